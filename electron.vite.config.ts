@@ -1,0 +1,55 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const source = (path: string) => resolve(import.meta.dirname, 'src', path)
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      target: 'node24',
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: {
+        input: {
+          electron: source('main/hosts/electron/index.ts'),
+          loopback: source('main/hosts/loopback/main.ts'),
+          cli: source('main/hosts/cli/main.ts'),
+          thread: source('main/core/thread.ts'),
+          untrusted: source('main/core/untrusted/worker.ts'),
+          protocol: source('main/core/protocol/worker.ts'),
+        },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          // Beside the entries, not below them: entries.ts finds its neighbours by its own address.
+          chunkFileNames: '[name]-[hash].js',
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      // A sandboxed preload is one CommonJS file that requires nothing but electron.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: source('preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: source('renderer'),
+    base: './',
+    plugins: [react()],
+    build: {
+      outDir: resolve(import.meta.dirname, 'out/renderer'),
+      target: 'es2024',
+      // Our content policy allows no inline script, and a polyfill for preloading would be one.
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: source('renderer/index.html') },
+    },
+  },
+})

@@ -1,0 +1,26 @@
+import type { Parts } from '../context.ts'
+import { append } from '../journal/index.ts'
+import { readSetting } from '../settings/index.ts'
+import { agentById } from './records.ts'
+
+export const DEFAULT_IDLE_MINUTES = 10
+
+/** Locks a window whose agent has not touched it for as long as the desk allows. */
+export async function lockIfIdle(parts: Parts, windowId: string): Promise<void> {
+  const session = parts.sessions.at(windowId)
+  if (session === undefined || session.state === 'locked') return
+  const desk = await readSetting(parts.store.read, 'desk')
+  const minutes = desk?.value.idleLockMinutes ?? DEFAULT_IDLE_MINUTES
+  const now = parts.clock.now()
+  if (now - session.lastActiveAt < minutes * 60_000) return
+  session.state = 'locked'
+  const row = await agentById(parts.store.read, session.agentId)
+  await parts.store.write(['access', 'journal'], tx =>
+    append(tx, {
+      at: now,
+      by: row === undefined ? null : { id: row.id, name: row.name },
+      action: 'access.locked',
+      details: { idle: true },
+    }),
+  )
+}

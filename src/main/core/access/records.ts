@@ -1,0 +1,101 @@
+import type { Selectable } from 'kysely'
+import { z } from 'zod'
+import { type Agent, type Me, preferences } from '../../../shared/contract/access.ts'
+import { type Role, roles } from '../../../shared/contract/permissions.ts'
+import type { ReadStore, Schema, WriteStore } from '../store/index.ts'
+import { permissionsOf } from './roles.ts'
+
+export type AgentRow = Selectable<Schema['agent']>
+
+const roleList = z.array(z.enum(roles))
+
+export function rolesOf(row: Pick<AgentRow, 'roles'>): Role[] {
+  return roleList.parse(JSON.parse(row.roles))
+}
+
+export function agentById(store: ReadStore, id: number): Promise<AgentRow | undefined> {
+  return store.selectFrom('agent').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export function agentByLogin(store: ReadStore, login: string): Promise<AgentRow | undefined> {
+  return store.selectFrom('agent').selectAll().where('login', '=', login).executeTakeFirst()
+}
+
+export function allAgents(store: ReadStore): Promise<AgentRow[]> {
+  return store.selectFrom('agent').selectAll().orderBy('id').execute()
+}
+
+export async function hasAgents(store: ReadStore): Promise<boolean> {
+  return (await store.selectFrom('agent').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
+/** How many agents could still run the desk if this one could not. */
+export async function otherAdministrators(store: ReadStore, agentId: number): Promise<number> {
+  const rows = await allAgents(store)
+  return rows.filter(
+    row => row.id !== agentId && row.state === 'active' && rolesOf(row).includes('administrator'),
+  ).length
+}
+
+export async function meOf(store: ReadStore, row: AgentRow): Promise<Me> {
+  const agentRoles = rolesOf(row)
+  const left = await store
+    .selectFrom('agent_recovery_code')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('agent_id', '=', row.id)
+    .where('used_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return {
+    id: row.id,
+    login: row.login,
+    name: row.name,
+    roles: agentRoles,
+    permissions: permissionsOf(agentRoles),
+    preferences: preferences.parse(JSON.parse(row.preferences)),
+    recoveryCodesLeft: left.count,
+  }
+}
+
+export function agentView(row: AgentRow): Agent {
+  return {
+    id: row.id,
+    version: row.version,
+    login: row.login,
+    name: row.name,
+    roles: rolesOf(row),
+    state: row.state,
+    lastSignInAt: row.last_sign_in_at,
+  }
+}
+
+/** Puts a new set of hashed recovery codes in the place of the old one. */
+export async function replaceRecoveryCodes(tx: WriteStore, agentId: number, hashes: string[]): Promise<void> {
+  await tx.deleteFrom('agent_recovery_code').where('agent_id', '=', agentId).execute()
+  await tx
+    .insertInto('agent_recovery_code')
+    .values(hashes.map(hash => ({ agent_id: agentId, hash, used_at: null })))
+    .execute()
+}
+
+export function unusedRecoveryCodes(
+  store: ReadStore,
+  agentId: number,
+): Promise<{ id: number; hash: string }[]> {
+  return store
+    .selectFrom('agent_recovery_code')
+    .select(['id', 'hash'])
+    .where('agent_id', '=', agentId)
+    .where('used_at', 'is', null)
+    .execute()
+}
+
+export function signInFailure(
+  store: ReadStore,
+  login: string,
+): Promise<{ failures: number; retry_at: number } | undefined> {
+  return store
+    .selectFrom('sign_in_failure')
+    .select(['failures', 'retry_at'])
+    .where('login', '=', login)
+    .executeTakeFirst()
+}

@@ -1,0 +1,63 @@
+/** What a window's person is in the middle of enrolling; kept in memory until the first code proves it. */
+export interface PendingEnrolment {
+  kind: 'set-up' | 'join'
+  secret: string
+  passwordHash: string
+  login: string
+  name: string
+  deskName: string
+  expiresAt: number
+}
+
+/** An agent at a window. */
+export interface Session {
+  agentId: number
+  state: 'active' | 'locked'
+  lastActiveAt: number
+  unlockFailures: number
+}
+
+/** Wrong passwords at the lock screen before the session ends. */
+export const UNLOCK_TRIES = 5
+
+/**
+ * Who is signed in at which window. In memory only: a restart of the desk signs everybody out. A window is
+ * what the host vouches for, so a reload keeps its session and a payload cannot name another.
+ */
+export class Sessions {
+  readonly #sessions = new Map<string, Session>()
+  readonly #pending = new Map<string, PendingEnrolment>()
+
+  at(windowId: string): Session | undefined {
+    return this.#sessions.get(windowId)
+  }
+
+  start(windowId: string, agentId: number, now: number): void {
+    this.#sessions.set(windowId, { agentId, state: 'active', lastActiveAt: now, unlockFailures: 0 })
+  }
+
+  end(windowId: string): void {
+    this.#sessions.delete(windowId)
+    this.#pending.delete(windowId)
+  }
+
+  /** Ends every session of an agent: deactivated, or given new factors. */
+  endAllOf(agentId: number): void {
+    for (const [windowId, session] of this.#sessions) {
+      if (session.agentId === agentId) this.#sessions.delete(windowId)
+    }
+  }
+
+  enrol(windowId: string, pending: PendingEnrolment): void {
+    this.#pending.set(windowId, pending)
+  }
+
+  pendingAt(windowId: string, now: number): PendingEnrolment | undefined {
+    const pending = this.#pending.get(windowId)
+    return pending !== undefined && pending.expiresAt > now ? pending : undefined
+  }
+
+  enrolled(windowId: string): void {
+    this.#pending.delete(windowId)
+  }
+}

@@ -1,0 +1,13 @@
+export { keysFor } from './keys.ts'
+export {
+  type Contact,
+  type CustomerRecord,
+  changeContactValue,
+  contactsOf,
+  customerById,
+  customersByIds,
+  customersByKeys,
+  customersByText,
+  domainByName,
+  invoicesOf,
+} from './records.ts'

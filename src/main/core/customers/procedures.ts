@@ -1,0 +1,199 @@
+import {
+  type ContactChange,
+  type CustomerRow,
+  type CustomerView,
+} from '../../../shared/contract/customers.ts'
+import { daysBetween } from '../../../shared/plainDate.ts'
+import { maskEmail, maskName, maskPhone } from '../../../shared/text.ts'
+import type { Parts } from '../context.ts'
+import { demand, found } from '../errors.ts'
+import { plainDateAt, TIME_ZONE } from '../hours/index.ts'
+import { append } from '../journal/index.ts'
+import { type GuardedContract, signedIn } from '../procedure.ts'
+import { casesOf, openCaseOf } from '../recovery/index.ts'
+import type { ReadStore } from '../store/index.ts'
+import { keysFor } from './keys.ts'
+import {
+  type ContactValue,
+  type CustomerRecord,
+  contactHistory,
+  contactsOf,
+  customerById,
+  customersByIds,
+  customersByKeys,
+  customersByText,
+  domainsOf,
+  invoicesOf,
+  newestCustomers,
+  servicesOf,
+} from './records.ts'
+
+const LIST_LENGTH = 50
+
+export function customerProcedures(os: GuardedContract, parts: Parts) {
+  const { store, clock } = parts
+  const today = () => plainDateAt(clock.now(), TIME_ZONE)
+
+  return {
+    search: os.customers.search.handler(async ({ input }) => {
+      const records = await search(store.read, input.text, today())
+      return Promise.all(records.map(record => rowOf(store.read, record)))
+    }),
+
+    get: os.customers.get.handler(async ({ input, context }) => {
+      const record = found(await customerById(store.read, input.id))
+      await store.write(['journal'], tx =>
+        append(tx, {
+          at: clock.now(),
+          by: signedIn(context),
+          action: 'customers.opened',
+          subject: { kind: 'customer', id: record.id, label: labelOf(record) },
+        }),
+      )
+      return viewOf(store.read, record, clock.now())
+    }),
+
+    history: os.customers.history.handler(async ({ input }) => {
+      found(await customerById(store.read, input.id))
+      return historyOf(store.read, input.id)
+    }),
+
+    reveal: os.customers.reveal.handler(async ({ input, context }) => {
+      const record = found(await customerById(store.read, input.id))
+      // Whoever transcribes papers blind must not look the answers up next door.
+      if ((await openCaseOf(store.read, input.id)) !== undefined) demand([{ code: 'recovery_open' }])
+      const contact = (await contactsOf(store.read, input.id)).find(each => each.role === input.role)
+      const { value } = found(contact?.[input.field])
+      await store.write(['journal'], tx =>
+        append(tx, {
+          at: clock.now(),
+          by: signedIn(context),
+          action: 'customers.revealed',
+          subject: { kind: 'customer', id: record.id, label: labelOf(record) },
+          details: { role: input.role, field: input.field, reason: input.reason },
+        }),
+      )
+      return { value }
+    }),
+  }
+}
+
+/** Exact identifiers first, then names by their beginnings; newest first within each. */
+async function search(store: ReadStore, text: string, today: string): Promise<CustomerRecord[]> {
+  if (text.trim() === '') return newestCustomers(store, LIST_LENGTH)
+  const exact = (await customersByKeys(store, keysFor(text, today))).map(hit => hit.customerId)
+  const byText = await customersByText(store, text, LIST_LENGTH)
+  const ids = [...new Set([...exact, ...byText])].slice(0, LIST_LENGTH)
+  const records = await customersByIds(store, ids)
+  return records.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+}
+
+async function rowOf(store: ReadStore, record: CustomerRecord): Promise<CustomerRow> {
+  const [administrative] = await contactsOf(store, record.id)
+  const services = await servicesOf(store, record.id)
+  const openCase = await openCaseOf(store, record.id)
+  return {
+    id: record.id,
+    number: record.number,
+    kind: record.kind,
+    name: record.name,
+    login: record.login,
+    emailMasked: administrative?.email ? maskEmail(administrative.email.value) : '—',
+    phoneMasked: administrative?.phone ? maskPhone(administrative.phone.value) : '—',
+    services: services.filter(service => service.status === 'active').length,
+    openCase: openCase ?? null,
+  }
+}
+
+async function viewOf(store: ReadStore, record: CustomerRecord, now: number): Promise<CustomerView> {
+  const contacts = await contactsOf(store, record.id)
+  const today = plainDateAt(now, TIME_ZONE)
+  const masked = (value: ContactValue | null, mask: (text: string) => string) =>
+    value === null
+      ? null
+      : {
+          masked: mask(value.value),
+          since: value.since,
+          daysOld: Math.max(0, daysBetween(plainDateAt(value.since, TIME_ZONE), today)),
+        }
+  const openCase = await openCaseOf(store, record.id)
+  return {
+    id: record.id,
+    version: record.version,
+    number: record.number,
+    kind: record.kind,
+    name: record.name,
+    login: record.login,
+    language: record.language,
+    customerSince: record.customer_since,
+    addressLines: [record.street, `${record.postcode} ${record.city}`.trim(), record.country],
+    nip: record.nip,
+    regon: record.regon,
+    krs: record.krs,
+    twoFactor: record.two_factor === 1,
+    contacts: contacts.map(contact => ({
+      id: contact.id,
+      role: contact.role,
+      sameAsAdministrative: contact.sameAsAdministrative,
+      name: contact.name,
+      email: masked(contact.email, maskEmail),
+      phone: masked(contact.phone, maskPhone),
+    })),
+    services: (await servicesOf(store, record.id)).map(service => ({
+      id: service.id,
+      name: service.name,
+      plan: service.plan,
+      domain: service.domain,
+      status: service.status,
+      renewsOn: service.renews_on,
+    })),
+    domains: (await domainsOf(store, record.id)).map(domain => ({
+      name: domain.name,
+      status: domain.status,
+      expiresOn: domain.expires_on,
+    })),
+    invoices: (await invoicesOf(store, record.id)).map(invoice => ({
+      id: invoice.id,
+      number: invoice.number,
+      kind: invoice.kind,
+      issuedOn: invoice.issued_on,
+      dueOn: invoice.due_on,
+      grossGrosze: invoice.gross_grosze,
+      currency: invoice.currency,
+      paidOn:
+        invoice.payments
+          .map(payment => payment.booked_on)
+          .toSorted()
+          .at(-1) ?? null,
+    })),
+    cases: await casesOf(store, record.id),
+    revealRefused: openCase === undefined ? null : 'recovery_open',
+  }
+}
+
+async function historyOf(store: ReadStore, customerId: number): Promise<ContactChange[]> {
+  const rows = await contactHistory(store, customerId)
+  const mask = (field: 'name' | 'email' | 'phone', value: string) =>
+    field === 'email' ? maskEmail(value) : field === 'phone' ? maskPhone(value) : value
+  return rows.map(row => {
+    const before = rows.find(
+      other => other.contact_id === row.contact_id && other.field === row.field && other.until === row.since,
+    )
+    return {
+      id: row.id,
+      role: row.role,
+      field: row.field,
+      before: before === undefined ? null : mask(row.field, before.value),
+      after: mask(row.field, row.value),
+      at: row.since,
+      by: row.agent_name,
+      source: row.source,
+      caseNumber: row.case_number,
+    }
+  })
+}
+
+/** How the journal names a customer: by number, and masked. */
+export function labelOf(record: Pick<CustomerRecord, 'number' | 'name'>): string {
+  return `${record.number} ${maskName(record.name)}`
+}

@@ -1,0 +1,250 @@
+import type { Selectable } from 'kysely'
+import type { ContactRole } from '../../../shared/contract/customers.ts'
+import { fold } from '../../../shared/text.ts'
+import type { CustomerKeyKind, ReadStore, Schema, WriteStore } from '../store/index.ts'
+
+export type CustomerRecord = Selectable<Schema['customer']>
+type Field = 'name' | 'email' | 'phone'
+
+export interface ContactValue {
+  value: string
+  since: number
+}
+
+/** A contact as it stands now; the "same as administrative" is already followed. */
+export interface Contact {
+  id: number
+  role: ContactRole
+  sameAsAdministrative: boolean
+  name: string
+  email: ContactValue | null
+  phone: ContactValue | null
+}
+
+export function customerById(store: ReadStore, id: number): Promise<CustomerRecord | undefined> {
+  return store.selectFrom('customer').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** All three contacts of an account, administrative first. */
+export async function contactsOf(store: ReadStore, customerId: number): Promise<Contact[]> {
+  const rows = await store
+    .selectFrom('contact')
+    .leftJoin('contact_value', join =>
+      join.onRef('contact_value.contact_id', '=', 'contact.id').on('contact_value.until', 'is', null),
+    )
+    .select(['contact.id', 'role', 'same_as_administrative', 'field', 'value', 'since'])
+    .where('customer_id', '=', customerId)
+    .execute()
+
+  const order: readonly ContactRole[] = ['administrative', 'billing', 'technical']
+  const own = order.map(role => {
+    const lines = rows.filter(row => row.role === role)
+    const value = (field: Field): ContactValue | null => {
+      const line = lines.find(row => row.field === field)
+      return line?.value != null && line.since !== null ? { value: line.value, since: line.since } : null
+    }
+    return {
+      id: lines[0]?.id ?? 0,
+      role,
+      sameAsAdministrative: lines[0]?.same_as_administrative === 1,
+      name: value('name')?.value ?? '',
+      email: value('email'),
+      phone: value('phone'),
+    }
+  })
+  const administrative = own[0]
+  return own.map(contact =>
+    contact.sameAsAdministrative && administrative !== undefined
+      ? { ...contact, name: administrative.name, email: administrative.email, phone: administrative.phone }
+      : contact,
+  )
+}
+
+/** Customers that any of the keys names, with the keys that did. */
+export async function customersByKeys(
+  store: ReadStore,
+  keys: readonly { kind: CustomerKeyKind; value: string }[],
+): Promise<{ customerId: number; kind: CustomerKeyKind; value: string }[]> {
+  const found: { customerId: number; kind: CustomerKeyKind; value: string }[] = []
+  const kinds = [...new Set(keys.map(key => key.kind))]
+  for (const kind of kinds) {
+    const values = [...new Set(keys.filter(key => key.kind === kind).map(key => key.value))]
+    for (let at = 0; at < values.length; at += 200) {
+      const rows = await store
+        .selectFrom('customer_key')
+        .selectAll()
+        .where('kind', '=', kind)
+        .where('value', 'in', values.slice(at, at + 200))
+        .execute()
+      found.push(...rows.map(row => ({ customerId: row.customer_id, kind: row.kind, value: row.value })))
+    }
+  }
+  return found
+}
+
+/** Customers whose folded words begin with every word of the text; at most `limit`. */
+export async function customersByText(store: ReadStore, text: string, limit: number): Promise<number[]> {
+  const words = fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
+  if (words.length === 0) return []
+  const query = words
+    .slice(0, 8)
+    .map(word => `"${word}"*`)
+    .join(' ')
+  const rows = await store
+    .selectFrom('customer_search')
+    .select('rowid')
+    .where('customer_search' as never, 'match', query as never) // FTS5's own column of the table's name
+    .orderBy('rowid', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(row => row.rowid)
+}
+
+export function customersByIds(store: ReadStore, ids: readonly number[]): Promise<CustomerRecord[]> {
+  if (ids.length === 0) return Promise.resolve([])
+  return store
+    .selectFrom('customer')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute()
+}
+
+export function newestCustomers(store: ReadStore, limit: number): Promise<CustomerRecord[]> {
+  return store.selectFrom('customer').selectAll().orderBy('id', 'desc').limit(limit).execute()
+}
+
+export function servicesOf(store: ReadStore, customerId: number) {
+  return store.selectFrom('service').selectAll().where('customer_id', '=', customerId).orderBy('id').execute()
+}
+
+export function domainsOf(store: ReadStore, customerId: number) {
+  return store
+    .selectFrom('domain')
+    .selectAll()
+    .where('customer_id', '=', customerId)
+    .orderBy('name')
+    .execute()
+}
+
+/** A domain by its name, whoever holds it. */
+export function domainByName(store: ReadStore, name: string) {
+  return store.selectFrom('domain').selectAll().where('name', '=', name).executeTakeFirst()
+}
+
+/** Invoices with their payments, newest first. */
+export async function invoicesOf(store: ReadStore, customerId: number) {
+  const invoices = await store
+    .selectFrom('invoice')
+    .selectAll()
+    .where('customer_id', '=', customerId)
+    .orderBy('issued_on', 'desc')
+    .orderBy('id', 'desc')
+    .limit(200)
+    .execute()
+  const payments =
+    invoices.length === 0
+      ? []
+      : await store
+          .selectFrom('payment')
+          .selectAll()
+          .where(
+            'invoice_id',
+            'in',
+            invoices.map(invoice => invoice.id),
+          )
+          .execute()
+  return invoices.map(invoice => ({
+    ...invoice,
+    payments: payments.filter(payment => payment.invoice_id === invoice.id),
+  }))
+}
+
+export async function contactHistory(store: ReadStore, customerId: number) {
+  return store
+    .selectFrom('contact_value')
+    .innerJoin('contact', 'contact.id', 'contact_value.contact_id')
+    .leftJoin('agent', 'agent.id', 'contact_value.agent_id')
+    .leftJoin('recovery_case', 'recovery_case.id', 'contact_value.case_id')
+    .select([
+      'contact_value.id',
+      'contact.id as contact_id',
+      'contact.role',
+      'field',
+      'value',
+      'since',
+      'until',
+      'source',
+      'agent.name as agent_name',
+      'recovery_case.number as case_number',
+    ])
+    .where('contact.customer_id', '=', customerId)
+    .orderBy('since', 'desc')
+    .orderBy('contact_value.id', 'desc')
+    .execute()
+}
+
+export interface NewContactValue {
+  customerId: number
+  role: ContactRole
+  field: Field
+  value: string
+  at: number
+  source: 'panel' | 'desk' | 'recovery'
+  agentId: number | null
+  caseId: number | null
+}
+
+/**
+ * Puts a new value in the place of the one that stands now, which keeps its place in the history, and brings
+ * the account's look-up keys and version up to date.
+ *
+ * @returns the value that stood there before, or null
+ */
+export async function changeContactValue(tx: WriteStore, change: NewContactValue): Promise<string | null> {
+  const contact = await tx
+    .selectFrom('contact')
+    .select('id')
+    .where('customer_id', '=', change.customerId)
+    .where('role', '=', change.role)
+    .executeTakeFirstOrThrow()
+  const before = await tx
+    .updateTable('contact_value')
+    .set({ until: change.at })
+    .where('contact_id', '=', contact.id)
+    .where('field', '=', change.field)
+    .where('until', 'is', null)
+    .returning('value')
+    .executeTakeFirst()
+  await tx
+    .insertInto('contact_value')
+    .values({
+      contact_id: contact.id,
+      field: change.field,
+      value: change.value,
+      since: change.at,
+      until: null,
+      source: change.source,
+      agent_id: change.agentId,
+      case_id: change.caseId,
+    })
+    .execute()
+  if (change.field !== 'name') await refreshKeys(tx, change.customerId, change.field)
+  await tx
+    .updateTable('customer')
+    .set(eb => ({ version: eb('version', '+', 1) }))
+    .where('id', '=', change.customerId)
+    .execute()
+  return before?.value ?? null
+}
+
+async function refreshKeys(tx: WriteStore, customerId: number, kind: 'email' | 'phone'): Promise<void> {
+  await tx.deleteFrom('customer_key').where('customer_id', '=', customerId).where('kind', '=', kind).execute()
+  const contacts = await contactsOf(tx, customerId)
+  const values = contacts.flatMap(contact => contact[kind]?.value ?? [])
+  const keys = new Set(kind === 'email' ? values.map(value => value.toLowerCase()) : values)
+  if (keys.size === 0) return
+  await tx
+    .insertInto('customer_key')
+    .values([...keys].map(value => ({ kind, value, customer_id: customerId })))
+    .execute()
+}

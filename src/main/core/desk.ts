@@ -1,0 +1,140 @@
+import { hkdfSync } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import type { MessagePort } from 'node:worker_threads'
+import { RPCHandler } from '@orpc/server/message-port'
+import { accessProcedures } from './access/procedures.ts'
+import { Sessions } from './access/sessions.ts'
+import type { Clock } from './clock.ts'
+import type { Parts } from './context.ts'
+import { customerProcedures } from './customers/procedures.ts'
+import { createAnnouncer } from './events/index.ts'
+import { eventProcedures } from './events/procedures.ts'
+import type { WindowIdentity } from './face.ts'
+import { hoursProcedures } from './hours/procedures.ts'
+import { intakeProcedures } from './intake/procedures.ts'
+import { append } from './journal/index.ts'
+import { journalProcedures } from './journal/procedures.ts'
+import type { Log } from './log.ts'
+import { outboxProcedures } from './outbox/procedures.ts'
+import { guardedContract } from './procedure.ts'
+import { createPress } from './protocol/index.ts'
+import { readPolicies } from './recovery/index.ts'
+import { recoveryProcedures } from './recovery/procedures.ts'
+import { fillWithSample } from './sample/fill.ts'
+import { sampleProcedures } from './sample/procedures.ts'
+import { settingsProcedures } from './settings/procedures.ts'
+import { lockFolder, openStore } from './store/index.ts'
+import { createUntrustedPool } from './untrusted/index.ts'
+import { openVault } from './vault/index.ts'
+
+export interface DeskPorts {
+  clock: Clock
+  log: Log
+  /** Entry of the thread that reads files from outside. */
+  untrustedUrl: URL
+  /** Entry of the thread that prints protocols. */
+  protocolUrl: URL
+}
+
+export interface DeskOptions {
+  dataDir: string
+  key: Uint8Array
+  sample: boolean
+  resourcesDir: string
+}
+
+/** A support desk: everything that makes it one, and nothing of where it runs. */
+export interface Desk {
+  isSample: boolean
+  isFirstRun: boolean
+  router: ReturnType<typeof routerOf>
+  /** Serves the contract on a port, to the window the host vouches for. */
+  serve(port: MessagePort, window: WindowIdentity): void
+  close(): Promise<void>
+}
+
+/**
+ * Opens the desk of a data folder; an empty folder becomes a new one.
+ *
+ * @throws AlreadyOpenError, WrongKeyError, FutureDatabaseError, ChangedMigrationError; nothing was changed then
+ */
+export async function createDesk(options: DeskOptions, ports: DeskPorts): Promise<Desk> {
+  const { clock, log } = ports
+  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 })
+  const unlock = lockFolder(options.dataDir)
+  const announcer = createAnnouncer()
+  let store: Parts['store']
+  try {
+    store = openStore(options.dataDir, options.key, log, topics => announcer.announce(topics))
+  } catch (error) {
+    unlock()
+    throw error
+  }
+
+  const parts: Parts = {
+    store,
+    clock,
+    log,
+    announcer,
+    vault: openVault(options.dataDir, options.key),
+    sessions: new Sessions(),
+    untrusted: createUntrustedPool({
+      workerUrl: ports.untrustedUrl,
+      onFault: fault => log.warn(`${fault.job} failed: ${fault.problem.code}; ${fault.detail}`),
+    }),
+    press: createPress(ports.protocolUrl),
+    policies: readPolicies(options.resourcesDir, message => log.warn(message)),
+    databaseKey: options.key,
+    digestKey: Buffer.from(hkdfSync('sha256', options.key, '', 'okienko digests', 32)),
+    resourcesDir: options.resourcesDir,
+  }
+
+  const swept = await parts.vault.sweep(store.read)
+  if (swept > 0) {
+    await store.write(['journal'], tx =>
+      append(tx, { at: clock.now(), by: null, action: 'vault.swept', details: { count: swept } }),
+    )
+  }
+  if (options.sample && (await isEmpty(parts))) await fillWithSample(parts)
+
+  const router = routerOf(parts)
+  const handler = new RPCHandler(router)
+  return {
+    isSample:
+      (await store.read
+        .selectFrom('setting')
+        .select('key')
+        .where('key', '=', 'sample')
+        .executeTakeFirst()) !== undefined,
+    isFirstRun: await isEmpty(parts),
+    router,
+    serve(port, window) {
+      handler.upgrade(port, { context: { window } })
+      port.start()
+    },
+    async close() {
+      await parts.untrusted.close()
+      await store.close()
+      unlock()
+    },
+  }
+}
+
+function routerOf(parts: Parts) {
+  const os = guardedContract(parts)
+  return os.router({
+    access: { ...accessProcedures(os, parts), ...sampleProcedures(os, parts) },
+    customers: customerProcedures(os, parts),
+    events: eventProcedures(os, parts),
+    hours: hoursProcedures(os, parts),
+    intake: intakeProcedures(os, parts),
+    journal: journalProcedures(os, parts),
+    outbox: outboxProcedures(os, parts),
+    recovery: recoveryProcedures(os, parts),
+    settings: settingsProcedures(os, parts),
+  })
+}
+
+async function isEmpty(parts: Parts): Promise<boolean> {
+  return (await parts.store.read.selectFrom('agent').select('id').limit(1).executeTakeFirst()) === undefined
+}

@@ -1,0 +1,36 @@
+import type { OfficeHoursInput } from '../../../shared/contract/hours.ts'
+import { readSetting } from '../settings/index.ts'
+import type { ReadStore } from '../store/index.ts'
+import { publishedHours } from './rules.ts'
+import type { OfficeHours } from './schedule.ts'
+
+/** A day is a Europe/Warsaw day, whatever the machine's own zone says. */
+export const TIME_ZONE = 'Europe/Warsaw'
+
+/** The desk's hours as they stand now; those of S003 until somebody saves others (version 0). */
+export async function savedHours(store: ReadStore): Promise<{ version: number; hours: OfficeHours }> {
+  const kept = await readSetting(store, 'hours')
+  if (kept === null) return { version: 0, hours: publishedHours }
+  return { version: kept.version, hours: fromInput(kept.value) }
+}
+
+export function fromInput(input: OfficeHoursInput): OfficeHours {
+  const day = (index: number) => input.week[index] ?? []
+  return {
+    timeZone: TIME_ZONE,
+    week: { 1: day(0), 2: day(1), 3: day(2), 4: day(3), 5: day(4), 6: day(5), 7: day(6) },
+    statutoryHolidays: input.statutoryHolidays,
+    closedDays: input.closedDays,
+    openDays: input.openDays,
+  }
+}
+
+export function toInput(hours: OfficeHours): OfficeHoursInput {
+  const { week } = hours
+  return {
+    week: [week[1], week[2], week[3], week[4], week[5], week[6], week[7]].map(day => [...day]),
+    statutoryHolidays: hours.statutoryHolidays,
+    closedDays: [...hours.closedDays],
+    openDays: [...hours.openDays],
+  }
+}

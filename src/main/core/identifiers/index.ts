@@ -1,0 +1,60 @@
+import type { CheckOptions, IdentifierCheck, IdentifierKind, Verdict } from './check.ts'
+import { checkIban, checkNrb as checkNrbDigits } from './iban.ts'
+import { checkIdCard } from './idCard.ts'
+import { checkKrs } from './krs.ts'
+import { checkKsef } from './ksef.ts'
+import { checkNip } from './nip.ts'
+import { checkPassport } from './passport.ts'
+import { checkPesel } from './pesel.ts'
+import { checkPhone } from './phones.ts'
+import { checkRegon } from './regon.ts'
+
+export type {
+  CheckOptions,
+  FailureCode,
+  IdentifierCheck,
+  IdentifierKind,
+  ReasonCode,
+  WarningCode,
+} from './check.ts'
+export { failureCodes, identifierKinds, reasonCodes, warningCodes } from './check.ts'
+export { toPolishIban } from './iban.ts'
+export { crc8 } from './ksef.ts'
+export { findValidIdCardNumbers, findValidPesels, hasMrz } from './leaks.ts'
+export { peselBirthDate } from './pesel.ts'
+export type { CallerCheck, NormalizedPhone, PhoneCheck, PhoneType } from './phones.ts'
+export { countsAsCaller, normalizePhone } from './phones.ts'
+
+const checks: Record<IdentifierKind, (input: string, options: CheckOptions) => Verdict> = {
+  nip: checkNip,
+  pesel: (input, { today }) => checkPesel(input, today),
+  regon: checkRegon,
+  krs: checkKrs,
+  idcard: checkIdCard,
+  passport: checkPassport,
+  iban: checkIban,
+  phone: checkPhone,
+  ksef: (input, { today }) => checkKsef(input, today),
+}
+
+/**
+ * Is this a valid identifier of that kind, and what is its one form to store and compare? Never throws,
+ * whatever the string.
+ */
+export function checkIdentifier(kind: IdentifierKind, input: string, options: CheckOptions): IdentifierCheck {
+  return answer(kind, input, checks[kind](input, options))
+}
+
+/**
+ * A Polish account number as papers print it: 26 digits with or without `PL`. For fields copied off a paper;
+ * as an identifier of kind `iban` the bare digits are not valid.
+ */
+export function checkNrb(input: string): IdentifierCheck {
+  return answer('iban', input, checkNrbDigits(input))
+}
+
+function answer(kind: IdentifierKind, input: string, verdict: Verdict): IdentifierCheck {
+  return verdict.valid
+    ? { kind, input, valid: true, normalized: verdict.normalized, reasons: verdict.warnings }
+    : { kind, input, valid: false, normalized: null, reasons: verdict.failures }
+}

@@ -1,0 +1,87 @@
+import type { IntakeProgress } from '../../../shared/contract/intake.ts'
+import { MAIL_LIMIT_BYTES, UPLOAD_CHUNK_BYTES } from '../../../shared/contract/intake.ts'
+import type { Parts } from '../context.ts'
+import { deskError } from '../errors.ts'
+import { type GuardedContract, signedIn } from '../procedure.ts'
+import { receiveMail } from './receive.ts'
+import { type UploadRefusal, Uploads } from './uploads.ts'
+
+export function intakeProcedures(os: GuardedContract, parts: Parts) {
+  const uploads = new Uploads()
+  const { clock } = parts
+  return {
+    open: os.intake.open.handler(({ input, context }) =>
+      accepted(uploads.open(context.window.id, input.size, clock.now())),
+    ),
+
+    append: os.intake.append.handler(async ({ input, context }) => {
+      if (input.chunk.size > UPLOAD_CHUNK_BYTES)
+        throw deskError('TOO_LARGE', { limitBytes: UPLOAD_CHUNK_BYTES })
+      const piece = new Uint8Array(await input.chunk.arrayBuffer())
+      return accepted(uploads.append(context.window.id, input.uploadId, input.offset, piece, clock.now()))
+    }),
+
+    receive: os.intake.receive.handler(async function* ({
+      input,
+      context,
+      signal,
+    }): AsyncGenerator<IntakeProgress> {
+      const by = signedIn(context)
+      const bytes = accepted(uploads.take(context.window.id, input.uploadId))
+      yield { stage: 'reading' }
+      const progress = new Progress()
+      const work = receiveMail(parts, by, bytes, {
+        caseId: input.caseId,
+        signal,
+        onProgress: step => progress.push(step),
+      }).finally(() => progress.end())
+      // Awaited below; this keeps a failure from going unhandled when the window leaves before that.
+      work.catch(() => undefined)
+      for await (const step of progress) yield { stage: 'inspecting', ...step }
+      yield await work
+    }),
+
+    discard: os.intake.discard.handler(({ input, context }) => {
+      uploads.discard(context.window.id, input.uploadId)
+      return { ok: true as const }
+    }),
+  }
+}
+
+/** Steps that come by call-back, handed out one after another; only the newest matters. */
+class Progress implements AsyncIterable<{ done: number; total: number }> {
+  #newest: { done: number; total: number } | null = null
+  #isOver = false
+  #wake: () => void = () => undefined
+
+  push(step: { done: number; total: number }): void {
+    this.#newest = step
+    this.#wake()
+  }
+
+  end(): void {
+    this.#isOver = true
+    this.#wake()
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<{ done: number; total: number }> {
+    while (true) {
+      if (this.#newest !== null) {
+        const step = this.#newest
+        this.#newest = null
+        yield step
+        continue
+      }
+      if (this.#isOver) return
+      const woken = Promise.withResolvers<void>()
+      this.#wake = woken.resolve
+      await woken.promise
+    }
+  }
+}
+
+function accepted<T extends object>(answer: T | UploadRefusal): T {
+  if (typeof answer !== 'string') return answer
+  if (answer === 'upload_too_large') throw deskError('TOO_LARGE', { limitBytes: MAIL_LIMIT_BYTES })
+  throw deskError('REFUSED', { missing: [{ code: answer }] })
+}

@@ -1,0 +1,224 @@
+import { createHmac } from 'node:crypto'
+import type { Remark } from '../../../shared/contract/base.ts'
+import type { IntakeProgress } from '../../../shared/contract/intake.ts'
+import type { Parts } from '../context.ts'
+import { append } from '../journal/index.ts'
+import { caseNumbersIn, openCase, openCaseOf, suggestAccounts } from '../recovery/index.ts'
+import type { ReadStore, WriteStore } from '../store/index.ts'
+import {
+  type InspectedAttachment,
+  type InspectedMail,
+  inspectMail,
+  type Problem,
+} from '../untrusted/index.ts'
+import type { PlacedFile } from '../vault/index.ts'
+
+type Letter = Extract<InspectedMail, { ok: true }>
+type Done = Extract<IntakeProgress, { stage: 'done' | 'refused' }>
+
+/**
+ * Takes an e-mail in: reads it, finds out what its files are, seals what can be used into the vault, and makes
+ * a case or joins one. What cannot be used is listed with the reason and its bytes are not kept; the mail
+ * itself is not kept either, since it would hold every scan uncovered.
+ */
+export async function receiveMail(
+  parts: Parts,
+  by: { id: number; name: string } | null,
+  bytes: Uint8Array,
+  options: {
+    caseId?: number | undefined
+    signal?: AbortSignal | undefined
+    onProgress?: (progress: { done: number; total: number }) => void
+  } = {},
+): Promise<Done> {
+  const digest = createHmac('sha256', parts.digestKey).update('mail ').update(bytes).digest('hex')
+  const known = await caseOfDigest(parts.store.read, digest)
+  if (known !== undefined) return recordDuplicate(parts, by, known)
+
+  const mail = await inspectMail(parts.untrusted, bytes, {
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+  })
+  if (!mail.ok) return { stage: 'refused', problem: toRemark(mail.problem) }
+
+  const placed = new Map<InspectedAttachment, PlacedFile>()
+  for (const attachment of mail.attachments) {
+    options.signal?.throwIfAborted()
+    if (attachment.inspection.usable && attachment.bytes !== null) {
+      placed.set(attachment, await parts.vault.place(attachment.bytes))
+    }
+  }
+  options.signal?.throwIfAborted()
+
+  return parts.store.write(['recovery', 'journal'], async tx => {
+    const again = await caseOfDigest(tx, digest)
+    if (again !== undefined) {
+      return {
+        stage: 'done',
+        caseId: again.id,
+        caseNumber: again.number,
+        joined: true,
+        duplicate: true,
+        problems: [],
+      }
+    }
+    const open = await caseFor(tx, parts, mail, options.caseId)
+    const target = open ?? (await openCase(tx, parts, by, 'email'))
+    await keepLetter(tx, parts, target.id, digest, mail, placed)
+    if (open !== undefined) await reopen(tx, open.id, parts.clock.now())
+    await append(tx, {
+      at: parts.clock.now(),
+      by,
+      action: 'intake.received',
+      subject: { kind: 'case', id: target.id, label: target.number },
+      details: {
+        attachments: mail.attachments.length,
+        unusable: mail.attachments.filter(each => !each.inspection.usable).length,
+        joined: open !== undefined,
+      },
+    })
+    return {
+      stage: 'done',
+      caseId: target.id,
+      caseNumber: target.number,
+      joined: open !== undefined,
+      duplicate: false,
+      problems: mail.problems.map(toRemark),
+    }
+  })
+}
+
+type CaseName = { id: number; number: string }
+
+function caseOfDigest(store: ReadStore, digest: string): Promise<CaseName | undefined> {
+  return store
+    .selectFrom('recovery_message')
+    .innerJoin('recovery_case', 'recovery_case.id', 'recovery_message.case_id')
+    .select(['recovery_case.id', 'recovery_case.number'])
+    .where('digest', '=', digest)
+    .executeTakeFirst()
+}
+
+async function recordDuplicate(
+  parts: Parts,
+  by: { id: number; name: string } | null,
+  known: CaseName,
+): Promise<Done> {
+  await parts.store.write(['journal'], tx =>
+    append(tx, {
+      at: parts.clock.now(),
+      by,
+      action: 'intake.duplicate',
+      subject: { kind: 'case', id: known.id, label: known.number },
+    }),
+  )
+  return {
+    stage: 'done',
+    caseId: known.id,
+    caseNumber: known.number,
+    joined: true,
+    duplicate: true,
+    problems: [],
+  }
+}
+
+/**
+ * The open case a letter belongs to: the one the agent dropped it on, the one it names, or the one open for
+ * the only account it points to. A case in which something is proposed takes no new letters: the approver
+ * must see what the proposal rests on.
+ */
+async function caseFor(
+  tx: WriteStore,
+  parts: Parts,
+  mail: Letter,
+  chosen: number | undefined,
+): Promise<CaseName | undefined> {
+  if (chosen !== undefined) return takesLetters(tx, 'id', chosen)
+  const [named] = caseNumbersIn(`${mail.subject}\n${mail.text}`)
+  if (named !== undefined) {
+    const byNumber = await takesLetters(tx, 'number', named)
+    if (byNumber !== undefined) return byNumber
+  }
+  const loaded = {
+    messages: [{ from_address: mail.from?.address ?? '', subject: mail.subject, text: mail.text }],
+  }
+  const suggested = await suggestAccounts(tx, loaded, '', parts.clock.now())
+  const [only] = suggested
+  if (only === undefined || suggested.length > 1) return undefined
+  const open = await openCaseOf(tx, only.customerId)
+  return open === undefined ? undefined : takesLetters(tx, 'id', open.id)
+}
+
+function takesLetters(
+  tx: WriteStore,
+  column: 'id' | 'number',
+  value: number | string,
+): Promise<CaseName | undefined> {
+  return tx
+    .selectFrom('recovery_case')
+    .select(['id', 'number'])
+    .where('status', 'in', ['open', 'waiting'])
+    .where(column, '=', value)
+    .executeTakeFirst()
+}
+
+/** A letter that came to a waiting case brings the ball back to the desk. */
+async function reopen(tx: WriteStore, caseId: number, now: number): Promise<void> {
+  await tx
+    .updateTable('recovery_case')
+    .set(eb => ({ version: eb('version', '+', 1), status: 'open' as const, waiting_since: now }))
+    .where('id', '=', caseId)
+    .execute()
+}
+
+async function keepLetter(
+  tx: WriteStore,
+  parts: Parts,
+  caseId: number,
+  digest: string,
+  mail: Letter,
+  placed: ReadonlyMap<InspectedAttachment, PlacedFile>,
+): Promise<void> {
+  const now = parts.clock.now()
+  const { id: messageId } = await tx
+    .insertInto('recovery_message')
+    .values({
+      case_id: caseId,
+      channel: 'email',
+      digest,
+      from_name: mail.from?.name ?? '',
+      from_address: mail.from?.address ?? '',
+      subject: mail.subject,
+      sent_at: mail.sentAt,
+      received_at: now,
+      text: mail.text,
+      html: mail.html,
+      problems: JSON.stringify(mail.problems.map(toRemark)),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  for (const attachment of mail.attachments) {
+    const file = placed.get(attachment)
+    const { inspection } = attachment
+    await tx
+      .insertInto('recovery_attachment')
+      .values({
+        case_id: caseId,
+        message_id: messageId,
+        name: attachment.name,
+        size: inspection.size,
+        type: inspection.type,
+        pages: inspection.pages,
+        width: inspection.width === null ? null : Math.round(inspection.width),
+        height: inspection.height === null ? null : Math.round(inspection.height),
+        problems: JSON.stringify(inspection.problems.map(toRemark)),
+        state: file === undefined ? 'unusable' : 'usable',
+        vault_file_id: file === undefined ? null : await parts.vault.keep(tx, file, now),
+      })
+      .execute()
+  }
+}
+
+function toRemark({ code, params }: Problem): Remark {
+  return params === undefined ? { code } : { code, params: { ...params } }
+}

@@ -1,0 +1,64 @@
+import { setImmediate } from 'node:timers/promises'
+import { Temporal } from 'temporal-polyfill'
+import type { Parts } from '../context.ts'
+import { TIME_ZONE } from '../hours/index.ts'
+import type { GuardedContract } from '../procedure.ts'
+import { actionsSeen, countEntries, page, slice } from './records.ts'
+import { ChainCheck } from './rules.ts'
+
+/** Entries checked in one go; about 10 ms, so that the desk answers others in between. */
+const SLICE = 1000
+
+export function journalProcedures(os: GuardedContract, parts: Parts) {
+  const { store } = parts
+  return {
+    list: os.journal.list.handler(async ({ input }) => {
+      const rows = await page(store.read, {
+        ...input,
+        from: input.from === undefined ? undefined : startOfDay(input.from),
+        to: input.to === undefined ? undefined : startOfDay(input.to, 1),
+      })
+      const last = rows.at(-1)
+      return {
+        entries: rows.map(row => ({
+          seq: row.seq,
+          at: row.at,
+          actor: row.actor,
+          action: row.action,
+          subject:
+            row.subjectKind === null
+              ? null
+              : { kind: row.subjectKind, id: row.subjectId, label: row.subjectLabel ?? '' },
+          details: row.details,
+          hash: row.hash,
+        })),
+        next: rows.length === input.limit && last !== undefined ? last.seq : null,
+      }
+    }),
+
+    actions: os.journal.actions.handler(() => actionsSeen(store.read)),
+
+    verify: os.journal.verify.handler(async function* ({ signal }) {
+      const total = await countEntries(store.read)
+      const check = new ChainCheck()
+      while (true) {
+        signal?.throwIfAborted()
+        const entries = await slice(store.read, check.seq, SLICE)
+        if (entries.length === 0) break
+        const fault = check.next(entries)
+        if (fault !== null) {
+          yield { state: 'broken' as const, seq: fault.seq, reason: fault.reason }
+          return
+        }
+        yield { state: 'running' as const, done: check.seq, total: Math.max(total, check.seq) }
+        await setImmediate()
+      }
+      yield { state: 'intact' as const, entries: check.seq, head: check.head }
+    }),
+  }
+}
+
+/** Midnight of a day in the desk's zone, UTC milliseconds. */
+function startOfDay(date: string, plusDays = 0): number {
+  return Temporal.PlainDate.from(date).add({ days: plusDays }).toZonedDateTime(TIME_ZONE).epochMilliseconds
+}

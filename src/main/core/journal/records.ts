@@ -1,0 +1,145 @@
+import type { Selectable } from 'kysely'
+import type { ReadStore, Schema, WriteStore } from '../store/index.ts'
+import { canonicalDetails, type Details, type Entry, entryHash, GENESIS } from './rules.ts'
+
+/** Who did it; null for the desk itself. */
+export interface Actor {
+  id: number
+  name: string
+}
+
+export interface NewEntry {
+  at: number
+  by: Actor | null
+  action: string
+  subject?: { kind: 'case' | 'customer' | 'agent' | 'outbox' | 'desk'; id: number | null; label: string }
+  details?: Details
+}
+
+/** Writes an entry in the very transaction of what it describes. */
+export async function append(tx: WriteStore, entry: NewEntry): Promise<void> {
+  const last = await lastEntry(tx)
+  const row: Entry = {
+    seq: (last?.seq ?? 0) + 1,
+    at: entry.at,
+    actorId: entry.by?.id ?? null,
+    actor: entry.by?.name ?? null,
+    action: entry.action,
+    subjectKind: entry.subject?.kind ?? null,
+    subjectId: entry.subject?.id ?? null,
+    subjectLabel: entry.subject?.label ?? null,
+    details: entry.details ?? {},
+  }
+  await tx
+    .insertInto('journal')
+    .values({
+      seq: row.seq,
+      at: row.at,
+      actor_id: row.actorId,
+      actor: row.actor,
+      action: row.action,
+      subject_kind: row.subjectKind,
+      subject_id: row.subjectId,
+      subject_label: row.subjectLabel,
+      details: canonicalDetails(row.details),
+      hash: entryHash(last?.hash ?? GENESIS, row),
+    })
+    .execute()
+}
+
+export function lastEntry(store: ReadStore): Promise<{ seq: number; at: number; hash: string } | undefined> {
+  return store
+    .selectFrom('journal')
+    .select(['seq', 'at', 'hash'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+export interface JournalFilter {
+  before?: number | undefined
+  limit: number
+  actorId?: number | undefined
+  action?: string | undefined
+  subjectKind?: string | undefined
+  subjectId?: number | undefined
+  from?: number | undefined
+  to?: number | undefined
+}
+
+/** A page, newest first. */
+export async function page(store: ReadStore, filter: JournalFilter): Promise<(Entry & { hash: string })[]> {
+  let query = store.selectFrom('journal').selectAll().orderBy('seq', 'desc').limit(filter.limit)
+  if (filter.before !== undefined) query = query.where('seq', '<', filter.before)
+  if (filter.actorId !== undefined) query = query.where('actor_id', '=', filter.actorId)
+  if (filter.action !== undefined && filter.action !== '') {
+    // A range instead of LIKE: it uses the index, and no letter of the input is a wildcard.
+    query = query.where('action', '>=', filter.action).where('action', '<', `${filter.action}\u{10FFFF}`)
+  }
+  if (filter.subjectKind !== undefined) query = query.where('subject_kind', '=', filter.subjectKind)
+  if (filter.subjectId !== undefined) query = query.where('subject_id', '=', filter.subjectId)
+  if (filter.from !== undefined) query = query.where('at', '>=', filter.from)
+  if (filter.to !== undefined) query = query.where('at', '<', filter.to)
+  return (await query.execute()).map(toEntry)
+}
+
+/** Everything about one subject, oldest first. */
+export async function story(
+  store: ReadStore,
+  kind: string,
+  subjectId: number,
+): Promise<(Entry & { hash: string })[]> {
+  const rows = await store
+    .selectFrom('journal')
+    .selectAll()
+    .where('subject_kind', '=', kind)
+    .where('subject_id', '=', subjectId)
+    .orderBy('seq')
+    .execute()
+  return rows.map(toEntry)
+}
+
+/** A slice of the chain in order, for checking it. */
+export async function slice(
+  store: ReadStore,
+  after: number,
+  limit: number,
+): Promise<(Entry & { hash: string })[]> {
+  const rows = await store
+    .selectFrom('journal')
+    .selectAll()
+    .where('seq', '>', after)
+    .orderBy('seq')
+    .limit(limit)
+    .execute()
+  return rows.map(toEntry)
+}
+
+export async function countEntries(store: ReadStore): Promise<number> {
+  const row = await store
+    .selectFrom('journal')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+export async function actionsSeen(store: ReadStore): Promise<string[]> {
+  const rows = await store.selectFrom('journal').select('action').distinct().orderBy('action').execute()
+  return rows.map(row => row.action)
+}
+
+function toEntry(row: Selectable<Schema['journal']>): Entry & { hash: string } {
+  return {
+    seq: row.seq,
+    at: row.at,
+    actorId: row.actor_id,
+    actor: row.actor,
+    action: row.action,
+    subjectKind: row.subject_kind,
+    subjectId: row.subject_id,
+    subjectLabel: row.subject_label,
+    // Written by append() alone, from Details.
+    details: JSON.parse(row.details) as Details,
+    hash: row.hash,
+  }
+}

@@ -1,0 +1,8 @@
+export type { AddressKey } from './addresses.ts'
+export { compareAddresses, parseAddress } from './addresses.ts'
+export type { CompanyName, LegalForm } from './companies.ts'
+export { compareCompanies, parseCompanyName } from './companies.ts'
+export type { PersonName } from './names.ts'
+export { compareGivenNames, compareNames, comparePersonNames, compareSurnames } from './names.ts'
+export type { Comparison, MatchReason, MatchVerdict } from './verdict.ts'
+export { matchReasons } from './verdict.ts'

@@ -1,0 +1,12 @@
+export { dropCode, maskAddress, type NewMessage, outboxById, queue } from './records.ts'
+export {
+  emailChangedLetter,
+  emailChangedSms,
+  hintGivenLetter,
+  hintGivenSms,
+  type Letter,
+  newEmailCodeLetter,
+  papersAskedLetter,
+  refusedLetter,
+  type Signature,
+} from './texts.ts'

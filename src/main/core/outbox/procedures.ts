@@ -1,0 +1,76 @@
+import type { OutboxRow } from '../../../shared/contract/outbox.ts'
+import type { Parts } from '../context.ts'
+import { found } from '../errors.ts'
+import { append } from '../journal/index.ts'
+import { type GuardedContract, signedIn } from '../procedure.ts'
+import { isSealed, maskAddress, type OutboxRecord, outboxById, outboxPage, renderedText } from './records.ts'
+
+export function outboxProcedures(os: GuardedContract, parts: Parts) {
+  const { store, clock } = parts
+
+  async function caseOf(record: OutboxRecord): Promise<OutboxRow['case']> {
+    if (record.case_id === null) return null
+    const row = await store.read
+      .selectFrom('recovery_case')
+      .select(['id', 'number'])
+      .where('id', '=', record.case_id)
+      .executeTakeFirst()
+    return row ?? null
+  }
+
+  return {
+    list: os.outbox.list.handler(async ({ input }) => {
+      const rows = await outboxPage(store.read, input)
+      const last = rows.at(-1)
+      return {
+        rows: rows.map(row =>
+          rowOf(row, row.case_id === null ? null : { id: row.case_id, number: row.case_number ?? '' }),
+        ),
+        next: rows.length === input.limit && last !== undefined ? last.id : null,
+      }
+    }),
+
+    get: os.outbox.get.handler(async ({ input }) => {
+      const record = found(await outboxById(store.read, input.id))
+      return { ...rowOf(record, await caseOf(record)), text: renderedText(record, false) }
+    }),
+
+    carry: os.outbox.carry.handler(async ({ input, context }) => {
+      const by = signedIn(context)
+      const record = found(await outboxById(store.read, input.id))
+      const inCase = await caseOf(record)
+      await store.write(['outbox', 'recovery', 'journal'], async tx => {
+        await tx
+          .updateTable('outbox')
+          .set({ state: 'carried', carried_at: clock.now(), carried_by: by.id })
+          .where('id', '=', record.id)
+          .execute()
+        await append(tx, {
+          at: clock.now(),
+          by,
+          action: 'outbox.carried',
+          subject:
+            inCase === null
+              ? { kind: 'outbox', id: record.id, label: record.kind }
+              : { kind: 'case', id: inCase.id, label: inCase.number },
+          details: { kind: record.kind },
+        })
+      })
+      return { to: record.address, subject: record.subject, text: renderedText(record, true) }
+    }),
+  }
+}
+
+function rowOf(record: OutboxRecord, inCase: OutboxRow['case']): OutboxRow {
+  return {
+    id: record.id,
+    kind: record.kind,
+    channel: record.channel,
+    to: maskAddress(record.channel, record.address),
+    subject: record.subject,
+    queuedAt: record.queued_at,
+    state: record.state,
+    case: inCase,
+    sealed: isSealed(record),
+  }
+}

@@ -1,0 +1,98 @@
+import type { Selectable } from 'kysely'
+import { maskEmail, maskPhone } from '../../../shared/text.ts'
+import { append } from '../journal/index.ts'
+import type { ReadStore, Schema, WriteStore } from '../store/index.ts'
+import { CODE_PLACE, type Letter } from './texts.ts'
+
+export type OutboxRecord = Selectable<Schema['outbox']>
+
+export interface NewMessage {
+  kind: OutboxRecord['kind']
+  channel: OutboxRecord['channel']
+  address: string
+  letter: Letter
+  /** Stands where the text has its place for it; kept apart so that reading the outbox shows no code. */
+  code?: string
+  caseId: number
+  caseNumber: string
+  customerId: number | null
+  at: number
+}
+
+/** Puts a rendered message in line, in the transaction of what it tells about. @returns its id */
+export async function queue(tx: WriteStore, message: NewMessage): Promise<number> {
+  const row = await tx
+    .insertInto('outbox')
+    .values({
+      kind: message.kind,
+      channel: message.channel,
+      address: message.address,
+      subject: message.letter.subject,
+      text: message.letter.text,
+      code: message.code ?? null,
+      queued_at: message.at,
+      state: 'queued',
+      carried_at: null,
+      carried_by: null,
+      case_id: message.caseId,
+      customer_id: message.customerId,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await append(tx, {
+    at: message.at,
+    by: null,
+    action: 'outbox.queued',
+    subject: { kind: 'case', id: message.caseId, label: message.caseNumber },
+    details: {
+      kind: message.kind,
+      channel: message.channel,
+      to: maskAddress(message.channel, message.address),
+    },
+  })
+  return row.id
+}
+
+/** The code of a message is spent: nobody needs to see it any more. */
+export async function dropCode(tx: WriteStore, id: number): Promise<void> {
+  await tx.updateTable('outbox').set({ code: null }).where('id', '=', id).execute()
+}
+
+export function outboxById(store: ReadStore, id: number): Promise<OutboxRecord | undefined> {
+  return store.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export function outboxPage(
+  store: ReadStore,
+  filter: {
+    state?: 'queued' | 'carried' | undefined
+    caseId?: number | undefined
+    before?: number | undefined
+    limit: number
+  },
+) {
+  let query = store
+    .selectFrom('outbox')
+    .leftJoin('recovery_case', 'recovery_case.id', 'outbox.case_id')
+    .selectAll('outbox')
+    .select('recovery_case.number as case_number')
+    .orderBy('outbox.id', 'desc')
+    .limit(filter.limit)
+  if (filter.state !== undefined) query = query.where('outbox.state', '=', filter.state)
+  if (filter.caseId !== undefined) query = query.where('outbox.case_id', '=', filter.caseId)
+  if (filter.before !== undefined) query = query.where('outbox.id', '<', filter.before)
+  return query.execute()
+}
+
+/** The text with its code in place, or with dots. */
+export function renderedText(record: OutboxRecord, showCode: boolean): string {
+  return record.text.replaceAll(CODE_PLACE, showCode && record.code !== null ? record.code : '••••••••')
+}
+
+export function isSealed(record: OutboxRecord): boolean {
+  return record.text.includes(CODE_PLACE)
+}
+
+export function maskAddress(channel: 'email' | 'sms', address: string): string {
+  return channel === 'email' ? maskEmail(address) : maskPhone(address)
+}

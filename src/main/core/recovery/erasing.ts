@@ -1,0 +1,54 @@
+import type { Parts } from '../context.ts'
+import type { WriteStore } from '../store/index.ts'
+import { attachmentsOfFile } from './records.ts'
+
+/** Forgets the key of a vault file. The same bytes may have come twice: every line that names them loses them. */
+export async function forgetFile(parts: Parts, tx: WriteStore, fileId: number): Promise<void> {
+  for (const attachment of await attachmentsOfFile(tx, fileId)) {
+    await tx
+      .updateTable('recovery_attachment')
+      .set({ vault_file_id: null, state: 'erased' })
+      .where('id', '=', attachment.id)
+      .execute()
+  }
+  await parts.vault.forget(tx, fileId)
+}
+
+/** Erases an attachment; its line stays, with its name and size, and says so. */
+export async function eraseAttachment(parts: Parts, tx: WriteStore, attachmentId: number): Promise<void> {
+  const row = await tx
+    .selectFrom('recovery_attachment')
+    .select('vault_file_id')
+    .where('id', '=', attachmentId)
+    .executeTakeFirstOrThrow()
+  if (row.vault_file_id !== null) await forgetFile(parts, tx, row.vault_file_id)
+}
+
+/**
+ * Erases what a case brought and did not use as a paper, and every ID card that was never covered.
+ *
+ * @returns how many files were forgotten
+ */
+export async function eraseUnused(parts: Parts, tx: WriteStore, caseId: number): Promise<number> {
+  const rows = await tx
+    .selectFrom('recovery_attachment')
+    .leftJoin('recovery_paper', 'recovery_paper.attachment_id', 'recovery_attachment.id')
+    .select([
+      'recovery_attachment.id',
+      'recovery_attachment.state',
+      'recovery_paper.kind',
+      'recovery_paper.redacted_at',
+    ])
+    .where('recovery_attachment.case_id', '=', caseId)
+    .where('vault_file_id', 'is not', null)
+    .execute()
+  const unused = rows.filter(row => row.kind === null || (row.kind === 'id_card' && row.redacted_at === null))
+  for (const row of unused) await eraseAttachment(parts, tx, row.id)
+  return unused.length
+}
+
+/** After the transaction: the files leave the disk, and what was deleted leaves the write-ahead log. */
+export async function goneForGood(parts: Parts): Promise<void> {
+  await parts.vault.sweep(parts.store.read)
+  parts.store.checkpoint()
+}

@@ -1,0 +1,5 @@
+export { suggestAccounts } from './accounts.ts'
+export { casesOf, openCaseOf } from './lookups.ts'
+export { openCase } from './opening.ts'
+export { type PolicyBook, readPolicies } from './policy.ts'
+export { caseNumbersIn } from './rules/mentions.ts'

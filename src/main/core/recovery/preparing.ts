@@ -1,0 +1,63 @@
+import { endedStatuses } from '../../../shared/contract/recovery.ts'
+import type { Parts } from '../context.ts'
+import { demand, deskError } from '../errors.ts'
+import { type GuardedContract, signedIn } from '../procedure.ts'
+import { confirmAccount } from './accounts.ts'
+import { preparing, turn } from './commands.ts'
+import { judgeCall } from './rules/calls.ts'
+
+/** Who runs the case, whose account it is, what he needs and how he proves himself. Allowed at any hour. */
+export function preparingProcedures(os: GuardedContract, parts: Parts) {
+  const r = os.recovery
+  return {
+    take: r.take.handler(({ input, context }) => {
+      const by = signedIn(context)
+      return turn(parts, by, input, async ({ situation, change, tellStory }) => {
+        demand(endedStatuses.includes(situation.facts.status) ? [{ code: 'case_ended' }] : [])
+        change({ agent_id: by.id })
+        await tellStory('recovery.taken', { from: situation.facts.runBy })
+      })
+    }),
+
+    confirmAccount: r.confirmAccount.handler(({ input, context }) =>
+      confirmAccount(parts, signedIn(context), input),
+    ),
+
+    chooseNeed: r.chooseNeed.handler(({ input, context }) =>
+      preparing(parts, signedIn(context), input, async ({ situation, change, tellStory }) => {
+        demand(situation.facts.hasAccount ? [] : [{ code: 'account' }])
+        change({ need: input.need, route: input.route })
+        await tellStory('recovery.need_chosen', { need: input.need, route: input.route })
+      }),
+    ),
+
+    recordCall: r.recordCall.handler(({ input, context }) =>
+      preparing(parts, signedIn(context), input, async ({ tx, situation, by, tellStory }) => {
+        const { account, policy, loaded, now } = situation
+        if (account === null) throw deskError('REFUSED', { missing: [{ code: 'account' }] })
+        demand(loaded.case.route === 'phone' ? [] : [{ code: 'need' }])
+        const call = judgeCall(input.number, account.phones, policy.contactMinAgeDays)
+        await tx
+          .insertInto('recovery_call')
+          .values({
+            case_id: loaded.case.id,
+            source: input.source,
+            number: call.shown,
+            verdict: call.verdict,
+            reason: call.reason === null ? null : JSON.stringify(call.reason),
+            role: call.role,
+            days_old: call.daysOld,
+            at: now,
+            agent_id: by.id,
+          })
+          .execute()
+        await tellStory('recovery.call_recorded', {
+          source: input.source,
+          verdict: call.verdict,
+          reason: call.reason?.code ?? null,
+          role: call.role,
+        })
+      }),
+    ),
+  }
+}

@@ -1,0 +1,88 @@
+import type { CaseRow, CaseStatus } from '../../../shared/contract/recovery.ts'
+import { maskName } from '../../../shared/text.ts'
+import type { Caller, Parts } from '../context.ts'
+import { approvalLacks, stepsOf } from './rules/standing.ts'
+import { type Situation, situationOf } from './situation.ts'
+
+export type QueueView = 'todo' | 'approvals' | 'waiting' | 'ended' | 'all'
+
+/** `todo` is what agents work on, an approved change that waits to be carried out included. */
+const statusesIn: Record<QueueView, readonly CaseStatus[]> = {
+  todo: ['open', 'approved'],
+  approvals: ['proposed'],
+  waiting: ['waiting'],
+  ended: ['executed', 'hinted', 'refused', 'joined'],
+  all: ['open', 'waiting', 'proposed', 'approved', 'executed', 'hinted', 'refused', 'joined'],
+}
+
+/** A page of the queue: what has waited longest first while it is open, the newest first when it is over. */
+export async function rowsFor(
+  parts: Parts,
+  by: Caller,
+  input: { view: QueueView; before?: number | undefined; limit: number },
+): Promise<CaseRow[]> {
+  const isOver = input.view === 'ended' || input.view === 'all'
+  let query = parts.store.read
+    .selectFrom('recovery_case')
+    .select('id')
+    .where('status', 'in', statusesIn[input.view])
+    .orderBy('id', isOver ? 'desc' : 'asc')
+    .limit(input.limit)
+  if (input.before !== undefined) query = query.where('id', isOver ? '<' : '>', input.before)
+  const ids = await query.execute()
+  const rows: CaseRow[] = []
+  for (const { id } of ids)
+    rows.push(rowOf(await situationOf(parts, parts.store.read, id, by), await agentName(parts, id)))
+  return rows
+}
+
+export async function countsFor(
+  parts: Parts,
+  by: Caller,
+): Promise<{ todo: number; approvals: number; waiting: number }> {
+  const count = async (view: QueueView) => {
+    const row = await parts.store.read
+      .selectFrom('recovery_case')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('status', 'in', statusesIn[view])
+      .executeTakeFirstOrThrow()
+    return row.count
+  }
+  return {
+    todo: await count('todo'),
+    approvals: by.permissions.has('recovery.approve') ? await count('approvals') : 0,
+    waiting: await count('waiting'),
+  }
+}
+
+async function agentName(parts: Parts, caseId: number): Promise<string | null> {
+  const row = await parts.store.read
+    .selectFrom('recovery_case')
+    .innerJoin('agent', 'agent.id', 'recovery_case.agent_id')
+    .select('agent.name')
+    .where('recovery_case.id', '=', caseId)
+    .executeTakeFirst()
+  return row?.name ?? null
+}
+
+function rowOf({ loaded, account, facts }: Situation, name: string | null): CaseRow {
+  const { case: record } = loaded
+  const first = loaded.messages[0]
+  const sender = first === undefined ? '' : first.from_name || first.from_address
+  const isForApproval = approvalLacks(facts).every(lack => lack.code === 'outside_hours')
+  return {
+    id: record.id,
+    number: record.number,
+    status: record.status,
+    step: stepsOf(facts).find(step => step.state === 'current')?.step ?? 'execution',
+    who: account === null ? sender : maskName(account.customer.name),
+    subject: first?.subject ?? '',
+    need: record.need,
+    route: record.route,
+    agent: record.agent_id === null ? null : { id: record.agent_id, name: name ?? '' },
+    openedAt: record.opened_at,
+    waitingSince: record.waiting_since,
+    papers: loaded.papers.length,
+    mine: record.status === 'proposed' ? isForApproval : facts.runBy === null,
+  }
+}

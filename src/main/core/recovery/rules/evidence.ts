@@ -1,0 +1,82 @@
+import type { Remark } from '../../../../shared/contract/base.ts'
+import type { ContactRole } from '../../../../shared/contract/customers.ts'
+import type { EvidenceKind, Requirement } from '../policy.ts'
+
+/** What a case can show, as far as a policy asks for it. */
+export interface EvidenceFacts {
+  need: 'dead_email' | 'unknown_login' | null
+  route: 'phone' | 'papers' | null
+  /** Calls from a number on file; `isOldEnough` by the policy's age. */
+  calls: { role: ContactRole; isOldEnough: boolean; daysOld: number }[]
+  contactMinAgeDays: number
+  hasCompleteSet: boolean
+  undecidedFields: number
+}
+
+interface Lack {
+  remark: Remark
+  /** Nothing that is still to come on this way can mend it. */
+  isFinal: boolean
+}
+
+/**
+ * Everything that still stands between a case and what a requirement asks; empty exactly when it is met.
+ * Of alternatives, the one is named that this case can still reach, and of those the one that lacks least.
+ */
+export function lacking(requirement: Requirement, facts: EvidenceFacts): Remark[] {
+  return lacks(requirement, facts).map(lack => lack.remark)
+}
+
+function lacks(requirement: Requirement, facts: EvidenceFacts): Lack[] {
+  if ('evidence' in requirement) return leaf(requirement.evidence, facts)
+  if ('all' in requirement) return unique(requirement.all.flatMap(part => lacks(part, facts)))
+  const branches = requirement.any.map(part => lacks(part, facts))
+  const weight = (branch: Lack[]) => branch.reduce((sum, lack) => sum + (lack.isFinal ? 1000 : 1), 0)
+  return branches.toSorted((a, b) => weight(a) - weight(b))[0] ?? []
+}
+
+function leaf(evidence: EvidenceKind, facts: EvidenceFacts): Lack[] {
+  switch (evidence) {
+    case 'need_dead_email':
+      return facts.need === 'dead_email' ? [] : [final('need_not_change_by_phone')]
+    case 'need_unknown_login':
+      return facts.need === 'unknown_login' ? [] : [final('need_not_hint')]
+    case 'call':
+      return call(facts, () => true, 'call_match')
+    case 'call_administrative':
+      return call(facts, role => role === 'administrative', 'call_administrative')
+    case 'documents': {
+      if (facts.route !== 'papers') return [final('route_phone_not_in_policy')]
+      if (facts.undecidedFields > 0) {
+        return [
+          open('near_undecided', { count: facts.undecidedFields }),
+          ...(facts.hasCompleteSet ? [] : [open('papers')]),
+        ]
+      }
+      return facts.hasCompleteSet ? [] : [open('papers')]
+    }
+    default:
+      return evidence satisfies never
+  }
+}
+
+function call(facts: EvidenceFacts, counts: (role: ContactRole) => boolean, code: string): Lack[] {
+  if (facts.route !== 'phone') return [final('papers_not_for_hint')]
+  const from = facts.calls.filter(each => counts(each.role))
+  if (from.some(each => each.isOldEnough)) return []
+  const young = from[0]
+  if (young === undefined) return [open(code)]
+  return [open('contact_too_young', { days: young.daysOld, needed: facts.contactMinAgeDays })]
+}
+
+function open(code: string, params?: Remark['params']): Lack {
+  return { remark: params === undefined ? { code } : { code, params }, isFinal: false }
+}
+
+function final(code: string): Lack {
+  return { remark: { code }, isFinal: true }
+}
+
+function unique(all: Lack[]): Lack[] {
+  return all.filter((lack, at) => all.findIndex(other => other.remark.code === lack.remark.code) === at)
+}

@@ -1,0 +1,262 @@
+import type { Remark } from '../../../../shared/contract/base.ts'
+import type { PaperField, PaperKind, Verdict } from '../../../../shared/contract/recovery.ts'
+import { parseAmount } from '../../../../shared/money.ts'
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  type PlainDate,
+  parsePlainDate,
+} from '../../../../shared/plainDate.ts'
+import { fold } from '../../../../shared/text.ts'
+import { checkIdentifier, checkNrb, type IdentifierKind } from '../../identifiers/index.ts'
+import { type Comparison, compareAddresses, compareCompanies, compareNames } from '../../matching/index.ts'
+import type { PaperRule, Policy } from '../policy.ts'
+import type { LedgerInvoice, OnFile } from './on-file.ts'
+
+export interface FieldVerdict {
+  verdict: Verdict
+  /** Why, in a code; never a word of what is on file. */
+  reason: Remark | null
+}
+
+export interface FieldQuestion {
+  kind: PaperKind
+  field: PaperField
+  /** As typed. */
+  value: string
+  onFile: OnFile
+  /** Today in the desk's zone. */
+  today: PlainDate
+  policy: Policy
+}
+
+/** A bank books a transfer up to this many days from the date the payer's confirmation shows. */
+const BOOKING_DAYS = 3
+
+/**
+ * What a typed field of a paper is worth: compared with the account or the ledger, checked by its checksum,
+ * or judged by its date.
+ *
+ * @source S003 names the papers; `identity.md` §1.5 what can be checked on each
+ */
+export function judgeField(question: FieldQuestion): FieldVerdict {
+  const value = question.value.trim()
+  if (value === '') return mismatch('empty')
+  switch (question.field) {
+    case 'issuer':
+      return { verdict: 'noted', reason: null }
+    case 'issuerNip':
+      return byChecksum('nip', value, question.today)
+    case 'personName':
+      return personName(value, question.onFile)
+    case 'companyName':
+      return compared(compareCompanies(value, question.onFile.name))
+    case 'address':
+      return compared(compareAddresses(value, question.onFile.address))
+    case 'nip':
+      return sameIdentifier('nip', value, question.onFile.nip, question.today)
+    case 'regon':
+      return sameIdentifier('regon', value, question.onFile.regon, question.today)
+    case 'krs':
+      return sameIdentifier('krs', value, question.onFile.krs, question.today)
+    case 'issuedOn':
+      return question.kind === 'vat_invoice' ? invoiceDate(value, question) : freshDate(value, question)
+    case 'printedOn':
+      return freshDate(value, question)
+    case 'validUntil':
+      return stillValid(value, question.today)
+    case 'invoiceNumber':
+      return invoiceNumber(value, question)
+    case 'ksef':
+      return ksefNumber(value, question)
+    case 'gross':
+      return gross(value, question)
+    case 'paidOn':
+      return paymentDate(value, question)
+    case 'payerName':
+      return payerName(value, question)
+    case 'payerIban':
+      return payerIban(value, question)
+    case 'payeeIban':
+      return payeeIban(value, question)
+    default:
+      return question.field satisfies never
+  }
+}
+
+/**
+ * The invoices that count as the last one: the newest, and the one before it while the newest is younger
+ * than the policy's grace, since it may still be on its way.
+ */
+export function lastInvoices(onFile: OnFile, today: PlainDate, graceDays: number): LedgerInvoice[] {
+  const [newest, previous] = onFile.invoices
+  if (newest === undefined) return []
+  const isFresh = daysBetween(newest.issuedOn, today) < graceDays
+  return isFresh && previous !== undefined ? [newest, previous] : [newest]
+}
+
+function personName(value: string, onFile: OnFile): FieldVerdict {
+  const name = onFile.kind === 'person' ? onFile.name : onFile.personName
+  // A firm's account names no person: who may act for it is for a person to judge.
+  if (name === null) return near('nothing_on_file')
+  return compared(compareNames(value, name))
+}
+
+function sameIdentifier(
+  kind: IdentifierKind,
+  value: string,
+  onFile: string | null,
+  today: PlainDate,
+): FieldVerdict {
+  const check = checkIdentifier(kind, value, { today })
+  if (!check.valid || check.normalized === null) return mismatch(check.reasons[0] ?? 'checksum')
+  if (onFile === null) return near('nothing_on_file')
+  return check.normalized === onFile ? match('agrees') : mismatch('differs')
+}
+
+function byChecksum(kind: IdentifierKind, value: string, today: PlainDate): FieldVerdict {
+  const check = checkIdentifier(kind, value, { today })
+  return check.valid ? match('agrees_checksum') : mismatch(check.reasons[0] ?? 'checksum')
+}
+
+function freshDate(value: string, { kind, policy, today }: FieldQuestion): FieldVerdict {
+  const date = parsePlainDate(value)
+  if (date === null) return mismatch('not_a_date')
+  if (date > today) return mismatch('in_the_future')
+  const limit = policy.papers[kind]?.maxAge
+  if (limit === undefined) return { verdict: 'noted', reason: null }
+  const oldest = 'months' in limit ? addMonths(today, -limit.months) : addDays(today, -limit.days)
+  if (date < oldest)
+    return mismatch('too_old', { days: daysBetween(date, today), limit: limitDays(limit, today) })
+  return match('fresh', { days: daysBetween(date, today) })
+}
+
+function limitDays(limit: NonNullable<PaperRule['maxAge']>, today: PlainDate): number {
+  return 'days' in limit ? limit.days : daysBetween(addMonths(today, -limit.months), today)
+}
+
+function stillValid(value: string, today: PlainDate): FieldVerdict {
+  const date = parsePlainDate(value)
+  if (date === null) return mismatch('not_a_date')
+  return date >= today ? match('still_valid') : mismatch('expired')
+}
+
+function invoiceNumber(value: string, { onFile, today, policy }: FieldQuestion): FieldVerdict {
+  const key = documentNumber(value)
+  const known = onFile.invoices.find(invoice => documentNumber(invoice.number) === key)
+  if (known === undefined) return mismatch('not_on_ledger')
+  const isLast = lastInvoices(onFile, today, policy.lastInvoiceGraceDays).includes(known)
+  return isLast ? match('agrees') : mismatch('not_last_invoice')
+}
+
+function invoiceDate(value: string, question: FieldQuestion): FieldVerdict {
+  const date = parsePlainDate(value)
+  if (date === null) return mismatch('not_a_date')
+  return anyInvoice(question, invoice => invoice.issuedOn === date)
+}
+
+function gross(value: string, question: FieldQuestion): FieldVerdict {
+  const amount = parseAmount(value)
+  if (amount === null) return mismatch('not_an_amount')
+  if (question.kind === 'payment_confirmation') {
+    return anyPayment(question, payment => payment.amountGrosze === amount)
+  }
+  return anyInvoice(question, invoice => invoice.grossGrosze === amount)
+}
+
+function ksefNumber(value: string, question: FieldQuestion): FieldVerdict {
+  const check = checkIdentifier('ksef', value, { today: question.today })
+  if (!check.valid) return mismatch(check.reasons[0] ?? 'checksum')
+  const accepted = lastInvoices(question.onFile, question.today, question.policy.lastInvoiceGraceDays)
+  if (accepted.every(invoice => invoice.ksef === null)) return match('agrees_checksum')
+  return accepted.some(invoice => invoice.ksef === check.normalized) ? match('agrees') : mismatch('differs')
+}
+
+function paymentDate(value: string, question: FieldQuestion): FieldVerdict {
+  const date = parsePlainDate(value)
+  if (date === null) return mismatch('not_a_date')
+  if (date > question.today) return mismatch('in_the_future')
+  return anyPayment(question, payment => Math.abs(daysBetween(date, payment.bookedOn)) <= BOOKING_DAYS)
+}
+
+function payerName(value: string, question: FieldQuestion): FieldVerdict {
+  const names = paymentsOf(question).map(payment => payment.payerName ?? question.onFile.name)
+  if (names.length === 0) return mismatch('not_paid')
+  const isCompany = question.onFile.kind !== 'person'
+  const verdicts = names.map(name =>
+    compared(isCompany ? compareCompanies(value, name) : compareNames(value, name)),
+  )
+  return verdicts.toSorted((a, b) => rank(a) - rank(b))[0] ?? mismatch('not_paid')
+}
+
+function payerIban(value: string, question: FieldQuestion): FieldVerdict {
+  const iban = typedIban(value, question.today)
+  if (iban === null) return mismatch('checksum')
+  const known = paymentsOf(question).flatMap(payment => payment.payerIban ?? [])
+  if (known.length === 0) return near('nothing_on_file')
+  return known.includes(iban) ? match('agrees') : mismatch('payer_never_paid')
+}
+
+function payeeIban(value: string, question: FieldQuestion): FieldVerdict {
+  const iban = typedIban(value, question.today)
+  if (iban === null) return mismatch('checksum')
+  const known = paymentsOf(question).flatMap(payment => payment.payeeIban ?? [])
+  if (known.length === 0) return match('agrees_checksum')
+  return known.includes(iban) ? match('agrees') : mismatch('differs')
+}
+
+/** Papers print Polish account numbers with and without the country's letters. */
+function typedIban(value: string, today: PlainDate): string | null {
+  const full = checkIdentifier('iban', value, { today })
+  return full.valid ? full.normalized : checkNrb(value).normalized
+}
+
+function anyInvoice(question: FieldQuestion, agrees: (invoice: LedgerInvoice) => boolean): FieldVerdict {
+  const accepted = lastInvoices(question.onFile, question.today, question.policy.lastInvoiceGraceDays)
+  if (accepted.length === 0) return mismatch('not_on_ledger')
+  return accepted.some(agrees) ? match('agrees') : mismatch('differs')
+}
+
+function anyPayment(
+  question: FieldQuestion,
+  agrees: (payment: LedgerInvoice['payments'][number]) => boolean,
+): FieldVerdict {
+  const payments = paymentsOf(question)
+  if (payments.length === 0) return mismatch('not_paid')
+  return payments.some(agrees) ? match('agrees') : mismatch('differs')
+}
+
+function paymentsOf({ onFile, today, policy }: FieldQuestion) {
+  return lastInvoices(onFile, today, policy.lastInvoiceGraceDays).flatMap(invoice => invoice.payments)
+}
+
+/** `fv/2026/11/0042`, `FV 2026/11/0042` and `FV-2026-11-0042` name one document. */
+function documentNumber(text: string): string {
+  return fold(text).replace(/[^a-z0-9]/g, '')
+}
+
+const order: readonly Verdict[] = ['match', 'near', 'noted', 'mismatch']
+function rank(verdict: FieldVerdict): number {
+  return order.indexOf(verdict.verdict)
+}
+
+function compared({ verdict, reason }: Comparison): FieldVerdict {
+  return { verdict, reason: { code: reason } }
+}
+
+function match(code: string, params?: Remark['params']): FieldVerdict {
+  return { verdict: 'match', reason: remark(code, params) }
+}
+
+function near(code: string): FieldVerdict {
+  return { verdict: 'near', reason: { code } }
+}
+
+function mismatch(code: string, params?: Remark['params']): FieldVerdict {
+  return { verdict: 'mismatch', reason: remark(code, params) }
+}
+
+function remark(code: string, params: Remark['params']): Remark {
+  return params === undefined ? { code } : { code, params }
+}

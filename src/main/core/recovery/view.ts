@@ -1,0 +1,227 @@
+import { z } from 'zod'
+import type { Remark } from '../../../shared/contract/base.ts'
+import { remark } from '../../../shared/contract/base.ts'
+import {
+  type AttachmentView,
+  type CaseView,
+  type FieldView,
+  outcomes,
+  type PaperField,
+  type PaperView,
+  redactionZones,
+} from '../../../shared/contract/recovery.ts'
+import { maskEmail, maskName, maskPhone } from '../../../shared/text.ts'
+import type { ReadStore } from '../store/index.ts'
+import { receiversOf } from './receivers.ts'
+import type { AttachmentRecord, LoadedCase, PaperRecord } from './records.ts'
+import { paperState } from './rules/papers.ts'
+import { approvalLacks, approvalsLeft, executionLacks, outcomeLacks, stepsOf } from './rules/standing.ts'
+import { type Account, paperFacts, type Situation } from './situation.ts'
+
+const remarks = z.array(remark)
+const zoneList = z.array(z.enum(redactionZones))
+
+/** Names of agents by id, read once for a view. */
+type Names = (id: number) => string
+
+/** The case as a window may see it: what is on file stays masked. */
+export async function viewOf(store: ReadStore, situation: Situation): Promise<CaseView> {
+  const { loaded, account, policy, facts } = situation
+  const { case: record } = loaded
+  const names = await agentNames(store)
+  const person = (id: number) => ({ id, name: names(id) })
+  return {
+    id: record.id,
+    number: record.number,
+    version: record.version,
+    status: record.status,
+    openedAt: record.opened_at,
+    agent: record.agent_id === null ? null : person(record.agent_id),
+    policy: {
+      id: policy.id,
+      version: policy.version,
+      contactMinAgeDays: policy.contactMinAgeDays,
+      name: policy.name,
+    },
+    messages: loaded.messages.map(message => ({
+      id: message.id,
+      channel: message.channel,
+      fromName: message.from_name,
+      fromAddress: message.from_address,
+      subject: message.subject,
+      sentAt: message.sent_at,
+      receivedAt: message.received_at,
+      text: message.text,
+      html: message.html,
+      problems: remarks.parse(JSON.parse(message.problems)),
+      attachments: loaded.attachments.filter(each => each.message_id === message.id).map(attachmentView),
+    })),
+    account: account === null ? null : accountView(account, policy.contactMinAgeDays),
+    need: record.need,
+    route: record.route,
+    calls: loaded.calls.map(call => ({
+      id: call.id,
+      source: call.source,
+      number: call.number,
+      verdict: call.verdict,
+      reason: reasonOf(call.reason),
+      role: call.role,
+      numberDaysOld: call.days_old,
+      at: call.at,
+      by: names(call.agent_id),
+    })),
+    papers: loaded.papers.map(paper => paperView(paper, situation, names)),
+    documentSets: account === null ? [] : policy.documentSets[account.customer.kind],
+    newEmail: newEmailView(situation, await carriedBy(store, loaded, names)),
+    proposal:
+      record.proposed_by === null || record.proposed_at === null
+        ? null
+        : { outcome: 'change_email', by: person(record.proposed_by), at: record.proposed_at },
+    approvals: loaded.votes
+      .filter(vote => vote.proposed_at === record.proposed_at)
+      .map(vote => ({
+        by: person(vote.agent_id),
+        at: vote.at,
+        approved: vote.approved === 1,
+        reason: vote.reason,
+      })),
+    approvalsNeeded: approvalsLeft(facts),
+    hint:
+      record.hint === null || record.hinted_at === null || record.hinted_by === null
+        ? null
+        : { masked: record.hint, at: record.hinted_at, by: names(record.hinted_by) },
+    steps: stepsOf(facts),
+    outcomes: outcomes.map(outcome => ({
+      outcome,
+      missing: outcomeLacks(outcome, facts),
+      tells: receiversOf(outcome, loaded, account),
+    })),
+    approval: { missing: approvalLacks(facts) },
+    execution: { missing: executionLacks(facts), tells: receiversOf('change_email', loaded, account) },
+    hours: situation.hours,
+    ended:
+      record.ended_at === null || record.ended_by === null
+        ? null
+        : { at: record.ended_at, by: names(record.ended_by) },
+  }
+}
+
+function accountView({ customer, contacts, youngestDays }: Account, minAge: number): CaseView['account'] {
+  const administrative = contacts[0]
+  return {
+    customerId: customer.id,
+    number: customer.number,
+    kind: customer.kind,
+    nameMasked: maskName(customer.name),
+    loginMasked: maskName(customer.login),
+    emailMasked: administrative?.email ? maskEmail(administrative.email.value) : '—',
+    phoneMasked: administrative?.phone ? maskPhone(administrative.phone.value) : '—',
+    twoFactor: customer.two_factor === 1,
+    contactDaysOld: youngestDays,
+    contactTooYoung: youngestDays < minAge,
+  }
+}
+
+function attachmentView(record: AttachmentRecord): AttachmentView {
+  return {
+    id: record.id,
+    name: record.name,
+    size: record.size,
+    type: record.type,
+    pages: record.pages,
+    width: record.width,
+    height: record.height,
+    problems: remarks.parse(JSON.parse(record.problems)),
+    state: record.state,
+  }
+}
+
+function paperView(paper: PaperRecord, situation: Situation, names: Names): PaperView {
+  const { policy, loaded } = situation
+  const rule = policy.papers[paper.kind]
+  const attachment = loaded.attachments.find(each => each.id === paper.attachment_id)
+  const ask: { field: PaperField; required: boolean }[] = [
+    ...(rule?.required ?? []).map(field => ({ field, required: true })),
+    ...(rule?.optional ?? []).map(field => ({ field, required: false })),
+  ]
+  return {
+    id: paper.id,
+    version: paper.version,
+    kind: paper.kind,
+    attachmentId: paper.attachment_id,
+    pages: Math.max(1, attachment?.pages ?? 1),
+    viewable: attachment?.state === 'usable' || attachment?.state === 'redacted',
+    state: paperState(paperFacts(paper), policy),
+    fields: ask.map(({ field, required }) => fieldView(paper, field, required, situation, names)),
+    marks: (rule?.marks ?? []).map(mark => {
+      const set = paper.marks.find(each => each.mark === mark)
+      return { mark, required: true, present: set === undefined ? null : set.present === 1 }
+    }),
+    redaction:
+      paper.redacted_at === null || paper.redacted_by === null
+        ? null
+        : {
+            at: paper.redacted_at,
+            by: names(paper.redacted_by),
+            sha256: paper.redacted_sha256 ?? '',
+            zones: zoneList.parse(JSON.parse(paper.redacted_zones ?? '[]')),
+          },
+  }
+}
+
+function fieldView(
+  paper: PaperRecord,
+  field: PaperField,
+  required: boolean,
+  { policy, loaded }: Situation,
+  names: Names,
+): FieldView {
+  const row = paper.fields.find(each => each.field === field)
+  const wrong = loaded.mismatches.find(each => each.kind === paper.kind && each.field === field)?.count ?? 0
+  return {
+    field,
+    required,
+    value: row?.value ?? null,
+    verdict: row?.verdict ?? null,
+    reason: reasonOf(row?.reason ?? null),
+    decision:
+      row === undefined || row.accepted === null || row.accepted_by === null
+        ? null
+        : { accepted: row.accepted === 1, reason: row.accepted_reason ?? '', by: names(row.accepted_by) },
+    triesLeft: Math.max(0, policy.fieldTries - wrong),
+  }
+}
+
+function newEmailView({ loaded, policy }: Situation, carried: string | null): CaseView['newEmail'] {
+  const address = loaded.case.new_email
+  if (address === null) return null
+  const code = loaded.code?.address === address ? loaded.code : null
+  return {
+    address,
+    state: code === null ? 'entered' : code.confirmed_at === null ? 'code_sent' : 'confirmed',
+    expiresAt: code?.expires_at ?? null,
+    triesLeft: Math.max(0, policy.newEmailCode.tries - (loaded.code?.failures ?? 0)),
+    carriedBy: carried,
+  }
+}
+
+/** Who opened the message with the code by hand: a fact the second person should know. */
+async function carriedBy(store: ReadStore, loaded: LoadedCase, names: Names): Promise<string | null> {
+  if (loaded.code === null) return null
+  const row = await store
+    .selectFrom('outbox')
+    .select('carried_by')
+    .where('id', '=', loaded.code.outbox_id)
+    .executeTakeFirst()
+  return row?.carried_by == null ? null : names(row.carried_by)
+}
+
+async function agentNames(store: ReadStore): Promise<Names> {
+  const rows = await store.selectFrom('agent').select(['id', 'name']).execute()
+  const names = new Map(rows.map(row => [row.id, row.name]))
+  return id => names.get(id) ?? ''
+}
+
+function reasonOf(text: string | null): Remark | null {
+  return text === null ? null : remark.parse(JSON.parse(text))
+}

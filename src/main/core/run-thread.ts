@@ -1,0 +1,56 @@
+import type { MessagePort } from 'node:worker_threads'
+import type { Clock } from './clock.ts'
+import { createDesk } from './desk.ts'
+import type { CoreOptions, FromCore, ToCore } from './face.ts'
+import { stderrLog } from './log.ts'
+import { startupFailure } from './startup.ts'
+
+/**
+ * Where the desk's own threads lie: beside the built `thread.js`, or in their rooms when it runs from source.
+ *
+ * @param threadUrl `import.meta.url` of the thread's entry
+ */
+export function besideThread(threadUrl: string): { untrustedUrl: URL; protocolUrl: URL } {
+  return threadUrl.endsWith('.ts')
+    ? {
+        untrustedUrl: new URL('./untrusted/worker.ts', threadUrl),
+        protocolUrl: new URL('./protocol/worker.ts', threadUrl),
+      }
+    : { untrustedUrl: new URL('./untrusted.js', threadUrl), protocolUrl: new URL('./protocol.js', threadUrl) }
+}
+
+/**
+ * Runs a desk in this thread: opens it, answers `ready` or `failed`, serves every port the host hands over,
+ * and closes in order when told to stop.
+ */
+export function runThread(
+  host: MessagePort,
+  options: CoreOptions,
+  ports: { clock: Clock; untrustedUrl: URL; protocolUrl: URL },
+): void {
+  const answer = (message: FromCore) => host.postMessage(message)
+  const opening = createDesk(options, { ...ports, log: stderrLog })
+
+  opening.then(
+    desk => answer({ type: 'ready', desk: { sample: desk.isSample, firstRun: desk.isFirstRun } }),
+    (error: unknown) => {
+      answer({ type: 'failed', failure: startupFailure(error, options.dataDir) })
+      host.close()
+    },
+  )
+
+  host.on('message', (message: ToCore) => {
+    void opening.then(
+      async desk => {
+        if (message.type === 'connect') {
+          desk.serve(message.port, message.window)
+          return
+        }
+        await desk.close()
+        answer({ type: 'stopped' })
+        host.close()
+      },
+      () => undefined, // already answered as failed
+    )
+  })
+}

@@ -1,0 +1,1 @@
+export { type KeptSetting, readSetting, settingKeys, writeSetting } from './records.ts'

@@ -1,0 +1,50 @@
+import type { DeskSettings } from '../../../shared/contract/settings.ts'
+import type { Parts } from '../context.ts'
+import { deskError, found } from '../errors.ts'
+import { append } from '../journal/index.ts'
+import { type GuardedContract, signedIn } from '../procedure.ts'
+import { readSetting, writeSetting } from './records.ts'
+
+export function settingsProcedures(os: GuardedContract, parts: Parts) {
+  const { store, clock, policies } = parts
+  return {
+    get: os.settings.get.handler(async () => {
+      const kept = found(await readSetting(store.read, 'desk'))
+      return { version: kept.version, settings: kept.value, policies: policies.summaries() }
+    }),
+    save: os.settings.save.handler(async ({ input, context }) => {
+      const by = signedIn(context)
+      if (!policies.has(input.settings.policy)) {
+        throw deskError('REFUSED', { missing: [{ code: 'policy_unknown' }] })
+      }
+      const version = await store.write(['settings', 'access', 'journal'], async tx => {
+        const before = found(await readSetting(tx, 'desk')).value
+        const next = await writeSetting(tx, 'desk', input.version, input.settings)
+        const at = clock.now()
+        const changed = changedKeys(before, input.settings)
+        if (changed.length > 0) {
+          await append(tx, { at, by, action: 'settings.saved', details: { changed: changed.join(', ') } })
+        }
+        if (before.policy !== input.settings.policy) {
+          await append(tx, {
+            at,
+            by,
+            action: 'settings.policy_changed',
+            details: { before: before.policy, after: input.settings.policy },
+          })
+        }
+        return next
+      })
+      return { version }
+    }),
+  }
+}
+
+function changedKeys(before: DeskSettings, after: DeskSettings): string[] {
+  return Object.entries(after)
+    .filter(
+      ([key, value]) =>
+        JSON.stringify(value) !== JSON.stringify(Object.entries(before).find(([k]) => k === key)?.[1]),
+    )
+    .map(([key]) => key)
+}

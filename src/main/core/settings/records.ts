@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { officeHours } from '../../../shared/contract/hours.ts'
+import { roles } from '../../../shared/contract/permissions.ts'
+import { deskSettings } from '../../../shared/contract/settings.ts'
+import { deskError, sameVersion } from '../errors.ts'
+import type { ReadStore, WriteStore } from '../store/index.ts'
+
+/** What a desk keeps about itself, each under a key with a shape of its own. */
+export const settingKeys = {
+  desk: deskSettings,
+  hours: officeHours,
+  /** Present on a sample desk only. */
+  sample: z.object({
+    signIns: z.array(
+      z.object({ login: z.string(), name: z.string(), roles: z.array(z.enum(roles)), password: z.string() }),
+    ),
+  }),
+} as const
+
+type Keys = typeof settingKeys
+export interface KeptSetting<K extends keyof Keys> {
+  version: number
+  value: z.infer<Keys[K]>
+}
+
+/**
+ * @returns the setting, or null when it was never saved
+ * @throws FAILED_CLOSED when what is kept does not have its shape: nobody guesses settings
+ */
+export async function readSetting<K extends keyof Keys>(
+  store: ReadStore,
+  key: K,
+): Promise<KeptSetting<K> | null> {
+  const row = await store.selectFrom('setting').selectAll().where('key', '=', key).executeTakeFirst()
+  if (row === undefined) return null
+  const parsed = settingKeys[key].safeParse(parseJson(row.value))
+  if (!parsed.success) {
+    throw deskError('FAILED_CLOSED', { because: { code: 'setting_unreadable', params: { key } } })
+  }
+  // safeParse of the key's own schema; the compiler cannot follow the lookup through the union.
+  return { version: row.version, value: parsed.data as z.infer<Keys[K]> }
+}
+
+/**
+ * Saves a setting over the version the writer saw (0: there was none).
+ *
+ * @returns the new version
+ * @throws CONFLICT when another version stands now
+ */
+export async function writeSetting<K extends keyof Keys>(
+  tx: WriteStore,
+  key: K,
+  seenVersion: number,
+  value: z.infer<Keys[K]>,
+): Promise<number> {
+  const present = await tx.selectFrom('setting').select('version').where('key', '=', key).executeTakeFirst()
+  sameVersion(seenVersion, present?.version ?? 0)
+  const version = seenVersion + 1
+  const text = JSON.stringify(value)
+  await tx
+    .insertInto('setting')
+    .values({ key, value: text, version })
+    .onConflict(conflict => conflict.column('key').doUpdateSet({ value: text, version }))
+    .execute()
+  return version
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined // the shape check that follows refuses it
+  }
+}

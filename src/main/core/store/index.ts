@@ -1,0 +1,86 @@
+import { join } from 'node:path'
+import type { Database } from 'better-sqlite3'
+import { Kysely, SqliteDialect, type Transaction } from 'kysely'
+import type { Topic } from '../../../shared/contract/events.ts'
+import type { Log } from '../log.ts'
+import { openDatabase } from './connection.ts'
+import { migrate } from './migrate.ts'
+import { migrations } from './migrations/index.ts'
+import type { Schema } from './schema.ts'
+import { cachingStatements } from './statements.ts'
+
+export { WrongKeyError } from './connection.ts'
+export { AlreadyOpenError, lockFolder } from './lock.ts'
+export { ChangedMigrationError, FutureDatabaseError } from './migrate.ts'
+export type { CustomerKeyKind, Schema } from './schema.ts'
+
+/** What may only look. A function that takes it cannot write, by the compiler's word. */
+export type ReadStore = Pick<Kysely<Schema>, 'selectFrom' | 'with' | 'fn'>
+/** What may write; exists only inside {@link Store.write}. Every WriteStore is a ReadStore. */
+export type WriteStore = Transaction<Schema>
+
+/** Queries slower than this are told to the log, without their parameters. */
+const SLOW_QUERY_MS = 40
+
+export interface Store {
+  read: ReadStore
+  /**
+   * One transaction: all of it or nothing, durable when the promise resolves. Writes queue up behind each
+   * other. Inside, use `tx` alone; `read` would wait for the transaction to end.
+   *
+   * @param topics what the windows shall read again once it has committed
+   */
+  write<T>(topics: readonly Topic[], work: (tx: WriteStore) => Promise<T>): Promise<T>
+  /** Empties the WAL into the database, so that what was erased is not left in it. */
+  checkpoint(): void
+  close(): Promise<void>
+}
+
+/**
+ * Opens the store of a data folder and brings its schema up to date.
+ *
+ * @throws WrongKeyError, FutureDatabaseError, ChangedMigrationError; nothing was changed then
+ */
+export function openStore(
+  dataDir: string,
+  key: Uint8Array,
+  log: Log,
+  committed: (topics: readonly Topic[]) => void,
+): Store {
+  const db = openDatabase(join(dataDir, 'okienko.db'), key)
+  try {
+    migrate(db, migrations)
+  } catch (error) {
+    db.close()
+    throw error
+  }
+  const kysely = kyselyOver(db, log)
+
+  return {
+    read: kysely,
+    async write(topics, work) {
+      const answer = await kysely.transaction().execute(work)
+      committed(topics)
+      return answer
+    },
+    checkpoint: () => {
+      db.pragma('wal_checkpoint(TRUNCATE)')
+    },
+    async close() {
+      db.pragma('optimize')
+      db.pragma('wal_checkpoint(TRUNCATE)')
+      await kysely.destroy()
+    },
+  }
+}
+
+function kyselyOver(db: Database, log: Log): Kysely<Schema> {
+  return new Kysely<Schema>({
+    dialect: new SqliteDialect({ database: cachingStatements(db) }),
+    log: event => {
+      if (event.queryDurationMillis > SLOW_QUERY_MS) {
+        log.warn(`slow query, ${Math.round(event.queryDurationMillis)} ms: ${event.query.sql}`)
+      }
+    },
+  })
+}

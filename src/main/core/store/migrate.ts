@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import type { Database } from 'better-sqlite3'
+
+/** One step of the schema. Its SQL is hashed: an edited migration is refused, not run again. */
+export interface Migration {
+  /** 1, 2, 3, …; also the database's `user_version` once it is applied. */
+  number: number
+  name: string
+  sql: string
+}
+
+/** The database was written by a newer Okienko; it is left exactly as it is. */
+export class FutureDatabaseError extends Error {
+  override name = 'FutureDatabaseError'
+}
+
+/** A migration that this database has applied reads differently now. */
+export class ChangedMigrationError extends Error {
+  override name = 'ChangedMigrationError'
+}
+
+/**
+ * Brings a database to the newest schema, each step in a transaction of its own.
+ *
+ * @returns how many migrations were applied
+ * @throws FutureDatabaseError, ChangedMigrationError; nothing was written then
+ */
+export function migrate(db: Database, migrations: readonly Migration[]): number {
+  db.exec(`CREATE TABLE IF NOT EXISTS migration (
+    number INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL
+  ) STRICT`)
+  const applied = db
+    .prepare<[], { number: number; name: string; hash: string }>('SELECT * FROM migration ORDER BY number')
+    .all()
+
+  const newest = migrations.at(-1)?.number ?? 0
+  const last = applied.at(-1)
+  if (last !== undefined && last.number > newest) {
+    throw new FutureDatabaseError(
+      `step ${last.number} (${last.name}) is unknown; this Okienko knows ${newest}`,
+    )
+  }
+  for (const row of applied) {
+    const known = migrations.find(migration => migration.number === row.number)
+    if (known === undefined || hashOf(known) !== row.hash) {
+      throw new ChangedMigrationError(`step ${row.number} (${row.name}) is not the one that was applied`)
+    }
+  }
+
+  const pending = migrations.filter(migration => migration.number > (last?.number ?? 0))
+  for (const migration of pending) {
+    db.transaction(() => {
+      db.exec(migration.sql)
+      db.prepare('INSERT INTO migration VALUES (?, ?, ?)').run(
+        migration.number,
+        migration.name,
+        hashOf(migration),
+      )
+      db.pragma(`user_version = ${migration.number}`)
+    }).immediate()
+  }
+  return pending.length
+}
+
+function hashOf(migration: Migration): string {
+  return createHash('sha256').update(migration.sql).digest('hex')
+}

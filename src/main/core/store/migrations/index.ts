@@ -1,0 +1,5 @@
+import type { Migration } from '../migrate.ts'
+import { desk } from './0001-desk.ts'
+
+/** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
+export const migrations: readonly Migration[] = [desk]

@@ -1,0 +1,36 @@
+/**
+ * The room in which bytes from outside are handled. Other rooms see files only through a pool: the decoders
+ * themselves run in its threads.
+ */
+export { type InspectMailOptions, inspectMail } from './inspect-mail.ts'
+export { limits } from './limits.ts'
+export { createUntrustedPool } from './pool.ts'
+export { type Problem, type ProblemCode, problemCodes } from './problems.ts'
+export { originalScan, redactedScan } from './scans.ts'
+export {
+  type BurnFailure,
+  type Burning,
+  type BurnOptions,
+  type BurnProof,
+  burnFailureCodes,
+  type FileInspection,
+  type FileType,
+  type InspectedAttachment,
+  type InspectedMail,
+  type MailAddress,
+  type MailAttachment,
+  type MailReading,
+  type OriginalScan,
+  type PageRect,
+  type PageRendering,
+  type PixelRect,
+  type ReadMail,
+  type RedactedScan,
+  type Refused,
+  type RenderBox,
+  type ScanType,
+  scanTypes,
+  type UntrustedFault,
+  type UntrustedPool,
+  type UntrustedPoolOptions,
+} from './types.ts'

@@ -1,0 +1,112 @@
+import { convert } from 'html-to-text'
+import sanitizeHtml from 'sanitize-html'
+import { cleanText } from '../../../shared/text.ts'
+import { limits } from './limits.ts'
+import { type Problem, problem } from './problems.ts'
+
+/** Words of a list written in one string. */
+const words = (list: string) => list.split(' ')
+
+const textTags = [
+  words('p div br hr h1 h2 h3 h4 h5 h6 blockquote pre code'),
+  words('span b strong i em u s small sub sup a'),
+  words('ul ol li dl dt dd'),
+  words('table caption thead tbody tfoot tr th td'),
+].flat()
+const activeTags = new Set(
+  words(
+    'script form input button textarea select iframe frame object embed applet svg math link base audio video',
+  ),
+)
+/** Tags whose inside is no text for people. */
+const silentTags = words('script style textarea option noscript title svg math iframe object')
+const remote = /^\s*(?:https?:)?\/\//i
+const remoteInStyle = /url\(\s*["']?\s*(?:https?:)?\/\//i
+
+/**
+ * HTML of a mail made harmless: text, lists and tables stay; scripts, styles, forms, frames and images go. A
+ * link keeps its text and shows its target as a title, so that it can be read but not followed. An image
+ * leaves its alternative text in square brackets.
+ *
+ * @returns the clean HTML, null when it was too large to clean; and what was taken out
+ */
+export function cleanHtml(html: string): {
+  readonly html: string | null
+  readonly problems: readonly Problem[]
+} {
+  if (html.length > limits.htmlLength) {
+    return {
+      html: null,
+      problems: [problem('html_dropped', { length: html.length, limit: limits.htmlLength })],
+    }
+  }
+  let active = 0
+  let remoteImages = 0
+  const clean = sanitizeHtml(cleanText(html), {
+    allowedTags: textTags,
+    allowedAttributes: { a: ['title'], td: ['colspan', 'rowspan'], th: ['colspan', 'rowspan'] },
+    allowedSchemes: [],
+    disallowedTagsMode: 'discard',
+    nonTextTags: silentTags,
+    nestingLimit: 60,
+    parser: { lowerCaseTags: true },
+    onOpenTag: (tag, attributes) => {
+      const runs = Object.keys(attributes).some(name => name.startsWith('on'))
+      if (activeTags.has(tag) || runs || isScriptLink(attributes['href'])) active += 1
+      if (loadsRemote(tag, attributes)) remoteImages += 1
+    },
+    transformTags: {
+      a: (_tag, attributes) => ({ tagName: 'a', attribs: titleOfLink(attributes['href']) }),
+      img: (_tag, attributes) => {
+        const alternative = (attributes['alt'] ?? '').trim().slice(0, 200)
+        return { tagName: 'span', attribs: {}, text: alternative === '' ? '' : `[${alternative}]` }
+      },
+      td: (_tag, attributes) => ({ tagName: 'td', attribs: spans(attributes) }),
+      th: (_tag, attributes) => ({ tagName: 'th', attribs: spans(attributes) }),
+    },
+  })
+  const problems: Problem[] = []
+  if (active > 0) problems.push(problem('active_content_removed'))
+  if (remoteImages > 0) problems.push(problem('remote_content_blocked', { count: remoteImages }))
+  return { html: clean.trim(), problems }
+}
+
+/** The text of a mail that has only HTML. Link targets and images are left out. */
+export function textOfHtml(html: string): string {
+  return convert(html.slice(0, limits.htmlLength), {
+    wordwrap: false,
+    limits: { maxInputLength: limits.htmlLength, maxDepth: 60, maxChildNodes: 5000, ellipsis: '…' },
+    selectors: [
+      { selector: 'a', options: { ignoreHref: true } },
+      { selector: 'img', format: 'skip' },
+      { selector: 'script', format: 'skip' },
+      { selector: 'style', format: 'skip' },
+      { selector: 'table', format: 'dataTable', options: { uppercaseHeaderCells: false } },
+      ...words('h1 h2 h3 h4 h5 h6').map(selector => ({ selector, options: { uppercase: false } })),
+    ],
+  })
+}
+
+function titleOfLink(href: string | undefined): Record<string, string> {
+  const target = (href ?? '').trim().slice(0, 500)
+  return target === '' || isScriptLink(target) ? {} : { title: target }
+}
+
+function isScriptLink(href: string | undefined): boolean {
+  // White space and controls inside a scheme are ignored by browsers.
+  return /^(?:javascript|vbscript|data):/i.test((href ?? '').replace(/[\s\p{Cc}]/gu, ''))
+}
+
+function loadsRemote(tag: string, attributes: Record<string, string>): boolean {
+  const source = attributes['src'] ?? attributes['background'] ?? attributes['srcset'] ?? ''
+  return (tag !== 'a' && remote.test(source)) || remoteInStyle.test(attributes['style'] ?? '')
+}
+
+function spans(attributes: Record<string, string>): Record<string, string> {
+  const kept: Record<string, string> = {}
+  for (const name of ['colspan', 'rowspan']) {
+    const count = attributes[name]
+    if (count !== undefined && /^[1-9]\d?$/.test(count)) kept[name] = count
+  }
+  return kept
+}

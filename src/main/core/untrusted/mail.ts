@@ -1,0 +1,212 @@
+import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime'
+import { cleanText } from '../../../shared/text.ts'
+import { cleanFileName } from './file-name.ts'
+import { limits } from './limits.ts'
+import { prepareHeader, readsAsText, withoutHeader } from './mail-header.ts'
+import { cleanHtml, textOfHtml } from './mail-html.ts'
+import { type Problem, problem } from './problems.ts'
+import { refused, sizeProblem } from './refusals.ts'
+import { sniff } from './sniff.ts'
+import type { MailAddress, MailAttachment, MailReading } from './types.ts'
+
+/** Marks nobody sees that change what a line seems to say. */
+const unseen = /[\u200B-\u200F\u061C\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g
+
+/**
+ * Reads an `.eml` (RFC 5322, MIME) as far as it can be read. Nothing in it is believed: addresses, dates and
+ * types are what the sender claims. Never throws on any bytes.
+ *
+ * @returns the mail, or a refusal: `empty`, `too_large`, `not_mail`
+ */
+export async function readMail(bytes: Uint8Array): Promise<MailReading> {
+  const refusal = sizeProblem(bytes.length, limits.mailBytes)
+  if (refusal !== null) return refused(refusal)
+  const prepared = prepareHeader(ownBuffer(bytes))
+  if (prepared.hasHeader) {
+    const { email, problems } = await parse(prepared.bytes, prepared.bodyAt)
+    return assemble(email, [...prepared.problems, ...problems, ...missingFields(email)])
+  }
+  const { mime } = await sniff(bytes)
+  if (mime !== '' || !readsAsText(bytes)) return refused(problem('not_mail', { mime }))
+  const email = await PostalMime.parse(withoutHeader(ownBuffer(bytes)))
+  return assemble(email, [problem('no_headers')])
+}
+
+function ownBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer
+    ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    : new Uint8Array(bytes)
+}
+
+async function parse(
+  bytes: Uint8Array<ArrayBuffer>,
+  bodyAt: number,
+): Promise<{ email: Email; problems: Problem[] }> {
+  try {
+    const email = await PostalMime.parse(bytes, {
+      forceRfc822Attachments: true,
+      maxNestingDepth: limits.mimeDepth,
+    })
+    if (!isMultipart(email) || hasClosingBoundary(email, bytes)) return { email, problems: [] }
+    const isBare = email.attachments.length === 0 && isBlank(email.text) && isBlank(email.html)
+    if (!isBare) return { email, problems: [problem('broken_mime')] }
+    return await salvage(bytes, bodyAt)
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    return salvage(bytes, bodyAt)
+  }
+}
+
+/** The header by itself, and the start of the body as the text that it is. */
+async function salvage(
+  bytes: Uint8Array<ArrayBuffer>,
+  bodyAt: number,
+): Promise<{ email: Email; problems: Problem[] }> {
+  const head = await PostalMime.parse(bytes.slice(0, bodyAt))
+  const body = await PostalMime.parse(withoutHeader(bytes.subarray(bodyAt, bodyAt + limits.textLength)))
+  const email = { ...head, html: undefined, text: body.text, attachments: [] }
+  return { email, problems: [problem('broken_mime')] }
+}
+
+function isMultipart(email: Email): boolean {
+  return /^\s*multipart\//i.test(headerOf(email, 'content-type') ?? '')
+}
+
+function hasClosingBoundary(email: Email, bytes: Uint8Array): boolean {
+  const match = /boundary\s*=\s*(?:"([^"]+)"|([^\s;]+))/i.exec(headerOf(email, 'content-type') ?? '')
+  const boundary = match?.[1] ?? match?.[2]
+  if (boundary === undefined) return false
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(`--${boundary}--`)
+}
+
+function headerOf(email: Email, key: string): string | undefined {
+  return email.headers.find(header => header.key === key)?.value
+}
+
+function missingFields(email: Email): Problem[] {
+  const problems: Problem[] = []
+  if (flatten(email.from === undefined ? [] : [email.from]).length === 0) problems.push(problem('no_sender'))
+  const date = headerOf(email, 'date')
+  if (date === undefined) problems.push(problem('no_date'))
+  else if (instantOf(date) === null) problems.push(problem('date_unreadable'))
+  return problems
+}
+
+function assemble(email: Email, found: readonly Problem[]): MailReading {
+  const problems = [...found]
+  const rawHtml = isBlank(email.html) ? null : (email.html ?? null)
+  const html = rawHtml === null ? null : cleanHtml(rawHtml)
+  if (html !== null) problems.push(...html.problems)
+
+  const plain = isBlank(email.text) && rawHtml !== null ? textOfHtml(rawHtml) : (email.text ?? '')
+  const text = cleanText(plain.slice(0, limits.textLength)).trim()
+  if (plain.length > limits.textLength) {
+    problems.push(problem('text_cut', { length: plain.length, limit: limits.textLength }))
+  }
+
+  const subject = oneLine(email.subject ?? '', limits.subjectLength)
+  const from = flatten(email.from === undefined ? [] : [email.from])[0] ?? null
+  const shown = [plain.slice(0, limits.textLength), email.subject ?? '', email.from?.name ?? '']
+  if (shown.some(isUnclean)) problems.push(problem('characters_replaced'))
+
+  const files = keepAttachments(email.attachments)
+  const date = headerOf(email, 'date')
+  return {
+    ok: true,
+    from,
+    to: flatten(email.to ?? []).slice(0, limits.recipients),
+    subject,
+    sentAt: date === undefined ? null : instantOf(date),
+    messageId: messageIdOf(email.messageId),
+    text,
+    html: html?.html ?? null,
+    attachments: files.attachments,
+    problems: [...problems, ...files.problems],
+  }
+}
+
+function keepAttachments(all: readonly Attachment[]): {
+  attachments: MailAttachment[]
+  problems: Problem[]
+} {
+  let kept = 0
+  const attachments = all.slice(0, limits.attachments).map((attachment, index): MailAttachment => {
+    const content = contentOf(attachment)
+    const { name, problems } = cleanFileName(attachment.filename, index + 1)
+    const declaredType = oneLine(attachment.mimeType, 100).toLowerCase()
+    const size = content.length
+    const nested = declaredType === 'message/rfc822' ? [problem('attached_mail')] : []
+    const base = { name, declaredType, size }
+    if (size > limits.fileBytes) {
+      const refusal = problem('too_large', { size, limit: limits.fileBytes })
+      return { ...base, bytes: null, problems: [refusal, ...nested, ...problems] }
+    }
+    if (kept + size > limits.mailKeptBytes) {
+      const refusal = problem('mail_full', { size, limit: limits.mailKeptBytes })
+      return { ...base, bytes: null, problems: [refusal, ...nested, ...problems] }
+    }
+    kept += size
+    return { ...base, bytes: content, problems: [...nested, ...problems] }
+  })
+  const count = all.length
+  if (count <= limits.attachments) return { attachments, problems: [] }
+  const tooMany = problem('too_many_attachments', {
+    count,
+    kept: attachments.length,
+    limit: limits.attachments,
+  })
+  return { attachments, problems: [tooMany] }
+}
+
+function contentOf({ content }: Attachment): Uint8Array<ArrayBuffer> {
+  // The parser is asked for buffers; a string or a view cannot come, but would be as good.
+  if (typeof content === 'string') return new TextEncoder().encode(content)
+  return content instanceof ArrayBuffer ? new Uint8Array(content) : new Uint8Array(content)
+}
+
+function flatten(addresses: readonly Address[]): MailAddress[] {
+  return addresses
+    .flatMap(entry => entry.group ?? [entry])
+    .map(({ name, address }) => ({ name: oneLine(name, 200), address: oneLine(address ?? '', 320) }))
+    .filter(({ name, address }) => name !== '' || address !== '')
+}
+
+function messageIdOf(raw: string | undefined): string | null {
+  const id = oneLine(raw ?? '', 998).replace(/^<|>$/g, '')
+  return id === '' ? null : id
+}
+
+// Day first as RFC 5322 §3.3 has it, or ISO 8601. `Date.parse` alone reads a date out of almost anything.
+const dateShape =
+  /^(?:(?:[a-z]{3,9},?\s+)?\d{1,2}\s+[a-z]{3,9}\s+\d{2,4}\s+\d{1,2}:\d{2}|\d{4}-\d{2}-\d{2}T\d{2}:\d{2})/i
+const zoneShape = /(?:[+-]\d{4}|[+-]\d{2}:\d{2}|\b(?:UTC|UT|GMT|[ECMP][SD]T)|\dZ)$/i
+
+/** A date without a zone is taken as UTC (RFC 5322 §4.3 gives `-0000`, "unknown", the same meaning). */
+function instantOf(date: string): number | null {
+  const stated = date
+    .slice(0, 200)
+    .replace(/\([^)]*\)/g, ' ')
+    .trim()
+  if (!dateShape.test(stated)) return null
+  const instant = Date.parse(zoneShape.test(stated) ? stated : `${stated} +0000`)
+  return Number.isNaN(instant) ? null : instant
+}
+
+function oneLine(text: string, limit: number): string {
+  return cleanText(text.slice(0, limit * 4))
+    .replace(unseen, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .slice(0, limit)
+    .toWellFormed()
+}
+
+/** True when cleaning takes out more than line ends. */
+function isUnclean(text: string): boolean {
+  const composed = text.replace(/\r\n?/g, '\n').normalize('NFC')
+  return cleanText(composed) !== composed || text.search(unseen) !== -1
+}
+
+function isBlank(text: string | undefined): boolean {
+  return text === undefined || text.trim() === ''
+}

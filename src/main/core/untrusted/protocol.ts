@@ -1,0 +1,53 @@
+import type { Problem } from './problems.ts'
+import type {
+  Burning,
+  BurnOptions,
+  BurnProof,
+  FileInspection,
+  MailReading,
+  PageRect,
+  PageRendering,
+  PixelRect,
+  RenderBox,
+  ScanType,
+} from './types.ts'
+
+/** One piece of work, as it goes to a worker. */
+export type Job =
+  | { readonly kind: 'readMail'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'inspectFile'; readonly bytes: Uint8Array<ArrayBuffer>; readonly name: string }
+  | {
+      readonly kind: 'renderPage'
+      readonly bytes: Uint8Array<ArrayBuffer>
+      readonly type: ScanType
+      readonly page: number
+      readonly box: RenderBox
+    }
+  | {
+      readonly kind: 'burn'
+      readonly bytes: Uint8Array<ArrayBuffer>
+      readonly type: ScanType
+      readonly page: number
+      readonly rects: readonly PageRect[]
+      readonly options: BurnOptions
+    }
+  | {
+      readonly kind: 'proveBurn'
+      readonly bytes: Uint8Array<ArrayBuffer>
+      readonly rects: readonly PixelRect[]
+    }
+
+/** What comes back for each kind of work. */
+export type Answers = {
+  readMail: MailReading
+  inspectFile: FileInspection
+  renderPage: PageRendering
+  burn: Burning
+  proveBurn: BurnProof
+}
+
+/** What a worker says: once that it is ready, then one answer a job. */
+export type WorkerMessage =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'answer'; readonly answer: Answers[keyof Answers] }
+  | { readonly kind: 'failed'; readonly problem: Problem; readonly detail: string }

@@ -1,0 +1,199 @@
+import type { Problem } from './problems.ts'
+
+/** One address as the mail states it; not checked against anything. `address` may be ''. */
+export type MailAddress = { readonly name: string; readonly address: string }
+
+/** A file as it lay in the mail. `bytes` is null when it was not kept; `problems` say why. */
+export type MailAttachment = {
+  /** Cleaned, never empty, at most 120 characters. */
+  readonly name: string
+  /** What the sender claims, lower case. Never believed: see {@link FileInspection.mime}. */
+  readonly declaredType: string
+  /** In bytes, decoded. */
+  readonly size: number
+  readonly bytes: Uint8Array<ArrayBuffer> | null
+  readonly problems: readonly Problem[]
+}
+
+/** A mail that could be read, at least in part. */
+export type ReadMail = {
+  readonly ok: true
+  readonly from: MailAddress | null
+  readonly to: readonly MailAddress[]
+  /** '' when there is none. */
+  readonly subject: string
+  /** UTC milliseconds, as the sender's clock claims. */
+  readonly sentAt: number | null
+  /** Without angle brackets. */
+  readonly messageId: string | null
+  /** Always there: the plain part, else made from the HTML, else ''. */
+  readonly text: string
+  /** Cleaned for a sandboxed frame: no script, style, form, frame, image or live link. */
+  readonly html: string | null
+  readonly attachments: readonly MailAttachment[]
+  readonly problems: readonly Problem[]
+}
+
+/** A refusal of the whole input. */
+export type Refused = { readonly ok: false; readonly problem: Problem }
+
+export type MailReading = ReadMail | Refused
+
+/** The kinds that can be drawn as pages. */
+export const scanTypes = ['jpeg', 'png', 'webp', 'heic', 'tiff', 'pdf'] as const
+export type ScanType = (typeof scanTypes)[number]
+export type FileType = ScanType | 'other'
+
+/** What a file is, by its content alone. */
+export type FileInspection = {
+  /** Cleaned. */
+  readonly name: string
+  /** In bytes. */
+  readonly size: number
+  /** Lower-case hex; null when the bytes were not kept or the worker ended before it was known. */
+  readonly sha256: string | null
+  readonly type: FileType
+  /** Sniffed; 'application/octet-stream' when unknown. */
+  readonly mime: string
+  /** True when at least the first page can be drawn. Implies `type !== 'other'` and `pages >= 1`. */
+  readonly usable: boolean
+  /** As the file counts them, also beyond the limit; null when unknown or not paged. */
+  readonly pages: number | null
+  /** First page as shown (orientation applied), px for images and points (1/72 inch) for PDF. */
+  readonly width: number | null
+  readonly height: number | null
+  readonly problems: readonly Problem[]
+}
+
+/** An attachment and what it is. `inspection.problems` include those found while reading the mail. */
+export type InspectedAttachment = {
+  readonly name: string
+  readonly declaredType: string
+  readonly inspection: FileInspection
+  readonly bytes: Uint8Array<ArrayBuffer> | null
+}
+
+/** What intake makes of an `.eml`. */
+export type InspectedMail =
+  | (Omit<ReadMail, 'attachments'> & {
+      readonly attachments: readonly InspectedAttachment[]
+    })
+  | Refused
+
+declare const scanState: unique symbol
+
+/** A scan as it arrived. Nobody but the one who covers it may see it, and it is never kept after that. */
+export type OriginalScan = {
+  readonly bytes: Uint8Array
+  readonly type: ScanType
+  readonly [scanState]: 'original'
+}
+
+/** A PNG written by `burn` and proven by `proveBurn`. */
+export type RedactedScan = {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly type: 'png'
+  readonly width: number
+  readonly height: number
+  /** What was covered, in px of this picture. */
+  readonly rects: readonly PixelRect[]
+  readonly [scanState]: 'redacted'
+}
+
+/** Fractions 0..1 of the page as {@link renderPage} shows it; origin top left. */
+export type PageRect = {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Whole px; origin top left. */
+export type PixelRect = PageRect
+
+/** The largest box a rendering may fill, px. It is never enlarged beyond its own size (PDF: 200 dpi). */
+export type RenderBox = { readonly maxWidth: number; readonly maxHeight: number }
+
+export type PageRendering =
+  | {
+      readonly ok: true
+      readonly bytes: Uint8Array<ArrayBuffer>
+      readonly mime: 'image/jpeg'
+      readonly width: number
+      readonly height: number
+    }
+  | Refused
+
+export type BurnOptions = {
+  /** One line at the bottom edge, outside the covered places; null for none. */
+  readonly watermark: string | null
+  /** px; 1600 when left out, also the largest allowed: it kills fine print. */
+  readonly maxWidth?: number
+}
+
+export type Burning = { readonly ok: true; readonly scan: RedactedScan } | Refused
+
+/** What `proveBurn` can find on written bytes. */
+export const burnFailureCodes = [
+  'not_checked', // the check itself did not come to an end
+  'not_png',
+  'bytes_after_end',
+  'chunk_not_allowed',
+  'bad_checksum',
+  'does_not_decode',
+  'rect_outside',
+  'rect_not_one_colour',
+] as const
+export type BurnFailure = {
+  readonly code: (typeof burnFailureCodes)[number]
+  /** Index of the rectangle, for `rect_*`. */
+  readonly rect?: number
+  /** Name of the chunk, for `chunk_not_allowed`. */
+  readonly chunk?: string
+}
+export type BurnProof = { readonly ok: boolean; readonly failures: readonly BurnFailure[] }
+
+/** The work a worker can be asked for. Bytes go over by transfer of a copy. */
+export type UntrustedPool = {
+  /** Never rejects but by `signal` or after `close`. */
+  readMail(bytes: Uint8Array, signal?: AbortSignal): Promise<MailReading>
+  inspectFile(bytes: Uint8Array, name: string, signal?: AbortSignal): Promise<FileInspection>
+  /** @param page from 0 */
+  renderPage(
+    scan: OriginalScan | RedactedScan,
+    page: number,
+    box: RenderBox,
+    signal?: AbortSignal,
+  ): Promise<PageRendering>
+  /** Covers and proves; without a proof nothing is handed out. @param page from 0 */
+  burn(
+    scan: OriginalScan,
+    page: number,
+    rects: readonly PageRect[],
+    options: BurnOptions,
+    signal?: AbortSignal,
+  ): Promise<Burning>
+  /** Checks again, e.g. after the vault gave the bytes back. */
+  proveBurn(png: Uint8Array, rects: readonly PixelRect[], signal?: AbortSignal): Promise<BurnProof>
+  /** Ends the workers; work under way is rejected. */
+  close(): Promise<void>
+}
+
+export type UntrustedPoolOptions = {
+  /** `worker.ts` from source, `untrusted.js` from the build: `new URL('…', import.meta.url)` of the caller. */
+  readonly workerUrl: URL
+  /** Workers at once; 1 when left out. */
+  readonly size?: number
+  /** For one request, ms; 30 000 when left out. */
+  readonly timeoutMs?: number
+  /** JavaScript heap of a worker, MiB; 512 when left out. Pixels and files live outside it. */
+  readonly heapMb?: number
+  /** Hears of every job that failed by surprise, for the log. `detail` may hold a stack, never file content. */
+  readonly onFault?: (fault: UntrustedFault) => void
+}
+
+export type UntrustedFault = {
+  readonly job: 'readMail' | 'inspectFile' | 'renderPage' | 'burn' | 'proveBurn'
+  readonly problem: Problem
+  readonly detail: string
+}

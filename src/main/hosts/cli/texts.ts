@@ -1,0 +1,120 @@
+import type { IdentifierCheck } from '../../core/identifiers/index.ts'
+
+/** What the commands say to a person. Codes stay codes: they are what an administrator looks up and greps. */
+const en = {
+  help: (commands: string) => `Administers an Okienko desk.
+
+  npm run okienko -- COMMAND [flags]
+
+${commands}
+
+  --data DIR   data folder (default: okienko in the user's data folder)
+  --file FILE  check, hours: questions as JSON lines, {"kind", "value"} or {"instant"}; - is standard input.
+               One JSON answer a line, in order; a line that is not understood is answered by {"error", "line"}.
+  --json       every answer as JSON
+  --help       this text
+
+Ends with 0 for yes, 1 for no (not valid, broken, refused), 2 when the question was not understood,
+3 when it could not be done. With --file: 0 when every line was answered, 2 when one was not understood.`,
+  commands: {
+    check: 'is this a valid identifier?',
+    hours: 'is the desk open then? An instant is ISO 8601 with Z or an offset, or UTC milliseconds.',
+    inspect: 'what intake makes of a mail',
+    sample: 'fills an empty data folder with the sample desk',
+    verify: 'recomputes the journal of a desk',
+    'restore-key': 'writes the key file from the key phrase on standard input; never over another',
+  },
+  unknownCommand: (name: string) => `There is no command ${name}. See --help.`,
+  calledAs: (usage: string) => `Called as: okienko ${usage}`,
+  unknownKind: (kind: string, kinds: string) => `There is no kind ${kind}; known are: ${kinds}.`,
+  badInstant: 'Not an instant: ISO 8601 with Z or an offset, or UTC milliseconds.',
+  notReadable: (path: string) => `${path} cannot be read.`,
+  checked: (check: IdentifierCheck) =>
+    check.valid
+      ? `valid: ${check.normalized ?? ''}${check.reasons.length > 0 ? ` (${check.reasons.join(', ')})` : ''}`
+      : `not valid: ${check.reasons.join(', ')}`,
+  open: (until: string) => `open until ${until}`,
+  closed: (because: string, opens: string) => `closed (${because}), opens ${opens}`,
+  never: 'not within a year',
+  notAMail: (problem: string) => `not usable as a mail: ${problem}`,
+  from: 'From',
+  subject: 'Subject',
+  sent: 'Sent',
+  problems: 'Problems',
+  usable: 'usable',
+  notUsable: 'not usable',
+  pages: 'pages',
+  sampleReady: (dir: string) => `The sample desk lies in ${dir}.`,
+  notEmpty: (dir: string) => `${dir} holds a desk already, and it was left alone: name an empty folder.`,
+  noDesk: (dir: string) => `${dir} holds no desk.`,
+  intact: (entries: number) => `The journal is intact: ${entries} entries.`,
+  broken: (seq: number, reason: string) => `The journal is broken at entry ${seq}: ${reason}`,
+  deskAnswered: (code: string) => `The desk answered ${code}.`,
+  typePhrase: 'Key phrase from paper:',
+  wrongPhrase: (problem: string) => `This is no key phrase: ${problem}`,
+  otherDesk: (dir: string) =>
+    `The phrase is in order but belongs to another desk than the one in ${dir}. Nothing was written.`,
+  restored: (path: string) => `The key lies in ${path} again.`,
+}
+export type CliTexts = typeof en
+
+const pl: CliTexts = {
+  help: commands => `Administruje biurkiem Okienka.
+
+  npm run okienko -- POLECENIE [flagi]
+
+${commands}
+
+  --data DIR   folder danych (domyślnie: okienko w folderze danych użytkownika)
+  --file FILE  check, hours: pytania jako wiersze JSON, {"kind", "value"} albo {"instant"}; - to standardowe wejście.
+               Jedna odpowiedź JSON w wierszu, po kolei; na wiersz niezrozumiały odpowiedzią jest {"error", "line"}.
+  --json       każda odpowiedź jako JSON
+  --help       ten tekst
+
+Kod 0 znaczy tak, 1 nie (niepoprawny, naruszony, odmowa), 2 – pytanie było niezrozumiałe,
+3 – nie dało się wykonać. Przy --file: 0, gdy odpowiedziano na każdy wiersz, 2, gdy któryś był niezrozumiały.`,
+  commands: {
+    check: 'czy to poprawny identyfikator?',
+    hours: 'czy biurko jest wtedy otwarte? Chwila w ISO 8601 z Z albo przesunięciem, albo milisekundy UTC.',
+    inspect: 'co z wiadomości odczyta biurko',
+    sample: 'wypełnia pusty folder danych biurkiem przykładowym',
+    verify: 'przelicza dziennik biurka',
+    'restore-key': 'zapisuje plik klucza z frazy podanej na standardowym wejściu; nigdy na innym kluczu',
+  },
+  unknownCommand: name => `Nie ma polecenia ${name}. Zobacz --help.`,
+  calledAs: usage => `Użycie: okienko ${usage}`,
+  unknownKind: (kind, kinds) => `Nie ma rodzaju ${kind}; znane są: ${kinds}.`,
+  badInstant: 'To nie jest chwila: ISO 8601 z Z albo przesunięciem, albo milisekundy UTC.',
+  notReadable: path => `Nie można odczytać ${path}.`,
+  checked: check =>
+    check.valid
+      ? `poprawny: ${check.normalized ?? ''}${check.reasons.length > 0 ? ` (${check.reasons.join(', ')})` : ''}`
+      : `niepoprawny: ${check.reasons.join(', ')}`,
+  open: until => `otwarte do ${until}`,
+  closed: (because, opens) => `zamknięte (${because}), otwarcie: ${opens}`,
+  never: 'nie w ciągu roku',
+  notAMail: problem => `nie nadaje się na wiadomość: ${problem}`,
+  from: 'Od',
+  subject: 'Temat',
+  sent: 'Wysłano',
+  problems: 'Problemy',
+  usable: 'do użytku',
+  notUsable: 'nie do użytku',
+  pages: 'stron',
+  sampleReady: dir => `Biurko przykładowe leży w ${dir}.`,
+  notEmpty: dir => `${dir} zawiera już biurko i pozostało nietknięte: wskaż pusty folder.`,
+  noDesk: dir => `W ${dir} nie ma biurka.`,
+  intact: entries => `Dziennik jest nienaruszony. Liczba wpisów: ${entries}.`,
+  broken: (seq, reason) => `Dziennik jest naruszony we wpisie ${seq}: ${reason}`,
+  deskAnswered: code => `Biurko odpowiedziało ${code}.`,
+  typePhrase: 'Fraza klucza z papieru:',
+  wrongPhrase: problem => `To nie jest fraza klucza: ${problem}`,
+  otherDesk: dir => `Fraza jest poprawna, ale należy do innego biurka niż to w ${dir}. Niczego nie zapisano.`,
+  restored: path => `Klucz znów leży w ${path}.`,
+}
+
+/** The terminal's language, by the usual variables; Polish unless they ask for another. */
+export function cliTexts(env: NodeJS.ProcessEnv): CliTexts {
+  const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || 'pl'
+  return locale.toLowerCase().startsWith('pl') ? pl : en
+}

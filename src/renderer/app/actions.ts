@@ -1,0 +1,173 @@
+import type { Icon } from '@tabler/icons-react'
+import { useEffect, useId, useMemo, useRef, useSyncExternalStore } from 'react'
+import type { Permission } from '../../shared/contract/permissions.ts'
+import { useDesk } from './desk.tsx'
+import { findMatching } from './matching.ts'
+import { isTyping, type KeyPress, keyPress, matchesShortcut, needsModifier, shortcutSteps } from './shortcuts.ts'
+
+/** What an action may look at to say whether it is possible. */
+export interface ActionContext {
+  may(permission: Permission): boolean
+  signedIn: boolean
+}
+
+/**
+ * One thing the agent can do. Menu, keyboard, palette and the sheet of shortcuts all read this object, so
+ * that they never disagree.
+ */
+export interface Action {
+  /** Stable and unique, `recovery.take`. A screen's action with the id of a general one stands in for it. */
+  id: string
+  /** In the agent's language. */
+  label: string
+  /** More words the palette finds it by, in any language; space separated. */
+  keywords?: string
+  icon?: Icon
+  /** `mod+k`, `e`, `?`, `mod+enter`. Single letters work outside text fields only. */
+  shortcut?: string
+  /** Heading in the palette and on the sheet of shortcuts. */
+  group?: 'go' | 'here' | 'desk'
+  /** False hides it. */
+  when?(context: ActionContext): boolean
+  /** A sentence that says why it cannot be done now; shown in the palette, and nothing runs. */
+  missing?: string | null
+  run(): void
+}
+
+type Layer = { owner: string; actions: readonly Action[] }
+
+let layers: readonly Layer[] = []
+const listeners = new Set<() => void>()
+
+function publish(next: readonly Layer[]): void {
+  layers = next
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/**
+ * Adds a mounted screen's actions for as long as it is mounted. The array need not be memoised: it is told
+ * on only when something that can be seen of it changed, and `run` is always the newest.
+ */
+export function useActions(actions: readonly Action[]): void {
+  const owner = useId()
+  const newest = useRef(actions)
+  useEffect(() => {
+    newest.current = actions
+  })
+  const seen = JSON.stringify(
+    actions.map(({ id, label, keywords, shortcut, group, missing }) => [id, label, keywords, shortcut, group, missing]),
+  )
+  useEffect(() => {
+    const lasting = newest.current.map(action => {
+      const find = () => newest.current.find(candidate => candidate.id === action.id)
+      return {
+        ...action,
+        when: (context: ActionContext) => find()?.when?.(context) ?? true,
+        run: () => find()?.run(),
+      }
+    })
+    publish([...layers.filter(layer => layer.owner !== owner), { owner, actions: lasting }])
+    // `seen` stands for what the palette and the keyboard read of the actions.
+  }, [owner, seen])
+  useEffect(() => () => publish(layers.filter(layer => layer.owner !== owner)), [owner])
+}
+
+/** All actions that exist now, later screens first; of two with one id the later stands. */
+export function collectActions(all: readonly Layer[], context: ActionContext): Action[] {
+  const byId = new Map<string, Action>()
+  for (const layer of all.toReversed()) {
+    for (const action of layer.actions) {
+      if (!byId.has(action.id) && (action.when?.(context) ?? true)) byId.set(action.id, action)
+    }
+  }
+  return [...byId.values()]
+}
+
+/** The actions possible here and now, for the palette, the sheet of shortcuts and menus. */
+export function useAvailableActions(): Action[] {
+  const all = useSyncExternalStore(subscribe, () => layers)
+  const { may, me } = useDesk()
+  return useMemo(() => collectActions(all, { may, signedIn: me !== null }), [all, may, me])
+}
+
+/** One available action by id, e.g. for a button or a menu item; undefined while it does not exist here. */
+export function useAction(id: string): Action | undefined {
+  return useAvailableActions().find(action => action.id === id)
+}
+
+/** Runs an action unless something is missing. */
+export function runAction(action: Action): void {
+  if (action.missing === undefined || action.missing === null) action.run()
+}
+
+/** The palette's order: best match first. */
+export function rankActions(actions: readonly Action[], query: string): Action[] {
+  return findMatching(actions, query)
+}
+
+/** A dialog is open; the keyboard is its own until it closes. */
+function dialogIsOpen(): boolean {
+  return document.querySelector('[role="dialog"][aria-modal="true"]') !== null
+}
+
+/** How long the second key of `g o` may take, milliseconds. */
+const secondKeyMs = 1_500
+
+/**
+ * The action a key press asks for.
+ *
+ * @param begun the first key of a two-step shortcut pressed just before, or null
+ * @returns the action; or the first key that now waits for its second; or neither
+ */
+export function actionFor(
+  actions: readonly Action[],
+  press: KeyPress,
+  typing: boolean,
+  begun: string | null,
+): { action?: Action; begins?: string } {
+  const possible = actions.filter(
+    ({ shortcut }) => shortcut !== undefined && !(typing && needsModifier(shortcut)),
+  )
+  const stepsOf = (action: Action) => shortcutSteps(action.shortcut ?? '')
+  if (begun !== null) {
+    const action = possible.find(candidate => {
+      const [first, second] = stepsOf(candidate)
+      return first === begun && second !== null && matchesShortcut(second, press)
+    })
+    if (action !== undefined) return { action }
+  }
+  const matching = possible.filter(candidate => matchesShortcut(stepsOf(candidate)[0], press))
+  const action = matching.find(candidate => stepsOf(candidate)[1] === null)
+  if (action !== undefined) return { action }
+  const [starting] = matching
+  return starting === undefined ? {} : { begins: stepsOf(starting)[0] }
+}
+
+/** Listens to the keyboard for every action's shortcut. Mounted once, by the shell. */
+export function useShortcuts(): void {
+  const actions = useAvailableActions()
+  const awake = useDesk().status.state === 'signed-in'
+  const begun = useRef<{ key: string; at: number } | null>(null)
+  useEffect(() => {
+    // The lock screen covers the desk; its keyboard is covered too.
+    if (!awake) return
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.repeat || dialogIsOpen()) return
+      // Enter and space belong to the button or link that has the focus.
+      if (!event.ctrlKey && !event.metaKey && (event.key === 'Enter' || event.key === ' ')) return
+      const waiting = begun.current !== null && event.timeStamp - begun.current.at < secondKeyMs ? begun.current.key : null
+      const { action, begins } = actionFor(actions, keyPress(event), isTyping(event.target), waiting)
+      begun.current = begins === undefined ? null : { key: begins, at: event.timeStamp }
+      if (action === undefined) return
+      event.preventDefault()
+      runAction(action)
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [actions, awake])
+}

@@ -1,0 +1,92 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import type { AccessStatus } from '../../shared/contract/access.ts'
+import type { Topic } from '../../shared/contract/events.ts'
+import type { DeskClient } from './link.ts'
+
+/** Parts of the contract whose answers may change with a topic; query keys begin with the contract's path. */
+export const touchedBy: Record<Topic, readonly string[]> = {
+  access: ['access'],
+  customers: ['customers', 'recovery'],
+  // A customer shows whether a case is open, and cases end in changed contacts.
+  recovery: ['recovery', 'customers'],
+  journal: ['journal'],
+  outbox: ['outbox'],
+  settings: ['settings', 'access', 'hours'],
+  // A case says what can be decided now.
+  hours: ['hours', 'recovery'],
+}
+
+const listenAgainMs = 1_000
+
+/**
+ * Reads again what committed writes have touched. While the screen is locked only the state of access is
+ * followed; unlocking, another agent, and a new connection read everything again.
+ */
+export function useChanges({
+  client,
+  queries,
+  connection,
+  state,
+  agentId,
+}: {
+  client: DeskClient
+  queries: QueryClient
+  connection: number | null
+  state: AccessStatus['state']
+  agentId: number | null
+}): void {
+  const open = useRef(state)
+  useEffect(() => {
+    open.current = state
+  }, [state])
+
+  useEffect(() => {
+    if (connection === null) return
+    const ended = new AbortController()
+    const listen = async () => {
+      for await (const change of await client.events.changes(undefined, { signal: ended.signal })) {
+        for (const topic of change.topics) {
+          for (const part of touchedBy[topic]) {
+            if (open.current === 'signed-in' || part === 'access') {
+              void queries.invalidateQueries({ queryKey: [[part]] })
+            }
+          }
+        }
+      }
+    }
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const keepListening = () => {
+      const again = () => {
+        if (!ended.signal.aborted) timer = setTimeout(keepListening, listenAgainMs)
+      }
+      listen().then(again, again)
+    }
+    keepListening()
+    // What happened while the connection was lost was not told.
+    if (connection > 1) void queries.invalidateQueries()
+    return () => {
+      clearTimeout(timer)
+      ended.abort()
+    }
+  }, [client, queries, connection])
+
+  // Another person, or nobody: what the last one saw is forgotten.
+  const lastAgent = useRef(agentId)
+  useEffect(() => {
+    if (lastAgent.current === agentId) return
+    lastAgent.current = agentId
+    queries.removeQueries({ predicate: query => !isAccessStatus(query.queryKey) })
+  }, [queries, agentId])
+
+  const lastState = useRef(state)
+  useEffect(() => {
+    if (lastState.current === 'locked' && state === 'signed-in') void queries.invalidateQueries()
+    lastState.current = state
+  }, [queries, state])
+}
+
+function isAccessStatus(key: readonly unknown[]): boolean {
+  const path = key[0]
+  return Array.isArray(path) && path[0] === 'access' && path[1] === 'status'
+}

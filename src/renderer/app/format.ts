@@ -1,0 +1,164 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { languages } from '../../shared/contract/access.ts'
+import { deskNow } from './clock.ts'
+
+export type Language = (typeof languages)[number]
+
+/** The desk's zone. Instants are shown on its wall clock, wherever the window runs. */
+const timeZone = 'Europe/Warsaw'
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+const dayMs = 24 * hourMs
+
+/** How this desk writes dates, times, money and sizes, in one language. Pure but for `now`. */
+export interface Format {
+  language: Language
+  /** `9:40` */
+  time(at: number): string
+  /** `3 lis 2026`, for an instant (UTC milliseconds) or a plain date `YYYY-MM-DD`. */
+  date(day: number | string): string
+  /** `pon, 3 lis 2026` for an instant or a plain date. */
+  dateWithWeekday(day: number | string): string
+  /** `3 lis 2026, 9:40` */
+  dateTime(at: number): string
+  /** `3 lis 2026, 9:40:05`, for the journal. */
+  exact(at: number): string
+  /** The shortest that is clear: `dziś 9:40`, `wczoraj 16:02`, `jutro 9:00`, `w poniedziałek 9:00` within a week ahead, `18 lis`, `18 lis 2025`. */
+  when(at: number): string
+  /** Time gone by since an instant: `przed chwilą`, `38 min`, `2 godz.`, `4 dni`. */
+  since(at: number): string
+  /** `1234,50 zł` from grosze. */
+  money(grosze: number, currency?: string): string
+  /** `1,4 MB`; steps of 1024. */
+  bytes(count: number): string
+  number(value: number): string
+  /** `3,5%` from 0.035. */
+  percent(share: number): string
+  /** Weekday's name, ISO: 0 is Monday. */
+  weekday(index: number): string
+  /** `a, b i c` */
+  list(items: readonly string[]): string
+}
+
+/** Intl formatters are slow to build (milliseconds); each is built once a language. */
+function formatters(language: Language) {
+  const locale = language === 'pl' ? 'pl-PL' : 'en-GB'
+  const of = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options)
+  return {
+    locale,
+    time: of({ timeZone, hour: 'numeric', minute: '2-digit' }),
+    exact: of({ timeZone, day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit', second: '2-digit' }),
+    date: of({ timeZone, day: 'numeric', month: 'short', year: 'numeric' }),
+    dayMonth: of({ timeZone, day: 'numeric', month: 'short' }),
+    weekdayDate: of({ timeZone, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
+    plain: of({ timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' }),
+    plainWeekday: of({ timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
+    weekday: of({ timeZone: 'UTC', weekday: 'long' }),
+    isoDay: new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
+    relative: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
+    number: new Intl.NumberFormat(locale),
+    tenth: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }),
+    percent: new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }),
+    list: new Intl.ListFormat(locale, { type: 'conjunction' }),
+    minutes: new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'short' }),
+    hours: new Intl.NumberFormat(locale, { style: 'unit', unit: 'hour', unitDisplay: 'short' }),
+    days: new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' }),
+  }
+}
+const built = new Map<Language, ReturnType<typeof formatters>>()
+function formattersOf(language: Language): ReturnType<typeof formatters> {
+  const known = built.get(language) ?? formatters(language)
+  built.set(language, known)
+  return known
+}
+
+/** Polish weekdays after "w": `w środę`, `we wtorek`. Intl has the nominative only. */
+const polishWeekdayAhead = [
+  'w poniedziałek',
+  'we wtorek',
+  'w środę',
+  'w czwartek',
+  'w piątek',
+  'w sobotę',
+  'w niedzielę',
+] as const
+
+/**
+ * The format of one language.
+ *
+ * @param now the desk's present instant, UTC milliseconds; decides what is today
+ */
+export function createFormat(language: Language, now: () => number = deskNow): Format {
+  const f = formattersOf(language)
+
+  /** The desk's day of an instant, `YYYY-MM-DD`. */
+  const dayOf = (at: number) => f.isoDay.format(at)
+  const dayStart = (day: string) => Date.parse(`${day}T00:00:00Z`)
+  /** Whole calendar days from today in the desk's zone, not spans of 24 hours. */
+  const daysFromToday = (at: number) => Math.round((dayStart(dayOf(at)) - dayStart(dayOf(now()))) / dayMs)
+
+  const format: Format = {
+    language,
+    time: at => f.time.format(at),
+    date: day => (typeof day === 'number' ? f.date.format(day) : plain(f.plain, day)),
+    dateWithWeekday: day => (typeof day === 'number' ? f.weekdayDate.format(day) : plain(f.plainWeekday, day)),
+    dateTime: at => `${f.date.format(at)}, ${f.time.format(at)}`,
+    exact: at => f.exact.format(at),
+    when(at) {
+      const days = daysFromToday(at)
+      if (days >= -1 && days <= 1) return `${f.relative.format(days, 'day')} ${f.time.format(at)}`
+      if (days > 1 && days < 7) {
+        const index = (new Date(dayStart(dayOf(at))).getUTCDay() + 6) % 7
+        const weekday = language === 'pl' ? (polishWeekdayAhead[index] ?? '') : `on ${format.weekday(index)}`
+        return `${weekday} ${f.time.format(at)}`
+      }
+      return dayOf(at).slice(0, 4) === dayOf(now()).slice(0, 4) ? f.dayMonth.format(at) : f.date.format(at)
+    },
+    since(at) {
+      const gone = Math.max(0, now() - at)
+      if (gone < minuteMs) return language === 'pl' ? 'przed chwilą' : 'just now'
+      if (gone < hourMs) return f.minutes.format(Math.floor(gone / minuteMs))
+      if (gone < dayMs) return f.hours.format(Math.floor(gone / hourMs))
+      return f.days.format(Math.floor(gone / dayMs))
+    },
+    money: (grosze, currency = 'PLN') =>
+      new Intl.NumberFormat(f.locale, { style: 'currency', currency }).format(grosze / 100),
+    bytes(count) {
+      if (count < 1024) return `${f.number.format(count)} B`
+      const units = ['kB', 'MB', 'GB', 'TB']
+      let value = count / 1024
+      let unit = 0
+      // 1023.95 kB would be written as 1024 kB.
+      while (value >= 1023.95 && unit < units.length - 1) {
+        value /= 1024
+        unit += 1
+      }
+      return `${f.tenth.format(value)} ${units[unit] ?? ''}`
+    },
+    number: value => f.number.format(value),
+    percent: share => f.percent.format(share),
+    // 1 January 2024 was a Monday.
+    weekday: index => f.weekday.format(Date.UTC(2024, 0, 1 + index)),
+    list: items => f.list.format(items),
+  }
+  return format
+}
+
+/** A plain date, written out; text that is no date is shown as it is rather than as an error. */
+function plain(formatter: Intl.DateTimeFormat, day: string): string {
+  const at = Date.parse(`${day}T00:00:00Z`)
+  return Number.isNaN(at) ? day : formatter.format(at)
+}
+
+/** The desk's day of an instant, `YYYY-MM-DD`. */
+export function plainDay(at: number): string {
+  return formattersOf('pl').isoDay.format(at)
+}
+
+/** The format of the agent's language. */
+export function useFormat(): Format {
+  const { i18n } = useTranslation()
+  const language: Language = i18n.language === 'en' ? 'en' : 'pl'
+  return useMemo(() => createFormat(language), [language])
+}

@@ -1,0 +1,138 @@
+import { Modal, VisuallyHidden } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Kbd } from '../ui/Kbd.tsx'
+import classes from './palette.module.css'
+import { type PaletteEntry, usePaletteSections } from './paletteEntries.ts'
+
+/**
+ * Everything that can be done or found, by typing a few letters: actions, customers, cases. Opens with
+ * Ctrl+K from anywhere, also from inside a text field.
+ */
+export function Palette({ opened, onClose }: { opened: boolean; onClose(): void }) {
+  const { t } = useTranslation()
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      withCloseButton={false}
+      centered={false}
+      yOffset="12vh"
+      size={620}
+      padding={0}
+      aria-label={t('common:palette.title')}
+    >
+      <PaletteBody onClose={onClose} />
+    </Modal>
+  )
+}
+
+/** Inside the modal, so that each opening starts empty. */
+function PaletteBody({ onClose }: { onClose(): void }) {
+  const { t } = useTranslation()
+  const [text, setText] = useState('')
+  const [selected, setSelected] = useState(0)
+  const id = useId()
+  const list = useRef<HTMLDivElement>(null)
+  const { sections, searching } = usePaletteSections(text)
+  const entries = sections.flatMap(section => section.entries)
+  const index = Math.min(selected, Math.max(0, entries.length - 1))
+
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+  })
+
+  const open = (entry: PaletteEntry) => {
+    if (entry.missing !== undefined && entry.missing !== null) return
+    onClose()
+    // After the dialog has given the focus back, so that an action may move it.
+    setTimeout(entry.run, 0)
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }
+    const step = steps[event.key]
+    if (step !== undefined && entries.length > 0) {
+      event.preventDefault()
+      const single = Math.abs(step) === 1
+      const to = index + step
+      setSelected(single ? (to + entries.length) % entries.length : Math.max(0, Math.min(entries.length - 1, to)))
+    }
+    const entry = entries[index]
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing && entry !== undefined) {
+      event.preventDefault()
+      open(entry)
+    }
+  }
+
+  let position = -1
+  return (
+    <div className={classes['palette']}>
+      <div className={classes['search']}>
+        <IconSearch size={17} aria-hidden />
+        <input
+          data-autofocus
+          role="combobox"
+          aria-expanded
+          aria-controls={`${id}-list`}
+          aria-activedescendant={entries.length > 0 ? `${id}-${index}` : undefined}
+          aria-autocomplete="list"
+          aria-label={t('common:palette.prompt')}
+          placeholder={t('common:palette.prompt')}
+          value={text}
+          maxLength={200}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={event => {
+            setText(event.currentTarget.value)
+            setSelected(0)
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <Kbd shortcut="escape" />
+      </div>
+      <div ref={list} id={`${id}-list`} role="listbox" aria-label={t('common:palette.results')} className={classes['list']}>
+        {sections.map(section => (
+          <div key={section.name} role="group" aria-label={section.title}>
+            <div className={classes['heading']} aria-hidden>
+              {section.title}
+            </div>
+            {section.entries.map(entry => {
+              position += 1
+              const here = position
+              const missing = entry.missing ?? null
+              return (
+                // The keyboard acts on the search field, which holds the focus.
+                // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+                <div
+                  key={entry.key}
+                  id={`${id}-${here}`}
+                  role="option"
+                  tabIndex={-1}
+                  aria-selected={here === index}
+                  aria-disabled={missing !== null}
+                  className={classes['entry']}
+                  onPointerMove={() => setSelected(here)}
+                  onClick={() => open(entry)}
+                >
+                  {entry.icon !== undefined && <entry.icon size={17} stroke={1.6} aria-hidden />}
+                  <span className={classes['label']}>
+                    {entry.label}
+                    {missing !== null && <span className={classes['note']}>{missing}</span>}
+                  </span>
+                  {entry.note !== undefined && <span className={classes['note']}>{entry.note}</span>}
+                  {entry.shortcut !== undefined && <Kbd shortcut={entry.shortcut} />}
+                </div>
+              )
+            })}
+          </div>
+        ))}
+      </div>
+      {entries.length === 0 && (
+        <div className={classes['none']}>{searching ? t('common:palette.searching') : t('common:palette.none')}</div>
+      )}
+      <VisuallyHidden role="status">{t('common:palette.found', { count: entries.length })}</VisuallyHidden>
+    </div>
+  )
+}

@@ -1,0 +1,111 @@
+import { useDebouncedValue } from '@mantine/hooks'
+import { type Icon, IconShieldCheck, IconUser } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { rankActions, runAction, useAvailableActions } from './actions.ts'
+import { useDesk } from './desk.tsx'
+import { matchScore } from './matching.ts'
+
+/** One line of the palette. */
+export interface PaletteEntry {
+  key: string
+  label: string
+  /** Further on the right, quieter. */
+  note?: string
+  icon?: Icon | undefined
+  shortcut?: string | undefined
+  missing?: string | null | undefined
+  run(): void
+}
+
+export interface PaletteSection {
+  name: string
+  title: string
+  entries: PaletteEntry[]
+}
+
+/** How many customers and cases the palette shows; a longer list belongs on their screens. */
+const foundAtMost = 6
+const groups = ['here', 'go', 'desk'] as const
+
+/** What the palette shows for what was typed: actions at once, customers and cases as the desk answers. */
+export function usePaletteSections(text: string): { sections: PaletteSection[]; searching: boolean } {
+  const { t } = useTranslation()
+  const available = useAvailableActions()
+  const actions = rankActions(
+    available.filter(action => action.id !== 'desk.palette'),
+    text,
+  )
+  const { sections: found, searching } = useFound(text.trim())
+
+  const sections = groups.map((group): PaletteSection => ({
+    name: group,
+    title: t(`common:actionGroup.${group}`),
+    entries: actions
+      .filter(action => (action.group ?? 'here') === group)
+      .map(action => ({
+        key: action.id,
+        label: action.label,
+        icon: action.icon,
+        shortcut: action.shortcut,
+        missing: action.missing,
+        run: () => runAction(action),
+      })),
+  }))
+  return { sections: [...sections, ...found].filter(section => section.entries.length > 0), searching }
+}
+
+function useFound(text: string): { sections: PaletteSection[]; searching: boolean } {
+  const { t } = useTranslation()
+  const { orpc, may } = useDesk()
+  const navigate = useNavigate()
+  const [wanted] = useDebouncedValue(text, 120)
+  const enough = wanted.length >= 2
+
+  const customers = useQuery({
+    ...orpc.customers.search.queryOptions({ input: { text: wanted } }),
+    enabled: enough && may('customers.read'),
+    placeholderData: keepPreviousData,
+  })
+  const cases = useQuery({
+    ...orpc.recovery.list.queryOptions({ input: { view: 'all', limit: 200 } }),
+    enabled: enough && may('recovery.read'),
+  })
+  if (text.length < 2) return { sections: [], searching: false }
+
+  const caseEntries = (cases.data?.rows ?? [])
+    .filter(row => matchScore({ label: caseWords(row.number), keywords: `${row.who} ${row.subject}` }, text) !== null)
+    .slice(0, foundAtMost)
+    .map(
+      (row): PaletteEntry => ({
+        key: `case-${row.id}`,
+        label: `${row.number} · ${row.who}`,
+        note: row.subject,
+        icon: IconShieldCheck,
+        run: () => void navigate({ to: '/recovery/$caseId', params: { caseId: row.id } }),
+      }),
+    )
+  const customerEntries = (customers.data ?? []).slice(0, foundAtMost).map(
+    (row): PaletteEntry => ({
+      key: `customer-${row.id}`,
+      label: row.name,
+      note: `${row.number} · ${row.emailMasked}`,
+      icon: IconUser,
+      run: () => void navigate({ to: '/customers/$customerId', params: { customerId: row.id } }),
+    }),
+  )
+  return {
+    sections: [
+      { name: 'cases', title: t('common:palette.cases'), entries: caseEntries },
+      { name: 'customers', title: t('common:palette.customers'), entries: customerEntries },
+    ],
+    searching: text !== wanted || customers.isFetching || cases.isFetching,
+  }
+}
+
+/** `ODZ-2026-0042` answers to the whole number, to `0042` and to `42`. */
+function caseWords(number: string): string {
+  const last = number.split('-').at(-1) ?? ''
+  return `${number} ${last.replace(/^0+/, '')}`
+}

@@ -1,0 +1,31 @@
+import { notifications } from '@mantine/notifications'
+import { IconCheck } from '@tabler/icons-react'
+import { useCallback } from 'react'
+import { ErrorNote } from './errors.tsx'
+
+/**
+ * Follows work that has no place on the screen for its failure, such as an action of the palette: a failure
+ * is told in the corner until it is closed; `done`, when given, is told for a few seconds.
+ */
+export function useReport(): (work: Promise<unknown>, done?: string) => void {
+  return useCallback((work, done) => {
+    work.then(
+      () => {
+        if (done !== undefined) tell(done)
+      },
+      (error: unknown) => {
+        notifications.show({
+          message: <ErrorNote error={error} />,
+          autoClose: false,
+          withBorder: false,
+          p: 0,
+        })
+      },
+    )
+  }, [])
+}
+
+/** A short word in the corner that something was done. */
+export function tell(message: string): void {
+  notifications.show({ message, color: 'ok', icon: <IconCheck size={16} aria-hidden /> })
+}

@@ -1,0 +1,38 @@
+import { Modal } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { Kbd } from '../ui/Kbd.tsx'
+import { useAvailableActions } from './actions.ts'
+import classes from './shortcutSheet.module.css'
+
+const groups = ['here', 'go', 'desk'] as const
+
+/** Every shortcut that works on the present screen, from the same registry as the keyboard. */
+export function ShortcutSheet({ opened, onClose }: { opened: boolean; onClose(): void }) {
+  const { t } = useTranslation()
+  const actions = useAvailableActions()
+  return (
+    <Modal opened={opened} onClose={onClose} title={t('common:action.shortcuts')} size={560}>
+      {groups.map(group => {
+        const listed = actions.filter(action => action.shortcut !== undefined && (action.group ?? 'here') === group)
+        if (listed.length === 0) return null
+        return (
+          <section key={group} className={classes['group']}>
+            <h2>{t(`common:actionGroup.${group}`)}</h2>
+            <dl className={classes['list']}>
+              {listed.map(action => (
+                <div key={action.id} className={classes['line']}>
+                  <dt>{action.label}</dt>
+                  <dd>
+                    <Kbd shortcut={action.shortcut ?? ''} />
+                    <span className="visually-hidden">{action.shortcut}</span>
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        )
+      })}
+      <p className="muted">{t('common:shortcuts.lists')}</p>
+    </Modal>
+  )
+}

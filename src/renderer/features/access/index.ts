@@ -1,0 +1,3 @@
+export { EntranceScreen } from './EntranceScreen.tsx'
+export { FirstRunScreen } from './FirstRunScreen.tsx'
+export { LockScreen } from './LockScreen.tsx'

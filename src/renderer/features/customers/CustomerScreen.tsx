@@ -1,0 +1,101 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { CustomerView } from '../../../shared/contract/customers.ts'
+import { useDesk } from '../../app/desk.tsx'
+import { ErrorNote } from '../../app/errors.tsx'
+import { useFormat } from '../../app/format.ts'
+import { Pill } from '../../ui/Pill.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { ContactCards } from './ContactCards.tsx'
+import { ContactHistory } from './ContactHistory.tsx'
+import classes from './Customer.module.css'
+import { Domains, Invoices, RecoveryCases, Services } from './CustomerTables.tsx'
+import { isOpenCase, tilesOf } from './tiles.ts'
+
+/** One customer on one page: who, what is held here, whom to reach, what changed. */
+export function CustomerScreen({ customerId }: { customerId: number }) {
+  const { orpc } = useDesk()
+  const { data: customer, error } = useQuery(orpc.customers.get.queryOptions({ input: { id: customerId } }))
+  if (customer === undefined) return error === null ? <Skeleton rows={14} /> : <ErrorNote error={error} />
+  return (
+    <div className={classes['screen']}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
+      <section className={classes['body']} tabIndex={0} aria-label={customer.name}>
+        <Head customer={customer} />
+        <Tiles customer={customer} />
+        <ContactCards customer={customer} />
+        <Services customer={customer} />
+        <div className={classes['pair']}>
+          <Domains customer={customer} />
+          <Invoices customer={customer} />
+        </div>
+        <RecoveryCases customer={customer} />
+      </section>
+      <ContactHistory customerId={customer.id} />
+    </div>
+  )
+}
+
+function Head({ customer }: { customer: CustomerView }) {
+  const { t } = useTranslation()
+  const openCase = customer.cases.find(({ status }) => isOpenCase(status))
+  const facts = [
+    t(`customers:kind.${customer.kind}`),
+    customer.number,
+    ...(customer.nip === null ? [] : [`NIP ${customer.nip}`]),
+    ...(customer.regon === null ? [] : [`REGON ${customer.regon}`]),
+    ...(customer.krs === null ? [] : [`KRS ${customer.krs}`]),
+    t('customers:login', { login: customer.login }),
+    t('customers:since', { year: customer.customerSince.slice(0, 4) }),
+  ]
+  return (
+    <header className={classes['head']}>
+      <div className={classes['titles']}>
+        <h1>{customer.name}</h1>
+        <div className={classes['quiet']}>{facts.join(' · ')}</div>
+        {customer.addressLines.length > 0 && (
+          <div className={classes['quiet']}>{customer.addressLines.join(', ')}</div>
+        )}
+      </div>
+      <Pill tone={customer.twoFactor ? 'ok' : undefined}>
+        {t(customer.twoFactor ? 'customers:twoFactorOn' : 'customers:twoFactorOff')}
+      </Pill>
+      {openCase !== undefined && (
+        <Button
+          renderRoot={props => <Link to="/recovery/$caseId" params={{ caseId: openCase.id }} {...props} />}
+        >
+          {t('customers:openCase', { number: openCase.number })}
+        </Button>
+      )}
+    </header>
+  )
+}
+
+function Tiles({ customer }: { customer: CustomerView }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const tiles = tilesOf(customer)
+  return (
+    <ul className={classes['tiles']}>
+      <li className="card">
+        <b>{tiles.services}</b>
+        {t('customers:tile.services', { count: tiles.services })}
+      </li>
+      <li className="card">
+        <b>{tiles.domains}</b>
+        {t('customers:tile.domains', { count: tiles.domains })}
+      </li>
+      <li className="card" data-tone={tiles.unpaid > 0 ? 'bad' : undefined}>
+        <b>{tiles.unpaid}</b>
+        {t('customers:tile.unpaid', { count: tiles.unpaid })}
+        {tiles.due.map(({ currency, grosze }) => ` · ${format.money(grosze, currency)}`)}
+      </li>
+      <li className="card">
+        <b>{tiles.openCases}</b>
+        {t('customers:tile.openCases', { count: tiles.openCases })}
+      </li>
+    </ul>
+  )
+}

@@ -1,0 +1,2 @@
+export { CustomerListScreen } from './CustomerListScreen.tsx'
+export { CustomerScreen } from './CustomerScreen.tsx'

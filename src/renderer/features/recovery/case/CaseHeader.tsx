@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { endedStatuses } from '../../../../shared/contract/recovery.ts'
+import { useMe } from '../../../app/desk.tsx'
+import { ErrorNote } from '../../../app/errors.tsx'
+import { Pill } from '../../../ui/Pill.tsx'
+import classes from './Case.module.css'
+import { useCaseRoom } from './CaseRoom.tsx'
+
+/** Who, what and how, in one line: number, need, masked account, what to beware of, who works on it. */
+export function CaseHeader() {
+  const { t } = useTranslation()
+  const me = useMe()
+  const { view, mayPrepare, run, isRunning, failureOf } = useCaseRoom()
+  const { account, need, route, agent, status } = view
+  const facts = [
+    ...(account === null ? [] : [t(`customers:kind.${account.kind}`)]),
+    ...(route === null ? [] : [t(`recovery:route.long.${route}`)]),
+  ]
+  const first = view.messages[0]
+  return (
+    <>
+      <header className={classes['head']}>
+        <h1>{view.number}</h1>
+        {need !== null && <Pill tone="accent">{t(`recovery:need.short.${need}`)}</Pill>}
+        {status !== 'open' && (
+          <Pill tone={endedStatuses.includes(status) ? 'seal' : 'near'}>
+            {t(`recovery:status.${status}`)}
+          </Pill>
+        )}
+        <span className={classes['who']}>
+          {account === null ? (
+            t('recovery:header.from', {
+              sender: first?.fromName || first?.fromAddress || t('recovery:header.caller'),
+            })
+          ) : (
+            <>
+              {t('recovery:header.customer')} <b>{account.nameMasked}</b>
+            </>
+          )}
+          {facts.map(fact => (
+            <span key={fact}> · {fact}</span>
+          ))}
+        </span>
+        {account?.contactTooYoung === true && (
+          <Pill tone="near">{t('recovery:header.youngContact', { count: account.contactDaysOld })}</Pill>
+        )}
+        {account?.twoFactor === true && <Pill>{t('recovery:header.twoFactor')}</Pill>}
+        <span className={classes['agent']}>
+          {agent === null ? (
+            t('recovery:header.nobody')
+          ) : (
+            <>
+              {t('recovery:header.agent')} <b>{agent.id === me.id ? t('recovery:header.you') : agent.name}</b>
+            </>
+          )}
+        </span>
+        {mayPrepare && agent?.id !== me.id && (
+          <Button
+            variant="default"
+            loading={isRunning('take')}
+            onClick={() => void run('take', (recovery, at) => recovery.take(at))}
+          >
+            {agent === null ? t('recovery:header.take') : t('recovery:header.takeOver')}
+          </Button>
+        )}
+      </header>
+      <ErrorNote error={failureOf('take')} />
+    </>
+  )
+}

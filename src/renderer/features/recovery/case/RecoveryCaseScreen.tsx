@@ -1,0 +1,108 @@
+import { Alert } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CaseView, Step } from '../../../../shared/contract/recovery.ts'
+import { type Action, useActions } from '../../../app/actions.ts'
+import { useDesk } from '../../../app/desk.tsx'
+import { ErrorNote } from '../../../app/errors.tsx'
+import { Skeleton } from '../../../ui/Skeleton.tsx'
+import { useDropTarget } from '../intake/DropTarget.tsx'
+import { PaperList } from '../papers/PaperList.tsx'
+import { StepPanel } from '../steps/StepPanel.tsx'
+import classes from './Case.module.css'
+import { CaseHeader } from './CaseHeader.tsx'
+import { CaseMiddle } from './CaseMiddle.tsx'
+import { CaseRoomProvider, useCaseRoom } from './CaseRoom.tsx'
+import { currentStep } from './requirements.ts'
+import { StepTrail } from './StepTrail.tsx'
+import { existing, neighbour, type Selection } from './selection.ts'
+
+/** One recovery case, from the letter to the protocol. */
+export function RecoveryCaseScreen({ caseId }: { caseId: number }) {
+  const { orpc } = useDesk()
+  const { data: view, error } = useQuery(orpc.recovery.get.queryOptions({ input: { id: caseId } }))
+  if (view === undefined) return error === null ? <Skeleton rows={14} /> : <ErrorNote error={error} />
+  return (
+    <CaseRoomProvider key={view.id} view={view}>
+      <OpenCase />
+    </CaseRoomProvider>
+  )
+}
+
+function OpenCase() {
+  const { t } = useTranslation()
+  const { view, conflict, dismissConflict, mayPrepare } = useCaseRoom()
+  const [chosen, setChosen] = useState<Selection | null>(null)
+  const [looked, setLooked] = useState<{ step: Step; at: Step } | null>(null)
+  useDropTarget(mayPrepare ? view : null)
+
+  // A step that was opened for a second look closes when the case moves on.
+  const current = currentStep(view)
+  const step = looked !== null && looked.at === current ? looked.step : current
+  const selection = existing(view, chosen)
+  useCaseActions(view, selection, setChosen)
+
+  return (
+    <div className={classes['case']}>
+      <div className={classes['top']}>
+        <CaseHeader />
+        <StepTrail open={step} onOpen={opened => setLooked({ step: opened, at: current })} />
+        <div className={classes['notes']}>
+          {conflict && (
+            <Alert
+              color="near"
+              title={t('recovery:conflict.title')}
+              withCloseButton
+              closeButtonLabel={t('recovery:conflict.close')}
+              onClose={dismissConflict}
+            >
+              {t('recovery:conflict.next')}
+            </Alert>
+          )}
+        </div>
+      </div>
+      <div className={classes['body']}>
+        <PaperList selection={selection} onSelect={setChosen} />
+        <CaseMiddle selection={selection} />
+        <StepPanel step={step} selection={selection} onSelect={setChosen} />
+      </div>
+    </div>
+  )
+}
+
+/** What the palette and the keyboard can do in a case. */
+function useCaseActions(
+  view: CaseView,
+  selection: Selection,
+  onSelect: (selection: Selection) => void,
+): void {
+  const { t } = useTranslation()
+  const actions = useMemo<Action[]>(
+    () => [
+      {
+        id: 'recovery.nextPaper',
+        group: 'here',
+        label: t('recovery:action.nextPaper'),
+        shortcut: 'j',
+        run: () => onSelect(neighbour(view, selection, 1)),
+      },
+      {
+        id: 'recovery.previousPaper',
+        group: 'here',
+        label: t('recovery:action.previousPaper'),
+        shortcut: 'k',
+        run: () => onSelect(neighbour(view, selection, -1)),
+      },
+      {
+        id: 'recovery.story',
+        group: 'here',
+        label: t('recovery:action.story'),
+        shortcut: 'h',
+        run: () => onSelect({ what: 'story' }),
+      },
+    ],
+    [t, view, selection, onSelect],
+  )
+  useActions(actions)
+}

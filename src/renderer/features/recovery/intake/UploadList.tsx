@@ -1,0 +1,102 @@
+import { Button, CloseButton, Progress } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { ErrorNote, useRemarkText } from '../../../app/errors.tsx'
+import { useFormat } from '../../../app/format.ts'
+import classes from './Intake.module.css'
+import { fractionOf } from './upload.ts'
+import { dismissUpload, isOver, type Upload, useUploads } from './uploads.ts'
+
+/** What is being taken in, in the corner of the window; each stays until somebody has read its result. */
+export function UploadList() {
+  const { t } = useTranslation()
+  const uploads = useUploads()
+  if (uploads.length === 0) return null
+  return (
+    <section className={classes['uploads']} aria-label={t('recovery:intake.list')} aria-live="polite">
+      {uploads.map(upload => (
+        <UploadCard key={upload.key} upload={upload} />
+      ))}
+    </section>
+  )
+}
+
+function UploadCard({ upload }: { upload: Upload }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { state, error } = upload
+  const fraction = fractionOf(state)
+  const over = isOver(upload)
+  return (
+    <article className={classes['upload']}>
+      <header>
+        <b>{upload.fileName}</b>
+        {over ? (
+          <CloseButton
+            size="sm"
+            aria-label={t('recovery:intake.dismiss')}
+            onClick={() => dismissUpload(upload.key)}
+          />
+        ) : (
+          <Button size="compact-xs" variant="subtle" onClick={upload.cancel}>
+            {t('recovery:intake.cancel')}
+          </Button>
+        )}
+      </header>
+      {!over && (
+        <>
+          <Progress
+            size="sm"
+            value={(fraction ?? 0) * 100}
+            animated={fraction === null}
+            aria-label={t('recovery:intake.progress', { name: upload.fileName })}
+          />
+          <small>
+            {state.stage === 'sending' &&
+              t('recovery:intake.sending', {
+                sent: format.bytes(state.sent),
+                size: format.bytes(state.size),
+              })}
+            {state.stage === 'reading' && t('recovery:intake.reading')}
+            {state.stage === 'inspecting' &&
+              t('recovery:intake.inspecting', { done: state.done, count: state.total })}
+            {state.stage === 'storing' && t('recovery:intake.storing')}
+          </small>
+        </>
+      )}
+      <ErrorNote error={error} />
+      <Result upload={upload} />
+    </article>
+  )
+}
+
+function Result({ upload }: { upload: Upload }) {
+  const { t } = useTranslation()
+  const remarkText = useRemarkText()
+  const { state } = upload
+  if (state.stage === 'refused') {
+    return <p>{t('recovery:intake.refused', { why: remarkText(state.problem) })}</p>
+  }
+  if (state.stage !== 'done') return null
+  const sentence = state.duplicate ? 'duplicate' : state.joined ? 'joined' : 'opened'
+  return (
+    <>
+      <p>{t(`recovery:intake.${sentence}`, { number: state.caseNumber })}</p>
+      {state.problems.length > 0 && (
+        <ul>
+          {state.problems.map((problem, index) => (
+            // The same problem can occur for several attachments, and the list never changes.
+            // oxlint-disable-next-line react/no-array-index-key
+            <li key={`${problem.code} ${index}`}>{remarkText(problem)}</li>
+          ))}
+        </ul>
+      )}
+      <Button
+        renderRoot={props => <Link to="/recovery/$caseId" params={{ caseId: state.caseId }} {...props} />}
+        onClick={() => dismissUpload(upload.key)}
+      >
+        {t('recovery:intake.open', { number: state.caseNumber })}
+      </Button>
+    </>
+  )
+}

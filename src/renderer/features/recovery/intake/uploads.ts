@@ -1,0 +1,92 @@
+import { useSyncExternalStore } from 'react'
+import { createDraftStore } from '../drafts.ts'
+import { type IntakeClient, takeIn, type UploadState } from './upload.ts'
+
+/** One e-mail on its way into the desk, or the result of it. */
+export type Upload = {
+  readonly key: number
+  readonly fileName: string
+  /** The case it was dropped on, if any. */
+  readonly caseId: number | undefined
+  readonly state: UploadState
+  /** The call that failed; null while it goes well. */
+  readonly error: unknown
+  readonly cancel: () => void
+}
+
+/** The uploads live outside React, so that leaving a screen does not end them. */
+const store = createDraftStore<readonly Upload[]>()
+const KEY = 'uploads'
+const nothing: readonly Upload[] = []
+let last = 0
+
+function change(key: number, next: Partial<Upload> | null): void {
+  const rest = (store.get(KEY) ?? nothing).flatMap(upload => {
+    if (upload.key !== key) return [upload]
+    return next === null ? [] : [{ ...upload, ...next }]
+  })
+  store.set(KEY, rest)
+}
+
+/** Nothing more can happen to it. */
+export function isOver(upload: Upload): boolean {
+  return upload.error !== null || upload.state.stage === 'done' || upload.state.stage === 'refused'
+}
+
+/**
+ * Starts taking files in, one after another: reading a large e-mail keeps the desk's workers busy.
+ *
+ * @param onDone told for each that became a case
+ */
+export async function startUploads(
+  client: IntakeClient,
+  files: readonly File[],
+  caseId: number | undefined,
+  onDone: (caseId: number) => void,
+): Promise<void> {
+  const jobs = files.map(file => {
+    last += 1
+    const key = last
+    const aborting = new AbortController()
+    const cancel = () => {
+      aborting.abort()
+      change(key, null)
+    }
+    const upload: Upload = {
+      key,
+      fileName: file.name,
+      caseId,
+      state: { stage: 'sending', sent: 0, size: file.size },
+      error: null,
+      cancel,
+    }
+    store.set(KEY, [...(store.get(KEY) ?? nothing), upload])
+    return { key, file, signal: aborting.signal }
+  })
+  for (const { key, file, signal } of jobs) {
+    if (signal.aborted) continue
+    try {
+      // oxlint-disable-next-line no-await-in-loop -- one after another is the point
+      await takeIn(client, file, caseId, signal, state => {
+        change(key, { state })
+        if (state.stage === 'done') onDone(state.caseId)
+      })
+    } catch (error) {
+      if (!signal.aborted) change(key, { error })
+    }
+  }
+}
+
+/** Takes a finished upload off the list. */
+export function dismissUpload(key: number): void {
+  change(key, null)
+}
+
+function subscribe(listener: () => void): () => void {
+  return store.subscribe(listener)
+}
+
+/** All uploads of this window, oldest first. */
+export function useUploads(): readonly Upload[] {
+  return useSyncExternalStore(subscribe, () => store.get(KEY) ?? nothing)
+}

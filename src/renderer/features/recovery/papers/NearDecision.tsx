@@ -1,0 +1,68 @@
+import { TextInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { FieldView, PaperView } from '../../../../shared/contract/recovery.ts'
+import { ErrorNote } from '../../../app/errors.tsx'
+import { GuardedButton } from '../../../ui/GuardedButton.tsx'
+import { useCaseRoom } from '../case/CaseRoom.tsx'
+import { textDrafts, useDraft } from '../drafts.ts'
+import classes from './Papers.module.css'
+
+/** The shortest reason the desk takes. */
+const REASON_MIN = 5
+
+/** Almost the same never passes by itself: a person looks at the paper again, decides, and says why. */
+export function NearDecision({ paper, field }: { paper: PaperView; field: FieldView }) {
+  const { t } = useTranslation()
+  const { draftKey, run, isRunning, failureOf, mayPrepare } = useCaseRoom()
+  const what = `near/${paper.id}/${field.field}`
+  const [draft, setDraft] = useDraft(textDrafts, draftKey(what))
+  const reason = (draft ?? '').trim()
+  const missing = [
+    ...(mayPrepare ? [] : [t('recovery:near.notNow')]),
+    ...(reason.length < REASON_MIN ? [t('recovery:near.reasonMissing')] : []),
+  ]
+  if (field.decision !== null) {
+    return (
+      <p className={classes['note']}>
+        {t('recovery:near.decided', { by: field.decision.by, reason: field.decision.reason })}
+      </p>
+    )
+  }
+  const decide = async (accepted: boolean) => {
+    const next = await run(what, (recovery, at) =>
+      recovery.decideNear({ ...at, paperId: paper.id, field: field.field, accepted, reason }),
+    )
+    if (next !== null) setDraft(null)
+  }
+  return (
+    <div className={classes['near']}>
+      <p>{t('recovery:near.lead')}</p>
+      <TextInput
+        label={t('recovery:near.reason')}
+        autoComplete="off"
+        maxLength={500}
+        value={draft ?? ''}
+        onChange={event => setDraft(event.currentTarget.value)}
+      />
+      <ErrorNote error={failureOf(what)} />
+      <div className={classes['nearButtons']}>
+        <GuardedButton
+          variant="default"
+          missing={missing}
+          busy={isRunning(what)}
+          onClick={() => void decide(false)}
+        >
+          {t('recovery:near.reject')}
+        </GuardedButton>
+        <GuardedButton
+          variant="default"
+          missing={missing}
+          busy={isRunning(what)}
+          onClick={() => void decide(true)}
+        >
+          {t('recovery:near.accept')}
+        </GuardedButton>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,135 @@
+import { TextInput } from '@mantine/core'
+import { type KeyboardEvent, useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FieldView, PaperField, PaperView } from '../../../../shared/contract/recovery.ts'
+import { ErrorNote } from '../../../app/errors.tsx'
+import { Pill } from '../../../ui/Pill.tsx'
+import { VerdictPill } from '../../../ui/VerdictPill.tsx'
+import { useCaseRoom } from '../case/CaseRoom.tsx'
+import { textDrafts, useDraft } from '../drafts.ts'
+import { useReasonText } from '../sentences.ts'
+import { NearDecision } from './NearDecision.tsx'
+import classes from './Papers.module.css'
+
+type Props = {
+  readonly paper: PaperView
+  readonly field: FieldView
+  /** The first field that is empty: the hands go there. */
+  readonly startsHere: boolean
+  /** Enter was pressed; the focus should go on. */
+  readonly onEntered: () => void
+}
+
+/** One field of a paper. Tab or Enter sends what was typed; leaving by mouse keeps it as a draft. */
+export function TranscriptionField({ paper, field, startsHere, onEntered }: Props) {
+  const { t } = useTranslation()
+  const reasonText = useReasonText()
+  const noteId = useId()
+  const { draftKey, run, isRunning, failureOf, mayPrepare } = useCaseRoom()
+  const key = draftKey(`paper/${paper.id}/${field.field}`)
+  const what = `field/${paper.id}/${field.field}`
+  const [draft, setDraft] = useDraft(textDrafts, key)
+  const name = t(`recovery:field.${field.field}`)
+  const exhausted = field.triesLeft <= 0 && field.verdict === 'mismatch'
+  const changed = draft !== null && draft.trim() !== '' && draft.trim() !== (field.value ?? '')
+
+  const send = async () => {
+    if (draft === null) return
+    if (!changed) {
+      setDraft(null)
+      return
+    }
+    const next = await run(what, (recovery, at) =>
+      recovery.transcribe({ ...at, paperId: paper.id, field: field.field, value: draft }),
+    )
+    // What was typed on meanwhile stays.
+    if (next !== null && textDrafts.get(key) === draft) setDraft(null)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === 'Tab') void send()
+    if (event.key === 'Enter') {
+      event.preventDefault()
+      void send()
+      onEntered()
+    }
+    if (event.key === 'Escape' && draft !== null) {
+      event.stopPropagation()
+      setDraft(null)
+    }
+  }
+
+  return (
+    <div className={classes['field']}>
+      <div className={classes['fieldHead']}>
+        <label htmlFor={`${noteId}-input`}>
+          {name}
+          {!field.required && (
+            <span className={classes['optional']}> {t('recovery:transcribe.optional')}</span>
+          )}
+        </label>
+        <span aria-live="polite">
+          <State field={field} changed={changed} busy={isRunning(what)} />
+        </span>
+      </div>
+      <TextInput
+        id={`${noteId}-input`}
+        data-field={field.field}
+        aria-describedby={noteId}
+        autoComplete="off"
+        spellCheck={false}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the next thing to type is where the hands go
+        autoFocus={startsHere}
+        disabled={!mayPrepare || exhausted}
+        placeholder={
+          exampleOf[field.field] === undefined
+            ? ''
+            : t('recovery:transcribe.example', { example: exampleOf[field.field] })
+        }
+        value={draft ?? field.value ?? ''}
+        error={field.verdict === 'mismatch' && !changed}
+        onChange={event => setDraft(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      <div id={noteId} className={classes['note']}>
+        {!changed && field.reason !== null && <div>{reasonText(field.reason)}</div>}
+        {field.verdict === 'mismatch' && (
+          <div className={classes['tries']}>
+            {exhausted
+              ? t('recovery:transcribe.noTries')
+              : t('recovery:transcribe.tries', { count: field.triesLeft })}
+          </div>
+        )}
+      </div>
+      <ErrorNote error={failureOf(what)} />
+      {field.verdict === 'near' && !changed && <NearDecision paper={paper} field={field} />}
+    </div>
+  )
+}
+
+/** How dates and amounts may be written, so that nobody wonders about the form. */
+const exampleOf: Partial<Record<PaperField, string>> = {
+  issuedOn: '3 lis 2026',
+  printedOn: '3 lis 2026',
+  paidOn: '3 lis 2026',
+  validUntil: '3 lis 2031',
+  gross: '184,50 zł',
+}
+
+function State({ field, changed, busy }: { field: FieldView; changed: boolean; busy: boolean }) {
+  const { t } = useTranslation()
+  if (busy) return <Pill>{t('recovery:transcribe.checking')}</Pill>
+  if (changed) return <Pill tone="accent">{t('recovery:transcribe.unsent')}</Pill>
+  if (field.verdict === null) return <Pill>{t('recovery:transcribe.type')}</Pill>
+  if (field.verdict === 'near' && field.decision === null) {
+    return <Pill tone="near">{t('recovery:transcribe.decide')}</Pill>
+  }
+  if (field.decision !== null) {
+    return (
+      <Pill tone={field.decision.accepted ? 'ok' : 'bad'}>
+        {t(field.decision.accepted ? 'recovery:transcribe.accepted' : 'recovery:transcribe.rejected')}
+      </Pill>
+    )
+  }
+  return <VerdictPill verdict={field.verdict} />
+}

@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next'
+import { type CaseRow, endedStatuses } from '../../../../shared/contract/recovery.ts'
+import { useDeskNow } from '../../../app/clock.ts'
+import { useMe } from '../../../app/desk.tsx'
+import { useFormat } from '../../../app/format.ts'
+import { Pill } from '../../../ui/Pill.tsx'
+import classes from './Queue.module.css'
+
+/** The columns' names. Hidden from screen readers: each row is one option that says everything itself. */
+export function QueueHead() {
+  const { t } = useTranslation()
+  return (
+    <div className={classes['head']} aria-hidden>
+      <span>{t('recovery:queue.column.number')}</span>
+      <span>{t('recovery:queue.column.subject')}</span>
+      <span>{t('recovery:queue.column.who')}</span>
+      <span>{t('recovery:queue.column.step')}</span>
+      <span>{t('recovery:queue.column.agent')}</span>
+      <span className={classes['right']}>{t('recovery:queue.column.waits')}</span>
+    </div>
+  )
+}
+
+/** One case in the queue. */
+export function QueueRow({ row }: { row: CaseRow }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const me = useMe()
+  useDeskNow()
+  const over = endedStatuses.includes(row.status)
+  return (
+    <div className={classes['row']} data-mine={row.mine || undefined}>
+      <span className={classes['number']}>{row.number}</span>
+      <b className={classes['cut']}>{row.subject || t('recovery:queue.noSubject')}</b>
+      <span className={classes['cut']}>{row.who}</span>
+      <span className={classes['cut']}>
+        {over || row.status === 'waiting' ? (
+          <Pill tone={row.status === 'executed' || row.status === 'hinted' ? 'ok' : undefined}>
+            {t(`recovery:status.${row.status}`)}
+          </Pill>
+        ) : (
+          <Pill tone={row.step === 'approval' ? 'seal' : row.mine ? 'accent' : undefined}>
+            {t(`recovery:step.${row.step}.name`)}
+          </Pill>
+        )}
+      </span>
+      <span className={classes['agent']}>
+        {row.agent === null ? '—' : row.agent.id === me.id ? t('recovery:queue.you') : row.agent.name}
+      </span>
+      <span className={classes['waits']}>
+        {over ? format.when(row.waitingSince) : format.since(row.waitingSince)}
+      </span>
+    </div>
+  )
+}

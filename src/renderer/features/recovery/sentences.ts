@@ -1,0 +1,84 @@
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Remark } from '../../../shared/contract/base.ts'
+import type { TimelineEntry } from '../../../shared/contract/recovery.ts'
+import { useRemarkText } from '../../app/errors.tsx'
+
+/**
+ * Why a field or a call was judged so, in the agent's language. Falls back to the general remarks, which
+ * always have an answer.
+ */
+export function useReasonText(): (remark: Remark) => string {
+  const { t, i18n } = useTranslation()
+  const remarkText = useRemarkText()
+  return useCallback(
+    (remark: Remark) => {
+      const key = `recovery:reason.${remark.code}`
+      if (!i18n.exists(key, { count: 0, ...remark.params })) return remarkText(remark)
+      // The key was just looked up; its type cannot be known here.
+      return t(key as 'recovery:reason.agrees', { ...remark.params })
+    },
+    [t, i18n, remarkText],
+  )
+}
+
+/** What stands in the way of a decision. Knows the one case that reads otherwise without its value. */
+export function useMissingText(): (remark: Remark) => string {
+  const { t } = useTranslation()
+  const remarkText = useRemarkText()
+  return useCallback(
+    (remark: Remark) =>
+      remark.code === 'outside_hours' && typeof remark.params?.['opensAt'] !== 'number'
+        ? t('recovery:remark.outside_hours_unknown')
+        : remarkText(remark),
+    [t, remarkText],
+  )
+}
+
+/** Details whose values are codes with words of their own, by their name. */
+const codedDetails: Readonly<Record<string, readonly string[]>> = {
+  kind: ['recovery:kind', 'outbox:kind'],
+  need: ['recovery:need.short'],
+  route: ['recovery:route.short'],
+  role: ['customers:role'],
+  mark: ['recovery:mark'],
+  field: ['recovery:field'],
+  verdict: ['recovery:verdict'],
+  outcome: ['recovery:outcome.name'],
+  source: ['recovery:call.source'],
+  channel: ['recovery:channel'],
+}
+
+/**
+ * One line of the case's story as a sentence. Codes among the details are put into words first; yes and no
+ * choose between two sentences (`…_yes`, `…_no`), and a detail that is not there a third (`…_none`).
+ */
+export function useStoryText(): (entry: TimelineEntry) => string {
+  const { t, i18n } = useTranslation()
+  return useCallback(
+    (entry: TimelineEntry) => {
+      const values: Record<string, string | number> = {}
+      let variant = ''
+      for (const [name, value] of Object.entries(entry.details)) {
+        if (typeof value === 'boolean') variant = value ? '_yes' : '_no'
+        else if (typeof value === 'number') values[name] = value
+        else if (typeof value === 'string') values[name] = wordOf(name, value)
+        else variant = '_none'
+      }
+      const key = `recovery:timeline.${entry.action}`
+      const chosen = [`${key}${variant}`, key].find(candidate => i18n.exists(candidate, { count: 0 }))
+      if (chosen === undefined) return t('recovery:story.unknown', { action: entry.action })
+      // The key was just looked up; its type cannot be known here.
+      return t(chosen as 'recovery:story.unknown', { ...values, action: entry.action })
+
+      function wordOf(name: string, value: string): string {
+        const coded = (codedDetails[name] ?? [])
+          .map(group => `${group}.${value}`)
+          .find(candidate => i18n.exists(candidate))
+        // The key was just looked up; its type cannot be known here.
+        return coded === undefined ? value : t(coded as 'recovery:story.unknown', { action: '' })
+      }
+    },
+    [t, i18n],
+  )
+}

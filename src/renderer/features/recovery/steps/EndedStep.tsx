@@ -1,0 +1,86 @@
+import { Button } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type CaseStatus, endedStatuses } from '../../../../shared/contract/recovery.ts'
+import { useDesk } from '../../../app/desk.tsx'
+import { ErrorNote } from '../../../app/errors.tsx'
+import { useCaseRoom } from '../case/CaseRoom.tsx'
+import { Facts, Section } from '../case/Section.tsx'
+import classes from './Steps.module.css'
+
+/** How the case ended, and its protocol. */
+export function EndedStep() {
+  const { t } = useTranslation()
+  const { view } = useCaseRoom()
+  const { ended, status, hint, account } = view
+  if (ended === null || !isEnd(status)) return null
+  return (
+    <>
+      <Section title={t(`recovery:ended.title.${status}`)} lead={t(`recovery:ended.lead.${status}`)}>
+        {status === 'hinted' && hint !== null && (
+          <>
+            <b>{t('recovery:ended.hint')}</b>
+            <div className={classes['address']}>{hint.masked}</div>
+          </>
+        )}
+        <Facts
+          facts={[
+            [t('recovery:ended.when'), t('recovery:ended.at', { at: ended.at })],
+            [t('recovery:ended.by'), ended.by],
+            ...(account === null ? [] : [[t('recovery:account.number'), account.number] as const]),
+          ]}
+        />
+      </Section>
+      <Protocol />
+    </>
+  )
+}
+
+type End = 'executed' | 'hinted' | 'refused' | 'joined'
+function isEnd(status: CaseStatus): status is End {
+  return endedStatuses.includes(status)
+}
+
+function Protocol() {
+  const { t } = useTranslation()
+  const { client } = useDesk()
+  const { view } = useCaseRoom()
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const download = async () => {
+    setBusy(true)
+    setError(null)
+    try {
+      const { fileName, pdf } = await client.recovery.protocol({ id: view.id })
+      save(pdf, fileName)
+    } catch (failure) {
+      setError(failure)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Section title={t('recovery:protocol.title')} lead={t('recovery:protocol.lead')}>
+      <ErrorNote error={error} />
+      <Button
+        size="md"
+        leftSection={<IconDownload size={16} aria-hidden />}
+        loading={busy}
+        onClick={() => void download()}
+      >
+        {t('recovery:protocol.download')}
+      </Button>
+    </Section>
+  )
+}
+
+/** Hands a file to the browser's own saving. */
+function save(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
+}

@@ -1,0 +1,33 @@
+import { Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { useCaseRoom } from '../case/CaseRoom.tsx'
+import { Facts, Section } from '../case/Section.tsx'
+import { useIntake } from '../intake/DropTarget.tsx'
+
+/** How the case began, and how more letters come into it. */
+export function MessageStep() {
+  const { t } = useTranslation()
+  const { view, mayPrepare } = useCaseRoom()
+  const { pick } = useIntake()
+  const attachments = view.messages.flatMap(message => message.attachments)
+  const usable = attachments.filter(attachment => attachment.state === 'usable').length
+  return (
+    <Section title={t('recovery:message.title')} lead={t('recovery:message.lead')}>
+      <Facts
+        facts={[
+          [t('recovery:message.opened'), t('recovery:message.openedAt', { at: view.openedAt })],
+          [t('recovery:message.letters'), String(view.messages.length)],
+          [
+            t('recovery:message.attachments'),
+            t('recovery:message.usable', { count: attachments.length, usable }),
+          ],
+        ]}
+      />
+      {mayPrepare && (
+        <Button variant="default" onClick={() => pick({ id: view.id, number: view.number })}>
+          {t('recovery:intake.pickInto')}
+        </Button>
+      )}
+    </Section>
+  )
+}

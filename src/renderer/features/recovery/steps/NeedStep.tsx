@@ -1,0 +1,78 @@
+import { Button, Radio } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { needs, routes } from '../../../../shared/contract/recovery.ts'
+import { ErrorNote } from '../../../app/errors.tsx'
+import { useCaseRoom } from '../case/CaseRoom.tsx'
+import { Section } from '../case/Section.tsx'
+import classes from './Steps.module.css'
+
+/** Two questions of S003 in plain words: what was lost, and how the customer proves himself. */
+export function NeedStep() {
+  const { t } = useTranslation()
+  const { view, run, isRunning, failureOf, mayPrepare } = useCaseRoom()
+  const [need, setNeed] = useState(view.need)
+  const [route, setRoute] = useState(view.route)
+  const unchanged = need === view.need && route === view.route
+  return (
+    <Section title={t('recovery:need.title')} lead={t('recovery:need.lead')}>
+      <Radio.Group
+        label={t('recovery:need.question')}
+        value={need ?? ''}
+        onChange={value => setNeed(needs.find(candidate => candidate === value) ?? null)}
+      >
+        <div className={classes['cards']}>
+          {needs.map(candidate => (
+            <Radio.Card
+              key={candidate}
+              value={candidate}
+              disabled={!mayPrepare}
+              className={classes['card'] ?? ''}
+            >
+              <Radio.Indicator size="xs" />
+              <span className={classes['cardText']}>
+                <b>{t(`recovery:need.long.${candidate}`)}</b>
+                <span className={classes['quiet']}>{t(`recovery:need.leadsTo.${candidate}`)}</span>
+              </span>
+            </Radio.Card>
+          ))}
+        </div>
+      </Radio.Group>
+      <Radio.Group
+        label={t('recovery:route.question')}
+        value={route ?? ''}
+        onChange={value => setRoute(routes.find(candidate => candidate === value) ?? null)}
+      >
+        <div className={classes['cards']}>
+          {routes.map(candidate => (
+            <Radio.Card
+              key={candidate}
+              value={candidate}
+              disabled={!mayPrepare}
+              className={classes['card'] ?? ''}
+            >
+              <Radio.Indicator size="xs" />
+              <span className={classes['cardText']}>
+                <b>{t(`recovery:route.answer.${candidate}`)}</b>
+                <span className={classes['quiet']}>{t(`recovery:route.leadsTo.${candidate}`)}</span>
+              </span>
+            </Radio.Card>
+          ))}
+        </div>
+      </Radio.Group>
+      <ErrorNote error={failureOf('need')} />
+      <Button
+        size="md"
+        disabled={need === null || route === null || unchanged || !mayPrepare}
+        loading={isRunning('need')}
+        onClick={() => {
+          if (need !== null && route !== null) {
+            void run('need', (recovery, at) => recovery.chooseNeed({ ...at, need, route }))
+          }
+        }}
+      >
+        {t(view.need === null ? 'recovery:need.confirm' : 'recovery:need.change')}
+      </Button>
+    </Section>
+  )
+}

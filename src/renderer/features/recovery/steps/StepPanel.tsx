@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next'
+import type { Step } from '../../../../shared/contract/recovery.ts'
+import classes from '../case/Case.module.css'
+import { useCaseRoom } from '../case/CaseRoom.tsx'
+import { currentStep, likelyOutcome } from '../case/requirements.ts'
+import type { Selection } from '../case/selection.ts'
+import { AccountStep } from './AccountStep.tsx'
+import { ApprovalStep } from './ApprovalStep.tsx'
+import { CallCheck } from './CallCheck.tsx'
+import { EndedStep } from './EndedStep.tsx'
+import { EvidenceSummary } from './EvidenceSummary.tsx'
+import { ExecutionStep } from './ExecutionStep.tsx'
+import { MessageStep } from './MessageStep.tsx'
+import { NeedStep } from './NeedStep.tsx'
+import { NewEmail } from './NewEmail.tsx'
+import { OutcomeDock } from './OutcomeDock.tsx'
+import { PapersStep } from './PapersStep.tsx'
+
+type Props = {
+  readonly step: Step
+  readonly selection: Selection
+  readonly onSelect: (selection: Selection) => void
+}
+
+/** The right of the case: what the open step needs, and below it what can be decided. */
+export function StepPanel({ step, selection, onSelect }: Props) {
+  const { t } = useTranslation()
+  const { view } = useCaseRoom()
+  const deciding =
+    view.ended === null && view.account !== null && view.need !== null && view.proposal === null
+  return (
+    <aside className={classes['panel']} aria-label={t(`recovery:step.${step}.name`)}>
+      <div className={classes['panelBody']}>
+        {step === 'message' && <MessageStep />}
+        {step === 'account' && <AccountStep />}
+        {step === 'need' && <NeedStep />}
+        {step === 'evidence' && view.route === 'phone' && <CallCheck />}
+        {step === 'evidence' && view.route === 'papers' && (
+          <PapersStep selection={selection} onSelect={onSelect} />
+        )}
+        {step === 'decision' && <EvidenceSummary onSelect={onSelect} />}
+        {(step === 'evidence' || step === 'decision') && likelyOutcome(view) === 'change_email' && (
+          <NewEmail />
+        )}
+        {step === 'approval' && <ApprovalStep onSelect={onSelect} />}
+        {step === 'execution' && (view.ended === null ? <ExecutionStep /> : <EndedStep />)}
+        {view.ended !== null && step !== 'execution' && currentStep(view) === step && <EndedStep />}
+      </div>
+      {deciding && (step === 'evidence' || step === 'decision') && <OutcomeDock />}
+    </aside>
+  )
+}

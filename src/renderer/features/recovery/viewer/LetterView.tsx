@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MessageView } from '../../../../shared/contract/recovery.ts'
+import { useRemarkText } from '../../../app/errors.tsx'
+import classes from './LetterView.module.css'
+
+/** A letter as text. Its cleaned HTML is shown on demand only, in a frame that may do nothing. */
+export function LetterView({ message }: { message: MessageView }) {
+  const { t } = useTranslation()
+  const remarkText = useRemarkText()
+  const [asHtml, setAsHtml] = useState(false)
+  const subject = message.subject || t(`recovery:list.untitled.${message.channel}`)
+  return (
+    <article className={classes['letter']} aria-label={subject}>
+      <header className={classes['head']}>
+        <h2>{subject}</h2>
+        {message.channel === 'email' && (
+          <div className={classes['from']}>
+            <b>{message.fromName}</b> {message.fromAddress}
+          </div>
+        )}
+        <div className={classes['when']}>
+          {message.sentAt !== null && <span>{t('recovery:letter.sent', { at: message.sentAt })}</span>}
+          <span>{t('recovery:letter.received', { at: message.receivedAt })}</span>
+          {message.html !== null && (
+            <Button size="compact-xs" variant="subtle" onClick={() => setAsHtml(!asHtml)}>
+              {asHtml ? t('recovery:letter.showText') : t('recovery:letter.showHtml')}
+            </Button>
+          )}
+        </div>
+        {message.problems.length > 0 && (
+          <ul className={classes['problems']}>
+            {message.problems.map((problem, index) => (
+              // The same problem can occur twice, and the list never changes.
+              // oxlint-disable-next-line react/no-array-index-key
+              <li key={`${problem.code} ${index}`}>{remarkText(problem)}</li>
+            ))}
+          </ul>
+        )}
+      </header>
+      {asHtml && message.html !== null ? (
+        <iframe
+          className={classes['html']}
+          sandbox=""
+          srcDoc={message.html}
+          title={t('recovery:letter.frame')}
+        />
+      ) : (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
+        <section className={classes['text']} tabIndex={0} aria-label={t('recovery:letter.text')}>
+          {message.text.trim() === '' ? <em>{t('recovery:letter.empty')}</em> : message.text}
+        </section>
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,21 @@
+import {
+  type Icon,
+  IconBuildingStore,
+  IconCalendarTime,
+  IconPalette,
+  IconScale,
+  IconUserCircle,
+  IconUsersGroup,
+} from '@tabler/icons-react'
+import type { Permission } from '../../../shared/contract/permissions.ts'
+
+/** The sections of the settings, in their order. `needs` null: everybody, since they are one's own. */
+export const sections = [
+  { name: 'account', icon: IconUserCircle, needs: null },
+  { name: 'appearance', icon: IconPalette, needs: null },
+  { name: 'desk', icon: IconBuildingStore, needs: 'settings.read' },
+  { name: 'hours', icon: IconCalendarTime, needs: 'settings.read' },
+  { name: 'policy', icon: IconScale, needs: 'settings.read' },
+  { name: 'agents', icon: IconUsersGroup, needs: 'settings.read' },
+] as const satisfies readonly { name: string; icon: Icon; needs: Permission | null }[]
+export type SectionName = (typeof sections)[number]['name']

@@ -1,0 +1,56 @@
+import enAccess from './en/access.json'
+import enCommon from './en/common.json'
+import enCustomers from './en/customers.json'
+import enErrors from './en/errors.json'
+import enJournal from './en/journal.json'
+import enOutbox from './en/outbox.json'
+import enProblems from './en/problems.json'
+import enRecovery from './en/recovery.json'
+import enSettings from './en/settings.json'
+import plAccess from './pl/access.json'
+import plCommon from './pl/common.json'
+import plCustomers from './pl/customers.json'
+import plErrors from './pl/errors.json'
+import plJournal from './pl/journal.json'
+import plOutbox from './pl/outbox.json'
+import plProblems from './pl/problems.json'
+import plRecovery from './pl/recovery.json'
+import plSettings from './pl/settings.json'
+
+/** One file of texts a namespace and language. Polish is the measure: keys are typed from it. */
+export const polish = {
+  access: plAccess,
+  common: plCommon,
+  customers: plCustomers,
+  errors: plErrors,
+  journal: plJournal,
+  outbox: plOutbox,
+  problems: plProblems,
+  recovery: plRecovery,
+  settings: plSettings,
+}
+
+/** The same keys in English; a test holds the two equal. */
+export const english = {
+  access: enAccess,
+  common: enCommon,
+  customers: enCustomers,
+  errors: enErrors,
+  journal: enJournal,
+  outbox: enOutbox,
+  problems: enProblems,
+  recovery: enRecovery,
+  settings: enSettings,
+}
+
+export const namespaces = [
+  'common',
+  'access',
+  'customers',
+  'errors',
+  'journal',
+  'outbox',
+  'problems',
+  'recovery',
+  'settings',
+] as const

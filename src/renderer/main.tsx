@@ -1,0 +1,58 @@
+import '@fontsource-variable/inter/wght.css'
+import '@fontsource-variable/jetbrains-mono/wght.css'
+import '@mantine/core/styles.css'
+import '@mantine/notifications/styles.css'
+import './app/global.css'
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { I18nextProvider } from 'react-i18next'
+import { openConnection } from './app/connection.ts'
+import { ConnectionKeeper } from './app/connectionKeeper.ts'
+import { DeskProvider } from './app/deskProvider.tsx'
+import { Gate } from './app/gate.tsx'
+import { createDeskClient, ReconnectingLink } from './app/link.ts'
+import { rememberedLanguage, rememberLanguage, themeKey } from './app/preferences.ts'
+import { createQueries } from './app/queries.ts'
+import { theme, themeVariables } from './app/theme.ts'
+import { createTexts } from './i18n/index.ts'
+
+const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? ''
+const language = rememberedLanguage()
+rememberLanguage(language)
+
+const texts = createTexts(language)
+const queries = createQueries()
+const link = new ReconnectingLink(() => {
+  void queries.invalidateQueries({ queryKey: orpc.access.status.key() })
+})
+const client = createDeskClient(link)
+const orpc = createTanstackQueryUtils(client)
+const keeper = new ConnectionKeeper(openConnection, link)
+keeper.connect()
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('the page has no root element')
+createRoot(root).render(
+  <StrictMode>
+    <I18nextProvider i18n={texts}>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={themeVariables}
+        colorSchemeManager={localStorageColorSchemeManager({ key: themeKey })}
+        defaultColorScheme="auto"
+        getStyleNonce={() => nonce}
+      >
+        <Notifications position="bottom-right" autoClose={5000} limit={4} />
+        <QueryClientProvider client={queries}>
+          <DeskProvider keeper={keeper} client={client} orpc={orpc} queries={queries}>
+            <Gate />
+          </DeskProvider>
+        </QueryClientProvider>
+      </MantineProvider>
+    </I18nextProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,23 @@
+import { access } from './access.ts'
+import { customers } from './customers.ts'
+import { events } from './events.ts'
+import { hours } from './hours.ts'
+import { intake } from './intake.ts'
+import { journal } from './journal.ts'
+import { outbox } from './outbox.ts'
+import { recovery } from './recovery.ts'
+import { settings } from './settings.ts'
+
+/** Everything a window may ask of the desk. Windows, desk and tests derive their types from it. */
+export const contract = {
+  access,
+  customers,
+  events,
+  hours,
+  intake,
+  journal,
+  outbox,
+  recovery,
+  settings,
+}
+export type Contract = typeof contract

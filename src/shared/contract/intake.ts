@@ -1,0 +1,49 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { id, procedure, remark } from './base.ts'
+
+/** The largest `.eml` that is read, and the size of one piece of an upload. */
+export const MAIL_LIMIT_BYTES = 160 * 1024 * 1024
+export const UPLOAD_CHUNK_BYTES = 1024 * 1024
+
+export const intakeProgress = z.discriminatedUnion('stage', [
+  z.object({ stage: z.literal('reading') }),
+  z.object({ stage: z.literal('inspecting'), done: z.number().int(), total: z.number().int() }),
+  z.object({ stage: z.literal('storing') }),
+  z.object({
+    stage: z.literal('done'),
+    caseId: id,
+    caseNumber: z.string(),
+    /** The customer's case was open already and the message joined it. */
+    joined: z.boolean(),
+    /** The very same message was taken in before; nothing was added. */
+    duplicate: z.boolean(),
+    problems: z.array(remark),
+  }),
+  /** The file is not mail, or is beyond every limit; nothing was kept. */
+  z.object({ stage: z.literal('refused'), problem: remark }),
+])
+export type IntakeProgress = z.infer<typeof intakeProgress>
+
+/** An `.eml` travels in pieces and stays in memory; nothing of it touches the disk unencrypted. */
+export const intake = {
+  open: procedure
+    .meta({ needs: 'recovery.prepare' })
+    .input(z.object({ fileName: z.string().max(1000), size: z.number().int().nonnegative() }))
+    .output(z.object({ uploadId: z.string() })),
+  append: procedure
+    .meta({ needs: 'recovery.prepare' })
+    .input(
+      z.object({ uploadId: z.string(), offset: z.number().int().nonnegative(), chunk: z.instanceof(Blob) }),
+    )
+    .output(z.object({ received: z.number().int() })),
+  /** Reads the uploaded mail, inspects its attachments and makes or joins a case. */
+  receive: procedure
+    .meta({ needs: 'recovery.prepare' })
+    .input(z.object({ uploadId: z.string(), caseId: id.optional() }))
+    .output(eventIterator(intakeProgress)),
+  discard: procedure
+    .meta({ needs: 'recovery.prepare' })
+    .input(z.object({ uploadId: z.string() }))
+    .output(z.object({ ok: z.literal(true) })),
+}

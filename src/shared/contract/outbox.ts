@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { id, instant, procedure } from './base.ts'
+
+export const outboxKinds = [
+  'new_email_code',
+  'email_changed',
+  'hint_given',
+  'papers_asked',
+  'recovery_refused',
+] as const
+
+export const outboxRow = z.object({
+  id,
+  kind: z.enum(outboxKinds),
+  channel: z.enum(['email', 'sms']),
+  /** Masked address. */
+  to: z.string(),
+  subject: z.string(),
+  queuedAt: instant,
+  state: z.enum(['queued', 'carried']),
+  case: z.object({ id, number: z.string() }).nullable(),
+  /** Holds a code, which stays hidden until somebody carries the message by hand. */
+  sealed: z.boolean(),
+})
+export type OutboxRow = z.infer<typeof outboxRow>
+
+export const outbox = {
+  list: procedure
+    .meta({ needs: 'outbox.read', passive: true })
+    .input(
+      z.object({
+        state: z.enum(['queued', 'carried']).optional(),
+        caseId: id.optional(),
+        before: id.optional(),
+        limit: z.number().int().min(1).max(200).default(50),
+      }),
+    )
+    .output(z.object({ rows: z.array(outboxRow), next: id.nullable() })),
+  /** The rendered text; a code in it is replaced by dots. */
+  get: procedure
+    .meta({ needs: 'outbox.read' })
+    .input(z.object({ id }))
+    .output(outboxRow.extend({ text: z.string() })),
+  /** The whole message with its full address, to be carried by hand until the desk delivers itself. In the journal. */
+  carry: procedure
+    .meta({ needs: 'outbox.reveal' })
+    .input(z.object({ id }))
+    .output(z.object({ to: z.string(), subject: z.string(), text: z.string() })),
+}

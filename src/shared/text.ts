@@ -1,0 +1,192 @@
+/**
+ * Text as this desk compares, cleans, masks and sorts it. Pure; imports nothing, so that the window, the
+ * desk and the search index all use the very same folding.
+ */
+
+/** Letters that canonical decomposition leaves whole: without this `Łódź` folds to `łodz`. */
+const undecomposed: Readonly<Record<string, string>> = {
+  ł: 'l',
+  đ: 'd',
+  ø: 'o',
+  æ: 'ae',
+  œ: 'oe',
+  ß: 'ss',
+}
+
+/**
+ * The form in which texts are searched and compared: lower case, no diacritics. White space stays as it is.
+ * Index and query must both go through here. `fold(fold(x)) === fold(x)`.
+ *
+ * @example fold('Łódź') === 'lodz'
+ */
+export function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[łđøæœß]/g, letter => undecomposed[letter] ?? letter)
+}
+
+/** C0 controls and DEL, but for tab and line feed. */
+// oxlint-disable-next-line no-control-regex -- control characters are what this rule is about
+const controls = /[\u0000-\u0008\u000B-\u001F\u007F]/g
+
+/**
+ * Text from outside made fit to store and to show: half characters become U+FFFD, line ends become LF,
+ * control characters other than tab and line feed go, and letters are composed (NFC).
+ */
+export function cleanText(text: string): string {
+  return text.toWellFormed().replace(/\r\n?/g, '\n').replace(controls, '').normalize('NFC')
+}
+
+/** Stands for what is hidden in an address. Its length never follows the length of what it hides. */
+const addressMask = '••••'
+/** Stands for what is hidden in a name or a phone number. */
+const groupMask = '•••'
+/** Stands for what is hidden in an identifier. */
+const digitsMask = '•••••'
+
+/** Mail domains so common that showing them points at nobody. Only these are ever shown whole. */
+const publicMailDomains: ReadonlySet<string> = new Set([
+  'adres.pl',
+  'amorki.pl',
+  'aol.com',
+  'autograf.pl',
+  'buziaczek.pl',
+  'fastmail.com',
+  'gazeta.pl',
+  'gmail.com',
+  'gmx.com',
+  'gmx.de',
+  'gmx.net',
+  'go2.pl',
+  'googlemail.com',
+  'hotmail.com',
+  'icloud.com',
+  'int.pl',
+  'interia.com',
+  'interia.eu',
+  'interia.pl',
+  'live.com',
+  'mac.com',
+  'mail.com',
+  'me.com',
+  'msn.com',
+  'o2.pl',
+  'onet.com.pl',
+  'onet.eu',
+  'onet.pl',
+  'op.pl',
+  'outlook.com',
+  'pm.me',
+  'poczta.fm',
+  'poczta.onet.eu',
+  'poczta.onet.pl',
+  'poczta.pl',
+  'prokonto.pl',
+  'proton.me',
+  'protonmail.com',
+  'spoko.pl',
+  'tlen.pl',
+  'tuta.com',
+  'tutanota.com',
+  'vip.onet.pl',
+  'vp.pl',
+  'web.de',
+  'wp.eu',
+  'wp.pl',
+  'yahoo.com',
+  'zoho.com',
+])
+
+/**
+ * An e-mail address so that its owner recognises it and nobody else learns it. Local part: from five
+ * characters on the first and the last stay, from three the first, below that none. Domain: whole when it
+ * is a public mail provider, else its first letter and its top-level label.
+ *
+ * @returns the masked address; `''` for blank text; a bare mask for what is not an address
+ * @example maskEmail('anna@firma.com.pl') === 'a••••@f••••.pl'
+ */
+export function maskEmail(address: string): string {
+  const whole = cleanText(address).trim()
+  if (whole === '') return ''
+  const at = whole.lastIndexOf('@')
+  if (at < 0) return addressMask
+  return `${maskLocalPart(whole.slice(0, at))}@${maskDomain(whole.slice(at + 1))}`
+}
+
+function maskLocalPart(local: string): string {
+  const characters = Array.from(local)
+  if (characters.length >= 5) return `${characters[0]}${addressMask}${characters.at(-1)}`
+  if (characters.length >= 3) return `${characters[0]}${addressMask}`
+  return addressMask
+}
+
+function maskDomain(domain: string): string {
+  const lower = domain.toLowerCase()
+  if (publicMailDomains.has(lower)) return lower
+  const labels = lower.split('.')
+  const first = Array.from(lower)[0] ?? ''
+  const top = labels.at(-1) ?? ''
+  const hasTop = labels.length > 1 && /^[\p{L}\p{N}-]{2,}$/u.test(top)
+  // An address literal, such as [192.0.2.1], has no label that is safe to show.
+  if (!/^[\p{L}\p{N}]/u.test(first) || /^\d+\]?$/.test(top)) return addressMask
+  return hasTop ? `${first}${addressMask}.${top}` : `${first}${addressMask}`
+}
+
+/** Country calling codes of two digits (ITU-T E.164); 1 and 7 have one digit, all others three. */
+const twoDigitCallingCodes = /^(?:2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/
+
+/**
+ * A phone number so that its owner recognises it. Polish: country, first and last group of three; elsewhere
+ * country and the last three digits.
+ *
+ * @param e164 number in E.164, e.g. `+48601234567`
+ * @returns the masked number; `''` for blank text; a bare mask for what is not E.164
+ * @example maskPhone('+48601234567') === '+48 601 ••• 567'
+ */
+export function maskPhone(e164: string): string {
+  if (e164.trim() === '') return ''
+  const digits = /^\+([1-9]\d{6,14})$/.exec(e164.trim())?.[1]
+  if (digits === undefined) return groupMask
+  if (digits.startsWith('48') && digits.length === 11) {
+    return `+48 ${digits.slice(2, 5)} ${groupMask} ${digits.slice(-3)}`
+  }
+  const codeLength = /^[17]/.test(digits) ? 1 : twoDigitCallingCodes.test(digits) ? 2 : 3
+  return `+${digits.slice(0, codeLength)} ${groupMask} ${digits.slice(-3)}`
+}
+
+/**
+ * A person's or firm's name as its initials, a mask of constant length after each.
+ *
+ * @returns `''` for blank text
+ * @example maskName('Barbara Świątek') === 'B••• Ś•••'
+ */
+export function maskName(name: string): string {
+  return cleanText(name)
+    .split(/\s+/u)
+    .filter(word => word !== '')
+    .map(word => `${/[\p{L}\p{N}]/u.exec(word)?.[0] ?? ''}${groupMask}`)
+    .join(' ')
+}
+
+/**
+ * An identifier (NIP, REGON, account number…) with its first three and last two characters. Separators are
+ * dropped. Anything shorter than nine characters is hidden whole: little would be left to hide.
+ *
+ * @returns `''` for blank text
+ * @example maskDigits('999-012-34-08') === '999•••••08'
+ */
+export function maskDigits(identifier: string): string {
+  if (identifier.trim() === '') return ''
+  const characters = Array.from(identifier.replace(/[^\p{L}\p{N}]/gu, ''))
+  if (characters.length < 9) return digitsMask
+  return `${characters.slice(0, 3).join('')}${digitsMask}${characters.slice(-2).join('')}`
+}
+
+const polish = new Intl.Collator('pl')
+
+/** Order of two texts in a Polish list: a, ą, b, c, ć… Made for `Array.prototype.sort`. */
+export function compareText(a: string, b: string): number {
+  return polish.compare(a, b)
+}

@@ -1,0 +1,328 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { describe, expect, it } from 'vitest'
+import { encodeKeyPhrase } from '../../../src/main/core/key-phrase.ts'
+import { runCli } from '../../../src/main/hosts/cli/run.ts'
+import { openKey } from '../../../src/main/hosts/keys.ts'
+
+const folder = () => mkdtempSync(join(tmpdir(), 'okienko-cli-'))
+/** Monday, 24 August 2026, 10:00 in Warsaw. */
+const now = Date.UTC(2026, 7, 24, 8)
+
+async function okienko(
+  args: string[],
+  { stdin = '', env = {} }: { stdin?: string; env?: NodeJS.ProcessEnv } = {},
+) {
+  const out: string[] = []
+  const err: string[] = []
+  const code = await runCli({
+    argv: args,
+    env: { LANG: 'en_GB.UTF-8', ...env },
+    stdin: Readable.from([stdin]),
+    out: async line => void out.push(line),
+    err: line => void err.push(line),
+    now: () => now,
+  })
+  return { code, out, err, json: () => out.map(line => JSON.parse(line)) }
+}
+
+function linesFile(lines: string[]): string {
+  const path = join(folder(), 'questions.jsonl')
+  writeFileSync(path, lines.join('\n'))
+  return path
+}
+
+describe('okienko check', () => {
+  it('answers a valid identifier with its one form and ends with 0', async () => {
+    const { code, json } = await okienko(['check', 'nip', '526-58-77-635', '--json'])
+    expect(json()).toEqual([
+      { kind: 'nip', input: '526-58-77-635', valid: true, normalized: '5265877635', reasons: [] },
+    ])
+    expect(code).toBe(0)
+  })
+
+  it('answers one that is not valid with its reasons and ends with 1', async () => {
+    const { code, json } = await okienko(['check', 'nip', '5265877636', '--json'])
+    expect(json()).toEqual([
+      { kind: 'nip', input: '5265877636', valid: false, normalized: null, reasons: ['checksum'] },
+    ])
+    expect(code).toBe(1)
+  })
+
+  it('gives its keys in the published order', async () => {
+    const { out } = await okienko(['check', 'krs', '1', '--json'])
+    expect(out).toEqual([
+      '{"kind":"krs","input":"1","valid":true,"normalized":"0000000001","reasons":["padded"]}',
+    ])
+  })
+
+  it('takes a value that begins with a hyphen after --', async () => {
+    expect((await okienko(['check', '--json', 'phone', '--', '-48'])).json()).toMatchObject([
+      { input: '-48', valid: false },
+    ])
+  })
+
+  it('answers an empty value', async () => {
+    expect((await okienko(['check', 'pesel', '', '--json'])).json()).toMatchObject([
+      { valid: false, reasons: ['empty'] },
+    ])
+  })
+
+  it.each([
+    ['no kind', ['check']],
+    ['no value', ['check', 'nip']],
+    ['too many values', ['check', 'nip', '1', '2']],
+    ['a kind nobody knows', ['check', 'visa', '1']],
+    ['a value and a file', ['check', 'nip', '1', '--file', 'x']],
+    ['a flag nobody knows', ['check', 'nip', '1', '--loud']],
+    ['--file without a name', ['check', '--file']],
+  ])('ends with 2 on %s, and --json says so', async (_what, args) => {
+    const { code, json } = await okienko([...args.slice(0, 1), '--json', ...args.slice(1)])
+    expect(code).toBe(2)
+    expect(json()).toEqual([{ error: { code: 'usage', message: expect.any(String) } }])
+  })
+})
+
+describe('okienko check --file', () => {
+  it('answers every line in order, one answer a line', async () => {
+    const questions = Array.from({ length: 500 }, (_, at) =>
+      JSON.stringify({ kind: 'krs', value: String(at + 1) }),
+    )
+    const { code, json } = await okienko(['check', '--file', linesFile(questions)])
+    expect(json().map(answer => answer.input)).toEqual(questions.map((_, at) => String(at + 1)))
+    expect(code).toBe(0)
+  })
+
+  it('ends with 0 when an answer is no, since every question was answered', async () => {
+    expect((await okienko(['check', '--file', linesFile(['{"kind":"nip","value":"1"}'])])).code).toBe(0)
+  })
+
+  it('answers the lines around one it does not understand, and ends with 2', async () => {
+    const lines = [
+      '{"kind":"krs","value":"1"}',
+      'krs 1',
+      '{"kind":"visa","value":"1"}',
+      '{"kind":"krs","value":1}',
+      '[]',
+      '{"kind":"krs","value":"2"}',
+    ]
+    const { code, json } = await okienko(['check', '--file', linesFile(lines)])
+    expect(json()).toEqual([
+      expect.objectContaining({ input: '1', valid: true }),
+      { error: 'not_json', line: 2 },
+      { error: 'unknown_kind', line: 3 },
+      { error: 'shape', line: 4 },
+      { error: 'shape', line: 5 },
+      expect.objectContaining({ input: '2', valid: true }),
+    ])
+    expect(code).toBe(2)
+  })
+
+  it('reads Windows line ends, a byte order mark and empty lines', async () => {
+    const file = linesFile(['\uFEFF{"kind":"krs","value":"1"}\r', '\r', '{"kind":"krs","value":"2"}\r', ''])
+    const { code, json } = await okienko(['check', '--file', file])
+    expect(json()).toHaveLength(2)
+    expect(code).toBe(0)
+  })
+
+  it('reads standard input as -', async () => {
+    const { json } = await okienko(['check', '--file', '-'], { stdin: '{"kind":"krs","value":"1"}\n' })
+    expect(json()).toMatchObject([{ valid: true }])
+  })
+
+  it.each(['/no/such/file.jsonl', tmpdir()])('ends with 3 when %s cannot be read', async file => {
+    const { code, json } = await okienko(['check', '--json', '--file', file])
+    expect(code).toBe(3)
+    expect(json()).toMatchObject([{ error: { code: 'not_readable' } }])
+  })
+})
+
+describe('okienko hours', () => {
+  it('answers by the published hours, in UTC milliseconds', async () => {
+    const { code, json } = await okienko(['hours', '2026-08-24T10:00:00+02:00', '--json'])
+    expect(json()).toEqual([{ open: true, because: 'within_hours', closesAt: Date.UTC(2026, 7, 24, 15) }])
+    expect(code).toBe(0)
+  })
+
+  it('names the next opening when the desk is closed, and still ends with 0', async () => {
+    const { code, json } = await okienko(['hours', '2026-08-22T10:00:00Z', '--json'])
+    expect(json()).toEqual([{ open: false, because: 'weekend', opensAt: Date.UTC(2026, 7, 24, 7) }])
+    expect(code).toBe(0)
+  })
+
+  it('takes UTC milliseconds', async () => {
+    expect((await okienko(['hours', String(now), '--json'])).json()).toMatchObject([{ open: true }])
+  })
+
+  it.each(['2026-08-24T10:00:00', 'tomorrow', '2026-02-30T10:00:00Z', '99999999999999999999', ''])(
+    'ends with 2 on "%s", which is no instant',
+    async instant => {
+      expect((await okienko(['hours', instant])).code).toBe(2)
+    },
+  )
+
+  it('answers a file of instants, in order', async () => {
+    const file = linesFile([
+      '{"instant":"2026-08-24T07:00:00Z"}',
+      `{"instant":${now}}`,
+      '{"instant":"yesterday"}',
+      '{"at":1}',
+    ])
+    const { code, json } = await okienko(['hours', '--file', file])
+    expect(json()).toMatchObject([
+      { open: true },
+      { open: true },
+      { error: 'bad_instant', line: 3 },
+      { error: 'shape', line: 4 },
+    ])
+    expect(code).toBe(2)
+  })
+})
+
+describe('okienko inspect', () => {
+  const mail = [
+    'From: Anna Nowak <anna@poczta.example>',
+    'Subject: =?utf-8?Q?Odzyskanie_dost=C4=99pu?=',
+    'Date: Mon, 24 Aug 2026 10:00:00 +0200',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary=b',
+    '',
+    '--b',
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    'Proszę o pomoc.',
+    '--b',
+    'Content-Type: image/jpeg',
+    'Content-Disposition: attachment; filename="dowod.jpg"',
+    'Content-Transfer-Encoding: base64',
+    '',
+    Buffer.from('MZ this is a program').toString('base64'),
+    '--b--',
+    '',
+  ].join('\r\n')
+
+  it('tells what intake makes of a mail, and nothing of the files’ bytes', async () => {
+    const file = join(folder(), 'mail.eml')
+    writeFileSync(file, mail)
+    const { code, json } = await okienko(['inspect', file, '--json'])
+    expect(json()).toMatchObject([
+      {
+        ok: true,
+        from: { name: 'Anna Nowak', address: 'anna@poczta.example' },
+        subject: 'Odzyskanie dostępu',
+        sentAt: now,
+        text: expect.stringContaining('Proszę o pomoc.'),
+        attachments: [
+          { name: 'dowod.jpg', declaredType: 'image/jpeg', type: 'other', usable: false, size: 20 },
+        ],
+      },
+    ])
+    expect(json()[0].attachments[0]).not.toHaveProperty('bytes')
+    expect(code).toBe(0)
+  })
+
+  it('is found from where the person stood', async () => {
+    const dir = folder()
+    writeFileSync(join(dir, 'mail.eml'), mail)
+    expect((await okienko(['inspect', 'mail.eml', '--json'], { env: { INIT_CWD: dir } })).code).toBe(0)
+  })
+
+  it('ends with 1 on a file that is no mail', async () => {
+    const file = join(folder(), 'picture.eml')
+    writeFileSync(file, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]))
+    const { code, json } = await okienko(['inspect', file, '--json'])
+    expect(json()).toMatchObject([{ ok: false, problem: { code: expect.any(String) } }])
+    expect(code).toBe(1)
+  })
+
+  it('ends with 3 when there is no such file', async () => {
+    expect((await okienko(['inspect', '/no/such/mail.eml'])).code).toBe(3)
+  })
+})
+
+describe('okienko restore-key', () => {
+  const key = Uint8Array.from({ length: 32 }, (_, at) => at)
+
+  it('writes the key of the phrase on standard input', async () => {
+    const dir = folder()
+    const phrase = encodeKeyPhrase(key).toLowerCase().replaceAll('-', ' ')
+    const { code, json } = await okienko(['restore-key', '--json', '--data', dir], { stdin: `${phrase}\n` })
+    expect(json()).toEqual([{ restored: true, keyFile: join(dir, 'okienko.key') }])
+    expect(code).toBe(0)
+    expect((await openKey(dir, { passphrase: null })).key).toEqual(key)
+  })
+
+  it('seals it by OKIENKO_PASSPHRASE where that is set', async () => {
+    const dir = folder()
+    const env = { OKIENKO_PASSPHRASE: 'a passphrase' }
+    await okienko(['restore-key', '--data', dir], { stdin: encodeKeyPhrase(key), env })
+    expect((await openKey(dir, { passphrase: 'a passphrase' })).key).toEqual(key)
+  })
+
+  it('reads a phrase that paper broke into lines', async () => {
+    const dir = folder()
+    const stdin = encodeKeyPhrase(key).replaceAll('-', '\n')
+    expect((await okienko(['restore-key', '--data', dir], { stdin })).code).toBe(0)
+  })
+
+  it('writes nothing when the phrase is wrong, and does not repeat it', async () => {
+    const dir = folder()
+    const phrase = encodeKeyPhrase(key).replace(/.$/, symbol => (symbol === '0' ? '1' : '0'))
+    const { code, json, out } = await okienko(['restore-key', '--json', '--data', dir], { stdin: phrase })
+    expect(json()).toMatchObject([{ error: { code: 'key_phrase_checksum' } }])
+    expect(out.join()).not.toContain(phrase.slice(0, 9))
+    expect(code).toBe(3)
+  })
+
+  it('leaves a key file that is there alone', async () => {
+    const dir = folder()
+    const { key: old } = await openKey(dir, { passphrase: null })
+    const { code, json } = await okienko(['restore-key', '--json', '--data', dir], {
+      stdin: encodeKeyPhrase(key),
+    })
+    expect(json()).toMatchObject([{ error: { code: 'key_exists' } }])
+    expect(code).toBe(3)
+    expect((await openKey(dir, { passphrase: null })).key).toEqual(old)
+  })
+
+  it('does not take the phrase from the command line, where others can read it', async () => {
+    expect((await okienko(['restore-key', encodeKeyPhrase(key), '--data', folder()])).code).toBe(2)
+  })
+})
+
+describe('okienko', () => {
+  it.each([
+    ['pl_PL.UTF-8', 'Administruje'],
+    ['', 'Administruje'],
+    ['en_US.UTF-8', 'Administers'],
+    ['C', 'Administers'],
+  ])('speaks the language of the terminal: LANG=%s', async (LANG, word) => {
+    const { code, out } = await okienko(['--help'], { env: { LANG } })
+    expect(out.join('\n')).toContain(word)
+    expect(code).toBe(0)
+  })
+
+  it('lists every command in its help', async () => {
+    const { out } = await okienko(['--help'])
+    for (const command of ['check', 'hours', 'inspect', 'sample', 'verify', 'restore-key']) {
+      expect(out.join('\n')).toMatch(new RegExp(`^ {2}${command} `, 'm'))
+    }
+  })
+
+  it.each([[[]], [['unknown']], [['toString']], [['--json']]])(
+    'ends with 2 when called as %j',
+    async args => {
+      expect((await okienko(args)).code).toBe(2)
+    },
+  )
+
+  it('does not make a desk in a folder that has none by asking about it', async () => {
+    const dir = folder()
+    const { code, json } = await okienko(['verify', '--json', '--data', dir])
+    expect(json()).toMatchObject([{ error: { code: 'no_desk' } }])
+    expect(code).toBe(3)
+    expect((await okienko(['sample', '--data', dir, 'extra'])).code).toBe(2)
+  })
+})

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+/** Suites run one after another in `scripts/test.mjs`; each names its folder. */
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    pool: 'forks',
+  },
+})
