@@ -10,7 +10,6 @@ const isSource = import.meta.url.endsWith('.ts')
 const sources = {
   thread: './core/thread.ts',
   untrusted: './core/untrusted/worker.ts',
-  protocol: './core/protocol/worker.ts',
 } as const
 
 /** The address a `Worker` is started from. */

@@ -3,11 +3,18 @@ import { useEffect, useId, useMemo, useRef, useSyncExternalStore } from 'react'
 import type { Permission } from '../../shared/contract/permissions.ts'
 import { useDesk } from './desk.tsx'
 import { findMatching } from './matching.ts'
-import { isTyping, type KeyPress, keyPress, matchesShortcut, needsModifier, shortcutSteps } from './shortcuts.ts'
+import {
+  isTyping,
+  type KeyPress,
+  keyPress,
+  matchesShortcut,
+  needsModifier,
+  shortcutSteps,
+} from './shortcuts.ts'
 
 /** What an action may look at to say whether it is possible. */
 export interface ActionContext {
-  may(permission: Permission): boolean
+  may: (permission: Permission) => boolean
   signedIn: boolean
 }
 
@@ -28,10 +35,10 @@ export interface Action {
   /** Heading in the palette and on the sheet of shortcuts. */
   group?: 'go' | 'here' | 'desk'
   /** False hides it. */
-  when?(context: ActionContext): boolean
+  when?: (context: ActionContext) => boolean
   /** A sentence that says why it cannot be done now; shown in the palette, and nothing runs. */
   missing?: string | null
-  run(): void
+  run: () => void
 }
 
 type Layer = { owner: string; actions: readonly Action[] }
@@ -60,7 +67,14 @@ export function useActions(actions: readonly Action[]): void {
     newest.current = actions
   })
   const seen = JSON.stringify(
-    actions.map(({ id, label, keywords, shortcut, group, missing }) => [id, label, keywords, shortcut, group, missing]),
+    actions.map(({ id, label, keywords, shortcut, group, missing }) => [
+      id,
+      label,
+      keywords,
+      shortcut,
+      group,
+      missing,
+    ]),
   )
   useEffect(() => {
     const lasting = newest.current.map(action => {
@@ -73,6 +87,7 @@ export function useActions(actions: readonly Action[]): void {
     })
     publish([...layers.filter(layer => layer.owner !== owner), { owner, actions: lasting }])
     // `seen` stands for what the palette and the keyboard read of the actions.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- a change of it is what must be told on
   }, [owner, seen])
   useEffect(() => () => publish(layers.filter(layer => layer.owner !== owner)), [owner])
 }
@@ -155,12 +170,13 @@ export function useShortcuts(): void {
   const begun = useRef<{ key: string; at: number } | null>(null)
   useEffect(() => {
     // The lock screen covers the desk; its keyboard is covered too.
-    if (!awake) return
+    if (!awake) return undefined
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat || dialogIsOpen()) return
       // Enter and space belong to the button or link that has the focus.
       if (!event.ctrlKey && !event.metaKey && (event.key === 'Enter' || event.key === ' ')) return
-      const waiting = begun.current !== null && event.timeStamp - begun.current.at < secondKeyMs ? begun.current.key : null
+      const waiting =
+        begun.current !== null && event.timeStamp - begun.current.at < secondKeyMs ? begun.current.key : null
       const { action, begins } = actionFor(actions, keyPress(event), isTyping(event.target), waiting)
       begun.current = begins === undefined ? null : { key: begins, at: event.timeStamp }
       if (action === undefined) return

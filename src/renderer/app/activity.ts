@@ -8,7 +8,7 @@ const signs = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const
 /** Tells the desk that the agent is there, so that the screen does not lock under his hands. */
 export function useActivity(client: DeskClient, signedIn: boolean): void {
   useEffect(() => {
-    if (!signedIn) return
+    if (!signedIn) return undefined
     let toldAt = 0
     const tell = () => {
       if (Date.now() - toldAt < tellEveryMs) return

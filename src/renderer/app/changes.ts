@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { AccessStatus } from '../../shared/contract/access.ts'
-import type { Topic } from '../../shared/contract/events.ts'
+import type { Change, Topic } from '../../shared/contract/events.ts'
 import type { DeskClient } from './link.ts'
 
 /** Parts of the contract whose answers may change with a topic; query keys begin with the contract's path. */
@@ -42,16 +42,12 @@ export function useChanges({
   }, [state])
 
   useEffect(() => {
-    if (connection === null) return
+    if (connection === null) return undefined
     const ended = new AbortController()
-    const listen = async () => {
-      for await (const change of await client.events.changes(undefined, { signal: ended.signal })) {
-        for (const topic of change.topics) {
-          for (const part of touchedBy[topic]) {
-            if (open.current === 'signed-in' || part === 'access') {
-              void queries.invalidateQueries({ queryKey: [[part]] })
-            }
-          }
+    const touch = (change: Change) => {
+      for (const part of change.topics.flatMap(topic => touchedBy[topic])) {
+        if (open.current === 'signed-in' || part === 'access') {
+          void queries.invalidateQueries({ queryKey: [[part]] })
         }
       }
     }
@@ -60,7 +56,7 @@ export function useChanges({
       const again = () => {
         if (!ended.signal.aborted) timer = setTimeout(keepListening, listenAgainMs)
       }
-      listen().then(again, again)
+      listen(client, ended.signal, touch).then(again, again)
     }
     keepListening()
     // What happened while the connection was lost was not told.
@@ -89,4 +85,13 @@ export function useChanges({
 function isAccessStatus(key: readonly unknown[]): boolean {
   const path = key[0]
   return Array.isArray(path) && path[0] === 'access' && path[1] === 'status'
+}
+
+/** Passes on every change the desk tells, until the stream ends. */
+async function listen(
+  client: DeskClient,
+  signal: AbortSignal,
+  tell: (change: Change) => void,
+): Promise<void> {
+  for await (const change of await client.events.changes(undefined, { signal })) tell(change)
 }

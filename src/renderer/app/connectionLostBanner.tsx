@@ -4,15 +4,15 @@ import { useTranslation } from 'react-i18next'
 import classes from './banner.module.css'
 
 /** The desk does not answer for now. Calm: nothing typed is lost, and the window keeps trying. */
-export function ConnectionLostBanner({ onRetry }: { onRetry(): void }) {
+export function ConnectionLostBanner({ onRetry }: { onRetry: () => void }) {
   const { t } = useTranslation()
   return (
-    <div role="status" className={classes['floating']}>
+    <output className={classes['floating']}>
       <IconPlugConnectedX size={16} aria-hidden />
       {t('common:connection.lost')}
       <Button variant="subtle" color="near" size="compact-xs" onClick={onRetry}>
         {t('common:connection.retryNow')}
       </Button>
-    </div>
+    </output>
   )
 }

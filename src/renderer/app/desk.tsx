@@ -18,9 +18,9 @@ export interface Desk {
   /** Null before signing in. Screens inside the shell use {@link useMe}. */
   me: Me | null
   /** Does one of the agent's roles hold this permission? For showing and hiding only; the desk decides. */
-  may(permission: Permission): boolean
+  may: (permission: Permission) => boolean
   /** Reads `access.status` again, e.g. after signing in. */
-  refreshStatus(): Promise<void>
+  refreshStatus: () => Promise<void>
 }
 
 /** @internal filled by `DeskProvider` (deskProvider.tsx) */

@@ -52,7 +52,13 @@ export function DeskProvider({
   return (
     <>
       {connection.phase === 'lost' && <ConnectionLostBanner onRetry={keeper.connect} />}
-      <Reached status={status.data} client={client} orpc={orpc} queries={queries} connection={connection.phase === 'up' ? connection.connection : null}>
+      <Reached
+        status={status.data}
+        client={client}
+        orpc={orpc}
+        queries={queries}
+        connection={connection.phase === 'up' ? connection.connection : null}
+      >
         {children}
       </Reached>
     </>

@@ -45,7 +45,9 @@ function readData(data: unknown): ErrorData {
     if (typeof value === 'string' || typeof value === 'number') values[key] = value
   }
   const missing = Array.isArray(record['missing']) ? record['missing'].filter(isRemark) : []
-  const fields = Array.isArray(record['fields']) ? record['fields'].filter(field => typeof field === 'string') : []
+  const fields = Array.isArray(record['fields'])
+    ? record['fields'].filter(field => typeof field === 'string')
+    : []
   return { missing, because: isRemark(record['because']) ? record['because'] : null, fields, values }
 }
 
@@ -58,7 +60,11 @@ export function useRemarkText(): (remark: Remark) => string {
   const { t, i18n } = useTranslation()
   return useCallback(
     (remark: Remark) => {
-      const known = [`recovery:remark.${remark.code}`, `errors:remark.${remark.code}`, `problems:${remark.code}`]
+      const known = [
+        `recovery:remark.${remark.code}`,
+        `errors:remark.${remark.code}`,
+        `problems:${remark.code}`,
+      ]
       const key = known.find(candidate => i18n.exists(candidate, { count: 0, ...remark.params }))
       // The key was just looked up; its type cannot be known here.
       if (key !== undefined) return t(key as 'errors:remark.unknown', { ...remark.params, code: remark.code })

@@ -50,7 +50,9 @@ export function useFieldErrors(): (
       if (!tried) return sentences
       for (const [path, fault] of Object.entries(fieldFaults(schema, value))) {
         sentences[path] =
-          'count' in fault ? t(`errors:field.${fault.code}`, { count: fault.count }) : t(`errors:field.${fault.code}`)
+          'count' in fault
+            ? t(`errors:field.${fault.code}`, { count: fault.count })
+            : t(`errors:field.${fault.code}`)
       }
       return sentences
     },

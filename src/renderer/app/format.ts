@@ -15,30 +15,30 @@ const dayMs = 24 * hourMs
 export interface Format {
   language: Language
   /** `9:40` */
-  time(at: number): string
+  time: (at: number) => string
   /** `3 lis 2026`, for an instant (UTC milliseconds) or a plain date `YYYY-MM-DD`. */
-  date(day: number | string): string
+  date: (day: number | string) => string
   /** `pon, 3 lis 2026` for an instant or a plain date. */
-  dateWithWeekday(day: number | string): string
+  dateWithWeekday: (day: number | string) => string
   /** `3 lis 2026, 9:40` */
-  dateTime(at: number): string
+  dateTime: (at: number) => string
   /** `3 lis 2026, 9:40:05`, for the journal. */
-  exact(at: number): string
+  exact: (at: number) => string
   /** The shortest that is clear: `dziś 9:40`, `wczoraj 16:02`, `jutro 9:00`, `w poniedziałek 9:00` within a week ahead, `18 lis`, `18 lis 2025`. */
-  when(at: number): string
+  when: (at: number) => string
   /** Time gone by since an instant: `przed chwilą`, `38 min`, `2 godz.`, `4 dni`. */
-  since(at: number): string
+  since: (at: number) => string
   /** `1234,50 zł` from grosze. */
-  money(grosze: number, currency?: string): string
+  money: (grosze: number, currency?: string) => string
   /** `1,4 MB`; steps of 1024. */
-  bytes(count: number): string
-  number(value: number): string
+  bytes: (count: number) => string
+  number: (value: number) => string
   /** `3,5%` from 0.035. */
-  percent(share: number): string
+  percent: (share: number) => string
   /** Weekday's name, ISO: 0 is Monday. */
-  weekday(index: number): string
+  weekday: (index: number) => string
   /** `a, b i c` */
-  list(items: readonly string[]): string
+  list: (items: readonly string[]) => string
 }
 
 /** Intl formatters are slow to build (milliseconds); each is built once a language. */
@@ -48,7 +48,15 @@ function formatters(language: Language) {
   return {
     locale,
     time: of({ timeZone, hour: 'numeric', minute: '2-digit' }),
-    exact: of({ timeZone, day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit', second: '2-digit' }),
+    exact: of({
+      timeZone,
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: 'numeric',
+      minute: '2-digit',
+      second: '2-digit',
+    }),
     date: of({ timeZone, day: 'numeric', month: 'short', year: 'numeric' }),
     dayMonth: of({ timeZone, day: 'numeric', month: 'short' }),
     weekdayDate: of({ timeZone, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
@@ -102,7 +110,8 @@ export function createFormat(language: Language, now: () => number = deskNow): F
     language,
     time: at => f.time.format(at),
     date: day => (typeof day === 'number' ? f.date.format(day) : plain(f.plain, day)),
-    dateWithWeekday: day => (typeof day === 'number' ? f.weekdayDate.format(day) : plain(f.plainWeekday, day)),
+    dateWithWeekday: day =>
+      typeof day === 'number' ? f.weekdayDate.format(day) : plain(f.plainWeekday, day),
     dateTime: at => `${f.date.format(at)}, ${f.time.format(at)}`,
     exact: at => f.exact.format(at),
     when(at) {

@@ -47,7 +47,7 @@ function Inside({ locked }: { locked: boolean }) {
 /** Dialogs and menus live outside the desk's own element; the lock covers them as well. */
 function useCoveredOverlays(locked: boolean): void {
   useEffect(() => {
-    if (!locked) return
+    if (!locked) return undefined
     const overlays = [...document.querySelectorAll<HTMLElement>('body > [data-portal]')]
     for (const overlay of overlays) {
       overlay.inert = true

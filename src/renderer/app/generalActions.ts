@@ -20,8 +20,8 @@ export function useGeneralActions({
   openPalette,
   openShortcuts,
 }: {
-  openPalette(): void
-  openShortcuts(): void
+  openPalette: () => void
+  openShortcuts: () => void
 }): void {
   const { t } = useTranslation()
   const { client, may, refreshStatus } = useDesk()

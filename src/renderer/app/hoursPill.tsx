@@ -13,25 +13,31 @@ const longestWaitMs = 2_000_000_000
 /** Whether the desk is open and until or from when; asks again at the boundary. */
 export function HoursPill() {
   const { t } = useTranslation()
-  const { orpc, client } = useDesk()
+  const { orpc } = useDesk()
   const format = useFormat()
   const { data, refetch } = useQuery(orpc.hours.state.queryOptions())
   const boundary: number | null = data === undefined ? null : nextBoundary(data.state)
 
   useEffect(() => {
-    if (boundary === null) return
-    // A second late rather than a moment early: the desk's clock decides.
-    const wait = Math.max(1_000, Math.min(longestWaitMs, boundary - deskNow() + 1_000))
-    const timer = setTimeout(() => void refetch(), wait)
+    if (boundary === null) return undefined
+    let timer: ReturnType<typeof setTimeout>
+    const wait = () => {
+      // A second late rather than a moment early: the desk's clock decides.
+      const left = Math.max(1_000, boundary - deskNow() + 1_000)
+      timer = setTimeout(left > longestWaitMs ? wait : () => void refetch(), Math.min(left, longestWaitMs))
+    }
+    wait()
     return () => clearTimeout(timer)
-  }, [boundary, data, refetch, client])
+  }, [boundary, refetch])
 
   if (data === undefined) return null
   const { state } = data
   if (state.open) {
     return (
       <Pill tone="ok" dot>
-        {state.closesAt === null ? t('common:hours.alwaysOpen') : t('common:hours.open', { at: format.time(state.closesAt) })}
+        {state.closesAt === null
+          ? t('common:hours.alwaysOpen')
+          : t('common:hours.open', { at: format.time(state.closesAt) })}
       </Pill>
     )
   }

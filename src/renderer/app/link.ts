@@ -1,4 +1,4 @@
-import { type ClientLink, createORPCClient, ORPCError } from '@orpc/client'
+import { type ClientContext, type ClientLink, createORPCClient, ORPCError } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract } from '../../shared/contract/index.ts'
 
@@ -17,7 +17,7 @@ type Call = (input: unknown, options: unknown) => Promise<unknown>
  * connection waits for the next one, up to `patienceMs`; a call that was under way when the connection was
  * lost is rejected with {@link DeskOutOfReach} and is never sent twice by itself.
  */
-export class ReconnectingLink implements ClientLink<Record<never, never>> {
+export class ReconnectingLink implements ClientLink<ClientContext> {
   private current: DeskClient | null = null
   private waiting: Array<(client: DeskClient | null) => void> = []
   private readonly patienceMs: number

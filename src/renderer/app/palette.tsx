@@ -1,4 +1,5 @@
-import { Modal, VisuallyHidden } from '@mantine/core'
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- no tag of HTML is a list box of such rows */
+import { Modal } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,7 +11,7 @@ import { type PaletteEntry, usePaletteSections } from './paletteEntries.ts'
  * Everything that can be done or found, by typing a few letters: actions, customers, cases. Opens with
  * Ctrl+K from anywhere, also from inside a text field.
  */
-export function Palette({ opened, onClose }: { opened: boolean; onClose(): void }) {
+export function Palette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation()
   return (
     <Modal
@@ -29,7 +30,7 @@ export function Palette({ opened, onClose }: { opened: boolean; onClose(): void 
 }
 
 /** Inside the modal, so that each opening starts empty. */
-function PaletteBody({ onClose }: { onClose(): void }) {
+function PaletteBody({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const [text, setText] = useState('')
   const [selected, setSelected] = useState(0)
@@ -37,6 +38,10 @@ function PaletteBody({ onClose }: { onClose(): void }) {
   const list = useRef<HTMLDivElement>(null)
   const { sections, searching } = usePaletteSections(text)
   const entries = sections.flatMap(section => section.entries)
+  /** How many entries stand above each section. */
+  const starts = sections.map((_, order) =>
+    sections.slice(0, order).reduce((count, above) => count + above.entries.length, 0),
+  )
   const index = Math.min(selected, Math.max(0, entries.length - 1))
 
   useEffect(() => {
@@ -47,7 +52,7 @@ function PaletteBody({ onClose }: { onClose(): void }) {
     if (entry.missing !== undefined && entry.missing !== null) return
     onClose()
     // After the dialog has given the focus back, so that an action may move it.
-    setTimeout(entry.run, 0)
+    setTimeout(() => entry.run(), 0)
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -57,7 +62,9 @@ function PaletteBody({ onClose }: { onClose(): void }) {
       event.preventDefault()
       const single = Math.abs(step) === 1
       const to = index + step
-      setSelected(single ? (to + entries.length) % entries.length : Math.max(0, Math.min(entries.length - 1, to)))
+      setSelected(
+        single ? (to + entries.length) % entries.length : Math.max(0, Math.min(entries.length - 1, to)),
+      )
     }
     const entry = entries[index]
     if (event.key === 'Enter' && !event.nativeEvent.isComposing && entry !== undefined) {
@@ -66,7 +73,6 @@ function PaletteBody({ onClose }: { onClose(): void }) {
     }
   }
 
-  let position = -1
   return (
     <div className={classes['palette']}>
       <div className={classes['search']}>
@@ -92,15 +98,20 @@ function PaletteBody({ onClose }: { onClose(): void }) {
         />
         <Kbd shortcut="escape" />
       </div>
-      <div ref={list} id={`${id}-list`} role="listbox" aria-label={t('common:palette.results')} className={classes['list']}>
-        {sections.map(section => (
+      <div
+        ref={list}
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={t('common:palette.results')}
+        className={classes['list']}
+      >
+        {sections.map((section, order) => (
           <div key={section.name} role="group" aria-label={section.title}>
             <div className={classes['heading']} aria-hidden>
               {section.title}
             </div>
-            {section.entries.map(entry => {
-              position += 1
-              const here = position
+            {section.entries.map((entry, place) => {
+              const here = (starts[order] ?? 0) + place
               const missing = entry.missing ?? null
               return (
                 // The keyboard acts on the search field, which holds the focus.
@@ -130,9 +141,11 @@ function PaletteBody({ onClose }: { onClose(): void }) {
         ))}
       </div>
       {entries.length === 0 && (
-        <div className={classes['none']}>{searching ? t('common:palette.searching') : t('common:palette.none')}</div>
+        <div className={classes['none']}>
+          {searching ? t('common:palette.searching') : t('common:palette.none')}
+        </div>
       )}
-      <VisuallyHidden role="status">{t('common:palette.found', { count: entries.length })}</VisuallyHidden>
+      <output className="visually-hidden">{t('common:palette.found', { count: entries.length })}</output>
     </div>
   )
 }

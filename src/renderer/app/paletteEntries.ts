@@ -16,7 +16,7 @@ export interface PaletteEntry {
   icon?: Icon | undefined
   shortcut?: string | undefined
   missing?: string | null | undefined
-  run(): void
+  run: () => void
 }
 
 export interface PaletteSection {
@@ -39,20 +39,22 @@ export function usePaletteSections(text: string): { sections: PaletteSection[]; 
   )
   const { sections: found, searching } = useFound(text.trim())
 
-  const sections = groups.map((group): PaletteSection => ({
-    name: group,
-    title: t(`common:actionGroup.${group}`),
-    entries: actions
-      .filter(action => (action.group ?? 'here') === group)
-      .map(action => ({
-        key: action.id,
-        label: action.label,
-        icon: action.icon,
-        shortcut: action.shortcut,
-        missing: action.missing,
-        run: () => runAction(action),
-      })),
-  }))
+  const sections = groups.map(
+    (group): PaletteSection => ({
+      name: group,
+      title: t(`common:actionGroup.${group}`),
+      entries: actions
+        .filter(action => (action.group ?? 'here') === group)
+        .map(action => ({
+          key: action.id,
+          label: action.label,
+          icon: action.icon,
+          shortcut: action.shortcut,
+          missing: action.missing,
+          run: () => runAction(action),
+        })),
+    }),
+  )
   return { sections: [...sections, ...found].filter(section => section.entries.length > 0), searching }
 }
 
@@ -75,7 +77,10 @@ function useFound(text: string): { sections: PaletteSection[]; searching: boolea
   if (text.length < 2) return { sections: [], searching: false }
 
   const caseEntries = (cases.data?.rows ?? [])
-    .filter(row => matchScore({ label: caseWords(row.number), keywords: `${row.who} ${row.subject}` }, text) !== null)
+    .filter(
+      row =>
+        matchScore({ label: caseWords(row.number), keywords: `${row.who} ${row.subject}` }, text) !== null,
+    )
     .slice(0, foundAtMost)
     .map(
       (row): PaletteEntry => ({

@@ -22,7 +22,7 @@ export function rememberLanguage(language: Language): void {
 }
 
 /** How the agent likes the window, and how to change it: at once here, and kept with the agent when signed in. */
-export function usePreferences(): Preferences & { prefer(change: Partial<Preferences>): Promise<void> } {
+export function usePreferences(): Preferences & { prefer: (change: Partial<Preferences>) => Promise<void> } {
   const { client, me, refreshStatus } = useDesk()
   const { i18n } = useTranslation()
   const { colorScheme, setColorScheme } = useMantineColorScheme()

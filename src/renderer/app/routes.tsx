@@ -1,4 +1,10 @@
-import { createHashHistory, createRootRoute, createRoute, createRouter, Navigate } from '@tanstack/react-router'
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Navigate,
+} from '@tanstack/react-router'
 import { CustomerListScreen, CustomerScreen } from '../features/customers/index.ts'
 import { JournalScreen } from '../features/journal/index.ts'
 import { OutboxScreen } from '../features/outbox/index.ts'
@@ -122,17 +128,26 @@ function idParam<Name extends string>(name: Name) {
   }
 }
 
-function text<Name extends string>(search: Record<string, unknown>, name: Name): Partial<Record<Name, string>> {
+function text<Name extends string>(
+  search: Record<string, unknown>,
+  name: Name,
+): Partial<Record<Name, string>> {
   const value = search[name]
   // One key, whose name the type parameter carries. The router reads `?q=123` as a number.
-  if (typeof value === 'string' || typeof value === 'number') return { [name]: String(value) } as Record<Name, string>
+  if (typeof value === 'string' || typeof value === 'number')
+    return { [name]: String(value) } as Record<Name, string>
   return {}
 }
 
-function number<Name extends string>(search: Record<string, unknown>, name: Name): Partial<Record<Name, number>> {
+function number<Name extends string>(
+  search: Record<string, unknown>,
+  name: Name,
+): Partial<Record<Name, number>> {
   const value = search[name]
   // One key, whose name the type parameter carries.
-  return typeof value === 'number' && Number.isSafeInteger(value) ? ({ [name]: value } as Record<Name, number>) : {}
+  return typeof value === 'number' && Number.isSafeInteger(value)
+    ? ({ [name]: value } as Record<Name, number>)
+    : {}
 }
 
 const tree = root.addChildren([

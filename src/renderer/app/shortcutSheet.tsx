@@ -7,13 +7,15 @@ import classes from './shortcutSheet.module.css'
 const groups = ['here', 'go', 'desk'] as const
 
 /** Every shortcut that works on the present screen, from the same registry as the keyboard. */
-export function ShortcutSheet({ opened, onClose }: { opened: boolean; onClose(): void }) {
+export function ShortcutSheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation()
   const actions = useAvailableActions()
   return (
     <Modal opened={opened} onClose={onClose} title={t('common:action.shortcuts')} size={560}>
       {groups.map(group => {
-        const listed = actions.filter(action => action.shortcut !== undefined && (action.group ?? 'here') === group)
+        const listed = actions.filter(
+          action => action.shortcut !== undefined && (action.group ?? 'here') === group,
+        )
         if (listed.length === 0) return null
         return (
           <section key={group} className={classes['group']}>

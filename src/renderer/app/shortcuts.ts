@@ -54,11 +54,28 @@ export function needsModifier(shortcut: string): boolean {
 /** Takes typed text: single letters belong to it. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true
-  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'range'].includes(target.type)
+  if (
+    target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  )
+    return true
+  return (
+    target instanceof HTMLInputElement &&
+    !['checkbox', 'radio', 'button', 'submit', 'range'].includes(target.type)
+  )
 }
 
-const keyNames: Record<string, string> = { mod: 'Ctrl', shift: '⇧', alt: 'Alt', enter: '⏎', escape: 'Esc', delete: 'Del', arrowup: '↑', arrowdown: '↓' }
+const keyNames: Record<string, string> = {
+  mod: 'Ctrl',
+  shift: '⇧',
+  alt: 'Alt',
+  enter: '⏎',
+  escape: 'Esc',
+  delete: 'Del',
+  arrowup: '↑',
+  arrowdown: '↓',
+}
 
 /** How a shortcut is written on the screen: `mod+k` is `Ctrl K`, `g o` is `G O`. */
 export function shortcutLabel(shortcut: string): string {

@@ -13,7 +13,13 @@ const icons = {
 } satisfies Record<ConnectionProblem, unknown>
 
 /** The window has no desk: says why, what was kept, and what to do next. */
-export function ConnectionFailureScreen({ problem, onRetry }: { problem: ConnectionProblem; onRetry(): void }) {
+export function ConnectionFailureScreen({
+  problem,
+  onRetry,
+}: {
+  problem: ConnectionProblem
+  onRetry: () => void
+}) {
   const { t } = useTranslation()
   const FailureIcon = icons[problem]
   return (
@@ -29,7 +35,7 @@ export function ConnectionFailureScreen({ problem, onRetry }: { problem: Connect
 }
 
 /** Connected, but the desk could not say where this window stands. */
-export function StatusFailureScreen({ error, onRetry }: { error: unknown; onRetry(): void }) {
+export function StatusFailureScreen({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { t } = useTranslation()
   return (
     <main className={classes['screen']}>
@@ -51,7 +57,7 @@ export function StartingScreen() {
       <div className={classes['brand']} aria-hidden>
         O
       </div>
-      <div role="status">{late ? t('common:starting') : ''}</div>
+      <output>{late ? t('common:starting') : ''}</output>
     </main>
   )
 }

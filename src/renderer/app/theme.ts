@@ -151,7 +151,11 @@ export const theme = createTheme({
     Text: Text.extend({ defaultProps: { size: 'sm' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: false, fz: 12 } }),
     Modal: Modal.extend({
-      defaultProps: { centered: true, transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.35 } },
+      defaultProps: {
+        centered: true,
+        transitionProps: { duration: 120 },
+        overlayProps: { backgroundOpacity: 0.35 },
+      },
       styles: { title: { fontWeight: 650, fontSize: '14px' } },
     }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } }),
@@ -165,7 +169,8 @@ function tokenVariables(tokens: Tokens): Record<string, string> {
   for (const [name, value] of Object.entries(tokens)) variables[`--${name}`] = value
   for (const tone of tones) {
     variables[`--mantine-color-${tone}-filled`] = `var(--${tone})`
-    variables[`--mantine-color-${tone}-filled-hover`] = tone === 'accent' ? 'var(--accent-hover)' : `var(--${tone})`
+    variables[`--mantine-color-${tone}-filled-hover`] =
+      tone === 'accent' ? 'var(--accent-hover)' : `var(--${tone})`
     variables[`--mantine-color-${tone}-light`] = `var(--${tone}-soft)`
     variables[`--mantine-color-${tone}-light-hover`] = `var(--${tone}-soft)`
     variables[`--mantine-color-${tone}-light-color`] = `var(--${tone})`
@@ -204,6 +209,9 @@ export const themeVariables: CSSVariablesResolver = () => ({
     '--font': 'var(--mantine-font-family)',
     '--mono': 'var(--mantine-font-family-monospace)',
   },
-  light: { ...tokenVariables(light), '--mantine-shadow-md': '0 2px 6px rgb(20 20 10 / 0.08), 0 10px 30px rgb(20 20 10 / 0.12)' },
+  light: {
+    ...tokenVariables(light),
+    '--mantine-shadow-md': '0 2px 6px rgb(20 20 10 / 0.08), 0 10px 30px rgb(20 20 10 / 0.12)',
+  },
   dark: { ...tokenVariables(dark), '--mantine-shadow-md': '0 10px 30px rgb(0 0 0 / 0.5)' },
 })

@@ -11,11 +11,16 @@ import { initials } from './initials.ts'
 import classes from './shell.module.css'
 
 /** Brand, search, whether the desk is open, and the agent's own menu. */
-export function TopBar({ onSearch }: { onSearch(): void }) {
+export function TopBar({ onSearch }: { onSearch: () => void }) {
   const { t } = useTranslation()
   return (
     <header className={classes['top']}>
-      <Link to="/" className={classes['brand']} aria-label={t('common:shell.home')} style={{ textDecoration: 'none' }}>
+      <Link
+        to="/"
+        className={classes['brand']}
+        aria-label={t('common:shell.home')}
+        style={{ textDecoration: 'none' }}
+      >
         O
       </Link>
       <button type="button" className={classes['find']} onClick={onSearch}>
@@ -34,7 +39,14 @@ export function TopBar({ onSearch }: { onSearch(): void }) {
 }
 
 /** The actions of the agent's menu, in its order. */
-const menuActions = ['desk.account', 'desk.shortcuts', 'desk.theme', 'desk.language', 'desk.lock', 'desk.signOut'] as const
+const menuActions = [
+  'desk.account',
+  'desk.shortcuts',
+  'desk.theme',
+  'desk.language',
+  'desk.lock',
+  'desk.signOut',
+] as const
 
 function AgentMenu() {
   const { t } = useTranslation()
@@ -46,7 +58,11 @@ function AgentMenu() {
   return (
     <Menu position="bottom-end" width={260}>
       <Menu.Target>
-        <button type="button" className={classes['avatar']} aria-label={t('common:shell.menu', { name: me.name })}>
+        <button
+          type="button"
+          className={classes['avatar']}
+          aria-label={t('common:shell.menu', { name: me.name })}
+        >
           {initials(me.name)}
         </button>
       </Menu.Target>

@@ -1,4 +1,4 @@
-import i18next, { type i18n } from 'i18next'
+import { createInstance, type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { createFormat, type Language } from '../app/format.ts'
 import { english, namespaces, polish } from './resources.ts'
@@ -19,14 +19,18 @@ declare module 'i18next' {
 
 /** Formats a value in a text, in the text's language. What is not a number or a day is shown as it is. */
 const formatters: Record<string, (value: unknown, language: Language) => string> = {
-  bytes: (value, language) => (typeof value === 'number' ? createFormat(language).bytes(value) : shown(value)),
+  bytes: (value, language) =>
+    typeof value === 'number' ? createFormat(language).bytes(value) : shown(value),
   dateTime: (value, language) =>
     typeof value === 'number' ? createFormat(language).dateTime(value) : shown(value),
   time: (value, language) => (typeof value === 'number' ? createFormat(language).time(value) : shown(value)),
   when: (value, language) => (typeof value === 'number' ? createFormat(language).when(value) : shown(value)),
   date: (value, language) =>
-    typeof value === 'number' || typeof value === 'string' ? createFormat(language).date(value) : shown(value),
-  money: (value, language) => (typeof value === 'number' ? createFormat(language).money(value) : shown(value)),
+    typeof value === 'number' || typeof value === 'string'
+      ? createFormat(language).date(value)
+      : shown(value),
+  money: (value, language) =>
+    typeof value === 'number' ? createFormat(language).money(value) : shown(value),
 }
 
 function shown(value: unknown): string {
@@ -35,7 +39,7 @@ function shown(value: unknown): string {
 
 /** i18next with both languages loaded; nothing is fetched. */
 export function createTexts(language: Language): i18n {
-  const texts = i18next.createInstance()
+  const texts = createInstance()
   void texts.use(initReactI18next).init({
     lng: language,
     fallbackLng: 'pl',
@@ -49,7 +53,9 @@ export function createTexts(language: Language): i18n {
     interpolation: { escapeValue: false },
   })
   for (const [name, format] of Object.entries(formatters)) {
-    texts.services.formatter?.add(name, (value: unknown, language) => format(value, language === 'en' ? 'en' : 'pl'))
+    texts.services.formatter?.add(name, (value: unknown, language) =>
+      format(value, language === 'en' ? 'en' : 'pl'),
+    )
   }
   return texts
 }

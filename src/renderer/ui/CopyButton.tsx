@@ -8,7 +8,7 @@ export function CopyButton({ text, label }: { text: string; label?: string }) {
   const { t } = useTranslation()
   const [state, setState] = useState<'ready' | 'copied' | 'failed'>('ready')
   useEffect(() => {
-    if (state === 'ready') return
+    if (state === 'ready') return undefined
     const timer = setTimeout(() => setState('ready'), 3_000)
     return () => clearTimeout(timer)
   }, [state])
@@ -18,14 +18,20 @@ export function CopyButton({ text, label }: { text: string; label?: string }) {
       () => setState('failed'),
     )
   }
-  const words = { ready: label ?? t('common:copy'), copied: t('common:copied'), failed: t('common:copyFailed') }
+  const words = {
+    ready: label ?? t('common:copy'),
+    copied: t('common:copied'),
+    failed: t('common:copyFailed'),
+  }
   return (
     <Button
       variant="default"
-      leftSection={state === 'copied' ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
+      leftSection={
+        state === 'copied' ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />
+      }
       onClick={copy}
     >
-      <span role="status">{words[state]}</span>
+      <output>{words[state]}</output>
     </Button>
   )
 }

@@ -18,7 +18,7 @@ export function GuardedButton({
   /** Sentences; empty when it can be done now. */
   missing: readonly string[]
   busy?: boolean
-  onClick(): void
+  onClick: () => void
   children: ReactNode
 }) {
   const { t } = useTranslation()
@@ -33,7 +33,13 @@ export function GuardedButton({
     </List>
   )
   return (
-    <Tooltip label={reasons} disabled={!blocked} multiline maw={360} events={{ hover: true, focus: true, touch: true }}>
+    <Tooltip
+      label={reasons}
+      disabled={!blocked}
+      multiline
+      maw={360}
+      events={{ hover: true, focus: true, touch: true }}
+    >
       <Button
         {...button}
         loading={slow}

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- no tag of HTML is a list box of such rows */
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import classes from './KeyboardList.module.css'
 
@@ -19,15 +20,15 @@ export function KeyboardList<Item>({
   items: readonly Item[]
   /** What the list is, for screen readers. */
   label: string
-  itemKey(item: Item): string | number
-  renderItem(item: Item, selected: boolean): ReactNode
-  onOpen(item: Item): void
+  itemKey: (item: Item) => string | number
+  renderItem: (item: Item, selected: boolean) => ReactNode
+  onOpen: (item: Item) => void
   /** Told when the keyboard moves to a row, e.g. to show a preview. */
-  onSelect?(item: Item): void
+  onSelect?: (item: Item) => void
   /** Take the focus when mounted, so that j/k work at once. */
   autoFocus?: boolean
   /** Told when the last rows come near, to load more. */
-  onEndReached?(): void
+  onEndReached?: () => void
 }) {
   const listId = useId()
   const list = useRef<HTMLDivElement>(null)

@@ -31,7 +31,7 @@ export function MaskedValue({
   const [value, setValue] = useState<string | null>(null)
 
   useEffect(() => {
-    if (value === null) return
+    if (value === null) return undefined
     const timer = setTimeout(() => setValue(null), visibleMs)
     return () => clearTimeout(timer)
   }, [value])
@@ -57,7 +57,11 @@ export function MaskedValue({
         </Tooltip>
       )}
       {value !== null && (
-        <ActionIcon size={22} aria-label={t('common:reveal.hide', { what: label })} onClick={() => setValue(null)}>
+        <ActionIcon
+          size={22}
+          aria-label={t('common:reveal.hide', { what: label })}
+          onClick={() => setValue(null)}
+        >
           <IconEyeOff size={15} aria-hidden />
         </ActionIcon>
       )}

@@ -16,7 +16,7 @@ export function PasswordField({
 }: {
   label: string
   value: string
-  onChange(value: string): void
+  onChange: (value: string) => void
   login: string
   deskName: string
   error?: string | undefined

@@ -31,8 +31,9 @@ export function ReasonDialog({
   minLength?: number
   maxLength?: number
   tone?: 'accent' | 'bad'
-  onConfirm(reason: string): Promise<unknown> | unknown
-  onClose(): void
+  /** May return a promise; it is waited for. */
+  onConfirm: (reason: string) => unknown
+  onClose: () => void
 }) {
   return (
     <Modal opened={opened} onClose={onClose} title={title} size={440}>
@@ -68,8 +69,8 @@ function ReasonForm({
   minLength: number
   maxLength: number
   tone: 'accent' | 'bad'
-  onConfirm(reason: string): Promise<unknown> | unknown
-  onClose(): void
+  onConfirm: (reason: string) => unknown
+  onClose: () => void
 }) {
   const { t } = useTranslation()
   const [reason, setReason] = useState('')
@@ -124,7 +125,13 @@ function ReasonForm({
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}
           </Button>
-          <Button type="submit" color={tone} disabled={short} loading={slow} rightSection={<Kbd shortcut="mod+enter" />}>
+          <Button
+            type="submit"
+            color={tone}
+            disabled={short}
+            loading={slow}
+            rightSection={<Kbd shortcut="mod+enter" />}
+          >
             {confirmLabel}
           </Button>
         </Group>

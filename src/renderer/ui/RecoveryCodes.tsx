@@ -42,7 +42,11 @@ export function RecoveryCodes({
         </>
       )}
       <Group>
-        <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>
+        <Button
+          variant="default"
+          leftSection={<IconPrinter size={16} aria-hidden />}
+          onClick={() => window.print()}
+        >
           {t('common:print')}
         </Button>
         <CopyButton text={everything} />

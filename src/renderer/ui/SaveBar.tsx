@@ -20,13 +20,15 @@ export function SaveBar({
   changed: boolean
   busy: boolean
   error: unknown
-  onSave(): void
-  onDiscard(): void
+  onSave: () => void
+  onDiscard: () => void
 }) {
   const { t } = useTranslation()
   const slow = useDelayed(busy)
   useActions(
-    changed ? [{ id: 'form.save', label: t('common:saveChanges'), shortcut: 'mod+s', group: 'here', run: onSave }] : [],
+    changed
+      ? [{ id: 'form.save', label: t('common:saveChanges'), shortcut: 'mod+s', group: 'here', run: onSave }]
+      : [],
   )
   return (
     <div className={classes['bar']}>
@@ -38,9 +40,7 @@ export function SaveBar({
         <Button variant="default" onClick={onDiscard} disabled={!changed || busy}>
           {errorCode(error) === 'CONFLICT' ? t('common:showPresent') : t('common:cancel')}
         </Button>
-        <span className="muted" role="status">
-          {changed ? t('common:unsaved') : ''}
-        </span>
+        <output className="muted">{changed ? t('common:unsaved') : ''}</output>
       </Group>
     </div>
   )

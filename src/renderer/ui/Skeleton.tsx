@@ -7,12 +7,12 @@ export function Skeleton({ rows = 6 }: { rows?: number }) {
   const { t } = useTranslation()
   const visible = useDelayed(true)
   return (
-    <div role="status" aria-label={visible ? t('common:loading') : ''} className={classes['skeleton']}>
+    <output aria-label={visible ? t('common:loading') : ''} className={classes['skeleton']}>
       {Array.from({ length: rows }, (_, row) => (
         <div key={row} className={classes['row']}>
           {visible && <span className={classes['bar']} data-width={row % 4} />}
         </div>
       ))}
-    </div>
+    </output>
   )
 }

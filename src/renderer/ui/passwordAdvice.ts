@@ -17,7 +17,7 @@ export function passwordAdvice(
   const desk = fold(names.deskName).replace(/\s+/g, '')
   const typed = folded !== ''
   return {
-    long: [...password].length >= 12,
+    long: Array.from(password).length >= 12,
     notLogin: typed && (login.length < 3 || !folded.includes(login)),
     notDesk: typed && (desk.length < 4 || !folded.includes(desk)),
     varied: new Set(folded).size >= 5,

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote } from '../../app/errors.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
+import { useFocusOnMount } from '../../ui/useFocusOnMount.ts'
 import classes from './Access.module.css'
 import { QrCode } from './QrCode.tsx'
 
@@ -14,14 +15,15 @@ export function Enrol({
 }: {
   enrolment: { uri: string; secret: string }
   /** Rejects when the code is not accepted; the message is shown here. */
-  onCode(code: string): Promise<void>
-  onBack(): void
+  onCode: (code: string) => Promise<void>
+  onBack: () => void
 }) {
   const { t } = useTranslation()
   const [code, setCode] = useState('')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const slow = useDelayed(busy)
+  const first = useFocusOnMount()
 
   const confirm = async () => {
     setBusy(true)
@@ -56,7 +58,7 @@ export function Enrol({
               description={t('access:enrol.codeHint')}
               inputMode="numeric"
               autoComplete="one-time-code"
-              autoFocus
+              ref={first}
               required
               maxLength={9}
               value={code}

@@ -8,7 +8,7 @@ import { SampleSignIns } from './SampleSignIns.tsx'
 import { SignIn } from './SignIn.tsx'
 
 /** The door: sign in, or join with an invitation. On a sample desk its people stand beside it. */
-export function EntranceScreen({ onHold }: { onHold(holding: boolean): void }) {
+export function EntranceScreen({ onHold }: { onHold: (holding: boolean) => void }) {
   const { t } = useTranslation()
   const { status } = useDesk()
   const [joining, setJoining] = useState(false)
@@ -17,7 +17,7 @@ export function EntranceScreen({ onHold }: { onHold(holding: boolean): void }) {
     <Frame title={t('access:signIn.title')} wide={status.desk.sample}>
       <Stack gap="lg">
         {status.desk.sample && <SampleSignIns />}
-        <SignIn autoFocus={!status.desk.sample} />
+        <SignIn takeFocus={!status.desk.sample} />
         <Anchor component="button" type="button" size="sm" ta="center" onClick={() => setJoining(true)}>
           {t('access:signIn.invited')}
         </Anchor>

@@ -19,7 +19,7 @@ type Stage =
 const stepNumber = { names: 0, factor: 1, keep: 2 } as const
 
 /** An empty desk: set it up, or look around with the sample. `onHold` keeps this screen while the secrets are shown. */
-export function FirstRunScreen({ onHold }: { onHold(holding: boolean): void }) {
+export function FirstRunScreen({ onHold }: { onHold: (holding: boolean) => void }) {
   const { t } = useTranslation()
   const { client, refreshStatus } = useDesk()
   const [stage, setStage] = useState<Stage>({ at: 'choice' })
@@ -72,7 +72,7 @@ export function FirstRunScreen({ onHold }: { onHold(holding: boolean): void }) {
   )
 }
 
-function Choice({ onSetUp }: { onSetUp(): void }) {
+function Choice({ onSetUp }: { onSetUp: () => void }) {
   const { t } = useTranslation()
   const { client, refreshStatus } = useDesk()
   const [busy, setBusy] = useState(false)
@@ -113,9 +113,9 @@ function Choice({ onSetUp }: { onSetUp(): void }) {
           <IconFlask2 size={22} stroke={1.6} aria-hidden />
           <span>
             <span className={classes['choiceTitle']}>{t('access:firstRun.sample')}</span>
-            <span className="muted" role="status">
+            <output className="muted">
               {busy ? t('access:firstRun.sampleBusy') : t('access:firstRun.sampleHint')}
-            </span>
+            </output>
           </span>
         </button>
         <ErrorNote error={error} />

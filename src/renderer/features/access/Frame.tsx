@@ -8,7 +8,15 @@ import { useReport } from '../../app/report.tsx'
 import classes from './Access.module.css'
 
 /** The page around everything before the desk: one card in the middle, language and theme in the corner. */
-export function Frame({ title, children, wide = false }: { title: string; children: ReactNode; wide?: boolean }) {
+export function Frame({
+  title,
+  children,
+  wide = false,
+}: {
+  title: string
+  children: ReactNode
+  wide?: boolean
+}) {
   const { t } = useTranslation()
   const { status } = useDesk()
   const { language, theme, prefer } = usePreferences()

@@ -8,6 +8,7 @@ import { useFieldErrors } from '../../app/fields.ts'
 import { inputOf } from '../../app/inputOf.ts'
 import { PasswordField } from '../../ui/PasswordField.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
+import { useFocusOnMount } from '../../ui/useFocusOnMount.ts'
 import { Enrol } from './Enrol.tsx'
 import { Frame } from './Frame.tsx'
 import { KeepSecrets } from './KeepSecrets.tsx'
@@ -18,7 +19,7 @@ type Stage =
   | { at: 'keep'; recoveryCodes: string[] }
 
 /** An invited agent: invitation and new password, second factor, recovery codes. */
-export function Join({ onHold, onBack }: { onHold(holding: boolean): void; onBack(): void }) {
+export function Join({ onHold, onBack }: { onHold: (holding: boolean) => void; onBack: () => void }) {
   const { t } = useTranslation()
   const { client, refreshStatus } = useDesk()
   const [stage, setStage] = useState<Stage>({ at: 'invitation' })
@@ -77,9 +78,9 @@ function Invitation({
   onBack,
 }: {
   answers: JoinAnswers
-  onChange(answers: JoinAnswers): void
-  onEnrol(enrolment: { uri: string; secret: string }): void
-  onBack(): void
+  onChange: (answers: JoinAnswers) => void
+  onEnrol: (enrolment: { uri: string; secret: string }) => void
+  onBack: () => void
 }) {
   const { t } = useTranslation()
   const { client, status } = useDesk()
@@ -88,6 +89,7 @@ function Invitation({
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const slow = useDelayed(busy)
+  const first = useFocusOnMount()
   const schema = inputOf(access.beginJoin)
   const faults = fieldErrors(schema, answers, tried, error)
 
@@ -119,7 +121,7 @@ function Invitation({
           <TextInput
             label={t('access:login')}
             required
-            autoFocus
+            ref={first}
             autoComplete="username"
             maxLength={64}
             value={answers.login}

@@ -15,7 +15,7 @@ export function KeepSecrets({
   owner: string
   recoveryCodes: readonly string[]
   keyPhrase?: string
-  onKept(): void
+  onKept: () => void
 }) {
   const { t } = useTranslation()
   const [kept, setKept] = useState(false)
@@ -24,7 +24,11 @@ export function KeepSecrets({
       <Alert color="near" icon={<IconAlertTriangle size={18} aria-hidden />} title={t('access:keep.once')}>
         {keyPhrase === undefined ? t('access:keep.whyCodes') : t('access:keep.whyBoth')}
       </Alert>
-      <RecoveryCodes codes={recoveryCodes} owner={owner} {...(keyPhrase === undefined ? {} : { keyPhrase })} />
+      <RecoveryCodes
+        codes={recoveryCodes}
+        owner={owner}
+        {...(keyPhrase === undefined ? {} : { keyPhrase })}
+      />
       <Checkbox
         checked={kept}
         onChange={event => setKept(event.currentTarget.checked)}

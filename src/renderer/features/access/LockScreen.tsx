@@ -6,6 +6,7 @@ import { useDesk } from '../../app/desk.tsx'
 import { ErrorNote } from '../../app/errors.tsx'
 import { useReport } from '../../app/report.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
+import { useFocusOnMount } from '../../ui/useFocusOnMount.ts'
 import classes from './Access.module.css'
 import { Frame } from './Frame.tsx'
 
@@ -18,6 +19,7 @@ export function LockScreen() {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const slow = useDelayed(busy)
+  const first = useFocusOnMount()
 
   const unlock = async () => {
     setBusy(true)
@@ -48,7 +50,7 @@ export function LockScreen() {
             <PasswordInput
               label={t('access:password.label')}
               autoComplete="current-password"
-              autoFocus
+              ref={first}
               required
               withAsterisk={false}
               maxLength={200}

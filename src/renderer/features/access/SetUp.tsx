@@ -5,9 +5,10 @@ import { access } from '../../../shared/contract/access.ts'
 import { useDesk } from '../../app/desk.tsx'
 import { ErrorNote } from '../../app/errors.tsx'
 import { useFieldErrors } from '../../app/fields.ts'
+import { inputOf } from '../../app/inputOf.ts'
 import { PasswordField } from '../../ui/PasswordField.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
-import { inputOf } from '../../app/inputOf.ts'
+import { useFocusOnMount } from '../../ui/useFocusOnMount.ts'
 
 /** What the first step of the set-up asks. */
 export interface SetUpAnswers {
@@ -25,9 +26,9 @@ export function SetUp({
   onBack,
 }: {
   answers: SetUpAnswers
-  onChange(answers: SetUpAnswers): void
-  onEnrol(enrolment: { uri: string; secret: string }): void
-  onBack(): void
+  onChange: (answers: SetUpAnswers) => void
+  onEnrol: (enrolment: { uri: string; secret: string }) => void
+  onBack: () => void
 }) {
   const { t } = useTranslation()
   const { client } = useDesk()
@@ -36,6 +37,7 @@ export function SetUp({
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const slow = useDelayed(busy)
+  const first = useFocusOnMount()
   const schema = inputOf(access.beginSetUp)
   const faults = fieldErrors(schema, answers, tried, error)
 
@@ -66,7 +68,7 @@ export function SetUp({
           label={t('access:setUp.deskName')}
           description={t('access:setUp.deskNameHint')}
           required
-          autoFocus
+          ref={first}
           maxLength={80}
           value={answers.deskName}
           error={faults['deskName']}

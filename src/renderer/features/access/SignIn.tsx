@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../app/desk.tsx'
 import { ErrorNote } from '../../app/errors.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
+import { useFocusOnMount } from '../../ui/useFocusOnMount.ts'
 
 /** Login, password and code in one form, since no answer tells which of them was wrong. */
-export function SignIn({ autoFocus }: { autoFocus: boolean }) {
+export function SignIn({ takeFocus }: { takeFocus: boolean }) {
   const { t } = useTranslation()
   const { client, refreshStatus } = useDesk()
   const [login, setLogin] = useState('')
@@ -15,6 +16,7 @@ export function SignIn({ autoFocus }: { autoFocus: boolean }) {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const slow = useDelayed(busy)
+  const first = useFocusOnMount(takeFocus)
 
   const signIn = async () => {
     setBusy(true)
@@ -41,7 +43,7 @@ export function SignIn({ autoFocus }: { autoFocus: boolean }) {
         <TextInput
           label={t('access:login')}
           autoComplete="username"
-          autoFocus={autoFocus}
+          ref={first}
           required
           withAsterisk={false}
           spellCheck={false}

@@ -18,8 +18,8 @@ export function InviteAgent({
   onInvited,
 }: {
   opened: boolean
-  onClose(): void
-  onInvited(invitation: Invitation): void
+  onClose: () => void
+  onInvited: (invitation: Invitation) => void
 }) {
   const { t } = useTranslation()
   return (
@@ -29,7 +29,13 @@ export function InviteAgent({
   )
 }
 
-function InviteForm({ onClose, onInvited }: { onClose(): void; onInvited(invitation: Invitation): void }) {
+function InviteForm({
+  onClose,
+  onInvited,
+}: {
+  onClose: () => void
+  onInvited: (invitation: Invitation) => void
+}) {
   const { t } = useTranslation()
   const { orpc } = useDesk()
   const [answers, setAnswers] = useState<{ login: string; name: string; roles: Role[] }>({
@@ -90,7 +96,7 @@ function InviteForm({ onClose, onInvited }: { onClose(): void; onInvited(invitat
 }
 
 /** Changes somebody's name and roles. */
-export function EditAgent({ agent, onClose }: { agent: Agent | null; onClose(): void }) {
+export function EditAgent({ agent, onClose }: { agent: Agent | null; onClose: () => void }) {
   const { t } = useTranslation()
   return (
     <Modal
@@ -103,7 +109,7 @@ export function EditAgent({ agent, onClose }: { agent: Agent | null; onClose(): 
   )
 }
 
-function EditForm({ agent, onClose }: { agent: Agent; onClose(): void }) {
+function EditForm({ agent, onClose }: { agent: Agent; onClose: () => void }) {
   const { t } = useTranslation()
   const { orpc } = useDesk()
   const [name, setName] = useState(agent.name)
@@ -162,7 +168,7 @@ function RoleChoice({
 }: {
   chosen: readonly Role[]
   error: string | undefined
-  onChange(roles: Role[]): void
+  onChange: (roles: Role[]) => void
 }) {
   const { t } = useTranslation()
   return (

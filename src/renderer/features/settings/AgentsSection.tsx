@@ -1,5 +1,12 @@
 import { ActionIcon, Button, Group, Menu, Table } from '@mantine/core'
-import { IconDots, IconMailForward, IconPencil, IconUserCheck, IconUserOff, IconUserPlus } from '@tabler/icons-react'
+import {
+  IconDots,
+  IconMailForward,
+  IconPencil,
+  IconUserCheck,
+  IconUserOff,
+  IconUserPlus,
+} from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -16,9 +23,16 @@ import { EditAgent, InviteAgent } from './AgentForms.tsx'
 import { type Invitation, InvitationShown } from './InvitationShown.tsx'
 import { Section } from './Section.tsx'
 
-const stateTones: Record<Agent['state'], Tone | undefined> = { active: 'ok', invited: 'near', deactivated: undefined }
+const stateTones: Record<Agent['state'], Tone | undefined> = {
+  active: 'ok',
+  invited: 'near',
+  deactivated: undefined,
+}
 
-type Open = { kind: 'invite' } | { kind: 'edit'; agent: Agent } | { kind: 'invitation'; invitation: Invitation }
+type Open =
+  | { kind: 'invite' }
+  | { kind: 'edit'; agent: Agent }
+  | { kind: 'invitation'; invitation: Invitation }
 
 /** Who works at the desk, in which roles; inviting, changing, and locking out. */
 export function AgentsSection() {
@@ -57,7 +71,10 @@ export function AgentsSection() {
     <Section title={t('settings:section.agents')} about={t('settings:agents.about')} readOnly={readOnly} wide>
       {!readOnly && (
         <Group>
-          <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setOpen({ kind: 'invite' })}>
+          <Button
+            leftSection={<IconUserPlus size={16} aria-hidden />}
+            onClick={() => setOpen({ kind: 'invite' })}
+          >
             {t('settings:agents.invite')}
           </Button>
         </Group>
@@ -113,9 +130,9 @@ function AgentRow({
 }: {
   agent: Agent
   readOnly: boolean
-  onEdit(): void
-  onReinvite(): void
-  onSetActive(active: boolean): void
+  onEdit: () => void
+  onReinvite: () => void
+  onSetActive: (active: boolean) => void
 }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -151,7 +168,10 @@ function AgentRow({
                 </Menu.Item>
               )}
               {agent.state === 'deactivated' ? (
-                <Menu.Item leftSection={<IconUserCheck size={16} aria-hidden />} onClick={() => onSetActive(true)}>
+                <Menu.Item
+                  leftSection={<IconUserCheck size={16} aria-hidden />}
+                  onClick={() => onSetActive(true)}
+                >
                   {t('settings:agents.activate')}
                 </Menu.Item>
               ) : (

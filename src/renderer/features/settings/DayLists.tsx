@@ -20,8 +20,8 @@ export function DayList({
   named: boolean
   readOnly: boolean
   empty: string
-  onAdd(day: { date: string; name: string }): void
-  onRemove(date: string): void
+  onAdd: (day: { date: string; name: string }) => void
+  onRemove: (date: string) => void
 }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -30,21 +30,23 @@ export function DayList({
       {days.length === 0 && <div className="faint">{empty}</div>}
       {days.length > 0 && (
         <ul className={classes['days']}>
-          {days.toSorted((a, b) => a.date.localeCompare(b.date)).map(({ date, name }) => (
-            <li key={date}>
-              <span className={classes['date']}>{format.dateWithWeekday(date)}</span>
-              <span>{name}</span>
-              {!readOnly && (
-                <ActionIcon
-                  color="bad"
-                  aria-label={t('settings:days.remove', { day: format.date(date) })}
-                  onClick={() => onRemove(date)}
-                >
-                  <IconX size={15} aria-hidden />
-                </ActionIcon>
-              )}
-            </li>
-          ))}
+          {days
+            .toSorted((a, b) => a.date.localeCompare(b.date))
+            .map(({ date, name }) => (
+              <li key={date}>
+                <span className={classes['date']}>{format.dateWithWeekday(date)}</span>
+                <span>{name}</span>
+                {!readOnly && (
+                  <ActionIcon
+                    color="bad"
+                    aria-label={t('settings:days.remove', { day: format.date(date) })}
+                    onClick={() => onRemove(date)}
+                  >
+                    <IconX size={15} aria-hidden />
+                  </ActionIcon>
+                )}
+              </li>
+            ))}
         </ul>
       )}
       {!readOnly && <AddDay named={named} taken={days.map(day => day.date)} onAdd={onAdd} />}
@@ -59,7 +61,7 @@ function AddDay({
 }: {
   named: boolean
   taken: readonly string[]
-  onAdd(day: { date: string; name: string }): void
+  onAdd: (day: { date: string; name: string }) => void
 }) {
   const { t } = useTranslation()
   const format = useFormat()

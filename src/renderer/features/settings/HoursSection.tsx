@@ -25,7 +25,8 @@ export function HoursSection() {
   const readOnly = !may('settings.write')
 
   const kept = query.data
-  if (kept === undefined) return query.error === null ? <Skeleton rows={9} /> : <ErrorNote error={query.error} />
+  if (kept === undefined)
+    return query.error === null ? <Skeleton rows={9} /> : <ErrorNote error={query.error} />
   const { hours } = draft ?? kept
   const change = (changes: Partial<OfficeHoursInput>) =>
     setDraft({ version: draft?.version ?? kept.version, hours: { ...hours, ...changes } })

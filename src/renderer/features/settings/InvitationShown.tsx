@@ -13,7 +13,13 @@ export interface Invitation {
 }
 
 /** The invitation, once: to be handed over, not sent by the desk. Closes by its button only. */
-export function InvitationShown({ invitation, onClose }: { invitation: Invitation | null; onClose(): void }) {
+export function InvitationShown({
+  invitation,
+  onClose,
+}: {
+  invitation: Invitation | null
+  onClose: () => void
+}) {
   const { t } = useTranslation()
   const format = useFormat()
   return (
@@ -36,7 +42,9 @@ export function InvitationShown({ invitation, onClose }: { invitation: Invitatio
             <Text c="dimmed">{t('access:join.invitation')}</Text>
             <code className={classes['invitation']}>{invitation.invitation}</code>
           </div>
-          <Text c="dimmed">{t('settings:invitation.until', { at: format.dateTime(invitation.expiresAt) })}</Text>
+          <Text c="dimmed">
+            {t('settings:invitation.until', { at: format.dateTime(invitation.expiresAt) })}
+          </Text>
           <Group justify="flex-end">
             <CopyButton text={invitation.invitation} />
             <Button data-autofocus onClick={onClose}>

@@ -1,5 +1,5 @@
 import { IconSettings } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { type Action, useActions } from '../../app/actions.ts'
 import { useDesk } from '../../app/desk.tsx'
@@ -13,7 +13,6 @@ import { HoursSection } from './HoursSection.tsx'
 import { PolicySection } from './PolicySection.tsx'
 import classes from './Settings.module.css'
 import { type SectionName, sections } from './sections.ts'
-import { useNavigate } from '@tanstack/react-router'
 
 const bodies: Record<SectionName, () => React.JSX.Element> = {
   account: AccountSection,
@@ -58,7 +57,7 @@ export function SettingsScreen({ section }: { section: string }) {
         </nav>
         {/* Scrolls by itself, so the keyboard must reach it. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <div className={classes['body']} tabIndex={0} role="region" aria-label={t('settings:content')}>
+        <section className={classes['body']} tabIndex={0} aria-label={t('settings:content')}>
           {Body === null ? (
             <EmptyState icon={IconSettings} title={t('settings:noSection')}>
               {t('settings:noSectionHint')}
@@ -66,7 +65,7 @@ export function SettingsScreen({ section }: { section: string }) {
           ) : (
             <Body />
           )}
-        </div>
+        </section>
       </div>
     </Page>
   )

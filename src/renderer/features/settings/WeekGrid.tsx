@@ -17,7 +17,7 @@ export function WeekGrid({
 }: {
   week: readonly (readonly Interval[])[]
   readOnly: boolean
-  onChange(week: Interval[][]): void
+  onChange: (week: Interval[][]) => void
 }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -117,7 +117,7 @@ function TimeField({
   value: string
   mayEndDay: boolean
   readOnly: boolean
-  onChange(value: string): void
+  onChange: (value: string) => void
 }) {
   const [typed, setTyped] = useState<string | null>(null)
   const shown = typed ?? value

@@ -1,0 +1,134 @@
+// `npm test`: everything that has to hold, step by step. `npm test -- unit desk` runs only those steps. Runs on
+// plain Node 20; the steps themselves run under Node 24.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findChromium } from './chromium.mjs'
+import { build, fail, installDependencies, placeNode24, requireNode20, root, runTool, say, StepFailure } from './steps.mjs'
+
+const biome = join('@biomejs', 'biome', 'bin', 'biome')
+const oxlint = join('oxlint', 'bin', 'oxlint')
+const tsc = join('typescript', 'bin', 'tsc')
+const depcruise = join('dependency-cruiser', 'bin', 'dependency-cruise.mjs')
+const knip = join('knip', 'bin', 'knip.js')
+const vitest = join('vitest', 'vitest.mjs')
+
+/** A step that passes when each of its tools ends with 0. */
+const tools = (...calls) => ({ calls })
+/** A step that is a folder of tests. */
+const tests = (folder, needs = {}) => ({ folder, ...needs })
+
+const steps = {
+  format: tools([biome, 'check']),
+  lint: tools([oxlint, '--type-aware', '--quiet', 'src', 'test', 'scripts', 'electron.vite.config.ts', 'vitest.config.ts']),
+  types: tools(...['shared', 'main', 'renderer', 'test'].map(part => [tsc, '--noEmit', '-p', `tsconfig.${part}.json`])),
+  structure: tools([depcruise, '--config', '.dependency-cruiser.cjs', 'src'], [knip]),
+  unit: tests('test/unit'),
+  desk: tests('test/desk'),
+  contract: tests('test/contract'),
+  security: tests('test/security'),
+  build: { build: true },
+  electron: tests('test/electron', { bundles: true, chromium: true }),
+  e2e: tests('test/e2e', { bundles: true, chromium: true }),
+}
+
+const help = `Runs the tests, in this order: ${Object.keys(steps).join(', ')}.
+
+  npm test                 all of them
+  npm test -- STEP ...     only those
+`
+
+const total = { passed: 0, failed: 0, skipped: 0 }
+const failedSteps = []
+const notRun = []
+
+async function main(names) {
+  if (names.includes('--help') || names.includes('-h')) return process.stdout.write(help)
+  const unknown = names.filter(name => !Object.hasOwn(steps, name))
+  if (unknown.length > 0) {
+    say(`There is no step ${unknown.join(', ')}; the steps are: ${Object.keys(steps).join(', ')}.`)
+    process.exitCode = 2
+    return
+  }
+  requireNode20()
+  await installDependencies()
+  await placeNode24()
+
+  const chosen = names.length === 0 ? Object.keys(steps) : Object.keys(steps).filter(name => names.includes(name))
+  const chromium = chosen.some(name => steps[name].chromium) ? await findChromium() : null
+  for (const name of chosen) await runStep(name, steps[name], chromium)
+  summarise()
+}
+
+async function runStep(name, step, chromium) {
+  if (step.chromium && chromium === null) {
+    notRun.push(`${name} (no Chromium was found and none could be fetched: install one, or name it in OKIENKO_CHROMIUM)`)
+    return
+  }
+  say(`\n── ${name}`)
+  const began = performance.now()
+  const isGood = await passes(step, chromium)
+  say(`── ${name}: ${isGood ? 'passed' : 'FAILED'} in ${((performance.now() - began) / 1000).toFixed(1)} s`)
+  if (!isGood) failedSteps.push(name)
+}
+
+async function passes(step, chromium) {
+  if (step.calls !== undefined) {
+    // All of them run, so that one look shows everything there is to mend.
+    const codes = []
+    for (const [script, ...args] of step.calls) codes.push(await runTool(script, args))
+    return codes.every(code => code === 0)
+  }
+  if ((step.build || step.bundles) && !(await builds())) return false
+  return step.folder === undefined ? true : runTests(step.folder, chromium)
+}
+
+async function builds() {
+  try {
+    await build()
+    return true
+  } catch (error) {
+    if (!(error instanceof StepFailure)) throw error
+    say(error.message)
+    return false
+  }
+}
+
+/** Runs one folder's tests and adds up what they counted. A run that counted nothing has failed. */
+async function runTests(folder, chromium) {
+  const scratch = mkdtempSync(join(tmpdir(), 'okienko-test-'))
+  const report = join(scratch, 'report.json')
+  try {
+    const code = await runTool(
+      vitest,
+      // The pattern is a path from the root with its slash: `test/desk` alone would also match `test/desktop`.
+      ['run', `${folder}/`, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      chromium === null ? {} : { OKIENKO_CHROMIUM: chromium },
+    )
+    if (!existsSync(report)) return false
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8'))
+    total.passed += numPassedTests
+    total.failed += numFailedTests
+    total.skipped += numPendingTests + numTodoTests
+    return code === 0
+  } finally {
+    rmSync(scratch, { recursive: true, force: true })
+  }
+}
+
+/** The last line counts tests; a failed step without a failed test of its own counts as one failure. */
+function summarise() {
+  say('')
+  if (notRun.length > 0) say(`Not run: ${notRun.join('; ')}.`)
+  if (total.skipped > 0) say(`Skipped by the tests themselves: ${total.skipped}.`)
+  if (failedSteps.length > 0) say(`Failed steps: ${failedSteps.join(', ')}.`)
+  const failed = Math.max(total.failed, failedSteps.length)
+  process.stdout.write(`${total.passed} passed, ${failed} failed\n`)
+  if (failed > 0) process.exitCode = 1
+}
+
+try {
+  await main(process.argv.slice(2))
+} catch (error) {
+  fail(error)
+}

@@ -1,0 +1,612 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type DeskClient, openTestDesk, people, refusal, type TestDesk } from '../../support/desk.ts'
+import { FakeClock } from '../../support/fake-clock.ts'
+import { Walk } from './walk.ts'
+
+/** Accounts of the sample for calls without papers. */
+const LIVE_MAILBOX = { number: 'LS-10264', phone: '609 000 264' }
+const YOUNG_NUMBER = { number: 'LS-10247', phone: '723 000 915' }
+
+let house: TestDesk
+let agent: DeskClient
+let supervisor: DeskClient
+
+beforeEach(async () => {
+  house = await openTestDesk()
+  agent = await house.signedIn(people.agent)
+  supervisor = await house.signedIn(people.supervisor)
+})
+
+afterEach(() => house.close())
+
+async function approve(walk: Walk): Promise<void> {
+  const second = await walk.as(supervisor)
+  await supervisor.recovery.vote({ ...second.at, approved: true, reason: '' })
+  await walk.reread()
+}
+
+async function propose(walk: Walk): Promise<void> {
+  walk.view = await walk.client.recovery.propose(walk.at)
+}
+
+describe('a person with a bill, the last invoice and its payment', () => {
+  test('gets the account back: papers, code, proposal, approval, execution', async () => {
+    const walk = await Walk.from(agent, 'person-bill-invoice-payment')
+    await walk.confirmAccount()
+    await walk.chooseNeed()
+    await walk.readAllPapers()
+    expect(walk.view.papers.map(paper => paper.state)).toEqual(['complete', 'complete', 'complete'])
+    await walk.proveNewEmail()
+    expect(walk.missing('change_email')).toEqual([])
+
+    await propose(walk)
+    await approve(walk)
+    walk.view = await agent.recovery.execute(walk.at)
+
+    expect(walk.view.status).toBe('executed')
+    const customer = await agent.customers.get({ id: walk.view.account?.customerId ?? 0 })
+    const revealed = await agent.customers.reveal({
+      id: customer.id,
+      role: 'administrative',
+      field: 'email',
+      reason: 'sprawdzam wykonanie sprawy',
+    })
+    expect(revealed.value).toBe(walk.mail.newEmail)
+  })
+
+  test('the change keeps its history, with the case it came from', async () => {
+    const walk = await executed('person-bill-invoice-payment')
+    const [newest] = await agent.customers.history({ id: walk.view.account?.customerId ?? 0 })
+    expect(newest).toMatchObject({
+      role: 'administrative',
+      field: 'email',
+      source: 'recovery',
+      caseNumber: walk.view.number,
+    })
+    expect(newest?.before).not.toBeNull()
+  })
+
+  test('every contact on file is told, at the old and the new address', async () => {
+    const walk = await Walk.from(agent, 'person-bill-invoice-payment')
+    await walk.confirmAccount()
+    const customerId = walk.view.account?.customerId ?? 0
+    const before = await contactAddresses(customerId)
+    await finish(walk)
+    const { rows } = await agent.outbox.list({ caseId: walk.view.id, limit: 200 })
+    const told = new Set<string>()
+    for (const row of rows.filter(each => each.kind === 'email_changed')) {
+      told.add((await agent.outbox.carry({ id: row.id })).to)
+    }
+    expect([...told].toSorted()).toEqual([...new Set([...before, walk.mail.newEmail])].toSorted())
+  })
+
+  test('the account’s two-step verification survives', async () => {
+    const walk = await executed('company-krs')
+    const customer = await agent.customers.get({ id: walk.view.account?.customerId ?? 0 })
+    expect(customer.twoFactor).toBe(true)
+  })
+
+  test('the journal holds the whole story and verifies', async () => {
+    const walk = await executed('person-bill-invoice-payment')
+    const story = (await agent.recovery.timeline({ id: walk.view.id })).map(entry => entry.action)
+    expect(story).toEqual(
+      expect.arrayContaining([
+        'recovery.opened',
+        'intake.received',
+        'recovery.account_confirmed',
+        'recovery.need_chosen',
+        'recovery.paper_added',
+        'recovery.field_checked',
+        'recovery.code_confirmed',
+        'recovery.proposed',
+        'recovery.voted',
+        'outbox.queued',
+        'recovery.executed',
+      ]),
+    )
+    let last
+    for await (const step of await supervisor.journal.verify()) last = step
+    expect(last?.state).toBe('intact')
+  })
+})
+
+describe('a sole trader with a CEIDG print', () => {
+  test('is recovered with the marks S003 asks for', async () => {
+    const walk = await executed('company-ceidg')
+    expect(walk.view.status).toBe('executed')
+  })
+
+  test.each(['non_public_data', 'signature', 'name_stamp', 'company_stamp'] as const)(
+    'without %s the print does not count',
+    async mark => {
+      const walk = await Walk.from(agent, 'company-ceidg')
+      await walk.confirmAccount()
+      await walk.chooseNeed()
+      await walk.readAllPapers()
+      const paperId = walk.paper('ceidg_print').id
+      walk.view = await agent.recovery.mark({ ...walk.at, paperId, mark, present: false })
+      expect(walk.paper('ceidg_print').state).toBe('failed')
+      expect(walk.missing('change_email')).toContain('papers')
+    },
+  )
+})
+
+describe('a call from the number on file', () => {
+  test('changes the e-mail when the mailbox on file is dead', async () => {
+    const walk = await Walk.from(agent, 'phone-route')
+    await walk.confirmAccount()
+    await walk.chooseNeed('dead_email', 'phone')
+    await walk.call(walk.mail.caller?.onFile ?? '')
+    await walk.proveNewEmail()
+    expect(walk.missing('change_email')).toEqual([])
+    await propose(walk)
+    await approve(walk)
+    walk.view = await agent.recovery.execute(walk.at)
+    expect(walk.view.status).toBe('executed')
+  })
+
+  test('gives a masked hint, once, when the login is unknown', async () => {
+    const walk = await callFrom(LIVE_MAILBOX, 'unknown_login')
+    walk.view = await agent.recovery.hint(walk.at)
+    expect(walk.view.hint?.masked).toMatch(/^.••••/)
+    expect(await refusal(agent.recovery.hint(walk.at))).toMatchObject({
+      code: 'REFUSED',
+      data: { missing: [{ code: 'hint_given_once' }] },
+    })
+    walk.view = await agent.recovery.close(walk.at)
+    expect(walk.view.status).toBe('hinted')
+  })
+
+  test('gives no hint that would lead to a mailbox in an expired domain', async () => {
+    const walk = await Walk.from(agent, 'phone-route')
+    await walk.confirmAccount()
+    await walk.chooseNeed('unknown_login', 'phone')
+    await walk.call(walk.mail.caller?.onFile ?? '')
+    expect(walk.missing('hint')).toEqual(['hint_dead_domain'])
+  })
+
+  test('from a number younger than thirty days does not count as proof', async () => {
+    const walk = await callFrom(YOUNG_NUMBER, 'dead_email')
+    expect(walk.view.calls[0]).toMatchObject({ verdict: 'match', reason: { code: 'contact_too_young' } })
+    expect(walk.missing('change_email')).toContain('contact_too_young')
+  })
+
+  test('a stranger’s number proves nothing', async () => {
+    const walk = await Walk.from(agent, 'phone-route')
+    await walk.confirmAccount()
+    await walk.chooseNeed('dead_email', 'phone')
+    await walk.call(walk.mail.caller?.stranger ?? '')
+    expect(walk.view.calls[0]).toMatchObject({ verdict: 'mismatch', reason: { code: 'not_on_file' } })
+    expect(walk.missing('change_email')).toContain('call_administrative')
+  })
+
+  test('the call never lets an e-mail be changed for an unknown login', async () => {
+    const walk = await Walk.from(agent, 'phone-route')
+    await walk.confirmAccount()
+    await walk.chooseNeed('unknown_login', 'phone')
+    await walk.call(walk.mail.caller?.onFile ?? '')
+    await walk.proveNewEmail()
+    expect(walk.missing('change_email')).toEqual(['need_not_change_by_phone'])
+  })
+})
+
+describe('an ID card that came uncovered', () => {
+  test('can be read only after photo and number are covered, and the original is gone', async () => {
+    const walk = await Walk.from(agent, 'id-card-uncovered')
+    await walk.confirmAccount()
+    await walk.chooseNeed()
+    const card = walk.mail.papers.find(paper => paper.kind === 'id_card')
+    const attachment = walk.view.messages[0]?.attachments.find(each => each.name === card?.attachment)
+    walk.view = await agent.recovery.addPaper({
+      ...walk.at,
+      attachmentId: attachment?.id ?? 0,
+      kind: 'id_card',
+    })
+    const paperId = walk.paper('id_card').id
+    expect(walk.paper('id_card').state).toBe('needs_redaction')
+    expect(
+      await refusal(
+        agent.recovery.transcribe({
+          ...walk.at,
+          paperId,
+          field: 'personName',
+          value: 'Stanisław Źdźbłowski',
+        }),
+      ),
+    ).toMatchObject({ data: { missing: [{ code: 'redact_first' }] } })
+
+    await walk.cover(paperId, card?.zones ?? fail())
+    expect(walk.paper('id_card').redaction?.zones.toSorted()).toEqual(['number', 'photo'])
+    const shown = await agent.recovery.page({ id: walk.view.id, attachmentId: attachment?.id ?? 0, page: 0 })
+    expect(shown.width).toBeGreaterThan(100)
+  })
+
+  test('both zones are demanded', async () => {
+    const walk = await Walk.from(agent, 'id-card-uncovered')
+    await walk.confirmAccount()
+    await walk.chooseNeed()
+    const card = walk.mail.papers.find(paper => paper.kind === 'id_card')
+    const attachment = walk.view.messages[0]?.attachments.find(each => each.name === card?.attachment)
+    walk.view = await agent.recovery.addPaper({
+      ...walk.at,
+      attachmentId: attachment?.id ?? 0,
+      kind: 'id_card',
+    })
+    const only = card?.zones?.photo ?? fail()
+    expect(
+      await refusal(
+        agent.recovery.redact({
+          ...walk.at,
+          paperId: walk.paper('id_card').id,
+          page: 0,
+          zones: [{ zone: 'photo', rect: only }],
+        }),
+      ),
+    ).toMatchObject({ data: { missing: [{ code: 'photo_and_number' }] } })
+  })
+
+  test('alone it is a complete set under the published policy', async () => {
+    const walk = await Walk.from(agent, 'id-card-uncovered')
+    await walk.confirmAccount()
+    await walk.chooseNeed()
+    const card = walk.mail.papers.find(paper => paper.kind === 'id_card') ?? fail()
+    await walk.addPaper(card)
+    await walk.transcribe(card)
+    expect(walk.paper('id_card').state).toBe('complete')
+    expect(walk.missing('change_email')).toEqual(['new_email'])
+  })
+
+  test('nobody else may look at it before it is covered', async () => {
+    const walk = await Walk.from(agent, 'id-card-uncovered')
+    await walk.confirmAccount()
+    await walk.chooseNeed()
+    const card = walk.mail.papers.find(paper => paper.kind === 'id_card')
+    const attachment = walk.view.messages[0]?.attachments.find(each => each.name === card?.attachment)
+    walk.view = await agent.recovery.addPaper({
+      ...walk.at,
+      attachmentId: attachment?.id ?? 0,
+      kind: 'id_card',
+    })
+    expect(
+      await refusal(
+        supervisor.recovery.page({ id: walk.view.id, attachmentId: attachment?.id ?? 0, page: 0 }),
+      ),
+    ).toMatchObject({ data: { missing: [{ code: 'redact_first' }] } })
+  })
+})
+
+describe('papers that do not hold', () => {
+  test('a stale bill fails, and no word says so to the customer', async () => {
+    const walk = await Walk.from(agent, 'fraud-stale-bill')
+    await walk.confirmAccount()
+    await walk.chooseNeed()
+    await walk.readAllPapers()
+    expect(walk.view.papers.some(paper => paper.state === 'failed')).toBe(true)
+    expect(walk.missing('change_email')).toContain('papers')
+    const letter = await agent.recovery.preview({ id: walk.view.id, outcome: 'refuse' })
+    expect(letter.text).not.toMatch(/rachun|data|star/i)
+    walk.view = await agent.recovery.refuse({ ...walk.at, reason: 'rachunek sprzed pół roku' })
+    expect(walk.view.status).toBe('refused')
+  })
+
+  test('another person’s invoice is not on the ledger', async () => {
+    const walk = await Walk.from(agent, 'fraud-other-invoice')
+    await walk.confirmAccount()
+    await walk.chooseNeed()
+    await walk.readAllPapers()
+    const invoice = walk.paper('vat_invoice')
+    expect(invoice.fields.find(field => field.field === 'invoiceNumber')).toMatchObject({
+      verdict: 'mismatch',
+      reason: { code: 'not_on_ledger' },
+    })
+    expect(walk.missing('change_email')).toContain('papers')
+  })
+
+  test('a field can be typed wrongly three times, then it stays wrong', async () => {
+    const walk = await Walk.from(agent, 'person-bill-invoice-payment')
+    await walk.confirmAccount()
+    await walk.chooseNeed()
+    const invoice = walk.mail.papers.find(paper => paper.kind === 'vat_invoice') ?? fail()
+    const paperId = await walk.addPaper(invoice)
+    for (const value of ['FV/2026/11/0001', 'FV/2026/11/0002', 'FV/2026/11/0003']) {
+      walk.view = await agent.recovery.transcribe({ ...walk.at, paperId, field: 'invoiceNumber', value })
+    }
+    expect(
+      await refusal(
+        agent.recovery.transcribe({
+          ...walk.at,
+          paperId,
+          field: 'invoiceNumber',
+          value: invoice.fields.invoiceNumber ?? '',
+        }),
+      ),
+    ).toMatchObject({ data: { missing: [{ code: 'no_tries_left' }] } })
+  })
+
+  test('removing the paper and adding it again buys no new tries', async () => {
+    const walk = await Walk.from(agent, 'person-bill-invoice-payment')
+    await walk.confirmAccount()
+    await walk.chooseNeed()
+    const invoice = walk.mail.papers.find(paper => paper.kind === 'vat_invoice') ?? fail()
+    let paperId = await walk.addPaper(invoice)
+    for (const value of ['FV/2026/11/0001', 'FV/2026/11/0002']) {
+      walk.view = await agent.recovery.transcribe({ ...walk.at, paperId, field: 'invoiceNumber', value })
+    }
+    walk.view = await agent.recovery.removePaper({ ...walk.at, paperId })
+    paperId = await walk.addPaper(invoice)
+    expect(walk.paper('vat_invoice').fields.find(field => field.field === 'invoiceNumber')?.triesLeft).toBe(1)
+  })
+})
+
+describe('the order of S003', () => {
+  test('need, papers and decision wait for the account', async () => {
+    const walk = await Walk.from(agent, 'person-bill-invoice-payment')
+    expect(await refusal(walk.chooseNeed())).toMatchObject({ data: { missing: [{ code: 'account' }] } })
+    const attachmentId = walk.view.messages[0]?.attachments[0]?.id ?? 0
+    expect(
+      await refusal(agent.recovery.addPaper({ ...walk.at, attachmentId, kind: 'bill_person' })),
+    ).toMatchObject({ data: { missing: [{ code: 'account' }] } })
+    expect(walk.view.steps.map(step => step.state)).toEqual([
+      'done',
+      'current',
+      'ahead',
+      'ahead',
+      'ahead',
+      'ahead',
+      'ahead',
+    ])
+  })
+
+  test('nothing is executed that was not proposed and approved', async () => {
+    const walk = await ready('person-bill-invoice-payment')
+    expect(await refusal(agent.recovery.execute(walk.at))).toMatchObject({
+      data: { missing: [{ code: 'not_proposed' }] },
+    })
+    await propose(walk)
+    expect(await refusal(agent.recovery.execute(walk.at))).toMatchObject({
+      data: { missing: [{ code: 'approval_needed', params: { left: 1 } }] },
+    })
+  })
+
+  test('nobody approves a case he worked on, however it changed hands', async () => {
+    const walk = await Walk.from(agent, 'person-bill-invoice-payment')
+    const bySupervisor = await walk.as(supervisor)
+    await bySupervisor.confirmAccount()
+    await walk.reread()
+    walk.view = await agent.recovery.take(walk.at)
+    await walk.chooseNeed()
+    await walk.readAllPapers()
+    await walk.proveNewEmail()
+    await propose(walk)
+    const second = await walk.as(supervisor)
+    expect(
+      await refusal(supervisor.recovery.vote({ ...second.at, approved: true, reason: '' })),
+    ).toMatchObject({ data: { missing: [{ code: 'own_case' }] } })
+  })
+
+  test('an agent may not approve at all', async () => {
+    const walk = await ready('person-bill-invoice-payment')
+    await propose(walk)
+    const other = await house.signedIn(people.otherAgent)
+    expect(await refusal(other.recovery.vote({ ...walk.at, approved: true, reason: '' }))).toMatchObject({
+      code: 'FORBIDDEN',
+    })
+  })
+
+  test('a rejection sends the case back, and its old approval counts for nothing', async () => {
+    const walk = await ready('person-bill-invoice-payment')
+    await propose(walk)
+    const second = await walk.as(supervisor)
+    await supervisor.recovery.vote({ ...second.at, approved: false, reason: 'podpis budzi wątpliwości' })
+    await walk.reread()
+    expect(walk.view.status).toBe('open')
+    expect(walk.view.proposal).toBeNull()
+  })
+
+  test('what is proposed cannot be changed under the approver', async () => {
+    const walk = await ready('person-bill-invoice-payment')
+    await propose(walk)
+    expect(
+      await refusal(agent.recovery.enterNewEmail({ ...walk.at, address: 'inny@adres.example' })),
+    ).toMatchObject({ data: { missing: [{ code: 'proposed_already' }] } })
+  })
+
+  test('of two people at once one is told CONFLICT', async () => {
+    const walk = await ready('person-bill-invoice-payment')
+    const both = await Promise.allSettled([agent.recovery.propose(walk.at), agent.recovery.propose(walk.at)])
+    expect(both.map(result => result.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  })
+})
+
+describe('office hours', () => {
+  test('outside them preparing goes on and deciding is refused with the time of opening', async () => {
+    house.clock.set('2026-11-20T16:30:00Z')
+    agent = await house.signedIn(people.agent)
+    const walk = await ready('person-bill-invoice-payment')
+    expect(await refusal(agent.recovery.propose(walk.at))).toEqual({
+      code: 'OUTSIDE_HOURS',
+      data: { opensAt: Date.parse('2026-11-23T08:00:00Z') },
+    })
+  })
+
+  test.each([
+    ['2026-11-20T15:59:59.999Z', true],
+    ['2026-11-20T16:00:00.000Z', false],
+    ['2026-11-20T07:59:59.999Z', false],
+    ['2026-11-20T08:00:00.000Z', true],
+  ])('refusing at %s is possible: %s', async (instant, isPossible) => {
+    const early = await openTestDesk({ clock: new FakeClock(Date.parse('2026-11-19T10:00:00Z')) })
+    try {
+      early.clock.set(instant)
+      const client = await early.signedIn(people.agent)
+      const walk = await Walk.from(client, 'phone-route')
+      const [result] = await Promise.allSettled([
+        client.recovery.refuse({ ...walk.at, reason: 'nie dzwonił' }),
+      ])
+      expect(result.status).toBe(isPossible ? 'fulfilled' : 'rejected')
+    } finally {
+      await early.close()
+    }
+  })
+
+  test('a clock that went back decides nothing', async () => {
+    const walk = await ready('person-bill-invoice-payment')
+    house.clock.advance(-10 * 60_000)
+    expect(await refusal(agent.recovery.propose(walk.at))).toMatchObject({
+      data: { missing: [{ code: 'clock_jumped' }] },
+    })
+  })
+})
+
+describe('the new e-mail', () => {
+  test('a wrong code counts, and after five of them no code is right', async () => {
+    const walk = await Walk.from(agent, 'phone-route')
+    await walk.confirmAccount()
+    await walk.chooseNeed('dead_email', 'phone')
+    walk.view = await agent.recovery.enterNewEmail({ ...walk.at, address: walk.mail.newEmail })
+    walk.view = await agent.recovery.sendCode(walk.at)
+    const right = await walk.codeFromOutbox()
+    const wrong = right === '00000000' ? '11111111' : '00000000'
+    for (let tries = 0; tries < 5; tries += 1) {
+      await walk.reread()
+      expect(await refusal(agent.recovery.confirmCode({ ...walk.at, code: wrong }))).toMatchObject({
+        data: { missing: [{ code: 'code_wrong' }] },
+      })
+    }
+    await walk.reread()
+    expect(await refusal(agent.recovery.confirmCode({ ...walk.at, code: right }))).toMatchObject({
+      data: { missing: [{ code: 'code_tries_used' }] },
+    })
+    expect(await refusal(agent.recovery.sendCode(walk.at))).toMatchObject({
+      data: { missing: [{ code: 'code_tries_used' }] },
+    })
+  })
+
+  test('a code older than a day is dead', async () => {
+    const walk = await Walk.from(agent, 'phone-route')
+    await walk.confirmAccount()
+    walk.view = await agent.recovery.enterNewEmail({ ...walk.at, address: walk.mail.newEmail })
+    walk.view = await agent.recovery.sendCode(walk.at)
+    const code = await walk.codeFromOutbox()
+    house.clock.advance(24 * 3_600_000)
+    const later = await house.signedIn(people.agent)
+    const next = await walk.as(later)
+    expect(await refusal(later.recovery.confirmCode({ ...next.at, code }))).toMatchObject({
+      data: { missing: [{ code: 'code_expired' }] },
+    })
+  })
+
+  test('another address needs a code of its own', async () => {
+    const walk = await ready('person-bill-invoice-payment')
+    walk.view = await agent.recovery.enterNewEmail({ ...walk.at, address: 'ktos@inny.example' })
+    expect(walk.missing('change_email')).toEqual(['new_email_code'])
+  })
+
+  test('the confirmed address entered again stays confirmed, whatever its case', async () => {
+    const walk = await ready('person-bill-invoice-payment')
+    walk.view = await agent.recovery.enterNewEmail({ ...walk.at, address: walk.mail.newEmail })
+    expect(walk.missing('change_email')).toEqual([])
+  })
+})
+
+describe('what the screen may show', () => {
+  test('nothing on file stands in a case before it is proven', async () => {
+    const walk = await Walk.from(agent, 'person-bill-invoice-payment')
+    await walk.confirmAccount()
+    // The letters, and the sender's own address that answers go to, are the customer's word.
+    const text = JSON.stringify({ ...walk.view, messages: [] }).replaceAll(walk.mail.from.address, '')
+    expect(text).not.toContain('Ćwierzyńska')
+    expect(text).not.toContain('cwierzynska')
+    expect(text).not.toContain('10231@')
+  })
+
+  test('a contact value is not revealed while the case is open', async () => {
+    const walk = await Walk.from(agent, 'person-bill-invoice-payment')
+    await walk.confirmAccount()
+    const id = walk.view.account?.customerId ?? 0
+    expect(
+      await refusal(
+        agent.customers.reveal({ id, role: 'administrative', field: 'email', reason: 'chcę porównać' }),
+      ),
+    ).toMatchObject({ data: { missing: [{ code: 'recovery_open' }] } })
+  })
+
+  test('the journal and the protocol hold no value read off a paper', async () => {
+    const walk = await executed('person-bill-invoice-payment')
+    const story = JSON.stringify(await agent.recovery.timeline({ id: walk.view.id }))
+    for (const paper of walk.mail.papers) {
+      for (const value of Object.values(paper.fields)) expect(story).not.toContain(value)
+    }
+    expect(story).not.toContain(walk.mail.newEmail)
+  })
+})
+
+/** A call about an account of the sample, without a letter. */
+async function callFrom(
+  account: { number: string; phone: string },
+  need: 'dead_email' | 'unknown_login',
+): Promise<Walk> {
+  const walk = await Walk.from(agent, 'phone-route')
+  const [found] = await agent.recovery.suggestAccounts({ id: walk.view.id, text: account.number })
+  walk.view = await agent.recovery.confirmAccount({ ...walk.at, customerId: found?.customerId ?? 0 })
+  await walk.chooseNeed(need, 'phone')
+  await walk.call(account.phone)
+  return walk
+}
+
+function fail(): never {
+  throw new Error('the fixture lacks what this test needs')
+}
+
+async function contactAddresses(customerId: number): Promise<string[]> {
+  // Before any case is open for it, a second desk of the same sample may tell.
+  const other = await openTestDesk()
+  try {
+    const client = await other.signedIn(people.agent)
+    const found: string[] = []
+    const view = await client.customers.get({ id: customerId })
+    for (const contact of view.contacts) {
+      for (const field of ['email', 'phone'] as const) {
+        if (contact[field] === null) continue
+        const { value } = await client.customers.reveal({
+          id: customerId,
+          role: contact.role,
+          field,
+          reason: 'porównanie w teście',
+        })
+        found.push(value)
+      }
+    }
+    return found
+  } finally {
+    await other.close()
+  }
+}
+
+/** A case with everything there, waiting for its decision. */
+async function ready(name: Parameters<typeof Walk.from>[1]): Promise<Walk> {
+  const walk = await Walk.from(agent, name)
+  await walk.confirmAccount()
+  await walk.chooseNeed()
+  await walk.readAllPapers()
+  await walk.acceptNear()
+  await walk.proveNewEmail()
+  return walk
+}
+
+async function finish(walk: Walk): Promise<void> {
+  await walk.chooseNeed()
+  await walk.readAllPapers()
+  await walk.acceptNear()
+  await walk.proveNewEmail()
+  await propose(walk)
+  await approve(walk)
+  walk.view = await agent.recovery.execute(walk.at)
+}
+
+async function executed(name: Parameters<typeof Walk.from>[1]): Promise<Walk> {
+  const walk = await Walk.from(agent, name)
+  await walk.confirmAccount()
+  await finish(walk)
+  return walk
+}

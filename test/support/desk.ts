@@ -1,0 +1,162 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createRouterClient } from '@orpc/server'
+import { createDesk, type Desk } from '../../src/main/core/desk.ts'
+import type { WindowIdentity } from '../../src/main/core/face.ts'
+import type { CaseView } from '../../src/shared/contract/recovery.ts'
+import { expectedMails, type MailName } from '../fixtures/mail/expected.ts'
+import { FakeClock } from './fake-clock.ts'
+
+const root = new URL('../../', import.meta.url)
+export const TEST_KEY = new Uint8Array(32).fill(42)
+export const resourcesDir = new URL('resources', root).pathname
+
+export type DeskClient = ReturnType<typeof clientOf>
+
+/** A desk on a real database in a folder of its own, with a clock that is turned by hand. */
+export interface TestDesk {
+  desk: Desk
+  clock: FakeClock
+  dataDir: string
+  /** What the desk told its log. */
+  logged: string[]
+  /** A window nobody has signed in at. */
+  window(id: string, origin?: WindowIdentity['origin']): DeskClient
+  /** A window at which this agent of the sample desk has signed in, with password and code. */
+  signedIn(login: SampleLogin): Promise<DeskClient>
+  close(): Promise<void>
+}
+
+/** Agents of the sample desk, by what they are. */
+export const people = {
+  administrator: 'kazimiera',
+  agent: 'iga',
+  otherAgent: 'przemek',
+  supervisor: 'dobrochna',
+  auditor: 'ksawery',
+} as const
+export type SampleLogin = (typeof people)[keyof typeof people]
+
+const templates = new Map<number, Promise<string>>()
+
+/** A folder with the sample desk as it is at an instant; made once a process, then copied. */
+async function sampleFolder(now: number): Promise<string> {
+  const made = templates.get(now) ?? makeTemplate(now)
+  templates.set(now, made)
+  const folder = freshFolder()
+  cpSync(await made, folder, { recursive: true })
+  return folder
+}
+
+async function makeTemplate(now: number): Promise<string> {
+  const dataDir = freshFolder()
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }))
+  const { close } = await openTestDesk({ dataDir, clock: new FakeClock(now) })
+  await close()
+  return dataDir
+}
+
+export function freshFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'okienko-test-'))
+}
+
+export async function openTestDesk(
+  options: {
+    sample?: boolean
+    dataDir?: string
+    clock?: FakeClock
+    key?: Uint8Array
+    resourcesDir?: string
+  } = {},
+): Promise<TestDesk> {
+  const clock = options.clock ?? new FakeClock()
+  const isPlain = options.key === undefined && options.resourcesDir === undefined && options.sample !== false
+  const dataDir = options.dataDir ?? (isPlain ? await sampleFolder(clock.now()) : freshFolder())
+  const logged: string[] = []
+  const desk = await createDesk(
+    {
+      dataDir,
+      key: options.key ?? TEST_KEY,
+      sample: options.sample ?? true,
+      resourcesDir: options.resourcesDir ?? resourcesDir,
+    },
+    {
+      clock,
+      log: {
+        warn: message => logged.push(message),
+        fault: (id, error) =>
+          logged.push(`fault ${id}: ${error instanceof Error ? error.stack : String(error)}`),
+      },
+      untrustedUrl: new URL('src/main/core/untrusted/worker.ts', root),
+      protocolUrl: new URL('src/main/core/protocol/worker.ts', root),
+    },
+  )
+  const window = (id: string, origin: WindowIdentity['origin'] = 'test') => clientOf(desk, { id, origin })
+  let windows = 0
+  return {
+    desk,
+    clock,
+    dataDir,
+    logged,
+    window,
+    async signedIn(login) {
+      windows += 1
+      const client = window(`${login} ${windows}`)
+      const entry = (await client.access.sampleSignIns()).find(each => each.login === login)
+      if (entry === undefined) throw new Error(`the sample has no ${login}`)
+      await client.access.signIn({ login, password: entry.password, code: entry.code })
+      return client
+    },
+    async close() {
+      await desk.close()
+      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+function clientOf(desk: Desk, window: WindowIdentity) {
+  return createRouterClient(desk.router, { context: { window } })
+}
+
+export function mailBytes(name: MailName): Promise<Buffer> {
+  return readFile(new URL(`test/fixtures/mail/${expectedMails[name].file}`, root))
+}
+
+/** Takes an e-mail in as a window does: in pieces, then read. @returns the last thing intake said */
+export async function takeIn(client: DeskClient, bytes: Uint8Array<ArrayBuffer> | Buffer, caseId?: number) {
+  const { uploadId } = await client.intake.open({ fileName: 'letter.eml', size: bytes.length })
+  for (let offset = 0; offset < bytes.length; offset += 1024 * 1024) {
+    const chunk = new Blob([Uint8Array.from(bytes.subarray(offset, offset + 1024 * 1024))])
+    await client.intake.append({ uploadId, offset, chunk })
+  }
+  let last
+  for await (const step of await client.intake.receive(
+    caseId === undefined ? { uploadId } : { uploadId, caseId },
+  )) {
+    last = step
+  }
+  if (last === undefined) throw new Error('intake said nothing')
+  return last
+}
+
+/** The case an e-mail made, as its window sees it. */
+export async function caseFrom(client: DeskClient, name: MailName): Promise<CaseView> {
+  const done = await takeIn(client, await mailBytes(name))
+  if (done.stage !== 'done') throw new Error(`intake ended with ${done.stage}`)
+  return client.recovery.get({ id: done.caseId })
+}
+
+/** What a procedure refused with: the error's code and its data. */
+export async function refusal(work: Promise<unknown>): Promise<{ code: string; data: unknown }> {
+  try {
+    await work
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && 'data' in error) {
+      return { code: String(error.code), data: error.data }
+    }
+    throw error
+  }
+  throw new Error('it was not refused')
+}
