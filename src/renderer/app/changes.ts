@@ -43,8 +43,9 @@ export function useChanges({
 
   useEffect(() => {
     if (connection === null) return undefined
-    const ended = new AbortController()
+    let ended = false
     const touch = (change: Change) => {
+      if (ended) return
       for (const part of change.topics.flatMap(topic => touchedBy[topic])) {
         if (open.current === 'signed-in' || part === 'access') {
           void queries.invalidateQueries({ queryKey: [[part]] })
@@ -54,16 +55,17 @@ export function useChanges({
     let timer: ReturnType<typeof setTimeout> | undefined
     const keepListening = () => {
       const again = () => {
-        if (!ended.signal.aborted) timer = setTimeout(keepListening, listenAgainMs)
+        if (!ended) timer = setTimeout(keepListening, listenAgainMs)
       }
-      listen(client, ended.signal, touch).then(again, again)
+      listen(client, touch).then(again, again)
     }
     keepListening()
     // What happened while the connection was lost was not told.
     if (connection > 1) void queries.invalidateQueries()
     return () => {
       clearTimeout(timer)
-      ended.abort()
+      // The stream of a lost connection ends by itself; there is nobody left to tell that we stop listening.
+      ended = true
     }
   }, [client, queries, connection])
 
@@ -93,5 +95,5 @@ async function listen(
   signal: AbortSignal,
   tell: (change: Change) => void,
 ): Promise<void> {
-  for await (const change of await client.events.changes(undefined, { signal })) tell(change)
+  for await (const change of await client.events.changes()) tell(change)
 }

@@ -26,6 +26,8 @@ export interface Format {
   exact: (at: number) => string
   /** The shortest that is clear: `dziś 9:40`, `wczoraj 16:02`, `jutro 9:00`, `w poniedziałek 9:00` within a week ahead, `18 lis`, `18 lis 2025`. */
   when: (at: number) => string
+  /** The same inside a sentence, never without the time: `dziś o 9:40`, `w poniedziałek o 9:00`, `24 gru o 9:00`. */
+  moment: (at: number) => string
   /** Time gone by since an instant: `przed chwilą`, `38 min`, `2 godz.`, `4 dni`. */
   since: (at: number) => string
   /** `1234,50 zł` from grosze. */
@@ -64,7 +66,6 @@ function formatters(language: Language) {
     plainWeekday: of({ timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
     weekday: of({ timeZone: 'UTC', weekday: 'long' }),
     isoDay: new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
-    relative: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
     number: new Intl.NumberFormat(locale),
     tenth: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }),
     percent: new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }),
@@ -81,16 +82,24 @@ function formattersOf(language: Language): ReturnType<typeof formatters> {
   return known
 }
 
-/** Polish weekdays after "w": `w środę`, `we wtorek`. Intl has the nominative only. */
-const polishWeekdayAhead = [
-  'w poniedziałek',
-  'we wtorek',
-  'w środę',
-  'w czwartek',
-  'w piątek',
-  'w sobotę',
-  'w niedzielę',
-] as const
+/** Intl says "dzisiaj" and has weekdays in the nominative only (`w środę`, `we wtorek`), so these are ours. */
+const dayWords: Record<Language, { near: readonly string[]; ahead: readonly string[]; at: string }> = {
+  pl: {
+    near: ['wczoraj', 'dziś', 'jutro'],
+    ahead: ['w poniedziałek', 'we wtorek', 'w środę', 'w czwartek', 'w piątek', 'w sobotę', 'w niedzielę'],
+    at: 'o',
+  },
+  en: {
+    near: ['yesterday', 'today', 'tomorrow'],
+    ahead: ['on Monday', 'on Tuesday', 'on Wednesday', 'on Thursday', 'on Friday', 'on Saturday', 'on Sunday'],
+    at: 'at',
+  },
+}
+
+/** ISO weekday of a UTC midnight, 0 is Monday. */
+function weekdayOf(midnight: number): number {
+  return (new Date(midnight).getUTCDay() + 6) % 7
+}
 
 /**
  * The format of one language.
@@ -106,6 +115,17 @@ export function createFormat(language: Language, now: () => number = deskNow): F
   /** Whole calendar days from today in the desk's zone, not spans of 24 hours. */
   const daysFromToday = (at: number) => Math.round((dayStart(dayOf(at)) - dayStart(dayOf(now()))) / dayMs)
 
+  const words = dayWords[language]
+  /** The day in words, from yesterday to a week ahead; null for any other. */
+  const nearDay = (at: number): string | null => {
+    const days = daysFromToday(at)
+    if (days >= -1 && days <= 1) return words.near[days + 1] ?? null
+    return days > 1 && days < 7 ? (words.ahead[weekdayOf(dayStart(dayOf(at)))] ?? null) : null
+  }
+  /** The date, with its year where it is not this one. */
+  const farDay = (at: number) =>
+    dayOf(at).slice(0, 4) === dayOf(now()).slice(0, 4) ? f.dayMonth.format(at) : f.date.format(at)
+
   const format: Format = {
     language,
     time: at => f.time.format(at),
@@ -115,15 +135,11 @@ export function createFormat(language: Language, now: () => number = deskNow): F
     dateTime: at => `${f.date.format(at)}, ${f.time.format(at)}`,
     exact: at => f.exact.format(at),
     when(at) {
-      const days = daysFromToday(at)
-      if (days >= -1 && days <= 1) return `${f.relative.format(days, 'day')} ${f.time.format(at)}`
-      if (days > 1 && days < 7) {
-        const index = (new Date(dayStart(dayOf(at))).getUTCDay() + 6) % 7
-        const weekday = language === 'pl' ? (polishWeekdayAhead[index] ?? '') : `on ${format.weekday(index)}`
-        return `${weekday} ${f.time.format(at)}`
-      }
-      return dayOf(at).slice(0, 4) === dayOf(now()).slice(0, 4) ? f.dayMonth.format(at) : f.date.format(at)
+      const near = nearDay(at)
+      if (near !== null) return `${near} ${f.time.format(at)}`
+      return farDay(at)
     },
+    moment: at => `${nearDay(at) ?? farDay(at)} ${words.at} ${f.time.format(at)}`,
     since(at) {
       const gone = Math.max(0, now() - at)
       if (gone < minuteMs) return language === 'pl' ? 'przed chwilą' : 'just now'

@@ -46,7 +46,7 @@ export function HoursPill() {
     <Pill tone="near" dot title={because}>
       {state.opensAt === null
         ? t('common:hours.closed')
-        : t('common:hours.opens', { when: format.when(state.opensAt) })}
+        : t('common:hours.opens', { when: format.moment(state.opensAt) })}
     </Pill>
   )
 }

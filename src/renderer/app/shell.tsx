@@ -30,10 +30,10 @@ export function Shell() {
       <Rail />
       <div className={classes['column']}>
         {status.desk.sample && (
-          <div className={banner['sample']}>
+          <aside className={banner['sample']} aria-label={t('common:shell.sampleLabel')}>
             <IconFlask2 size={15} aria-hidden />
             {t('common:shell.sample')}
-          </div>
+          </aside>
         )}
         <main id="content" tabIndex={-1} className={classes['content']}>
           <IntakeDropZone>

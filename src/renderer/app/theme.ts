@@ -11,6 +11,8 @@ import {
   Modal,
   Notification,
   Popover,
+  Stepper,
+  Switch,
   Table,
   Tabs,
   Text,
@@ -57,6 +59,15 @@ function isTone(colour: string | undefined): colour is Tone {
 /** Colours of a button, badge and the like, from the tokens, so that both themes hold their contrast. */
 const variantColors: VariantColorsResolver = ({ color, variant, theme }) => {
   const tone = isTone(color) ? color : color === undefined || color === theme.primaryColor ? 'accent' : null
+  if (tone === null && variant !== 'default') {
+    const quiet = variant === 'subtle' || variant === 'transparent'
+    return {
+      background: quiet ? 'transparent' : 'var(--sunken)',
+      hover: 'var(--sunken)',
+      color: 'var(--ink-2)',
+      border: '1px solid transparent',
+    }
+  }
   if (tone === null || variant === 'default') {
     return {
       background: 'var(--surface)',
@@ -144,21 +155,43 @@ export const theme = createTheme({
             : {},
       }),
     }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
+    InputWrapper: Input.Wrapper.extend({
+      styles: {
+        label: { fontWeight: 550, marginBottom: 3 },
+        description: { fontSize: 12, marginBottom: 4 },
+        error: { fontSize: 12 },
+      },
+    }),
+    Checkbox: Checkbox.extend({
+      defaultProps: { size: 'xs' },
+      styles: { label: { fontSize: 13 }, description: { fontSize: 12 } },
+    }),
+    Switch: Switch.extend({ defaultProps: { size: 'xs' }, styles: { label: { fontSize: 13 } } }),
+    Stepper: Stepper.extend({ styles: { stepLabel: { fontSize: 12.5 } } }),
     Badge: Badge.extend({ defaultProps: { variant: 'light' }, styles: { root: { textTransform: 'none' } } }),
-    Table: Table.extend({ defaultProps: { verticalSpacing: 0, horizontalSpacing: 10 } }),
+    Table: Table.extend({
+      defaultProps: { verticalSpacing: 0, horizontalSpacing: 10 },
+      styles: {
+        td: { height: 32 },
+        th: { height: 32, fontSize: 11.5, fontWeight: 550, color: 'var(--ink-3)' },
+      },
+    }),
     Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
     Text: Text.extend({ defaultProps: { size: 'sm' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: false, fz: 12 } }),
     Modal: Modal.extend({
       defaultProps: {
+        // The page never scrolls by itself, and locking it would write a style without the nonce.
+        lockScroll: false,
         centered: true,
         transitionProps: { duration: 120 },
         overlayProps: { backgroundOpacity: 0.35 },
       },
       styles: { title: { fontWeight: 650, fontSize: '14px' } },
     }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } }),
+    Menu: Menu.extend({
+      // The placeholder is a focusable element that a menu may not hold (ARIA 1.2, role menu).
+      defaultProps: { withInitialFocusPlaceholder: false, shadow: 'md', transitionProps: { duration: 80 } } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } }),
     Notification: Notification.extend({ defaultProps: { withBorder: true } }),
   },

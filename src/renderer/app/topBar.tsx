@@ -61,7 +61,7 @@ function AgentMenu() {
         <button
           type="button"
           className={classes['avatar']}
-          aria-label={t('common:shell.menu', { name: me.name })}
+          aria-label={t('common:shell.menu', { initials: initials(me.name), name: me.name })}
         >
           {initials(me.name)}
         </button>

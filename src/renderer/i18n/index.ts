@@ -7,7 +7,8 @@ import { english, namespaces, polish } from './resources.ts'
  * Every text a person reads. A key is always written whole, `namespace:path.to.text`, so that it can be
  * searched for: `const { t } = useTranslation()` and `t('common:save')`. Plurals are i18next's
  * (`…_one`, `…_few`, `…_many`, `…_other`), values are formatted inside the text:
- * `{{size, bytes}}`, `{{at, dateTime}}`, `{{at, time}}`, `{{at, when}}`, `{{day, date}}`, `{{gross, money}}`.
+ * `{{size, bytes}}`, `{{at, dateTime}}`, `{{at, time}}`, `{{at, when}}`, `{{at, moment}}`,
+ * `{{day, date}}`, `{{gross, money}}`.
  */
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -25,6 +26,8 @@ const formatters: Record<string, (value: unknown, language: Language) => string>
     typeof value === 'number' ? createFormat(language).dateTime(value) : shown(value),
   time: (value, language) => (typeof value === 'number' ? createFormat(language).time(value) : shown(value)),
   when: (value, language) => (typeof value === 'number' ? createFormat(language).when(value) : shown(value)),
+  moment: (value, language) =>
+    typeof value === 'number' ? createFormat(language).moment(value) : shown(value),
   date: (value, language) =>
     typeof value === 'number' || typeof value === 'string'
       ? createFormat(language).date(value)
@@ -49,6 +52,8 @@ export function createTexts(language: Language): i18n {
     resources: { pl: polish, en: english },
     initAsync: false,
     returnNull: false,
+    // A detail that an old entry does not have; never the braces themselves.
+    missingInterpolationHandler: () => '—',
     // React escapes what it shows.
     interpolation: { escapeValue: false },
   })

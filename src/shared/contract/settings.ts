@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { procedure, version } from './base.ts'
 import { languages } from './access.ts'
+import { procedure, version } from './base.ts'
 
 export const policySummary = z.object({
   id: z.string(),

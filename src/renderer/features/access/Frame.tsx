@@ -21,7 +21,8 @@ export function Frame({
   const { status } = useDesk()
   const { language, theme, prefer } = usePreferences()
   const report = useReport()
-  const name = status.desk.name
+  /** An empty desk has no name of its own yet. */
+  const name = status.firstRun ? '' : status.desk.name
   return (
     <main className={classes['frame']}>
       <Group className={classes['corner'] ?? ''} gap="xs">

@@ -5,12 +5,16 @@ import { MaskedValue } from '../../ui/MaskedValue.tsx'
 import { Pill } from '../../ui/Pill.tsx'
 import classes from './Customer.module.css'
 
+/** From here on a date says more than a number of days. */
+const LONG_AGO_DAYS = 90
+
 type Contact = CustomerView['contacts'][number]
 
 /** The three contacts (S000), and what each of them receives. */
 export function ContactCards({ customer }: { customer: CustomerView }) {
+  const { t } = useTranslation()
   return (
-    <ul className={classes['contacts']}>
+    <ul className={classes['contacts']} aria-label={t('customers:contact.title')}>
       {customer.contacts.map(contact => (
         <ContactCard key={contact.role} customer={customer} contact={contact} />
       ))}
@@ -62,7 +66,11 @@ function Value({
           customer.revealRefused === null ? null : t(`customers:revealRefused.${customer.revealRefused}`)
         }
       />
-      <span className={classes['faint']}>{t('customers:contact.age', { count: value.daysOld })}</span>
+      <div className={classes['faint']}>
+        {value.daysOld < LONG_AGO_DAYS
+          ? t('customers:contact.age', { count: value.daysOld })
+          : t('customers:contact.given', { at: value.since })}
+      </div>
     </div>
   )
 }

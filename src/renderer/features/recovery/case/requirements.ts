@@ -1,4 +1,11 @@
-import type { CaseView, Outcome, PaperKind, PaperView, Step } from '../../../../shared/contract/recovery.ts'
+import type {
+  AttachmentView,
+  CaseView,
+  Outcome,
+  PaperKind,
+  PaperView,
+  Step,
+} from '../../../../shared/contract/recovery.ts'
 
 /** What of an outcome's conditions holds already. The rest comes from the desk as `missing`. */
 export const fulfilments = [
@@ -70,6 +77,24 @@ export function paperToDo(paper: PaperView): PaperToDo {
     paper.fields.filter(field => field.required && field.verdict === null).length +
     paper.marks.filter(mark => mark.required && mark.present === null).length
   return { what: 'type', count: empty }
+}
+
+/**
+ * The attachment to turn to after this one: the next that still wants something done, round the whole case.
+ * Null when every other attachment is done with.
+ */
+export function nextToCheck(
+  view: Pick<CaseView, 'messages' | 'papers'>,
+  attachmentId: number,
+): AttachmentView | null {
+  const all = view.messages.flatMap(message => message.attachments)
+  const here = all.findIndex(attachment => attachment.id === attachmentId)
+  const following = [...all.slice(here + 1), ...all.slice(0, Math.max(here, 0))]
+  const wantsWork = (attachment: AttachmentView) => {
+    const paper = view.papers.find(candidate => candidate.attachmentId === attachment.id)
+    return paper === undefined ? attachment.state === 'usable' : paper.state !== 'complete'
+  }
+  return following.find(wantsWork) ?? null
 }
 
 /** The step where the work is now; a case that ended stands on its last step. */

@@ -24,11 +24,8 @@ export function DocumentSets({ onSelect }: { readonly onSelect: (selection: Sele
       <ul className={classes['sets']}>
         {view.documentSets.map(set => (
           <li key={set.join(' ')} data-enough={set === enough || undefined}>
-            {set.map((kind, index) => (
-              <span key={kind} className={classes['setPart']}>
-                {index > 0 && <span aria-hidden>+ </span>}
-                <SetPart kind={kind} onSelect={onSelect} />
-              </span>
+            {set.map(kind => (
+              <SetPart key={kind} kind={kind} onSelect={onSelect} />
             ))}
           </li>
         ))}
@@ -53,9 +50,13 @@ function SetPart({ kind, onSelect }: { kind: PaperKind; readonly onSelect: (sele
       <span className={classes['hidden']}> ({t(`recovery:sets.state.${state}`)})</span>
     </>
   )
-  if (paper === undefined) return <span>{words}</span>
+  if (paper === undefined) return <span className={classes['setPart']}>{words}</span>
   return (
-    <button type="button" onClick={() => onSelect({ what: 'scan', id: paper.attachmentId })}>
+    <button
+      type="button"
+      className={classes['setPart']}
+      onClick={() => onSelect({ what: 'scan', id: paper.attachmentId })}
+    >
       {words}
     </button>
   )

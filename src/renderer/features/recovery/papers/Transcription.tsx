@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { PaperView } from '../../../../shared/contract/recovery.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
+import { completeSet, nextToCheck, paperToDo } from '../case/requirements.ts'
 import { Section } from '../case/Section.tsx'
+import type { Selection } from '../case/selection.ts'
 import { ConfirmDialog } from './ConfirmDialog.tsx'
 import { Marks } from './Marks.tsx'
 import { PaperPill } from './PaperPill.tsx'
@@ -15,7 +17,13 @@ import { TranscriptionField } from './TranscriptionField.tsx'
  * Blind: the agent types what the paper says and learns whether it agrees, and why. What is on file stays
  * hidden all the while, so that nobody reads it off the screen or into the paper.
  */
-export function Transcription({ paper }: { paper: PaperView }) {
+export function Transcription({
+  paper,
+  onSelect,
+}: {
+  paper: PaperView
+  readonly onSelect: (selection: Selection) => void
+}) {
   const { t } = useTranslation()
   const form = useRef<HTMLDivElement>(null)
   const focusAfter = (index: number) => {
@@ -42,8 +50,31 @@ export function Transcription({ paper }: { paper: PaperView }) {
         ))}
       </div>
       <Marks paper={paper} />
+      <NextPaper paper={paper} onSelect={onSelect} />
       <WrongKind paper={paper} />
     </Section>
+  )
+}
+
+/** Nothing is left to do on this paper: on to the next one. */
+function NextPaper({
+  paper,
+  onSelect,
+}: {
+  paper: PaperView
+  readonly onSelect: (selection: Selection) => void
+}) {
+  const { t } = useTranslation()
+  const { view } = useCaseRoom()
+  const next = nextToCheck(view, paper.attachmentId)
+  const todo = paperToDo(paper)
+  const isDone =
+    todo.what === 'complete' || todo.what === 'failed' || (todo.what === 'type' && todo.count === 0)
+  if (!isDone || next === null || completeSet(view) !== null) return null
+  return (
+    <Button size="md" onClick={() => onSelect({ what: 'scan', id: next.id })}>
+      {t('recovery:papers.next', { name: next.name })}
+    </Button>
   )
 }
 

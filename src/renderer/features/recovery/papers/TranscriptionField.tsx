@@ -69,7 +69,7 @@ export function TranscriptionField({ paper, field, startsHere, onEntered }: Prop
           )}
         </label>
         <span aria-live="polite">
-          <State field={field} changed={changed} busy={isRunning(what)} />
+          <State field={field} changed={changed} busy={isRunning(what)} startsHere={startsHere} />
         </span>
       </div>
       <TextInput
@@ -116,11 +116,21 @@ const exampleOf: Partial<Record<PaperField, string>> = {
   gross: '184,50 zł',
 }
 
-function State({ field, changed, busy }: { field: FieldView; changed: boolean; busy: boolean }) {
+function State({
+  field,
+  changed,
+  busy,
+  startsHere,
+}: {
+  field: FieldView
+  changed: boolean
+  busy: boolean
+  startsHere: boolean
+}) {
   const { t } = useTranslation()
   if (busy) return <Pill>{t('recovery:transcribe.checking')}</Pill>
   if (changed) return <Pill tone="accent">{t('recovery:transcribe.unsent')}</Pill>
-  if (field.verdict === null) return <Pill>{t('recovery:transcribe.type')}</Pill>
+  if (field.verdict === null) return startsHere ? <Pill>{t('recovery:transcribe.type')}</Pill> : null
   if (field.verdict === 'near' && field.decision === null) {
     return <Pill tone="near">{t('recovery:transcribe.decide')}</Pill>
   }

@@ -9,6 +9,7 @@ import { Facts, Section } from '../case/Section.tsx'
 import type { Selection } from '../case/selection.ts'
 import { textDrafts, useDraft } from '../drafts.ts'
 import { useMissingText } from '../sentences.ts'
+import { Address } from './Address.tsx'
 import { EvidenceSummary } from './EvidenceSummary.tsx'
 import classes from './Steps.module.css'
 
@@ -53,7 +54,7 @@ export function ApprovalStep({ onSelect }: { readonly onSelect: (selection: Sele
         {newEmail !== null && (
           <>
             <h2>{t('recovery:newEmail.title')}</h2>
-            <div className={classes['address']}>{newEmail.address}</div>
+            <Address address={newEmail.address} />
             {newEmail.carriedBy !== null && (
               <p className={classes['warn']}>{t('recovery:newEmail.carried', { by: newEmail.carriedBy })}</p>
             )}

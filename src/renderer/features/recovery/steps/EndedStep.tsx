@@ -7,6 +7,7 @@ import { useDesk } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { Facts, Section } from '../case/Section.tsx'
+import { Address } from './Address.tsx'
 import classes from './Steps.module.css'
 
 /** How the case ended, and its protocol. */
@@ -21,7 +22,7 @@ export function EndedStep() {
         {status === 'hinted' && hint !== null && (
           <>
             <b>{t('recovery:ended.hint')}</b>
-            <div className={classes['address']}>{hint.masked}</div>
+            <Address address={hint.masked} />
           </>
         )}
         <Facts

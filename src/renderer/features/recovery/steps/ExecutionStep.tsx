@@ -4,6 +4,7 @@ import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { Section } from '../case/Section.tsx'
 import { useMissingText } from '../sentences.ts'
+import { Address } from './Address.tsx'
 import classes from './Steps.module.css'
 
 /** The one thing left: do it. Names the address and who will be told. */
@@ -14,7 +15,7 @@ export function ExecutionStep() {
   const missing = view.execution.missing.map(missingText)
   return (
     <Section title={t('recovery:execution.title')} lead={t('recovery:execution.lead')}>
-      {view.newEmail !== null && <div className={classes['address']}>{view.newEmail.address}</div>}
+      {view.newEmail !== null && <Address address={view.newEmail.address} />}
       <div>
         {t('recovery:execution.tells')}
         <ul className={classes['told']}>

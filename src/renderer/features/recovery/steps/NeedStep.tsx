@@ -1,8 +1,9 @@
-import { Button, Radio } from '@mantine/core'
+import { Radio } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { needs, routes } from '../../../../shared/contract/recovery.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
+import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { Section } from '../case/Section.tsx'
 import classes from './Steps.module.css'
@@ -61,10 +62,15 @@ export function NeedStep() {
         </div>
       </Radio.Group>
       <ErrorNote error={failureOf('need')} />
-      <Button
+      <GuardedButton
         size="md"
-        disabled={need === null || route === null || unchanged || !mayPrepare}
-        loading={isRunning('need')}
+        missing={[
+          ...(mayPrepare ? [] : [t('recovery:near.notNow')]),
+          ...(need === null ? [t('recovery:need.missing.need')] : []),
+          ...(route === null ? [t('recovery:need.missing.route')] : []),
+          ...(unchanged && need !== null ? [t('recovery:need.missing.change')] : []),
+        ]}
+        busy={isRunning('need')}
         onClick={() => {
           if (need !== null && route !== null) {
             void run('need', (recovery, at) => recovery.chooseNeed({ ...at, need, route }))
@@ -72,7 +78,7 @@ export function NeedStep() {
         }}
       >
         {t(view.need === null ? 'recovery:need.confirm' : 'recovery:need.change')}
-      </Button>
+      </GuardedButton>
     </Section>
   )
 }

@@ -6,6 +6,7 @@ import { Pill } from '../../../ui/Pill.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { Section } from '../case/Section.tsx'
 import { textDrafts, useDraft } from '../drafts.ts'
+import { Address } from './Address.tsx'
 import classes from './Steps.module.css'
 
 /** The address the account shall get. It proves itself with a code before anything is changed. */
@@ -29,7 +30,7 @@ export function NewEmail() {
         <Enter open={open} onDone={() => setEntering(false)} />
       ) : (
         <>
-          <div className={classes['address']}>{newEmail.address}</div>
+          <Address address={newEmail.address} />
           {newEmail.carriedBy !== null && (
             <p className={classes['warn']}>{t('recovery:newEmail.carried', { by: newEmail.carriedBy })}</p>
           )}

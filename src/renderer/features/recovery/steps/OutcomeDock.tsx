@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseView, Outcome } from '../../../../shared/contract/recovery.ts'
 import { type Action, useActions } from '../../../app/actions.ts'
@@ -10,10 +10,11 @@ import { useFormat } from '../../../app/format.ts'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import { Kbd } from '../../../ui/Kbd.tsx'
 import caseClasses from '../case/Case.module.css'
-import { useCaseRoom } from '../case/CaseRoom.tsx'
+import { type CaseRoom, useCaseRoom } from '../case/CaseRoom.tsx'
 import { fulfilled, likelyOutcome } from '../case/requirements.ts'
 import { textDrafts, useDraft } from '../drafts.ts'
 import { useMissingText } from '../sentences.ts'
+import { Address } from './Address.tsx'
 import classes from './Steps.module.css'
 
 /** The shortest reason the desk takes. */
@@ -41,7 +42,7 @@ function HintGiven() {
   return (
     <>
       <h2>{t('recovery:hint.readOut')}</h2>
-      <div className={classes['address']}>{view.hint.masked}</div>
+      <Address address={view.hint.masked} />
       <p className={classes['quiet']}>{t('recovery:hint.note')}</p>
       <ErrorNote error={failureOf('close')} />
       <Button
@@ -70,11 +71,7 @@ function Outcomes({ onWrite }: { readonly onWrite: (outcome: 'ask_more' | 'refus
   const missing = missingOf(outcome)
   const possible = missing.length === 0
   const what = outcome === 'hint' ? 'hint' : 'propose'
-  const decide = useCallback(
-    () => void run(what, (recovery, at) => (what === 'hint' ? recovery.hint(at) : recovery.propose(at))),
-    [run, what],
-  )
-  const why = missing[0]
+  const why = missing[0] ?? null
   useActions(
     useMemo<Action[]>(
       () => [
@@ -83,11 +80,11 @@ function Outcomes({ onWrite }: { readonly onWrite: (outcome: 'ask_more' | 'refus
           group: 'here',
           label: t(`recovery:outcome.do.${what}`),
           shortcut: 'mod+enter',
-          missing: possible ? null : (why ?? ''),
-          run: decide,
+          missing: why,
+          run: () => decide(run, what),
         },
       ],
-      [t, what, possible, why, decide],
+      [t, what, why, run],
     ),
   )
   return (
@@ -121,13 +118,14 @@ function Outcomes({ onWrite }: { readonly onWrite: (outcome: 'ask_more' | 'refus
       <GuardedButton
         missing={missing}
         busy={isRunning(what)}
-        size="md"
+        // The biggest thing on the screen only when it is the next thing to do.
+        size={possible ? 'md' : 'sm'}
         rightSection={<Kbd shortcut="mod+enter" />}
-        onClick={decide}
+        onClick={() => decide(run, what)}
       >
         {t(`recovery:outcome.do.${what}`)}
       </GuardedButton>
-      <div className={classes['buttons']}>
+      <div className={classes['even']}>
         <GuardedButton variant="default" missing={missingOf('ask_more')} onClick={() => onWrite('ask_more')}>
           {t('recovery:outcome.do.askMore')}
         </GuardedButton>
@@ -137,6 +135,10 @@ function Outcomes({ onWrite }: { readonly onWrite: (outcome: 'ask_more' | 'refus
       </div>
     </>
   )
+}
+
+function decide(run: CaseRoom['run'], what: 'hint' | 'propose'): void {
+  void run(what, (recovery, at) => (what === 'hint' ? recovery.hint(at) : recovery.propose(at)))
 }
 
 /** Who gets what the desk writes, by address. */

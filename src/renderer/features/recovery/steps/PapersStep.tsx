@@ -25,7 +25,9 @@ export function PapersStep({ selection, onSelect }: Props) {
         <KindChooser key={attachment.id} attachment={attachment} />
       )}
       {paper?.state === 'needs_redaction' && <RedactionBench key={paper.id} paper={paper} />}
-      {paper !== null && paper.state !== 'needs_redaction' && <Transcription key={paper.id} paper={paper} />}
+      {paper !== null && paper.state !== 'needs_redaction' && (
+        <Transcription key={paper.id} paper={paper} onSelect={onSelect} />
+      )}
       <DocumentSets onSelect={onSelect} />
     </>
   )

@@ -30,7 +30,8 @@ export function StepPanel({ step, selection, onSelect }: Props) {
     view.ended === null && view.account !== null && view.need !== null && view.proposal === null
   return (
     <aside className={classes['panel']} aria-label={t(`recovery:step.${step}.name`)}>
-      <div className={classes['panelBody']}>
+      {/* Another step or paper begins at its top. */}
+      <div className={classes['panelBody']} key={`${step} ${selection.what === 'story' ? '' : selection.id}`}>
         {step === 'message' && <MessageStep />}
         {step === 'account' && <AccountStep />}
         {step === 'need' && <NeedStep />}
