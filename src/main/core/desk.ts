@@ -1,5 +1,6 @@
 import { hkdfSync } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
+import { setImmediate } from 'node:timers/promises'
 import type { MessagePort } from 'node:worker_threads'
 import { RPCHandler } from '@orpc/server/message-port'
 import { accessProcedures } from './access/procedures.ts'
@@ -23,7 +24,7 @@ import { recoveryProcedures } from './recovery/procedures.ts'
 import { fillWithSample } from './sample/fill.ts'
 import { sampleProcedures } from './sample/procedures.ts'
 import { settingsProcedures } from './settings/procedures.ts'
-import { lockFolder, openStore } from './store/index.ts'
+import { lockFolder, openStore, refuseLostDatabase } from './store/index.ts'
 import { createUntrustedPool } from './untrusted/index.ts'
 import { openVault } from './vault/index.ts'
 
@@ -56,68 +57,92 @@ export interface Desk {
 /**
  * Opens the desk of a data folder; an empty folder becomes a new one.
  *
- * @throws AlreadyOpenError, WrongKeyError, FutureDatabaseError, ChangedMigrationError; nothing was changed then
+ * @throws AlreadyOpenError, LostDatabaseError, WrongKeyError, FutureDatabaseError, ChangedMigrationError;
+ *   nothing was changed then, and the folder is free again
  */
 export async function createDesk(options: DeskOptions, ports: DeskPorts): Promise<Desk> {
-  const { clock, log } = ports
   mkdirSync(options.dataDir, { recursive: true, mode: 0o700 })
-  const unlock = lockFolder(options.dataDir)
-  const announcer = createAnnouncer()
-  let store: Parts['store']
+  /** What is given back in reverse order, at the end or when opening fails half-way. */
+  const held: (() => unknown)[] = [lockFolder(options.dataDir)]
+  const giveBack = async () => {
+    for (const release of held.splice(0).reverse()) await release()
+  }
   try {
-    store = openStore(options.dataDir, options.key, log, topics => announcer.announce(topics))
+    const served = servedPorts()
+    held.push(served.close)
+    const parts = openParts(options, ports, held)
+    await sweepVault(parts)
+    if (options.sample && (await isEmpty(parts))) await fillWithSample(parts)
+
+    const router = routerOf(parts)
+    const handler = new RPCHandler(router)
+    return {
+      isSample: await isSample(parts),
+      isFirstRun: await isEmpty(parts),
+      router,
+      serve(port, window) {
+        served.add(port)
+        handler.upgrade(port, { context: { window } })
+        port.start()
+      },
+      close: giveBack,
+    }
   } catch (error) {
-    unlock()
+    await giveBack()
     throw error
   }
+}
 
-  const parts: Parts = {
+function openParts(options: DeskOptions, ports: DeskPorts, held: (() => unknown)[]): Parts {
+  const { clock, log } = ports
+  refuseLostDatabase(options.dataDir)
+  const announcer = createAnnouncer()
+  const store = openStore(options.dataDir, options.key, log, topics => announcer.announce(topics))
+  held.push(store.close)
+  const untrusted = createUntrustedPool({
+    workerUrl: ports.untrustedUrl,
+    onFault: fault => log.warn(`${fault.job} failed: ${fault.problem.code}; ${fault.detail}`),
+  })
+  held.push(untrusted.close)
+  return {
     store,
     clock,
     log,
     announcer,
     vault: openVault(options.dataDir, options.key),
     sessions: new Sessions(),
-    untrusted: createUntrustedPool({
-      workerUrl: ports.untrustedUrl,
-      onFault: fault => log.warn(`${fault.job} failed: ${fault.problem.code}; ${fault.detail}`),
-    }),
+    untrusted,
     press: createPress(ports.protocolUrl),
     policies: readPolicies(options.resourcesDir, message => log.warn(message)),
     databaseKey: options.key,
     digestKey: Buffer.from(hkdfSync('sha256', options.key, '', 'okienko digests', 32)),
     resourcesDir: options.resourcesDir,
   }
+}
 
-  const swept = await parts.vault.sweep(store.read)
-  if (swept > 0) {
-    await store.write(['journal'], tx =>
-      append(tx, { at: clock.now(), by: null, action: 'vault.swept', details: { count: swept } }),
-    )
-  }
-  if (options.sample && (await isEmpty(parts))) await fillWithSample(parts)
-
-  const router = routerOf(parts)
-  const handler = new RPCHandler(router)
+/** The windows' ports. A port left open would keep the desk's thread alive for ever. */
+function servedPorts() {
+  const open = new Set<MessagePort>()
   return {
-    isSample:
-      (await store.read
-        .selectFrom('setting')
-        .select('key')
-        .where('key', '=', 'sample')
-        .executeTakeFirst()) !== undefined,
-    isFirstRun: await isEmpty(parts),
-    router,
-    serve(port, window) {
-      handler.upgrade(port, { context: { window } })
-      port.start()
+    add(port: MessagePort): void {
+      open.add(port)
+      port.once('close', () => open.delete(port))
     },
-    async close() {
-      await parts.untrusted.close()
-      await store.close()
-      unlock()
+    /** Lets out the answers of what has just ended, then hangs up. */
+    async close(): Promise<void> {
+      await setImmediate()
+      for (const port of open) port.close()
     },
   }
+}
+
+/** What a crash left in the vault without a name goes now. */
+async function sweepVault({ vault, store, clock }: Parts): Promise<void> {
+  const swept = await vault.sweep(store.read)
+  if (swept === 0) return
+  await store.write(['journal'], tx =>
+    append(tx, { at: clock.now(), by: null, action: 'vault.swept', details: { count: swept } }),
+  )
 }
 
 function routerOf(parts: Parts) {
@@ -137,4 +162,13 @@ function routerOf(parts: Parts) {
 
 async function isEmpty(parts: Parts): Promise<boolean> {
   return (await parts.store.read.selectFrom('agent').select('id').limit(1).executeTakeFirst()) === undefined
+}
+
+async function isSample({ store }: Parts): Promise<boolean> {
+  const row = await store.read
+    .selectFrom('setting')
+    .select('key')
+    .where('key', '=', 'sample')
+    .executeTakeFirst()
+  return row !== undefined
 }

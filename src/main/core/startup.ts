@@ -1,5 +1,11 @@
 import type { StartupFailure } from './face.ts'
-import { AlreadyOpenError, ChangedMigrationError, FutureDatabaseError, WrongKeyError } from './store/index.ts'
+import {
+  AlreadyOpenError,
+  ChangedMigrationError,
+  FutureDatabaseError,
+  LostDatabaseError,
+  WrongKeyError,
+} from './store/index.ts'
 
 /** Puts whatever kept the desk from opening into a sentence that says what was kept and what to do. */
 export function startupFailure(error: unknown, dataDir: string): StartupFailure {
@@ -27,8 +33,14 @@ export function startupFailure(error: unknown, dataDir: string): StartupFailure 
       message: `The desk in ${dataDir} was made by another build of Okienko (${error.message}). Use the build that made it; nothing was changed.`,
     }
   }
+  if (error instanceof LostDatabaseError) {
+    return {
+      code: 'damaged',
+      message: `The database in ${dataDir} is missing or empty, while the vault still holds its files. Nothing was deleted; restore okienko.db from a backup, or choose another folder for a new desk.`,
+    }
+  }
   const code = codeOf(error)
-  if (code === 'SQLITE_CORRUPT') {
+  if (code?.startsWith('SQLITE_CORRUPT') === true) {
     return {
       code: 'damaged',
       message: `The database in ${dataDir} is damaged. Nothing was deleted; copy the folder away before anything else and restore a backup.`,
@@ -36,7 +48,7 @@ export function startupFailure(error: unknown, dataDir: string): StartupFailure 
   }
   if (
     code !== null &&
-    /^(EACCES|EPERM|EROFS|ENOSPC|SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_FULL)/.test(code)
+    /^(EACCES|EPERM|EROFS|ENOSPC|EDQUOT|EEXIST|ENOTDIR|SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_FULL)/.test(code)
   ) {
     return {
       code: 'unwritable',

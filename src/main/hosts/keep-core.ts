@@ -41,6 +41,7 @@ export interface KeptCore extends Desk {
 export async function keepCore(options: KeepCoreOptions): Promise<KeptCore> {
   const now = options.now ?? Date.now
   const deaths: number[] = []
+  const ports = new Set<MessagePort>()
   let stopping = false
   let core: Core | null = null
   let starting: Promise<Core | null>
@@ -81,10 +82,15 @@ export async function keepCore(options: KeepCoreOptions): Promise<KeptCore> {
     desk: first.desk,
     connect(window) {
       if (core === null) throw new DeskDownError('the desk is being started again')
-      return core.connect(window)
+      const port = core.connect(window)
+      ports.add(port)
+      port.once('close', () => ports.delete(port))
+      return port
     },
     async stop() {
       stopping = true
+      // A thread with an open port does not end.
+      for (const port of ports) port.close()
       const running = await starting
       await running?.stop()
     },

@@ -90,10 +90,6 @@ function isAccessStatus(key: readonly unknown[]): boolean {
 }
 
 /** Passes on every change the desk tells, until the stream ends. */
-async function listen(
-  client: DeskClient,
-  signal: AbortSignal,
-  tell: (change: Change) => void,
-): Promise<void> {
+async function listen(client: DeskClient, tell: (change: Change) => void): Promise<void> {
   for await (const change of await client.events.changes()) tell(change)
 }

@@ -86,7 +86,10 @@ export const customerView = z.object({
     }),
   ),
   cases: z.array(z.object({ id, number: z.string(), status: z.string(), openedAt: instant })),
-  /** While an unproven case is open, values on file stay hidden from everybody who prepares it. */
+  /**
+   * While a recovery case is open, everything a paper is compared with stays hidden: name, contacts, address,
+   * identifiers are masked, invoices are left out, and nothing can be revealed.
+   */
   revealRefused: z.enum(['recovery_open']).nullable(),
 })
 export type CustomerView = z.infer<typeof customerView>

@@ -531,6 +531,23 @@ describe('what the screen may show', () => {
     ).toMatchObject({ data: { missing: [{ code: 'recovery_open' }] } })
   })
 
+  test('the customer’s page and the customer list give the papers’ answers away no more than the case does', async () => {
+    const walk = await Walk.from(agent, 'person-bill-invoice-payment')
+    await walk.confirmAccount()
+    const id = walk.view.account?.customerId ?? 0
+    const page = JSON.stringify([
+      await agent.customers.get({ id }),
+      await agent.customers.history({ id }),
+      await agent.customers.search({ text: walk.mail.customerNumber }),
+    ])
+    for (const paper of walk.mail.papers) {
+      for (const field of ['personName', 'address', 'invoiceNumber', 'gross', 'payerName'] as const) {
+        const value = paper.fields[field]
+        if (value !== undefined) expect(page).not.toContain(value)
+      }
+    }
+  })
+
   test('the journal and the protocol hold no value read off a paper', async () => {
     const walk = await executed('person-bill-invoice-payment')
     const story = JSON.stringify(await agent.recovery.timeline({ id: walk.view.id }))

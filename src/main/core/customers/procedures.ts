@@ -4,7 +4,7 @@ import {
   type CustomerView,
 } from '../../../shared/contract/customers.ts'
 import { daysBetween } from '../../../shared/plainDate.ts'
-import { maskEmail, maskName, maskPhone } from '../../../shared/text.ts'
+import { maskDigits, maskEmail, maskName, maskPhone } from '../../../shared/text.ts'
 import type { Parts } from '../context.ts'
 import { demand, found } from '../errors.ts'
 import { plainDateAt, TIME_ZONE } from '../hours/index.ts'
@@ -96,8 +96,8 @@ async function rowOf(store: ReadStore, record: CustomerRecord): Promise<Customer
     id: record.id,
     number: record.number,
     kind: record.kind,
-    name: record.name,
-    login: record.login,
+    name: openCase === undefined ? record.name : maskName(record.name),
+    login: openCase === undefined ? record.login : maskName(record.login),
     emailMasked: administrative?.email ? maskEmail(administrative.email.value) : '—',
     phoneMasked: administrative?.phone ? maskPhone(administrative.phone.value) : '—',
     services: services.filter(service => service.status === 'active').length,
@@ -117,25 +117,30 @@ async function viewOf(store: ReadStore, record: CustomerRecord, now: number): Pr
           daysOld: Math.max(0, daysBetween(plainDateAt(value.since, TIME_ZONE), today)),
         }
   const openCase = await openCaseOf(store, record.id)
+  const isSealed = openCase !== undefined
+  const sealed = (text: string) => (isSealed ? maskName(text) : text)
+  const identifier = (text: string | null) => (isSealed && text !== null ? maskDigits(text) : text)
   return {
     id: record.id,
     version: record.version,
     number: record.number,
     kind: record.kind,
-    name: record.name,
-    login: record.login,
+    name: sealed(record.name),
+    login: sealed(record.login),
     language: record.language,
     customerSince: record.customer_since,
-    addressLines: [record.street, `${record.postcode} ${record.city}`.trim(), record.country],
-    nip: record.nip,
-    regon: record.regon,
-    krs: record.krs,
+    addressLines: isSealed
+      ? [maskName(record.city)]
+      : [record.street, `${record.postcode} ${record.city}`.trim(), record.country],
+    nip: identifier(record.nip),
+    regon: identifier(record.regon),
+    krs: identifier(record.krs),
     twoFactor: record.two_factor === 1,
     contacts: contacts.map(contact => ({
       id: contact.id,
       role: contact.role,
       sameAsAdministrative: contact.sameAsAdministrative,
-      name: contact.name,
+      name: sealed(contact.name),
       email: masked(contact.email, maskEmail),
       phone: masked(contact.phone, maskPhone),
     })),
@@ -152,7 +157,7 @@ async function viewOf(store: ReadStore, record: CustomerRecord, now: number): Pr
       status: domain.status,
       expiresOn: domain.expires_on,
     })),
-    invoices: (await invoicesOf(store, record.id)).map(invoice => ({
+    invoices: (isSealed ? [] : await invoicesOf(store, record.id)).map(invoice => ({
       id: invoice.id,
       number: invoice.number,
       kind: invoice.kind,
@@ -167,18 +172,23 @@ async function viewOf(store: ReadStore, record: CustomerRecord, now: number): Pr
           .at(-1) ?? null,
     })),
     cases: await casesOf(store, record.id),
-    revealRefused: openCase === undefined ? null : 'recovery_open',
+    revealRefused: isSealed ? 'recovery_open' : null,
   }
 }
 
 async function historyOf(store: ReadStore, customerId: number): Promise<ContactChange[]> {
   const rows = await contactHistory(store, customerId)
-  const mask = (field: 'name' | 'email' | 'phone', value: string) =>
-    field === 'email' ? maskEmail(value) : field === 'phone' ? maskPhone(value) : value
-  return rows.map(row => {
-    const before = rows.find(
-      other => other.contact_id === row.contact_id && other.field === row.field && other.until === row.since,
-    )
+  const isSealed = (await openCaseOf(store, customerId)) !== undefined
+  const mask = (field: 'name' | 'email' | 'phone', value: string) => {
+    if (field === 'email') return maskEmail(value)
+    if (field === 'phone') return maskPhone(value)
+    return isSealed ? maskName(value) : value
+  }
+  return rows.map((row, index) => {
+    // Newest first, so that what stood there before is the next one of the same contact and field.
+    const before = rows
+      .slice(index + 1)
+      .find(other => other.contact_id === row.contact_id && other.field === row.field)
     return {
       id: row.id,
       role: row.role,

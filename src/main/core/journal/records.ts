@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { ReadStore, Schema, WriteStore } from '../store/index.ts'
-import { canonicalDetails, type Details, type Entry, entryHash, GENESIS } from './rules.ts'
+import { canonicalDetails, type Details, type Entry, entryHash, GENESIS, type KeptEntry } from './rules.ts'
 
 /** Who did it; null for the desk itself. */
 export interface Actor {
@@ -19,7 +19,7 @@ export interface NewEntry {
 /** Writes an entry in the very transaction of what it describes. */
 export async function append(tx: WriteStore, entry: NewEntry): Promise<void> {
   const last = await lastEntry(tx)
-  const row: Entry = {
+  const row: Omit<KeptEntry, 'hash'> = {
     seq: (last?.seq ?? 0) + 1,
     at: entry.at,
     actorId: entry.by?.id ?? null,
@@ -28,7 +28,7 @@ export async function append(tx: WriteStore, entry: NewEntry): Promise<void> {
     subjectKind: entry.subject?.kind ?? null,
     subjectId: entry.subject?.id ?? null,
     subjectLabel: entry.subject?.label ?? null,
-    details: entry.details ?? {},
+    details: canonicalDetails(entry.details ?? {}),
   }
   await tx
     .insertInto('journal')
@@ -41,7 +41,7 @@ export async function append(tx: WriteStore, entry: NewEntry): Promise<void> {
       subject_kind: row.subjectKind,
       subject_id: row.subjectId,
       subject_label: row.subjectLabel,
-      details: canonicalDetails(row.details),
+      details: row.details,
       hash: entryHash(last?.hash ?? GENESIS, row),
     })
     .execute()
@@ -100,11 +100,7 @@ export async function story(
 }
 
 /** A slice of the chain in order, for checking it. */
-export async function slice(
-  store: ReadStore,
-  after: number,
-  limit: number,
-): Promise<(Entry & { hash: string })[]> {
+export async function slice(store: ReadStore, after: number, limit: number): Promise<KeptEntry[]> {
   const rows = await store
     .selectFrom('journal')
     .selectAll()
@@ -112,7 +108,7 @@ export async function slice(
     .orderBy('seq')
     .limit(limit)
     .execute()
-  return rows.map(toEntry)
+  return rows.map(row => ({ ...fieldsOf(row), details: row.details, hash: row.hash }))
 }
 
 export async function countEntries(store: ReadStore): Promise<number> {
@@ -129,6 +125,11 @@ export async function actionsSeen(store: ReadStore): Promise<string[]> {
 }
 
 function toEntry(row: Selectable<Schema['journal']>): Entry & { hash: string } {
+  // Written by append() alone, from Details.
+  return { ...fieldsOf(row), details: JSON.parse(row.details) as Details, hash: row.hash }
+}
+
+function fieldsOf(row: Selectable<Schema['journal']>): Omit<Entry, 'details'> {
   return {
     seq: row.seq,
     at: row.at,
@@ -138,8 +139,5 @@ function toEntry(row: Selectable<Schema['journal']>): Entry & { hash: string } {
     subjectKind: row.subject_kind,
     subjectId: row.subject_id,
     subjectLabel: row.subject_label,
-    // Written by append() alone, from Details.
-    details: JSON.parse(row.details) as Details,
-    hash: row.hash,
   }
 }

@@ -15,6 +15,9 @@ export interface Entry {
   details: Details
 }
 
+/** An entry as it lies in the journal: its details as text, so that the check reads what is kept and nothing else. */
+export type KeptEntry = Omit<Entry, 'details'> & { details: string; hash: string }
+
 /** The hash before the first entry. */
 export const GENESIS = '0'.repeat(64)
 
@@ -22,9 +25,10 @@ export const GENESIS = '0'.repeat(64)
  * The hash of an entry: SHA-256 over the hash before it and every field, so that an entry cannot be
  * changed, dropped or moved without breaking every later one.
  *
+ * @param entry with its details in the form of {@link canonicalDetails}
  * @returns 64 hexadecimal digits
  */
-export function entryHash(previous: string, entry: Entry): string {
+export function entryHash(previous: string, entry: Omit<KeptEntry, 'hash'>): string {
   const fields = [
     entry.seq,
     entry.at,
@@ -34,7 +38,7 @@ export function entryHash(previous: string, entry: Entry): string {
     entry.subjectKind,
     entry.subjectId,
     entry.subjectLabel,
-    canonicalDetails(entry.details),
+    entry.details,
   ]
   return createHash('sha256').update(previous).update(JSON.stringify(fields)).digest('hex')
 }
@@ -50,7 +54,7 @@ export class ChainCheck {
   #hash = GENESIS
 
   /** @returns the first fault in the piece, or null */
-  next(entries: Iterable<Entry & { hash: string }>): { seq: number; reason: 'gap' | 'hash' } | null {
+  next(entries: Iterable<KeptEntry>): { seq: number; reason: 'gap' | 'hash' } | null {
     for (const entry of entries) {
       if (entry.seq !== this.#seq + 1) return { seq: this.#seq + 1, reason: 'gap' }
       if (entryHash(this.#hash, entry) !== entry.hash) return { seq: entry.seq, reason: 'hash' }

@@ -44,6 +44,8 @@ export function outboxProcedures(os: GuardedContract, parts: Parts) {
           .updateTable('outbox')
           .set({ state: 'carried', carried_at: clock.now(), carried_by: by.id })
           .where('id', '=', record.id)
+          // Who opened it first stays known: an approver looks at it when there is a code inside.
+          .where('state', '=', 'queued')
           .execute()
         await append(tx, {
           at: clock.now(),

@@ -11,6 +11,7 @@ import { cachingStatements } from './statements.ts'
 
 export { WrongKeyError } from './connection.ts'
 export { AlreadyOpenError, lockFolder } from './lock.ts'
+export { LostDatabaseError, refuseLostDatabase } from './lost.ts'
 export { ChangedMigrationError, FutureDatabaseError } from './migrate.ts'
 export type { CustomerKeyKind, Schema } from './schema.ts'
 
@@ -31,8 +32,9 @@ export interface Store {
    * @param topics what the windows shall read again once it has committed
    */
   write<T>(topics: readonly Topic[], work: (tx: WriteStore) => Promise<T>): Promise<T>
-  /** Empties the WAL into the database, so that what was erased is not left in it. */
-  checkpoint(): void
+  /** Empties the WAL into the database, so that what was erased is not left in it. Waits for a write under way. */
+  checkpoint(): Promise<void>
+  /** Waits for the writes under way; later ones are refused. */
   close(): Promise<void>
 }
 
@@ -63,12 +65,16 @@ export function openStore(
       committed(topics)
       return answer
     },
-    checkpoint: () => {
-      db.pragma('wal_checkpoint(TRUNCATE)')
-    },
+    // Through Kysely's only connection, which a transaction holds to its end: SQLite refuses both inside one.
+    checkpoint: () =>
+      kysely.connection().execute(async () => {
+        db.pragma('wal_checkpoint(TRUNCATE)')
+      }),
     async close() {
-      db.pragma('optimize')
-      db.pragma('wal_checkpoint(TRUNCATE)')
+      await kysely.connection().execute(async () => {
+        db.pragma('optimize')
+        db.pragma('wal_checkpoint(TRUNCATE)')
+      })
       await kysely.destroy()
     },
   }

@@ -24,11 +24,16 @@ export interface Vault {
   keep(tx: WriteStore, placed: PlacedFile, now: number): Promise<number>
   /** The bytes of a file. @throws when its key was forgotten or the file does not open */
   read(store: ReadStore, id: number): Promise<Uint8Array>
+  /** Takes a placed file away again, when the transaction that was to name it did not come to be. */
+  discard(placed: PlacedFile): Promise<void>
   /** Forgets the key. The bytes go with {@link Vault.sweep}, or at the next start. */
   forget(tx: WriteStore, id: number): Promise<void>
   /** Removes every file that no row names. @returns how many */
   sweep(store: ReadStore): Promise<number>
 }
+
+/** A file of ours, or one that a crash cut short. Whatever else lies in the folder is not ours to delete. */
+const OWN_NAME = /^([0-9a-f]{64}\.[0-9a-f]{16})(?:\.part)?$/
 
 export function openVault(dataDir: string, databaseKey: Uint8Array): Vault {
   const folder = join(dataDir, 'vault')
@@ -44,7 +49,12 @@ export function openVault(dataDir: string, databaseKey: Uint8Array): Vault {
       // The key is part of the name, so that placing the same content again never overwrites a named file.
       const name = `${digest}.${createHmac('sha256', namingKey).update(key).digest('hex').slice(0, 16)}`
       fresh.add(name)
-      await writeDurably(folder, name, sealed)
+      try {
+        await writeDurably(folder, name, sealed)
+      } catch (error) {
+        fresh.delete(name)
+        throw error
+      }
       return { name, key, size: bytes.length }
     },
 
@@ -79,15 +89,25 @@ export function openVault(dataDir: string, databaseKey: Uint8Array): Vault {
       return unseal(await readFile(join(folder, row.name)), row.key)
     },
 
+    async discard(placed) {
+      // A file that was kept is no longer fresh; if its transaction failed all the same, a sweep takes it.
+      if (fresh.delete(placed.name)) await rm(join(folder, placed.name), { force: true })
+    },
+
     async forget(tx, id) {
       await tx.deleteFrom('vault_file').where('id', '=', id).execute()
     },
 
     async sweep(store) {
-      const named = new Set(
-        (await store.selectFrom('vault_file').select('name').execute()).map(row => row.name),
-      )
-      const orphans = (await readdir(folder)).filter(name => !named.has(name) && !fresh.has(name))
+      // In this order: a file that is no longer fresh when it is looked at was kept by a transaction which
+      // the question after it waits for. The other way round, a file kept in between would be taken.
+      const candidates = (await readdir(folder)).filter(name => {
+        const own = OWN_NAME.exec(name)?.[1]
+        return own !== undefined && !fresh.has(own)
+      })
+      const rows = await store.selectFrom('vault_file').select('name').execute()
+      const named = new Set(rows.map(row => row.name))
+      const orphans = candidates.filter(name => !named.has(name))
       for (const name of orphans) await rm(join(folder, name), { force: true })
       return orphans.length
     },

@@ -28,12 +28,13 @@ export async function withDesk<T>(
   const { dataDir, texts } = surroundings
   if (!(await hasDatabase(dataDir))) throw new CommandFailure('no_desk', texts.noDesk(dataDir))
   const core = await openDesk(surroundings, false)
+  const port = core.connect({ id: 'cli', origin: 'cli' })
   try {
-    const port = core.connect({ id: 'cli', origin: 'cli' })
     const client: ContractRouterClient<Contract> = createORPCClient(new RPCLink({ port }))
     port.start()
     return await Promise.race([ask(client), core.died.then(error => Promise.reject(error))])
   } finally {
+    port.close()
     await core.stop()
   }
 }

@@ -16,7 +16,10 @@ export function useReasonText(): (remark: Remark) => string {
       const key = `recovery:reason.${remark.code}`
       if (!i18n.exists(key, { count: 0, ...remark.params })) return remarkText(remark)
       // The key was just looked up; its type cannot be known here.
-      return t(key as 'recovery:reason.agrees', { ...remark.params })
+      return t(key as 'recovery:reason.agrees', {
+        count: Number(remark.params?.['days'] ?? 0),
+        ...remark.params,
+      })
     },
     [t, i18n, remarkText],
   )
@@ -32,6 +35,20 @@ export function useMissingText(): (remark: Remark) => string {
         ? t('recovery:remark.outside_hours_unknown')
         : remarkText(remark),
     [t, remarkText],
+  )
+}
+
+const DAYS_A_YEAR = 365
+
+/** How long ago, from whole days: days up to a year, then years, which is as exact as anybody reads. */
+export function useAgeText(): (days: number) => string {
+  const { t } = useTranslation()
+  return useCallback(
+    (days: number) =>
+      days < DAYS_A_YEAR
+        ? t('recovery:account.days', { count: days })
+        : t('recovery:account.years', { count: Math.floor(days / DAYS_A_YEAR) }),
+    [t],
   )
 }
 

@@ -57,7 +57,8 @@ export function CaseHeader() {
         </span>
         {mayPrepare && agent?.id !== me.id && (
           <Button
-            variant="default"
+            // Whoever takes a proposed case over can no longer approve it: not the thing to do by reflex.
+            variant={status === 'proposed' ? 'subtle' : 'default'}
             loading={isRunning('take')}
             onClick={() => void run('take', (recovery, at) => recovery.take(at))}
           >

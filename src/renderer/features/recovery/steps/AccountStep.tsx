@@ -10,12 +10,14 @@ import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { Facts, Section } from '../case/Section.tsx'
 import { textDrafts, useDraft } from '../drafts.ts'
+import { useAgeText } from '../sentences.ts'
 import classes from './Steps.module.css'
 
 /** Which account the letter is about. Values on file stay masked; only what points there is shown. */
 export function AccountStep() {
   const { t } = useTranslation()
   const { view, mayPrepare } = useCaseRoom()
+  const ageText = useAgeText()
   const [again, setAgain] = useState(false)
   const { account } = view
   if (account === null || again) return <ChooseAccount onDone={() => setAgain(false)} />
@@ -29,7 +31,7 @@ export function AccountStep() {
           [t('recovery:account.login'), account.loginMasked],
           [t('recovery:account.email'), account.emailMasked],
           [t('recovery:account.phone'), account.phoneMasked],
-          [t('recovery:account.age'), t('recovery:account.days', { count: account.contactDaysOld })],
+          [t('recovery:account.age'), ageText(account.contactDaysOld)],
           [
             t('recovery:account.twoFactor'),
             t(account.twoFactor ? 'recovery:account.twoFactorOn' : 'recovery:account.twoFactorOff'),

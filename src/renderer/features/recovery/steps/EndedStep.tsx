@@ -8,7 +8,6 @@ import { ErrorNote } from '../../../app/errors.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { Facts, Section } from '../case/Section.tsx'
 import { Address } from './Address.tsx'
-import classes from './Steps.module.css'
 
 /** How the case ended, and its protocol. */
 export function EndedStep() {

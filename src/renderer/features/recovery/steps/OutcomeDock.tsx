@@ -71,22 +71,7 @@ function Outcomes({ onWrite }: { readonly onWrite: (outcome: 'ask_more' | 'refus
   const missing = missingOf(outcome)
   const possible = missing.length === 0
   const what = outcome === 'hint' ? 'hint' : 'propose'
-  const why = missing[0] ?? null
-  useActions(
-    useMemo<Action[]>(
-      () => [
-        {
-          id: `recovery.${what}`,
-          group: 'here',
-          label: t(`recovery:outcome.do.${what}`),
-          shortcut: 'mod+enter',
-          missing: why,
-          run: () => decide(run, what),
-        },
-      ],
-      [t, what, why, run],
-    ),
-  )
+  useDecideAction(what, missing[0] ?? null, run)
   return (
     <>
       <h2>{t(`recovery:outcome.takes.${what}`)}</h2>
@@ -134,6 +119,26 @@ function Outcomes({ onWrite }: { readonly onWrite: (outcome: 'ask_more' | 'refus
         </GuardedButton>
       </div>
     </>
+  )
+}
+
+/** Ctrl Enter and the palette decide too, or say what comes first. */
+function useDecideAction(what: 'hint' | 'propose', missing: string | null, run: CaseRoom['run']): void {
+  const { t } = useTranslation()
+  useActions(
+    useMemo<Action[]>(
+      () => [
+        {
+          id: `recovery.${what}`,
+          group: 'here',
+          label: t(`recovery:outcome.do.${what}`),
+          shortcut: 'mod+enter',
+          missing,
+          run: () => decide(run, what),
+        },
+      ],
+      [t, what, missing, run],
+    ),
   )
 }
 

@@ -5,6 +5,7 @@ import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { currentStep, likelyOutcome } from '../case/requirements.ts'
 import type { Selection } from '../case/selection.ts'
 import { AccountStep } from './AccountStep.tsx'
+import { ApprovalDock } from './ApprovalDock.tsx'
 import { ApprovalStep } from './ApprovalStep.tsx'
 import { CallCheck } from './CallCheck.tsx'
 import { EndedStep } from './EndedStep.tsx'
@@ -47,6 +48,7 @@ export function StepPanel({ step, selection, onSelect }: Props) {
         {step === 'execution' && (view.ended === null ? <ExecutionStep /> : <EndedStep />)}
         {view.ended !== null && step !== 'execution' && currentStep(view) === step && <EndedStep />}
       </div>
+      {step === 'approval' && view.status === 'proposed' && <ApprovalDock />}
       {deciding && (step === 'evidence' || step === 'decision') && <OutcomeDock />}
     </aside>
   )

@@ -1,0 +1,118 @@
+import Database from 'better-sqlite3'
+import { Kysely, SqliteDialect } from 'kysely'
+import { afterAll, describe, expect, it } from 'vitest'
+import type { Caller, Parts } from '../../../src/main/core/context.ts'
+import {
+  agentByLogin,
+  signInFailure,
+  unusedRecoveryCodes,
+} from '../../../src/main/core/access/records.ts'
+import {
+  changeContactValue,
+  contactHistory,
+  contactsOf,
+  customersByKeys,
+  domainByName,
+  domainsOf,
+  invoicesOf,
+  servicesOf,
+} from '../../../src/main/core/customers/records.ts'
+import { page, story } from '../../../src/main/core/journal/records.ts'
+import { outboxPage } from '../../../src/main/core/outbox/records.ts'
+import { casesOf, openCaseOf } from '../../../src/main/core/recovery/lookups.ts'
+import { countsFor, rowsFor } from '../../../src/main/core/recovery/queue.ts'
+import type { ReadStore, Schema } from '../../../src/main/core/store/index.ts'
+import { migrate } from '../../../src/main/core/store/migrate.ts'
+import { migrations } from '../../../src/main/core/store/migrations/index.ts'
+
+const db = new Database(':memory:')
+migrate(db, migrations)
+const asked: { sql: string; parameters: readonly unknown[] }[] = []
+const kysely = new Kysely<Schema>({
+  dialect: new SqliteDialect({ database: db }),
+  log: ({ query }) => asked.push({ sql: query.sql, parameters: query.parameters }),
+})
+afterAll(() => kysely.destroy())
+
+/** How SQLite goes about everything that the work asks of the store. */
+async function plansOf(work: (store: ReadStore) => Promise<unknown>): Promise<string> {
+  asked.length = 0
+  await work(kysely)
+  return asked
+    .flatMap(({ sql, parameters }) =>
+      db
+        .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+        .all(...parameters)
+        .map(({ detail }) => detail),
+    )
+    .join('\n')
+}
+
+/** The queue asks its parts for the store alone, and of its caller one permission. */
+const partsWith = (store: ReadStore) => ({ store: { read: store } }) as unknown as Parts
+const supervisor = { permissions: new Set(['recovery.approve']) } as unknown as Caller
+
+describe('a hot question uses an index, never a walk over the table', () => {
+  it.each<[string, string, (store: ReadStore) => Promise<unknown>]>([
+    ['an account by a key', 'USING PRIMARY KEY', s => customersByKeys(s, [{ kind: 'email', value: 'a' }])],
+    ['the contacts of an account', 'contact_value USING INDEX contact_value_', s => contactsOf(s, 1)],
+    ['the history of contacts', 'USING INDEX contact_value_history', s => contactHistory(s, 1)],
+    ['the services of an account', 'USING INDEX service_customer', s => servicesOf(s, 1)],
+    ['the domains of an account', 'USING INDEX domain_customer', s => domainsOf(s, 1)],
+    ['a domain by its name', 'USING INDEX sqlite_autoindex_domain_1', s => domainByName(s, 'a.example')],
+    ['the invoices of an account', 'USING INDEX invoice_customer', s => invoicesOf(s, 1)],
+    ['the story of a case', 'USING INDEX journal_subject', s => story(s, 'case', 1)],
+    ['the newest journal entries', 'SCAN journal', s => page(s, { limit: 50 })],
+    [
+      'the journal of a subject',
+      'USING INDEX journal_subject',
+      s => page(s, { limit: 50, subjectKind: 'case', subjectId: 1 }),
+    ],
+    ['the journal of an agent', 'USING INDEX journal_actor', s => page(s, { limit: 50, actorId: 1 })],
+    ['the queue of cases', 'USING COVERING INDEX recovery_case_status', s => rowsFor(partsWith(s), supervisor, { view: 'todo', limit: 50 })],
+    ['the counts of cases', 'USING COVERING INDEX recovery_case_status', s => countsFor(partsWith(s), supervisor)],
+    ['the open case of an account', 'USING INDEX recovery_case', s => openCaseOf(s, 1)],
+    ['the cases of an account', 'USING INDEX recovery_case_customer', s => casesOf(s, 1)],
+    ['the messages that wait', 'USING INDEX outbox_state', s => outboxPage(s, { state: 'queued', limit: 50 })],
+    ['the messages of a case', 'USING INDEX outbox_case', s => outboxPage(s, { caseId: 1, limit: 50 })],
+    ['an agent by login', 'USING INDEX sqlite_autoindex_agent_1', s => agentByLogin(s, 'iga')],
+    ['the failures of a login', 'USING PRIMARY KEY', s => signInFailure(s, 'iga')],
+    ['the recovery codes of an agent', 'USING INDEX agent_recovery_code_agent', s => unusedRecoveryCodes(s, 1)],
+  ])('%s', async (_what, index, work) => {
+    const plans = await plansOf(work)
+    expect(plans).toContain(index)
+    // The newest entries are the one walk there is, backwards along the primary key, and it stops at the limit.
+    expect(plans).not.toMatch(/^SCAN (?!journal$|recovery_case USING (?:COVERING )?INDEX)/m)
+    expect(plans).not.toContain('AUTOMATIC')
+  })
+
+  it('the value that stands now, by the index that holds such values only', async () => {
+    db.exec("INSERT INTO customer VALUES (1,'LS-1','a','person','A',NULL,'','','','',NULL,NULL,NULL,'pl','2020-01-01',0,1)")
+    db.exec("INSERT INTO contact VALUES (1, 1, 'administrative', 0)")
+    const plans = await plansOf(() =>
+      kysely.transaction().execute(tx =>
+        changeContactValue(tx, {
+          customerId: 1,
+          role: 'administrative',
+          field: 'email',
+          value: 'nowy@poczta.example',
+          at: 1,
+          source: 'desk',
+          agentId: null,
+          caseId: null,
+        }),
+      ),
+    )
+    expect(plans).toContain('contact_value USING INDEX contact_value_now')
+  })
+
+  it('and pages of the journal and the outbox come in order without sorting', async () => {
+    const plans = await plansOf(async store => {
+      await page(store, { limit: 50, before: 1000 })
+      await page(store, { limit: 50, before: 1000, subjectKind: 'case', subjectId: 1 })
+      await page(store, { limit: 50, before: 1000, actorId: 1 })
+      await outboxPage(store, { limit: 50, before: 1000, state: 'queued' })
+    })
+    expect(plans).not.toContain('TEMP B-TREE')
+  })
+})

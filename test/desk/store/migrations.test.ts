@@ -1,0 +1,89 @@
+import Database from 'better-sqlite3'
+import { beforeEach, describe, expect, it } from 'vitest'
+import {
+  ChangedMigrationError,
+  FutureDatabaseError,
+  type Migration,
+  migrate,
+} from '../../../src/main/core/store/migrate.ts'
+import { migrations } from '../../../src/main/core/store/migrations/index.ts'
+import { withRawDatabase } from './raw-database.ts'
+import { fingerprintOf, openTestStore } from './support.ts'
+
+const first: Migration = { number: 1, name: 'first', sql: 'CREATE TABLE one (x INTEGER) STRICT;' }
+const second: Migration = { number: 2, name: 'second', sql: 'CREATE TABLE two (x INTEGER) STRICT;' }
+
+describe('the migrations of a database', () => {
+  let db: Database.Database
+  beforeEach(() => {
+    db = new Database(':memory:')
+    return () => db.close()
+  })
+  const tables = () =>
+    db.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").pluck().all()
+
+  it('bring an empty one to the newest schema', () => {
+    expect(migrate(db, [first, second])).toBe(2)
+    expect(tables()).toEqual(['migration', 'one', 'two'])
+    expect(db.pragma('user_version', { simple: true })).toBe(2)
+  })
+
+  it('are not applied twice', () => {
+    migrate(db, [first])
+    expect(migrate(db, [first])).toBe(0)
+  })
+
+  it('go on where they stopped', () => {
+    migrate(db, [first])
+    expect(migrate(db, [first, second])).toBe(1)
+  })
+
+  it('leave nothing of a step that fails, and keep the steps before it', () => {
+    const broken: Migration = { number: 2, name: 'broken', sql: `${second.sql} CREATE TABLE one (y);` }
+    expect(() => migrate(db, [first, broken])).toThrow(/already exists/)
+    expect(tables()).toEqual(['migration', 'one'])
+    expect(db.pragma('user_version', { simple: true })).toBe(1)
+  })
+
+  it('are refused when one that was applied reads differently now', () => {
+    migrate(db, [first])
+    const edited = { ...first, sql: first.sql.replace('INTEGER', 'TEXT') }
+    expect(() => migrate(db, [edited])).toThrow(ChangedMigrationError)
+  })
+
+  it('are refused when one that was applied is missing', () => {
+    migrate(db, [first, second])
+    expect(() => migrate(db, [second])).toThrow(ChangedMigrationError)
+  })
+
+  it('are refused when the database knows a later step', () => {
+    migrate(db, [first, second])
+    expect(() => migrate(db, [first])).toThrow(FutureDatabaseError)
+  })
+
+  it('write nothing when they are refused', () => {
+    migrate(db, [first, second])
+    const before = db.serialize()
+    expect(() => migrate(db, [first])).toThrow(FutureDatabaseError)
+    expect(db.serialize().equals(before)).toBe(true)
+  })
+})
+
+it('are numbered from one without a gap', () => {
+  expect(migrations.map(({ number }) => number)).toEqual(migrations.map((_, index) => index + 1))
+})
+
+describe('the database of a data folder', () => {
+  it.each<[string, string, new (...args: never[]) => Error]>([
+    ['written by a newer Okienko', "INSERT INTO migration VALUES (99, 'later', 'x')", FutureDatabaseError],
+    ['made by another build', "UPDATE migration SET hash = 'other'", ChangedMigrationError],
+  ])('that was %s is refused and stays as it is, byte for byte', async (_what, change, refused) => {
+    const { store, dataDir } = openTestStore()
+    await store.close()
+    withRawDatabase(dataDir, db => db.exec(change))
+    const before = fingerprintOf(dataDir)
+
+    expect(() => openTestStore(dataDir)).toThrow(refused)
+    expect(fingerprintOf(dataDir)).toEqual(before)
+  })
+})

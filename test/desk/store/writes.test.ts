@@ -1,0 +1,135 @@
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { WriteStore } from '../../../src/main/core/store/index.ts'
+import { type OpenedStore, openTestStore } from './support.ts'
+
+let opened: OpenedStore
+beforeEach(() => {
+  opened = openTestStore()
+})
+afterEach(() => opened.store.close())
+
+const put = (tx: WriteStore, key: string, version = 1) =>
+  tx.insertInto('setting').values({ key, value: '{}', version }).execute()
+const keys = async () => {
+  const rows = await opened.store.read.selectFrom('setting').select('key').orderBy('key').execute()
+  return rows.map(({ key }) => key)
+}
+
+describe('a write', () => {
+  it('that throws leaves nothing, and tells nobody', async () => {
+    await expect(
+      opened.store.write(['settings'], async tx => {
+        await put(tx, 'a')
+        throw new Error('changed my mind')
+      }),
+    ).rejects.toThrow('changed my mind')
+    expect(await keys()).toEqual([])
+    expect(opened.told).toEqual([])
+  })
+
+  it('that breaks a rule of the schema leaves nothing of what came before it', async () => {
+    await expect(
+      opened.store.write([], async tx => {
+        await put(tx, 'a')
+        await put(tx, 'a')
+      }),
+    ).rejects.toThrow(/UNIQUE/)
+    expect(await keys()).toEqual([])
+  })
+
+  it('that failed does not keep the next one from being done', async () => {
+    await opened.store.write([], () => Promise.reject(new Error('no'))).catch(() => undefined)
+    await opened.store.write([], tx => put(tx, 'b'))
+    expect(await keys()).toEqual(['b'])
+  })
+
+  it('tells what it touched only once it has committed', async () => {
+    const seen: number[] = []
+    await opened.store.write(['hours', 'journal'], async tx => {
+      await put(tx, 'a')
+      seen.push(opened.told.length)
+    })
+    expect(seen).toEqual([0])
+    expect(opened.told).toEqual([['hours', 'journal']])
+  })
+
+  it('waits for the one before it: fifty at once count to fifty', async () => {
+    await opened.store.write([], tx => put(tx, 'count', 0))
+    await Promise.all(
+      Array.from({ length: 50 }, () =>
+        opened.store.write([], async tx => {
+          const { version } = await tx.selectFrom('setting').select('version').executeTakeFirstOrThrow()
+          await new Promise(resume => setImmediate(resume))
+          await tx.updateTable('setting').set({ version: version + 1 }).execute()
+        }),
+      ),
+    )
+    const row = await opened.store.read.selectFrom('setting').select('version').executeTakeFirst()
+    expect(row).toEqual({ version: 50 })
+  })
+
+  it('is not seen half done by a reader', async () => {
+    const write = opened.store.write([], async tx => {
+      await put(tx, 'a')
+      await new Promise(resume => setImmediate(resume))
+      await put(tx, 'b')
+    })
+    expect(await keys()).toEqual(['a', 'b'])
+    await write
+  })
+})
+
+describe('while a write is under way', () => {
+  /** A write that ends when it is let go. */
+  function slowWrite() {
+    const { promise: gate, resolve: letGo } = Promise.withResolvers<void>()
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+    const done = opened.store.write([], async tx => {
+      await put(tx, 'slow')
+      begin()
+      await gate
+      await put(tx, 'slower')
+    })
+    return { begun, letGo, done }
+  }
+
+  it('emptying the write-ahead log waits for it instead of failing', async () => {
+    const { begun, letGo, done } = slowWrite()
+    await begun
+    const emptied = Promise.resolve(opened.store.checkpoint())
+    letGo()
+    await expect(emptied).resolves.toBeUndefined()
+    await done
+  })
+
+  it('closing waits for it, and it is kept', async () => {
+    const { begun, letGo, done } = slowWrite()
+    await begun
+    const closed = opened.store.close()
+    letGo()
+    await closed
+    await done
+    opened = openTestStore(opened.dataDir)
+    expect(await keys()).toEqual(['slow', 'slower'])
+  })
+})
+
+describe('a slow question', () => {
+  it('is told to the log with its time and without its parameters', async () => {
+    const secret = 'Halina Żółcińska'
+    await opened.store.write([], async tx => {
+      await sql`WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < ${3_000_000})
+        SELECT count(*) FROM c WHERE ${secret} <> ''`.execute(tx)
+    })
+    expect(opened.logged).toHaveLength(1)
+    expect(opened.logged[0]).toMatch(/^slow query, \d+ ms: WITH RECURSIVE/)
+    expect(opened.logged[0]).not.toContain(secret)
+    expect(opened.logged[0]).not.toContain('3000000')
+  })
+
+  it('is the exception: a quick one is not told', async () => {
+    await opened.store.write([], tx => put(tx, 'a'))
+    expect(opened.logged).toEqual([])
+  })
+})

@@ -1,0 +1,19 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { CoreOptions } from '../../../src/main/core/face.ts'
+import { besideThread, runThread } from '../../../src/main/core/run-thread.ts'
+
+/** The desk's thread with a clock that the spec can turn: the real desk in every other respect. */
+export interface SteeredOptions extends CoreOptions {
+  /** One BigInt64: milliseconds to add to the machine's clock. */
+  clockOffset: SharedArrayBuffer
+}
+
+if (parentPort === null) throw new Error('this file runs as a worker thread')
+// The spec's host starts this thread with these options and nobody else does.
+const options = workerData as SteeredOptions
+const offset = new BigInt64Array(options.clockOffset)
+const threadUrl = new URL('../../../src/main/core/thread.ts', import.meta.url).href
+runThread(parentPort, options, {
+  clock: { now: () => Date.now() + Number(Atomics.load(offset, 0)) },
+  ...besideThread(threadUrl),
+})

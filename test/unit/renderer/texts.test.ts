@@ -1,0 +1,309 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { holidayCodes } from '../../../src/main/core/hours/holidays.ts'
+import { problemCodes } from '../../../src/main/core/untrusted/problems.ts'
+import { places } from '../../../src/renderer/app/places.ts'
+import { sections } from '../../../src/renderer/features/settings/sections.ts'
+import { createTexts } from '../../../src/renderer/i18n/index.ts'
+import { english, namespaces, polish } from '../../../src/renderer/i18n/resources.ts'
+import { adviceCodes } from '../../../src/renderer/ui/passwordAdvice.ts'
+import { languages, themes } from '../../../src/shared/contract/access.ts'
+import { deskErrors } from '../../../src/shared/contract/base.ts'
+import { accountKinds, contactRoles } from '../../../src/shared/contract/customers.ts'
+import { outboxKinds } from '../../../src/shared/contract/outbox.ts'
+import { roles } from '../../../src/shared/contract/permissions.ts'
+import {
+  caseStatuses,
+  needs,
+  paperFields,
+  paperKinds,
+  paperMarks,
+  routes,
+  steps,
+  verdicts,
+} from '../../../src/shared/contract/recovery.ts'
+import {
+  filesBelow,
+  flatten,
+  keysNamedIn,
+  pluralOf,
+  type Texts,
+  valuesIn,
+  withoutPlural,
+} from './textKeys.ts'
+
+const fromRoot = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
+const texts: Record<'pl' | 'en', Map<string, string>> = {
+  pl: flatten(polish as Readonly<Record<string, Texts>>),
+  en: flatten(english as Readonly<Record<string, Texts>>),
+}
+const bases = {
+  pl: new Set([...texts.pl.keys()].map(withoutPlural)),
+  en: new Set([...texts.en.keys()].map(withoutPlural)),
+}
+const named = keysNamedIn(fromRoot('src/renderer'))
+
+/** Everything that may stand in the place of `*`. */
+type Fillings = readonly string[]
+/** The types of the sources say what may be put in, and that each of it has a text; all below is used. */
+const typed = 'typed'
+/** Asked for at run time, with a general sentence for what is not there; all below is used. */
+const looked = 'looked up'
+
+const deskErrorCodes = [...Object.keys(deskErrors), 'UNREACHABLE', 'UNKNOWN']
+
+/** The keys that are put together at run time. A new one is declared here, with what may be put in. */
+const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>> = {
+  'access:password.advice.*': adviceCodes,
+  'common:actionGroup.*': ['here', 'go', 'desk'],
+  'common:failure.*.next': ['no_code', 'code_used', 'unreachable'],
+  'common:failure.*.title': ['no_code', 'code_used', 'unreachable'],
+  'common:go.*': places.map(place => place.name),
+  'common:goKeywords.*': places.map(place => place.name),
+  'common:hours.because.*': [
+    'before_hours',
+    'after_hours',
+    'between_hours',
+    'weekend',
+    'holiday',
+    'closed_day',
+  ],
+  'common:place.*': places.map(place => place.name),
+  'common:role.*': roles,
+  'common:verdict.*': verdicts,
+  'customers:contact.*': contactRoles,
+  'customers:contact.no.*': ['email', 'phone'],
+  'customers:contact.receives.*': contactRoles,
+  'customers:contact.valueOf.*': ['email', 'phone'],
+  'customers:domains.state.*': ['active', 'expired', 'transfer'],
+  'customers:history.changed.*': ['email', 'phone', 'name'],
+  'customers:history.given.*': ['email', 'phone', 'name'],
+  'customers:history.source.*': ['registration', 'panel', 'desk', 'recovery'],
+  'customers:kind.*': accountKinds,
+  'customers:revealRefused.*': ['recovery_open'],
+  'customers:role.*': contactRoles,
+  'customers:services.state.*': ['active', 'suspended', 'ended'],
+  'errors:code.*.next': deskErrorCodes.filter(code => code !== 'x'),
+  'errors:code.*.title': deskErrorCodes,
+  'errors:field.*': ['required', 'email', 'format', 'tooShort', 'tooLong'],
+  'errors:remark.*': looked,
+  'journal:action.*': looked,
+  'journal:action.**': looked,
+  'journal:detail.*': looked,
+  'journal:group.*': looked,
+  'outbox:channel.*': ['email', 'sms'],
+  'outbox:kind.*': outboxKinds,
+  'outbox:state.*': ['queued', 'carried'],
+  'problems:*': looked,
+  'recovery:account.by.*': typed,
+  'recovery:attachment.*': typed,
+  'recovery:call.source.*': ['heard', 'exchange'],
+  'recovery:call.verdict.*': ['match', 'mismatch', 'unusable'],
+  'recovery:channel.*': ['email', 'phone'],
+  'recovery:ended.lead.*': typed,
+  'recovery:ended.title.*': typed,
+  'recovery:evidence.near.*': typed,
+  'recovery:field.*': paperFields,
+  'recovery:fulfilment.*': typed,
+  'recovery:intake.*': typed,
+  'recovery:kind.*': paperKinds,
+  'recovery:kindNote.*': paperKinds,
+  'recovery:list.untitled.*': typed,
+  'recovery:mark.*': paperMarks,
+  'recovery:need.leadsTo.*': needs,
+  'recovery:need.long.*': needs,
+  'recovery:need.short.*': needs,
+  'recovery:newEmail.*': typed,
+  'recovery:outcome.do.*': typed,
+  'recovery:outcome.takes.*': typed,
+  'recovery:queue.empty.*.text': typed,
+  'recovery:queue.empty.*.title': typed,
+  'recovery:queue.view.*': typed,
+  'recovery:reason.*': looked,
+  'recovery:receiver.*': typed,
+  'recovery:redaction.missing.*': typed,
+  'recovery:redaction.zone.*': typed,
+  'recovery:remark.*': looked,
+  'recovery:route.answer.*': routes,
+  'recovery:route.leadsTo.*': routes,
+  'recovery:route.long.*': routes,
+  'recovery:sets.state.*': typed,
+  'recovery:status.*': caseStatuses,
+  'recovery:step.*.name': steps,
+  'recovery:stepState.*': ['done', 'current', 'ahead'],
+  'recovery:timeline.*': looked,
+  'recovery:timeline.**': looked,
+  'settings:agents.states.*': ['invited', 'active', 'deactivated'],
+  'settings:appearance.*': themes,
+  'settings:holiday.*': holidayCodes,
+  'settings:hours.fault.*': ['time', 'order', 'overlap'],
+  'settings:language.*': languages,
+  'settings:roleHint.*': roles,
+  'settings:section.*': sections.map(section => section.name),
+}
+
+/** Texts that are rightly the same in both languages: names, formats, words the languages share. */
+const sameInBoth = new Set([
+  'access:login',
+  'common:role.administrator',
+  'common:role.agent',
+  'common:shell.menu',
+  'journal:code',
+  'journal:detail.login',
+  'journal:detail.sha256',
+  'settings:desk.minutes',
+  'settings:language.en',
+  'settings:language.pl',
+])
+
+/** The keys a declared pattern stands for, without plural forms. */
+function keysOf(pattern: string): string[] {
+  const fillings = declared[pattern]
+  if (fillings === undefined) return []
+  if (typeof fillings !== 'string') return fillings.map(filling => pattern.replace('*', filling))
+  const stem = new RegExp(`^${pattern.replace(/[.]/g, '\\.').replace(/\*+/g, '.+')}$`)
+  return [...bases.pl].filter(base => stem.test(base))
+}
+
+/** Named whole, named as the group it stands in (for words looked up by code), or filled into a pattern. */
+const usedKeys = new Set([
+  ...[...named.whole].flatMap(key => [key, ...[...bases.pl].filter(base => base.startsWith(`${key}.`))]),
+  ...Object.keys(declared).flatMap(keysOf),
+])
+
+describe('every text', () => {
+  it('of Polish exists in English', () => {
+    expect([...bases.pl].filter(base => !bases.en.has(base))).toEqual([])
+  })
+
+  it('of English exists in Polish', () => {
+    expect([...bases.en].filter(base => !bases.pl.has(base))).toEqual([])
+  })
+
+  it('that is used exists', () => {
+    const groups = (key: string) => [...bases.pl].some(base => base.startsWith(`${key}.`))
+    const missing = [...named.whole, ...Object.keys(declared).flatMap(keysOf)].filter(
+      key => !bases.pl.has(key) && !texts.pl.has(key) && !groups(key),
+    )
+    expect(missing).toEqual([])
+  })
+
+  it('that exists is used', () => {
+    expect(
+      [...texts.pl.keys()].filter(key => !usedKeys.has(key) && !usedKeys.has(withoutPlural(key))),
+    ).toEqual([])
+  })
+
+  it('put together at run time is declared', () => {
+    expect([...named.patterns].filter(pattern => !(pattern in declared))).toEqual([])
+  })
+
+  it.each(['pl', 'en'] as const)('says something in %s', language => {
+    expect([...texts[language]].filter(([, text]) => text.trim() === '').map(([key]) => key)).toEqual([])
+  })
+
+  it('names the same values in both languages', () => {
+    const values = (language: 'pl' | 'en', base: string) =>
+      [...texts[language]]
+        .filter(([key]) => key === base || withoutPlural(key) === base)
+        .flatMap(([, text]) => valuesIn(text))
+        .filter(name => name !== 'count')
+    const differing = [...bases.pl].filter(
+      base => new Set(values('pl', base)).symmetricDifference(new Set(values('en', base))).size > 0,
+    )
+    expect(differing).toEqual([])
+  })
+
+  it('is translated, unless it is rightly the same', () => {
+    const same = [...texts.pl].filter(
+      ([key, text]) => texts.en.get(key) === text && /\p{L}/u.test(text) && !sameInBoth.has(key),
+    )
+    expect(same.map(([key]) => key)).toEqual([])
+  })
+})
+
+describe('plurals', () => {
+  it.each([
+    ['pl', ['few', 'many', 'one', 'other']],
+    ['en', ['one', 'other']],
+  ] as const)('in %s have all their forms', (language, forms) => {
+    const byBase = new Map<string, Set<string>>()
+    for (const key of texts[language].keys()) {
+      const form = pluralOf(key)
+      if (form === null) continue
+      byBase.set(withoutPlural(key), (byBase.get(withoutPlural(key)) ?? new Set()).add(form))
+    }
+    // `_other` alone would be a word that ends so; `_zero` is an extra that both languages may have.
+    const incomplete = [...byBase].filter(
+      ([, found]) => found.has('one') && !forms.every(form => found.has(form)),
+    )
+    expect(incomplete.map(([base]) => base)).toEqual([])
+  })
+
+  it.each([
+    [1, '1 wynik'],
+    [2, '2 wyniki'],
+    [5, '5 wyników'],
+    [12, '12 wyników'],
+    [22, '22 wyniki'],
+  ])('%i in Polish is “%s”', (count, words) => {
+    expect(createTexts('pl').t('common:palette.found', { count })).toBe(words)
+  })
+})
+
+describe('a code of the desk', () => {
+  it.each(problemCodes)('problem %s has a sentence', code => {
+    expect(bases.pl.has(`problems:${code}`)).toBe(true)
+  })
+
+  it('no problem has a sentence that nobody can tell', () => {
+    const known = new Set<string>(problemCodes)
+    expect(
+      Object.keys(polish.problems)
+        .map(withoutPlural)
+        .filter(code => !known.has(code)),
+    ).toEqual([])
+  })
+
+  const core = filesBelow(fromRoot('src/main/core'), ['.ts']).map(file => readFileSync(file, 'utf8'))
+  const actions = [...new Set(core.flatMap(source => matches(source, /action: [^\n]*/g)).flatMap(literals))]
+  it.each(actions)('journal action %s has a sentence', action => {
+    const endings = ['', '_yes', '_no', '_none']
+    const keys = ['journal:action', 'recovery:timeline'].flatMap(group =>
+      endings.map(ending => `${group}.${action}${ending}`),
+    )
+    expect(keys.some(key => bases.pl.has(key))).toBe(true)
+  })
+
+  const refusals = [
+    ...new Set(core.flatMap(source => matches(source, /missing: \[\{ code: '\w+'/g)).flatMap(codes)),
+  ]
+  it.each(refusals)('refusal %s has a sentence', code => {
+    expect(['recovery:remark', 'errors:remark'].some(group => bases.pl.has(`${group}.${code}`))).toBe(true)
+  })
+
+  it('the actions and refusals were found in the sources', () => {
+    expect([actions.includes('access.signed_in'), refusals.includes('login_taken')]).toEqual([true, true])
+  })
+})
+
+function matches(source: string, pattern: RegExp): string[] {
+  return source.match(pattern) ?? []
+}
+
+/** Codes with a dot between quotes, `'access.signed_in'`. */
+function literals(line: string): string[] {
+  return [...line.matchAll(/'([a-z]+\.[a-z_]+)'/g)].map(match => match[1] ?? '')
+}
+
+function codes(line: string): string[] {
+  return [...line.matchAll(/code: '(\w+)'/g)].map(match => match[1] ?? '')
+}
+
+it('the files of texts are those of the namespaces', () => {
+  const files = filesBelow(fromRoot('src/renderer/i18n/pl'), ['.json']).map(file =>
+    file.replace(/^.*\/|\.json$/g, ''),
+  )
+  expect(files.sort()).toEqual([...namespaces].sort())
+})
