@@ -82,7 +82,7 @@ module.exports = {
     },
     {
       name: 'hosts-know-the-face-only',
-      comment: 'A host carries bytes; what they mean is the desk\'s business.',
+      comment: "A host carries bytes; what they mean is the desk's business.",
       severity: 'error',
       from: { path: '^src/main/hosts/', pathNot: '^src/main/hosts/cli/' },
       to: { path: '^src/main/core/', pathNot: coreFace },
@@ -158,7 +158,11 @@ module.exports = {
       name: 'no-dev-dependency-in-the-product',
       severity: 'error',
       from: { path: '^src/' },
-      to: { dependencyTypes: ['npm-dev'], pathNot: '(node_modules/electron/|^electron$)', dependencyTypesNot: ['type-only'] },
+      to: {
+        dependencyTypes: ['npm-dev'],
+        pathNot: '(node_modules/electron/|^electron$)',
+        dependencyTypesNot: ['type-only'],
+      },
     },
   ],
   options: {

@@ -49,6 +49,8 @@ export default defineConfig({
       target: 'es2024',
       // Our content policy allows no inline script, and a polyfill for preloading would be one.
       modulePreload: { polyfill: false },
+      // Nor a font out of a data: address, which is what a small file would become.
+      assetsInlineLimit: 0,
       rolldownOptions: { input: source('renderer/index.html') },
     },
   },

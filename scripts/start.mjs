@@ -2,7 +2,7 @@
 // host where Electron cannot be had. Runs on plain Node 20.
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { fail, node24, root, run, runAndPassSignals, say, setUp, StepFailure } from './steps.mjs'
+import { fail, node24, root, run, runAndPassSignals, StepFailure, say, setUp } from './steps.mjs'
 
 const help = `Opens the Okienko desk.
 

@@ -4,7 +4,16 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from './chromium.mjs'
-import { build, fail, installDependencies, placeNode24, requireNode20, root, runTool, say, StepFailure } from './steps.mjs'
+import {
+  build,
+  fail,
+  installDependencies,
+  placeNode24,
+  requireNode20,
+  runTool,
+  StepFailure,
+  say,
+} from './steps.mjs'
 
 const biome = join('@biomejs', 'biome', 'bin', 'biome')
 const oxlint = join('oxlint', 'bin', 'oxlint')
@@ -20,8 +29,19 @@ const tests = (folder, needs = {}) => ({ folder, ...needs })
 
 const steps = {
   format: tools([biome, 'check']),
-  lint: tools([oxlint, '--type-aware', '--quiet', 'src', 'test', 'scripts', 'electron.vite.config.ts', 'vitest.config.ts']),
-  types: tools(...['shared', 'main', 'renderer', 'test'].map(part => [tsc, '--noEmit', '-p', `tsconfig.${part}.json`])),
+  lint: tools([
+    oxlint,
+    '--type-aware',
+    '--quiet',
+    'src',
+    'test',
+    'scripts',
+    'electron.vite.config.ts',
+    'vitest.config.ts',
+  ]),
+  types: tools(
+    ...['shared', 'main', 'renderer', 'test'].map(part => [tsc, '--noEmit', '-p', `tsconfig.${part}.json`]),
+  ),
   structure: tools([depcruise, '--config', '.dependency-cruiser.cjs', 'src'], [knip]),
   unit: tests('test/unit'),
   desk: tests('test/desk'),
@@ -43,7 +63,10 @@ const failedSteps = []
 const notRun = []
 
 async function main(names) {
-  if (names.includes('--help') || names.includes('-h')) return process.stdout.write(help)
+  if (names.includes('--help') || names.includes('-h')) {
+    process.stdout.write(help)
+    return
+  }
   const unknown = names.filter(name => !Object.hasOwn(steps, name))
   if (unknown.length > 0) {
     say(`There is no step ${unknown.join(', ')}; the steps are: ${Object.keys(steps).join(', ')}.`)
@@ -54,7 +77,8 @@ async function main(names) {
   await installDependencies()
   await placeNode24()
 
-  const chosen = names.length === 0 ? Object.keys(steps) : Object.keys(steps).filter(name => names.includes(name))
+  const chosen =
+    names.length === 0 ? Object.keys(steps) : Object.keys(steps).filter(name => names.includes(name))
   const chromium = chosen.some(name => steps[name].chromium) ? await findChromium() : null
   for (const name of chosen) await runStep(name, steps[name], chromium)
   summarise()
@@ -62,7 +86,9 @@ async function main(names) {
 
 async function runStep(name, step, chromium) {
   if (step.chromium && chromium === null) {
-    notRun.push(`${name} (no Chromium was found and none could be fetched: install one, or name it in OKIENKO_CHROMIUM)`)
+    notRun.push(
+      `${name} (no Chromium was found and none could be fetched: install one, or name it in OKIENKO_CHROMIUM)`,
+    )
     return
   }
   say(`\n── ${name}`)
@@ -106,7 +132,9 @@ async function runTests(folder, chromium) {
       chromium === null ? {} : { OKIENKO_CHROMIUM: chromium },
     )
     if (!existsSync(report)) return false
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8'))
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    )
     total.passed += numPassedTests
     total.failed += numFailedTests
     total.skipped += numPendingTests + numTodoTests

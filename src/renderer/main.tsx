@@ -3,8 +3,6 @@ import '@fontsource-variable/jetbrains-mono/wght.css'
 import '@mantine/core/styles.css'
 import '@mantine/notifications/styles.css'
 import './app/global.css'
-import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
@@ -15,9 +13,9 @@ import { ConnectionKeeper } from './app/connectionKeeper.ts'
 import { DeskProvider } from './app/deskProvider.tsx'
 import { Gate } from './app/gate.tsx'
 import { createDeskClient, ReconnectingLink } from './app/link.ts'
-import { rememberedLanguage, rememberLanguage, themeKey } from './app/preferences.ts'
+import { Look } from './app/look.tsx'
+import { rememberedLanguage, rememberLanguage } from './app/preferences.ts'
 import { createQueries } from './app/queries.ts'
-import { theme, themeVariables } from './app/theme.ts'
 import { createTexts } from './i18n/index.ts'
 
 const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? ''
@@ -39,20 +37,13 @@ if (root === null) throw new Error('the page has no root element')
 createRoot(root).render(
   <StrictMode>
     <I18nextProvider i18n={texts}>
-      <MantineProvider
-        theme={theme}
-        cssVariablesResolver={themeVariables}
-        colorSchemeManager={localStorageColorSchemeManager({ key: themeKey })}
-        defaultColorScheme="auto"
-        getStyleNonce={() => nonce}
-      >
-        <Notifications position="bottom-right" autoClose={5000} limit={4} />
+      <Look nonce={nonce}>
         <QueryClientProvider client={queries}>
           <DeskProvider keeper={keeper} client={client} orpc={orpc} queries={queries}>
             <Gate />
           </DeskProvider>
         </QueryClientProvider>
-      </MantineProvider>
+      </Look>
     </I18nextProvider>
   </StrictMode>,
 )

@@ -39,7 +39,8 @@ export async function launchStandIn(
   const [started] = await Promise.race([once(child, 'message'), ended])
   const { endpoint } = started as { endpoint: string }
   const browser = await chromium.connectOverCDP(endpoint)
-  const page = await Promise.race([windowOf(browser.contexts()[0]), ended])
+  // A process that ends takes its browser along; why it ended is the better message.
+  const page = await windowOf(browser.contexts()[0]).catch(() => ended)
   return {
     page,
     stderr: () => stderr,

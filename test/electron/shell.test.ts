@@ -30,7 +30,7 @@ describe('the Electron shell on the sample desk', () => {
 
   it('gives the page one function and nothing of Node', async () => {
     const seen = await run.page.evaluate(() => ({
-      bridge: Object.keys(Reflect.get(window, 'okienko')),
+      bridge: Object.keys(Object(Reflect.get(window, 'okienko'))),
       node: ['require', 'process', 'module', 'Buffer', 'okienkoToMain'].filter(name => name in window),
     }))
     expect(seen).toEqual({ bridge: ['connect'], node: [] })
@@ -71,10 +71,10 @@ describe('the Electron shell on the sample desk', () => {
     expect(statuses).toEqual([200, 404, 404, 404, 404])
   })
 
-  it('refuses a second shell and a second host on the same folder', async () => {
+  it('refuses a second shell on the same folder, and a host that cannot open the sealed key', async () => {
     await expect(launchStandIn(dataDir)).rejects.toThrow('ended with code 0')
-    const loopback = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url))
-    const verify = spawnSync(process.execPath, [loopback, 'verify', '--json', '--data', dataDir], {
+    const cli = fileURLToPath(new URL('../../out/main/cli.js', import.meta.url))
+    const verify = spawnSync(process.execPath, [cli, 'verify', '--json', '--data', dataDir], {
       encoding: 'utf8',
     })
     expect(verify.status).toBe(3)
@@ -117,7 +117,7 @@ describe('the Electron shell on bad days', () => {
     writeFileSync(join(dataDir, 'electron', 'settings.json'), '{ "bounds": "everywhere" ')
     const run = await launch(dataDir)
     await heading(run, 'Witaj w okienku').waitFor()
-    expect(run.stderr()).toContain('dialog: Ustawienia okna były uszkodzone')
+    await expect.poll(() => run.stderr()).toContain('dialog: Ustawienia okna były uszkodzone')
     expect(readdirSync(join(dataDir, 'electron'))).toContainEqual(
       expect.stringMatching(/^settings\.json\.bad-\d+$/),
     )
@@ -127,7 +127,7 @@ describe('the Electron shell on bad days', () => {
     const env = { OKIENKO_STAND_IN_KEYCHAIN: 'basic_text', OKIENKO_STAND_IN_LANGUAGE: 'en-GB' }
     const run = await launch(folder(), { env })
     await heading(run, 'Witaj w okienku').waitFor()
-    expect(run.stderr()).toContain('dialog: The key to the database is not protected')
+    await expect.poll(() => run.stderr()).toContain('dialog: The key to the database is not protected')
   })
 
   it('never makes a new key over an old desk, and says what to do', async () => {

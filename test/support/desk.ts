@@ -26,7 +26,7 @@ export interface TestDesk {
   window(id: string, origin?: WindowIdentity['origin']): DeskClient
   /** A window at which this agent of the sample desk has signed in, with password and code. */
   signedIn(login: SampleLogin): Promise<DeskClient>
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 /** Agents of the sample desk, by what they are. */

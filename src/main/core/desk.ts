@@ -1,8 +1,8 @@
 import { hkdfSync } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { setImmediate } from 'node:timers/promises'
 import type { MessagePort } from 'node:worker_threads'
-import { RPCHandler } from '@orpc/server/message-port'
+// It is handed frames one by one, see service.ts.
+import { RPCHandler } from '@orpc/server/bun-ws'
 import { accessProcedures } from './access/procedures.ts'
 import { Sessions } from './access/sessions.ts'
 import type { Clock } from './clock.ts'
@@ -23,6 +23,7 @@ import { readPolicies } from './recovery/index.ts'
 import { recoveryProcedures } from './recovery/procedures.ts'
 import { fillWithSample } from './sample/fill.ts'
 import { sampleProcedures } from './sample/procedures.ts'
+import { createService } from './service.ts'
 import { settingsProcedures } from './settings/procedures.ts'
 import { lockFolder, openStore, refuseLostDatabase } from './store/index.ts'
 import { createUntrustedPool } from './untrusted/index.ts'
@@ -65,26 +66,22 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts): Promis
   /** What is given back in reverse order, at the end or when opening fails half-way. */
   const held: (() => unknown)[] = [lockFolder(options.dataDir)]
   const giveBack = async () => {
-    for (const release of held.splice(0).reverse()) await release()
+    for (const release of held.splice(0).toReversed()) await release()
   }
   try {
-    const served = servedPorts()
-    held.push(served.close)
     const parts = openParts(options, ports, held)
     await sweepVault(parts)
     if (options.sample && (await isEmpty(parts))) await fillWithSample(parts)
 
     const router = routerOf(parts)
-    const handler = new RPCHandler(router)
+    const service = createService(new RPCHandler(router), ports.log)
+    // Last of all: what is under way is answered before the windows are hung up on.
+    held.splice(1, 0, () => service.close())
     return {
       isSample: await isSample(parts),
       isFirstRun: await isEmpty(parts),
       router,
-      serve(port, window) {
-        served.add(port)
-        handler.upgrade(port, { context: { window } })
-        port.start()
-      },
+      serve: (port, window) => service.serve(port, window),
       close: giveBack,
     }
   } catch (error) {
@@ -98,12 +95,12 @@ function openParts(options: DeskOptions, ports: DeskPorts, held: (() => unknown)
   refuseLostDatabase(options.dataDir)
   const announcer = createAnnouncer()
   const store = openStore(options.dataDir, options.key, log, topics => announcer.announce(topics))
-  held.push(store.close)
+  held.push(() => store.close())
   const untrusted = createUntrustedPool({
     workerUrl: ports.untrustedUrl,
     onFault: fault => log.warn(`${fault.job} failed: ${fault.problem.code}; ${fault.detail}`),
   })
-  held.push(untrusted.close)
+  held.push(() => untrusted.close())
   return {
     store,
     clock,
@@ -117,22 +114,6 @@ function openParts(options: DeskOptions, ports: DeskPorts, held: (() => unknown)
     databaseKey: options.key,
     digestKey: Buffer.from(hkdfSync('sha256', options.key, '', 'okienko digests', 32)),
     resourcesDir: options.resourcesDir,
-  }
-}
-
-/** The windows' ports. A port left open would keep the desk's thread alive for ever. */
-function servedPorts() {
-  const open = new Set<MessagePort>()
-  return {
-    add(port: MessagePort): void {
-      open.add(port)
-      port.once('close', () => open.delete(port))
-    },
-    /** Lets out the answers of what has just ended, then hangs up. */
-    async close(): Promise<void> {
-      await setImmediate()
-      for (const port of open) port.close()
-    },
   }
 }
 

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/server'
 import type { z } from 'zod'
-import type { deskErrors, Remark } from '../../shared/contract/base.ts'
+import { deskErrors, type Remark } from '../../shared/contract/base.ts'
 
 type DeskErrors = typeof deskErrors
 type DeskErrorCode = keyof DeskErrors
@@ -13,7 +13,7 @@ type DataOf<C extends DeskErrorCode> = DeskErrors[C] extends { data: infer S ext
  * contract, its sentence from the window.
  */
 export function deskError<C extends DeskErrorCode>(code: C, ...data: DataOf<C>): ORPCError<C, unknown> {
-  return new ORPCError(code, { data: data[0] })
+  return new ORPCError(code, { status: deskErrors[code].status, data: data[0] })
 }
 
 /** Refuses when anything is missing; the answer lists all of it. */

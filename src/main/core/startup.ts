@@ -48,7 +48,9 @@ export function startupFailure(error: unknown, dataDir: string): StartupFailure 
   }
   if (
     code !== null &&
-    /^(EACCES|EPERM|EROFS|ENOSPC|EDQUOT|EEXIST|ENOTDIR|SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_FULL)/.test(code)
+    /^(EACCES|EPERM|EROFS|ENOSPC|EDQUOT|EEXIST|ENOTDIR|SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_FULL)/.test(
+      code,
+    )
   ) {
     return {
       code: 'unwritable',

@@ -110,11 +110,6 @@ export function useAvailableActions(): Action[] {
   return useMemo(() => collectActions(all, { may, signedIn: me !== null }), [all, may, me])
 }
 
-/** One available action by id, e.g. for a button or a menu item; undefined while it does not exist here. */
-export function useAction(id: string): Action | undefined {
-  return useAvailableActions().find(action => action.id === id)
-}
-
 /** Runs an action unless something is missing. */
 export function runAction(action: Action): void {
   if (action.missing === undefined || action.missing === null) action.run()

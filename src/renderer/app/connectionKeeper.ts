@@ -1,17 +1,25 @@
 import { type Connection, ConnectionFailure, type ConnectionProblem } from './connection.ts'
 import type { ReconnectingLink } from './link.ts'
 
-/** Where the connection stands. `failed`: there was none yet; when the desk is only out of reach, it is tried again. */
+/**
+ * Where the connection stands.
+ * - `failed`: there was none yet; when the desk is only out of reach, it is tried again
+ * - `lost`: it is opened again by itself; with `needsLink` the desk was started anew and lets this window in
+ *   only by a fresh link
+ */
 export type ConnectionState =
   | { phase: 'connecting' }
   | { phase: 'failed'; problem: ConnectionProblem }
   | { phase: 'up'; connection: number }
-  | { phase: 'lost'; retryAt: number }
+  | { phase: 'lost'; needsLink: boolean }
 
 /** Waits between attempts, milliseconds; the last one repeats. */
 const waits = [300, 1_000, 2_000, 4_000, 8_000] as const
 
-/** Keeps this window connected: opens, and opens again after a loss, with growing patience. Lives outside React, so that a launch code is used once. */
+/**
+ * Keeps this window connected: opens, and opens again after a loss, with growing patience. Lives outside
+ * React, so that a launch code is used once.
+ */
 export class ConnectionKeeper {
   private state: ConnectionState = { phase: 'connecting' }
   private readonly listeners = new Set<() => void>()
@@ -49,7 +57,7 @@ export class ConnectionKeeper {
     this.link.use(connection.client)
     connection.onLost(() => {
       this.link.use(null)
-      this.tryLater()
+      this.tryLater(false)
     })
     this.become({ phase: 'up', connection: this.connections })
   }
@@ -58,16 +66,16 @@ export class ConnectionKeeper {
     const problem = failure instanceof ConnectionFailure ? failure.kind : 'unreachable'
     // A window that was connected before keeps what it shows and keeps trying.
     if (this.connections > 0) {
-      this.tryLater()
+      this.tryLater(problem !== 'unreachable')
       return
     }
     this.become({ phase: 'failed', problem })
     if (problem === 'unreachable') this.timer = setTimeout(this.connect, this.wait())
   }
 
-  private tryLater(): void {
+  private tryLater(needsLink: boolean): void {
     const wait = this.wait()
-    this.become({ phase: 'lost', retryAt: Date.now() + wait })
+    this.become({ phase: 'lost', needsLink })
     this.timer = setTimeout(this.connect, wait)
   }
 

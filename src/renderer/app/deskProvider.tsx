@@ -51,7 +51,9 @@ export function DeskProvider({
   }
   return (
     <>
-      {connection.phase === 'lost' && <ConnectionLostBanner onRetry={keeper.connect} />}
+      {connection.phase === 'lost' && (
+        <ConnectionLostBanner needsLink={connection.needsLink} onRetry={keeper.connect} />
+      )}
       <Reached
         status={status.data}
         client={client}

@@ -91,7 +91,15 @@ const dayWords: Record<Language, { near: readonly string[]; ahead: readonly stri
   },
   en: {
     near: ['yesterday', 'today', 'tomorrow'],
-    ahead: ['on Monday', 'on Tuesday', 'on Wednesday', 'on Thursday', 'on Friday', 'on Saturday', 'on Sunday'],
+    ahead: [
+      'on Monday',
+      'on Tuesday',
+      'on Wednesday',
+      'on Thursday',
+      'on Friday',
+      'on Saturday',
+      'on Sunday',
+    ],
     at: 'at',
   },
 }

@@ -25,7 +25,7 @@ export function useGeneralActions({
 }): void {
   const { t } = useTranslation()
   const { client, may, refreshStatus } = useDesk()
-  const { language, theme, prefer } = usePreferences()
+  const { language, isDark, prefer } = usePreferences()
   const navigate = useNavigate()
   const report = useReport()
 
@@ -68,11 +68,11 @@ export function useGeneralActions({
     },
     {
       id: 'desk.theme',
-      label: theme === 'dark' ? t('common:action.lightTheme') : t('common:action.darkTheme'),
+      label: isDark ? t('common:action.lightTheme') : t('common:action.darkTheme'),
       keywords: t('common:action.themeKeywords'),
       icon: IconMoonStars,
       group: 'desk',
-      run: () => report(prefer({ theme: theme === 'dark' ? 'light' : 'dark' })),
+      run: () => report(prefer({ theme: isDark ? 'light' : 'dark' })),
     },
     {
       id: 'desk.language',

@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import type { i18n } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { JournalEntry } from '../../shared/contract/journal.ts'
 
@@ -34,55 +34,66 @@ const wordsOfAction: Readonly<Record<string, Readonly<Record<string, string>>>> 
 const counted = ['count', 'left', 'triesLeft', 'notices', 'customers'] as const
 
 /**
- * A line of the journal put into words: the sentence, and each detail in words. Sentences stand under
- * `journal:action.CODE`, those of a case's story under `recovery:timeline.CODE`; where a detail is yes, no
- * or absent, `CODE_yes`, `CODE_no`, `CODE_none` may say so. A code without a sentence is shown as it is.
+ * One detail of an entry in words: codes are looked up, lists word by word, yes and no told.
  */
+export function journalWord(
+  texts: i18n,
+  action: string,
+  name: string,
+  value: JournalDetails[string],
+): string {
+  const { t, exists } = texts
+  if (value === null) return '—'
+  if (typeof value === 'boolean') return value ? t('journal:yes') : t('journal:no')
+  const group = wordsOfAction[action]?.[name] ?? wordsOf[name]
+  if (typeof value === 'number' || group === undefined) return String(value)
+  return value
+    .split(/,\s*/)
+    .map(code => {
+      const key = `${group}.${code}`
+      // The key was just looked up; its type cannot be known here.
+      return exists(key) ? t(key as 'journal:yes') : code
+    })
+    .join(', ')
+}
+
+/**
+ * An entry of the journal as a sentence. Sentences stand under `journal:action.CODE`, those of a case's
+ * story under `recovery:timeline.CODE`; where a detail is yes, no or absent, `CODE_yes`, `CODE_no`,
+ * `CODE_none` may say so. A code without a sentence is shown as it is.
+ */
+export function journalSentence(texts: i18n, action: string, details: JournalDetails): string {
+  const { t, exists } = texts
+  const values: Record<string, string | number> = {}
+  for (const [name, value] of Object.entries(details)) {
+    values[name] = typeof value === 'number' ? value : journalWord(texts, action, name, value)
+  }
+  const count = counted.map(name => details[name]).find(value => typeof value === 'number')
+  const key = [
+    `journal:action.${action}${endingOf(details)}`,
+    `journal:action.${action}`,
+    `recovery:timeline.${action}${endingOf(details)}`,
+    `recovery:timeline.${action}`,
+  ].find(candidate => exists(candidate, { count: count ?? 0 }))
+  if (key === undefined) return t('journal:unknown', { action })
+  // The key was just looked up; its type cannot be known here.
+  return t(key as 'journal:yes', { ...values, count })
+}
+
+function endingOf(details: JournalDetails): '_yes' | '_no' | '_none' | '' {
+  const claim = Object.values(details).find(value => typeof value === 'boolean')
+  if (claim !== undefined) return claim ? '_yes' : '_no'
+  return Object.values(details).includes(null) ? '_none' : ''
+}
+
+/** Both in the agent's language. */
 export function useJournalSentence(): {
   sentence: (action: string, details: JournalDetails) => string
   word: (action: string, name: string, value: JournalDetails[string]) => string
 } {
-  const { t, i18n } = useTranslation()
-
-  const word = useCallback(
-    (action: string, name: string, value: JournalDetails[string]) => {
-      if (value === null) return '—'
-      if (typeof value === 'boolean') return value ? t('journal:yes') : t('journal:no')
-      const group = wordsOfAction[action]?.[name] ?? wordsOf[name]
-      if (typeof value === 'number' || group === undefined) return String(value)
-      return value
-        .split(/,\s*/)
-        .map(code => {
-          const key = `${group}.${code}`
-          // The key was just looked up; its type cannot be known here.
-          return i18n.exists(key) ? t(key as 'journal:yes') : code
-        })
-        .join(', ')
-    },
-    [t, i18n],
-  )
-
-  const sentence = useCallback(
-    (action: string, details: JournalDetails) => {
-      const values: Record<string, string | number> = {}
-      for (const [name, value] of Object.entries(details)) {
-        values[name] = typeof value === 'number' ? value : word(action, name, value)
-      }
-      const count = counted.map(name => details[name]).find(value => typeof value === 'number')
-      const claim = Object.values(details).find(value => typeof value === 'boolean')
-      const ending =
-        claim !== undefined ? (claim ? '_yes' : '_no') : Object.values(details).includes(null) ? '_none' : ''
-      const key = [
-        `journal:action.${action}${ending}`,
-        `journal:action.${action}`,
-        `recovery:timeline.${action}${ending}`,
-        `recovery:timeline.${action}`,
-      ].find(candidate => i18n.exists(candidate, { count: count ?? 0 }))
-      if (key === undefined) return t('journal:unknown', { action })
-      // The key was just looked up; its type cannot be known here.
-      return t(key as 'journal:yes', { ...values, count })
-    },
-    [t, i18n, word],
-  )
-  return { sentence, word }
+  const { i18n } = useTranslation()
+  return {
+    sentence: (action, details) => journalSentence(i18n, action, details),
+    word: (action, name, value) => journalWord(i18n, action, name, value),
+  }
 }

@@ -14,7 +14,15 @@ import { type PaletteEntry, usePaletteSections } from './paletteEntries.ts'
 export function Palette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation()
   return (
-    <Modal.Root opened={opened} onClose={onClose} yOffset="12vh" size={620} centered={false} lockScroll={false}>
+    <Modal.Root
+      opened={opened}
+      onClose={onClose}
+      yOffset="12vh"
+      size={620}
+      centered={false}
+      lockScroll={false}
+      transitionProps={{ duration: 80 }}
+    >
       <Modal.Overlay backgroundOpacity={0.35} />
       <Modal.Content aria-label={t('common:palette.title')}>
         <PaletteBody onClose={onClose} />

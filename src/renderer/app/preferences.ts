@@ -1,4 +1,4 @@
-import { useMantineColorScheme } from '@mantine/core'
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Preferences } from '../../shared/contract/access.ts'
@@ -22,12 +22,17 @@ export function rememberLanguage(language: Language): void {
 }
 
 /** How the agent likes the window, and how to change it: at once here, and kept with the agent when signed in. */
-export function usePreferences(): Preferences & { prefer: (change: Partial<Preferences>) => Promise<void> } {
-  const { client, me, refreshStatus } = useDesk()
+export function usePreferences(): Preferences & {
+  /** What is seen now, also where the theme is the system's. */
+  isDark: boolean
+  prefer: (change: Partial<Preferences>) => Promise<void>
+} {
+  const { client, status, refreshStatus } = useDesk()
   const { i18n } = useTranslation()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const isDark = useComputedColorScheme() === 'dark'
   const language: Language = i18n.language === 'en' ? 'en' : 'pl'
-  const signedIn = me !== null
+  const signedIn = status.state === 'signed-in'
 
   const prefer = useCallback(
     async (change: Partial<Preferences>) => {
@@ -41,5 +46,5 @@ export function usePreferences(): Preferences & { prefer: (change: Partial<Prefe
     },
     [client, signedIn, language, colorScheme, setColorScheme, i18n, refreshStatus],
   )
-  return { language, theme: colorScheme, prefer }
+  return { language, theme: colorScheme, isDark, prefer }
 }

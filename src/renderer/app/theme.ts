@@ -7,8 +7,10 @@ import {
   createTheme,
   Input,
   type MantineColorsTuple,
+  type MantineThemeOverride,
   Menu,
   Modal,
+  mergeThemeOverrides,
   Notification,
   Popover,
   Stepper,
@@ -103,7 +105,7 @@ const controlHeight = '30px'
  * The Mantine theme of the house: Inter at 13 px, controls of 30 px, rows of 32 px, radius 6. Colours come
  * from the tokens as CSS variables (`--ink-2`, `--accent-soft`, …), which own components use directly.
  */
-export const theme = createTheme({
+const theme = createTheme({
   fontFamily: '"Inter Variable", "Segoe UI", system-ui, sans-serif',
   fontFamilyMonospace: '"JetBrains Mono Variable", ui-monospace, monospace',
   fontSizes: { xs: '11.5px', sm: '13px', md: '13px', lg: '14px', xl: '16px' },
@@ -181,17 +183,24 @@ export const theme = createTheme({
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: false, fz: 12 } }),
     Modal: Modal.extend({
       defaultProps: {
+        // A header inside a dialog would count as a second banner of the page.
+        attributes: { header: { role: 'presentation' } },
         // The page never scrolls by itself, and locking it would write a style without the nonce.
         lockScroll: false,
+        padding: 18,
         centered: true,
         transitionProps: { duration: 120 },
         overlayProps: { backgroundOpacity: 0.35 },
       },
-      styles: { title: { fontWeight: 650, fontSize: '14px' } },
+      styles: {
+        title: { fontWeight: 650, fontSize: '14px', color: 'var(--ink)' },
+        header: { minHeight: 48 },
+      },
     }),
     Menu: Menu.extend({
       // The placeholder is a focusable element that a menu may not hold (ARIA 1.2, role menu).
-      defaultProps: { withInitialFocusPlaceholder: false, shadow: 'md', transitionProps: { duration: 80 } } }),
+      defaultProps: { withInitialFocusPlaceholder: false, shadow: 'md', transitionProps: { duration: 80 } },
+    }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } }),
     Notification: Notification.extend({ defaultProps: { withBorder: true } }),
   },
@@ -248,3 +257,14 @@ export const themeVariables: CSSVariablesResolver = () => ({
   },
   dark: { ...tokenVariables(dark), '--mantine-shadow-md': '0 10px 30px rgb(0 0 0 / 0.5)' },
 })
+
+/** The theme with the words Mantine's own parts need for screen readers. */
+export function themeWith(words: { close: string }): MantineThemeOverride {
+  const closing = { 'aria-label': words.close }
+  return mergeThemeOverrides(theme, {
+    components: {
+      Modal: Modal.extend({ defaultProps: { closeButtonProps: closing } }),
+      Notification: Notification.extend({ defaultProps: { closeButtonProps: closing } }),
+    },
+  })
+}

@@ -56,7 +56,7 @@ function AgentMenu() {
     .map(id => available.find(action => action.id === id))
     .filter((action): action is Action => action !== undefined)
   return (
-    <Menu position="bottom-end" width={260}>
+    <Menu position="bottom-end" width={260} withinPortal={false}>
       <Menu.Target>
         <button
           type="button"

@@ -5,13 +5,7 @@ import type { StartupFailureCode } from '../../../src/main/core/face.ts'
 import { startupFailure } from '../../../src/main/core/startup.ts'
 import { freshFolder, openTestDesk } from '../../support/desk.ts'
 import { withRawDatabase } from '../store/raw-database.ts'
-
-/** A folder whose desk was opened, filled and closed. */
-async function closedDesk(): Promise<string> {
-  const { dataDir, close } = await openTestDesk({ dataDir: freshFolder() })
-  await close()
-  return dataDir
-}
+import { sampleFolder } from '../store/support.ts'
 
 /** Why the desk of the folder does not open, as the host is told. */
 async function failureOf(options: Parameters<typeof openTestDesk>[0] & { dataDir: string }) {
@@ -48,7 +42,7 @@ describe('a desk that cannot be opened says why', () => {
       dataDir => withRawDatabase(dataDir, db => db.exec("UPDATE migration SET hash = 'x'")),
     ],
   ])('%s', async (_what, code, damage) => {
-    const dataDir = await closedDesk()
+    const dataDir = await sampleFolder()
     const vault = readdirSync(join(dataDir, 'vault'))
     damage(dataDir)
     const failure = await failureOf({ dataDir })
@@ -59,7 +53,7 @@ describe('a desk that cannot be opened says why', () => {
   })
 
   it('the key is another one', async () => {
-    const dataDir = await closedDesk()
+    const dataDir = await sampleFolder()
     expect(await failureOf({ dataDir, key: new Uint8Array(32).fill(1) })).toMatchObject({ code: 'wrong_key' })
   })
 
@@ -94,7 +88,7 @@ describe('a fresh folder', () => {
   })
 
   it('filled with the sample stays so after a restart, and is not filled again', async () => {
-    const dataDir = await closedDesk()
+    const dataDir = await sampleFolder()
     const again = await openTestDesk({ dataDir })
     expect([again.desk.isFirstRun, again.desk.isSample]).toEqual([false, true])
     const window = await again.signedIn('ksawery')

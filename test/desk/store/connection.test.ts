@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openDatabase } from '../../../src/main/core/store/connection.ts'
-import { AlreadyOpenError, lockFolder, WrongKeyError } from '../../../src/main/core/store/index.ts'
+import { AlreadyOpenError, LostDatabaseError, lockFolder, WrongKeyError } from '../../../src/main/core/store/index.ts'
 import { freshFolder, openTestDesk, TEST_KEY } from '../../support/desk.ts'
-import { filesHolding, fingerprintOf, openTestStore } from './support.ts'
+import { filesHolding, fingerprintOf, openTestStore, sampleFolder } from './support.ts'
 
 const otherKey = new Uint8Array(32).fill(7)
 const marker = 'Zażółć gęślą jaźń marker 4711'
@@ -140,28 +140,21 @@ it('a write that was answered is there after the process was killed', async () =
 
 describe('a damaged database', () => {
   it('that lost its end is refused and stays as it is', async () => {
-    const one = await openTestDesk({ dataDir: freshFolder() })
-    await one.close()
-    const file = join(one.dataDir, 'okienko.db')
-    truncateSync(file, 8192)
-    const copy = freshFolder()
-    cpSync(one.dataDir, copy, { recursive: true })
+    const dataDir = await sampleFolder()
+    truncateSync(join(dataDir, 'okienko.db'), 8192)
+    const before = fingerprintOf(dataDir)
 
-    await expect(openTestDesk({ dataDir: one.dataDir })).rejects.toThrow()
-    expect(statSync(file).size).toBe(8192)
-    expect(readdirSync(join(one.dataDir, 'vault'))).toEqual(readdirSync(join(copy, 'vault')))
+    await expect(openTestDesk({ dataDir })).rejects.toThrow()
+    expect(fingerprintOf(dataDir)).toEqual(before)
   })
 
   it('that is gone costs no file of the vault: a backup of it may come back', async () => {
-    const one = await openTestDesk({ dataDir: freshFolder() })
-    await one.close()
-    const kept = readdirSync(join(one.dataDir, 'vault'))
-    for (const name of ['okienko.db', 'okienko.db-wal', 'okienko.db-shm']) {
-      const file = join(one.dataDir, name)
-      if (existsSync(file)) truncateSync(file, 0)
-    }
-    await expect(openTestDesk({ sample: false, dataDir: one.dataDir })).rejects.toThrow()
-    expect(readdirSync(join(one.dataDir, 'vault'))).toEqual(kept)
+    const dataDir = await sampleFolder()
+    const kept = readdirSync(join(dataDir, 'vault'))
+    truncateSync(join(dataDir, 'okienko.db'), 0)
+
+    await expect(openTestDesk({ sample: false, dataDir })).rejects.toThrow(LostDatabaseError)
+    expect(readdirSync(join(dataDir, 'vault'))).toEqual(kept)
     expect(kept.length).toBeGreaterThan(0)
   })
 })

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Topic } from '../../../src/shared/contract/events.ts'
 import { openStore, type Store } from '../../../src/main/core/store/index.ts'
-import { freshFolder, TEST_KEY } from '../../support/desk.ts'
+import { freshFolder, openTestDesk, TEST_KEY } from '../../support/desk.ts'
 
 export interface OpenedStore {
   store: Store
@@ -39,5 +39,28 @@ export function filesHolding(folder: string, needle: string | Uint8Array): strin
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
     .map(entry => join(entry.parentPath, entry.name))
-    .filter(file => readFileSync(file).includes(needle))
+    .filter(file => bytesOf(file)?.includes(needle) === true)
+}
+
+/** Null for a file that went meanwhile. */
+function bytesOf(file: string): Buffer | null {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  }
+}
+
+let filled: Promise<string> | undefined
+
+/** A folder with the sample desk, closed. Filling one takes a second, so the later ones are copies of the first. */
+export async function sampleFolder(): Promise<string> {
+  filled ??= openTestDesk({ dataDir: freshFolder() }).then(async desk => {
+    await desk.close()
+    return desk.dataDir
+  })
+  const copy = freshFolder()
+  cpSync(await filled, copy, { recursive: true })
+  return copy
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,17 +8,26 @@ import { startLoopback } from '../../../src/main/hosts/loopback/index.ts'
 import { FRIDAY_11_00 } from '../../support/fake-clock.ts'
 import { launchChromium } from './chromium.ts'
 import type { SteeredOptions } from './thread.ts'
+import { DeskWindow } from './window.ts'
+import type { Language } from './words.ts'
 
 const root = new URL('../../../', import.meta.url)
 const path = (relative: string) => fileURLToPath(new URL(relative, root))
+
+/** How long a window may take for anything, milliseconds; more than it takes on a slow machine. */
+const patience = 15_000
 
 /** A whole desk behind the real loopback door, a real Chromium in front of it, and a clock that can be turned. */
 export interface House {
   browser: Browser
   /** Turns the desk's clock; it runs on from there. */
   setClock(instant: string | number): void
+  /** The present instant on the desk's clock, UTC milliseconds. */
+  now(): number
   /** A window of its own: another browser profile, let in by a launch code of its own. */
-  window(look?: Look): Promise<Page>
+  window(look?: Look): Promise<DeskWindow>
+  /** Errors on any window's console, and every request that was not for our own origin. Ought to stay empty. */
+  faults: string[]
   dataDir: string
   close(): Promise<void>
 }
@@ -27,11 +36,19 @@ export interface Look {
   width?: number
   height?: number
   theme?: 'light' | 'dark'
-  language?: 'pl' | 'en'
+  /** Of the screens before signing in; inside, each agent has his own. */
+  language?: Language
+  /** Pixels of the picture a CSS pixel. */
+  scale?: number
 }
 
 export async function openHouse(options: { sample?: boolean; at?: number | string } = {}): Promise<House> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'okienko-e2e-'))
+  const folder = mkdtempSync(join(tmpdir(), 'okienko-e2e-'))
+  const dataDir = join(folder, 'data')
+  // A build made meanwhile must not pull the page from under a window.
+  const rendererDir = join(folder, 'renderer')
+  cpSync(path('out/renderer'), rendererDir, { recursive: true })
+
   const clockOffset = new SharedArrayBuffer(8)
   const offset = new BigInt64Array(clockOffset)
   const setClock = (instant: string | number) => {
@@ -48,33 +65,59 @@ export async function openHouse(options: { sample?: boolean; at?: number | strin
     clockOffset,
   }
   const core = await startCore(new URL('test/e2e/support/thread.ts', root), steered)
-  const loopback = await startLoopback({ core, port: 0, rendererDir: path('out/renderer') })
+  const loopback = await startLoopback({ core, port: 0, rendererDir })
   const browser = await launchChromium()
   const contexts: BrowserContext[] = []
+  const faults: string[] = []
 
   return {
     browser,
     dataDir,
+    faults,
     setClock,
+    now: () => Date.now() + Number(Atomics.load(offset, 0)),
     async window(look = {}) {
       const context = await browser.newContext({
         viewport: { width: look.width ?? 1280, height: look.height ?? 800 },
+        deviceScaleFactor: look.scale ?? 1,
         colorScheme: look.theme ?? 'light',
         locale: look.language === 'en' ? 'en-GB' : 'pl-PL',
         timezoneId: 'America/New_York', // the window must show Warsaw time wherever its machine thinks it is
         acceptDownloads: true,
       })
       contexts.push(context)
+      context.setDefaultTimeout(patience)
+      await context.addInitScript(rememberLanguage, look.language ?? 'pl')
       const page = await context.newPage()
+      watch(page, loopback.origin, faults)
       await page.goto(`${loopback.origin}#${loopback.newCode()}`)
-      return page
+      return new DeskWindow(page, look.language)
     },
     async close() {
       await Promise.all(contexts.map(context => context.close()))
       await browser.close()
       await loopback.stop()
       await core.stop()
-      rmSync(dataDir, { recursive: true, force: true })
+      rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Runs in the page: what a window remembers of the last session. A frame without an origin remembers nothing. */
+function rememberLanguage(language: string): void {
+  if (window.origin !== 'null') localStorage.setItem('okienko.language', language)
+}
+
+/** Writes down what no window should do. */
+function watch(page: Page, origin: string, faults: string[]): void {
+  const own = [origin, origin.replace('http:', 'ws:'), 'blob:', 'data:']
+  page.on('console', message => {
+    if (message.type() === 'error') faults.push(`console: ${message.text()}`)
+  })
+  page.on('pageerror', error => faults.push(`error: ${error.stack ?? error.message}`))
+  const asked = (url: string) => {
+    if (!own.some(start => url.startsWith(start))) faults.push(`request: ${url}`)
+  }
+  page.on('request', request => asked(request.url()))
+  page.on('websocket', socket => asked(socket.url()))
 }

@@ -62,7 +62,7 @@ describe('the connection', () => {
     expect(keeper.snapshot()).toEqual({ phase: 'up', connection: 2 })
   })
 
-  it('a window that was connected before keeps what it shows when the desk stays away', async () => {
+  it('a window that was connected before keeps what it shows and asks for a link when the desk was started anew', async () => {
     const first = connection(yes)
     const open = vi
       .fn<() => Promise<Connection>>()
@@ -73,7 +73,7 @@ describe('the connection', () => {
     await vi.advanceTimersByTimeAsync(0)
     first.lose()
     await vi.advanceTimersByTimeAsync(30_000)
-    expect(keeper.snapshot().phase).toBe('lost')
+    expect(keeper.snapshot()).toEqual({ phase: 'lost', needsLink: true })
   })
 })
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findMatching, matchScore } from '../../../src/renderer/app/matching.ts'
 
@@ -38,8 +38,8 @@ describe('finding in the palette', () => {
   })
 
   it('every text is found by itself', () => {
-    fc.assert(
-      fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), label => {
+    assert(
+      property(string({ minLength: 1, unit: 'grapheme' }), label => {
         expect(matchScore({ label }, label)).not.toBeNull()
       }),
     )

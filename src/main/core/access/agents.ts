@@ -3,20 +3,22 @@ import type { Parts } from '../context.ts'
 import { deskError, found, sameVersion } from '../errors.ts'
 import { append } from '../journal/index.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
+import type { WriteStore } from '../store/index.ts'
 import { INVITATION_MS } from './enrol.ts'
 import { hashSecret, randomCode } from './passwords.ts'
-import { agentById, agentByLogin, agentView, allAgents, otherAdministrators, rolesOf } from './records.ts'
+import {
+  type AgentRow,
+  agentById,
+  agentByLogin,
+  agentView,
+  allAgents,
+  otherAdministrators,
+  rolesOf,
+} from './records.ts'
 
 /** The administrator's part: who works at this desk, and as what. Nobody ever sees or sets another's password. */
 export function agentProcedures(os: GuardedContract, parts: Parts) {
   const { store, clock, sessions } = parts
-
-  /** A desk without an active administrator could never be run again. */
-  async function keepAnAdministrator(agentId: number): Promise<void> {
-    if ((await otherAdministrators(store.read, agentId)) === 0) {
-      throw deskError('REFUSED', { missing: [{ code: 'last_administrator' }] })
-    }
-  }
 
   return {
     agents: os.access.agents.handler(async () => (await allAgents(store.read)).map(agentView)),
@@ -27,6 +29,7 @@ export function agentProcedures(os: GuardedContract, parts: Parts) {
       const invitationHash = await hashSecret(invitation)
       const now = clock.now()
       const expiresAt = now + INVITATION_MS
+      const roles = [...new Set(input.roles)]
       const row = await store.write(['access', 'journal'], async tx => {
         if ((await agentByLogin(tx, input.login)) !== undefined) {
           throw deskError('REFUSED', { missing: [{ code: 'login_taken' }] })
@@ -36,7 +39,7 @@ export function agentProcedures(os: GuardedContract, parts: Parts) {
           .values({
             login: input.login,
             name: input.name,
-            roles: JSON.stringify(input.roles),
+            roles: JSON.stringify(roles),
             state: 'invited',
             password_hash: null,
             totp_secret: null,
@@ -53,7 +56,7 @@ export function agentProcedures(os: GuardedContract, parts: Parts) {
           by,
           action: 'access.agent_invited',
           subject: { kind: 'agent', id: created.id, label: created.login },
-          details: { login: input.login, roles: input.roles.join(', ') },
+          details: { login: input.login, roles: listed(roles) },
         })
         return created
       })
@@ -62,14 +65,13 @@ export function agentProcedures(os: GuardedContract, parts: Parts) {
 
     reinvite: os.access.reinvite.handler(async ({ input, context }) => {
       const by = signedIn(context)
-      const present = found(await agentById(store.read, input.id))
-      if (rolesOf(present).includes('administrator')) await keepAnAdministrator(input.id)
       const invitation = randomCode()
       const invitationHash = await hashSecret(invitation)
       const now = clock.now()
       const expiresAt = now + INVITATION_MS
       const row = await store.write(['access', 'journal'], async tx => {
-        sameVersion(input.version, found(await agentById(tx, input.id)).version)
+        const before = await agentAt(tx, input)
+        if (rolesOf(before).includes('administrator')) await keepAnAdministrator(tx, input.id)
         await tx.deleteFrom('agent_recovery_code').where('agent_id', '=', input.id).execute()
         const changed = await tx
           .updateTable('agent')
@@ -99,15 +101,15 @@ export function agentProcedures(os: GuardedContract, parts: Parts) {
 
     saveAgent: os.access.saveAgent.handler(async ({ input, context }) => {
       const by = signedIn(context)
-      const before = found(await agentById(store.read, input.id))
-      if (rolesOf(before).includes('administrator') && !input.roles.includes('administrator')) {
-        await keepAnAdministrator(input.id)
-      }
+      const roles = [...new Set(input.roles)]
       const row = await store.write(['access', 'journal'], async tx => {
-        sameVersion(input.version, found(await agentById(tx, input.id)).version)
+        const before = await agentAt(tx, input)
+        if (rolesOf(before).includes('administrator') && !roles.includes('administrator')) {
+          await keepAnAdministrator(tx, input.id)
+        }
         const changed = await tx
           .updateTable('agent')
-          .set({ name: input.name, roles: JSON.stringify(input.roles), version: input.version + 1 })
+          .set({ name: input.name, roles: JSON.stringify(roles), version: input.version + 1 })
           .where('id', '=', input.id)
           .returningAll()
           .executeTakeFirstOrThrow()
@@ -116,7 +118,7 @@ export function agentProcedures(os: GuardedContract, parts: Parts) {
           by,
           action: 'access.agent_saved',
           subject: { kind: 'agent', id: input.id, label: changed.login },
-          details: { login: changed.login, before: listed(rolesOf(before)), after: listed(input.roles) },
+          details: { login: changed.login, before: listed(rolesOf(before)), after: listed(roles) },
         })
         return changed
       })
@@ -125,10 +127,10 @@ export function agentProcedures(os: GuardedContract, parts: Parts) {
 
     setActive: os.access.setActive.handler(async ({ input, context }) => {
       const by = signedIn(context)
-      if (!input.active) await keepAnAdministratorIfOne(input.id)
       const row = await store.write(['access', 'journal'], async tx => {
-        const present = found(await agentById(tx, input.id))
-        sameVersion(input.version, present.version)
+        const present = await agentAt(tx, input)
+        if (!input.active && rolesOf(present).includes('administrator'))
+          await keepAnAdministrator(tx, input.id)
         const hasFactors = present.password_hash !== null && present.totp_secret !== null
         const changed = await tx
           .updateTable('agent')
@@ -152,10 +154,24 @@ export function agentProcedures(os: GuardedContract, parts: Parts) {
       return agentView(row)
     }),
   }
+}
 
-  async function keepAnAdministratorIfOne(agentId: number): Promise<void> {
-    const row = found(await agentById(store.read, agentId))
-    if (rolesOf(row).includes('administrator')) await keepAnAdministrator(agentId)
+/** The agent a command names. @throws NOT_FOUND, CONFLICT */
+async function agentAt(tx: WriteStore, command: { id: number; version: number }): Promise<AgentRow> {
+  const row = found(await agentById(tx, command.id))
+  sameVersion(command.version, row.version)
+  return row
+}
+
+/**
+ * A desk without an active administrator could never be run again. Asked inside the transaction: two who put
+ * each other out at the same moment would both see the other one.
+ *
+ * @throws REFUSED
+ */
+async function keepAnAdministrator(tx: WriteStore, agentId: number): Promise<void> {
+  if ((await otherAdministrators(tx, agentId)) === 0) {
+    throw deskError('REFUSED', { missing: [{ code: 'last_administrator' }] })
   }
 }
 

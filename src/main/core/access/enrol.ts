@@ -6,14 +6,13 @@ import { readSetting, writeSetting } from '../settings/index.ts'
 import type { WriteStore } from '../store/index.ts'
 import { acceptedStep, enrolmentFor, newTotpSecret } from './factors.ts'
 import { DEFAULT_IDLE_MINUTES } from './idle.ts'
-import { hashSecret, isSecret, passwordFault, randomCode, tidyCode } from './passwords.ts'
-import { agentByLogin, hasAgents, replaceRecoveryCodes } from './records.ts'
+import { hashSecret, isSecret, passwordFault, RECOVERY_CODES, randomCode, tidyCode } from './passwords.ts'
+import { type AgentRow, agentByLogin, hasAgents, replaceRecoveryCodes } from './records.ts'
 import type { PendingEnrolment } from './sessions.ts'
 import { countFailure, refuseWhileThrottled } from './sign-in.ts'
 
 /** How long a person may take to scan the QR code and type the first code. */
 const ENROLMENT_MS = 15 * 60_000
-const RECOVERY_CODES = 10
 /** An invitation is good for three days, a weekend included. */
 export const INVITATION_MS = 72 * 3_600_000
 
@@ -24,7 +23,7 @@ export async function beginSetUp(
   given: { deskName: string; name: string; login: string; password: string },
 ): Promise<{ uri: string; secret: string }> {
   if (await hasAgents(parts.store.read)) throw deskError('FORBIDDEN', { needs: 'first run' })
-  return enrol(parts, windowId, 'set-up', given)
+  return enrol(parts, windowId, 'set-up', { ...given, invitationHash: null })
 }
 
 /** An invited agent trades the invitation for a password and a factor. @throws THROTTLED, NOT_ACCEPTED, REFUSED */
@@ -33,6 +32,19 @@ export async function beginJoin(
   windowId: string,
   given: { login: string; invitation: string; password: string },
 ): Promise<{ uri: string; secret: string }> {
+  const row = await parts.sessions.tries.take(given.login, () => invitedAgent(parts, given))
+  const desk = await readSetting(parts.store.read, 'desk')
+  return enrol(parts, windowId, 'join', {
+    deskName: desk?.value.name ?? 'Okienko',
+    name: row.name,
+    login: row.login,
+    password: given.password,
+    invitationHash: row.invitation_hash,
+  })
+}
+
+/** The agent whom the invitation is for. @throws THROTTLED, NOT_ACCEPTED */
+async function invitedAgent(parts: Parts, given: { login: string; invitation: string }): Promise<AgentRow> {
   await refuseWhileThrottled(parts, given.login)
   const row = await agentByLogin(parts.store.read, given.login)
   const isInvited =
@@ -40,23 +52,17 @@ export async function beginJoin(
   const invitation = tidyCode(given.invitation)
   const holds = await isSecret(isInvited ? row.invitation_hash : null, invitation ?? '')
   if (!isInvited || !holds) {
-    await countFailure(parts, given.login, 'access.sign_in_failed')
+    await countFailure(parts, given.login)
     throw deskError('NOT_ACCEPTED')
   }
-  const desk = await readSetting(parts.store.read, 'desk')
-  return enrol(parts, windowId, 'join', {
-    deskName: desk?.value.name ?? 'Okienko',
-    name: row.name,
-    login: row.login,
-    password: given.password,
-  })
+  return row
 }
 
 async function enrol(
   parts: Parts,
   windowId: string,
   kind: PendingEnrolment['kind'],
-  given: { deskName: string; name: string; login: string; password: string },
+  given: { deskName: string; name: string; login: string; password: string; invitationHash: string | null },
 ): Promise<{ uri: string; secret: string }> {
   refuseWeakPassword(given.password, given.login, given.deskName)
   const secret = newTotpSecret()
@@ -64,6 +70,7 @@ async function enrol(
     kind,
     secret,
     passwordHash: await hashSecret(given.password),
+    invitationHash: given.invitationHash,
     login: given.login,
     name: given.name,
     deskName: given.deskName,
@@ -161,6 +168,8 @@ async function admit(tx: WriteStore, pending: PendingEnrolment, now: number): Pr
     }))
     .where('login', '=', pending.login)
     .where('state', '=', 'invited')
+    // A newer invitation has taken the place of the one this began with.
+    .where('invitation_hash', '=', pending.invitationHash)
     .where('invitation_expires_at', '>', now)
     .returning('id')
     .executeTakeFirst()

@@ -2,14 +2,17 @@ import type { Parts } from '../context.ts'
 import { append } from '../journal/index.ts'
 import { readSetting } from '../settings/index.ts'
 import { agentById } from './records.ts'
+import type { Session } from './sessions.ts'
 
 export const DEFAULT_IDLE_MINUTES = 10
 
 /** Locks a window whose agent has not touched it for as long as the desk allows. */
 export async function lockIfIdle(parts: Parts, windowId: string): Promise<void> {
   const session = parts.sessions.at(windowId)
-  if (session === undefined || session.state === 'locked') return
+  if (session === undefined || isLocked(session)) return
   const desk = await readSetting(parts.store.read, 'desk')
+  // Another call may have locked it meanwhile; the journal tells it once.
+  if (parts.sessions.at(windowId) !== session || isLocked(session)) return
   const minutes = desk?.value.idleLockMinutes ?? DEFAULT_IDLE_MINUTES
   const now = parts.clock.now()
   if (now - session.lastActiveAt < minutes * 60_000) return
@@ -23,4 +26,9 @@ export async function lockIfIdle(parts: Parts, windowId: string): Promise<void> 
       details: { idle: true },
     }),
   )
+}
+
+/** Asked anew after every wait, which the compiler's narrowing does not know of. */
+function isLocked(session: Session): boolean {
+  return session.state === 'locked'
 }

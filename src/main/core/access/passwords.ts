@@ -36,6 +36,9 @@ const COMMON = [
   'polska',
 ]
 
+/** How many recovery codes an agent is given at once. */
+export const RECOVERY_CODES = 10
+
 export const passwordFaults = ['names_login', 'names_desk', 'common', 'too_uniform'] as const
 export type PasswordFault = (typeof passwordFaults)[number]
 

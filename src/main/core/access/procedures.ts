@@ -8,9 +8,9 @@ import { agentProcedures } from './agents.ts'
 import { beginJoin, beginSetUp, finishEnrolment, newRecoveryCodes, refuseWeakPassword } from './enrol.ts'
 import { DEFAULT_IDLE_MINUTES, lockIfIdle } from './idle.ts'
 import { hashSecret, isSecret } from './passwords.ts'
-import { agentById, hasAgents, meOf, replaceRecoveryCodes } from './records.ts'
+import { type AgentRow, agentById, hasAgents, meOf, replaceRecoveryCodes } from './records.ts'
 import { UNLOCK_TRIES } from './sessions.ts'
-import { checkFactor, signIn, useFactor } from './sign-in.ts'
+import { proveAgain, signIn, useFactor } from './sign-in.ts'
 
 const ok = { ok: true } as const
 
@@ -81,21 +81,10 @@ export function accessProcedures(os: GuardedContract, parts: Parts) {
     }),
 
     unlock: os.access.unlock.handler(async ({ input, context }) => {
-      const session = sessions.at(context.window.id)
-      const row = session === undefined ? undefined : await agentById(store.read, session.agentId)
-      if (session === undefined || row === undefined) throw deskError('SIGN_IN_FIRST')
-      const holds = await isSecret(row.password_hash, input.password)
-      await store.write(['access', 'journal'], tx =>
-        append(tx, { at: clock.now(), by: row, action: holds ? 'access.unlocked' : 'access.unlock_failed' }),
+      const windowId = context.window.id
+      const row = await sessions.tries.take(`window ${windowId}`, () =>
+        unlock(parts, windowId, input.password),
       )
-      if (!holds) {
-        session.unlockFailures += 1
-        if (session.unlockFailures >= UNLOCK_TRIES) sessions.end(context.window.id)
-        throw deskError('NOT_ACCEPTED')
-      }
-      session.state = 'active'
-      session.unlockFailures = 0
-      session.lastActiveAt = clock.now()
       return meOf(store.read, row)
     }),
 
@@ -118,22 +107,21 @@ export function accessProcedures(os: GuardedContract, parts: Parts) {
       const row = found(await agentById(store.read, signedIn(context).id))
       const desk = await readSetting(store.read, 'desk')
       refuseWeakPassword(input.next, row.login, desk?.value.name ?? '')
-      const holds = await isSecret(row.password_hash, input.current)
-      const factor = holds ? await checkFactor(parts, row, input.code) : null
-      if (factor === null) throw deskError('NOT_ACCEPTED')
+      const factor = await proveAgain(parts, row, { password: input.current, code: input.code })
       const passwordHash = await hashSecret(input.next)
       await store.write(['access', 'journal'], async tx => {
         await useFactor(tx, parts, row, factor)
         await tx.updateTable('agent').set({ password_hash: passwordHash }).where('id', '=', row.id).execute()
         await append(tx, { at: clock.now(), by: row, action: 'access.password_changed' })
       })
+      // Whoever changes it because somebody else knows it wants that somebody out.
+      sessions.endAllOf(row.id, context.window.id)
       return ok
     }),
 
     renewRecoveryCodes: os.access.renewRecoveryCodes.handler(async ({ input, context }) => {
       const row = found(await agentById(store.read, signedIn(context).id))
-      const factor = await checkFactor(parts, row, input.code)
-      if (factor === null) throw deskError('NOT_ACCEPTED')
+      const factor = await proveAgain(parts, row, { code: input.code })
       const recoveryCodes = newRecoveryCodes()
       const hashes = await Promise.all(recoveryCodes.map(hashSecret))
       await store.write(['access', 'journal'], async tx => {
@@ -144,4 +132,25 @@ export function accessProcedures(os: GuardedContract, parts: Parts) {
       return { recoveryCodes }
     }),
   }
+}
+
+/** The password opens a locked screen; the fifth wrong one ends the session. @throws SIGN_IN_FIRST, NOT_ACCEPTED */
+async function unlock(parts: Parts, windowId: string, password: string): Promise<AgentRow> {
+  const { store, sessions, clock } = parts
+  const session = sessions.at(windowId)
+  const row = session === undefined ? undefined : await agentById(store.read, session.agentId)
+  if (session === undefined || row === undefined) throw deskError('SIGN_IN_FIRST')
+  const holds = await isSecret(row.password_hash, password)
+  await store.write(['access', 'journal'], tx =>
+    append(tx, { at: clock.now(), by: row, action: holds ? 'access.unlocked' : 'access.unlock_failed' }),
+  )
+  if (!holds) {
+    session.unlockFailures += 1
+    if (session.unlockFailures >= UNLOCK_TRIES) sessions.end(windowId)
+    throw deskError('NOT_ACCEPTED')
+  }
+  session.state = 'active'
+  session.unlockFailures = 0
+  session.lastActiveAt = clock.now()
+  return row
 }

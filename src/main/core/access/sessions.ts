@@ -1,8 +1,12 @@
+import { Turns } from './turns.ts'
+
 /** What a window's person is in the middle of enrolling; kept in memory until the first code proves it. */
 export interface PendingEnrolment {
   kind: 'set-up' | 'join'
   secret: string
   passwordHash: string
+  /** Of the invitation it began with; another one that stands meanwhile ends it. Null at the first run. */
+  invitationHash: string | null
   login: string
   name: string
   deskName: string
@@ -25,6 +29,8 @@ export const UNLOCK_TRIES = 5
  * what the host vouches for, so a reload keeps its session and a payload cannot name another.
  */
 export class Sessions {
+  /** Tries of passwords and codes, by the login or the window they are for. */
+  readonly tries = new Turns()
   readonly #sessions = new Map<string, Session>()
   readonly #pending = new Map<string, PendingEnrolment>()
 
@@ -41,10 +47,10 @@ export class Sessions {
     this.#pending.delete(windowId)
   }
 
-  /** Ends every session of an agent: deactivated, or given new factors. */
-  endAllOf(agentId: number): void {
+  /** Ends the sessions of an agent who was deactivated or has new factors; the window that did it may stay. */
+  endAllOf(agentId: number, exceptWindowId?: string): void {
     for (const [windowId, session] of this.#sessions) {
-      if (session.agentId === agentId) this.#sessions.delete(windowId)
+      if (session.agentId === agentId && windowId !== exceptWindowId) this.#sessions.delete(windowId)
     }
   }
 

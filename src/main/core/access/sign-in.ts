@@ -3,7 +3,7 @@ import { deskError } from '../errors.ts'
 import { append } from '../journal/index.ts'
 import type { WriteStore } from '../store/index.ts'
 import { acceptedStep } from './factors.ts'
-import { isSecret, tidyCode } from './passwords.ts'
+import { isSecret, RECOVERY_CODES, tidyCode } from './passwords.ts'
 import { type AgentRow, agentByLogin, signInFailure, unusedRecoveryCodes } from './records.ts'
 import { waitAfter } from './throttle.ts'
 
@@ -11,25 +11,30 @@ import { waitAfter } from './throttle.ts'
 export type Factor = { kind: 'totp'; step: number } | { kind: 'recovery-code'; id: number }
 
 /**
- * Checks a code of an agent against both kinds of second factor.
+ * Checks a code against both kinds of second factor of an agent; null for nobody. A code of the other kind
+ * takes as long for nobody as for an agent with any number of codes left, so that the time tells nothing.
  *
  * @returns what to mark as used, or null
  */
-export async function checkFactor(parts: Parts, row: AgentRow, code: string): Promise<Factor | null> {
-  if (row.totp_secret !== null) {
+export async function checkFactor(parts: Parts, row: AgentRow | null, code: string): Promise<Factor | null> {
+  if (row !== null && row.totp_secret !== null) {
     const step = acceptedStep(row.totp_secret, code, parts.clock.now(), row.totp_last_step)
     if (step !== null) return { kind: 'totp', step }
   }
   const saved = tidyCode(code)
   if (saved === null) return null
-  for (const candidate of await unusedRecoveryCodes(parts.store.read, row.id)) {
-    if (await isSecret(candidate.hash, saved)) return { kind: 'recovery-code', id: candidate.id }
+  const unused = row === null ? [] : await unusedRecoveryCodes(parts.store.read, row.id)
+  for (let at = 0; at < RECOVERY_CODES; at += 1) {
+    const candidate = unused[at]
+    const holds = await isSecret(candidate?.hash ?? null, saved)
+    if (candidate !== undefined && holds) return { kind: 'recovery-code', id: candidate.id }
   }
   return null
 }
 
-/** Marks a factor as used. @throws NOT_ACCEPTED when another call used it meanwhile */
+/** Marks a factor as used, and forgets the failures before it. @throws NOT_ACCEPTED when another call used it meanwhile */
 export async function useFactor(tx: WriteStore, parts: Parts, row: AgentRow, factor: Factor): Promise<void> {
+  await tx.deleteFrom('sign_in_failure').where('login', '=', row.login).execute()
   if (factor.kind === 'totp') {
     const changed = await tx
       .updateTable('agent')
@@ -64,7 +69,15 @@ export async function useFactor(tx: WriteStore, parts: Parts, row: AgentRow, fac
  *
  * @throws THROTTLED, NOT_ACCEPTED
  */
-export async function signIn(
+export function signIn(
+  parts: Parts,
+  windowId: string,
+  given: { login: string; password: string; code: string },
+): Promise<AgentRow> {
+  return parts.sessions.tries.take(given.login, () => tryToSignIn(parts, windowId, given))
+}
+
+async function tryToSignIn(
   parts: Parts,
   windowId: string,
   given: { login: string; password: string; code: string },
@@ -73,16 +86,15 @@ export async function signIn(
   const row = await agentByLogin(parts.store.read, given.login)
   const isActive = row !== undefined && row.state === 'active'
   const passwordHolds = await isSecret(isActive ? row.password_hash : null, given.password)
-  const factor = isActive && passwordHolds ? await checkFactor(parts, row, given.code) : null
+  const factor = await checkFactor(parts, isActive && passwordHolds ? row : null, given.code)
   if (!isActive || factor === null) {
-    await countFailure(parts, given.login, 'access.sign_in_failed')
+    await countFailure(parts, given.login)
     throw deskError('NOT_ACCEPTED')
   }
 
   const now = parts.clock.now()
   await parts.store.write(['access', 'journal'], async tx => {
     await useFactor(tx, parts, row, factor)
-    await tx.deleteFrom('sign_in_failure').where('login', '=', given.login).execute()
     await tx.updateTable('agent').set({ last_sign_in_at: now }).where('id', '=', row.id).execute()
     await append(tx, {
       at: now,
@@ -103,10 +115,39 @@ export async function refuseWhileThrottled(parts: Parts, login: string): Promise
   }
 }
 
+/**
+ * A second proof from somebody who is signed in already, under the same throttle as the first: whoever finds
+ * an open window must not be able to try codes there as fast as the desk answers.
+ *
+ * @throws THROTTLED, NOT_ACCEPTED
+ */
+export function proveAgain(
+  parts: Parts,
+  row: AgentRow,
+  given: { password?: string; code: string },
+): Promise<Factor> {
+  return parts.sessions.tries.take(row.login, async () => {
+    await refuseWhileThrottled(parts, row.login)
+    const holds = given.password === undefined || (await isSecret(row.password_hash, given.password))
+    const factor = await checkFactor(parts, holds ? row : null, given.code)
+    if (factor !== null) return factor
+    await countFailure(parts, row.login)
+    throw deskError('NOT_ACCEPTED')
+  })
+}
+
+/** Stands for a login nobody has: people type passwords and addresses there, and a journal forgets nothing. */
+const UNKNOWN_LOGIN = '•••'
+
 /** Counts a failure of a login, whether such an agent exists or not. */
-export async function countFailure(parts: Parts, login: string, action: string): Promise<void> {
+export async function countFailure(parts: Parts, login: string): Promise<void> {
   const now = parts.clock.now()
   await parts.store.write(['journal'], async tx => {
+    // A day later failures count no more, and logins that were only ever guessed do not pile up.
+    await tx
+      .deleteFrom('sign_in_failure')
+      .where('last_at', '<', now - 86_400_000)
+      .execute()
     const failures = ((await signInFailure(tx, login))?.failures ?? 0) + 1
     const row = { failures, last_at: now, retry_at: now + waitAfter(failures) }
     await tx
@@ -114,11 +155,12 @@ export async function countFailure(parts: Parts, login: string, action: string):
       .values({ login, ...row })
       .onConflict(conflict => conflict.column('login').doUpdateSet(row))
       .execute()
-    // Logins that were only ever guessed do not pile up.
-    await tx
-      .deleteFrom('sign_in_failure')
-      .where('last_at', '<', now - 86_400_000)
-      .execute()
-    await append(tx, { at: now, by: null, action, details: { login: login.slice(0, 64) } })
+    const isKnown = (await agentByLogin(tx, login)) !== undefined
+    await append(tx, {
+      at: now,
+      by: null,
+      action: 'access.sign_in_failed',
+      details: { login: isKnown ? login : UNKNOWN_LOGIN },
+    })
   })
 }

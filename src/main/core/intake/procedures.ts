@@ -30,15 +30,21 @@ export function intakeProcedures(os: GuardedContract, parts: Parts) {
       const bytes = accepted(uploads.take(context.window.id, input.uploadId))
       yield { stage: 'reading' }
       const progress = new Progress()
+      const gone = new AbortController()
       const work = receiveMail(parts, by, bytes, {
         caseId: input.caseId,
-        signal,
+        signal: signal === undefined ? gone.signal : AbortSignal.any([signal, gone.signal]),
         onProgress: step => progress.push(step),
       }).finally(() => progress.end())
       // Awaited below; this keeps a failure from going unhandled when the window leaves before that.
       work.catch(() => undefined)
-      for await (const step of progress) yield { stage: 'inspecting', ...step }
-      yield await work
+      try {
+        for await (const step of progress) yield { stage: 'inspecting', ...step }
+        yield await work
+      } finally {
+        // A window that stops listening has cancelled; after the end this stops nothing.
+        gone.abort()
+      }
     }),
 
     discard: os.intake.discard.handler(({ input, context }) => {

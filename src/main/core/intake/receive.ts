@@ -42,14 +42,30 @@ export async function receiveMail(
   if (!mail.ok) return { stage: 'refused', problem: toRemark(mail.problem) }
 
   const placed = new Map<InspectedAttachment, PlacedFile>()
-  for (const attachment of mail.attachments) {
-    options.signal?.throwIfAborted()
-    if (attachment.inspection.usable && attachment.bytes !== null) {
-      placed.set(attachment, await parts.vault.place(attachment.bytes))
+  try {
+    for (const attachment of mail.attachments) {
+      options.signal?.throwIfAborted()
+      if (attachment.inspection.usable && attachment.bytes !== null) {
+        placed.set(attachment, await parts.vault.place(attachment.bytes))
+      }
     }
+    options.signal?.throwIfAborted()
+    return await keepMail(parts, by, mail, digest, placed, options.caseId)
+  } finally {
+    // What no row names now is not wanted: given up, failed, or the same letter came through another window.
+    for (const file of placed.values()) await parts.vault.discard(file)
   }
-  options.signal?.throwIfAborted()
+}
 
+/** Makes or joins the case, in one transaction with its letter and its journal entry. */
+function keepMail(
+  parts: Parts,
+  by: { id: number; name: string } | null,
+  mail: Letter,
+  digest: string,
+  placed: ReadonlyMap<InspectedAttachment, PlacedFile>,
+  caseId: number | undefined,
+): Promise<Done> {
   return parts.store.write(['recovery', 'journal'], async tx => {
     const again = await caseOfDigest(tx, digest)
     if (again !== undefined) {
@@ -62,7 +78,7 @@ export async function receiveMail(
         problems: [],
       }
     }
-    const open = await caseFor(tx, parts, mail, options.caseId)
+    const open = await caseFor(tx, parts, mail, caseId)
     const target = open ?? (await openCase(tx, parts, by, 'email'))
     await keepLetter(tx, parts, target.id, digest, mail, placed)
     if (open !== undefined) await reopen(tx, open.id, parts.clock.now())

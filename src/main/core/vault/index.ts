@@ -62,12 +62,14 @@ export function openVault(dataDir: string, databaseKey: Uint8Array): Vault {
       const digest = digestOf(placed.name)
       const known = await tx
         .selectFrom('vault_file')
-        .select(['id'])
+        .select(['id', 'name'])
         .where('name', '>=', `${digest}.`)
         .where('name', '<', `${digest}/`)
         .executeTakeFirst()
       if (known !== undefined) {
         fresh.delete(placed.name)
+        // Whether the transaction comes to be or not, this copy is not needed.
+        if (known.name !== placed.name) await rm(join(folder, placed.name), { force: true })
         return known.id
       }
       const row = await tx

@@ -19,7 +19,7 @@ export function Frame({
 }) {
   const { t } = useTranslation()
   const { status } = useDesk()
-  const { language, theme, prefer } = usePreferences()
+  const { language, isDark, prefer } = usePreferences()
   const report = useReport()
   /** An empty desk has no name of its own yet. */
   const name = status.firstRun ? '' : status.desk.name
@@ -36,9 +36,9 @@ export function Frame({
         <Button
           variant="subtle"
           leftSection={<IconMoonStars size={16} aria-hidden />}
-          onClick={() => report(prefer({ theme: theme === 'dark' ? 'light' : 'dark' }))}
+          onClick={() => report(prefer({ theme: isDark ? 'light' : 'dark' }))}
         >
-          {theme === 'dark' ? t('common:action.lightTheme') : t('common:action.darkTheme')}
+          {isDark ? t('common:action.lightTheme') : t('common:action.darkTheme')}
         </Button>
       </Group>
       <div className={classes['card']} data-wide={wide}>

@@ -3,7 +3,7 @@ import { IconLock } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../app/desk.tsx'
-import { ErrorNote } from '../../app/errors.tsx'
+import { ErrorNote, errorCode } from '../../app/errors.tsx'
 import { useReport } from '../../app/report.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
 import { useFocusOnMount } from '../../ui/useFocusOnMount.ts'
@@ -58,7 +58,10 @@ export function LockScreen() {
               visibilityToggleButtonProps={{ 'aria-label': t('access:password.show') }}
               onChange={event => setPassword(event.currentTarget.value)}
             />
-            <ErrorNote error={error} />
+            <ErrorNote
+              error={error}
+              next={errorCode(error) === 'NOT_ACCEPTED' ? t('access:lock.wrong') : undefined}
+            />
             <Button type="submit" fullWidth loading={slow} leftSection={<IconLock size={16} aria-hidden />}>
               {t('access:lock.open')}
             </Button>

@@ -1,4 +1,5 @@
-import { Button } from '@mantine/core'
+import { Alert, Button } from '@mantine/core'
+import { IconEyeOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -16,6 +17,7 @@ import { isOpenCase, tilesOf } from './tiles.ts'
 
 /** One customer on one page: who, what is held here, whom to reach, what changed. */
 export function CustomerScreen({ customerId }: { customerId: number }) {
+  const { t } = useTranslation()
   const { orpc } = useDesk()
   const { data: customer, error } = useQuery(orpc.customers.get.queryOptions({ input: { id: customerId } }))
   if (customer === undefined) return error === null ? <Skeleton rows={14} /> : <ErrorNote error={error} />
@@ -24,6 +26,17 @@ export function CustomerScreen({ customerId }: { customerId: number }) {
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
       <section className={classes['body']} tabIndex={0} aria-label={customer.name}>
         <Head customer={customer} />
+        {customer.revealRefused !== null && (
+          <Alert
+            color="seal"
+            p="sm"
+            role="note"
+            icon={<IconEyeOff size={18} aria-hidden />}
+            title={t('customers:masked.title')}
+          >
+            {t('customers:masked.text')}
+          </Alert>
+        )}
         <Tiles customer={customer} />
         <ContactCards customer={customer} />
         <Services customer={customer} />
@@ -87,11 +100,18 @@ function Tiles({ customer }: { customer: CustomerView }) {
         <b>{tiles.domains}</b>
         {t('customers:tile.domains', { count: tiles.domains })}
       </li>
-      <li className="card" data-tone={tiles.unpaid > 0 ? 'bad' : undefined}>
-        <b>{tiles.unpaid}</b>
-        {t('customers:tile.unpaid', { count: tiles.unpaid })}
-        {tiles.due.map(({ currency, grosze }) => ` · ${format.money(grosze, currency)}`)}
-      </li>
+      {customer.revealRefused === null ? (
+        <li className="card" data-tone={tiles.unpaid > 0 ? 'bad' : undefined}>
+          <b>{tiles.unpaid}</b>
+          {t('customers:tile.unpaid', { count: tiles.unpaid })}
+          {tiles.due.map(({ currency, grosze }) => ` · ${format.money(grosze, currency)}`)}
+        </li>
+      ) : (
+        <li className="card">
+          <b>—</b>
+          {t('customers:tile.invoicesHidden')}
+        </li>
+      )}
       <li className="card">
         <b>{tiles.openCases}</b>
         {t('customers:tile.openCases', { count: tiles.openCases })}

@@ -108,7 +108,10 @@ export function Invoices({ customer }: Part) {
   return (
     <Card
       title={t('customers:invoices.title')}
-      empty={customer.invoices.length === 0 && t('customers:invoices.none')}
+      empty={
+        customer.invoices.length === 0 &&
+        t(customer.revealRefused === null ? 'customers:invoices.none' : 'customers:invoices.hidden')
+      }
     >
       <Table>
         <Table.Thead>

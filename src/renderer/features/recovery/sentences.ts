@@ -52,6 +52,18 @@ export function useAgeText(): (days: number) => string {
   )
 }
 
+/** For how long a number has stood on file, in the same manner as {@link useAgeText}. */
+export function useHeldText(): (days: number) => string {
+  const { t } = useTranslation()
+  return useCallback(
+    (days: number) =>
+      days < DAYS_A_YEAR
+        ? t('recovery:call.age', { count: days })
+        : t('recovery:call.ageYears', { count: Math.floor(days / DAYS_A_YEAR) }),
+    [t],
+  )
+}
+
 /** Details whose values are codes with words of their own, by their name. */
 const codedDetails: Readonly<Record<string, readonly string[]>> = {
   kind: ['recovery:kind', 'outbox:kind'],

@@ -51,7 +51,7 @@ export function DeskSection() {
     <Section title={t('settings:section.desk')} about={t('settings:desk.about')} readOnly={readOnly}>
       <TextInput
         label={t('settings:desk.name')}
-        required
+        required={!readOnly}
         readOnly={readOnly}
         maxLength={80}
         value={settings.name}
@@ -62,7 +62,7 @@ export function DeskSection() {
         <TextInput
           label={t('settings:desk.senderName')}
           description={t('settings:desk.senderNameHint')}
-          required
+          required={!readOnly}
           readOnly={readOnly}
           maxLength={80}
           value={settings.sender.name}
@@ -73,7 +73,7 @@ export function DeskSection() {
           label={t('settings:desk.senderEmail')}
           description={t('settings:desk.senderEmailHint')}
           type="email"
-          required
+          required={!readOnly}
           readOnly={readOnly}
           value={settings.sender.email}
           error={faults['sender.email']}

@@ -6,6 +6,7 @@ import { useDesk } from '../../app/desk.tsx'
 import { useDraft } from '../../app/drafts.ts'
 import { ErrorNote } from '../../app/errors.tsx'
 import { tell } from '../../app/report.tsx'
+import { Pill } from '../../ui/Pill.tsx'
 import { SaveBar } from '../../ui/SaveBar.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { DayList } from './DayLists.tsx'
@@ -55,13 +56,19 @@ export function HoursSection() {
         <div className={`card ${classes['panel']}`}>
           <div className={classes['line']}>
             <h2 className={classes['grow']}>{t('settings:hours.statutory')}</h2>
-            <Switch
-              size="xs"
-              checked={hours.statutoryHolidays}
-              disabled={readOnly}
-              label={t('settings:hours.statutoryClosed')}
-              onChange={event => change({ statutoryHolidays: event.currentTarget.checked })}
-            />
+            {readOnly ? (
+              <Pill>
+                {hours.statutoryHolidays
+                  ? t('settings:hours.statutoryClosed')
+                  : t('settings:hours.statutoryOpen')}
+              </Pill>
+            ) : (
+              <Switch
+                checked={hours.statutoryHolidays}
+                label={t('settings:hours.statutoryClosed')}
+                onChange={event => change({ statutoryHolidays: event.currentTarget.checked })}
+              />
+            )}
           </div>
           <StatutoryHolidays />
         </div>

@@ -42,7 +42,7 @@ export function CaseHeader() {
             <span key={fact}> · {fact}</span>
           ))}
         </span>
-        {account?.contactTooYoung === true && (
+        {account?.contactTooYoung === true && view.ended === null && (
           <Pill tone="near">{t('recovery:header.youngContact', { count: account.contactDaysOld })}</Pill>
         )}
         {account?.twoFactor === true && <Pill>{t('recovery:header.twoFactor')}</Pill>}

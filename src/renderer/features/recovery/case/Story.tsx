@@ -7,6 +7,7 @@ import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { useStoryText } from '../sentences.ts'
 import { useCaseRoom } from './CaseRoom.tsx'
 import classes from './Story.module.css'
+import { storyLines } from './storyLines.ts'
 
 /** Everything that happened in the case, oldest first, as one readable text. */
 export function Story() {
@@ -16,6 +17,7 @@ export function Story() {
   const storyText = useStoryText()
   const { view } = useCaseRoom()
   const { data: entries, error } = useQuery(orpc.recovery.timeline.queryOptions({ input: { id: view.id } }))
+  const lines = entries === undefined ? undefined : storyLines(entries)
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
     <section className={classes['story']} tabIndex={0} aria-label={t('recovery:story.title')}>
@@ -23,16 +25,16 @@ export function Story() {
       <ErrorNote error={error} />
       {entries === undefined && error === null && <Skeleton rows={8} />}
       <ol>
-        {entries?.map((entry, index) => {
+        {lines?.map(({ entry, count }, index) => {
           const day = format.date(entry.at)
-          const newDay = index === 0 || format.date(entries[index - 1]?.at ?? 0) !== day
+          const newDay = index === 0 || format.date(lines[index - 1]?.entry.at ?? 0) !== day
           return (
             <li key={entry.seq} data-deed={isDeed(entry.action) || undefined}>
               {newDay && <div className={classes['day']}>{format.dateWithWeekday(entry.at)}</div>}
               <div className={classes['line']}>
                 <time dateTime={new Date(entry.at).toISOString()}>{format.time(entry.at)}</time>
                 <p>
-                  {storyText(entry)}
+                  {count > 1 ? t('recovery:timeline.recovery.pages_viewed', { count }) : storyText(entry)}
                   <span>{entry.actor ?? t('recovery:story.desk')}</span>
                 </p>
               </div>

@@ -1,5 +1,6 @@
 import { Button, CloseButton, Progress } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote, useRemarkText } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
@@ -7,7 +8,7 @@ import classes from './Intake.module.css'
 import { fractionOf } from './upload.ts'
 import { dismissUpload, isOver, type Upload, useUploads } from './uploads.ts'
 
-/** What is being taken in, in the corner of the window; each stays until somebody has read its result. */
+/** What is being taken in, in the corner of the window. What failed stays until somebody has read it. */
 export function UploadList() {
   const { t } = useTranslation()
   const uploads = useUploads()
@@ -21,8 +22,18 @@ export function UploadList() {
   )
 }
 
+/** How long the result of a message that made or joined a case stays, milliseconds; the case keeps it. */
+const READ_MS = 15_000
+
 function UploadCard({ upload }: { upload: Upload }) {
   const { t } = useTranslation()
+  const { key } = upload
+  const kept = upload.state.stage === 'done'
+  useEffect(() => {
+    if (!kept) return undefined
+    const timer = setTimeout(() => dismissUpload(key), READ_MS)
+    return () => clearTimeout(timer)
+  }, [kept, key])
   const format = useFormat()
   const { state, error } = upload
   const fraction = fractionOf(state)
@@ -81,7 +92,16 @@ function Result({ upload }: { upload: Upload }) {
   const sentence = state.duplicate ? 'duplicate' : state.joined ? 'joined' : 'opened'
   return (
     <>
-      <p>{t(`recovery:intake.${sentence}`, { number: state.caseNumber })}</p>
+      <div className={classes['result']}>
+        <p>{t(`recovery:intake.${sentence}`, { number: state.caseNumber })}</p>
+        <Button
+          size="compact-sm"
+          renderRoot={props => <Link to="/recovery/$caseId" params={{ caseId: state.caseId }} {...props} />}
+          onClick={() => dismissUpload(upload.key)}
+        >
+          {t('recovery:intake.open')}
+        </Button>
+      </div>
       {state.problems.length > 0 && (
         <ul>
           {state.problems.map((problem, index) => (
@@ -91,12 +111,6 @@ function Result({ upload }: { upload: Upload }) {
           ))}
         </ul>
       )}
-      <Button
-        renderRoot={props => <Link to="/recovery/$caseId" params={{ caseId: state.caseId }} {...props} />}
-        onClick={() => dismissUpload(upload.key)}
-      >
-        {t('recovery:intake.open', { number: state.caseNumber })}
-      </Button>
     </>
   )
 }

@@ -112,7 +112,6 @@ export function RedactionBench({ paper }: { paper: PaperView }) {
           ))}
         </ol>
       )}
-      <p className={classes['note']}>{t('recovery:redaction.keys')}</p>
       <Alert
         color="bad"
         p="sm"
@@ -134,6 +133,7 @@ export function RedactionBench({ paper }: { paper: PaperView }) {
       >
         {t('recovery:redaction.burn')}
       </GuardedButton>
+      <p className={classes['note']}>{t('recovery:redaction.keys')}</p>
       <WrongKind paper={paper} />
       <ConfirmDialog
         opened={asking}

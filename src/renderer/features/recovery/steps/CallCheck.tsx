@@ -7,7 +7,7 @@ import { Pill } from '../../../ui/Pill.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { Section } from '../case/Section.tsx'
 import { textDrafts, useDraft } from '../drafts.ts'
-import { useReasonText } from '../sentences.ts'
+import { useHeldText, useReasonText } from '../sentences.ts'
 import classes from './Steps.module.css'
 
 type Source = 'exchange' | 'heard'
@@ -74,6 +74,7 @@ const toneOf = { match: 'ok', mismatch: 'bad', unusable: 'near' } as const
 export function Call({ call }: { call: CaseView['calls'][number] }) {
   const { t } = useTranslation()
   const reasonText = useReasonText()
+  const heldText = useHeldText()
   return (
     <li className={classes['call']}>
       <div className={classes['row']}>
@@ -84,7 +85,7 @@ export function Call({ call }: { call: CaseView['calls'][number] }) {
       {call.role !== null && (
         <div className={classes['quiet']}>
           {t('recovery:call.whose', { role: t(`customers:role.${call.role}`) })}
-          {call.numberDaysOld !== null && ` · ${t('recovery:call.age', { count: call.numberDaysOld })}`}
+          {call.numberDaysOld !== null && ` · ${heldText(call.numberDaysOld)}`}
         </div>
       )}
       <div className={classes['quiet']}>

@@ -204,14 +204,12 @@ function AskMore({ onClose }: { readonly onClose: () => void }) {
         onChange={event => setNote(event.currentTarget.value)}
       />
       <ErrorNote error={failureOf('askMore')} />
-      <div className={classes['buttons']}>
-        <Button variant="default" onClick={onClose}>
-          {t('common:cancel')}
-        </Button>
-        <Button loading={isRunning('askMore')} onClick={() => void send()}>
-          {t('recovery:askMore.send', { to })}
-        </Button>
-      </div>
+      <Button className={classes['send'] ?? ''} loading={isRunning('askMore')} onClick={() => void send()}>
+        {t('recovery:askMore.send', { to })}
+      </Button>
+      <Button variant="default" onClick={onClose}>
+        {t('common:cancel')}
+      </Button>
     </>
   )
 }
@@ -247,19 +245,18 @@ function Refuse({ onClose }: { readonly onClose: () => void }) {
         onChange={event => setReason(event.currentTarget.value)}
       />
       <ErrorNote error={failureOf('refuse')} />
-      <div className={classes['buttons']}>
-        <Button variant="default" onClick={onClose}>
-          {t('common:cancel')}
-        </Button>
-        <GuardedButton
-          color="bad"
-          missing={written.length < REASON_MIN ? [t('recovery:refuse.reasonMissing')] : []}
-          busy={isRunning('refuse')}
-          onClick={() => void refuse()}
-        >
-          {t('recovery:refuse.send', { to })}
-        </GuardedButton>
-      </div>
+      <GuardedButton
+        color="bad"
+        className={classes['send'] ?? ''}
+        missing={written.length < REASON_MIN ? [t('recovery:refuse.reasonMissing')] : []}
+        busy={isRunning('refuse')}
+        onClick={() => void refuse()}
+      >
+        {t('recovery:refuse.send', { to })}
+      </GuardedButton>
+      <Button variant="default" onClick={onClose}>
+        {t('common:cancel')}
+      </Button>
     </>
   )
 }

@@ -29,10 +29,13 @@ export function StepPanel({ step, selection, onSelect }: Props) {
   const { view } = useCaseRoom()
   const deciding =
     view.ended === null && view.account !== null && view.need !== null && view.proposal === null
+  // A case that ended asks for no address; one that has it still shows it.
+  const changing = likelyOutcome(view) === 'change_email' && (view.ended === null || view.newEmail !== null)
   return (
     <aside className={classes['panel']} aria-label={t(`recovery:step.${step}.name`)}>
       {/* Another step or paper begins at its top. */}
       <div className={classes['panelBody']} key={`${step} ${selection.what === 'story' ? '' : selection.id}`}>
+        {view.ended !== null && currentStep(view) === step && <EndedStep />}
         {step === 'message' && <MessageStep />}
         {step === 'account' && <AccountStep />}
         {step === 'need' && <NeedStep />}
@@ -41,12 +44,9 @@ export function StepPanel({ step, selection, onSelect }: Props) {
           <PapersStep selection={selection} onSelect={onSelect} />
         )}
         {step === 'decision' && <EvidenceSummary onSelect={onSelect} />}
-        {(step === 'evidence' || step === 'decision') && likelyOutcome(view) === 'change_email' && (
-          <NewEmail />
-        )}
+        {changing && (step === 'evidence' || step === 'decision') && <NewEmail />}
         {step === 'approval' && <ApprovalStep onSelect={onSelect} />}
-        {step === 'execution' && (view.ended === null ? <ExecutionStep /> : <EndedStep />)}
-        {view.ended !== null && step !== 'execution' && currentStep(view) === step && <EndedStep />}
+        {step === 'execution' && view.ended === null && <ExecutionStep />}
       </div>
       {step === 'approval' && view.status === 'proposed' && <ApprovalDock />}
       {deciding && (step === 'evidence' || step === 'decision') && <OutcomeDock />}

@@ -30,13 +30,14 @@ const CARD_ASPECT = 85.6 / 53.98
  * covering too much costs nothing, covering too little costs a person's data.
  */
 const frontOfCard: readonly { readonly zone: Zone; readonly rect: RectFraction }[] = [
-  { zone: 'photo', rect: { x: 0.03, y: 0.22, width: 0.31, height: 0.64 } },
-  { zone: 'number', rect: { x: 0.62, y: 0.62, width: 0.35, height: 0.16 } },
+  { zone: 'photo', rect: { x: 0.02, y: 0.15, width: 0.3, height: 0.7 } },
+  { zone: 'number', rect: { x: 0.58, y: 0.11, width: 0.41, height: 0.16 } },
 ]
 
 /**
- * A proposal of where to cover: the usual places on a front side. When the page is not card shaped, the
- * card is taken to lie across its top, as flatbed scanners leave it. A person looks and moves.
+ * A proposal of where to cover: the usual places on a front side. A page of a card's shape is the card; on
+ * one of a photograph's shape the card lies in the middle; on an upright sheet it lies across the top, as
+ * flatbed scanners leave it. A person looks and moves.
  *
  * @param aspect width of the page divided by its height
  */
@@ -55,7 +56,10 @@ export function proposedCoverings(aspect: number): Covering[] {
 }
 
 function cardOnPage(aspect: number): RectFraction {
-  if (aspect > 1.3 && aspect < 1.9) return { x: 0, y: 0, width: 1, height: 1 }
-  const width = aspect >= 1.9 ? CARD_ASPECT / aspect : 0.6
-  return { x: (1 - width) / 2, y: aspect >= 1.9 ? 0 : 0.06, width, height: (width * aspect) / CARD_ASPECT }
+  if (aspect > 1.5 && aspect < 1.7) return { x: 0, y: 0, width: 1, height: 1 }
+  if (aspect >= 1.7)
+    return { x: (1 - CARD_ASPECT / aspect) / 2, y: 0, width: CARD_ASPECT / aspect, height: 1 }
+  const width = aspect >= 1.1 ? 0.8 : 0.6
+  const height = (width * aspect) / CARD_ASPECT
+  return { x: (1 - width) / 2, y: aspect >= 1.1 ? (1 - height) / 2 : 0.06, width, height }
 }

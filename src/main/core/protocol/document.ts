@@ -1,0 +1,299 @@
+import type { Content, CustomTableLayout, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces'
+import type { ProtocolModel } from './model.ts'
+import { type Clock, clockFor, type Words, wordFor, wordsFor } from './texts.ts'
+
+type Paper = ProtocolModel['papers'][number]
+
+/** What every section is written with. */
+interface Press {
+  model: ProtocolModel
+  words: Words
+  clock: Clock
+}
+
+const grey = '#555555'
+const hairline = '#c8c8c8'
+const hashCharacters = 12
+
+/** Millimetres on paper as points. */
+const mm = (length: number) => (length * 72) / 25.4
+
+/** Rules between rows only; a firmer one under the head. */
+const ruled: CustomTableLayout = {
+  hLineWidth: (row, { table }) => (row === table.headerRows ? 0.75 : row === 0 ? 0 : 0.5),
+  hLineColor: (row, { table }) => (row === table.headerRows ? 'black' : hairline),
+  vLineWidth: () => 0,
+  paddingLeft: column => (column === 0 ? 0 : 6),
+  paddingRight: (column, { table }) => (column === (table.body[0]?.length ?? 0) - 1 ? 0 : 6),
+  paddingTop: () => 3,
+  paddingBottom: () => 3,
+}
+
+/** As {@link ruled}, with the section's heading above the head, so that it is repeated on every page. */
+const ruledUnderHeading: CustomTableLayout = {
+  ...ruled,
+  hLineWidth: (row, { table }) => (row === table.headerRows ? 0.75 : row < 2 ? 0 : 0.5),
+}
+
+/** A list of facts: no head, no rules. */
+const plain: CustomTableLayout = {
+  ...ruled,
+  hLineWidth: () => 0,
+  paddingTop: () => 2,
+  paddingBottom: () => 2,
+}
+
+/**
+ * The protocol of a case as pdfmake sets it: A4, black on white, one column.
+ *
+ * Every string goes in as a text node, so that a name cannot turn into an image, a link or a style.
+ */
+export function protocolDocument(model: ProtocolModel): TDocumentDefinitions {
+  const words = wordsFor(model.language)
+  const press: Press = { model, words, clock: clockFor(words) }
+  return {
+    pageSize: 'A4',
+    pageMargins: [mm(20), mm(18), mm(20), mm(22)],
+    version: '1.7',
+    language: words.locale,
+    displayTitle: true,
+    info: {
+      title: `${words.title} ${model.number}`,
+      author: model.deskName,
+      creator: 'Okienko',
+      producer: 'Okienko',
+      creationDate: new Date(model.printedAt),
+    },
+    defaultStyle: { font: 'Roboto', fontSize: 9.5, lineHeight: 1.15 },
+    styles: {
+      title: { fontSize: 19, bold: true, margin: [0, 1, 0, 10] },
+      heading: { fontSize: 12.5, bold: true, margin: [0, 16, 0, 4] },
+      paper: { fontSize: 10.5, bold: true },
+      head: { fontSize: 8.5, color: grey },
+      label: { color: grey },
+      statement: { margin: [0, 10, 0, 0] },
+      note: { fontSize: 8.5, color: grey },
+      story: { fontSize: 8.5 },
+    },
+    content: [
+      { text: model.deskName, style: 'label' },
+      { text: words.title, style: 'title' },
+      facts(press),
+      { text: `${words.sentence.honesty} ${words.sentence.noValues}`, style: 'statement' },
+      calls(press),
+      papers(press),
+      newEmail(press),
+      decisions(press),
+      story(press),
+    ].flat(),
+    footer: (page, pages) => ({
+      margin: [mm(20), mm(8), mm(20), 0],
+      columns: [
+        note(words.printed(press.clock.short(model.printedAt), model.printedBy), 0),
+        { ...oneLine(`${model.number} · ${words.page(page, pages)}`), style: 'note', width: 'auto' },
+      ],
+    }),
+  }
+}
+
+function facts({ model, words, clock }: Press): Content {
+  const { account, policy } = model
+  return factList([
+    [words.fact.case, { text: model.number, bold: true }],
+    [words.fact.status, { text: words.status[model.status], bold: true }],
+    [words.fact.opened, clock.short(model.openedAt)],
+    [words.fact.agent, model.agent ?? words.none.agent],
+    [
+      words.fact.account,
+      account === null
+        ? words.none.account
+        : `${account.number}, ${account.name}, ${words.accountKind[account.kind]}`,
+    ],
+    [words.fact.need, model.need === null ? words.none.need : words.need[model.need]],
+    [words.fact.route, model.route === null ? words.none.route : words.route[model.route]],
+    [words.fact.policy, `${policy.name} · ${words.policyVersion(policy.id, policy.version)}`],
+  ])
+}
+
+function calls({ model, words, clock }: Press): Content[] {
+  if (model.calls.length === 0) return [heading(words.heading.calls), words.none.calls]
+  const rows = model.calls.map(call => {
+    const remarks = [
+      call.role === null ? null : words.role[call.role],
+      call.daysOld === null ? null : words.numberOnFile(call.daysOld),
+      call.reason === null ? null : wordFor(words.reason, call.reason),
+    ]
+    return [
+      oneLine(clock.short(call.at)),
+      { text: call.by },
+      oneLine(words.callSource[call.source]),
+      result(words.callVerdict[call.verdict], call.verdict !== 'match'),
+      { text: remarks.filter(remark => remark !== null).join(', ') },
+    ]
+  })
+  const { when, who, source, result: outcome, remarks } = words.column
+  const columns = [when, who, source, outcome, remarks]
+  return [section(words.heading.calls, columns, ['auto', 88, 'auto', 80, '*'], rows)]
+}
+
+function papers(press: Press): Content[] {
+  const { model, words } = press
+  const [first, ...others] = model.papers
+  if (first === undefined) return [heading(words.heading.papers), words.none.papers]
+  return [
+    // A heading never stands alone at the foot of a page.
+    { unbreakable: true, stack: [heading(words.heading.papers), paper(press, first)] },
+    ...others.map(other => ({ unbreakable: true, stack: [paper(press, other)] })),
+  ]
+}
+
+function paper({ words }: Press, { kind, state, sha256, fields, marks }: Paper): Content {
+  const fieldRows = fields.map(({ field, verdict, reason, decision }): TableCell[] => [
+    words.field[field],
+    result(words.verdict[verdict], verdict === 'mismatch'),
+    reason === null ? '' : wordFor(words.reason, reason),
+    decision === null
+      ? verdict === 'near'
+        ? words.none.near
+        : ''
+      : `${words.nearDecision[decision.accepted ? 'accepted' : 'rejected']}: ${decision.by}`,
+  ])
+  const markRows = marks.map(({ mark, present }): TableCell[] => [
+    `${words.column.mark}: ${words.mark[mark]}`,
+    present === null ? words.none.mark : result(words.markPresent[present ? 'there' : 'absent'], !present),
+    '',
+    '',
+  ])
+  const rows = [...fieldRows, ...markRows]
+  const { field, result: verdict, why, person } = words.column
+  return {
+    margin: [0, 4, 0, 8],
+    stack: [
+      {
+        text: [
+          { text: words.paperKind[kind], style: 'paper' },
+          { text: `   ${words.paperState[state]}`, bold: state === 'failed' },
+        ],
+        margin: [0, 0, 0, 2],
+      },
+      rows.length === 0
+        ? { text: words.none.fields }
+        : {
+            layout: ruled,
+            table: {
+              headerRows: 1,
+              widths: [118, 66, '*', 124],
+              body: [head([field, verdict, why, person]), ...rows],
+            },
+          },
+      ...(sha256 === null ? [] : [note(`${words.fact.sha256}: ${sha256}`, 4)]),
+    ],
+  }
+}
+
+function newEmail({ model, words }: Press): Content {
+  const { codeCarriedBy, newEmailConfirmed } = model
+  return {
+    unbreakable: true,
+    stack: [
+      heading(words.heading.newEmail),
+      factList([
+        [words.fact.confirmed, newEmailConfirmed ? words.yes : words.no],
+        [words.fact.carried, codeCarriedBy === null ? words.no : `${words.yes}, ${codeCarriedBy}`],
+      ]),
+    ],
+  }
+}
+
+function decisions({ model, words, clock }: Press): Content[] {
+  const steps = [
+    ...(model.hint === null ? [] : [{ ...model.hint, what: words.decision.hinted }]),
+    ...(model.proposal === null ? [] : [{ ...model.proposal, what: words.decision.proposed }]),
+    ...model.approvals.map(vote => ({
+      ...vote,
+      what: words.decision[vote.approved ? 'approved' : 'rejected'],
+    })),
+    ...(model.ended === null ? [] : [{ ...model.ended, what: words.decision.ended }]),
+  ].toSorted((a, b) => a.at - b.at)
+  if (steps.length === 0) return [heading(words.heading.decision), words.none.decision]
+  return [
+    section(
+      words.heading.decision,
+      [words.column.when, words.column.who, words.column.what],
+      ['auto', 150, '*'],
+      steps.map(({ at, by, what }) => [oneLine(clock.short(at)), { text: by }, { text: what }]),
+    ),
+  ]
+}
+
+function story({ model, words, clock }: Press): Content[] {
+  const { entry, when, who, what, hash } = words.column
+  return [
+    section(
+      words.heading.story,
+      [entry, when, who, what, hash],
+      ['auto', 'auto', 110, '*', 'auto'],
+      model.story.map(({ seq, at, actor, action, hash }) => [
+        { text: String(seq), style: 'story' },
+        { ...oneLine(clock.exact(at)), style: 'story' },
+        { text: actor ?? words.desk, style: 'story' },
+        { text: wordFor(words.action, action), style: 'story' },
+        { ...oneLine(hash.slice(0, hashCharacters)), style: 'story' },
+      ]),
+    ),
+    note(`${words.sentence.hashes} ${words.sentence.times}`, 8),
+  ]
+}
+
+function heading(text: string): Content {
+  return { text, style: 'heading' }
+}
+
+/** @param above points */
+function note(text: string, above: number): Content {
+  return { text, style: 'note', margin: [0, above, 0, 0] }
+}
+
+/** Labels on the left, facts on the right. */
+function factList(rows: [label: string, fact: Content][]): Content {
+  return {
+    layout: plain,
+    table: {
+      widths: [130, '*'],
+      body: rows.map(([label, fact]) => [{ text: label, style: 'label' }, fact]),
+    },
+  }
+}
+
+/** A table that may run over several pages; its heading and head come along. */
+function section(
+  title: string,
+  columns: string[],
+  widths: (string | number)[],
+  rows: TableCell[][],
+): Content {
+  const span: TableCell = { text: title, style: 'heading', colSpan: columns.length }
+  return {
+    layout: ruledUnderHeading,
+    table: {
+      headerRows: 2,
+      keepWithHeaderRows: 1,
+      dontBreakRows: true,
+      widths,
+      body: [[span, ...columns.slice(1).map(() => ({}))], head(columns), ...rows],
+    },
+  }
+}
+
+function head(columns: string[]): TableCell[] {
+  return columns.map(text => ({ ...oneLine(text), style: 'head' }))
+}
+
+/** What stands against the customer is printed bold: colour does not survive every printer. */
+function result(text: string, isAgainst: boolean): TableCell {
+  return { text, bold: isAgainst }
+}
+
+function oneLine(text: string): { text: string; noWrap: true } {
+  return { text, noWrap: true }
+}

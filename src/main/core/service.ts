@@ -1,0 +1,52 @@
+import { setImmediate } from 'node:timers/promises'
+import type { MessagePort } from 'node:worker_threads'
+import type { RPCHandler } from '@orpc/server/bun-ws'
+import type { CallContext } from './context.ts'
+import type { WindowIdentity } from './face.ts'
+import type { Log } from './log.ts'
+
+/** The desk at its ports. */
+export interface Service {
+  /** Speaks the contract on a port, with the window the host vouches for. */
+  serve(port: MessagePort, window: WindowIdentity): void
+  /** Lets out the answers of what has just ended, then hangs up on every window. */
+  close(): Promise<void>
+}
+
+/**
+ * Whoever sends what is no request of the contract is hung up on; nobody else notices.
+ *
+ * @param handler one that is handed frames one by one, so that a bad one can be caught here. The one for
+ *   message ports leaves its promise behind: a bad frame would end the desk's thread, and everybody's work.
+ */
+export function createService(handler: RPCHandler<CallContext>, log: Log): Service {
+  const open = new Set<MessagePort>()
+  return {
+    serve(port, window) {
+      const socket = {
+        send(frame: string | ArrayBufferLike | Uint8Array) {
+          port.postMessage(frame)
+          return 0
+        },
+      }
+      const hangUp = (error: unknown) => {
+        log.warn(`a window sent what is no request: ${error instanceof Error ? error.name : 'unknown'}`)
+        port.close()
+      }
+      open.add(port)
+      port.on('message', (frame: unknown) => {
+        if (typeof frame !== 'string' && !(frame instanceof Uint8Array)) return hangUp(null)
+        handler.message(socket, frame, { context: { window } }).catch(hangUp)
+      })
+      port.once('close', () => {
+        open.delete(port)
+        handler.close(socket)
+      })
+      port.start()
+    },
+    async close() {
+      await setImmediate()
+      for (const port of open) port.close()
+    },
+  }
+}

@@ -1,0 +1,4 @@
+import { contractSuite } from './suite.ts'
+import { overLoopback } from './ways-in.ts'
+
+contractSuite('over the loopback WebSocket', overLoopback)

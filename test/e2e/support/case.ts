@@ -1,0 +1,167 @@
+import type { Locator, Page } from 'playwright-core'
+import type { ContactRole } from '../../../src/shared/contract/customers.ts'
+import type { PaperKind, Step } from '../../../src/shared/contract/recovery.ts'
+import type { ExpectedMail } from '../../fixtures/mail/expectation.ts'
+import { Paper } from './paper.ts'
+import type { DeskWindow } from './window.ts'
+import { like, say, type Words } from './words.ts'
+
+type Need = ExpectedMail['need']
+type Route = ExpectedMail['route']
+
+/** One recovery case on the screen, walked the way an agent walks it. */
+export class CaseScreen {
+  readonly window: DeskWindow
+  readonly number: string
+
+  constructor(window: DeskWindow, number: string) {
+    this.window = window
+    this.number = number
+  }
+
+  get page(): Page {
+    return this.window.page
+  }
+
+  get words(): Words['recovery'] {
+    return this.window.words.recovery
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.window.button(name)
+  }
+
+  /** The right of the screen, while it shows this step. */
+  step(step: Step): Locator {
+    return this.page.getByRole('complementary', { name: this.words.step[step].name, exact: true })
+  }
+
+  /** Opens a step that was done for a second look. */
+  async lookAt(step: Step): Promise<void> {
+    await this.page
+      .getByRole('navigation', { name: this.words.steps })
+      .getByRole('button', { name: new RegExp(this.words.step[step].name) })
+      .click()
+    await this.step(step).waitFor()
+  }
+
+  /** Confirms the account with this number; it must be suggested. */
+  async confirmAccount(number: string): Promise<void> {
+    await this.step('account').waitFor()
+    await this.page.getByRole('radio', { name: new RegExp(number) }).click()
+    await this.button(say(this.words.account.confirm, { number })).click()
+    await this.step('need').waitFor()
+  }
+
+  async choose(need: Need, route: Route): Promise<void> {
+    await this.answer(need, route)
+    await this.button(this.words.need.confirm).click()
+    await this.step('evidence').waitFor()
+  }
+
+  /** Answers both questions and sends nothing. */
+  async answer(need: Need, route: Route): Promise<void> {
+    await this.page.getByRole('radio', { name: this.words.need.long[need] }).click()
+    await this.page.getByRole('radio', { name: this.words.route.answer[route] }).click()
+  }
+
+  /** Up to the evidence, as the letter calls for. */
+  async reachEvidence(mail: ExpectedMail): Promise<void> {
+    await this.confirmAccount(mail.customerNumber)
+    await this.choose(mail.need, mail.route)
+  }
+
+  /** The entry of an attachment in the list on the left. */
+  attachment(name: string): Locator {
+    return this.page
+      .getByRole('navigation', { name: this.words.list.label })
+      .getByRole('button', { name: new RegExp(name.replaceAll('.', String.raw`\.`)) })
+  }
+
+  /** Selects an attachment that nobody has named yet, and says what it is. */
+  async name(attachment: string, kind: PaperKind): Promise<Paper> {
+    await this.attachment(attachment).click()
+    await this.step('evidence')
+      .getByRole('button', { name: new RegExp(`^${this.words.kind[kind]}.+${this.words.kindNote[kind]}`) })
+      .click()
+    return new Paper(this, kind)
+  }
+
+  /** Checks the number somebody calls from, by what the exchange shows. */
+  async checkNumber(number: string): Promise<Locator> {
+    await this.page.getByLabel(this.words.call.number, { exact: true }).fill(number)
+    await this.button(this.words.call.check).click()
+    const checked = this.page.getByRole('list', { name: this.words.call.list }).getByRole('listitem')
+    await checked.filter({ hasText: number.replaceAll(' ', '').slice(-3) }).first().waitFor()
+    return checked.first()
+  }
+
+  async enterNewEmail(address: string): Promise<void> {
+    await this.page.getByLabel(this.words.newEmail.address, { exact: true }).fill(address)
+    await this.button(this.words.newEmail.enter).click()
+    await this.button(this.words.newEmail.send).waitFor()
+  }
+
+  async sendCode(): Promise<void> {
+    await this.button(this.words.newEmail.send).click()
+    await this.page.getByLabel(this.words.newEmail.code, { exact: true }).waitFor()
+  }
+
+  async confirmCode(code: string): Promise<void> {
+    await this.page.getByLabel(this.words.newEmail.code, { exact: true }).fill(code)
+    await this.button(this.words.newEmail.confirm).click()
+    await this.page.getByText(this.words.newEmail.confirmed, { exact: true }).waitFor()
+  }
+
+  async propose(): Promise<void> {
+    await this.button(this.proposing).click()
+    await this.step('approval').waitFor()
+  }
+
+  /** The button's name ends with its keys. */
+  get proposing(): RegExp {
+    return new RegExp(`^${this.words.outcome.do.propose}`)
+  }
+
+  get hinting(): RegExp {
+    return new RegExp(`^${this.words.outcome.do.hint}`)
+  }
+
+  async approve(): Promise<void> {
+    await this.button(this.words.approval.approve).click()
+    await this.step('execution').waitFor()
+  }
+
+  async execute(): Promise<void> {
+    await this.button(this.words.execution.do).click()
+    await this.window.heading(this.words.ended.title.executed).waitFor()
+  }
+
+  /** Opens the form of a refusal. @returns what the customer will read, before anything is sent */
+  async beginRefusal(): Promise<string> {
+    await this.button(this.words.outcome.do.refuse).click()
+    await this.page.getByText(this.words.outcome.preview, { exact: true }).click()
+    const text = this.page.locator('details[open]')
+    await text.waitFor()
+    return (await text.innerText()).replace(this.words.outcome.preview, '').trim()
+  }
+
+  async refuse(reason: string): Promise<void> {
+    await this.page.getByLabel(this.words.refuse.reason).fill(reason)
+    await this.button(like(this.words.refuse.send)).click()
+    await this.window.heading(this.words.ended.title.refused).waitFor()
+  }
+
+  /** The case's story as one text. */
+  async story(): Promise<string> {
+    await this.button(this.words.list.story).click()
+    const story = this.page.getByRole('region', { name: this.words.story.title })
+    await story.getByRole('listitem').first().waitFor()
+    return story.innerText()
+  }
+
+  /** Whose contact it is, in the words of the screen. */
+  roleName(role: ContactRole): string {
+    return this.window.words.customers.role[role]
+  }
+}

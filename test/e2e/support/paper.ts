@@ -1,0 +1,166 @@
+import type { Locator } from 'playwright-core'
+import {
+  type PaperField,
+  type PaperKind,
+  type PaperMark,
+  type RectFraction,
+  type Verdict,
+} from '../../../src/shared/contract/recovery.ts'
+import type { ExpectedPaper } from '../../fixtures/mail/expectation.ts'
+import type { CaseScreen } from './case.ts'
+import { exactly } from './words.ts'
+
+/** The paper that is open on the screen: its fields, its marks, and the covering of an ID card. */
+export class Paper {
+  readonly #case: CaseScreen
+  readonly kind: PaperKind
+
+  constructor(screen: CaseScreen, kind: PaperKind) {
+    this.#case = screen
+    this.kind = kind
+  }
+
+  get #panel(): Locator {
+    return this.#case.step('evidence')
+  }
+
+  input(field: PaperField): Locator {
+    return this.#panel.getByRole('textbox', { name: exactly(this.#case.words.field[field]) })
+  }
+
+  /** The field with its label, its verdict and what is said about it. */
+  field(field: PaperField): Locator {
+    return this.input(field).locator('xpath=ancestor::div[.//label][1]')
+  }
+
+  verdict(field: PaperField, verdict: Verdict): Locator {
+    const { transcribe } = this.#case.words
+    const word = verdict === 'near' ? transcribe.decide : this.#case.window.words.common.verdict[verdict]
+    return this.field(field).getByText(word, { exact: true })
+  }
+
+  /** Types into a field and presses Enter; waits for the desk's answer. */
+  async type(field: PaperField, value: string, verdict: Verdict): Promise<void> {
+    await this.input(field).fill(value)
+    await this.input(field).press('Enter')
+    await this.verdict(field, verdict).waitFor()
+  }
+
+  mark(mark: PaperMark): Locator {
+    return this.#panel.getByRole('radiogroup', { name: this.#case.words.mark[mark], exact: true })
+  }
+
+  async setMark(mark: PaperMark, present: boolean): Promise<void> {
+    const { marks } = this.#case.words
+    const answer = present ? marks.present : marks.absent
+    await this.mark(mark).getByText(answer, { exact: true }).click()
+    await this.mark(mark).getByRole('radio', { name: answer, exact: true, checked: true }).waitFor()
+  }
+
+  /** The fields the desk asks for, in the order of the screen. */
+  async asked(): Promise<PaperField[]> {
+    await this.#panel.locator('input[data-field]').first().waitFor()
+    const names = await this.#panel
+      .locator('input[data-field]')
+      .evaluateAll(inputs => inputs.map(input => input.getAttribute('data-field') ?? ''))
+    // The window names its fields by the contract's own list.
+    return names as PaperField[]
+  }
+
+  /** Types all that the paper says, sees each verdict, and sets each mark as it can be seen. */
+  async transcribe(paper: ExpectedPaper, verdictOf = expectedVerdict): Promise<void> {
+    for (const field of await this.asked()) {
+      const value = paper.fields[field]
+      if (value !== undefined) await this.type(field, value, verdictOf(paper, field))
+    }
+    for (const [mark, present] of Object.entries(paper.marks)) {
+      // Keys of a partial record of marks.
+      const name = mark as PaperMark
+      if ((await this.mark(name).count()) > 0) await this.setMark(name, present)
+    }
+  }
+
+  /** Decides a field that is near. */
+  async accept(field: PaperField, reason: string): Promise<void> {
+    const { near, transcribe } = this.#case.words
+    await this.field(field).getByLabel(near.reason, { exact: true }).fill(reason)
+    await this.field(field).getByRole('button', { name: near.accept, exact: true }).click()
+    await this.field(field).getByText(transcribe.accepted, { exact: true }).waitFor()
+  }
+
+  /** What the list on the left says about the paper. */
+  get pill(): Locator {
+    return this.#case.page
+      .getByRole('navigation', { name: this.#case.words.list.label })
+      .locator('[aria-current]')
+  }
+
+  /** The picture of the page that is open. */
+  get picture(): Locator {
+    return this.#case.page.getByRole('img', { name: new RegExp(`^${this.#case.words.kind[this.kind]}`) })
+  }
+
+  /** Where rectangles are drawn. */
+  get coveringLayer(): Locator {
+    return this.#case.page.getByRole('application', { name: this.#case.words.redaction.layer })
+  }
+
+  /** Draws a rectangle with the mouse, a little larger than what it covers. */
+  async drawOver(zone: RectFraction): Promise<void> {
+    const layer = this.coveringLayer
+    await layer.waitFor()
+    await layer.scrollIntoViewIfNeeded()
+    const box = await layer.boundingBox()
+    if (box === null) throw new Error('the page is not on the screen')
+    const { x, y, width, height } = grown(zone)
+    const { mouse } = this.#case.page
+    await mouse.move(box.x + x * box.width, box.y + y * box.height)
+    await mouse.down()
+    await mouse.move(box.x + (x + width / 2) * box.width, box.y + (y + height / 2) * box.height)
+    await mouse.move(box.x + (x + width) * box.width, box.y + (y + height) * box.height)
+    await mouse.up()
+  }
+
+  /** Burns what was drawn, and confirms it. */
+  async burn(): Promise<void> {
+    const { redaction } = this.#case.words
+    await this.#panel.getByRole('button', { name: redaction.burn, exact: true }).click()
+    await this.#case.page
+      .getByRole('dialog', { name: redaction.confirmTitle })
+      .getByRole('button', { name: redaction.burn, exact: true })
+      .click()
+    await this.coveringLayer.waitFor({ state: 'detached' })
+  }
+
+  /** The brightest pixel inside a zone of the page as it is shown, 0 to 255. */
+  async brightestIn(zone: RectFraction): Promise<number> {
+    await this.picture.waitFor()
+    return this.picture.evaluate(async (element, { x, y, width, height }) => {
+      if (!(element instanceof HTMLImageElement)) throw new Error('the page is not a picture')
+      await element.decode()
+      const canvas = document.createElement('canvas')
+      canvas.width = element.naturalWidth
+      canvas.height = element.naturalHeight
+      const context = canvas.getContext('2d')
+      if (context === null) throw new Error('no canvas')
+      context.drawImage(element, 0, 0)
+      const at = (fraction: number, whole: number) => Math.round(fraction * whole)
+      const { data } = context.getImageData(
+        at(x, canvas.width),
+        at(y, canvas.height),
+        at(width, canvas.width),
+        at(height, canvas.height),
+      )
+      return data.reduce((most, value, index) => (index % 4 === 3 ? most : Math.max(most, value)), 0)
+    }, zone)
+  }
+}
+
+/** On the papers of an honest sender everything agrees but what is said not to. */
+function expectedVerdict(paper: ExpectedPaper, field: PaperField): Verdict {
+  return paper.disagrees[field] ?? 'match'
+}
+
+function grown({ x, y, width, height }: RectFraction): RectFraction {
+  return { x: x - 0.01, y: y - 0.01, width: width + 0.02, height: height + 0.02 }
+}

@@ -1,0 +1,145 @@
+import { readFile } from 'node:fs/promises'
+import type { Locator, Page } from 'playwright-core'
+import { expectedMails, type MailName } from '../../fixtures/mail/expected.ts'
+import type { people } from '../../support/desk.ts'
+import { CaseScreen } from './case.ts'
+import { type Language, type Words, wordsOf } from './words.ts'
+
+/** The people of the sample desk, by the names on their cards. */
+export const cards: Readonly<Record<keyof typeof people, string>> = {
+  administrator: 'Kazimiera Żyto',
+  agent: 'Iga Łuczywo',
+  otherAgent: 'Przemysław Ćwiek',
+  supervisor: 'Dobrochna Śliwa',
+  auditor: 'Ksawery Źrebiec',
+}
+
+export type Place = 'recovery' | 'customers' | 'outbox' | 'journal' | 'settings'
+
+/** A letter as a file of the agent's disk. */
+export interface LetterFile {
+  name: string
+  bytes: Buffer
+}
+
+/** One of the drawn letters; `change` rewrites its source, e.g. to make another letter of it. */
+export async function letter(
+  name: MailName,
+  change: (source: string) => string = source => source,
+): Promise<LetterFile> {
+  const file = new URL(`../../fixtures/mail/${expectedMails[name].file}`, import.meta.url)
+  const source = await readFile(file, 'latin1')
+  return { name: expectedMails[name].file, bytes: Buffer.from(change(source), 'latin1') }
+}
+
+const caseNumber = /ODZ-\d{4}-\d{4}/
+
+/** The same letter sent once more on another day is another letter. */
+export const sentAgain = (source: string): string => source.replace(/^Message-ID: </m, '$&again.')
+
+/** The window as a person uses it: by what stands on the buttons. */
+export class DeskWindow {
+  readonly page: Page
+  readonly words: Words
+
+  constructor(page: Page, language: Language = 'pl') {
+    this.page = page
+    this.words = wordsOf(language)
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name, ...(typeof name === 'string' ? { exact: true } : {}) })
+  }
+
+  heading(name: string | RegExp): Locator {
+    return this.page.getByRole('heading', { name, ...(typeof name === 'string' ? { exact: true } : {}) })
+  }
+
+  /** Signs in by a card of the sample desk; waits until the desk is there. */
+  async signInAs(who: keyof typeof people): Promise<void> {
+    await this.button(new RegExp(cards[who])).click()
+    await this.inside()
+  }
+
+  async inside(): Promise<void> {
+    await this.page.getByRole('navigation', { name: this.words.common.shell.places }).waitFor()
+  }
+
+  async go(place: Place): Promise<void> {
+    await this.page
+      .getByRole('navigation', { name: this.words.common.shell.places })
+      .getByRole('link', { name: this.words.common.place[place] })
+      .click()
+    await this.page.getByRole('heading', { level: 1 }).first().waitFor()
+  }
+
+  /** An action of the agent's own menu. */
+  async fromMenu(action: string): Promise<void> {
+    await this.page.getByRole('banner').getByRole('button', { name: /menu/i }).click()
+    await this.page.getByRole('menuitem', { name: action }).click()
+  }
+
+  /** Drops files on the middle of the window, as from the file manager. */
+  async drop(...files: LetterFile[]): Promise<void> {
+    const transfer = await this.page.evaluateHandle(
+      dropped => {
+        const data = new DataTransfer()
+        for (const { name, base64 } of dropped) {
+          const bytes = Uint8Array.from(atob(base64), character => character.charCodeAt(0))
+          data.items.add(new File([bytes], name))
+        }
+        return data
+      },
+      files.map(({ name, bytes }) => ({ name, base64: bytes.toString('base64') })),
+    )
+    const middle = this.page.getByRole('main')
+    await middle.dispatchEvent('dragover', { dataTransfer: transfer })
+    await this.page.getByText(this.words.recovery.intake.drop).waitFor()
+    await middle.dispatchEvent('drop', { dataTransfer: transfer })
+  }
+
+  /** Picks files from the disk by the button of the queue. */
+  async pick(...files: LetterFile[]): Promise<void> {
+    const chooser = this.page.waitForEvent('filechooser')
+    await this.button(this.words.recovery.intake.pick).first().click()
+    await (await chooser).setFiles(files.map(({ name, bytes }) => ({ name, mimeType: '', buffer: bytes })))
+  }
+
+  /** The card on which an upload tells how it goes. */
+  upload(fileName: string): Locator {
+    return this.page
+      .getByRole('region', { name: this.words.recovery.intake.list })
+      .getByRole('article')
+      .filter({ hasText: fileName })
+  }
+
+  /** Opens the case a letter led to, from its card. */
+  async openFrom(fileName: string): Promise<CaseScreen> {
+    const card = this.upload(fileName)
+    const number = caseNumber.exec(await card.getByText(caseNumber).first().innerText())?.[0] ?? ''
+    await card.getByRole('link').click()
+    return this.#caseShown(number)
+  }
+
+  /** Takes a letter in and opens its case. */
+  async takeIn(file: LetterFile): Promise<CaseScreen> {
+    await this.drop(file)
+    return this.openFrom(file.name)
+  }
+
+  /** Opens a case from a view of the queue. */
+  async openCase(number: string, view: keyof Words['recovery']['queue']['view'] = 'all'): Promise<CaseScreen> {
+    await this.go('recovery')
+    await this.page
+      .getByRole('navigation', { name: this.words.recovery.queue.views })
+      .getByRole('link', { name: this.words.recovery.queue.view[view] })
+      .click()
+    await this.page.getByRole('option', { name: new RegExp(number) }).click()
+    return this.#caseShown(number)
+  }
+
+  async #caseShown(number: string): Promise<CaseScreen> {
+    await this.heading(number).waitFor()
+    return new CaseScreen(this, number)
+  }
+}

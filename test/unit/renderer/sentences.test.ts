@@ -1,0 +1,109 @@
+import { ORPCError } from '@orpc/client'
+import { describe, expect, it } from 'vitest'
+import { describeError, describeRemark } from '../../../src/renderer/app/errorText.ts'
+import { journalSentence, journalWord } from '../../../src/renderer/app/journalSentence.ts'
+import { DeskOutOfReach } from '../../../src/renderer/app/link.ts'
+import { createTexts } from '../../../src/renderer/i18n/index.ts'
+import { deskErrors } from '../../../src/shared/contract/base.ts'
+
+const pl = createTexts('pl')
+const en = createTexts('en')
+const braces = /\{\{|\}\}/
+
+describe('an error of the desk', () => {
+  it.each(Object.keys(deskErrors))('%s says what happened and what to do next', code => {
+    const { title, next } = describeError(
+      pl,
+      new ORPCError(code, { data: { because: { code: 'clock_jumped' } } }),
+    )
+    expect([title, next].every(sentence => sentence !== '' && !braces.test(sentence))).toBe(true)
+  })
+
+  it('a refusal lists everything that stands in the way', () => {
+    const refused = new ORPCError('REFUSED', {
+      data: { missing: [{ code: 'login_taken' }, { code: 'last_administrator' }] },
+    })
+    expect(describeError(en, refused).missing).toEqual([
+      'Somebody else has this login.',
+      'This is the last active administrator. Give the role to somebody else first.',
+    ])
+  })
+
+  it('outside hours it says when the desk opens', () => {
+    const monday = new ORPCError('OUTSIDE_HOURS', { data: { opensAt: Date.parse('2040-01-02T08:00:00Z') } })
+    expect(describeError(pl, monday).next).toContain('2 sty 2040 o 9:00')
+  })
+
+  it('without a next opening it says that the calendar knows none', () => {
+    const never = new ORPCError('OUTSIDE_HOURS', { data: { opensAt: null } })
+    expect(describeError(pl, never).next).toContain('nie zna następnego otwarcia')
+  })
+
+  it('the fields of a wrong input are passed on', () => {
+    const wrong = new ORPCError('INVALID_INPUT', { data: { fields: ['sender.email'] } })
+    expect(describeError(pl, wrong).fields).toEqual(['sender.email'])
+  })
+
+  it.each([
+    ['a desk that does not answer', new DeskOutOfReach(), 'UNREACHABLE'],
+    ['a fault of the window', new TypeError('x is undefined'), 'UNKNOWN'],
+    ['a code nobody knows', new ORPCError('TEAPOT'), 'UNKNOWN'],
+    ['something that is no error', 'oops', 'UNKNOWN'],
+  ])('%s is told as well', (_, error, code) => {
+    expect(describeError(pl, error).code).toBe(code)
+  })
+
+  it('data of an unexpected shape does not break the sentence', () => {
+    expect(describeError(pl, new ORPCError('REFUSED', { data: { missing: 'everything' } })).missing).toEqual(
+      [],
+    )
+  })
+})
+
+describe('a remark', () => {
+  it.each([
+    [{ code: 'too_large', params: { size: 30 * 1024 * 1024, limit: 25 * 1024 * 1024 } }, '25 MB'],
+    [{ code: 'remote_content_blocked', params: { count: 3 } }, '3 obrazki'],
+    [{ code: 'made_up_code' }, 'made_up_code'],
+  ])('%j holds %s', (remark, words) => {
+    expect(describeRemark(pl, remark)).toContain(words)
+  })
+})
+
+describe('an entry of the journal', () => {
+  it.each([
+    ['access.locked', { idle: true }, 'Ekran zablokował się z bezczynności.'],
+    ['access.locked', { idle: false }, 'Zablokowano ekran.'],
+    ['access.recovery_code_used', { left: 3 }, 'Zalogowano się kodem zapasowym. Zostały 3 kody.'],
+    [
+      'access.agent_invited',
+      { login: 'zofia', roles: 'agent, supervisor' },
+      'Zaproszono zofia w roli: agent, kierownik.',
+    ],
+    ['settings.saved', { changed: 'sender, policy' }, 'Zmieniono ustawienia: nadawca, polityka.'],
+    ['something.new', {}, 'Wpis o kodzie something.new'],
+  ])('%s %j', (action, details, sentence) => {
+    expect(journalSentence(pl, action, details)).toBe(sentence)
+  })
+
+  it('an entry of a case reads as in its story', () => {
+    expect(journalSentence(en, 'recovery.withdrawn', {})).toBe(en.t('recovery:timeline.recovery.withdrawn'))
+  })
+
+  it('a detail that an old entry does not have shows as a dash', () => {
+    expect(journalSentence(pl, 'desk.created', {})).toBe('Założono okienko „—”.')
+  })
+
+  it('a code without a word is shown as it is', () => {
+    expect(journalWord(pl, 'access.agent_invited', 'roles', 'janitor')).toBe('janitor')
+  })
+
+  it.each([
+    [true, 'tak'],
+    [false, 'nie'],
+    [null, '—'],
+    [7, '7'],
+  ])('the detail %j is %s', (value, words) => {
+    expect(journalWord(pl, 'recovery.voted', 'approved', value)).toBe(words)
+  })
+})
