@@ -1,12 +1,12 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { languages } from '../../shared/contract/access.ts'
+import { TIME_ZONE } from '../../shared/timeZone.ts'
 import { deskNow } from './clock.ts'
 
 export type Language = (typeof languages)[number]
 
-/** The desk's zone. Instants are shown on its wall clock, wherever the window runs. */
-const timeZone = 'Europe/Warsaw'
+
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
@@ -49,9 +49,9 @@ function formatters(language: Language) {
   const of = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options)
   return {
     locale,
-    time: of({ timeZone, hour: 'numeric', minute: '2-digit' }),
+    time: of({ timeZone: TIME_ZONE, hour: 'numeric', minute: '2-digit' }),
     exact: of({
-      timeZone,
+      timeZone: TIME_ZONE,
       day: 'numeric',
       month: 'short',
       year: 'numeric',
@@ -59,13 +59,24 @@ function formatters(language: Language) {
       minute: '2-digit',
       second: '2-digit',
     }),
-    date: of({ timeZone, day: 'numeric', month: 'short', year: 'numeric' }),
-    dayMonth: of({ timeZone, day: 'numeric', month: 'short' }),
-    weekdayDate: of({ timeZone, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
+    date: of({ timeZone: TIME_ZONE, day: 'numeric', month: 'short', year: 'numeric' }),
+    dayMonth: of({ timeZone: TIME_ZONE, day: 'numeric', month: 'short' }),
+    weekdayDate: of({
+      timeZone: TIME_ZONE,
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+    }),
     plain: of({ timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' }),
     plainWeekday: of({ timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
     weekday: of({ timeZone: 'UTC', weekday: 'long' }),
-    isoDay: new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
+    isoDay: new Intl.DateTimeFormat('sv-SE', {
+      timeZone: TIME_ZONE,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    }),
     number: new Intl.NumberFormat(locale),
     tenth: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }),
     percent: new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }),

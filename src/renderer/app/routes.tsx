@@ -10,6 +10,7 @@ import { JournalScreen } from '../features/journal/index.ts'
 import { OutboxScreen } from '../features/outbox/index.ts'
 import { RecoveryCaseScreen, RecoveryQueueScreen } from '../features/recovery/index.ts'
 import { SettingsScreen } from '../features/settings/index.ts'
+import { Allowed } from './allowed.tsx'
 import { useDesk } from './desk.tsx'
 import { firstScreen } from './places.ts'
 import { type RecoveryQueueView, recoveryViews } from './searches.ts'
@@ -38,7 +39,11 @@ const recoveryQueue = createRoute({
     const view = recoveryViews.find(known => known === search['view'])
     return view === undefined ? {} : { view }
   },
-  component: RecoveryQueueScreen,
+  component: () => (
+    <Allowed needs="recovery.read">
+      <RecoveryQueueScreen />
+    </Allowed>
+  ),
 })
 
 const recoveryCase = createRoute({
@@ -47,7 +52,11 @@ const recoveryCase = createRoute({
   params: idParam('caseId'),
   component: () => {
     const { caseId } = recoveryCase.useParams()
-    return <RecoveryCaseScreen key={caseId} caseId={caseId} />
+    return (
+      <Allowed needs="recovery.read">
+        <RecoveryCaseScreen key={caseId} caseId={caseId} />
+      </Allowed>
+    )
   },
 })
 
@@ -55,7 +64,11 @@ const customerList = createRoute({
   getParentRoute: () => root,
   path: '/customers',
   validateSearch: (search: Record<string, unknown>): { q?: string } => text(search, 'q'),
-  component: CustomerListScreen,
+  component: () => (
+    <Allowed needs="customers.read">
+      <CustomerListScreen />
+    </Allowed>
+  ),
 })
 
 const customer = createRoute({
@@ -64,7 +77,11 @@ const customer = createRoute({
   params: idParam('customerId'),
   component: () => {
     const { customerId } = customer.useParams()
-    return <CustomerScreen key={customerId} customerId={customerId} />
+    return (
+      <Allowed needs="customers.read">
+        <CustomerScreen key={customerId} customerId={customerId} />
+      </Allowed>
+    )
   },
 })
 
@@ -75,7 +92,11 @@ const outbox = createRoute({
     ...(search['state'] === 'queued' || search['state'] === 'carried' ? { state: search['state'] } : {}),
     ...number(search, 'message'),
   }),
-  component: OutboxScreen,
+  component: () => (
+    <Allowed needs="outbox.read">
+      <OutboxScreen />
+    </Allowed>
+  ),
 })
 
 const journal = createRoute({
@@ -98,7 +119,11 @@ const journal = createRoute({
     ...text(search, 'from'),
     ...text(search, 'to'),
   }),
-  component: JournalScreen,
+  component: () => (
+    <Allowed needs="journal.read">
+      <JournalScreen />
+    </Allowed>
+  ),
 })
 
 const settingsHome = createRoute({

@@ -33,17 +33,22 @@ export class Paper {
     return this.input(field).locator('xpath=ancestor::div[.//label][1]')
   }
 
-  verdict(field: PaperField, verdict: Verdict): Locator {
-    const { transcribe } = this.#case.words
-    const word = verdict === 'near' ? transcribe.decide : this.#case.window.words.common.verdict[verdict]
-    return this.field(field).getByText(word, { exact: true })
+  /** The pill of a verdict. What there is nothing to compare with is noted, and that agrees too. */
+  verdict(field: PaperField, verdict: Verdict | 'agrees'): Locator {
+    const { verdict: words } = this.#case.window.words.common
+    const pill = (word: string) => this.field(field).getByText(word, { exact: true })
+    if (verdict === 'agrees') return pill(words.match).or(pill(words.noted))
+    return pill(verdict === 'near' ? this.#case.words.transcribe.decide : words[verdict])
   }
 
-  /** Types into a field and presses Enter; waits for the desk's answer. */
-  async type(field: PaperField, value: string, verdict: Verdict): Promise<void> {
+  /**
+   * Types into a field and presses Enter; waits for the desk's answer. The answer that completes a set of papers
+   * takes the case on to the decision, and the field with it.
+   */
+  async type(field: PaperField, value: string, verdict: Verdict | 'agrees'): Promise<void> {
     await this.input(field).fill(value)
     await this.input(field).press('Enter')
-    await this.verdict(field, verdict).waitFor()
+    await this.verdict(field, verdict).or(this.#case.step('decision')).first().waitFor()
   }
 
   mark(mark: PaperMark): Locator {
@@ -54,17 +59,21 @@ export class Paper {
     const { marks } = this.#case.words
     const answer = present ? marks.present : marks.absent
     await this.mark(mark).getByText(answer, { exact: true }).click()
-    await this.mark(mark).getByRole('radio', { name: answer, exact: true, checked: true }).waitFor()
+    const chosen = this.mark(mark).getByRole('radio', { name: answer, exact: true, checked: true })
+    await chosen.or(this.#case.step('decision')).first().waitFor({ state: 'attached' })
   }
 
-  /** The fields the desk asks for, in the order of the screen. */
+  /** The fields the desk asks for, those it could do without first. */
   async asked(): Promise<PaperField[]> {
-    await this.#panel.locator('input[data-field]').first().waitFor()
-    const names = await this.#panel
-      .locator('input[data-field]')
-      .evaluateAll(inputs => inputs.map(input => input.getAttribute('data-field') ?? ''))
+    const inputs = this.#panel.locator('input[data-field]')
+    await inputs.first().waitFor()
+    const names = await inputs.evaluateAll(all => all.map(input => input.getAttribute('data-field') ?? ''))
+    const { optional } = this.#case.words.transcribe
+    const labels = await this.#panel.locator('label').allInnerTexts()
+    const canWait = (index: number) => labels[index]?.includes(optional) === true
+    const ordered = names.toSorted((a, b) => Number(canWait(names.indexOf(b))) - Number(canWait(names.indexOf(a))))
     // The window names its fields by the contract's own list.
-    return names as PaperField[]
+    return ordered as PaperField[]
   }
 
   /** Types all that the paper says, sees each verdict, and sets each mark as it can be seen. */
@@ -157,8 +166,8 @@ export class Paper {
 }
 
 /** On the papers of an honest sender everything agrees but what is said not to. */
-function expectedVerdict(paper: ExpectedPaper, field: PaperField): Verdict {
-  return paper.disagrees[field] ?? 'match'
+function expectedVerdict(paper: ExpectedPaper, field: PaperField): Verdict | 'agrees' {
+  return paper.disagrees[field] ?? 'agrees'
 }
 
 function grown({ x, y, width, height }: RectFraction): RectFraction {

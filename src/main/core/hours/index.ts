@@ -2,6 +2,7 @@ export type { Holiday, HolidayCode } from './holidays.ts'
 export { easterSunday, holidayCodes, holidayOn, statutoryHolidays } from './holidays.ts'
 export type { Instant } from './instant.ts'
 export { parseInstant } from './instant.ts'
+export { savedHours } from './records.ts'
 export type { ClosedBecause, DeskState } from './rules.ts'
 export {
   closedBecause,
@@ -12,4 +13,3 @@ export {
   roundUpToOpening,
 } from './rules.ts'
 export type { IsoWeekday, OfficeHours, OpeningInterval } from './schedule.ts'
-export { savedHours, TIME_ZONE } from './records.ts'

@@ -1,11 +1,12 @@
 import type { OfficeHoursInput } from '../../../shared/contract/hours.ts'
+import { TIME_ZONE } from '../../../shared/timeZone.ts'
 import type { Parts } from '../context.ts'
 import { deskError } from '../errors.ts'
 import { append } from '../journal/index.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
 import { writeSetting } from '../settings/index.ts'
 import { statutoryHolidays } from './holidays.ts'
-import { fromInput, savedHours, TIME_ZONE, toInput } from './records.ts'
+import { fromInput, savedHours, toInput } from './records.ts'
 import { deskState } from './rules.ts'
 
 export function hoursProcedures(os: GuardedContract, parts: Parts) {

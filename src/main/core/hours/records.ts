@@ -1,11 +1,9 @@
 import type { OfficeHoursInput } from '../../../shared/contract/hours.ts'
+import { TIME_ZONE } from '../../../shared/timeZone.ts'
 import { readSetting } from '../settings/index.ts'
 import type { ReadStore } from '../store/index.ts'
 import { publishedHours } from './rules.ts'
 import type { OfficeHours } from './schedule.ts'
-
-/** A day is a Europe/Warsaw day, whatever the machine's own zone says. */
-export const TIME_ZONE = 'Europe/Warsaw'
 
 /** The desk's hours as they stand now; those of S003 until somebody saves others (version 0). */
 export async function savedHours(store: ReadStore): Promise<{ version: number; hours: OfficeHours }> {

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { PlainDate } from '../../../shared/plainDate.ts'
 import { addDays } from '../../../shared/plainDate.ts'
+import { TIME_ZONE } from '../../../shared/timeZone.ts'
 import type { HolidayCode } from './holidays.ts'
 import { holidayOn } from './holidays.ts'
 import type { Instant } from './instant.ts'
@@ -46,7 +47,7 @@ export type DeskState =
 
 /** S003: Monday to Friday 09:00–17:00. Statutory days off are closed by default: the page does not name them. */
 export const publishedHours: OfficeHours = {
-  timeZone: 'Europe/Warsaw',
+  timeZone: TIME_ZONE,
   week: {
     1: [{ open: '09:00', close: '17:00' }],
     2: [{ open: '09:00', close: '17:00' }],

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
+import { TIME_ZONE } from '../../../shared/timeZone.ts'
 import type { Parts } from '../context.ts'
-import { TIME_ZONE } from '../hours/index.ts'
 import type { GuardedContract } from '../procedure.ts'
 import { actionsSeen, countEntries, page, slice } from './records.ts'
 import { ChainCheck } from './rules.ts'

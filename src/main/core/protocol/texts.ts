@@ -1,3 +1,4 @@
+import { TIME_ZONE } from '../../../shared/timeZone.ts'
 import type { ProtocolModel } from './model.ts'
 import { english } from './words.en.ts'
 import { polish } from './words.pl.ts'
@@ -17,9 +18,6 @@ export function wordFor(words: Readonly<Record<string, string>>, code: string): 
   return Object.hasOwn(words, code) ? (words[code] ?? code) : code
 }
 
-/** Not taken from the room of office hours, which brings the database with it: this thread must not load it. */
-const timeZone = 'Europe/Warsaw'
-
 /** Instants (UTC milliseconds) as Polish wall clocks show them, the month in letters: 3/11 is two days. */
 export interface Clock {
   /** `3 lis 2026, 10:22` */
@@ -30,7 +28,7 @@ export interface Clock {
 
 export function clockFor(words: Words): Clock {
   const format = (options: Intl.DateTimeFormatOptions) => {
-    const formatter = new Intl.DateTimeFormat(words.locale, { timeZone, ...options })
+    const formatter = new Intl.DateTimeFormat(words.locale, { timeZone: TIME_ZONE, ...options })
     return (at: number) => formatter.format(at)
   }
   return {

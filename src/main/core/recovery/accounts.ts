@@ -1,5 +1,6 @@
 import type { AccountSuggestion, CaseView } from '../../../shared/contract/recovery.ts'
 import { maskEmail, maskName } from '../../../shared/text.ts'
+import { TIME_ZONE } from '../../../shared/timeZone.ts'
 import type { Caller, Parts } from '../context.ts'
 import {
   contactsOf,
@@ -10,7 +11,7 @@ import {
   keysFor,
 } from '../customers/index.ts'
 import { demand, found } from '../errors.ts'
-import { plainDateAt, TIME_ZONE } from '../hours/index.ts'
+import { plainDateAt } from '../hours/index.ts'
 import { append } from '../journal/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
 import { caseViewFor, preparing, type Turn } from './commands.ts'

@@ -1,5 +1,6 @@
+import { TIME_ZONE } from '../../../shared/timeZone.ts'
 import type { Caller, Parts } from '../context.ts'
-import { plainDateAt, TIME_ZONE } from '../hours/index.ts'
+import { plainDateAt } from '../hours/index.ts'
 import { append } from '../journal/index.ts'
 import { readSetting } from '../settings/index.ts'
 import type { WriteStore } from '../store/index.ts'

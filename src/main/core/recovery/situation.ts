@@ -2,6 +2,7 @@ import type { Remark } from '../../../shared/contract/base.ts'
 import type { ContactRole } from '../../../shared/contract/customers.ts'
 import { endedStatuses, type PaperField, type PaperMark } from '../../../shared/contract/recovery.ts'
 import { daysBetween, type PlainDate } from '../../../shared/plainDate.ts'
+import { TIME_ZONE } from '../../../shared/timeZone.ts'
 import type { Caller, Parts } from '../context.ts'
 import {
   type Contact,
@@ -12,7 +13,7 @@ import {
   invoicesOf,
 } from '../customers/index.ts'
 import { found } from '../errors.ts'
-import { type DeskState, deskState, plainDateAt, savedHours, TIME_ZONE } from '../hours/index.ts'
+import { type DeskState, deskState, plainDateAt, savedHours } from '../hours/index.ts'
 import { lastEntry } from '../journal/index.ts'
 import type { ReadStore } from '../store/index.ts'
 import type { Policy } from './policy.ts'

@@ -2,13 +2,13 @@ import { Temporal } from 'temporal-polyfill'
 import { contactRoles } from '../../../shared/contract/customers.ts'
 import type { PlainDate } from '../../../shared/plainDate.ts'
 import { addDays } from '../../../shared/plainDate.ts'
+import { TIME_ZONE } from '../../../shared/timeZone.ts'
 import { plainDateAt } from '../hours/index.ts'
 import type { WriteStore } from '../store/index.ts'
 import type { SampleContact, SampleCustomer, SampleDesk } from './format.ts'
 import { keysOf, searchTextOf } from './keys.ts'
 import { ledgerDay, ledgerOf } from './ledger.ts'
 
-const ZONE = 'Europe/Warsaw'
 const DAY_MS = 86_400_000
 
 /**
@@ -18,7 +18,7 @@ const DAY_MS = 86_400_000
  * @param now UTC milliseconds; ages of contact values count from it, days of the ledger from {@link ledgerDay}
  */
 export async function loadSample(tx: WriteStore, sample: SampleDesk, now: number): Promise<void> {
-  const today = plainDateAt(now, ZONE)
+  const today = plainDateAt(now, TIME_ZONE)
   for (const customer of sample.customers) {
     const id = await addCustomer(tx, customer)
     await addContacts(tx, id, customer, now)
@@ -96,7 +96,7 @@ async function addContactValues(
 
 /** Accounts of the sample were registered at ten in the morning. */
 function registeredAt(day: PlainDate): number {
-  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: ZONE, plainTime: '10:00' })
+  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: TIME_ZONE, plainTime: '10:00' })
     .epochMilliseconds
 }
 

@@ -12,8 +12,6 @@ type Command = (recovery: RecoveryClient, at: At) => Promise<CaseView>
 /** One case on the screen, and the one way to act on it. */
 export type CaseRoom = {
   readonly view: CaseView
-  /** The agent's own case, or nobody's; somebody else's is looked at until it is taken over. */
-  readonly mine: boolean
   /** The case still goes on and this agent's role may prepare it. */
   readonly mayPrepare: boolean
   /** Somebody else changed the case while this agent worked on it. */
@@ -30,7 +28,6 @@ export type CaseRoom = {
   readonly run: (what: string, command: Command) => Promise<CaseView | null>
   readonly isRunning: (what: string) => boolean
   readonly failureOf: (what: string) => unknown
-  readonly forgive: (what: string) => void
 }
 
 const Room = createContext<CaseRoom | null>(null)
@@ -62,6 +59,7 @@ export function CaseRoomProvider({ view, children }: { view: CaseView; children:
         const next = await command(client.recovery, { id, version })
         await queries.cancelQueries({ queryKey })
         queries.setQueryData(queryKey, next)
+        setConflict(false)
         return next
       }
       setRunning(before => [...before, what])
@@ -92,7 +90,6 @@ export function CaseRoomProvider({ view, children }: { view: CaseView; children:
   const room = useMemo<CaseRoom>(
     () => ({
       view,
-      mine: view.agent === null || view.agent.id === me.id,
       mayPrepare: view.ended === null && desk.may('recovery.prepare'),
       conflict,
       dismissConflict: () => setConflict(false),
@@ -100,7 +97,6 @@ export function CaseRoomProvider({ view, children }: { view: CaseView; children:
       run,
       isRunning: what => running.includes(what),
       failureOf: what => failures.get(what) ?? null,
-      forgive: what => setFailures(before => without(before, what)),
     }),
     [view, me, desk, conflict, id, run, running, failures],
   )

@@ -8,15 +8,13 @@ import type {
 } from '../../../../shared/contract/recovery.ts'
 
 /** What of an outcome's conditions holds already. The rest comes from the desk as `missing`. */
-export const fulfilments = [
-  'account_confirmed',
-  'phone_matched',
-  'papers_complete',
-  'email_confirmed',
-  'desk_open',
-  'approved',
-] as const
-export type Fulfilment = (typeof fulfilments)[number]
+export type Fulfilment =
+  | 'account_confirmed'
+  | 'phone_matched'
+  | 'papers_complete'
+  | 'email_confirmed'
+  | 'desk_open'
+  | 'approved'
 
 /**
  * The ticks of the list "what it takes". Only what the case itself shows; the circles are the desk's

@@ -30,6 +30,7 @@ export function TranscriptionField({ paper, field, startsHere, onEntered }: Prop
   const what = `field/${paper.id}/${field.field}`
   const [draft, setDraft] = useDraft(textDrafts, key)
   const name = t(`recovery:field.${field.field}`)
+  const example = exampleOf[field.field]
   const exhausted = field.triesLeft <= 0 && field.verdict === 'mismatch'
   const changed = draft !== null && draft.trim() !== '' && draft.trim() !== (field.value ?? '')
 
@@ -81,11 +82,7 @@ export function TranscriptionField({ paper, field, startsHere, onEntered }: Prop
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the next thing to type is where the hands go
         autoFocus={startsHere}
         disabled={!mayPrepare || exhausted}
-        placeholder={
-          exampleOf[field.field] === undefined
-            ? ''
-            : t('recovery:transcribe.example', { example: exampleOf[field.field] })
-        }
+        placeholder={example === undefined ? '' : t(`recovery:transcribe.example.${example}`)}
         value={draft ?? field.value ?? ''}
         error={field.verdict === 'mismatch' && !changed}
         onChange={event => setDraft(event.currentTarget.value)}
@@ -107,13 +104,13 @@ export function TranscriptionField({ paper, field, startsHere, onEntered }: Prop
   )
 }
 
-/** How dates and amounts may be written, so that nobody wonders about the form. */
-const exampleOf: Partial<Record<PaperField, string>> = {
-  issuedOn: '3 lis 2026',
-  printedOn: '3 lis 2026',
-  paidOn: '3 lis 2026',
-  validUntil: '3 lis 2031',
-  gross: '184,50 zł',
+/** Fields whose form is worth an example, so that nobody wonders how to write them. */
+const exampleOf: Partial<Record<PaperField, 'date' | 'amount'>> = {
+  issuedOn: 'date',
+  printedOn: 'date',
+  paidOn: 'date',
+  validUntil: 'date',
+  gross: 'amount',
 }
 
 function State({
