@@ -18,7 +18,6 @@ describe('a person with a bill, the last invoice and its payment', { timeout: 90
   let agent: DeskWindow
   let supervisor: DeskWindow
   let screen: CaseScreen
-  let customerUrl: string
 
   beforeAll(async () => {
     house = await openHouse()
@@ -106,16 +105,12 @@ describe('a person with a bill, the last invoice and its payment', { timeout: 90
   })
 
   test('the customer’s history shows the address before and after', async () => {
-    await agent.go('customers')
-    await agent.page.getByRole('option', { name: new RegExp(mail.customerNumber) }).click()
-    const [newest] = await agent.page
-      .getByRole('complementary', { name: agent.words.customers.history.title })
-      .getByRole('listitem')
-      .all()
-    const change = (await newest?.innerText()) ?? ''
-    expect(change).toContain(screen.number)
-    expect(await newest?.locator('del').count()).toBe(1)
-    expect(await newest?.locator('ins').count()).toBe(1)
+    await agent.openCustomer(mail.customerNumber)
+    const change = agent.contactChanges().filter({ hasText: screen.number })
+    await change.waitFor()
+    const [before, after] = [await change.locator('del').innerText(), await change.locator('ins').innerText()]
+    expect(after).toBe('b••••a@n••••.example')
+    expect(before).toMatch(/^b••••a@c••••/)
   })
 
   test('the case reads as one story', async () => {

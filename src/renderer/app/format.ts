@@ -6,7 +6,6 @@ import { deskNow } from './clock.ts'
 
 export type Language = (typeof languages)[number]
 
-
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs

@@ -142,4 +142,19 @@ export class DeskWindow {
     await this.heading(number).waitFor()
     return new CaseScreen(this, number)
   }
+
+  /** Opens a customer's page by his number. */
+  async openCustomer(number: string): Promise<void> {
+    await this.go('customers')
+    await this.page.getByRole('searchbox', { name: this.words.customers.list.search }).fill(number)
+    await this.page.getByRole('option', { name: new RegExp(number) }).click()
+    await this.page.getByRole('list', { name: this.words.customers.contact.title }).waitFor()
+  }
+
+  /** Lines of the history on a customer's page, newest first. */
+  contactChanges(): Locator {
+    return this.page
+      .getByRole('complementary', { name: this.words.customers.history.title })
+      .getByRole('listitem')
+  }
 }

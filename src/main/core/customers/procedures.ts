@@ -98,7 +98,7 @@ async function rowOf(store: ReadStore, record: CustomerRecord): Promise<Customer
     number: record.number,
     kind: record.kind,
     name: openCase === undefined ? record.name : maskName(record.name),
-    login: openCase === undefined ? record.login : maskName(record.login),
+    login: shownLogin(record.login, openCase !== undefined),
     emailMasked: administrative?.email ? maskEmail(administrative.email.value) : '—',
     phoneMasked: administrative?.phone ? maskPhone(administrative.phone.value) : '—',
     services: services.filter(service => service.status === 'active').length,
@@ -127,7 +127,7 @@ async function viewOf(store: ReadStore, record: CustomerRecord, now: number): Pr
     number: record.number,
     kind: record.kind,
     name: sealed(record.name),
-    login: sealed(record.login),
+    login: shownLogin(record.login, isSealed),
     language: record.language,
     customerSince: record.customer_since,
     addressLines: isSealed
@@ -202,6 +202,12 @@ async function historyOf(store: ReadStore, customerId: number): Promise<ContactC
       caseNumber: row.case_number,
     }
   })
+}
+
+/** A login that is an e-mail address is one: it stays as masked as the address beside it. */
+function shownLogin(login: string, isSealed: boolean): string {
+  if (login.includes('@')) return maskEmail(login)
+  return isSealed ? maskName(login) : login
 }
 
 /** How the journal names a customer: by number, and masked. */
