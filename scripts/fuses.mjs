@@ -1,6 +1,6 @@
 // `node scripts/fuses.mjs PROGRAM`: sets the fuses of a packaged Electron program, before it is signed. Strict: a
 // fuse that a newer Electron brings and this table does not name fails the build until somebody decides.
-import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses'
+import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
 import { fail, StepFailure } from './steps.mjs'
 
 /** What each fuse of Electron is set to, and why. */
@@ -25,7 +25,8 @@ export const fuses = {
 
 const [program] = process.argv.slice(2)
 try {
-  if (program === undefined) throw new StepFailure('Name the packaged program: node scripts/fuses.mjs PROGRAM')
+  if (program === undefined)
+    throw new StepFailure('Name the packaged program: node scripts/fuses.mjs PROGRAM')
   await flipFuses(program, { version: FuseVersion.V1, strictlyRequireAllFuses: true, ...fuses })
 } catch (error) {
   fail(error)

@@ -123,8 +123,14 @@ export function runAndPassSignals(program, args) {
     // Ctrl+C reaches the child from the terminal as well; hosts take a second signal for the same wish.
     const pass = signal => child.kill(signal)
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass)
+    // npm runs us through a shell, and a signal for npm ends that shell without reaching us.
+    const parent = process.ppid
+    const watching = setInterval(() => {
+      if (process.env.npm_lifecycle_event !== undefined && process.ppid !== parent) child.kill('SIGTERM')
+    }, 300)
     child.once('error', reject)
     child.once('exit', (code, signal) => {
+      clearInterval(watching)
       for (const each of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(each, pass)
       resolveCode(exitCodeOf(code, signal))
     })

@@ -18,7 +18,7 @@ import {
 const biome = join('@biomejs', 'biome', 'bin', 'biome')
 const oxlint = join('oxlint', 'bin', 'oxlint')
 const tsc = join('typescript', 'bin', 'tsc')
-const depcruise = join('dependency-cruiser', 'bin', 'dependency-cruise.mjs')
+const depcruise = join('dependency-cruiser', 'bin', 'dependency-cruiser.mjs')
 const knip = join('knip', 'bin', 'knip.js')
 const vitest = join('vitest', 'vitest.mjs')
 

@@ -19,6 +19,8 @@ import { createQueries } from './app/queries.ts'
 import { createTexts } from './i18n/index.ts'
 
 const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? ''
+// What keeps the page from scrolling behind a dialog writes a style of its own and asks for the nonce here.
+Object.assign(globalThis, { __webpack_nonce__: nonce })
 const language = rememberedLanguage()
 rememberLanguage(language)
 

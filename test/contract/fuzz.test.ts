@@ -31,7 +31,8 @@ const runsOf = ({ path }: ListedProcedure) => (path === 'recovery.protocol' ? 5 
 async function signedInAgain(): Promise<void> {
   const { state } = await everything.window.access.status()
   if (state === 'signed-in') return
-  if (state === 'locked') return void (await everything.window.access.unlock({ password: everything.password }))
+  if (state === 'locked')
+    return void (await everything.window.access.unlock({ password: everything.password }))
   desk.clock.advance(60 * 60_000)
   await auditor.access.unlock({ password: 'osiem-cichych-latarni' })
   await everything.window.access.signIn({

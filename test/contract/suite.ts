@@ -72,7 +72,10 @@ export function contractSuite(name: string, open: () => Promise<WayIn>): void {
       })
 
       it('NOT_FOUND', async () => {
-        expect(await errorOf(agent.customers.get({ id: 987_654 }))).toMatchObject({ code: 'NOT_FOUND', status: 404 })
+        expect(await errorOf(agent.customers.get({ id: 987_654 }))).toMatchObject({
+          code: 'NOT_FOUND',
+          status: 404,
+        })
       })
 
       it('CONFLICT, with the version that stands', async () => {
@@ -82,8 +85,15 @@ export function contractSuite(name: string, open: () => Promise<WayIn>): void {
       })
 
       it('REFUSED, with what is missing', async () => {
-        const taken = administrator.access.invite({ login: people.agent, name: 'Druga Iga', roles: ['agent'] })
-        expect(await errorOf(taken)).toMatchObject({ code: 'REFUSED', data: { missing: [{ code: 'login_taken' }] } })
+        const taken = administrator.access.invite({
+          login: people.agent,
+          name: 'Druga Iga',
+          roles: ['agent'],
+        })
+        expect(await errorOf(taken)).toMatchObject({
+          code: 'REFUSED',
+          data: { missing: [{ code: 'login_taken' }] },
+        })
       })
 
       it('NOT_ACCEPTED', async () => {
@@ -93,14 +103,22 @@ export function contractSuite(name: string, open: () => Promise<WayIn>): void {
 
       it('TOO_LARGE, with the limit', async () => {
         const error = await errorOf(agent.intake.open({ fileName: 'a.eml', size: MAIL_LIMIT_BYTES + 1 }))
-        expect(error).toMatchObject({ code: 'TOO_LARGE', status: 413, data: { limitBytes: MAIL_LIMIT_BYTES } })
+        expect(error).toMatchObject({
+          code: 'TOO_LARGE',
+          status: 413,
+          data: { limitBytes: MAIL_LIMIT_BYTES },
+        })
       })
 
       it('THROTTLED, with the time to come back', async () => {
         const login = 'nobody-of-that-name'
         const error = async () => errorOf(nobody.access.signIn({ login, password: 'x', code: '1' }))
         for (let failure = 0; failure < 5; failure += 1) await error()
-        expect(await error()).toMatchObject({ code: 'THROTTLED', status: 429, data: { retryAt: expect.any(Number) } })
+        expect(await error()).toMatchObject({
+          code: 'THROTTLED',
+          status: 429,
+          data: { retryAt: expect.any(Number) },
+        })
       })
 
       it.each<[string, () => Promise<unknown>]>([
@@ -155,9 +173,18 @@ export function contractSuite(name: string, open: () => Promise<WayIn>): void {
         }
       }
       function expectNothingButAnId(error: unknown) {
-        expect(error).toMatchObject({ code: 'INTERNAL', status: 500, data: { id: expect.stringMatching(/^[0-9a-f]{8}$/) } })
+        expect(error).toMatchObject({
+          code: 'INTERNAL',
+          status: 500,
+          data: { id: expect.stringMatching(/^[0-9a-f]{8}$/) },
+        })
         // The stack of the error object here is the caller's own; what came over is the rest.
-        const { code, status, data, message } = error as { code: string; status: number; data: object; message: string }
+        const { code, status, data, message } = error as {
+          code: string
+          status: number
+          data: object
+          message: string
+        }
         const told = JSON.stringify({ code, status, data, message })
         expect(told).not.toMatch(/ENOENT|vault|select|insert|\.ts|\bat /i)
         expect(told).not.toContain(way.dataDir)
@@ -179,7 +206,8 @@ export function contractSuite(name: string, open: () => Promise<WayIn>): void {
         const error = await withoutVault(() =>
           errorOf(
             (async () => {
-              for await (const step of await agent.intake.receive({ uploadId })) expect(step.stage).not.toBe('done')
+              for await (const step of await agent.intake.receive({ uploadId }))
+                expect(step.stage).not.toBe('done')
             })(),
           ),
         )
@@ -219,7 +247,9 @@ export function contractSuite(name: string, open: () => Promise<WayIn>): void {
 
       it('of no bytes', async () => {
         const { uploadId } = await agent.intake.open({ fileName: 'a.eml', size: 3 })
-        expect(await agent.intake.append({ uploadId, offset: 0, chunk: new Blob([]) })).toEqual({ received: 0 })
+        expect(await agent.intake.append({ uploadId, offset: 0, chunk: new Blob([]) })).toEqual({
+          received: 0,
+        })
         await agent.intake.discard({ uploadId })
       })
 
@@ -283,19 +313,31 @@ export function contractSuite(name: string, open: () => Promise<WayIn>): void {
       })
 
       it('how far a letter is read', async () => {
-        const bytes = mailOf([textPart('postęp'), filePart('a.txt', new Uint8Array([65])), filePart('b.txt', new Uint8Array([66]))])
+        const bytes = mailOf([
+          textPart('postęp'),
+          filePart('a.txt', new Uint8Array([65])),
+          filePart('b.txt', new Uint8Array([66])),
+        ])
         const steps = await takenIn(agent, bytes)
         expect(steps[0]).toEqual({ stage: 'reading' })
-        expect(steps.filter(step => step.stage === 'inspecting')).toContainEqual({ stage: 'inspecting', done: 2, total: 2 })
+        expect(steps.filter(step => step.stage === 'inspecting')).toContainEqual({
+          stage: 'inspecting',
+          done: 2,
+          total: 2,
+        })
         expect(steps.at(-1)).toMatchObject({ stage: 'done', joined: false, duplicate: false })
       })
 
       it('and an error in it comes over as one', async () => {
         const { uploadId } = await agent.intake.open({ fileName: 'a.eml', size: 10 })
         const read = async () => {
-          for await (const step of await agent.intake.receive({ uploadId })) expect(step.stage).toBe('reading')
+          for await (const step of await agent.intake.receive({ uploadId }))
+            expect(step.stage).toBe('reading')
         }
-        expect(await errorOf(read())).toMatchObject({ code: 'REFUSED', data: { missing: [{ code: 'upload_incomplete' }] } })
+        expect(await errorOf(read())).toMatchObject({
+          code: 'REFUSED',
+          data: { missing: [{ code: 'upload_incomplete' }] },
+        })
         await agent.intake.discard({ uploadId })
       })
 
@@ -321,7 +363,9 @@ export function contractSuite(name: string, open: () => Promise<WayIn>): void {
         ],
       ])('and a letter given up by %s leaves nothing', async (how, giveUp) => {
         const files = await Promise.all(
-          Array.from({ length: 12 }, async (_, nth) => filePart(`${nth}.png`, await pictureFile('png', 400 + nth, 300))),
+          Array.from({ length: 12 }, async (_, nth) =>
+            filePart(`${nth}.png`, await pictureFile('png', 400 + nth, 300)),
+          ),
         )
         const bytes = mailOf([textPart(`przerwane: ${how}`), ...files])
         await giveUp(agent, await upload(agent, bytes))
@@ -332,7 +376,13 @@ export function contractSuite(name: string, open: () => Promise<WayIn>): void {
 
     describe('knows a caller by his connection alone', () => {
       it('whatever the input says', async () => {
-        const forged = { language: 'en', theme: 'dark', agentId: 1, window: { id: 'window of kazimiera' }, origin: 'cli' } as const
+        const forged = {
+          language: 'en',
+          theme: 'dark',
+          agentId: 1,
+          window: { id: 'window of kazimiera' },
+          origin: 'cli',
+        } as const
         expect(await agent.access.savePreferences(forged)).toMatchObject({
           login: people.agent,
           preferences: { language: 'en', theme: 'dark' },
@@ -370,7 +420,10 @@ export function contractSuite(name: string, open: () => Promise<WayIn>): void {
         const seen: number[] = []
         let before: number | undefined
         do {
-          const { entries, next } = await supervisor.journal.list({ limit: 100, ...(before === undefined ? {} : { before }) })
+          const { entries, next } = await supervisor.journal.list({
+            limit: 100,
+            ...(before === undefined ? {} : { before }),
+          })
           seen.push(...entries.map(({ seq }) => seq))
           before = next ?? undefined
         } while (before !== undefined)
@@ -380,11 +433,15 @@ export function contractSuite(name: string, open: () => Promise<WayIn>): void {
       })
 
       it('with a case of a hundred attachments', async () => {
-        const files = Array.from({ length: 100 }, (_, nth) => filePart(`plik ${nth}.txt`, new Uint8Array([nth])))
+        const files = Array.from({ length: 100 }, (_, nth) =>
+          filePart(`plik ${nth}.txt`, new Uint8Array([nth])),
+        )
         const done = (await takenIn(agent, mailOf([textPart('sto plików'), ...files]))).at(-1)
         if (done?.stage !== 'done') throw new Error(done?.stage)
         const { messages } = await agent.recovery.get({ id: done.caseId })
-        expect(messages[0]?.attachments.map(({ name }) => name)).toEqual(files.map((_, nth) => `plik ${nth}.txt`))
+        expect(messages[0]?.attachments.map(({ name }) => name)).toEqual(
+          files.map((_, nth) => `plik ${nth}.txt`),
+        )
       })
 
       it('with every letter as it was', async () => {

@@ -3,8 +3,8 @@ import {
   agentNamed,
   codeAt,
   type FoundedDesk,
-  founder,
   foundDesk,
+  founder,
   join,
   MINUTE,
   STEP,
@@ -38,11 +38,17 @@ describe('many guesses at once', () => {
   })
 
   it('at an invitation do not either', async () => {
-    const { invitation } = await desk.administrator.access.invite({ login: 'nowa', name: 'Nowa Osoba', roles: ['agent'] })
+    const { invitation } = await desk.administrator.access.invite({
+      login: 'nowa',
+      name: 'Nowa Osoba',
+      roles: ['agent'],
+    })
     const guesses = [...Array(7).fill('00000-0000-0000'), invitation]
     const ends = await Promise.allSettled(
       guesses.map(each =>
-        desk.window('g').access.beginJoin({ login: 'nowa', invitation: each, password: 'szesc cichych drzwi' }),
+        desk
+          .window('g')
+          .access.beginJoin({ login: 'nowa', invitation: each, password: 'szesc cichych drzwi' }),
       ),
     )
     expect(codesOf(ends)).toEqual([...Array(5).fill('NOT_ACCEPTED'), ...Array(3).fill('THROTTLED')])
@@ -105,7 +111,11 @@ describe('somebody who holds an old invitation', () => {
     const person = { login: 'druga', name: 'Druga Osoba', roles: ['administrator' as const] }
     const { invitation, agent } = await desk.administrator.access.invite(person)
     const thief = desk.window('thief')
-    const { secret } = await thief.access.beginJoin({ login: 'druga', invitation, password: 'szesc cichych drzwi' })
+    const { secret } = await thief.access.beginJoin({
+      login: 'druga',
+      invitation,
+      password: 'szesc cichych drzwi',
+    })
     await desk.administrator.access.reinvite({ id: agent.id, version: agent.version })
     const finished = thief.access.finishJoin({ code: codeAt(secret, desk.clock.now()) })
     expect(await refusal(finished)).toMatchObject({ code: 'NOT_ACCEPTED' })
@@ -138,7 +148,13 @@ describe('a window that names somebody else in what it sends', () => {
       name: 'Trzecia Osoba',
       roles: ['agent'],
     })
-    const forged = { language: 'en', theme: 'dark', agentId: 1, caller: { id: 1 }, window: { id: 'founder' } } as const
+    const forged = {
+      language: 'en',
+      theme: 'dark',
+      agentId: 1,
+      caller: { id: 1 },
+      window: { id: 'founder' },
+    } as const
     const me = await window.access.savePreferences(forged)
     expect(me).toMatchObject({ id, preferences: { language: 'en', theme: 'dark' } })
     expect((await desk.administrator.access.status()).me?.preferences.language).toBe('pl')

@@ -43,7 +43,10 @@ const frames: [string, unknown][] = [
     '{"i":"1","p":{"u":"/access/signIn","b":{"json":{},"meta":[[5,"__proto__","polluted"]]}}}',
   ],
   ['a map into what objects inherit', '{"i":"1","p":{"u":"/access/__proto__/constructor","b":{"json":{}}}}'],
-  ['headers that promise a form', '{"i":"1","p":{"u":"/access/signIn","h":{"content-type":"multipart/form-data; boundary=x"}}}'],
+  [
+    'headers that promise a form',
+    '{"i":"1","p":{"u":"/access/signIn","h":{"content-type":"multipart/form-data; boundary=x"}}}',
+  ],
   ['an event for a stream that is not there', '{"i":"9","t":3,"p":{"e":"message","d":1}}'],
   ['a farewell to a call that is not there', '{"i":"9","t":4}'],
 ]
@@ -79,7 +82,12 @@ describe('a window that speaks another language', () => {
 
 it("the desk's thread lives through all of it", async () => {
   const threadUrl = new URL('../../src/main/core/thread.ts', import.meta.url)
-  const core = await startCore(threadUrl, { dataDir: freshFolder(), key: TEST_KEY, sample: false, resourcesDir })
+  const core = await startCore(threadUrl, {
+    dataDir: freshFolder(),
+    key: TEST_KEY,
+    sample: false,
+    resourcesDir,
+  })
   for (const [, frame] of frames) {
     const port = core.connect({ id: 'stranger', origin: 'test' })
     port.postMessage(frame)

@@ -8,7 +8,7 @@ import { openTestDesk, people, refusal } from '../support/desk.ts'
 async function verdictAfter(tamper: (db: Database) => void) {
   const dataDir = await sampleFolder()
   withRawDatabase(dataDir, db => {
-    db.exec('DROP TRIGGER journal_no_update; DROP TRIGGER journal_no_delete')
+    db.exec('DROP TRIGGER journal_no_update; DROP TRIGGER journal_no_delete; DROP TRIGGER journal_only_grows')
     tamper(db)
   })
   const desk = await openTestDesk({ dataDir })
@@ -23,17 +23,39 @@ describe('whoever has the key and drops the triggers is found out', () => {
   it.each<[string, (db: Database) => void, number, 'hash' | 'gap']>([
     ['changes an action', db => db.exec("UPDATE journal SET action = 'x' WHERE seq = 3"), 3, 'hash'],
     ['changes a time', db => db.exec('UPDATE journal SET at = at - 60000 WHERE seq = 2'), 2, 'hash'],
-    ['changes who it was', db => db.exec("UPDATE journal SET actor = 'Ktoś Inny', actor_id = 3 WHERE seq = 4"), 4, 'hash'],
-    ['changes the details', db => db.exec(`UPDATE journal SET details = '{"customers":1}' WHERE seq = 1`), 1, 'hash'],
-    ['adds blanks to the details', db => db.exec("UPDATE journal SET details = details || ' ' WHERE seq = 3"), 3, 'hash'],
-    ['makes the details unreadable', db => db.exec("UPDATE journal SET details = '{' WHERE seq = 3"), 3, 'hash'],
+    [
+      'changes who it was',
+      db => db.exec("UPDATE journal SET actor = 'Ktoś Inny', actor_id = 3 WHERE seq = 4"),
+      4,
+      'hash',
+    ],
+    [
+      'changes the details',
+      db => db.exec(`UPDATE journal SET details = '{"customers":1}' WHERE seq = 1`),
+      1,
+      'hash',
+    ],
+    [
+      'adds blanks to the details',
+      db => db.exec("UPDATE journal SET details = details || ' ' WHERE seq = 3"),
+      3,
+      'hash',
+    ],
+    [
+      'makes the details unreadable',
+      db => db.exec("UPDATE journal SET details = '{' WHERE seq = 3"),
+      3,
+      'hash',
+    ],
     ['takes an entry out', db => db.exec('DELETE FROM journal WHERE seq = 3'), 3, 'gap'],
     ['takes the first one out', db => db.exec('DELETE FROM journal WHERE seq = 1'), 1, 'gap'],
     [
       'takes one out and moves the others up',
       db => {
         db.exec('DELETE FROM journal WHERE seq = 3')
-        db.exec('UPDATE journal SET seq = -seq WHERE seq > 3; UPDATE journal SET seq = -seq - 1 WHERE seq < 0')
+        db.exec(
+          'UPDATE journal SET seq = -seq WHERE seq > 3; UPDATE journal SET seq = -seq - 1 WHERE seq < 0',
+        )
       },
       3,
       'hash',
@@ -58,7 +80,10 @@ describe('whoever has the key and drops the triggers is found out', () => {
     ],
     [
       'writes one with a hash that fits, but over an old one',
-      db => db.exec("UPDATE journal SET action = 'x', hash = (SELECT hash FROM journal WHERE seq = 2) WHERE seq = 3"),
+      db =>
+        db.exec(
+          "UPDATE journal SET action = 'x', hash = (SELECT hash FROM journal WHERE seq = 2) WHERE seq = 3",
+        ),
       3,
       'hash',
     ],
@@ -79,13 +104,27 @@ describe('the journal of an open database', () => {
   it.each([
     ['update', "UPDATE journal SET action = 'x'"],
     ['delete', 'DELETE FROM journal WHERE seq = 1'],
-    ['replace', "REPLACE INTO journal SELECT seq, at, actor_id, actor, 'x', subject_kind, subject_id, subject_label, details, hash FROM journal WHERE seq = 1"],
-    ['insert over', "INSERT INTO journal SELECT seq, at, actor_id, actor, 'x', subject_kind, subject_id, subject_label, details, hash FROM journal WHERE seq = 1 ON CONFLICT (seq) DO UPDATE SET action = 'x'"],
+    [
+      'replace',
+      "REPLACE INTO journal SELECT seq, at, actor_id, actor, 'x', subject_kind, subject_id, subject_label, details, hash FROM journal WHERE seq = 1",
+    ],
+    [
+      'insert between',
+      "INSERT INTO journal SELECT -1, at, NULL, NULL, 'x', NULL, NULL, NULL, '{}', hash FROM journal WHERE seq = 1",
+    ],
+    [
+      'insert with a gap',
+      "INSERT INTO journal SELECT 9999, at, NULL, NULL, 'x', NULL, NULL, NULL, '{}', hash FROM journal WHERE seq = 1",
+    ],
+    [
+      'insert over',
+      "INSERT INTO journal SELECT seq, at, actor_id, actor, 'x', subject_kind, subject_id, subject_label, details, hash FROM journal WHERE seq = 1 ON CONFLICT (seq) DO UPDATE SET action = 'x'",
+    ],
   ])('refuses to %s', async (_what, sql) => {
     const dataDir = await sampleFolder()
     withRawDatabase(dataDir, db => {
       db.pragma('recursive_triggers = OFF')
-      expect(() => db.exec(sql)).toThrow(/append-only|UNIQUE/)
+      expect(() => db.exec(sql)).toThrow('the journal is append-only')
     })
   })
 })

@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { filesHolding, sampleFolder } from '../desk/store/support.ts'
 import { filePart, mailOf, textPart } from '../fixtures/bytes/mail.ts'
 import { pictureFile } from '../fixtures/bytes/pictures.ts'
 import { openTestDesk, people, takeIn } from '../support/desk.ts'
-import { filesHolding, sampleFolder } from '../desk/store/support.ts'
 
 const marker = 'ZNACZNIK-MARKER-8842'
 
@@ -30,7 +30,10 @@ it('nothing of a letter lies on the disk in the clear, neither while it comes in
   }
   expect(await done).toMatchObject({ stage: 'done' })
   await desk.close()
-  for (const file of [...filesHolding(dataDir, marker), ...filesHolding(dataDir, Buffer.from(marker, 'utf16le'))]) {
+  for (const file of [
+    ...filesHolding(dataDir, marker),
+    ...filesHolding(dataDir, Buffer.from(marker, 'utf16le')),
+  ]) {
     found.add(file)
   }
   expect([...found]).toEqual([])

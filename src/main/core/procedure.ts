@@ -11,7 +11,7 @@ import type { CallContext, Caller, Parts } from './context.ts'
 import { deskError } from './errors.ts'
 
 /** What the machine's administrator may ask from the command line, where nobody signs in. */
-const CLI_MAY: readonly string[] = ['journal.verify']
+const CLI_MAY: readonly string[] = ['journal.verify', 'hours.get']
 
 /**
  * The contract with its guard in front: every call is authorised by what its procedure declares before a

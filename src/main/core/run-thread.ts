@@ -30,6 +30,7 @@ export function runThread(
 ): void {
   const answer = (message: FromCore) => host.postMessage(message)
   const opening = createDesk(options, { ...ports, log: stderrLog })
+  const served = new Set<MessagePort>()
 
   opening.then(
     desk => answer({ type: 'ready', desk: { sample: desk.isSample, firstRun: desk.isFirstRun } }),
@@ -43,10 +44,15 @@ export function runThread(
     void opening.then(
       async desk => {
         if (message.type === 'connect') {
-          desk.serve(message.port, message.window)
+          const { port } = message
+          served.add(port)
+          port.once('close', () => served.delete(port))
+          desk.serve(port, message.window)
           return
         }
         await desk.close()
+        // An open port would keep the thread alive after everything else has ended.
+        for (const port of served) port.close()
         answer({ type: 'stopped' })
         host.close()
       },

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DeskStateView } from '../../shared/contract/hours.ts'
@@ -15,20 +15,25 @@ export function HoursPill() {
   const { t } = useTranslation()
   const { orpc } = useDesk()
   const format = useFormat()
-  const { data, refetch } = useQuery(orpc.hours.state.queryOptions())
+  const queries = useQueryClient()
+  const { data } = useQuery(orpc.hours.state.queryOptions())
   const boundary: number | null = data === undefined ? null : nextBoundary(data.state)
 
   useEffect(() => {
     if (boundary === null) return undefined
     let timer: ReturnType<typeof setTimeout>
+    const askAgain = () => {
+      // An open case says what can be decided now.
+      for (const part of [orpc.hours, orpc.recovery]) void queries.invalidateQueries({ queryKey: part.key() })
+    }
     const wait = () => {
       // A second late rather than a moment early: the desk's clock decides.
       const left = Math.max(1_000, boundary - deskNow() + 1_000)
-      timer = setTimeout(left > longestWaitMs ? wait : () => void refetch(), Math.min(left, longestWaitMs))
+      timer = setTimeout(left > longestWaitMs ? wait : askAgain, Math.min(left, longestWaitMs))
     }
     wait()
     return () => clearTimeout(timer)
-  }, [boundary, refetch])
+  }, [boundary, queries, orpc])
 
   if (data === undefined) return null
   const { state } = data

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { refusal } from '../../support/desk.ts'
-import { agentNamed, codeAt, type FoundedDesk, founder, foundDesk, join, MINUTE, STEP } from './support.ts'
+import { agentNamed, codeAt, type FoundedDesk, foundDesk, founder, join, MINUTE, STEP } from './support.ts'
 
 let desk: FoundedDesk
 beforeAll(async () => {
@@ -36,12 +36,16 @@ describe('an invitation', () => {
     ['an empty one', () => ''],
   ])('is refused when it is %s', async (_what, change) => {
     const { invitation } = await desk.administrator.access.invite(somebody())
-    const begun = desk.window('j').access.beginJoin({ login: `osoba-${people}`, invitation: change(invitation), password })
+    const begun = desk
+      .window('j')
+      .access.beginJoin({ login: `osoba-${people}`, invitation: change(invitation), password })
     expect(await refusal(begun)).toEqual({ code: 'NOT_ACCEPTED', data: undefined })
   })
 
   it('is answered for an unknown login as for a wrong code', async () => {
-    const begun = desk.window('j').access.beginJoin({ login: 'nikt-taki', invitation: '00000-0000-0000', password })
+    const begun = desk
+      .window('j')
+      .access.beginJoin({ login: 'nikt-taki', invitation: '00000-0000-0000', password })
     expect(await refusal(begun)).toEqual({ code: 'NOT_ACCEPTED', data: undefined })
   })
 
@@ -73,7 +77,10 @@ describe('an invitation', () => {
     const { invitation } = await desk.administrator.access.invite(somebody())
     const login = `osoba-${people}`
     const begun = desk.window('j').access.beginJoin({ login, invitation, password: `${login} i kot` })
-    expect(await refusal(begun)).toEqual({ code: 'REFUSED', data: { missing: [{ code: 'password_names_login' }] } })
+    expect(await refusal(begun)).toEqual({
+      code: 'REFUSED',
+      data: { missing: [{ code: 'password_names_login' }] },
+    })
   })
 
   it('is refused for a login that is taken', async () => {
@@ -109,7 +116,11 @@ describe('an agent who is deactivated', () => {
     const { window, secret, password: own } = await join(desk, desk.administrator, somebody())
     desk.clock.advance(STEP)
     const second = desk.window('second')
-    await second.access.signIn({ login: `osoba-${people}`, password: own, code: codeAt(secret, desk.clock.now()) })
+    await second.access.signIn({
+      login: `osoba-${people}`,
+      password: own,
+      code: codeAt(secret, desk.clock.now()),
+    })
     const { id, version } = await agentNamed(desk.administrator, `osoba-${people}`)
     await desk.administrator.access.setActive({ id, version, active: false })
     for (const each of [window, second]) {
@@ -147,7 +158,10 @@ describe('a change of roles', () => {
     await window.journal.actions()
     const { id, version, name } = await agentNamed(desk.administrator, `osoba-${people}`)
     await desk.administrator.access.saveAgent({ id, version, name, roles: ['agent'] })
-    expect(await refusal(window.journal.actions())).toEqual({ code: 'FORBIDDEN', data: { needs: 'journal.read' } })
+    expect(await refusal(window.journal.actions())).toEqual({
+      code: 'FORBIDDEN',
+      data: { needs: 'journal.read' },
+    })
   })
 
   it('over a version that somebody else has changed is a conflict, and nothing is written', async () => {
@@ -156,14 +170,21 @@ describe('a change of roles', () => {
     await desk.administrator.access.saveAgent({ id, version, name: 'Pierwsza Zmiana', roles: ['agent'] })
     const late = desk.administrator.access.saveAgent({ id, version, name, roles: ['auditor'] })
     expect(await refusal(late)).toEqual({ code: 'CONFLICT', data: { version: version + 1 } })
-    expect(await agentNamed(desk.administrator, `osoba-${people}`)).toMatchObject({ name: 'Pierwsza Zmiana', roles: ['agent'] })
+    expect(await agentNamed(desk.administrator, `osoba-${people}`)).toMatchObject({
+      name: 'Pierwsza Zmiana',
+      roles: ['agent'],
+    })
   })
 
   it('stands in the journal with what was and what is', async () => {
     await desk.administrator.access.invite(somebody())
     const { id, version, name } = await agentNamed(desk.administrator, `osoba-${people}`)
     await desk.administrator.access.saveAgent({ id, version, name, roles: ['agent', 'supervisor'] })
-    const { entries } = await desk.administrator.journal.list({ subjectKind: 'agent', subjectId: id, limit: 1 })
+    const { entries } = await desk.administrator.journal.list({
+      subjectKind: 'agent',
+      subjectId: id,
+      limit: 1,
+    })
     expect(entries[0]).toMatchObject({
       actor: founder.name,
       action: 'access.agent_saved',
@@ -195,7 +216,9 @@ describe('the last administrator', () => {
   it('is not saved by another one who was only invited', async () => {
     await desk.administrator.access.invite(somebody(['administrator']))
     const { id, version } = await agentNamed(desk.administrator, founder.login)
-    expect(await refusal(desk.administrator.access.setActive({ id, version, active: false }))).toEqual(missing)
+    expect(await refusal(desk.administrator.access.setActive({ id, version, active: false }))).toEqual(
+      missing,
+    )
   })
 
   it('remains when two put each other out at the same moment', async () => {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { acceptedStep, enrolmentFor, newTotpSecret, usableCode } from '../../../src/main/core/access/factors.ts'
+import {
+  acceptedStep,
+  enrolmentFor,
+  newTotpSecret,
+  usableCode,
+} from '../../../src/main/core/access/factors.ts'
 import { codeAt, STEP } from './support.ts'
 
 /** base32 of `12345678901234567890`, the key of the vectors of RFC 4226 and RFC 6238. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { decodeKeyPhrase } from '../../../src/main/core/key-phrase.ts'
 import { openTestDesk, refusal, TEST_KEY } from '../../support/desk.ts'
-import { codeAt, founder, foundDesk, MINUTE } from './support.ts'
+import { codeAt, foundDesk, founder, MINUTE } from './support.ts'
 
 describe('the first run', () => {
   it('makes an administrator, signs him in, and is over', async () => {
@@ -28,7 +28,9 @@ describe('the first run', () => {
     const desk = await openTestDesk({ sample: false })
     const window = desk.window('w')
     const { secret } = await window.access.beginSetUp(founder)
-    expect(await refusal(window.access.finishSetUp({ code: '000000' }))).toMatchObject({ code: 'NOT_ACCEPTED' })
+    expect(await refusal(window.access.finishSetUp({ code: '000000' }))).toMatchObject({
+      code: 'NOT_ACCEPTED',
+    })
     expect(await window.access.status()).toMatchObject({ firstRun: true, state: 'signed-out' })
     await window.access.finishSetUp({ code: codeAt(secret, desk.clock.now()) })
     await desk.close()
@@ -78,8 +80,14 @@ describe('the first run', () => {
   })
 
   it.each([
-    ['begun again', (desk: Awaited<ReturnType<typeof foundDesk>>) => desk.window('x').access.beginSetUp(founder)],
-    ['replaced by the sample', (desk: Awaited<ReturnType<typeof foundDesk>>) => desk.window('x').access.loadSample()],
+    [
+      'begun again',
+      (desk: Awaited<ReturnType<typeof foundDesk>>) => desk.window('x').access.beginSetUp(founder),
+    ],
+    [
+      'replaced by the sample',
+      (desk: Awaited<ReturnType<typeof foundDesk>>) => desk.window('x').access.loadSample(),
+    ],
   ])('cannot be %s once there is an agent', async (_what, attempt) => {
     const desk = await foundDesk()
     expect(await refusal(attempt(desk))).toMatchObject({ code: 'FORBIDDEN', data: { needs: 'first run' } })
@@ -132,9 +140,17 @@ describe('a password', () => {
   it('is the same however its letters are composed', async () => {
     const desk = await foundDesk()
     const password = 'żółta łódź na jeziorze'
-    await desk.administrator.access.changePassword({ current: founder.password, next: password, code: desk.nextCode() })
+    await desk.administrator.access.changePassword({
+      current: founder.password,
+      next: password,
+      code: desk.nextCode(),
+    })
     const again = desk.window('mac')
-    await again.access.signIn({ login: founder.login, password: password.normalize('NFD'), code: desk.nextCode() })
+    await again.access.signIn({
+      login: founder.login,
+      password: password.normalize('NFD'),
+      code: desk.nextCode(),
+    })
     await desk.close()
   })
 })

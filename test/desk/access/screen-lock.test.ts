@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { DeskClient } from '../../support/desk.ts'
 import { refusal } from '../../support/desk.ts'
-import { codeAt, type FoundedDesk, founder, foundDesk, MINUTE } from './support.ts'
+import { codeAt, type FoundedDesk, foundDesk, founder, MINUTE } from './support.ts'
 
 let desk: FoundedDesk
 let window: DeskClient

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { waitAfter } from '../../../src/main/core/access/throttle.ts'
 import { refusal } from '../../support/desk.ts'
 import { withRawDatabase } from '../store/raw-database.ts'
-import { codeAt, type FoundedDesk, founder, foundDesk, MINUTE, STEP } from './support.ts'
+import { codeAt, type FoundedDesk, foundDesk, founder, MINUTE, STEP } from './support.ts'
 
 let desk: FoundedDesk
 beforeAll(async () => {
@@ -49,10 +49,12 @@ describe('signing in', () => {
     [2, 'NOT_ACCEPTED'],
   ])('with a code %i steps off is %s', async (off, answer) => {
     const given = { ...right(), code: codeAt(desk.secret, desk.clock.now(), off) }
-    const end = await freshWindow().access.signIn(given).then(
-      () => 'accepted',
-      (error: { code: string }) => error.code,
-    )
+    const end = await freshWindow()
+      .access.signIn(given)
+      .then(
+        () => 'accepted',
+        (error: { code: string }) => error.code,
+      )
     expect(end).toBe(answer)
   })
 
@@ -64,7 +66,9 @@ describe('signing in', () => {
 
   it('with the code before the last one used is refused', async () => {
     await freshWindow().access.signIn(right())
-    expect(await wrong({ code: codeAt(desk.secret, desk.clock.now(), -1) })).toMatchObject({ code: 'NOT_ACCEPTED' })
+    expect(await wrong({ code: codeAt(desk.secret, desk.clock.now(), -1) })).toMatchObject({
+      code: 'NOT_ACCEPTED',
+    })
   })
 
   it('with one code at two windows at once succeeds at one of them', async () => {
@@ -223,5 +227,6 @@ it('secrets of agents lie hashed: neither password nor recovery code can be read
     codes: db.prepare('SELECT hash FROM agent_recovery_code').pluck().all(),
   }))
   expect(kept.codes).toHaveLength(10)
-  for (const hash of [...kept.passwords, ...kept.codes]) expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=4,p=1\$/)
+  for (const hash of [...kept.passwords, ...kept.codes])
+    expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=4,p=1\$/)
 })

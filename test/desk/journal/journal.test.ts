@@ -36,7 +36,10 @@ describe('an entry', () => {
   })
 
   it('cannot lend letters from one field to its neighbour', () => {
-    const [left, right] = [{ actor: 'ab', action: 'c' }, { actor: 'a', action: 'bc' }]
+    const [left, right] = [
+      { actor: 'ab', action: 'c' },
+      { actor: 'a', action: 'bc' },
+    ]
     expect(entryHash(GENESIS, { ...entry, ...left })).not.toBe(entryHash(GENESIS, { ...entry, ...right }))
   })
 
@@ -69,7 +72,8 @@ describe('a chain checked in pieces', () => {
   it.each([1, 3, 10])('of %i is whole', size => {
     const check = new ChainCheck()
     const entries = chain()
-    for (let at = 0; at < entries.length; at += size) expect(check.next(entries.slice(at, at + size))).toBeNull()
+    for (let at = 0; at < entries.length; at += size)
+      expect(check.next(entries.slice(at, at + size))).toBeNull()
     expect(check.seq).toBe(10)
     expect(check.head).toBe(entries.at(-1)?.hash)
   })
@@ -182,7 +186,9 @@ describe('the journal screen', () => {
   it('lists every action there is, once', async () => {
     const actions = await auditor.journal.actions()
     expect(actions).toEqual([...new Set(actions)].toSorted())
-    expect(actions).toEqual(expect.arrayContaining(['access.signed_in', 'customers.opened', 'intake.received']))
+    expect(actions).toEqual(
+      expect.arrayContaining(['access.signed_in', 'customers.opened', 'intake.received']),
+    )
   })
 
   it('tells while it is verified how far that is', async () => {

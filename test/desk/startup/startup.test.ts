@@ -30,7 +30,11 @@ describe('a desk that cannot be opened says why', () => {
     ['the database is gone', 'damaged', dataDir => rmSync(join(dataDir, 'okienko.db'))],
     ['the database is empty', 'damaged', dataDir => truncateSync(join(dataDir, 'okienko.db'), 0)],
     ['the database lost its end', 'damaged', dataDir => truncateSync(join(dataDir, 'okienko.db'), 4096 * 3)],
-    ['a page of the schema is spoilt', 'damaged', dataDir => spoil(join(dataDir, 'okienko.db'), 4096 * 2 + 100)],
+    [
+      'a page of the schema is spoilt',
+      'damaged',
+      dataDir => spoil(join(dataDir, 'okienko.db'), 4096 * 2 + 100),
+    ],
     [
       'a newer Okienko wrote it',
       'from_the_future',

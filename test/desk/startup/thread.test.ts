@@ -50,7 +50,9 @@ describe("the desk's own thread", () => {
     expect(failure).toBeInstanceOf(CoreStartError)
     expect(failure).toMatchObject({ failure: { code: 'already_open' } })
     await core.stop()
-    await expect(start(dataDir, new Uint8Array(32).fill(9))).rejects.toMatchObject({ failure: { code: 'wrong_key' } })
+    await expect(start(dataDir, new Uint8Array(32).fill(9))).rejects.toMatchObject({
+      failure: { code: 'wrong_key' },
+    })
   })
 
   it('hangs up on its windows when it ends', async () => {

@@ -4,7 +4,12 @@ import { readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openDatabase } from '../../../src/main/core/store/connection.ts'
-import { AlreadyOpenError, LostDatabaseError, lockFolder, WrongKeyError } from '../../../src/main/core/store/index.ts'
+import {
+  AlreadyOpenError,
+  LostDatabaseError,
+  lockFolder,
+  WrongKeyError,
+} from '../../../src/main/core/store/index.ts'
 import { freshFolder, openTestDesk, TEST_KEY } from '../../support/desk.ts'
 import { filesHolding, fingerprintOf, openTestStore, sampleFolder } from './support.ts'
 

@@ -1,12 +1,8 @@
 import Database from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
+import { agentByLogin, signInFailure, unusedRecoveryCodes } from '../../../src/main/core/access/records.ts'
 import type { Caller, Parts } from '../../../src/main/core/context.ts'
-import {
-  agentByLogin,
-  signInFailure,
-  unusedRecoveryCodes,
-} from '../../../src/main/core/access/records.ts'
 import {
   changeContactValue,
   contactHistory,
@@ -69,15 +65,31 @@ describe('a hot question uses an index, never a walk over the table', () => {
       s => page(s, { limit: 50, subjectKind: 'case', subjectId: 1 }),
     ],
     ['the journal of an agent', 'USING INDEX journal_actor', s => page(s, { limit: 50, actorId: 1 })],
-    ['the queue of cases', 'USING COVERING INDEX recovery_case_status', s => rowsFor(partsWith(s), supervisor, { view: 'todo', limit: 50 })],
-    ['the counts of cases', 'USING COVERING INDEX recovery_case_status', s => countsFor(partsWith(s), supervisor)],
+    [
+      'the queue of cases',
+      'USING COVERING INDEX recovery_case_status',
+      s => rowsFor(partsWith(s), supervisor, { view: 'todo', limit: 50 }),
+    ],
+    [
+      'the counts of cases',
+      'USING COVERING INDEX recovery_case_status',
+      s => countsFor(partsWith(s), supervisor),
+    ],
     ['the open case of an account', 'USING INDEX recovery_case', s => openCaseOf(s, 1)],
     ['the cases of an account', 'USING INDEX recovery_case_customer', s => casesOf(s, 1)],
-    ['the messages that wait', 'USING INDEX outbox_state', s => outboxPage(s, { state: 'queued', limit: 50 })],
+    [
+      'the messages that wait',
+      'USING INDEX outbox_state',
+      s => outboxPage(s, { state: 'queued', limit: 50 }),
+    ],
     ['the messages of a case', 'USING INDEX outbox_case', s => outboxPage(s, { caseId: 1, limit: 50 })],
     ['an agent by login', 'USING INDEX sqlite_autoindex_agent_1', s => agentByLogin(s, 'iga')],
     ['the failures of a login', 'USING PRIMARY KEY', s => signInFailure(s, 'iga')],
-    ['the recovery codes of an agent', 'USING INDEX agent_recovery_code_agent', s => unusedRecoveryCodes(s, 1)],
+    [
+      'the recovery codes of an agent',
+      'USING INDEX agent_recovery_code_agent',
+      s => unusedRecoveryCodes(s, 1),
+    ],
   ])('%s', async (_what, index, work) => {
     const plans = await plansOf(work)
     expect(plans).toContain(index)
@@ -87,7 +99,9 @@ describe('a hot question uses an index, never a walk over the table', () => {
   })
 
   it('the value that stands now, by the index that holds such values only', async () => {
-    db.exec("INSERT INTO customer VALUES (1,'LS-1','a','person','A',NULL,'','','','',NULL,NULL,NULL,'pl','2020-01-01',0,1)")
+    db.exec(
+      "INSERT INTO customer VALUES (1,'LS-1','a','person','A',NULL,'','','','',NULL,NULL,NULL,'pl','2020-01-01',0,1)",
+    )
     db.exec("INSERT INTO contact VALUES (1, 1, 'administrative', 0)")
     const plans = await plansOf(() =>
       kysely.transaction().execute(tx =>

@@ -1,6 +1,7 @@
 // A process of its own that opens a data folder, writes a marker, says so, and never closes.
-import { lockFolder, openStore } from '../../../src/main/core/store/index.ts'
+
 import { stderrLog } from '../../../src/main/core/log.ts'
+import { lockFolder, openStore } from '../../../src/main/core/store/index.ts'
 
 const [dataDir = '', marker = ''] = process.argv.slice(2)
 lockFolder(dataDir)

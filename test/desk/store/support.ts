@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Topic } from '../../../src/shared/contract/events.ts'
 import { openStore, type Store } from '../../../src/main/core/store/index.ts'
+import type { Topic } from '../../../src/shared/contract/events.ts'
 import { freshFolder, openTestDesk, TEST_KEY } from '../../support/desk.ts'
 
 export interface OpenedStore {

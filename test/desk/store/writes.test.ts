@@ -61,7 +61,10 @@ describe('a write', () => {
         opened.store.write([], async tx => {
           const { version } = await tx.selectFrom('setting').select('version').executeTakeFirstOrThrow()
           await new Promise(resume => setImmediate(resume))
-          await tx.updateTable('setting').set({ version: version + 1 }).execute()
+          await tx
+            .updateTable('setting')
+            .set({ version: version + 1 })
+            .execute()
         }),
       ),
     )

@@ -71,8 +71,14 @@ describe('a file in the vault', () => {
 
 describe('a file that was changed on the disk is not handed out', () => {
   it.each<[string, (bytes: Buffer) => Buffer]>([
-    ['in its first byte', bytes => Buffer.concat([Buffer.from([~(bytes[0] ?? 0) & 0xff]), bytes.subarray(1)])],
-    ['in its last byte', bytes => Buffer.concat([bytes.subarray(0, -1), Buffer.from([~(bytes.at(-1) ?? 0) & 0xff])])],
+    [
+      'in its first byte',
+      bytes => Buffer.concat([Buffer.from([~(bytes[0] ?? 0) & 0xff]), bytes.subarray(1)]),
+    ],
+    [
+      'in its last byte',
+      bytes => Buffer.concat([bytes.subarray(0, -1), Buffer.from([~(bytes.at(-1) ?? 0) & 0xff])]),
+    ],
     ['cut short', bytes => bytes.subarray(0, bytes.length / 2)],
     ['emptied', () => Buffer.alloc(0)],
     ['made longer', bytes => Buffer.concat([bytes, Buffer.from('x')])],

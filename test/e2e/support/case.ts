@@ -1,5 +1,4 @@
 import type { Locator, Page } from 'playwright-core'
-import type { ContactRole } from '../../../src/shared/contract/customers.ts'
 import type { PaperKind, Step } from '../../../src/shared/contract/recovery.ts'
 import type { ExpectedMail } from '../../fixtures/mail/expectation.ts'
 import { Paper } from './paper.ts'
@@ -45,6 +44,10 @@ export class CaseScreen {
     await this.step(step).waitFor()
   }
 
+  async searchAccount(text: string): Promise<void> {
+    await this.page.getByLabel(this.words.account.search, { exact: true }).fill(text)
+  }
+
   /** Confirms the account with this number; it must be suggested. */
   async confirmAccount(number: string): Promise<void> {
     await this.step('account').waitFor()
@@ -87,13 +90,19 @@ export class CaseScreen {
     return new Paper(this, kind)
   }
 
-  /** Checks the number somebody calls from, by what the exchange shows. */
+  /** Checks the number somebody calls from, by what the exchange shows. @returns what the desk answered */
   async checkNumber(number: string): Promise<Locator> {
     await this.page.getByLabel(this.words.call.number, { exact: true }).fill(number)
     await this.button(this.words.call.check).click()
-    const checked = this.page.getByRole('list', { name: this.words.call.list }).getByRole('listitem')
-    await checked.filter({ hasText: number.replaceAll(' ', '').slice(-3) }).first().waitFor()
-    return checked.first()
+    // A number that is proof takes the case on to the decision, where the answer stands too.
+    const checked = this.page
+      .getByRole('complementary')
+      .getByRole('listitem')
+      .filter({ hasText: number.slice(-3) })
+      .filter({ hasText: this.words.call.source.exchange })
+      .first()
+    await checked.waitFor()
+    return checked
   }
 
   async enterNewEmail(address: string): Promise<void> {
@@ -158,10 +167,5 @@ export class CaseScreen {
     const story = this.page.getByRole('region', { name: this.words.story.title })
     await story.getByRole('listitem').first().waitFor()
     return story.innerText()
-  }
-
-  /** Whose contact it is, in the words of the screen. */
-  roleName(role: ContactRole): string {
-    return this.window.words.customers.role[role]
   }
 }

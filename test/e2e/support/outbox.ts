@@ -20,10 +20,16 @@ export async function carry(window: DeskWindow, subject: RegExp, index = 0): Pro
   const read = async (label: string) => {
     const part = dialog.getByText(label, { exact: true }).locator('xpath=..')
     await part.waitFor()
-    const lines = (await part.innerText()).split('\n').filter(line => line !== label && line !== words.common.copy)
+    const lines = (await part.innerText())
+      .split('\n')
+      .filter(line => line !== label && line !== words.common.copy)
     return lines.join('\n').trim()
   }
-  const carried = { to: await read(carry.to), subject: await read(carry.subject), text: await read(carry.text) }
+  const carried = {
+    to: await read(carry.to),
+    subject: await read(carry.subject),
+    text: await read(carry.text),
+  }
   await dialog.getByRole('button', { name: words.common.close, exact: true }).last().click()
   await dialog.waitFor({ state: 'detached' })
   return carried

@@ -10,6 +10,9 @@ import type { ExpectedPaper } from '../../fixtures/mail/expectation.ts'
 import type { CaseScreen } from './case.ts'
 import { exactly } from './words.ts'
 
+/** What the pill of a field says. */
+type Seen = Verdict | 'agrees' | 'any'
+
 /** The paper that is open on the screen: its fields, its marks, and the covering of an ID card. */
 export class Paper {
   readonly #case: CaseScreen
@@ -34,18 +37,21 @@ export class Paper {
   }
 
   /** The pill of a verdict. What there is nothing to compare with is noted, and that agrees too. */
-  verdict(field: PaperField, verdict: Verdict | 'agrees'): Locator {
+  verdict(field: PaperField, verdict: Seen): Locator {
     const { verdict: words } = this.#case.window.words.common
     const pill = (word: string) => this.field(field).getByText(word, { exact: true })
-    if (verdict === 'agrees') return pill(words.match).or(pill(words.noted))
-    return pill(verdict === 'near' ? this.#case.words.transcribe.decide : words[verdict])
+    const near = pill(this.#case.words.transcribe.decide)
+    const agrees = pill(words.match).or(pill(words.noted))
+    if (verdict === 'agrees') return agrees
+    if (verdict === 'any') return agrees.or(near).or(pill(words.mismatch))
+    return verdict === 'near' ? near : pill(words[verdict])
   }
 
   /**
    * Types into a field and presses Enter; waits for the desk's answer. The answer that completes a set of papers
    * takes the case on to the decision, and the field with it.
    */
-  async type(field: PaperField, value: string, verdict: Verdict | 'agrees'): Promise<void> {
+  async type(field: PaperField, value: string, verdict: Seen): Promise<void> {
     await this.input(field).fill(value)
     await this.input(field).press('Enter')
     await this.verdict(field, verdict).or(this.#case.step('decision')).first().waitFor()
@@ -71,13 +77,18 @@ export class Paper {
     const { optional } = this.#case.words.transcribe
     const labels = await this.#panel.locator('label').allInnerTexts()
     const canWait = (index: number) => labels[index]?.includes(optional) === true
-    const ordered = names.toSorted((a, b) => Number(canWait(names.indexOf(b))) - Number(canWait(names.indexOf(a))))
+    const ordered = names.toSorted(
+      (a, b) => Number(canWait(names.indexOf(b))) - Number(canWait(names.indexOf(a))),
+    )
     // The window names its fields by the contract's own list.
     return ordered as PaperField[]
   }
 
   /** Types all that the paper says, sees each verdict, and sets each mark as it can be seen. */
-  async transcribe(paper: ExpectedPaper, verdictOf = expectedVerdict): Promise<void> {
+  async transcribe(
+    paper: ExpectedPaper,
+    verdictOf: (paper: ExpectedPaper, field: PaperField) => Seen = expectedVerdict,
+  ): Promise<void> {
     for (const field of await this.asked()) {
       const value = paper.fields[field]
       if (value !== undefined) await this.type(field, value, verdictOf(paper, field))
@@ -166,7 +177,7 @@ export class Paper {
 }
 
 /** On the papers of an honest sender everything agrees but what is said not to. */
-function expectedVerdict(paper: ExpectedPaper, field: PaperField): Verdict | 'agrees' {
+function expectedVerdict(paper: ExpectedPaper, field: PaperField): Seen {
   return paper.disagrees[field] ?? 'agrees'
 }
 

@@ -127,8 +127,23 @@ export class DeskWindow {
     return this.openFrom(file.name)
   }
 
+  /** Opens a case for a customer on the telephone. */
+  async openByPhone(note: string): Promise<CaseScreen> {
+    const { queue, phoneCase } = this.words.recovery
+    await this.go('recovery')
+    await this.button(queue.openByPhone).click()
+    const dialog = this.page.getByRole('dialog', { name: phoneCase.title })
+    await dialog.getByLabel(phoneCase.note).fill(note)
+    await dialog.getByRole('button', { name: new RegExp(`^${phoneCase.open}`) }).click()
+    const number = await this.heading(caseNumber).innerText()
+    return this.#caseShown(number)
+  }
+
   /** Opens a case from a view of the queue. */
-  async openCase(number: string, view: keyof Words['recovery']['queue']['view'] = 'all'): Promise<CaseScreen> {
+  async openCase(
+    number: string,
+    view: keyof Words['recovery']['queue']['view'] = 'all',
+  ): Promise<CaseScreen> {
     await this.go('recovery')
     await this.page
       .getByRole('navigation', { name: this.words.recovery.queue.views })

@@ -1,11 +1,10 @@
 export type { Holiday, HolidayCode } from './holidays.ts'
-export { easterSunday, holidayCodes, holidayOn, statutoryHolidays } from './holidays.ts'
+export { easterSunday, statutoryHolidays } from './holidays.ts'
 export type { Instant } from './instant.ts'
 export { parseInstant } from './instant.ts'
 export { savedHours } from './records.ts'
 export type { ClosedBecause, DeskState } from './rules.ts'
 export {
-  closedBecause,
   deskState,
   nextOpening,
   plainDateAt,

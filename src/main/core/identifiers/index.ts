@@ -17,7 +17,7 @@ export type {
   ReasonCode,
   WarningCode,
 } from './check.ts'
-export { failureCodes, identifierKinds, reasonCodes, warningCodes } from './check.ts'
+export { identifierKinds, reasonCodes, warningCodes } from './check.ts'
 export { toPolishIban } from './iban.ts'
 export { crc8 } from './ksef.ts'
 export { findValidIdCardNumbers, findValidPesels, hasMrz } from './leaks.ts'

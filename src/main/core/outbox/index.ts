@@ -1,4 +1,4 @@
-export { dropCode, maskAddress, type NewMessage, outboxById, queue } from './records.ts'
+export { dropCode, maskAddress, type NewMessage, queue } from './records.ts'
 export {
   emailChangedLetter,
   emailChangedSms,

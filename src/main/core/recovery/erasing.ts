@@ -50,5 +50,5 @@ export async function eraseUnused(parts: Parts, tx: WriteStore, caseId: number):
 /** After the transaction: the files leave the disk, and what was deleted leaves the write-ahead log. */
 export async function goneForGood(parts: Parts): Promise<void> {
   await parts.vault.sweep(parts.store.read)
-  parts.store.checkpoint()
+  await parts.store.checkpoint()
 }

@@ -1,1 +1,1 @@
-export { type KeptSetting, readSetting, settingKeys, writeSetting } from './records.ts'
+export { type KeptSetting, readSetting, writeSetting } from './records.ts'

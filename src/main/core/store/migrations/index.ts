@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts'
 import { desk } from './0001-desk.ts'
+import { journalOnlyGrows } from './0002-journal-only-grows.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
-export const migrations: readonly Migration[] = [desk]
+export const migrations: readonly Migration[] = [desk, journalOnlyGrows]

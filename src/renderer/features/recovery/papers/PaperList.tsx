@@ -56,10 +56,8 @@ function Letter({ message, selection, onSelect }: { message: MessageView } & Pro
     >
       <b>{message.subject || t(`recovery:list.untitled.${message.channel}`)}</b>
       <small>
-        {message.channel === 'phone'
-          ? t('recovery:list.call')
-          : message.fromName || message.fromAddress || t('recovery:list.noSender')}
-        {' · '}
+        {message.channel === 'email' &&
+          `${message.fromName || message.fromAddress || t('recovery:list.noSender')} · `}
         {format.when(message.receivedAt)}
       </small>
     </button>

@@ -30,7 +30,6 @@ export function TranscriptionField({ paper, field, startsHere, onEntered }: Prop
   const what = `field/${paper.id}/${field.field}`
   const [draft, setDraft] = useDraft(textDrafts, key)
   const name = t(`recovery:field.${field.field}`)
-  const example = exampleOf[field.field]
   const exhausted = field.triesLeft <= 0 && field.verdict === 'mismatch'
   const changed = draft !== null && draft.trim() !== '' && draft.trim() !== (field.value ?? '')
 
@@ -82,7 +81,7 @@ export function TranscriptionField({ paper, field, startsHere, onEntered }: Prop
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the next thing to type is where the hands go
         autoFocus={startsHere}
         disabled={!mayPrepare || exhausted}
-        placeholder={example === undefined ? '' : t(`recovery:transcribe.example.${example}`)}
+        placeholder={hasExample(field.field) ? t(exampleOf[field.field]) : ''}
         value={draft ?? field.value ?? ''}
         error={field.verdict === 'mismatch' && !changed}
         onChange={event => setDraft(event.currentTarget.value)}
@@ -105,12 +104,16 @@ export function TranscriptionField({ paper, field, startsHere, onEntered }: Prop
 }
 
 /** Fields whose form is worth an example, so that nobody wonders how to write them. */
-const exampleOf: Partial<Record<PaperField, 'date' | 'amount'>> = {
-  issuedOn: 'date',
-  printedOn: 'date',
-  paidOn: 'date',
-  validUntil: 'date',
-  gross: 'amount',
+const exampleOf = {
+  issuedOn: 'recovery:transcribe.example.date',
+  printedOn: 'recovery:transcribe.example.date',
+  paidOn: 'recovery:transcribe.example.date',
+  validUntil: 'recovery:transcribe.example.date',
+  gross: 'recovery:transcribe.example.amount',
+} as const satisfies Partial<Record<PaperField, string>>
+
+function hasExample(field: PaperField): field is keyof typeof exampleOf {
+  return Object.hasOwn(exampleOf, field)
 }
 
 function State({
