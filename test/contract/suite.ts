@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { isDefinedError } from '@orpc/client'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Change } from '../../src/shared/contract/events.ts'
 import { MAIL_LIMIT_BYTES, UPLOAD_CHUNK_BYTES } from '../../src/shared/contract/intake.ts'
 import { filePart, mailOf, textPart } from '../fixtures/bytes/mail.ts'
 import { pictureFile } from '../fixtures/bytes/pictures.ts'
@@ -263,22 +264,28 @@ export function contractSuite(name: string, open: () => Promise<WayIn>): void {
     })
 
     describe('streams', () => {
+      /** The next piece of a stream that is not over. */
+      async function told(stream: AsyncIterator<Change, unknown>): Promise<Change> {
+        const step = await stream.next()
+        if (step.done === true) throw new Error('the stream is over')
+        return step.value
+      }
+
       it('the changes of the desk: first where it stands, then each committed write', async () => {
         const changes = await supervisor.events.changes()
-        const { value: first } = await changes.next()
-        expect(first).toMatchObject({ topics: [], revision: expect.any(Number) })
+        const first = await told(changes)
+        expect(first).toEqual({ topics: [], revision: expect.any(Number) })
         await agent.access.savePreferences({ language: 'pl', theme: 'dark' })
-        const { value: second } = await changes.next()
-        expect(second).toEqual({ topics: ['access'], revision: (first?.revision ?? 0) + 1 })
+        expect(await told(changes)).toEqual({ topics: ['access'], revision: first.revision + 1 })
         await changes.return?.()
       })
 
       it('to several windows at once', async () => {
         const streams = await Promise.all([agent, supervisor, nobody].map(client => client.events.changes()))
-        await Promise.all(streams.map(stream => stream.next()))
+        await Promise.all(streams.map(told))
         await agent.access.savePreferences({ language: 'pl', theme: 'light' })
-        const told = await Promise.all(streams.map(stream => stream.next()))
-        expect(new Set(told.map(({ value }) => value?.revision)).size).toBe(1)
+        const changes = await Promise.all(streams.map(told))
+        expect(new Set(changes.map(({ revision }) => revision)).size).toBe(1)
         await Promise.all(streams.map(stream => stream.return?.()))
       })
 

@@ -20,11 +20,11 @@ it('nothing of a letter lies on the disk in the clear, neither while it comes in
   ])
   const found = new Set<string>()
   const done = takeIn(client, mail)
-  let isOver = false
+  const reading = { isOver: false }
   void done.finally(() => {
-    isOver = true
+    reading.isOver = true
   })
-  while (!isOver) {
+  while (!reading.isOver) {
     for (const file of filesHolding(dataDir, marker)) found.add(file)
     await new Promise(resume => setImmediate(resume))
   }

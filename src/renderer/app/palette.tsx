@@ -1,7 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- no tag of HTML is a list box of such rows */
 import { Modal } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Kbd } from '../ui/Kbd.tsx'
 import classes from './palette.module.css'
@@ -21,7 +21,8 @@ export function Palette({ opened, onClose }: { opened: boolean; onClose: () => v
       size={620}
       centered={false}
       lockScroll={false}
-      transitionProps={{ duration: 80 }}
+      transitionProps={{ duration: 0 }}
+      returnFocus={false}
     >
       <Modal.Overlay backgroundOpacity={0.35} />
       <Modal.Content aria-label={t('common:palette.title')}>
@@ -38,6 +39,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
   const [selected, setSelected] = useState(0)
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
+  const search = useRef<HTMLInputElement>(null)
   const { sections, searching } = usePaletteSections(text)
   const entries = sections.flatMap(section => section.entries)
   /** How many entries stand above each section. */
@@ -45,6 +47,15 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
     sections.slice(0, order).reduce((count, above) => count + above.entries.length, 0),
   )
   const index = Math.min(selected, Math.max(0, entries.length - 1))
+
+  // Before the next key: who types on right after Ctrl+K loses no letter. The focus goes back where it was.
+  useLayoutEffect(() => {
+    const before = document.activeElement
+    search.current?.focus()
+    return () => {
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
 
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
@@ -80,6 +91,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
       <div className={classes['search']}>
         <IconSearch size={17} aria-hidden />
         <input
+          ref={search}
           data-autofocus
           role="combobox"
           aria-expanded

@@ -39,7 +39,7 @@ describe('the first run', () => {
   it('is won by the first of two windows, and the other one makes nobody', async () => {
     const desk = await openTestDesk({ sample: false })
     const windows = [desk.window('a'), desk.window('b')]
-    const codes = []
+    const codes: string[] = []
     for (const window of windows) {
       const { secret } = await window.access.beginSetUp(founder)
       codes.push(codeAt(secret, desk.clock.now()))

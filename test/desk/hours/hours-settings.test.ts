@@ -105,7 +105,13 @@ describe('the office hours', () => {
     ['closed without a name', hours => ({ ...hours, closedDays: [{ date: '2026-12-01', name: ' ' }] })],
     [
       'in five pieces a day',
-      hours => ({ ...hours, week: hours.week.with(0, Array(5).fill({ open: '09:00', close: '10:00' })) }),
+      hours => ({
+        ...hours,
+        week: hours.week.with(
+          0,
+          Array.from({ length: 5 }, () => ({ open: '09:00', close: '10:00' })),
+        ),
+      }),
     ],
   ])('%s are refused, and the old ones stand', async (_what, change) => {
     const before = await administrator.hours.get()

@@ -68,7 +68,7 @@ describe('a letter', () => {
     const bytes = letter('Równocześnie', filePart('a.png', await pictureFile('png', 35, 46)))
     const before = vaultFiles()
     const ends = await Promise.all([takeIn(agent, bytes), takeIn(supervisor, bytes)])
-    expect(ends.map(end => end.stage === 'done' && end.duplicate).toSorted()).toEqual([false, true])
+    expect(ends.filter(end => end.stage === 'done' && end.duplicate)).toHaveLength(1)
     expect(new Set(ends.map(end => (end.stage === 'done' ? end.caseId : 0))).size).toBe(1)
     expect(vaultFiles()).toHaveLength(before.length + 1)
   })

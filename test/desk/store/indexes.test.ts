@@ -26,7 +26,9 @@ migrate(db, migrations)
 const asked: { sql: string; parameters: readonly unknown[] }[] = []
 const kysely = new Kysely<Schema>({
   dialect: new SqliteDialect({ database: db }),
-  log: ({ query }) => asked.push({ sql: query.sql, parameters: query.parameters }),
+  log: ({ query }) => {
+    asked.push({ sql: query.sql, parameters: query.parameters })
+  },
 })
 afterAll(() => kysely.destroy())
 

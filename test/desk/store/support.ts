@@ -36,10 +36,11 @@ export function fingerprintOf(folder: string): Record<string, string> {
 
 /** Does any file of the folder hold these bytes? */
 export function filesHolding(folder: string, needle: string | Uint8Array): string[] {
+  const wanted = Buffer.from(typeof needle === 'string' ? Buffer.from(needle) : needle)
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
     .map(entry => join(entry.parentPath, entry.name))
-    .filter(file => bytesOf(file)?.includes(needle) === true)
+    .filter(file => bytesOf(file)?.includes(wanted) === true)
 }
 
 /** Null for a file that went meanwhile. */

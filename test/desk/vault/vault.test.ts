@@ -175,12 +175,12 @@ describe('the sweep', () => {
       const id = await keepBytes(bytes)
       return { id, bytes }
     })
-    let isOver = false
+    const placing = { isOver: false }
     const sweeping = (async () => {
-      while (!isOver) await vault.sweep(opened.store.read)
+      while (!placing.isOver) await vault.sweep(opened.store.read)
     })()
     const kept = await Promise.all(work)
-    isOver = true
+    placing.isOver = true
     await sweeping
     for (const { id, bytes } of kept) {
       expect(Buffer.from(await vault.read(opened.store.read, id)).equals(bytes)).toBe(true)

@@ -79,6 +79,20 @@ export class DeskWindow {
     await this.page.getByRole('menuitem', { name: action }).click()
   }
 
+  /** Opens a section of the settings. */
+  async openSettings(section: keyof Words['settings']['section']): Promise<void> {
+    await this.go('settings')
+    const name = this.words.settings.section[section]
+    await this.page
+      .getByRole('navigation', { name: this.words.settings.sections })
+      .getByRole('link', { name, exact: true })
+      .click()
+    await this.page
+      .getByRole('region', { name: this.words.settings.content })
+      .getByRole('heading', { name })
+      .waitFor()
+  }
+
   /** Drops files on the middle of the window, as from the file manager. */
   async drop(...files: LetterFile[]): Promise<void> {
     const transfer = await this.page.evaluateHandle(
