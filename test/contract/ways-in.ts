@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import { request } from 'node:http'
 import { MessageChannel } from 'node:worker_threads'
 import { createORPCClient } from '@orpc/client'
@@ -29,10 +28,7 @@ export async function direct(): Promise<WayIn> {
   return {
     dataDir,
     connect: async window => desk.window(window),
-    async close() {
-      await desk.close()
-      rmSync(dataDir, { recursive: true })
-    },
+    close: () => desk.close(),
   }
 }
 
@@ -48,10 +44,7 @@ export async function overPort(): Promise<WayIn> {
       port1.start()
       return createORPCClient<ContractClient>(new PortLink({ port: port1 }))
     },
-    async close() {
-      await desk.close()
-      rmSync(dataDir, { recursive: true })
-    },
+    close: () => desk.close(),
   }
 }
 
@@ -79,7 +72,6 @@ export async function overLoopback(): Promise<WayIn> {
       for (const socket of sockets) socket.close()
       await host.stop()
       await core.stop()
-      rmSync(dataDir, { recursive: true })
     },
   }
 }

@@ -39,7 +39,9 @@ describe('letters that are not what they should be', { timeout: 60_000 }, () => 
       const sentence = { archive: problems.archive, not_image_or_pdf: problems.not_image_or_pdf }[problem]
       await list.getByText(like(sentence ?? problems.password_protected)).waitFor()
     }
-    expect(await list.getByText(screen.words.attachment.unusable, { exact: true }).count()).toBe(mail.unusable.length)
+    expect(await list.getByText(screen.words.attachment.unusable, { exact: true }).count()).toBe(
+      mail.unusable.length,
+    )
     for (const { attachment } of mail.papers) await screen.attachment(attachment).waitFor()
   })
 
@@ -51,7 +53,9 @@ describe('letters that are not what they should be', { timeout: 60_000 }, () => 
     expect(await frame.getAttribute('sandbox')).toBe('')
     const shown = agent.page.frameLocator('iframe')
     await shown.locator('body').waitFor()
-    expect(await shown.locator('script, iframe, object, embed, form, link, base, meta[http-equiv]').count()).toBe(0)
+    expect(
+      await shown.locator('script, iframe, object, embed, form, link, base, meta[http-equiv]').count(),
+    ).toBe(0)
     expect(await shown.locator('[src^="http"], [onload], [onerror], [onclick]').count()).toBe(0)
     // That nothing was asked for is what `guard` holds after this test.
   })

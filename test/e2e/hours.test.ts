@@ -85,6 +85,8 @@ describe('a case outside and inside office hours', { timeout: 60_000 }, () => {
     screen = await agent.openCase(screen.number)
     expect(await missingFor(screen.button(screen.words.execution.do))).toMatch(/otwieramy jutro o 9:00/)
     await agent.go('outbox')
-    expect(await agent.page.getByRole('option').allInnerTexts()).toEqual([expect.stringContaining('Kod do sprawy')])
+    expect(await agent.page.getByRole('option').allInnerTexts()).toEqual([
+      expect.stringContaining('Kod do sprawy'),
+    ])
   })
 })

@@ -5,7 +5,8 @@ import { RPCLink } from '@orpc/client/message-port'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startCore } from '../../src/main/core/client.ts'
 import type { ContractClient } from '../contract/ways-in.ts'
-import { freshFolder, openTestDesk, resourcesDir, TEST_KEY, type TestDesk } from '../support/desk.ts'
+import { ownFolder } from '../desk/store/support.ts'
+import { openTestDesk, resourcesDir, TEST_KEY, type TestDesk } from '../support/desk.ts'
 
 let desk: TestDesk
 let neighbour: ContractClient
@@ -83,7 +84,7 @@ describe('a window that speaks another language', () => {
 it("the desk's thread lives through all of it", async () => {
   const threadUrl = new URL('../../src/main/core/thread.ts', import.meta.url)
   const core = await startCore(threadUrl, {
-    dataDir: freshFolder(),
+    dataDir: ownFolder(),
     key: TEST_KEY,
     sample: false,
     resourcesDir,

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { StartupFailureCode } from '../../../src/main/core/face.ts'
 import { startupFailure } from '../../../src/main/core/startup.ts'
-import { freshFolder, openTestDesk } from '../../support/desk.ts'
+import { openTestDesk } from '../../support/desk.ts'
 import { withRawDatabase } from '../store/raw-database.ts'
-import { sampleFolder } from '../store/support.ts'
+import { ownFolder, sampleFolder } from '../store/support.ts'
 
 /** Why the desk of the folder does not open, as the host is told. */
 async function failureOf(options: Parameters<typeof openTestDesk>[0] & { dataDir: string }) {
@@ -68,7 +68,7 @@ describe('a desk that cannot be opened says why', () => {
   })
 
   it('its folder is a file', async () => {
-    const file = join(freshFolder(), 'file')
+    const file = join(ownFolder(), 'file')
     writeFileSync(file, '')
     expect(await failureOf({ dataDir: file })).toMatchObject({ code: 'unwritable' })
   })
@@ -76,8 +76,8 @@ describe('a desk that cannot be opened says why', () => {
 
 describe('opening that fails half-way', () => {
   it('gives the folder back, and what was there opens again', async () => {
-    const dataDir = freshFolder()
-    await expect(openTestDesk({ dataDir, resourcesDir: freshFolder() })).rejects.toThrow()
+    const dataDir = ownFolder()
+    await expect(openTestDesk({ dataDir, resourcesDir: ownFolder() })).rejects.toThrow()
     const desk = await openTestDesk({ dataDir })
     expect(desk.desk.isSample).toBe(true)
     await desk.close()
@@ -102,7 +102,7 @@ describe('a fresh folder', () => {
   })
 
   it('is readable by its owner alone', async () => {
-    const dataDir = join(freshFolder(), 'new')
+    const dataDir = join(ownFolder(), 'new')
     const desk = await openTestDesk({ sample: false, dataDir })
     expect((statSync(dataDir).mode & 0o777).toString(8)).toBe('700')
     expect((statSync(join(dataDir, 'vault')).mode & 0o777).toString(8)).toBe('700')

@@ -4,7 +4,8 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { describe, expect, it } from 'vitest'
 import { type Core, CoreStartError, startCore } from '../../../src/main/core/client.ts'
 import type { Contract } from '../../../src/shared/contract/index.ts'
-import { freshFolder, resourcesDir, TEST_KEY } from '../../support/desk.ts'
+import { resourcesDir, TEST_KEY } from '../../support/desk.ts'
+import { ownFolder } from '../store/support.ts'
 
 const threadUrl = new URL('../../../src/main/core/thread.ts', import.meta.url)
 
@@ -20,14 +21,14 @@ function clientAt(core: Core, id: string): ContractRouterClient<Contract> {
 
 describe("the desk's own thread", () => {
   it('answers over a port, and says at the start what it opened', async () => {
-    const core = await start(freshFolder())
+    const core = await start(ownFolder())
     expect(core.desk).toEqual({ sample: false, firstRun: true })
     expect(await clientAt(core, 'w').access.status()).toMatchObject({ firstRun: true, state: 'signed-out' })
     await core.stop()
   })
 
   it('ends when it is told to, though a window still listens to its changes', async () => {
-    const core = await start(freshFolder())
+    const core = await start(ownFolder())
     const client = clientAt(core, 'w')
     const changes = await client.events.changes()
     await changes.next()
@@ -35,7 +36,7 @@ describe("the desk's own thread", () => {
   })
 
   it('gives the folder to the next one once it has ended', async () => {
-    const dataDir = freshFolder()
+    const dataDir = ownFolder()
     const core = await start(dataDir)
     clientAt(core, 'w')
     await core.stop()
@@ -44,7 +45,7 @@ describe("the desk's own thread", () => {
   })
 
   it('that cannot open its desk says why and ends', async () => {
-    const dataDir = freshFolder()
+    const dataDir = ownFolder()
     const core = await start(dataDir)
     const failure = await start(dataDir).catch((error: unknown) => error)
     expect(failure).toBeInstanceOf(CoreStartError)
@@ -56,7 +57,7 @@ describe("the desk's own thread", () => {
   })
 
   it('hangs up on its windows when it ends', async () => {
-    const core = await start(freshFolder())
+    const core = await start(ownFolder())
     const port = core.connect({ id: 'w', origin: 'test' })
     port.start()
     const hungUp = new Promise(resolve => port.once('close', resolve))

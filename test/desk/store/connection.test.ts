@@ -10,8 +10,8 @@ import {
   lockFolder,
   WrongKeyError,
 } from '../../../src/main/core/store/index.ts'
-import { freshFolder, openTestDesk, TEST_KEY } from '../../support/desk.ts'
-import { filesHolding, fingerprintOf, openTestStore, sampleFolder } from './support.ts'
+import { openTestDesk, TEST_KEY } from '../../support/desk.ts'
+import { filesHolding, fingerprintOf, openTestStore, ownFolder, sampleFolder } from './support.ts'
 
 const otherKey = new Uint8Array(32).fill(7)
 const marker = 'Zażółć gęślą jaźń marker 4711'
@@ -38,13 +38,13 @@ describe('the connection', () => {
     ['secure_delete', 1],
     ['temp_store', 2],
   ])('has %s %s', (pragma, value) => {
-    const db = openDatabase(join(freshFolder(), 'okienko.db'), TEST_KEY)
+    const db = openDatabase(join(ownFolder(), 'okienko.db'), TEST_KEY)
     expect(db.pragma(pragma, { simple: true })).toBe(value)
     db.close()
   })
 
   it('refuses a row that names another which is not there', () => {
-    const db = openDatabase(join(freshFolder(), 'okienko.db'), TEST_KEY)
+    const db = openDatabase(join(ownFolder(), 'okienko.db'), TEST_KEY)
     db.exec('CREATE TABLE a (id INTEGER PRIMARY KEY); CREATE TABLE b (a INTEGER REFERENCES a(id))')
     expect(() => db.exec('INSERT INTO b VALUES (1)')).toThrow(/FOREIGN KEY/)
     db.close()
@@ -77,7 +77,7 @@ describe('the wrong key', () => {
   })
 
   it('costs nothing that a crash left in the write-ahead log', async () => {
-    const crashed = freshFolder()
+    const crashed = ownFolder()
     const other = await neighbour(crashed)
     await other.kill()
     expect(statSync(join(crashed, 'okienko.db-wal')).size).toBeGreaterThan(0)
@@ -90,7 +90,7 @@ describe('the wrong key', () => {
   })
 
   it('is what a file that is no database looks like, and the file stays', () => {
-    const dataDir = freshFolder()
+    const dataDir = ownFolder()
     writeFileSync(join(dataDir, 'okienko.db'), 'x'.repeat(8192))
     const before = fingerprintOf(dataDir)
     expect(() => openTestStore(dataDir)).toThrow(WrongKeyError)
@@ -100,7 +100,7 @@ describe('the wrong key', () => {
 
 describe('one process a data folder', () => {
   it('refuses a second desk in the same process, and opens it when the first is closed', async () => {
-    const one = await openTestDesk({ sample: false, dataDir: freshFolder() })
+    const one = await openTestDesk({ sample: false, dataDir: ownFolder() })
     await expect(openTestDesk({ sample: false, dataDir: one.dataDir })).rejects.toThrow(AlreadyOpenError)
     await one.close()
     const two = await openTestDesk({ sample: false, dataDir: one.dataDir })
@@ -108,7 +108,7 @@ describe('one process a data folder', () => {
   })
 
   it('refuses a second process, until the first ends, however it ends', async () => {
-    const dataDir = freshFolder()
+    const dataDir = ownFolder()
     const other = await neighbour(dataDir)
     await expect(openTestDesk({ sample: false, dataDir })).rejects.toThrow(AlreadyOpenError)
     await other.kill()
@@ -117,7 +117,7 @@ describe('one process a data folder', () => {
   })
 
   it('touches nothing of a desk that is open elsewhere', async () => {
-    const dataDir = freshFolder()
+    const dataDir = ownFolder()
     const other = await neighbour(dataDir)
     const before = fingerprintOf(dataDir)
     await expect(openTestDesk({ sample: true, dataDir })).rejects.toThrow(AlreadyOpenError)
@@ -134,7 +134,7 @@ describe('one process a data folder', () => {
 })
 
 it('a write that was answered is there after the process was killed', async () => {
-  const dataDir = freshFolder()
+  const dataDir = ownFolder()
   const other = await neighbour(dataDir)
   await other.kill()
   const { store } = openTestStore(dataDir)

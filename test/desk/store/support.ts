@@ -1,9 +1,23 @@
 import { createHash } from 'node:crypto'
-import { cpSync, readdirSync, readFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { afterAll } from 'vitest'
 import { openStore, type Store } from '../../../src/main/core/store/index.ts'
 import type { Topic } from '../../../src/shared/contract/events.ts'
 import { freshFolder, openTestDesk, TEST_KEY } from '../../support/desk.ts'
+
+const made: string[] = []
+// Hooks run in reverse order, so that every desk of the file is closed by then.
+afterAll(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true })
+})
+
+/** An empty folder that goes when the tests of the file are over. */
+export function ownFolder(): string {
+  const folder = freshFolder()
+  made.push(folder)
+  return folder
+}
 
 export interface OpenedStore {
   store: Store
@@ -15,7 +29,7 @@ export interface OpenedStore {
 }
 
 /** A store in a folder of its own, without a desk around it. */
-export function openTestStore(dataDir: string = freshFolder(), key: Uint8Array = TEST_KEY): OpenedStore {
+export function openTestStore(dataDir: string = ownFolder(), key: Uint8Array = TEST_KEY): OpenedStore {
   const logged: string[] = []
   const told: (readonly Topic[])[] = []
   const log = { warn: (line: string) => logged.push(line), fault: (id: string) => logged.push(id) }
@@ -57,11 +71,11 @@ let filled: Promise<string> | undefined
 
 /** A folder with the sample desk, closed. Filling one takes a second, so the later ones are copies of the first. */
 export async function sampleFolder(): Promise<string> {
-  filled ??= openTestDesk({ dataDir: freshFolder() }).then(async desk => {
+  filled ??= openTestDesk({ dataDir: ownFolder() }).then(async desk => {
     await desk.close()
     return desk.dataDir
   })
-  const copy = freshFolder()
+  const copy = ownFolder()
   cpSync(await filled, copy, { recursive: true })
   return copy
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openVault, type PlacedFile, type Vault } from '../../../src/main/core/vault/index.ts'
-import { freshFolder, TEST_KEY } from '../../support/desk.ts'
-import { filesHolding, type OpenedStore, openTestStore } from '../store/support.ts'
+import { TEST_KEY } from '../../support/desk.ts'
+import { filesHolding, type OpenedStore, openTestStore, ownFolder } from '../store/support.ts'
 
 let opened: OpenedStore
 let vault: Vault
@@ -213,7 +213,7 @@ it('a disk that cannot be written is told, and nothing half-written is taken for
 
 /** The database as it would lie on the disk without its encryption, free pages and all. */
 function plainBytesOf(dataDir: string, name: string): Buffer {
-  const copy = join(freshFolder(), `${name}.db`)
+  const copy = join(ownFolder(), `${name}.db`)
   cpSync(join(dataDir, 'okienko.db'), copy)
   const wal = join(dataDir, 'okienko.db-wal')
   cpSync(wal, `${copy}-wal`)

@@ -31,20 +31,29 @@ const keyOf: Readonly<Record<string, string>> = {
   ź: 'X',
 }
 
-/** Modifiers of the DevTools protocol, Input.dispatchKeyEvent. */
-const ALT = 1
-const CONTROL = 2
-const SHIFT = 8
-
-/** Types a letter with AltGr the way Windows reports it: Ctrl and Alt are down. */
+/**
+ * Types a letter with AltGr the way Windows reports it, with Ctrl and Alt down. The press is told to the page; the
+ * letter follows as the browser would bring it, unless something took the press for itself. Chromium on Linux
+ * brings no letter of its own for such a press.
+ */
 export async function typeWithAltGr(page: Page, letter: string): Promise<void> {
   const small = letter.toLowerCase()
   const key = keyOf[small]
   if (key === undefined) throw new Error(`${letter} is not typed with AltGr`)
-  const modifiers = ALT + CONTROL + (letter === small ? 0 : SHIFT)
-  const session = await page.context().newCDPSession(page)
-  const event = { modifiers, key: letter, code: `Key${key}`, windowsVirtualKeyCode: key.charCodeAt(0) }
-  await session.send('Input.dispatchKeyEvent', { type: 'keyDown', text: letter, ...event })
-  await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event })
-  await session.detach()
+  const isFree = await page
+    .locator(':focus')
+    .evaluate(
+      (element, press) =>
+        element.dispatchEvent(
+          new KeyboardEvent('keydown', {
+            ...press,
+            ctrlKey: true,
+            altKey: true,
+            bubbles: true,
+            cancelable: true,
+          }),
+        ),
+      { key: letter, code: `Key${key}`, shiftKey: letter !== small },
+    )
+  if (isFree) await page.keyboard.insertText(letter)
 }

@@ -14,6 +14,7 @@ export const cards: Readonly<Record<keyof typeof people, string>> = {
   auditor: 'Ksawery Źrebiec',
 }
 
+type QueueView = keyof Words['recovery']['queue']['view']
 export type Place = 'recovery' | 'customers' | 'outbox' | 'journal' | 'settings'
 
 /** A letter as a file of the agent's disk. */
@@ -55,21 +56,27 @@ export class DeskWindow {
     return this.page.getByRole('heading', { name, ...(typeof name === 'string' ? { exact: true } : {}) })
   }
 
-  /** Signs in by a card of the sample desk; waits until the desk is there. */
+  /** Signs in by a card of the sample desk; waits until the desk is there, in the window's language. */
   async signInAs(who: keyof typeof people): Promise<void> {
     await this.button(new RegExp(cards[who])).click()
+    // The people of the sample read Polish until they choose otherwise.
+    const polish = wordsOf('pl').common
+    const inPolish = this.page.getByRole('navigation', { name: polish.shell.places })
+    await inPolish.or(this.#places).first().waitFor()
+    if (!(await this.#places.isVisible())) await this.fromMenu(polish.action.otherLanguage)
     await this.inside()
   }
 
+  get #places(): Locator {
+    return this.page.getByRole('navigation', { name: this.words.common.shell.places })
+  }
+
   async inside(): Promise<void> {
-    await this.page.getByRole('navigation', { name: this.words.common.shell.places }).waitFor()
+    await this.#places.waitFor()
   }
 
   async go(place: Place): Promise<void> {
-    await this.page
-      .getByRole('navigation', { name: this.words.common.shell.places })
-      .getByRole('link', { name: this.words.common.place[place] })
-      .click()
+    await this.#places.getByRole('link', { name: this.words.common.place[place] }).click()
     await this.page.getByRole('heading', { level: 1 }).first().waitFor()
   }
 
@@ -153,16 +160,21 @@ export class DeskWindow {
     return this.#caseShown(number)
   }
 
-  /** Opens a case from a view of the queue. */
-  async openCase(
-    number: string,
-    view: keyof Words['recovery']['queue']['view'] = 'all',
-  ): Promise<CaseScreen> {
+  /** A view of the queue, with its rows or with the word that there are none. */
+  async openQueue(view: QueueView): Promise<void> {
     await this.go('recovery')
+    const { queue } = this.words.recovery
     await this.page
-      .getByRole('navigation', { name: this.words.recovery.queue.views })
-      .getByRole('link', { name: this.words.recovery.queue.view[view] })
+      .getByRole('navigation', { name: queue.views })
+      .getByRole('link', { name: queue.view[view] })
       .click()
+    const rows = this.page.getByRole('listbox', { name: queue.view[view] })
+    await rows.or(this.page.getByText(queue.empty[view].title)).first().waitFor()
+  }
+
+  /** Opens a case from a view of the queue. */
+  async openCase(number: string, view: QueueView = 'all'): Promise<CaseScreen> {
+    await this.openQueue(view)
     await this.page.getByRole('option', { name: new RegExp(number) }).click()
     return this.#caseShown(number)
   }

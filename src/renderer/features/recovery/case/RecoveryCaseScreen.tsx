@@ -39,6 +39,14 @@ function OpenCase() {
 
   // A step that was opened for a second look closes when the case moves on.
   const current = currentStep(view)
+  const [reached, setReached] = useState(current)
+  if (reached !== current) {
+    setReached(current)
+    // The answer that completes a set must not take the fields below it from under the agent's hands.
+    if (reached === 'evidence' && current === 'decision' && view.route === 'papers') {
+      setLooked({ step: 'evidence', at: 'decision' })
+    }
+  }
   const step = looked !== null && looked.at === current ? looked.step : current
   const selection = existing(view, chosen)
   useCaseActions(view, selection, setChosen)
@@ -65,7 +73,7 @@ function OpenCase() {
       <div className={classes['body']}>
         <PaperList selection={selection} onSelect={setChosen} />
         <CaseMiddle selection={selection} />
-        <StepPanel step={step} selection={selection} onSelect={setChosen} />
+        <StepPanel step={step} selection={selection} onSelect={setChosen} onDecide={() => setLooked(null)} />
       </div>
     </div>
   )

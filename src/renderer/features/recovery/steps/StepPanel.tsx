@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Step } from '../../../../shared/contract/recovery.ts'
 import classes from '../case/Case.module.css'
@@ -21,10 +22,12 @@ type Props = {
   readonly step: Step
   readonly selection: Selection
   readonly onSelect: (selection: Selection) => void
+  /** Goes on to the decision, when the papers are complete. */
+  readonly onDecide: () => void
 }
 
 /** The right of the case: what the open step needs, and below it what can be decided. */
-export function StepPanel({ step, selection, onSelect }: Props) {
+export function StepPanel({ step, selection, onSelect, onDecide }: Props) {
   const { t } = useTranslation()
   const { view } = useCaseRoom()
   const deciding =
@@ -42,6 +45,11 @@ export function StepPanel({ step, selection, onSelect }: Props) {
         {step === 'evidence' && view.route === 'phone' && <CallCheck />}
         {step === 'evidence' && view.route === 'papers' && (
           <PapersStep selection={selection} onSelect={onSelect} />
+        )}
+        {step === 'evidence' && currentStep(view) === 'decision' && (
+          <Button variant="light" onClick={onDecide}>
+            {t('recovery:papers.goOn')}
+          </Button>
         )}
         {step === 'decision' && <EvidenceSummary onSelect={onSelect} />}
         {changing && (step === 'evidence' || step === 'decision') && <NewEmail />}

@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { recoveryViews } from '../../src/renderer/app/searches.ts'
+import { expectedMails } from '../fixtures/mail/expected.ts'
+import { codeFor } from './support/entrance.ts'
+import { guard } from './support/guard.ts'
+import { type House, openHouse } from './support/house.ts'
+import { faultsOf } from './support/inspection.ts'
+import { paperIn, proveNewEmail } from './support/walk.ts'
+import { type DeskWindow, letter } from './support/window.ts'
+import { exactly } from './support/words.ts'
+
+const sections = ['account', 'appearance', 'desk', 'hours', 'policy', 'agents'] as const
+
+/**
+ * Every main screen, 1280 × 800, light and dark: no fault that axe finds, nothing wider than the window, and (by
+ * `guard`) no error on the console and no request that leaves our origin.
+ */
+describe.each(['pl', 'en'] as const)('the screens in %s', { timeout: 120_000 }, language => {
+  let house: House
+  let agent: DeskWindow
+  let faults: string[]
+
+  beforeAll(async () => {
+    house = await openHouse()
+    agent = await house.window({ language })
+    await agent.signInAs('otherAgent')
+  })
+  afterAll(() => house.close())
+  guard(() => house)
+
+  const look = async (window: DeskWindow, screen: string) => {
+    faults.push(...(await faultsOf(window, screen)))
+  }
+  /** Collects what each look finds, so that one run shows all there is to mend. */
+  const looking = (name: string, walk: () => Promise<void>) =>
+    test(name, async () => {
+      faults = []
+      await walk()
+      expect(faults).toEqual([])
+    })
+
+  looking('signing in and joining', async () => {
+    const window = await house.window({ language })
+    await window.heading(window.words.access.signIn.title).waitFor()
+    await look(window, 'sign-in')
+    await window.button(window.words.access.signIn.invited).click()
+    await window.heading(window.words.access.join.title).waitFor()
+    await look(window, 'join')
+  })
+
+  looking('each view of the queue', async () => {
+    for (const view of recoveryViews) {
+      await agent.openQueue(view)
+      await look(agent, `queue, ${view}`)
+    }
+    await agent.button(agent.words.recovery.queue.openByPhone).click()
+    await agent.page.getByRole('dialog').waitFor()
+    await look(agent, 'case of a call')
+    await agent.page.keyboard.press('Escape')
+  })
+
+  looking('palette, menu and the sheet of shortcuts', async () => {
+    await agent.go('recovery')
+    await agent.page.keyboard.press('Control+k')
+    const palette = agent.page.getByRole('dialog', { name: agent.words.common.palette.title })
+    await palette.locator(':focus').waitFor()
+    await look(agent, 'palette')
+    await agent.page.keyboard.type('halina')
+    await palette.getByRole('option', { name: /LS-10264/ }).waitFor()
+    await look(agent, 'palette, found')
+    await agent.page.keyboard.press('Escape')
+    await palette.waitFor({ state: 'detached' })
+    await agent.page.keyboard.press('?')
+    await agent.page.getByRole('dialog', { name: agent.words.common.action.shortcuts }).waitFor()
+    await look(agent, 'shortcuts')
+    await agent.page.keyboard.press('Escape')
+    await agent.page.getByRole('dialog').waitFor({ state: 'detached' })
+  })
+
+  looking('a case at each of its steps, and then its messages and its customer', async () => {
+    const mail = expectedMails['id-card-uncovered']
+    const card = paperIn(mail, 'id_card')
+    const bill = paperIn(mail, 'bill_person')
+    const screen = await agent.takeIn(await letter('id-card-uncovered'))
+    await look(agent, 'case, account')
+    await screen.confirmAccount(mail.customerNumber)
+    await look(agent, 'case, need')
+    await screen.lookAt('message')
+    await look(agent, 'case, message')
+    await screen.lookAt('account')
+    await look(agent, 'case, account confirmed')
+    await screen.lookAt('need')
+    await screen.choose(mail.need, mail.route)
+
+    await screen.attachment(bill.attachment).click()
+    await agent.heading(screen.words.papers.whatIsIt).waitFor()
+    await look(agent, 'case, what is it')
+    const typed = await screen.name(bill.attachment, bill.kind)
+    await typed.transcribe(bill)
+    await typed.type('issuedOn', '17.12.2025', 'mismatch')
+    await look(agent, 'case, papers')
+    const covered = await screen.name(card.attachment, card.kind)
+    await covered.drawOver(card.zones?.photo ?? { x: 0, y: 0, width: 1, height: 1 })
+    await look(agent, 'case, redaction')
+    await covered.drawOver(card.zones?.number ?? { x: 0, y: 0, width: 1, height: 1 })
+    await screen.button(screen.words.redaction.burn).click()
+    await agent.page.getByRole('dialog').waitFor()
+    await look(agent, 'case, redaction asked')
+    await agent.page.keyboard.press('Escape')
+    await covered.burn()
+    await covered.transcribe(card)
+    await screen.step('decision').waitFor()
+    await look(agent, 'case, decision')
+    await screen.beginRefusal()
+    await look(agent, 'case, refusal')
+    await screen.button(agent.words.common.cancel).click()
+    await screen.button(screen.words.outcome.do.askMore).click()
+    await look(agent, 'case, asking for more')
+    await screen.button(agent.words.common.cancel).click()
+
+    const proven = await proveNewEmail(screen, mail.newEmail)
+    await look(agent, 'case, new address proven')
+    await proven.propose()
+    await look(agent, 'case, approval awaited')
+    const supervisor = await house.window({ language })
+    await supervisor.signInAs('supervisor')
+    const second = await supervisor.openCase(screen.number, 'approvals')
+    await look(supervisor, 'case, approval')
+    await second.approve()
+    await screen.step('execution').waitFor()
+    await look(agent, 'case, execution')
+    await proven.execute()
+    await proven.story()
+    await look(agent, 'case, ended')
+
+    await agent.go('outbox')
+    await agent.page.getByRole('option').first().waitFor()
+    await look(agent, 'outbox')
+    await agent.button(agent.words.outbox.carry.button).click()
+    await agent.page.getByRole('dialog').waitFor()
+    await look(agent, 'outbox, carrying')
+    await agent.page.keyboard.press('Escape')
+    await agent.page.getByRole('dialog').waitFor({ state: 'detached' })
+    await agent.openCustomer(mail.customerNumber)
+    await look(agent, 'customer')
+
+    await supervisor.go('journal')
+    await supervisor.page.getByRole('option').first().waitFor()
+    await look(supervisor, 'journal')
+  })
+
+  looking('the customers', async () => {
+    await agent.go('customers')
+    await agent.page.getByRole('option').first().waitFor()
+    await look(agent, 'customers')
+    await agent.page.getByRole('searchbox').fill('nie ma takiego klienta')
+    await agent.page.getByText('„nie ma takiego').or(agent.page.getByText('“nie ma takiego')).waitFor()
+    await look(agent, 'customers, nobody found')
+  })
+
+  looking('each section of the settings', async () => {
+    const administrator = await house.window({ language })
+    await administrator.signInAs('administrator')
+    for (const section of sections) {
+      await administrator.openSettings(section)
+      await look(administrator, `settings, ${section}`)
+    }
+    await administrator.button(administrator.words.settings.agents.invite).click()
+    await administrator.page.getByRole('dialog').waitFor()
+    await look(administrator, 'settings, inviting')
+  })
+
+  looking('the lock', async () => {
+    await agent.fromMenu(agent.words.common.action.lock)
+    await agent.heading(agent.words.access.lock.title).waitFor()
+    await look(agent, 'lock')
+  })
+})
+
+describe.each(['pl', 'en'] as const)('the first run in %s', { timeout: 60_000 }, language => {
+  let house: House
+  beforeAll(async () => {
+    house = await openHouse({ sample: false })
+  })
+  afterAll(() => house.close())
+  guard(() => house)
+
+  test('each step of the wizard', async () => {
+    const window = await house.window({ language })
+    const { access } = window.words
+    const faults: string[] = []
+    const look = async (screen: string) => {
+      faults.push(...(await faultsOf(window, screen)))
+    }
+    await window.heading(access.firstRun.welcome).waitFor()
+    await look('welcome')
+    await window.button(new RegExp(`^${access.firstRun.setUp}`)).click()
+    await window.page.getByLabel(exactly(access.setUp.deskName)).fill('Pomoc Brzozowa')
+    await window.page.getByLabel(exactly(access.setUp.name)).fill('Gertruda Kłos')
+    await window.page.getByLabel(exactly(access.login)).fill('gertruda')
+    await window.page.getByLabel(exactly(access.password.label)).fill('krótkie')
+    await window.button(access.next).click()
+    await look('names, with a short password')
+    await window.page.getByLabel(exactly(access.password.label)).fill('pięć niebieskich latawców')
+    await window.button(access.next).click()
+    await window.page.getByRole('img', { name: access.enrol.qr }).waitFor()
+    await look('second factor')
+    const secret = (await window.page.locator('code').innerText()).replaceAll(' ', '')
+    await window.page.getByLabel(exactly(access.enrol.code)).fill(codeFor(house, secret))
+    await window.button(access.enrol.confirm).click()
+    await window.heading(access.keep.codes).waitFor()
+    await look('codes to keep')
+    expect(faults).toEqual([])
+  })
+})
