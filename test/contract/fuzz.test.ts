@@ -26,7 +26,7 @@ afterAll(() => desk.close())
 const countsTries = ({ path }: ListedProcedure, code: string) =>
   code === 'NOT_ACCEPTED' || path === 'recovery.confirmCode'
 /** Printing a protocol takes a thread of its own each time. */
-const runsOf = ({ path }: ListedProcedure) => (path === 'recovery.protocol' ? 5 : 40)
+const runsOf = ({ path }: ListedProcedure) => (path === 'recovery.protocol' ? 5 : 25)
 
 async function signedInAgain(): Promise<void> {
   const { state } = await everything.window.access.status()
