@@ -1,9 +1,9 @@
+import { cpus } from 'node:os'
+import { join } from 'node:path'
 import { MessageChannel } from 'node:worker_threads'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
-import { cpus } from 'node:os'
-import { join } from 'node:path'
 import { openDatabase } from '../../src/main/core/store/connection.ts'
 import type { Contract } from '../../src/shared/contract/index.ts'
 import { openTestDesk, people, TEST_KEY } from '../support/desk.ts'
@@ -38,7 +38,9 @@ const caseId = rows[0]?.id ?? 1
 const floor = openDatabase(join(house.dataDir, 'okienko.db'), TEST_KEY)
 const statements = {
   customers: floor.prepare('SELECT * FROM customer ORDER BY id DESC LIMIT 50'),
-  queue: floor.prepare(`SELECT * FROM recovery_case WHERE status IN ('open', 'approved') ORDER BY id LIMIT 50`),
+  queue: floor.prepare(
+    `SELECT * FROM recovery_case WHERE status IN ('open', 'approved') ORDER BY id LIMIT 50`,
+  ),
   one: floor.prepare('SELECT * FROM recovery_case WHERE id = ?'),
   journal: floor.prepare('SELECT * FROM journal ORDER BY seq DESC LIMIT 50'),
   outbox: floor.prepare('SELECT * FROM outbox ORDER BY id DESC LIMIT 50'),
@@ -62,7 +64,11 @@ const table = {
     () => direct.recovery.get({ id: caseId }),
     () => throughPort.recovery.get({ id: caseId }),
   ],
-  'outbox.list': [() => statements.outbox.all(), () => direct.outbox.list({}), () => throughPort.outbox.list({})],
+  'outbox.list': [
+    () => statements.outbox.all(),
+    () => direct.outbox.list({}),
+    () => throughPort.outbox.list({}),
+  ],
   'journal.list': [() => statements.journal.all(), () => auditor.journal.list({}), null],
 } as const
 
@@ -76,9 +82,13 @@ port1.close()
 await house.close()
 
 if (process.argv.includes('--json')) {
-  process.stdout.write(`${JSON.stringify({ node: process.version, cpu: cpus()[0]?.model, rounds: ROUNDS, results })}\n`)
+  process.stdout.write(
+    `${JSON.stringify({ node: process.version, cpu: cpus()[0]?.model, rounds: ROUNDS, results })}\n`,
+  )
 } else {
-  process.stdout.write(`${cpus()[0]?.model}, Node ${process.version}, ${ROUNDS} rounds, milliseconds p50 / p95\n\n`)
+  process.stdout.write(
+    `${cpus()[0]?.model}, Node ${process.version}, ${ROUNDS} rounds, milliseconds p50 / p95\n\n`,
+  )
   process.stdout.write('| call | statement | procedure | through a port |\n|---|---|---|---|\n')
   for (const [name, ways] of Object.entries(results)) {
     process.stdout.write(`| ${name} | ${ways.map(cell).join(' | ')} |\n`)

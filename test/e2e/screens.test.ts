@@ -99,6 +99,7 @@ describe.each(['pl', 'en'] as const)('the screens in %s', { timeout: 120_000 }, 
     await typed.transcribe(bill)
     await typed.type('issuedOn', '17.12.2025', 'mismatch')
     await look(agent, 'case, papers')
+    await typed.accept('personName', 'litera przekręcona w druku')
     const covered = await screen.name(card.attachment, card.kind)
     await covered.drawOver(card.zones?.photo ?? { x: 0, y: 0, width: 1, height: 1 })
     await look(agent, 'case, redaction')

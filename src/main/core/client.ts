@@ -33,6 +33,7 @@ export async function startCore(threadUrl: URL, options: CoreOptions): Promise<C
   const post = (message: ToCore, transfer: MessagePort[] = []) => worker.postMessage(message, transfer)
 
   let stopping = false
+  const exited = new Promise<void>(resolve => worker.once('exit', () => resolve()))
   const died = new Promise<Error>(resolve => {
     worker.on('error', error => resolve(error))
     worker.on('exit', code => {
@@ -60,10 +61,9 @@ export async function startCore(threadUrl: URL, options: CoreOptions): Promise<C
       return port1
     },
     async stop() {
-      if (stopping) return
+      // A thread that has died already has exited already.
+      if (!stopping) post({ type: 'stop' })
       stopping = true
-      const exited = new Promise<void>(resolve => worker.once('exit', () => resolve()))
-      post({ type: 'stop' })
       await exited
     },
   }

@@ -39,7 +39,10 @@ export function intakeProcedures(os: GuardedContract, parts: Parts) {
       // Awaited below; this keeps a failure from going unhandled when the window leaves before that.
       work.catch(() => undefined)
       try {
-        for await (const step of progress) yield { stage: 'inspecting', ...step }
+        for await (const step of progress) {
+          yield { stage: 'inspecting', ...step }
+          if (step.done === step.total) yield { stage: 'storing' }
+        }
         yield await work
       } finally {
         // A window that stops listening has cancelled; after the end this stops nothing.

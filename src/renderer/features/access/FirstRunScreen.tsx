@@ -4,6 +4,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../app/desk.tsx'
 import { ErrorNote } from '../../app/errors.tsx'
+import { usePreferences } from '../../app/preferences.ts'
+import { useReport } from '../../app/report.tsx'
 import classes from './Access.module.css'
 import { Enrol } from './Enrol.tsx'
 import { Frame } from './Frame.tsx'
@@ -22,6 +24,8 @@ const stepNumber = { names: 0, factor: 1, keep: 2 } as const
 export function FirstRunScreen({ onHold }: { onHold: (holding: boolean) => void }) {
   const { t } = useTranslation()
   const { client, refreshStatus } = useDesk()
+  const { language, theme } = usePreferences()
+  const report = useReport()
   const [stage, setStage] = useState<Stage>({ at: 'choice' })
   const [answers, setAnswers] = useState<SetUpAnswers>({ deskName: '', name: '', login: '', password: '' })
 
@@ -50,6 +54,8 @@ export function FirstRunScreen({ onHold }: { onHold: (holding: boolean) => void 
               onHold(true)
               try {
                 setStage({ at: 'keep', ...(await client.access.finishSetUp({ code })) })
+                // The desk knows nothing of the language this was read in; the agent's own is what he sees from now on.
+                report(client.access.savePreferences({ language, theme }))
               } catch (failure) {
                 onHold(false)
                 throw failure

@@ -6,6 +6,8 @@ import { useDesk } from '../../app/desk.tsx'
 import { ErrorNote } from '../../app/errors.tsx'
 import { useFieldErrors } from '../../app/fields.ts'
 import { inputOf } from '../../app/inputOf.ts'
+import { usePreferences } from '../../app/preferences.ts'
+import { useReport } from '../../app/report.tsx'
 import { PasswordField } from '../../ui/PasswordField.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
 import { useFocusOnMount } from '../../ui/useFocusOnMount.ts'
@@ -22,6 +24,8 @@ type Stage =
 export function Join({ onHold, onBack }: { onHold: (holding: boolean) => void; onBack: () => void }) {
   const { t } = useTranslation()
   const { client, refreshStatus } = useDesk()
+  const { language, theme } = usePreferences()
+  const report = useReport()
   const [stage, setStage] = useState<Stage>({ at: 'invitation' })
   const [answers, setAnswers] = useState({ login: '', invitation: '', password: '' })
   return (
@@ -42,6 +46,8 @@ export function Join({ onHold, onBack }: { onHold: (holding: boolean) => void; o
             onHold(true)
             try {
               setStage({ at: 'keep', ...(await client.access.finishJoin({ code })) })
+              // The desk knows nothing of the language this was read in; the agent's own is what he sees from now on.
+              report(client.access.savePreferences({ language, theme }))
             } catch (failure) {
               onHold(false)
               throw failure
