@@ -84,7 +84,7 @@ describe('an empty desk', { timeout: 60_000 }, () => {
     const theirs = await house.window()
     const { secret, recoveryCodes } = await join(house, theirs, { ...newcomer, invitation })
     expect(recoveryCodes).toHaveLength(10)
-    await theirs.heading(theirs.words.recovery.queue.empty.todo.title).waitFor()
+    await theirs.page.getByText(theirs.words.recovery.queue.empty.todo.title, { exact: true }).waitFor()
 
     await theirs.fromMenu(theirs.words.common.action.signOut)
     house.setClock(house.now() + CODE_MS)

@@ -66,6 +66,10 @@ describe('a person with a bill, the last invoice and its payment', { timeout: 90
     await screen.attachment(expected.attachment).getByText(screen.words.paper.complete).waitFor()
   })
 
+  test('the papers are enough, and the agent goes on when he is ready', async () => {
+    await screen.goOn()
+  })
+
   test('the new address proves itself by the code that somebody carried from the outbox', async () => {
     await screen.enterNewEmail(mail.newEmail)
     await screen.sendCode()

@@ -105,6 +105,12 @@ export class CaseScreen {
     return checked
   }
 
+  /** From the complete papers to the decision. */
+  async goOn(): Promise<void> {
+    await this.button(this.words.papers.goOn).click()
+    await this.step('decision').waitFor()
+  }
+
   async enterNewEmail(address: string): Promise<void> {
     await this.page.getByLabel(this.words.newEmail.address, { exact: true }).fill(address)
     await this.button(this.words.newEmail.enter).click()

@@ -40,20 +40,18 @@ export async function typeWithAltGr(page: Page, letter: string): Promise<void> {
   const small = letter.toLowerCase()
   const key = keyOf[small]
   if (key === undefined) throw new Error(`${letter} is not typed with AltGr`)
-  const isFree = await page
-    .locator(':focus')
-    .evaluate(
-      (element, press) =>
-        element.dispatchEvent(
-          new KeyboardEvent('keydown', {
-            ...press,
-            ctrlKey: true,
-            altKey: true,
-            bubbles: true,
-            cancelable: true,
-          }),
-        ),
-      { key: letter, code: `Key${key}`, shiftKey: letter !== small },
-    )
+  const isFree = await page.locator(':focus').evaluate(
+    (element, press) =>
+      element.dispatchEvent(
+        new KeyboardEvent('keydown', {
+          ...press,
+          ctrlKey: true,
+          altKey: true,
+          bubbles: true,
+          cancelable: true,
+        }),
+      ),
+    { key: letter, code: `Key${key}`, shiftKey: letter !== small },
+  )
   if (isFree) await page.keyboard.insertText(letter)
 }

@@ -47,14 +47,11 @@ export class Paper {
     return verdict === 'near' ? near : pill(words[verdict])
   }
 
-  /**
-   * Types into a field and presses Enter; waits for the desk's answer. The answer that completes a set of papers
-   * takes the case on to the decision, and the field with it.
-   */
+  /** Types into a field and presses Enter; waits for the desk's answer. */
   async type(field: PaperField, value: string, verdict: Seen): Promise<void> {
     await this.input(field).fill(value)
     await this.input(field).press('Enter')
-    await this.verdict(field, verdict).or(this.#case.step('decision')).first().waitFor()
+    await this.verdict(field, verdict).waitFor()
   }
 
   mark(mark: PaperMark): Locator {
@@ -65,23 +62,18 @@ export class Paper {
     const { marks } = this.#case.words
     const answer = present ? marks.present : marks.absent
     await this.mark(mark).getByText(answer, { exact: true }).click()
-    const chosen = this.mark(mark).getByRole('radio', { name: answer, exact: true, checked: true })
-    await chosen.or(this.#case.step('decision')).first().waitFor({ state: 'attached' })
+    await this.mark(mark)
+      .getByRole('radio', { name: answer, exact: true, checked: true })
+      .waitFor({ state: 'attached' })
   }
 
-  /** The fields the desk asks for, those it could do without first. */
+  /** The fields the desk asks for, in the order of the screen. */
   async asked(): Promise<PaperField[]> {
     const inputs = this.#panel.locator('input[data-field]')
     await inputs.first().waitFor()
     const names = await inputs.evaluateAll(all => all.map(input => input.getAttribute('data-field') ?? ''))
-    const { optional } = this.#case.words.transcribe
-    const labels = await this.#panel.locator('label').allInnerTexts()
-    const canWait = (index: number) => labels[index]?.includes(optional) === true
-    const ordered = names.toSorted(
-      (a, b) => Number(canWait(names.indexOf(b))) - Number(canWait(names.indexOf(a))),
-    )
     // The window names its fields by the contract's own list.
-    return ordered as PaperField[]
+    return names as PaperField[]
   }
 
   /** Types all that the paper says, sees each verdict, and sets each mark as it can be seen. */

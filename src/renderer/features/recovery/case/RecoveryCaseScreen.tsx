@@ -43,7 +43,7 @@ function OpenCase() {
   if (reached !== current) {
     setReached(current)
     // The answer that completes a set must not take the fields below it from under the agent's hands.
-    if (reached === 'evidence' && current === 'decision' && view.route === 'papers') {
+    if (view.ended === null && reached === 'evidence' && current === 'decision' && view.route === 'papers') {
       setLooked({ step: 'evidence', at: 'decision' })
     }
   }

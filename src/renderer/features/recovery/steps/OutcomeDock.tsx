@@ -168,7 +168,8 @@ function Preview({ outcome }: { outcome: 'ask_more' | 'refuse' }) {
     <details className={classes['preview']}>
       <summary>{t('recovery:outcome.preview')}</summary>
       <b>{preview.subject}</b>
-      <div>{preview.text}</div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
+      <div tabIndex={0}>{preview.text}</div>
     </details>
   )
 }
