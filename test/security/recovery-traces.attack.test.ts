@@ -164,7 +164,12 @@ describe('an ID card', () => {
     })
     const attachmentId = view.messages[0]?.attachments[0]?.id ?? 0
     expect(view.messages[0]?.attachments[0]?.pages).toBe(2)
-    view = await agent.recovery.addPaper({ id: view.id, version: view.version, attachmentId, kind: 'id_card' })
+    view = await agent.recovery.addPaper({
+      id: view.id,
+      version: view.version,
+      attachmentId,
+      kind: 'id_card',
+    })
     view = await agent.recovery.redact({
       id: view.id,
       version: view.version,

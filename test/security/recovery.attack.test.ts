@@ -25,7 +25,10 @@ beforeEach(async () => {
 })
 afterEach(() => house.close())
 
-async function setAgent(login: SampleLogin, change: { roles?: ('agent' | 'supervisor')[]; active?: boolean }) {
+async function setAgent(
+  login: SampleLogin,
+  change: { roles?: ('agent' | 'supervisor')[]; active?: boolean },
+) {
   const administrator = await house.signedIn(people.administrator)
   const named = async () => {
     const row = (await administrator.access.agents()).find(each => each.login === login)
@@ -227,7 +230,11 @@ describe('what a decision rests on', () => {
     await walk.reread()
     expect(walk.view.messages.flatMap(message => message.attachments)).toEqual(attachments)
     const bill = walk.paper('bill_person')
-    const page = await supervisor.recovery.page({ id: walk.view.id, attachmentId: bill.attachmentId, page: 0 })
+    const page = await supervisor.recovery.page({
+      id: walk.view.id,
+      attachmentId: bill.attachmentId,
+      page: 0,
+    })
     expect(page.width).toBeGreaterThan(100)
   })
 })
@@ -244,7 +251,9 @@ describe('the account of a case', () => {
       other.recovery.confirmAccount({ id: opened.id, version: opened.version, customerId }),
     ])
     const { cases } = await agent.customers.get({ id: customerId })
-    expect(cases.filter(each => ['open', 'waiting', 'proposed', 'approved'].includes(each.status))).toHaveLength(1)
+    expect(
+      cases.filter(each => ['open', 'waiting', 'proposed', 'approved'].includes(each.status)),
+    ).toHaveLength(1)
   })
 
   test('cannot be changed after something was told about the first one', async () => {

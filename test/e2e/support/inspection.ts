@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
+import { themes, wear } from './look.ts'
 import type { DeskWindow } from './window.ts'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
-const themes = ['light', 'dark'] as const
 
 /**
  * What is wrong with the screen as it stands, in both themes: accessibility by axe (WCAG 2.1 A and AA), and
@@ -30,19 +30,4 @@ export async function faultsOf(window: DeskWindow, screen: string): Promise<stri
     if (wide > room) faults.push(`${screen}, ${theme}: ${wide} px wide in a window of ${room} px`)
   }
   return faults
-}
-
-/** Puts the window into a theme, and waits until nothing on it moves: colours are measured at rest. */
-export async function wear(window: DeskWindow, theme: 'light' | 'dark'): Promise<void> {
-  await window.page.emulateMedia({ colorScheme: theme })
-  await window.page.waitForFunction(wanted => {
-    const { dataset } = document.documentElement
-    const moving = document
-      .getAnimations()
-      .some(
-        ({ playState, effect }) =>
-          playState === 'running' && Number.isFinite(effect?.getComputedTiming().endTime),
-      )
-    return dataset['mantineColorScheme'] === wanted && !moving
-  }, theme)
 }

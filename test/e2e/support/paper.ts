@@ -1,10 +1,10 @@
 import type { Locator } from 'playwright-core'
-import {
-  type PaperField,
-  type PaperKind,
-  type PaperMark,
-  type RectFraction,
-  type Verdict,
+import type {
+  PaperField,
+  PaperKind,
+  PaperMark,
+  RectFraction,
+  Verdict,
 } from '../../../src/shared/contract/recovery.ts'
 import type { ExpectedPaper } from '../../fixtures/mail/expectation.ts'
 import type { CaseScreen } from './case.ts'

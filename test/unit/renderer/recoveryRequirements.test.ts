@@ -5,6 +5,7 @@ import {
   fulfilled,
   likelyOutcome,
   nextToCheck,
+  papersInTheWay,
   paperToDo,
   usefulKinds,
 } from '../../../src/renderer/features/recovery/case/requirements.ts'
@@ -66,6 +67,16 @@ describe('a set of papers', () => {
       paper({ id: 2, kind: 'vat_invoice', state: 'open' }),
     ]
     expect(completeSet({ documentSets: sets.map(set => [...set]), papers })).toBeNull()
+  })
+
+  it('counts for nothing while another paper does not hold', () => {
+    const papers = [
+      paper({ id: 1, kind: 'bill_person', state: 'complete' }),
+      paper({ id: 2, kind: 'vat_invoice', state: 'complete' }),
+      paper({ id: 3, kind: 'id_card', state: 'failed' }),
+    ]
+    expect(completeSet({ documentSets: sets.map(set => [...set]), papers })).toBeNull()
+    expect(papersInTheWay({ papers }).map(({ id }) => id)).toEqual([3])
   })
 
   it('offers each kind of paper once', () => {

@@ -10,4 +10,6 @@ export {
   customersByText,
   domainByName,
   invoicesOf,
+  isNamedInFull,
+  replacedSince,
 } from './records.ts'

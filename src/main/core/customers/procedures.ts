@@ -25,6 +25,7 @@ import {
   customersByText,
   domainsOf,
   invoicesOf,
+  isNamedInFull,
   newestCustomers,
   servicesOf,
 } from './records.ts'
@@ -79,13 +80,20 @@ export function customerProcedures(os: GuardedContract, parts: Parts) {
   }
 }
 
-/** Exact identifiers first, then names by their beginnings; newest first within each. */
+/**
+ * Exact identifiers first, then names by their beginnings; newest first within each. Whose case is open is
+ * found by his whole name only.
+ */
 async function search(store: ReadStore, text: string, today: string): Promise<CustomerRecord[]> {
   if (text.trim() === '') return newestCustomers(store, LIST_LENGTH)
   const exact = (await customersByKeys(store, keysFor(text, today))).map(hit => hit.customerId)
   const byText = await customersByText(store, text, LIST_LENGTH)
   const ids = [...new Set([...exact, ...byText])].slice(0, LIST_LENGTH)
-  const records = await customersByIds(store, ids)
+  const records: CustomerRecord[] = []
+  for (const record of await customersByIds(store, ids)) {
+    const isOpenTo = exact.includes(record.id) || isNamedInFull(record, text)
+    if (isOpenTo || (await openCaseOf(store, record.id)) === undefined) records.push(record)
+  }
   return records.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
 }
 

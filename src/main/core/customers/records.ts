@@ -84,7 +84,7 @@ export async function customersByKeys(
 
 /** Customers whose folded words begin with every word of the text; at most `limit`. */
 export async function customersByText(store: ReadStore, text: string, limit: number): Promise<number[]> {
-  const words = fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
+  const words = wordsOf(text)
   if (words.length === 0) return []
   const query = words
     .slice(0, 8)
@@ -181,6 +181,39 @@ export async function contactHistory(store: ReadStore, customerId: number) {
     .orderBy('since', 'desc')
     .orderBy('contact_value.id', 'desc')
     .execute()
+}
+
+/** E-mails and telephones that stood on file until some time after `since`, and no longer do. */
+export async function replacedSince(
+  store: ReadStore,
+  customerId: number,
+  since: number,
+): Promise<{ role: ContactRole; field: 'email' | 'phone'; value: string }[]> {
+  const rows = await store
+    .selectFrom('contact_value')
+    .innerJoin('contact', 'contact.id', 'contact_value.contact_id')
+    .select(['contact.role', 'field', 'value'])
+    .where('contact.customer_id', '=', customerId)
+    .where('until', '>', since)
+    .orderBy('contact_value.id')
+    .execute()
+  return rows.flatMap(({ role, field, value }) => (field === 'name' ? [] : [{ role, field, value }]))
+}
+
+/**
+ * Does a text name this customer in full? While a recovery case is open for him, the beginning of his name is
+ * not enough: whoever guesses would learn it letter by letter.
+ */
+export function isNamedInFull(customer: CustomerRecord, text: string): boolean {
+  const typed = new Set(wordsOf(text))
+  return [customer.name, customer.person_name, customer.login].some(name => {
+    const words = wordsOf(name ?? '')
+    return words.length > 0 && words.every(word => typed.has(word))
+  })
+}
+
+function wordsOf(text: string): string[] {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
 export interface NewContactValue {

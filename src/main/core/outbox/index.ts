@@ -1,4 +1,4 @@
-export { dropCode, maskAddress, type NewMessage, queue } from './records.ts'
+export { dropCode, dropCodesOf, maskAddress, type NewMessage, queue } from './records.ts'
 export {
   emailChangedLetter,
   emailChangedSms,

@@ -58,6 +58,16 @@ export async function dropCode(tx: WriteStore, id: number): Promise<void> {
   await tx.updateTable('outbox').set({ code: null }).where('id', '=', id).execute()
 }
 
+/** The same for every message of a case: what it was to open is decided. */
+export async function dropCodesOf(tx: WriteStore, caseId: number): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    .set({ code: null })
+    .where('case_id', '=', caseId)
+    .where('code', 'is not', null)
+    .execute()
+}
+
 export function outboxById(store: ReadStore, id: number): Promise<OutboxRecord | undefined> {
   return store.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst()
 }

@@ -32,7 +32,7 @@ Twój kod: ${CODE_PLACE}
 
 Podaj go osobie, która prowadzi sprawę ${caseNumber}. Kod jest ważny ${hours} ${hoursPl(hours)}.
 
-Jeśli o nic nas nie prosiłeś, zignoruj tę wiadomość: bez kodu nic się nie zmieni.
+Jeśli to nie Twoja prośba, zignoruj tę wiadomość: bez kodu nic się nie zmieni.
 
 ${signed(language, from)}`,
       }

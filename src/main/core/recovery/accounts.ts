@@ -8,12 +8,14 @@ import {
   customersByIds,
   customersByKeys,
   customersByText,
+  isNamedInFull,
   keysFor,
 } from '../customers/index.ts'
 import { demand, found } from '../errors.ts'
 import { plainDateAt } from '../hours/index.ts'
 import { append } from '../journal/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
+import { voidCode } from './codes.ts'
 import { caseViewFor, preparing, type Turn } from './commands.ts'
 import { openCaseOf } from './lookups.ts'
 import { type LoadedCase, loadCase } from './records.ts'
@@ -56,7 +58,12 @@ async function mentioned(store: ReadStore, loaded: Letters, today: string): Prom
 
 async function searched(store: ReadStore, typed: string, today: string): Promise<Hit[]> {
   const exact = await customersByKeys(store, keysFor(typed, today))
-  const byName = await customersByText(store, typed, MOST_SUGGESTIONS)
+  const byName: number[] = []
+  for (const customer of await customersByIds(store, await customersByText(store, typed, MOST_SUGGESTIONS))) {
+    // As in the list of customers: no name is told letter by letter while its owner proves himself.
+    const isOpenTo = isNamedInFull(customer, typed) || (await openCaseOf(store, customer.id)) === undefined
+    if (isOpenTo) byName.push(customer.id)
+  }
   return [
     ...exact.map(hit => ({ customerId: hit.customerId, mention: { what: hit.kind, value: typed.trim() } })),
     ...byName.map(customerId => ({ customerId, mention: { what: 'number' as const, value: '' } })),
@@ -92,6 +99,13 @@ export async function confirmAccount(
     const { tx, situation, change, tellStory } = context
     const [customer] = await customersByIds(tx, [input.customerId])
     const { number } = found(customer)
+    const { case: record } = situation.loaded
+    // What was told about one account cannot end as the story of another.
+    demand(
+      record.hinted_at !== null && record.customer_id !== input.customerId
+        ? [{ code: 'hint_given_once' }]
+        : [],
+    )
     const open = await openCaseOf(tx, input.customerId)
     if (open !== undefined && open.id !== input.id) {
       shown = open.id
@@ -119,6 +133,7 @@ async function joinInto(
   const target = found(await loadCase(tx, open.id))
   const isDecided = target.case.status === 'proposed' || target.case.status === 'approved'
   demand(isDecided ? [{ code: 'account_has_open_case', params: { number: open.number } }] : [])
+  await voidCode(tx, loaded.case.id)
   await tx
     .updateTable('recovery_message')
     .set({ case_id: open.id })
@@ -149,7 +164,7 @@ async function joinInto(
 async function forgetFindings(tx: WriteStore, loaded: LoadedCase): Promise<void> {
   const covered = loaded.papers.filter(paper => paper.redacted_at !== null)
   await tx.deleteFrom('recovery_call').where('case_id', '=', loaded.case.id).execute()
-  await tx.deleteFrom('new_email_code').where('case_id', '=', loaded.case.id).execute()
+  await voidCode(tx, loaded.case.id)
   for (const paper of loaded.papers) {
     await tx.deleteFrom('paper_field').where('paper_id', '=', paper.id).execute()
     await tx.deleteFrom('paper_mark').where('paper_id', '=', paper.id).execute()

@@ -2,6 +2,7 @@ import { maskEmail } from '../../../shared/text.ts'
 import type { Caller, Parts } from '../context.ts'
 import { changeContactValue } from '../customers/index.ts'
 import { demand, deskError, found } from '../errors.ts'
+import { dropCodesOf } from '../outbox/index.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
 import { type Turn, turn } from './commands.ts'
 import { eraseUnused, goneForGood } from './erasing.ts'
@@ -23,6 +24,7 @@ export function decidingProcedures(os: GuardedContract, parts: Parts) {
       await work(context)
       const count = await eraseUnused(parts, context.tx, command.id)
       if (count > 0) await context.tellStory('recovery.originals_erased', { count })
+      await dropCodesOf(context.tx, command.id)
       context.change({
         ended_at: context.situation.now,
         ended_by: by.id,
@@ -59,11 +61,13 @@ export function decidingProcedures(os: GuardedContract, parts: Parts) {
     propose: r.propose.handler(({ input, context }) =>
       turn(parts, signedIn(context), input, async ({ situation, by, change, tellStory }) => {
         inOrder(outcomeLacks('change_email', situation.facts))
+        // Votes name their proposal by its instant: a new one never shares it, whatever the clock does.
+        const voted = situation.loaded.votes.map(vote => vote.proposed_at + 1)
         change({
           status: 'proposed',
           agent_id: by.id,
           proposed_by: by.id,
-          proposed_at: situation.now,
+          proposed_at: Math.max(situation.now, ...voted),
           waiting_since: situation.now,
         })
         await tellStory('recovery.proposed', { outcome: 'change_email' })

@@ -14,14 +14,24 @@ export async function forgetFile(parts: Parts, tx: WriteStore, fileId: number): 
   await parts.vault.forget(tx, fileId)
 }
 
-/** Erases an attachment; its line stays, with its name and size, and says so. */
+/**
+ * Erases an attachment; its line stays, with its name and size, and says so. The same bytes may be another
+ * case's evidence, or a paper of this one: their key is forgotten with the last line that names them.
+ */
 export async function eraseAttachment(parts: Parts, tx: WriteStore, attachmentId: number): Promise<void> {
   const row = await tx
     .selectFrom('recovery_attachment')
     .select('vault_file_id')
     .where('id', '=', attachmentId)
     .executeTakeFirstOrThrow()
-  if (row.vault_file_id !== null) await forgetFile(parts, tx, row.vault_file_id)
+  if (row.vault_file_id === null) return
+  await tx
+    .updateTable('recovery_attachment')
+    .set({ vault_file_id: null, state: 'erased' })
+    .where('id', '=', attachmentId)
+    .execute()
+  const others = await attachmentsOfFile(tx, row.vault_file_id)
+  if (others.length === 0) await parts.vault.forget(tx, row.vault_file_id)
 }
 
 /**
@@ -35,15 +45,20 @@ export async function eraseUnused(parts: Parts, tx: WriteStore, caseId: number):
     .leftJoin('recovery_paper', 'recovery_paper.attachment_id', 'recovery_attachment.id')
     .select([
       'recovery_attachment.id',
-      'recovery_attachment.state',
+      'recovery_attachment.vault_file_id',
       'recovery_paper.kind',
       'recovery_paper.redacted_at',
     ])
     .where('recovery_attachment.case_id', '=', caseId)
     .where('vault_file_id', 'is not', null)
     .execute()
-  const unused = rows.filter(row => row.kind === null || (row.kind === 'id_card' && row.redacted_at === null))
-  for (const row of unused) await eraseAttachment(parts, tx, row.id)
+  const isUncovered = (row: (typeof rows)[number]) => row.kind === 'id_card' && row.redacted_at === null
+  const unused = rows.filter(row => row.kind === null || isUncovered(row))
+  for (const row of unused) {
+    // An ID card that was never covered goes wherever its bytes lie.
+    if (isUncovered(row) && row.vault_file_id !== null) await forgetFile(parts, tx, row.vault_file_id)
+    else await eraseAttachment(parts, tx, row.id)
+  }
   return unused.length
 }
 

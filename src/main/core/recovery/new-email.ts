@@ -6,6 +6,7 @@ import type { Parts } from '../context.ts'
 import { demand, deskError } from '../errors.ts'
 import { dropCode, newEmailCodeLetter, queue } from '../outbox/index.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
+import { voidCode } from './codes.ts'
 import { preparing } from './commands.ts'
 import { signatureOf } from './notices.ts'
 
@@ -28,13 +29,8 @@ export function newEmailProcedures(os: GuardedContract, parts: Parts) {
         change({ new_email: address })
         const code = situation.loaded.code
         if (code !== null && code.address !== address) {
-          // The old code dies with its address; failures are kept, so that a new address buys no new tries.
-          await dropCode(tx, code.outbox_id)
-          await tx
-            .updateTable('new_email_code')
-            .set({ expires_at: 0, confirmed_at: null })
-            .where('case_id', '=', situation.loaded.case.id)
-            .execute()
+          // The old code dies with its address.
+          await voidCode(tx, situation.loaded.case.id)
         }
         await tellStory('recovery.new_email_entered', { masked: maskEmail(address) })
       }),
@@ -106,6 +102,7 @@ export function newEmailProcedures(os: GuardedContract, parts: Parts) {
             .set({ failures: code.failures + 1 })
             .where('case_id', '=', loaded.case.id)
             .execute()
+          if (triesLeft === 0) await dropCode(tx, code.outbox_id)
           await tellStory('recovery.code_wrong', { triesLeft })
           missing.push({ code: 'code_wrong', params: { triesLeft } })
           return

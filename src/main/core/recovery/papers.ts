@@ -7,6 +7,7 @@ import { eraseAttachment, goneForGood } from './erasing.ts'
 import { acceptedPapers } from './policy.ts'
 import { countMismatch, insertPaper, type PaperRecord, saveField, saveMark } from './records.ts'
 import { judgeField } from './rules/fields.ts'
+import { wrongTries } from './rules/tries.ts'
 
 /** Papers and what is read off them, blind: the agent types, the desk answers with a verdict only. */
 export function paperProcedures(os: GuardedContract, parts: Parts) {
@@ -56,9 +57,7 @@ export function paperProcedures(os: GuardedContract, parts: Parts) {
         const rule = situation.policy.papers[paper.kind]
         const isAsked = rule?.required.includes(input.field) || rule?.optional.includes(input.field)
         demand(isAsked === true ? [] : [{ code: 'field_not_on_paper' }])
-        const wrong =
-          situation.loaded.mismatches.find(each => each.kind === paper.kind && each.field === input.field)
-            ?.count ?? 0
+        const wrong = wrongTries(situation.loaded.mismatches, paper.kind, input.field)
         demand(wrong < situation.policy.fieldTries ? [] : [{ code: 'no_tries_left' }])
 
         const verdict = await judgeAndSave(context_, paper, input.field, input.value)

@@ -26,10 +26,18 @@ const requirement: z.ZodType<Requirement> = z.lazy(() =>
   ]),
 )
 
+/** What the customer says he lost is no proof: every way to an outcome takes a call or papers. */
+function restsOnProof(needed: Requirement): boolean {
+  if ('all' in needed) return needed.all.some(restsOnProof)
+  if ('any' in needed) return needed.any.every(restsOnProof)
+  return needed.evidence !== 'need_dead_email' && needed.evidence !== 'need_unknown_login'
+}
+
 const texts = z.strictObject({ pl: z.string().min(1), en: z.string().min(1) })
 
 const paperRule = z.strictObject({
-  required: z.array(z.enum(paperFields)),
+  /** At least one: a paper off which nothing is read proves nothing. */
+  required: z.array(z.enum(paperFields)).min(1),
   optional: z.array(z.enum(paperFields)),
   marks: z.array(z.enum(paperMarks)),
   /** How old the paper's own date may be. Absent: any age. */
@@ -56,12 +64,22 @@ export const policySchema = z
     papers: z.partialRecord(z.enum(paperKinds), paperRule),
     documentSets: z.record(z.enum(accountKinds), z.array(z.array(z.enum(paperKinds)).min(1))),
     outcomes: z.strictObject({
-      hint: z.strictObject({ requires: requirement, perCase: z.int().min(0) }),
+      hint: z.strictObject({ requires: requirement, perCase: z.int().min(0).max(1) }),
       /** At least one approval, whatever the provider would like: nobody changes an account alone. */
       change_email: z.strictObject({ requires: requirement, approvals: z.int().min(1).max(5) }),
     }),
   })
   .check(context => {
+    for (const [outcome, { requires }] of Object.entries(context.value.outcomes)) {
+      if (!restsOnProof(requires)) {
+        context.issues.push({
+          code: 'custom',
+          input: requires,
+          path: ['outcomes', outcome, 'requires'],
+          message: 'one way to meet it takes neither a call nor papers',
+        })
+      }
+    }
     for (const [kind, sets] of Object.entries(context.value.documentSets)) {
       for (const paper of sets.flat()) {
         if (context.value.papers[paper] === undefined) {

@@ -4,6 +4,7 @@ import { demand, deskError } from '../errors.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
 import { confirmAccount } from './accounts.ts'
 import { preparing, turn } from './commands.ts'
+import { wrongCalls } from './records.ts'
 import { judgeCall } from './rules/calls.ts'
 
 /** Who runs the case, whose account it is, what he needs and how he proves himself. Allowed at any hour. */
@@ -36,6 +37,9 @@ export function preparingProcedures(os: GuardedContract, parts: Parts) {
         const { account, policy, loaded, now } = situation
         if (account === null) throw deskError('REFUSED', { missing: [{ code: 'account' }] })
         demand(loaded.case.route === 'phone' ? [] : [{ code: 'need' }])
+        // A masked number hides three digits: without an end to it, calls could be made up until one matches.
+        const wrong = await wrongCalls(tx, loaded.case.id)
+        demand(wrong < policy.fieldTries ? [] : [{ code: 'no_tries_left' }])
         const call = judgeCall(input.number, account.phones, policy.contactMinAgeDays)
         await tx
           .insertInto('recovery_call')

@@ -204,16 +204,61 @@ export function attachmentsOfFile(store: ReadStore, fileId: number): Promise<Att
   return store.selectFrom('recovery_attachment').selectAll().where('vault_file_id', '=', fileId).execute()
 }
 
-/** Has this agent done anything in the case beyond looking and voting? */
+/** What leaves a case as it was: looking, voting, and a letter that lay there already. */
+const notWork = [
+  'recovery.page_viewed',
+  'recovery.voted',
+  'recovery.protocol_printed',
+  'intake.duplicate',
+] as const
+
+/** Has this agent done anything in the case, or in one whose letters came over to it, beyond looking and voting? */
 export async function workedOn(store: ReadStore, caseId: number, agentId: number): Promise<boolean> {
   const row = await store
     .selectFrom('journal')
     .select('seq')
     .where('subject_kind', '=', 'case')
-    .where('subject_id', '=', caseId)
+    .where('subject_id', 'in', await withJoined(store, caseId))
     .where('actor_id', '=', agentId)
-    .where('action', 'not in', ['recovery.page_viewed', 'recovery.voted', 'recovery.protocol_printed'])
+    .where('action', 'not in', notWork)
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** A case and all those that joined it, however long the chain. */
+async function withJoined(store: ReadStore, caseId: number): Promise<number[]> {
+  const ids = [caseId]
+  // Grows while it is walked; a case joins once, so it ends.
+  for (const id of ids) {
+    const rows = await store
+      .selectFrom('journal')
+      .innerJoin('recovery_case', join =>
+        join.on(({ eb, ref, fn, val }) =>
+          eb(ref('recovery_case.number'), '=', fn<string>('json_extract', [ref('details'), val('$.from')])),
+        ),
+      )
+      .select('recovery_case.id')
+      .where('subject_kind', '=', 'case')
+      .where('subject_id', '=', id)
+      .where('action', '=', 'recovery.letters_came_over')
+      .execute()
+    ids.push(...rows.map(row => row.id).filter(each => !ids.includes(each)))
+  }
+  return ids
+}
+
+/** Numbers recorded in a case that stood not on file; from the journal, which no change of account empties. */
+export async function wrongCalls(store: ReadStore, caseId: number): Promise<number> {
+  const row = await store
+    .selectFrom('journal')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('subject_kind', '=', 'case')
+    .where('subject_id', '=', caseId)
+    .where('action', '=', 'recovery.call_recorded')
+    .where(({ eb, fn, ref, val }) =>
+      eb(fn<string>('json_extract', [ref('details'), val('$.verdict')]), '=', 'mismatch'),
+    )
+    .executeTakeFirstOrThrow()
+  return row.count
 }

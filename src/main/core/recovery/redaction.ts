@@ -4,6 +4,7 @@ import { demand, deskError, found } from '../errors.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
 import { caseViewFor, preparing } from './commands.ts'
 import { forgetFile, goneForGood } from './erasing.ts'
+import { coversPhotoAndNumber } from './rules/covering.ts'
 import { originalScan } from './scans.ts'
 
 /** An ID scan is kept only with photo and number covered (S003); the original goes for good. */
@@ -18,7 +19,7 @@ export function redactionProcedures(os: GuardedContract, parts: Parts) {
       const paper = found(view.papers.find(each => each.id === input.paperId))
       demand(paper.kind === 'id_card' ? [] : [{ code: 'not_an_id_card' }])
       const zones = new Set(input.zones.map(each => each.zone))
-      demand(zones.has('photo') && zones.has('number') ? [] : [{ code: 'photo_and_number' }])
+      demand(coversPhotoAndNumber(input.zones) ? [] : [{ code: 'photo_and_number' }])
       demand(
         view.agent === null || view.agent.id === by.id
           ? []
@@ -45,7 +46,7 @@ export function redactionProcedures(os: GuardedContract, parts: Parts) {
       const placed = await vault.place(covered.bytes)
       const sha256 = createHash('sha256').update(covered.bytes).digest('hex')
 
-      const answer = await preparing(parts, by, input, async context_ => {
+      const keepCovered = preparing(parts, by, input, async context_ => {
         const { tx, situation, tellStory } = context_
         const record = found(situation.loaded.papers.find(each => each.id === input.paperId))
         demand(record.redacted_at === null ? [] : [{ code: 'already_redacted' }])
@@ -82,8 +83,14 @@ export function redactionProcedures(os: GuardedContract, parts: Parts) {
           zones: [...zones].join(', '),
         })
       })
-      await goneForGood(parts)
-      return answer
+      try {
+        const answer = await keepCovered
+        await goneForGood(parts)
+        return answer
+      } finally {
+        // Refused: somebody was faster. What was kept is no longer this hand's to take away.
+        await vault.discard(placed)
+      }
     }),
   }
 }

@@ -2,6 +2,7 @@ import type { Remark } from '../../../shared/contract/base.ts'
 import type { ContactRole } from '../../../shared/contract/customers.ts'
 import { endedStatuses, type PaperField, type PaperMark } from '../../../shared/contract/recovery.ts'
 import { daysBetween, type PlainDate } from '../../../shared/plainDate.ts'
+import { maskPhone } from '../../../shared/text.ts'
 import { TIME_ZONE } from '../../../shared/timeZone.ts'
 import type { Caller, Parts } from '../context.ts'
 import {
@@ -11,19 +12,23 @@ import {
   customerById,
   domainByName,
   invoicesOf,
+  replacedSince,
 } from '../customers/index.ts'
 import { found } from '../errors.ts'
 import { type DeskState, deskState, plainDateAt, savedHours } from '../hours/index.ts'
 import { lastEntry } from '../journal/index.ts'
 import type { ReadStore } from '../store/index.ts'
+import { standingVotes } from './approvers.ts'
 import type { Policy } from './policy.ts'
 import { type LoadedCase, loadCase, type PaperRecord, workedOn } from './records.ts'
+import { judgedAgain } from './rules/again.ts'
 import type { OnFile, PhoneOnFile } from './rules/on-file.ts'
 import { hasCompleteSet, type PaperFacts, undecided } from './rules/papers.ts'
 import type { CaseFacts } from './rules/standing.ts'
 
 /** A clock that lost more than this against the journal cannot be trusted with a decision. */
 const CLOCK_SLACK_MS = 2 * 60_000
+const DAY_MS = 86_400_000
 
 /** The account a case is about, as it stands on file. Stays inside the desk. */
 export interface Account {
@@ -31,6 +36,8 @@ export interface Account {
   contacts: Contact[]
   onFile: OnFile
   phones: PhoneOnFile[]
+  /** What stood on file until lately: whoever planted a value of his own is not the only one to be told. */
+  replaced: { role: ContactRole; field: 'email' | 'phone'; value: string }[]
   /** Age in days of the youngest e-mail or phone. */
   youngestDays: number
 }
@@ -53,15 +60,18 @@ export async function situationOf(
   caseId: number,
   asker: Caller,
 ): Promise<Situation> {
-  const loaded = found(await loadCase(store, caseId))
+  const kept = found(await loadCase(store, caseId))
   const now = parts.clock.now()
   const today = plainDateAt(now, TIME_ZONE)
-  const policy = await parts.policies.kept(store, loaded.case.policy_id, loaded.case.policy_version)
+  const policy = await parts.policies.kept(store, kept.case.policy_id, kept.case.policy_version)
   const account =
-    loaded.case.customer_id === null ? null : await accountOf(store, loaded.case.customer_id, today)
+    kept.case.customer_id === null
+      ? null
+      : await accountOf(store, kept.case.customer_id, now, policy.contactMinAgeDays)
+  const loaded = asOfToday(kept, account, policy, today)
   const { hours } = await savedHours(store)
   const state = deskState(now, hours)
-  const papers = loaded.papers.map(paperFacts)
+  const papers = loaded.papers.map(paper => paperFacts(paper, loaded))
   const facts: CaseFacts = {
     status: loaded.case.status,
     hasAccount: account !== null,
@@ -69,7 +79,7 @@ export async function situationOf(
       need: loaded.case.need,
       route: loaded.case.route,
       calls: loaded.calls.flatMap(call =>
-        call.verdict === 'match' && call.role !== null && call.days_old !== null
+        call.verdict === 'match' && call.role !== null && call.days_old !== null && stillStands(call, account)
           ? [
               {
                 role: call.role,
@@ -89,9 +99,7 @@ export async function situationOf(
     hintsGiven: loaded.case.hinted_at === null ? 0 : 1,
     emailOnFile: await emailOnFile(store, account, today),
     uncoveredIdCards: papers.filter(paper => paper.kind === 'id_card' && !paper.isRedacted).length,
-    votes: loaded.votes
-      .filter(vote => vote.proposed_at === loaded.case.proposed_at)
-      .map(vote => ({ agentId: vote.agent_id, approved: vote.approved === 1 })),
+    votes: await standingVotes(store, loaded),
     askerId: asker.id,
     askerWorkedOnIt:
       loaded.case.agent_id === asker.id ||
@@ -100,6 +108,20 @@ export async function situationOf(
     gate: await gateOf(store, state, now),
   }
   return { loaded, account, policy, hours: state, now, today, facts }
+}
+
+/** An open case as its papers hold today; one that is ended stays as it was decided. */
+function asOfToday(kept: LoadedCase, account: Account | null, policy: Policy, today: PlainDate): LoadedCase {
+  if (account === null || endedStatuses.includes(kept.case.status)) return kept
+  const { onFile } = account
+  return { ...kept, papers: kept.papers.map(paper => judgedAgain(paper, { onFile, today, policy })) }
+}
+
+/** Is the number that called still the one on file, and was it there when it called? */
+function stillStands(call: LoadedCase['calls'][number], account: Account | null): boolean {
+  if (account === null || call.role === null) return false
+  const phone = contactIn(account, call.role)?.phone
+  return phone != null && phone.since <= call.at && maskPhone(phone.value) === call.number
 }
 
 /** Why nothing may be decided now. */
@@ -117,7 +139,13 @@ export async function gateOf(store: ReadStore, state: DeskState, now: number): P
   return gate
 }
 
-export async function accountOf(store: ReadStore, customerId: number, today: PlainDate): Promise<Account> {
+async function accountOf(
+  store: ReadStore,
+  customerId: number,
+  now: number,
+  youngDays: number,
+): Promise<Account> {
+  const today = plainDateAt(now, TIME_ZONE)
   const customer = found(await customerById(store, customerId))
   const contacts = await contactsOf(store, customerId)
   const invoices = await invoicesOf(store, customerId)
@@ -133,6 +161,7 @@ export async function accountOf(store: ReadStore, customerId: number, today: Pla
         ? []
         : [{ role: contact.role, e164: contact.phone.value, daysOld: age(contact.phone.since) }],
     ),
+    replaced: await replacedSince(store, customerId, now - youngDays * DAY_MS),
     youngestDays: ages.length === 0 ? 0 : Math.min(...ages),
     onFile: {
       kind: customer.kind,
@@ -166,9 +195,12 @@ export function contactIn(account: Account, role: ContactRole): Contact | undefi
   return account.contacts.find(contact => contact.role === role)
 }
 
-export function paperFacts(paper: PaperRecord): PaperFacts {
+/** A paper as the rules see it. While its case is open, what nobody can look at any more proves nothing. */
+export function paperFacts(paper: PaperRecord, loaded: LoadedCase): PaperFacts {
+  const attachment = loaded.attachments.find(each => each.id === paper.attachment_id)
   return {
     kind: paper.kind,
+    isGone: !endedStatuses.includes(loaded.case.status) && attachment?.vault_file_id == null,
     isRedacted: paper.redacted_at !== null,
     fields: new Map<
       PaperField,

@@ -16,6 +16,7 @@ import { receiversOf } from './receivers.ts'
 import type { AttachmentRecord, LoadedCase, PaperRecord } from './records.ts'
 import { paperState } from './rules/papers.ts'
 import { approvalLacks, approvalsLeft, executionLacks, outcomeLacks, stepsOf } from './rules/standing.ts'
+import { wrongTries } from './rules/tries.ts'
 import { type Account, paperFacts, type Situation } from './situation.ts'
 
 const remarks = z.array(remark)
@@ -151,7 +152,7 @@ function paperView(paper: PaperRecord, situation: Situation, names: Names): Pape
     attachmentId: paper.attachment_id,
     pages: Math.max(1, attachment?.pages ?? 1),
     viewable: attachment?.state === 'usable' || attachment?.state === 'redacted',
-    state: paperState(paperFacts(paper), policy),
+    state: paperState(paperFacts(paper, loaded), policy),
     fields: ask.map(({ field, required }) => fieldView(paper, field, required, situation, names)),
     marks: (rule?.marks ?? []).map(mark => {
       const set = paper.marks.find(each => each.mark === mark)
@@ -177,7 +178,7 @@ function fieldView(
   names: Names,
 ): FieldView {
   const row = paper.fields.find(each => each.field === field)
-  const wrong = loaded.mismatches.find(each => each.kind === paper.kind && each.field === field)?.count ?? 0
+  const wrong = wrongTries(loaded.mismatches, paper.kind, field)
   return {
     field,
     required,

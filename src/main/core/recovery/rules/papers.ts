@@ -6,6 +6,8 @@ import type { Policy } from '../policy.ts'
 export interface PaperFacts {
   kind: PaperKind
   isRedacted: boolean
+  /** Its picture was erased: nobody can read again what was typed off it. */
+  isGone?: boolean
   fields: ReadonlyMap<PaperField, { verdict: Verdict; accepted: boolean | null }>
   marks: ReadonlyMap<PaperMark, boolean>
 }
@@ -17,6 +19,7 @@ export type PaperState = 'needs_redaction' | 'open' | 'complete' | 'failed'
  * disagrees tells as much as one that is.
  */
 export function paperState(paper: PaperFacts, policy: Policy): PaperState {
+  if (paper.isGone === true) return 'failed'
   if (paper.kind === 'id_card' && !paper.isRedacted) return 'needs_redaction'
   const rule = policy.papers[paper.kind]
   if (rule === undefined) return 'open'

@@ -43,8 +43,22 @@ export function approvalsHeld(view: CaseView): number {
   return view.approvals.filter(vote => vote.approved).length
 }
 
-/** The first set of papers the policy accepts of which every paper is complete, or null. */
+/**
+ * Papers that make the whole bundle doubtful, whatever else is complete: one that does not hold, one with an
+ * undecided field, an ID card that is not covered. Each must be mended or withdrawn before any set counts.
+ */
+export function papersInTheWay(view: Pick<CaseView, 'papers'>): PaperView[] {
+  return view.papers.filter(
+    paper =>
+      paper.state === 'failed' ||
+      paper.state === 'needs_redaction' ||
+      paper.fields.some(field => field.verdict === 'near' && field.decision === null),
+  )
+}
+
+/** The first set of papers the policy accepts of which every paper is complete, or null while one is in the way. */
 export function completeSet(view: Pick<CaseView, 'documentSets' | 'papers'>): readonly PaperKind[] | null {
+  if (papersInTheWay(view).length > 0) return null
   const complete = new Set(view.papers.filter(paper => paper.state === 'complete').map(paper => paper.kind))
   return view.documentSets.find(set => set.every(kind => complete.has(kind))) ?? null
 }

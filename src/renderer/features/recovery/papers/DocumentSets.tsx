@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { PaperKind } from '../../../../shared/contract/recovery.ts'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
-import { completeSet } from '../case/requirements.ts'
+import { completeSet, papersInTheWay } from '../case/requirements.ts'
 import { Section } from '../case/Section.tsx'
 import type { Selection } from '../case/selection.ts'
 import classes from './Papers.module.css'
@@ -11,6 +11,7 @@ export function DocumentSets({ onSelect }: { readonly onSelect: (selection: Sele
   const { t } = useTranslation()
   const { view } = useCaseRoom()
   const enough = completeSet(view)
+  const inTheWay = papersInTheWay(view)
   if (view.documentSets.length === 0) {
     return <Section title={t('recovery:sets.title')} lead={t('recovery:sets.none')} />
   }
@@ -21,6 +22,13 @@ export function DocumentSets({ onSelect }: { readonly onSelect: (selection: Sele
         count: view.documentSets.length,
       })}
     >
+      {inTheWay.length > 0 && (
+        <p className={classes['inTheWay']}>
+          {t('recovery:sets.inTheWay', {
+            papers: inTheWay.map(paper => t(`recovery:kind.${paper.kind}`)).join(', '),
+          })}
+        </p>
+      )}
       <ul className={classes['sets']}>
         {view.documentSets.map(set => (
           <li key={set.join(' ')} data-enough={set === enough || undefined}>
