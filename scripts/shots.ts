@@ -65,7 +65,7 @@ async function entrance(house: House): Promise<void> {
   await shoot(window, 'sign-in')
 }
 
-/** A CEIDG print half typed: what agrees, what is only near, what does not. */
+/** A CEIDG print half typed: what agrees, what does not, and what is not sent yet. */
 async function papers(agent: DeskWindow): Promise<void> {
   const mail = expectedMails['company-ceidg']
   const print = paperIn(mail, 'ceidg_print')
@@ -77,9 +77,10 @@ async function papers(agent: DeskWindow): Promise<void> {
   await screen.choose(mail.need, mail.route)
   const paper = await screen.name(print.attachment, print.kind)
   await paper.type('companyName', print.fields.companyName ?? '', 'match')
-  await paper.type('personName', 'Mirka Brzęczkowska', 'near')
+  await paper.type('personName', print.fields.personName ?? '', 'match')
   await paper.type('nip', '999-103-02-02', 'mismatch')
   await paper.input('printedOn').fill('16 lis 2026')
+  await paper.field('companyName').scrollIntoViewIfNeeded()
   await shoot(agent, 'case-papers')
 }
 

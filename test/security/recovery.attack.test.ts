@@ -124,12 +124,28 @@ describe('an approval', () => {
     expect(walk.view.status).toBe('executed')
   })
 
-  test('cannot be given twice at once to make two of one', async () => {
-    const administrator = await house.signedIn(people.administrator)
-    const { settings, version } = await administrator.settings.get()
-    await administrator.settings.save({ version, settings: { ...settings, policy: 'strict' } })
-    const walk = await ready(agent, 'phone-route').catch(() => null)
-    expect(walk?.missing('change_email') ?? []).toContain('route_phone_not_in_policy')
+  test('cannot be given twice to make two of one', async () => {
+    const walk = await ready(agent, HONEST)
+    inDatabase(house, "UPDATE policy SET body = json_set(body, '$.outcomes.change_email.approvals', 2)")
+    await propose(walk)
+    const second = await walk.as(supervisor)
+    const vote = { ...second.at, approved: true, reason: '' }
+    const ends = await Promise.allSettled([supervisor.recovery.vote(vote), supervisor.recovery.vote(vote)])
+    expect(ends.map(end => end.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    const again = await second.reread()
+    expect(await refusal(supervisor.recovery.vote({ ...vote, version: again.version }))).toMatchObject({
+      data: { missing: [{ code: 'voted_already' }] },
+    })
+    expect(await executing(walk)).toEqual(['approval_needed'])
+  })
+
+  test('from a locked screen is none', async () => {
+    const walk = await ready(agent, HONEST)
+    await propose(walk)
+    await supervisor.access.lock()
+    expect(await refusal(supervisor.recovery.vote({ ...walk.at, approved: true, reason: '' }))).toMatchObject(
+      { code: 'SCREEN_LOCKED' },
+    )
   })
 })
 
