@@ -49,7 +49,12 @@ const steps = {
   security: tests('test/security'),
   build: { build: true },
   electron: tests('test/electron', { bundles: true, chromium: true }),
-  e2e: tests('test/e2e', { bundles: true, chromium: true }),
+  e2e: tests('test/e2e', {
+    bundles: true,
+    chromium: true,
+    // Each file has a browser and a desk of its own; two at a time would only wait for each other.
+    args: ['--no-file-parallelism'],
+  }),
 }
 
 const help = `Runs the tests, in this order: ${Object.keys(steps).join(', ')}.
@@ -106,7 +111,7 @@ async function passes(step, chromium) {
     return codes.every(code => code === 0)
   }
   if ((step.build || step.bundles) && !(await builds())) return false
-  return step.folder === undefined ? true : runTests(step.folder, chromium)
+  return step.folder === undefined ? true : runTests(step, chromium)
 }
 
 async function builds() {
@@ -121,14 +126,14 @@ async function builds() {
 }
 
 /** Runs one folder's tests and adds up what they counted. A run that counted nothing has failed. */
-async function runTests(folder, chromium) {
+async function runTests({ folder, args = [] }, chromium) {
   const scratch = mkdtempSync(join(tmpdir(), 'okienko-test-'))
   const report = join(scratch, 'report.json')
   try {
     const code = await runTool(
       vitest,
       // The pattern is a path from the root with its slash: `test/desk` alone would also match `test/desktop`.
-      ['run', `${folder}/`, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      ['run', `${folder}/`, ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
       chromium === null ? {} : { OKIENKO_CHROMIUM: chromium },
     )
     if (!existsSync(report)) return false

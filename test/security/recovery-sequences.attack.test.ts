@@ -25,11 +25,12 @@ const accounts = [
 
 type Who = 'agent' | 'otherAgent' | 'supervisor' | 'auditor'
 const everybody: readonly Who[] = ['agent', 'otherAgent', 'supervisor', 'auditor']
-const names = [
-  ...['take', 'confirmOwn', 'confirmOther', 'chooseNeed', 'recordCall', 'addPaper', 'removePaper'],
-  ...['transcribe', 'mark', 'decideNear', 'redact', 'enterNewEmail', 'sendCode', 'confirmCode', 'hint'],
-  ...['close', 'propose', 'withdraw', 'askMore', 'refuse', 'vote', 'execute'],
-] as const
+const names = `
+  take confirmOwn confirmOther chooseNeed recordCall addPaper removePaper transcribe mark decideNear redact
+  enterNewEmail sendCode confirmCode hint close propose withdraw askMore refuse vote execute
+`
+  .trim()
+  .split(/\s+/)
 
 interface Command {
   /** `next`: what the case asks for now, by whom it asks. */
@@ -156,7 +157,7 @@ async function snapshot(ids: number[]) {
   const views = await Promise.all(ids.map(id => clients.auditor.recovery.get({ id })))
   const { entries } = await clients.auditor.journal.list({ limit: 1 })
   return {
-    views: views.map(({ hours: _, outcomes: _o, approval: _a, execution: _e, ...view }) => view),
+    views: views.map(({ hours: _h, outcomes: _o, approval: _a, execution: _e, ...view }) => view),
     journal: entries[0]?.seq,
     outbox: (await clients.auditor.outbox.list({ limit: 1 })).rows[0]?.id,
   }

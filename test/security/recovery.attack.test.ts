@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { parsePolicy } from '../../src/main/core/recovery/policy.ts'
 import { Walk } from '../desk/recovery/walk.ts'
 import {
   type DeskClient,
@@ -370,3 +372,49 @@ describe('whoever is told of a change', () => {
     expect(told).toContain(walk.mail.from.address)
   })
 })
+
+describe('a policy a provider wrote', () => {
+  const published = readFileSync(new URL('../../resources/policies/published.json', import.meta.url), 'utf8')
+  const spoilt: [string, (policy: { outcomes: Outcomes; papers: Papers }) => void][] = [
+    [
+      'changes an e-mail on the customer’s word alone',
+      ({ outcomes }) => {
+        outcomes.change_email.requires = { any: [{ evidence: 'documents' }, { evidence: 'need_dead_email' }] }
+      },
+    ],
+    [
+      'gives a hint on the customer’s word alone',
+      ({ outcomes }) => {
+        outcomes.hint.requires = { all: [{ evidence: 'need_unknown_login' }] }
+      },
+    ],
+    [
+      'gives more than one hint',
+      ({ outcomes }) => {
+        outcomes.hint.perCase = 2
+      },
+    ],
+    [
+      'takes a paper off which nothing is read',
+      ({ papers }) => {
+        papers.id_card.required = []
+      },
+    ],
+  ]
+
+  test.each(spoilt)('is refused when it %s', (_what, spoil) => {
+    // The shipped policy, parsed just below.
+    const policy = JSON.parse(published) as Parameters<typeof spoil>[0]
+    expect(parsePolicy(JSON.stringify(policy)).ok).toBe(true)
+    spoil(policy)
+    expect(parsePolicy(JSON.stringify(policy)).ok).toBe(false)
+  })
+})
+
+interface Outcomes {
+  hint: { requires: unknown; perCase: number }
+  change_email: { requires: unknown }
+}
+interface Papers {
+  id_card: { required: string[] }
+}

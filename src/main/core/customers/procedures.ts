@@ -43,16 +43,17 @@ export function customerProcedures(os: GuardedContract, parts: Parts) {
     }),
 
     get: os.customers.get.handler(async ({ input, context }) => {
+      const by = signedIn(context)
       const record = found(await customerById(store.read, input.id))
       await store.write(['journal'], tx =>
         append(tx, {
           at: clock.now(),
-          by: signedIn(context),
+          by,
           action: 'customers.opened',
           subject: { kind: 'customer', id: record.id, label: labelOf(record) },
         }),
       )
-      return viewOf(store.read, record, clock.now())
+      return viewOf(store.read, record, clock.now(), by.preferences.language)
     }),
 
     history: os.customers.history.handler(async ({ input }) => {
@@ -114,7 +115,12 @@ async function rowOf(store: ReadStore, record: CustomerRecord): Promise<Customer
   }
 }
 
-async function viewOf(store: ReadStore, record: CustomerRecord, now: number): Promise<CustomerView> {
+async function viewOf(
+  store: ReadStore,
+  record: CustomerRecord,
+  now: number,
+  language: 'pl' | 'en',
+): Promise<CustomerView> {
   const contacts = await contactsOf(store, record.id)
   const today = plainDateAt(now, TIME_ZONE)
   const masked = (value: ContactValue | null, mask: (text: string) => string) =>
@@ -140,7 +146,7 @@ async function viewOf(store: ReadStore, record: CustomerRecord, now: number): Pr
     customerSince: record.customer_since,
     addressLines: isSealed
       ? [maskName(record.city)]
-      : [record.street, `${record.postcode} ${record.city}`.trim(), record.country],
+      : [record.street, `${record.postcode} ${record.city}`.trim(), ...abroad(record.country, language)],
     nip: identifier(record.nip),
     regon: identifier(record.regon),
     krs: identifier(record.krs),
@@ -210,6 +216,12 @@ async function historyOf(store: ReadStore, customerId: number): Promise<ContactC
       caseNumber: row.case_number,
     }
   })
+}
+
+/** The country's name, which nobody writes under a Polish address. */
+function abroad(country: string, language: 'pl' | 'en'): string[] {
+  if (country === 'PL') return []
+  return [new Intl.DisplayNames([language], { type: 'region' }).of(country) ?? country]
 }
 
 /** A login that is an e-mail address is one: it stays as masked as the address beside it. */

@@ -79,11 +79,11 @@ export function emailChangedSms(language: Language, caseNumber: string, from: Si
   const call = from.phone === '' ? from.email : from.phone
   return language === 'pl'
     ? {
-        subject: 'SMS',
+        subject: 'Zmieniliśmy adres e-mail (SMS)',
         text: `${from.deskName}: zmieniliśmy adres e-mail Twojego konta (sprawa ${caseNumber}). To nie Ty? Skontaktuj się od razu: ${call}`,
       }
     : {
-        subject: 'SMS',
+        subject: 'We changed your e-mail address (SMS)',
         text: `${from.deskName}: we changed the e-mail address of your account (case ${caseNumber}). Not you? Contact us at once: ${call}`,
       }
 }
@@ -93,11 +93,11 @@ export function hintGivenSms(language: Language, caseNumber: string, from: Signa
   const call = from.phone === '' ? from.email : from.phone
   return language === 'pl'
     ? {
-        subject: 'SMS',
+        subject: 'Podpowiedź adresu e-mail (SMS)',
         text: `${from.deskName}: podaliśmy dzwoniącemu częściowo zakryty adres e-mail Twojego konta (sprawa ${caseNumber}). To nie Ty? ${call}`,
       }
     : {
-        subject: 'SMS',
+        subject: 'E-mail address hint (SMS)',
         text: `${from.deskName}: we gave a caller the partly hidden e-mail address of your account (case ${caseNumber}). Not you? ${call}`,
       }
 }

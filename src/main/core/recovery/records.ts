@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { PaperField, PaperKind, PaperMark } from '../../../shared/contract/recovery.ts'
 import type { ReadStore, Schema, WriteStore } from '../store/index.ts'
 
@@ -234,9 +234,7 @@ async function withJoined(store: ReadStore, caseId: number): Promise<number[]> {
     const rows = await store
       .selectFrom('journal')
       .innerJoin('recovery_case', join =>
-        join.on(({ eb, ref, fn, val }) =>
-          eb(ref('recovery_case.number'), '=', fn<string>('json_extract', [ref('details'), val('$.from')])),
-        ),
+        join.on('recovery_case.number', '=', sql<string>`json_extract(details, '$.from')`),
       )
       .select('recovery_case.id')
       .where('subject_kind', '=', 'case')
@@ -256,9 +254,7 @@ export async function wrongCalls(store: ReadStore, caseId: number): Promise<numb
     .where('subject_kind', '=', 'case')
     .where('subject_id', '=', caseId)
     .where('action', '=', 'recovery.call_recorded')
-    .where(({ eb, fn, ref, val }) =>
-      eb(fn<string>('json_extract', [ref('details'), val('$.verdict')]), '=', 'mismatch'),
-    )
+    .where(sql<string>`json_extract(details, '$.verdict')`, '=', 'mismatch')
     .executeTakeFirstOrThrow()
   return row.count
 }

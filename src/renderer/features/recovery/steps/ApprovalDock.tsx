@@ -90,7 +90,7 @@ function Vote() {
         >
           {t('recovery:approval.reject')}
         </GuardedButton>
-        <GuardedButton size="md" missing={missing} busy={isRunning('vote')} onClick={() => void vote(true)}>
+        <GuardedButton missing={missing} busy={isRunning('vote')} onClick={() => void vote(true)}>
           {t('recovery:approval.approve')}
         </GuardedButton>
       </div>

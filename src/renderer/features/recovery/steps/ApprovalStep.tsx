@@ -8,7 +8,7 @@ import { Address } from './Address.tsx'
 import { EvidenceSummary } from './EvidenceSummary.tsx'
 import classes from './Steps.module.css'
 
-/** What the second person sees before voting. */
+/** What the second person sees before voting: first of all what there is to agree to. */
 export function ApprovalStep({ onSelect }: { readonly onSelect: (selection: Selection) => void }) {
   const { t } = useTranslation()
   const { view } = useCaseRoom()
@@ -16,6 +16,15 @@ export function ApprovalStep({ onSelect }: { readonly onSelect: (selection: Sele
   return (
     <>
       <Section title={t('recovery:approval.title')} lead={t('recovery:approval.lead')}>
+        {newEmail !== null && (
+          <>
+            <h2>{t('recovery:newEmail.title')}</h2>
+            <Address address={newEmail.address} />
+            {newEmail.carriedBy !== null && (
+              <p className={classes['warn']}>{t('recovery:newEmail.carried', { by: newEmail.carriedBy })}</p>
+            )}
+          </>
+        )}
         {proposal !== null && account !== null && (
           <Facts
             facts={[
@@ -40,15 +49,6 @@ export function ApprovalStep({ onSelect }: { readonly onSelect: (selection: Sele
               [t('recovery:approval.policy'), <Policy key="policy" />],
             ]}
           />
-        )}
-        {newEmail !== null && (
-          <>
-            <h2>{t('recovery:newEmail.title')}</h2>
-            <Address address={newEmail.address} />
-            {newEmail.carriedBy !== null && (
-              <p className={classes['warn']}>{t('recovery:newEmail.carried', { by: newEmail.carriedBy })}</p>
-            )}
-          </>
         )}
       </Section>
       <EvidenceSummary onSelect={onSelect} />

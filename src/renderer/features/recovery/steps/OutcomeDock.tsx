@@ -77,7 +77,7 @@ function Outcomes({ onWrite }: { readonly onWrite: (outcome: 'ask_more' | 'refus
       <h2>{t(`recovery:outcome.takes.${what}`)}</h2>
       <ul className={classes['list']}>
         {fulfilled(view, outcome).map(fulfilment => (
-          <li key={fulfilment}>
+          <li key={fulfilment} data-held>
             <span className={classes['tick']} aria-hidden>
               ✓
             </span>
