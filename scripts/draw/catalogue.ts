@@ -1,5 +1,5 @@
 import type { Sharp } from 'sharp'
-import { addDays } from '../../src/shared/plainDate.ts'
+import { addDays } from '../../src/shared/plain-date.ts'
 import { customer, day, invoiceOf, provider } from './desk.ts'
 import { jpeg, pdf, pdfOfPages, phoneJpeg } from './encode.ts'
 import type { Paper } from './paper.ts'

@@ -1,5 +1,5 @@
 import type { PaperField, PaperKind, PaperMark } from '../../src/shared/contract/recovery.ts'
-import { type PlainDate, parsePlainDate } from '../../src/shared/plainDate.ts'
+import { type PlainDate, parsePlainDate } from '../../src/shared/plain-date.ts'
 
 /** A paper that can be drawn, and what an agent who reads it would type. */
 export interface Paper {

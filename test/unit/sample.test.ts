@@ -11,7 +11,7 @@ import { keysOf, searchTextOf } from '../../src/main/core/sample/keys.ts'
 import { accountKinds, contactRoles } from '../../src/shared/contract/customers.ts'
 import { roles } from '../../src/shared/contract/permissions.ts'
 import type { PaperField } from '../../src/shared/contract/recovery.ts'
-import { parsePlainDate } from '../../src/shared/plainDate.ts'
+import { parsePlainDate } from '../../src/shared/plain-date.ts'
 import { expectedMails } from '../fixtures/mail/expected.ts'
 
 const file = new URL('../../resources/sample/desk.json', import.meta.url)

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, addMonths, daysBetween, isPlainDate, parsePlainDate } from '../../src/shared/plainDate.ts'
+import { addDays, addMonths, daysBetween, isPlainDate, parsePlainDate } from '../../src/shared/plain-date.ts'
 import {
   cleanText,
   compareText,

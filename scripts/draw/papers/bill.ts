@@ -1,4 +1,4 @@
-import { addDays, type PlainDate } from '../../../src/shared/plainDate.ts'
+import { addDays, type PlainDate } from '../../../src/shared/plain-date.ts'
 import {
   type Address,
   addressLine,

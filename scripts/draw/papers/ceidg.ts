@@ -1,5 +1,5 @@
 import { type SampleCustomer } from '../../../src/main/core/sample/index.ts'
-import { type PlainDate } from '../../../src/shared/plainDate.ts'
+import { type PlainDate } from '../../../src/shared/plain-date.ts'
 import { inkColours, signature, stamp } from '../ink.ts'
 import { addressLine, addressLines, dotted, hyphenated, type Paper, worded } from '../paper.ts'
 import { box, line, lines, sheet, text } from '../svg.ts'

@@ -1,5 +1,5 @@
 import type { RectFraction } from '../../../src/shared/contract/recovery.ts'
-import type { PlainDate } from '../../../src/shared/plainDate.ts'
+import type { PlainDate } from '../../../src/shared/plain-date.ts'
 import { signature } from '../ink.ts'
 import { dotted, type Paper } from '../paper.ts'
 import { box, drawing, mono, text, turned } from '../svg.ts'

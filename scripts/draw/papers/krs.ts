@@ -1,5 +1,5 @@
 import { type SampleCustomer } from '../../../src/main/core/sample/index.ts'
-import { type PlainDate } from '../../../src/shared/plainDate.ts'
+import { type PlainDate } from '../../../src/shared/plain-date.ts'
 import { inkColours, roundStamp, signature, stamp } from '../ink.ts'
 import { addressLine, dotted, type Paper, worded } from '../paper.ts'
 import { line, lines, mono, serif, sheet, table, text } from '../svg.ts'

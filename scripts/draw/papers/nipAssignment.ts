@@ -1,5 +1,5 @@
 import { type SampleCustomer } from '../../../src/main/core/sample/index.ts'
-import { addDays, type PlainDate } from '../../../src/shared/plainDate.ts'
+import { addDays, type PlainDate } from '../../../src/shared/plain-date.ts'
 import { inkColours, roundStamp, signature } from '../ink.ts'
 import { addressLine, dotted, hyphenated, type Paper, worded } from '../paper.ts'
 import { box, lines, mono, serif, sheet, text } from '../svg.ts'

@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../../src/shared/plainDate.ts'
+import type { PlainDate } from '../../../src/shared/plain-date.ts'
 import { signature } from '../ink.ts'
 import { type Address, addressLine, amount, dotted, type Paper, worded } from '../paper.ts'
 import { lines, serif, sheet, text } from '../svg.ts'

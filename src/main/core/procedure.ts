@@ -7,6 +7,7 @@ import { contract } from '../../shared/contract/index.ts'
 import { lockIfIdle } from './access/idle.ts'
 import { agentById, rolesOf } from './access/records.ts'
 import { permissionsOf } from './access/roles.ts'
+import { isReadable } from './clock.ts'
 import type { CallContext, Caller, Parts } from './context.ts'
 import { deskError } from './errors.ts'
 
@@ -53,6 +54,9 @@ async function authorise(
     throw deskError('FORBIDDEN', { needs: need })
   }
 
+  if (!isReadable(parts.clock.now())) {
+    throw deskError('FAILED_CLOSED', { because: { code: 'clock_unreadable' } })
+  }
   await lockIfIdle(parts, context.window.id)
   const session = parts.sessions.at(context.window.id)
   if (session === undefined) throw deskError('SIGN_IN_FIRST')

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { languages } from '../../shared/contract/access.ts'
-import { TIME_ZONE } from '../../shared/timeZone.ts'
+import { TIME_ZONE } from '../../shared/time-zone.ts'
 import { deskNow } from './clock.ts'
 
 export type Language = (typeof languages)[number]

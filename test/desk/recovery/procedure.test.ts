@@ -449,6 +449,16 @@ describe('office hours', () => {
     }
   })
 
+  test.each([Number.NaN, -1, Number.MAX_SAFE_INTEGER])(
+    'a clock that shows %s decides nothing',
+    async broken => {
+      const walk = await ready('person-bill-invoice-payment')
+      house.clock.set(broken)
+      const { code } = await refusal(agent.recovery.propose(walk.at))
+      expect(['FAILED_CLOSED', 'SCREEN_LOCKED']).toContain(code)
+    },
+  )
+
   test('a clock that went back decides nothing', async () => {
     const walk = await ready('person-bill-invoice-payment')
     house.clock.advance(-10 * 60_000)

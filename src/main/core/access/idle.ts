@@ -1,3 +1,4 @@
+import { isReadable } from '../clock.ts'
 import type { Parts } from '../context.ts'
 import { append } from '../journal/index.ts'
 import { readSetting } from '../settings/index.ts'
@@ -15,6 +16,8 @@ export async function lockIfIdle(parts: Parts, windowId: string): Promise<void> 
   if (parts.sessions.at(windowId) !== session || isLocked(session)) return
   const minutes = desk?.value.idleLockMinutes ?? DEFAULT_IDLE_MINUTES
   const now = parts.clock.now()
+  // How long is nobody's guess then; the guard refuses everything that needs to know.
+  if (!isReadable(now)) return
   if (now - session.lastActiveAt < minutes * 60_000) return
   session.state = 'locked'
   const row = await agentById(parts.store.read, session.agentId)

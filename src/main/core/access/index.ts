@@ -1,3 +1,4 @@
 export { usableCode } from './factors.ts'
-export { agentByLogin, hasAgents } from './records.ts'
+export { agentById, agentByLogin, hasAgents, rolesOf } from './records.ts'
+export { permissionsOf } from './roles.ts'
 export { enrolAgentOfSample } from './sample-agents.ts'

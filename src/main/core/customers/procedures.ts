@@ -3,9 +3,9 @@ import {
   type CustomerRow,
   type CustomerView,
 } from '../../../shared/contract/customers.ts'
-import { daysBetween } from '../../../shared/plainDate.ts'
+import { daysBetween } from '../../../shared/plain-date.ts'
 import { maskDigits, maskEmail, maskName, maskPhone } from '../../../shared/text.ts'
-import { TIME_ZONE } from '../../../shared/timeZone.ts'
+import { TIME_ZONE } from '../../../shared/time-zone.ts'
 import type { Parts } from '../context.ts'
 import { demand, found } from '../errors.ts'
 import { plainDateAt } from '../hours/index.ts'

@@ -1,5 +1,5 @@
-import type { PlainDate } from '../../../shared/plainDate.ts'
-import { addDays, plainDate } from '../../../shared/plainDate.ts'
+import type { PlainDate } from '../../../shared/plain-date.ts'
+import { addDays, plainDate } from '../../../shared/plain-date.ts'
 
 /** Stable codes of the statutory days off; each has its name in the dictionaries. */
 export const holidayCodes = [

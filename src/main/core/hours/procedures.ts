@@ -1,5 +1,5 @@
 import type { OfficeHoursInput } from '../../../shared/contract/hours.ts'
-import { TIME_ZONE } from '../../../shared/timeZone.ts'
+import { TIME_ZONE } from '../../../shared/time-zone.ts'
 import type { Parts } from '../context.ts'
 import { deskError } from '../errors.ts'
 import { append } from '../journal/index.ts'

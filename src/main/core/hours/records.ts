@@ -1,5 +1,5 @@
 import type { OfficeHoursInput } from '../../../shared/contract/hours.ts'
-import { TIME_ZONE } from '../../../shared/timeZone.ts'
+import { TIME_ZONE } from '../../../shared/time-zone.ts'
 import { readSetting } from '../settings/index.ts'
 import type { ReadStore } from '../store/index.ts'
 import { publishedHours } from './rules.ts'

@@ -1,5 +1,5 @@
-import type { PlainDate } from '../../../shared/plainDate.ts'
-import { isPlainDate } from '../../../shared/plainDate.ts'
+import type { PlainDate } from '../../../shared/plain-date.ts'
+import { isPlainDate } from '../../../shared/plain-date.ts'
 
 /** ISO 8601: 1 is Monday, 7 is Sunday. */
 export type IsoWeekday = 1 | 2 | 3 | 4 | 5 | 6 | 7

@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../../shared/plainDate.ts'
+import type { PlainDate } from '../../../shared/plain-date.ts'
 
 /** The identifiers and numbers this desk can check. The codes are stable: the command line answers with them. */
 export const identifierKinds = [

@@ -1,6 +1,6 @@
 import type { CheckOptions, IdentifierCheck, IdentifierKind, Verdict } from './check.ts'
 import { checkIban, checkNrb as checkNrbDigits } from './iban.ts'
-import { checkIdCard } from './idCard.ts'
+import { checkIdCard } from './id-card.ts'
 import { checkKrs } from './krs.ts'
 import { checkKsef } from './ksef.ts'
 import { checkNip } from './nip.ts'

@@ -1,5 +1,5 @@
-import type { PlainDate } from '../../../shared/plainDate.ts'
-import { checkIdCard } from './idCard.ts'
+import type { PlainDate } from '../../../shared/plain-date.ts'
+import { checkIdCard } from './id-card.ts'
 import { checkPesel } from './pesel.ts'
 import { tidy } from './tidy.ts'
 

@@ -1,6 +1,6 @@
 import type { Verdict } from './check.ts'
 import { accepted, refused } from './check.ts'
-import { documentSum } from './idCard.ts'
+import { documentSum } from './id-card.ts'
 import { compact } from './tidy.ts'
 
 const weights = [7, 3, 9, 1, 7, 3, 1, 7, 3] as const

@@ -1,5 +1,5 @@
-import type { PlainDate } from '../../../shared/plainDate.ts'
-import { plainDate } from '../../../shared/plainDate.ts'
+import type { PlainDate } from '../../../shared/plain-date.ts'
+import { plainDate } from '../../../shared/plain-date.ts'
 import type { FailureCode, Verdict } from './check.ts'
 import { accepted, refused } from './check.ts'
 import { compact, weightedSum } from './tidy.ts'

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
-import { TIME_ZONE } from '../../../shared/timeZone.ts'
+import { TIME_ZONE } from '../../../shared/time-zone.ts'
 import type { Parts } from '../context.ts'
 import type { GuardedContract } from '../procedure.ts'
 import { actionsSeen, countEntries, page, slice } from './records.ts'

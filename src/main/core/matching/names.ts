@@ -1,6 +1,6 @@
 import { fold } from '../../../shared/text.ts'
 import { isMisreading } from './confusions.ts'
-import { isDiminutive } from './givenNames.ts'
+import { isDiminutive } from './given-names.ts'
 import { mayBeInflectedGivenName, mayBeInflectedSurname } from './inflection.ts'
 import type { Comparison } from './verdict.ts'
 import { best, match, mismatch, near, worst } from './verdict.ts'

@@ -1,4 +1,4 @@
-import { TIME_ZONE } from '../../../shared/timeZone.ts'
+import { TIME_ZONE } from '../../../shared/time-zone.ts'
 import type { ProtocolModel } from './model.ts'
 import { english } from './words.en.ts'
 import { polish } from './words.pl.ts'

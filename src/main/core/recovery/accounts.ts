@@ -1,6 +1,6 @@
 import type { AccountSuggestion, CaseView } from '../../../shared/contract/recovery.ts'
 import { maskEmail, maskName } from '../../../shared/text.ts'
-import { TIME_ZONE } from '../../../shared/timeZone.ts'
+import { TIME_ZONE } from '../../../shared/time-zone.ts'
 import type { Caller, Parts } from '../context.ts'
 import {
   contactsOf,

@@ -1,5 +1,4 @@
-import { agentById, rolesOf } from '../access/records.ts'
-import { permissionsOf } from '../access/roles.ts'
+import { agentById, permissionsOf, rolesOf } from '../access/index.ts'
 import type { ReadStore } from '../store/index.ts'
 import { type LoadedCase, workedOn } from './records.ts'
 

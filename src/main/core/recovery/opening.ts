@@ -1,4 +1,4 @@
-import { TIME_ZONE } from '../../../shared/timeZone.ts'
+import { TIME_ZONE } from '../../../shared/time-zone.ts'
 import type { Caller, Parts } from '../context.ts'
 import { plainDateAt } from '../hours/index.ts'
 import { append } from '../journal/index.ts'

@@ -1,9 +1,9 @@
 import type { Remark } from '../../../shared/contract/base.ts'
 import type { ContactRole } from '../../../shared/contract/customers.ts'
 import { endedStatuses, type PaperField, type PaperMark } from '../../../shared/contract/recovery.ts'
-import { daysBetween, type PlainDate } from '../../../shared/plainDate.ts'
+import { daysBetween, type PlainDate } from '../../../shared/plain-date.ts'
 import { maskPhone } from '../../../shared/text.ts'
-import { TIME_ZONE } from '../../../shared/timeZone.ts'
+import { TIME_ZONE } from '../../../shared/time-zone.ts'
 import type { Caller, Parts } from '../context.ts'
 import {
   type Contact,

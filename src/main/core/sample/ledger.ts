@@ -1,5 +1,5 @@
-import type { PlainDate } from '../../../shared/plainDate.ts'
-import { addDays, daysBetween } from '../../../shared/plainDate.ts'
+import type { PlainDate } from '../../../shared/plain-date.ts'
+import { addDays, daysBetween } from '../../../shared/plain-date.ts'
 import { crc8 } from '../identifiers/ksef.ts'
 import type { SampleCustomer, SampleDesk, SampleInvoice } from './format.ts'
 

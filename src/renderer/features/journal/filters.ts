@@ -1,4 +1,4 @@
-import { isPlainDate } from '../../../shared/plainDate.ts'
+import { isPlainDate } from '../../../shared/plain-date.ts'
 
 /** What the journal's address may filter by; the same names as the contract's. */
 export interface JournalFilters {

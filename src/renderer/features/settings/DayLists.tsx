@@ -2,7 +2,7 @@ import { ActionIcon, Button, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { parsePlainDate } from '../../../shared/plainDate.ts'
+import { parsePlainDate } from '../../../shared/plain-date.ts'
 import { useFormat } from '../../app/format.ts'
 import classes from './Settings.module.css'
 

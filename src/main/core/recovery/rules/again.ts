@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../../../shared/plainDate.ts'
+import type { PlainDate } from '../../../../shared/plain-date.ts'
 import type { Policy } from '../policy.ts'
 import type { PaperRecord } from '../records.ts'
 import { judgeField } from './fields.ts'

@@ -7,7 +7,7 @@ import {
   daysBetween,
   type PlainDate,
   parsePlainDate,
-} from '../../../../shared/plainDate.ts'
+} from '../../../../shared/plain-date.ts'
 import { fold } from '../../../../shared/text.ts'
 import { checkIdentifier, checkNrb, type IdentifierKind } from '../../identifiers/index.ts'
 import { type Comparison, compareAddresses, compareCompanies, compareNames } from '../../matching/index.ts'

@@ -1,5 +1,5 @@
 import type { AccountKind, ContactRole } from '../../../../shared/contract/customers.ts'
-import type { PlainDate } from '../../../../shared/plainDate.ts'
+import type { PlainDate } from '../../../../shared/plain-date.ts'
 
 /** What the desk knows about an account, as far as papers are compared with it. Never shown to who types. */
 export interface OnFile {
