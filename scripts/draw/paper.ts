@@ -1,4 +1,4 @@
-import type { PaperField, PaperKind, PaperMark } from '../../src/shared/contract/recovery.ts'
+import type { PaperField, PaperKind, PaperMark } from '../../src/shared/contract/recovery/index.ts'
 import { type PlainDate, parsePlainDate } from '../../src/shared/plain-date.ts'
 
 /** A paper that can be drawn, and what an agent who reads it would type. */

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { RectFraction } from '../../src/shared/contract/recovery.ts'
+import type { RectFraction } from '../../src/shared/contract/recovery/index.ts'
 import { expectedMails } from '../fixtures/mail/expected.ts'
 import type { CaseScreen } from './support/case.ts'
 import { guard, inOrder } from './support/guard.ts'

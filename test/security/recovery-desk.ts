@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openDatabase } from '../../src/main/core/store/connection.ts'
-import type { CaseView } from '../../src/shared/contract/recovery.ts'
+import type { CaseView } from '../../src/shared/contract/recovery/index.ts'
 import { Walk } from '../desk/recovery/walk.ts'
 import type { MailName } from '../fixtures/mail/expected.ts'
 import { type DeskClient, TEST_KEY, type TestDesk, takeIn } from '../support/desk.ts'

@@ -7,7 +7,7 @@ import {
   type PaperField,
   type PaperKind,
   type TimelineEntry,
-} from '../../src/shared/contract/recovery.ts'
+} from '../../src/shared/contract/recovery/index.ts'
 import { expectedMails } from '../fixtures/mail/expected.ts'
 import { type DeskClient, openTestDesk, people, type TestDesk } from '../support/desk.ts'
 import { inDatabase, letter, posted } from './recovery-desk.ts'

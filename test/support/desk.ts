@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { createDesk, type Desk } from '../../src/main/core/desk.ts'
 import type { WindowIdentity } from '../../src/main/core/face.ts'
-import type { CaseView } from '../../src/shared/contract/recovery.ts'
+import type { CaseView } from '../../src/shared/contract/recovery/index.ts'
 import { expectedMails, type MailName } from '../fixtures/mail/expected.ts'
 import { FakeClock } from './fake-clock.ts'
 

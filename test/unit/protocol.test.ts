@@ -15,7 +15,7 @@ import {
   paperMarks,
   routes,
   verdicts,
-} from '../../src/shared/contract/recovery.ts'
+} from '../../src/shared/contract/recovery/index.ts'
 
 const press = createPress(new URL('../../src/main/core/protocol/worker.ts', import.meta.url))
 const core = join(import.meta.dirname, '../../src/main/core')

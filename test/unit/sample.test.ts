@@ -10,7 +10,7 @@ import { ledgerDay, ledgerOf, type SampleCustomer, sampleDesk } from '../../src/
 import { keysOf, searchTextOf } from '../../src/main/core/sample/keys.ts'
 import { accountKinds, contactRoles } from '../../src/shared/contract/customers.ts'
 import { roles } from '../../src/shared/contract/permissions.ts'
-import type { PaperField } from '../../src/shared/contract/recovery.ts'
+import type { PaperField } from '../../src/shared/contract/recovery/index.ts'
 import { parsePlainDate } from '../../src/shared/plain-date.ts'
 import { expectedMails } from '../fixtures/mail/expected.ts'
 

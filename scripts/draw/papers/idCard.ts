@@ -1,4 +1,4 @@
-import type { RectFraction } from '../../../src/shared/contract/recovery.ts'
+import type { RectFraction } from '../../../src/shared/contract/recovery/index.ts'
 import type { PlainDate } from '../../../src/shared/plain-date.ts'
 import { signature } from '../ink.ts'
 import { dotted, type Paper } from '../paper.ts'

@@ -1,6 +1,6 @@
 import { IconCheck, IconNote, IconTilde, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Verdict } from '../../shared/contract/recovery.ts'
+import type { Verdict } from '../../shared/contract/recovery/index.ts'
 import type { Tone } from '../app/tokens.ts'
 import { Pill } from './Pill.tsx'
 

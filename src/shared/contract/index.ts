@@ -5,7 +5,7 @@ import { hours } from './hours.ts'
 import { intake } from './intake.ts'
 import { journal } from './journal.ts'
 import { outbox } from './outbox.ts'
-import { recovery } from './recovery.ts'
+import { recovery } from './recovery/index.ts'
 import { settings } from './settings.ts'
 
 /** Everything a window may ask of the desk. Windows, desk and tests derive their types from it. */

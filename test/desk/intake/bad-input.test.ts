@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { problemCodes } from '../../../src/main/core/untrusted/problems.ts'
-import type { MessageView } from '../../../src/shared/contract/recovery.ts'
+import type { MessageView } from '../../../src/shared/contract/recovery/index.ts'
 import { fixtureFile, hollowHeic, windowsProgram, zipArchive } from '../../fixtures/bytes/files.ts'
 import { filePart, htmlPart, mailOf, type Part, textPart } from '../../fixtures/bytes/mail.ts'
 import { pdfOf } from '../../fixtures/bytes/pdf.ts'

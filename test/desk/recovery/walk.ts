@@ -1,4 +1,4 @@
-import type { CaseView, PaperKind } from '../../../src/shared/contract/recovery.ts'
+import type { CaseView, PaperKind } from '../../../src/shared/contract/recovery/index.ts'
 import { type ExpectedMail, type ExpectedPaper } from '../../fixtures/mail/expectation.ts'
 import { expectedMails, type MailName } from '../../fixtures/mail/expected.ts'
 import { caseFrom, type DeskClient } from '../../support/desk.ts'

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
-import type { PaperKind, Step } from '../../../src/shared/contract/recovery.ts'
+import type { PaperKind, Step } from '../../../src/shared/contract/recovery/index.ts'
 import type { ExpectedMail } from '../../fixtures/mail/expectation.ts'
 import { Paper } from './paper.ts'
 import type { DeskWindow } from './window.ts'

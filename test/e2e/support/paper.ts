@@ -5,7 +5,7 @@ import type {
   PaperMark,
   RectFraction,
   Verdict,
-} from '../../../src/shared/contract/recovery.ts'
+} from '../../../src/shared/contract/recovery/index.ts'
 import type { ExpectedPaper } from '../../fixtures/mail/expectation.ts'
 import type { CaseScreen } from './case.ts'
 import { exactly } from './words.ts'

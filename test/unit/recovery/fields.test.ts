@@ -7,7 +7,7 @@ import {
   type PaperKind,
   paperFields,
   paperKinds,
-} from '../../../src/shared/contract/recovery.ts'
+} from '../../../src/shared/contract/recovery/index.ts'
 import { company, person, shippedPolicy, soleTrader, TODAY } from './on-file.ts'
 
 const policy = shippedPolicy('published')

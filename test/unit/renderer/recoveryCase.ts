@@ -4,7 +4,7 @@ import type {
   FieldView,
   MessageView,
   PaperView,
-} from '../../../src/shared/contract/recovery.ts'
+} from '../../../src/shared/contract/recovery/index.ts'
 
 /** A field that waits to be typed. */
 export function field(changed: Partial<FieldView>): FieldView {

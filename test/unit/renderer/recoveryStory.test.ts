@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { storyLines } from '../../../src/renderer/features/recovery/case/storyLines.ts'
-import type { TimelineEntry } from '../../../src/shared/contract/recovery.ts'
+import type { TimelineEntry } from '../../../src/shared/contract/recovery/index.ts'
 
 const entry = (seq: number, action: string, actor: string | null = 'Iga'): TimelineEntry => ({
   seq,

@@ -22,7 +22,7 @@ import {
   routes,
   steps,
   verdicts,
-} from '../../../src/shared/contract/recovery.ts'
+} from '../../../src/shared/contract/recovery/index.ts'
 import { filesBelow, flatten, keysNamedIn, pluralOf, valuesIn, withoutPlural } from './textKeys.ts'
 
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url))

@@ -1,4 +1,4 @@
-import type { PaperKind } from '../../../shared/contract/recovery.ts'
+import type { PaperKind } from '../../../shared/contract/recovery/index.ts'
 
 /** Where a code will stand in a text; the code itself is kept apart from it. */
 export const CODE_PLACE = '{code}'

@@ -6,7 +6,7 @@ import type {
   PaperMark,
   PaperView,
   Verdict,
-} from '../../../shared/contract/recovery.ts'
+} from '../../../shared/contract/recovery/index.ts'
 
 /**
  * What a protocol says: codes, verdicts, people and instants. It has no place for a value read off a paper or

@@ -6,7 +6,7 @@ import type {
   PaperMark,
   PaperView,
   Verdict,
-} from '../../../shared/contract/recovery.ts'
+} from '../../../shared/contract/recovery/index.ts'
 import type { ReasonCode } from '../identifiers/index.ts'
 import type { MatchReason } from '../matching/index.ts'
 import type { ProtocolModel } from './model.ts'

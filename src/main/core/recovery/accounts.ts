@@ -1,4 +1,4 @@
-import type { AccountSuggestion, CaseView } from '../../../shared/contract/recovery.ts'
+import type { AccountSuggestion, CaseView } from '../../../shared/contract/recovery/index.ts'
 import { maskEmail, maskName } from '../../../shared/text.ts'
 import { TIME_ZONE } from '../../../shared/time-zone.ts'
 import type { Caller, Parts } from '../context.ts'

@@ -1,5 +1,5 @@
 import type { Topic } from '../../../shared/contract/events.ts'
-import { type CaseView, endedStatuses } from '../../../shared/contract/recovery.ts'
+import { type CaseView, endedStatuses } from '../../../shared/contract/recovery/index.ts'
 import type { Caller, Parts } from '../context.ts'
 import { deskError, sameVersion } from '../errors.ts'
 import { append, type Details } from '../journal/index.ts'

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../shared/contract/recovery.ts'
+import type { Outcome } from '../../../shared/contract/recovery/index.ts'
 import {
   emailChangedLetter,
   emailChangedSms,

@@ -1,4 +1,4 @@
-import type { PaperField } from '../../../shared/contract/recovery.ts'
+import type { PaperField } from '../../../shared/contract/recovery/index.ts'
 import type { Parts } from '../context.ts'
 import { demand, deskError, found } from '../errors.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'

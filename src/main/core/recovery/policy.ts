@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type AccountKind, accountKinds } from '../../../shared/contract/customers.ts'
-import { paperFields, paperKinds, paperMarks } from '../../../shared/contract/recovery.ts'
+import { paperFields, paperKinds, paperMarks } from '../../../shared/contract/recovery/index.ts'
 import { deskError } from '../errors.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
 

@@ -1,4 +1,4 @@
-import { endedStatuses } from '../../../shared/contract/recovery.ts'
+import { endedStatuses } from '../../../shared/contract/recovery/index.ts'
 import type { Parts } from '../context.ts'
 import { demand, deskError } from '../errors.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'

@@ -1,4 +1,4 @@
-import type { CaseRow, CaseStatus } from '../../../shared/contract/recovery.ts'
+import type { CaseRow, CaseStatus } from '../../../shared/contract/recovery/index.ts'
 import { maskName } from '../../../shared/text.ts'
 import type { Caller, Parts } from '../context.ts'
 import { approvalLacks, stepsOf } from './rules/standing.ts'

@@ -1,4 +1,4 @@
-import type { CaseRow } from '../../../shared/contract/recovery.ts'
+import type { CaseRow } from '../../../shared/contract/recovery/index.ts'
 import type { Parts } from '../context.ts'
 import { deskError, found } from '../errors.ts'
 import { append, story } from '../journal/index.ts'

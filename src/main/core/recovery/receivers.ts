@@ -1,4 +1,4 @@
-import type { Outcome, Receiver } from '../../../shared/contract/recovery.ts'
+import type { Outcome, Receiver } from '../../../shared/contract/recovery/index.ts'
 import { maskAddress } from '../outbox/index.ts'
 import type { LoadedCase } from './records.ts'
 import type { Account } from './situation.ts'

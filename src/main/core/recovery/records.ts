@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely'
-import type { PaperField, PaperKind, PaperMark } from '../../../shared/contract/recovery.ts'
+import type { PaperField, PaperKind, PaperMark } from '../../../shared/contract/recovery/index.ts'
 import type { ReadStore, Schema, WriteStore } from '../store/index.ts'
 
 type Row<T extends keyof Schema> = Selectable<Schema[T]>

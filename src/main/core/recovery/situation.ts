@@ -1,6 +1,6 @@
 import type { Remark } from '../../../shared/contract/base.ts'
 import type { ContactRole } from '../../../shared/contract/customers.ts'
-import { endedStatuses, type PaperField, type PaperMark } from '../../../shared/contract/recovery.ts'
+import { endedStatuses, type PaperField, type PaperMark } from '../../../shared/contract/recovery/index.ts'
 import { daysBetween, type PlainDate } from '../../../shared/plain-date.ts'
 import { maskPhone } from '../../../shared/text.ts'
 import { TIME_ZONE } from '../../../shared/time-zone.ts'

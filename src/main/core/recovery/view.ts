@@ -9,7 +9,7 @@ import {
   type PaperField,
   type PaperView,
   redactionZones,
-} from '../../../shared/contract/recovery.ts'
+} from '../../../shared/contract/recovery/index.ts'
 import { maskEmail, maskName, maskPhone } from '../../../shared/text.ts'
 import type { ReadStore } from '../store/index.ts'
 import { receiversOf } from './receivers.ts'

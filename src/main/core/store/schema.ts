@@ -6,7 +6,7 @@ import type {
   PaperKind,
   PaperMark,
   Verdict,
-} from '../../../shared/contract/recovery.ts'
+} from '../../../shared/contract/recovery/index.ts'
 
 /** The tables as Kysely sees them; `migrations/` is the truth. Instants are UTC milliseconds, flags 0 or 1, JSON is text. */
 type Flag = 0 | 1

@@ -1,5 +1,5 @@
 import type { CustomerView } from '../../../shared/contract/customers.ts'
-import { type CaseStatus, endedStatuses } from '../../../shared/contract/recovery.ts'
+import { type CaseStatus, endedStatuses } from '../../../shared/contract/recovery/index.ts'
 
 /** The numbers on a customer's tiles. */
 export type Tiles = {

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Remark } from '../../../shared/contract/base.ts'
-import type { TimelineEntry } from '../../../shared/contract/recovery.ts'
+import type { TimelineEntry } from '../../../shared/contract/recovery/index.ts'
 import { useRemarkText } from '../../app/errors.tsx'
 
 /**

@@ -1,4 +1,4 @@
-import type { RectFraction } from '../../../../shared/contract/recovery.ts'
+import type { RectFraction } from '../../../../shared/contract/recovery/index.ts'
 
 type Zone = 'photo' | 'number' | 'other'
 

@@ -1,5 +1,5 @@
 import type { Remark } from '../../../../shared/contract/base.ts'
-import type { PaperField, PaperKind, Verdict } from '../../../../shared/contract/recovery.ts'
+import type { PaperField, PaperKind, Verdict } from '../../../../shared/contract/recovery/index.ts'
 import { parseAmount } from '../../../../shared/money.ts'
 import {
   addDays,

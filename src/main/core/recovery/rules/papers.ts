@@ -1,5 +1,5 @@
 import type { AccountKind } from '../../../../shared/contract/customers.ts'
-import type { PaperField, PaperKind, PaperMark, Verdict } from '../../../../shared/contract/recovery.ts'
+import type { PaperField, PaperKind, PaperMark, Verdict } from '../../../../shared/contract/recovery/index.ts'
 import type { Policy } from '../policy.ts'
 
 /** What has been found on one paper so far. */

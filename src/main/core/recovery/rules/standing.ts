@@ -5,7 +5,7 @@ import {
   type Outcome,
   type Step,
   steps,
-} from '../../../../shared/contract/recovery.ts'
+} from '../../../../shared/contract/recovery/index.ts'
 import type { Policy } from '../policy.ts'
 import { type EvidenceFacts, lacking } from './evidence.ts'
 

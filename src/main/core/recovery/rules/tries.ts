@@ -1,4 +1,4 @@
-import type { PaperField, PaperKind } from '../../../../shared/contract/recovery.ts'
+import type { PaperField, PaperKind } from '../../../../shared/contract/recovery/index.ts'
 
 /** Compared with one and the same line of the account, whatever paper it is read off. */
 const ofTheAccount: ReadonlySet<PaperField> = new Set([

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { endedStatuses } from '../../../../shared/contract/recovery.ts'
+import { endedStatuses } from '../../../../shared/contract/recovery/index.ts'
 import { useMe } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { Pill } from '../../../ui/Pill.tsx'

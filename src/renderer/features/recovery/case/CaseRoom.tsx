@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react'
-import type { CaseView } from '../../../../shared/contract/recovery.ts'
+import type { CaseView } from '../../../../shared/contract/recovery/index.ts'
 import { useDesk, useMe } from '../../../app/desk.tsx'
 import { errorCode } from '../../../app/errors.tsx'
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Step } from '../../../../shared/contract/recovery.ts'
+import type { Step } from '../../../../shared/contract/recovery/index.ts'
 import classes from './Case.module.css'
 import { useCaseRoom } from './CaseRoom.tsx'
 

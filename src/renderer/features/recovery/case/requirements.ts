@@ -5,7 +5,7 @@ import type {
   PaperKind,
   PaperView,
   Step,
-} from '../../../../shared/contract/recovery.ts'
+} from '../../../../shared/contract/recovery/index.ts'
 
 /** What of an outcome's conditions holds already. The rest comes from the desk as `missing`. */
 export type Fulfilment =

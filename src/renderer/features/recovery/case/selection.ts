@@ -1,4 +1,4 @@
-import type { AttachmentView, CaseView, PaperView } from '../../../../shared/contract/recovery.ts'
+import type { AttachmentView, CaseView, PaperView } from '../../../../shared/contract/recovery/index.ts'
 import { currentStep } from './requirements.ts'
 
 /** What the middle of the screen shows. */

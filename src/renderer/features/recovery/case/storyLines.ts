@@ -1,4 +1,4 @@
-import type { TimelineEntry } from '../../../../shared/contract/recovery.ts'
+import type { TimelineEntry } from '../../../../shared/contract/recovery/index.ts'
 
 /** One line of the story as it is shown: an entry, or a row of looks at pages that one person took. */
 export type StoryLine = {

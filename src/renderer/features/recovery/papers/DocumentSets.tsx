@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { PaperKind } from '../../../../shared/contract/recovery.ts'
+import type { PaperKind } from '../../../../shared/contract/recovery/index.ts'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { completeSet, papersInTheWay } from '../case/requirements.ts'
 import { Section } from '../case/Section.tsx'

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AttachmentView, PaperKind } from '../../../../shared/contract/recovery.ts'
+import type { AttachmentView, PaperKind } from '../../../../shared/contract/recovery/index.ts'
 import { type Action, useActions } from '../../../app/actions.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { Kbd } from '../../../ui/Kbd.tsx'

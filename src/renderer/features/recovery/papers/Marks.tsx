@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { PaperView } from '../../../../shared/contract/recovery.ts'
+import type { PaperView } from '../../../../shared/contract/recovery/index.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import classes from './Papers.module.css'

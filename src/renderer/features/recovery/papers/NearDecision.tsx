@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { FieldView, PaperView } from '../../../../shared/contract/recovery.ts'
+import type { FieldView, PaperView } from '../../../../shared/contract/recovery/index.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'

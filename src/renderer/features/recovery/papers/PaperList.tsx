@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AttachmentView, MessageView } from '../../../../shared/contract/recovery.ts'
+import type { AttachmentView, MessageView } from '../../../../shared/contract/recovery/index.ts'
 import { useRemarkText } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { Pill } from '../../../ui/Pill.tsx'

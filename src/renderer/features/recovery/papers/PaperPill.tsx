@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { PaperView } from '../../../../shared/contract/recovery.ts'
+import type { PaperView } from '../../../../shared/contract/recovery/index.ts'
 import { Pill } from '../../../ui/Pill.tsx'
 import { paperToDo } from '../case/requirements.ts'
 

@@ -2,7 +2,11 @@ import { Alert, Button, CloseButton, NativeSelect } from '@mantine/core'
 import { IconFlame } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type AttachmentView, type PaperView, redactionZones } from '../../../../shared/contract/recovery.ts'
+import {
+  type AttachmentView,
+  type PaperView,
+  redactionZones,
+} from '../../../../shared/contract/recovery/index.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import { Pill } from '../../../ui/Pill.tsx'

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PaperView } from '../../../../shared/contract/recovery.ts'
+import type { PaperView } from '../../../../shared/contract/recovery/index.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { completeSet, nextToCheck, paperToDo } from '../case/requirements.ts'

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { type KeyboardEvent, useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FieldView, PaperField, PaperView } from '../../../../shared/contract/recovery.ts'
+import type { FieldView, PaperField, PaperView } from '../../../../shared/contract/recovery/index.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { Pill } from '../../../ui/Pill.tsx'
 import { VerdictPill } from '../../../ui/VerdictPill.tsx'

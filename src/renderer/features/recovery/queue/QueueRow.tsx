@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { type CaseRow, endedStatuses } from '../../../../shared/contract/recovery.ts'
+import { type CaseRow, endedStatuses } from '../../../../shared/contract/recovery/index.ts'
 import { useDeskNow } from '../../../app/clock.ts'
 import { useMe } from '../../../app/desk.tsx'
 import { useFormat } from '../../../app/format.ts'

@@ -1,7 +1,7 @@
 import { Radio } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { needs, routes } from '../../../../shared/contract/recovery.ts'
+import { needs, routes } from '../../../../shared/contract/recovery/index.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Step } from '../../../../shared/contract/recovery.ts'
+import type { Step } from '../../../../shared/contract/recovery/index.ts'
 import classes from '../case/Case.module.css'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { currentStep, likelyOutcome } from '../case/requirements.ts'

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RectFraction } from '../../../../shared/contract/recovery.ts'
+import type { RectFraction } from '../../../../shared/contract/recovery/index.ts'
 import classes from './CoveringLayer.module.css'
 import { type Covering, nextKey, zoneOfNext } from './coverings.ts'
 import {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MessageView } from '../../../../shared/contract/recovery.ts'
+import type { MessageView } from '../../../../shared/contract/recovery/index.ts'
 import { useRemarkText } from '../../../app/errors.tsx'
 import classes from './LetterView.module.css'
 

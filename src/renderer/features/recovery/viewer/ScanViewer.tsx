@@ -11,7 +11,7 @@ import {
 } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AttachmentView } from '../../../../shared/contract/recovery.ts'
+import type { AttachmentView } from '../../../../shared/contract/recovery/index.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { type Turn, turnedBy, turnedSize, zoomedBy } from './geometry.ts'

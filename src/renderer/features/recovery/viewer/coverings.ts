@@ -1,4 +1,4 @@
-import { type RectFraction, redactionZones } from '../../../../shared/contract/recovery.ts'
+import { type RectFraction, redactionZones } from '../../../../shared/contract/recovery/index.ts'
 import { onPage } from './geometry.ts'
 
 /** What a covering rectangle hides. `other` is free: the agent's own judgement. */

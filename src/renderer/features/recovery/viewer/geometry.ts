@@ -1,4 +1,4 @@
-import type { RectFraction } from '../../../../shared/contract/recovery.ts'
+import type { RectFraction } from '../../../../shared/contract/recovery/index.ts'
 
 /** A point as fractions of the page, 0 to 1, origin at the top left. */
 export type PointFraction = { readonly x: number; readonly y: number }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { AttachmentView } from '../../../../shared/contract/recovery.ts'
+import type { AttachmentView } from '../../../../shared/contract/recovery/index.ts'
 import { useDesk } from '../../../app/desk.tsx'
 
 /** Pixels of one page, ready for an `<img>`. */

@@ -1,94 +1,19 @@
 import { z } from 'zod'
-import { id, instant, procedure, remark, version } from './base.ts'
-import { accountKinds, contactRoles } from './customers.ts'
-import { deskState } from './hours.ts'
-
-/**
- * Where a case stands. `waiting`: the customer was asked for more. The last four are the end; `joined` means
- * that its letters went over to the case that was open for the account already.
- */
-export const caseStatuses = [
-  'open',
-  'waiting',
-  'proposed',
-  'approved',
-  'executed',
-  'hinted',
-  'refused',
-  'joined',
-] as const
-export type CaseStatus = (typeof caseStatuses)[number]
-export const endedStatuses: readonly CaseStatus[] = ['executed', 'hinted', 'refused', 'joined']
-
-/** What the customer lost (S003): the mailbox on file is dead, or the login is unknown. */
-export const needs = ['dead_email', 'unknown_login'] as const
-/** How he proves himself (S003): a call from the number on file, or papers. */
-export const routes = ['phone', 'papers'] as const
-
-/** The order of S003; no step can be taken before the ones above it are done. */
-export const steps = ['message', 'account', 'need', 'evidence', 'decision', 'approval', 'execution'] as const
-export type Step = (typeof steps)[number]
-
-/** The papers S003 names, and the signed request that the strict policy adds. */
-export const paperKinds = [
-  'bill_person',
-  'tenancy_contract',
-  'vat_invoice',
-  'payment_confirmation',
-  'id_card',
-  'bill_company',
-  'nip_assignment',
-  'krs_extract',
-  'ceidg_print',
-  'signed_request',
-] as const
-export type PaperKind = (typeof paperKinds)[number]
-
-/** What an agent reads off a paper. */
-export const paperFields = [
-  'issuer',
-  'issuerNip',
-  'personName',
-  'companyName',
-  'address',
-  'nip',
-  'regon',
-  'krs',
-  'invoiceNumber',
-  'ksef',
-  'issuedOn',
-  'printedOn',
-  'paidOn',
-  'validUntil',
-  'gross',
-  'payerName',
-  'payerIban',
-  'payeeIban',
-] as const
-export type PaperField = (typeof paperFields)[number]
-
-/** What an agent sees on a paper: there or not there. */
-export const paperMarks = [
-  'official_stamp',
-  'signature',
-  'name_stamp',
-  'company_stamp',
-  'non_public_data',
-  'status_active',
-] as const
-export type PaperMark = (typeof paperMarks)[number]
-
-/**
- * - `match`: agrees with the account or the ledger, or its checksum holds where nothing is on file
- * - `near`: almost; a person decides, it never passes by itself
- * - `mismatch`: does not agree, is stale, or cannot be right
- * - `noted`: kept for the record, compared with nothing
- */
-export const verdicts = ['match', 'near', 'mismatch', 'noted'] as const
-export type Verdict = (typeof verdicts)[number]
-
-export const outcomes = ['hint', 'change_email', 'ask_more', 'refuse'] as const
-export type Outcome = (typeof outcomes)[number]
+import { id, instant, remark, version } from '../base.ts'
+import { accountKinds, contactRoles } from '../customers.ts'
+import { deskState } from '../hours.ts'
+import {
+  caseStatuses,
+  needs,
+  outcomes,
+  paperFields,
+  paperKinds,
+  paperMarks,
+  redactionZones,
+  routes,
+  steps,
+  verdicts,
+} from './terms.ts'
 
 export const fieldView = z.object({
   field: z.enum(paperFields),
@@ -132,9 +57,6 @@ export const rect = z.object({
   height: z.number().gt(0).max(1),
 })
 export type RectFraction = z.infer<typeof rect>
-
-/** What must be covered on an ID card before it may be kept (S003: photo and number). */
-export const redactionZones = ['photo', 'number'] as const
 
 export const paperView = z.object({
   id,
@@ -318,106 +240,3 @@ export const accountSuggestion = z.object({
   openCase: z.object({ id, number: z.string() }).nullable(),
 })
 export type AccountSuggestion = z.infer<typeof accountSuggestion>
-
-const command = z.object({ id, version })
-const reason = z.string().trim().min(5).max(500)
-const prepare = procedure.meta({ needs: 'recovery.prepare' })
-const decide = procedure.meta({ needs: 'recovery.decide' })
-
-export const recovery = {
-  list: procedure
-    .meta({ needs: 'recovery.read', passive: true })
-    .input(
-      z.object({
-        view: z.enum(['todo', 'approvals', 'waiting', 'ended', 'all']),
-        before: id.optional(),
-        limit: z.number().int().min(1).max(200).default(50),
-      }),
-    )
-    .output(z.object({ rows: z.array(caseRow), next: id.nullable() })),
-  counts: procedure
-    .meta({ needs: 'recovery.read', passive: true })
-    .output(z.object({ todo: z.number().int(), approvals: z.number().int(), waiting: z.number().int() })),
-  get: procedure.meta({ needs: 'recovery.read', passive: true }).input(z.object({ id })).output(caseView),
-  timeline: procedure
-    .meta({ needs: 'recovery.read', passive: true })
-    .input(z.object({ id }))
-    .output(z.array(timelineEntry)),
-
-  /** A customer on the telephone, without a letter. */
-  openByPhone: prepare.input(z.object({ note: z.string().trim().min(3).max(2000) })).output(caseView),
-  /** Takes the case over; the journal keeps from whom. */
-  take: prepare.input(command).output(caseView),
-
-  suggestAccounts: procedure
-    .meta({ needs: 'recovery.prepare', passive: true })
-    .input(z.object({ id, text: z.string().max(200).optional() }))
-    .output(z.array(accountSuggestion)),
-  /** When the account has an open case already, the letters join that one and its view comes back. */
-  confirmAccount: prepare.input(command.extend({ customerId: id })).output(caseView),
-  chooseNeed: prepare.input(command.extend({ need: z.enum(needs), route: z.enum(routes) })).output(caseView),
-
-  recordCall: prepare
-    .input(command.extend({ number: z.string().max(1000), source: z.enum(['heard', 'exchange']) }))
-    .output(caseView),
-
-  addPaper: prepare.input(command.extend({ attachmentId: id, kind: z.enum(paperKinds) })).output(caseView),
-  /** Wrong kind chosen: what was typed on it goes. A covered ID card stays covered. */
-  removePaper: prepare.input(command.extend({ paperId: id })).output(caseView),
-  /** A page as pixels, at most 2000 px wide. Every look is in the journal, once a person, page and hour. */
-  page: procedure
-    .meta({ needs: 'recovery.read' })
-    .input(z.object({ id, attachmentId: id, page: z.number().int().min(0).max(200) }))
-    .output(z.object({ image: z.instanceof(Blob), width: z.number().int(), height: z.number().int() })),
-  /** Burns the rectangles into the pixels of an ID card's page, proves it, keeps the copy, forgets the original. */
-  redact: prepare
-    .input(
-      command.extend({
-        paperId: id,
-        page: z.number().int().min(0).max(200),
-        zones: z
-          .array(z.object({ zone: z.enum([...redactionZones, 'other']), rect }))
-          .min(1)
-          .max(40),
-      }),
-    )
-    .output(caseView),
-  /** What the paper says; the answer is the verdict, never what is on file. */
-  transcribe: prepare
-    .input(command.extend({ paperId: id, field: z.enum(paperFields), value: z.string().max(2000) }))
-    .output(caseView),
-  mark: prepare
-    .input(command.extend({ paperId: id, mark: z.enum(paperMarks), present: z.boolean() }))
-    .output(caseView),
-  decideNear: prepare
-    .input(command.extend({ paperId: id, field: z.enum(paperFields), accepted: z.boolean(), reason }))
-    .output(caseView),
-
-  enterNewEmail: prepare.input(command.extend({ address: z.string().max(400) })).output(caseView),
-  sendCode: prepare.input(command).output(caseView),
-  confirmCode: prepare.input(command.extend({ code: z.string().max(64) })).output(caseView),
-
-  hint: decide.input(command).output(caseView),
-  /** Ends a case whose hint was enough. */
-  close: decide.input(command).output(caseView),
-  propose: decide.input(command).output(caseView),
-  withdraw: decide.input(command).output(caseView),
-  askMore: decide.input(command.extend({ note: z.string().trim().max(2000) })).output(caseView),
-  refuse: decide.input(command.extend({ reason })).output(caseView),
-  /** The very text that asking for more or refusing sends. */
-  preview: procedure
-    .meta({ needs: 'recovery.read', passive: true })
-    .input(z.object({ id, outcome: z.enum(['ask_more', 'refuse']) }))
-    .output(z.object({ subject: z.string(), text: z.string() })),
-  vote: procedure
-    .meta({ needs: 'recovery.approve' })
-    .input(command.extend({ approved: z.boolean(), reason: z.string().trim().max(500) }))
-    .output(caseView),
-  execute: decide.input(command).output(caseView),
-
-  /** The case's protocol as a PDF: people, checks, decisions, policy; no values read off papers. */
-  protocol: procedure
-    .meta({ needs: 'recovery.read' })
-    .input(z.object({ id }))
-    .output(z.object({ fileName: z.string(), pdf: z.instanceof(Blob) })),
-}
