@@ -532,6 +532,15 @@ describe('what the screen may show', () => {
     expect(text).not.toContain('10231@')
   })
 
+  test('who only reads cases sees no attachment before it is said what it is', async () => {
+    const walk = await Walk.from(agent, 'id-card-uncovered')
+    const auditor = await house.signedIn(people.auditor)
+    const attachmentId = walk.view.messages[0]?.attachments[0]?.id ?? 0
+    expect(await refusal(auditor.recovery.page({ id: walk.view.id, attachmentId, page: 0 }))).toMatchObject({
+      code: 'FORBIDDEN',
+    })
+  })
+
   test('a contact value is not revealed while the case is open', async () => {
     const walk = await Walk.from(agent, 'person-bill-invoice-payment')
     await walk.confirmAccount()

@@ -52,6 +52,10 @@ export function readingProcedures(os: GuardedContract, parts: Parts) {
       const loaded = found(await loadCase(store.read, input.id))
       const attachment = found(loaded.attachments.find(each => each.id === input.attachmentId))
       const paper = loaded.papers.find(each => each.attachment_id === attachment.id)
+      // What nobody has declared yet may be an ID card; who only reads cases waits until it is said what it is.
+      if (paper === undefined && !by.permissions.has('recovery.prepare')) {
+        throw deskError('FORBIDDEN', { needs: 'recovery.prepare' })
+      }
       // An ID card that is not covered yet is seen by nobody but the one who covers it.
       const isUncovered = paper?.kind === 'id_card' && paper.redacted_at === null
       if (isUncovered && loaded.case.agent_id !== null && loaded.case.agent_id !== by.id) {
