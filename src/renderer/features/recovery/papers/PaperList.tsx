@@ -84,7 +84,7 @@ function Attachment({ attachment, selection, onSelect }: { attachment: Attachmen
       <div className={classes['paper']} data-gone>
         <span className={classes['thumb']} aria-hidden />
         <span className={classes['what']}>
-          <b>{title}</b>
+          <b title={title}>{title}</b>
           <small>
             {attachment.state === 'unusable' && problem !== undefined ? remarkText(problem) : facts}
           </small>
@@ -106,7 +106,7 @@ function Attachment({ attachment, selection, onSelect }: { attachment: Attachmen
     >
       <Thumbnail attachment={attachment} />
       <span className={classes['what']}>
-        <b>{title}</b>
+        <b title={title}>{title}</b>
         <small>
           {paper?.redaction
             ? t('recovery:attachment.originalGone', { at: paper.redaction.at })
