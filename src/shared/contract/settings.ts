@@ -14,7 +14,8 @@ export const deskSettings = z.object({
   /** Who signs outgoing messages, and where customers write and call. */
   sender: z.object({
     name: z.string().trim().min(2).max(80),
-    email: z.email(),
+    /** Empty until the administrator sets it; letters then carry no address to answer to. */
+    email: z.union([z.literal(''), z.email()]),
     phone: z.string().trim().max(40),
   }),
   language: z.enum(languages),

@@ -357,6 +357,30 @@ describe('the order of S003', () => {
     ])
   })
 
+  test('no letter goes out and no address is proven before need and route are known', async () => {
+    const walk = await Walk.from(agent, 'person-bill-invoice-payment')
+    await walk.confirmAccount()
+    const commands = [
+      () => agent.recovery.enterNewEmail({ ...walk.at, address: walk.mail.newEmail }),
+      () => agent.recovery.sendCode(walk.at),
+      () => agent.recovery.askMore({ ...walk.at, note: '' }),
+    ]
+    for (const command of commands) {
+      expect(await refusal(command())).toMatchObject({ data: { missing: [{ code: 'need' }] } })
+    }
+    expect((await agent.outbox.list({ caseId: walk.view.id })).rows).toEqual([])
+  })
+
+  test('a customer who was asked for more is not asked again before he answers', async () => {
+    const walk = await Walk.from(agent, 'person-bill-invoice-payment')
+    await walk.confirmAccount()
+    await walk.chooseNeed()
+    walk.view = await agent.recovery.askMore({ ...walk.at, note: '' })
+    expect(await refusal(agent.recovery.askMore({ ...walk.at, note: '' }))).toMatchObject({
+      data: { missing: [{ code: 'asked_already' }] },
+    })
+  })
+
   test('nothing is executed that was not proposed and approved', async () => {
     const walk = await ready('person-bill-invoice-payment')
     expect(await refusal(agent.recovery.execute(walk.at))).toMatchObject({
@@ -497,6 +521,7 @@ describe('the new e-mail', () => {
   test('a code older than a day is dead', async () => {
     const walk = await Walk.from(agent, 'phone-route')
     await walk.confirmAccount()
+    await walk.chooseNeed('dead_email', 'phone')
     walk.view = await agent.recovery.enterNewEmail({ ...walk.at, address: walk.mail.newEmail })
     walk.view = await agent.recovery.sendCode(walk.at)
     const code = await walk.codeFromOutbox()

@@ -101,15 +101,24 @@ describe('beside a good bill in one mail', () => {
 })
 
 describe('a mail', () => {
-  it('with 200 attachments keeps the first hundred and counts the rest', async () => {
+  it('with 200 attachments keeps what is usable, wherever it stands among them', async () => {
     const files = Array.from({ length: 200 }, (_, index) => filePart(`${index}.txt`, new Uint8Array([65])))
-    const mail = await inspect(mailOf([textPart('dużo plików'), await goodBill(), ...files]))
+    const mail = await inspect(mailOf([textPart('dużo plików'), ...files, await goodBill()]))
     if (!mail.ok) throw new Error(mail.problem.code)
 
-    expect(mail.attachments).toHaveLength(100)
-    expect(filesOf(mail)[0]).toBe('rachunek.png: usable')
+    expect(mail.attachments).toHaveLength(201)
+    expect(filesOf(mail).at(-1)).toBe('rachunek.png: usable')
+    expect(mail.problems).toEqual([])
+  })
+
+  it('with more than a thousand attachments keeps a thousand and counts the rest', async () => {
+    const files = Array.from({ length: 1100 }, (_, index) => filePart(`${index}.txt`, new Uint8Array([65])))
+    const mail = await pool.readMail(mailOf([textPart('dużo plików'), ...files]))
+    if (!mail.ok) throw new Error(mail.problem.code)
+
+    expect(mail.attachments).toHaveLength(1000)
     expect(mail.problems).toEqual([
-      { code: 'too_many_attachments', params: { count: 201, kept: 100, limit: 100 } },
+      { code: 'too_many_attachments', params: { count: 1100, kept: 1000, limit: 1000 } },
     ])
   })
 

@@ -131,7 +131,7 @@ async function createFirst(tx: WriteStore, pending: PendingEnrolment, now: numbe
   if (await hasAgents(tx)) throw deskError('FORBIDDEN', { needs: 'first run' })
   await writeSetting(tx, 'desk', 0, {
     name: pending.deskName,
-    sender: { name: pending.deskName, email: 'pomoc@desk.example', phone: '' },
+    sender: { name: pending.deskName, email: '', phone: '' },
     language: 'pl',
     idleLockMinutes: DEFAULT_IDLE_MINUTES,
     policy: 'published',

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { TIME_ZONE } from '../../../shared/time-zone.ts'
 import type { Parts } from '../context.ts'
 import type { GuardedContract } from '../procedure.ts'
-import { actionsSeen, countEntries, page, slice } from './records.ts'
+import { actionsSeen, countEntries, notedHead, page, slice } from './records.ts'
 import { ChainCheck } from './rules.ts'
 
 /** Entries checked in one go; about 10 ms, so that the desk answers others in between. */
@@ -52,6 +52,10 @@ export function journalProcedures(os: GuardedContract, parts: Parts) {
         }
         yield { state: 'running' as const, done: check.seq, total: Math.max(total, check.seq) }
         await setImmediate()
+      }
+      if (check.seq < (await notedHead(store.read))) {
+        yield { state: 'broken' as const, seq: check.seq + 1, reason: 'gap' }
+        return
       }
       yield { state: 'intact' as const, entries: check.seq, head: check.head }
     }),

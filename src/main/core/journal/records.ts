@@ -45,6 +45,7 @@ export async function append(tx: WriteStore, entry: NewEntry): Promise<void> {
       hash: entryHash(last?.hash ?? GENESIS, row),
     })
     .execute()
+  await noteHead(tx, row.seq)
 }
 
 export function lastEntry(store: ReadStore): Promise<{ seq: number; at: number; hash: string } | undefined> {
@@ -65,6 +66,23 @@ export interface JournalFilter {
   subjectId?: number | undefined
   from?: number | undefined
   to?: number | undefined
+}
+
+/** How far the journal has come, kept apart from it: a tail that was cut off is missed. */
+const HEAD = 'journal'
+
+async function noteHead(tx: WriteStore, seq: number): Promise<void> {
+  await tx
+    .insertInto('sequence')
+    .values({ name: HEAD, value: seq })
+    .onConflict(conflict => conflict.column('name').doUpdateSet({ value: seq }))
+    .execute()
+}
+
+/** The number of the newest entry that was ever written. */
+export async function notedHead(store: ReadStore): Promise<number> {
+  const row = await store.selectFrom('sequence').select('value').where('name', '=', HEAD).executeTakeFirst()
+  return row?.value ?? 0
 }
 
 /** A page, newest first. */

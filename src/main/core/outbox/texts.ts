@@ -76,29 +76,29 @@ ${signed(language, from)}`,
 }
 
 export function emailChangedSms(language: Language, caseNumber: string, from: Signature): Letter {
-  const call = from.phone === '' ? from.email : from.phone
+  const call = callAt(from)
   return language === 'pl'
     ? {
         subject: 'Zmieniliśmy adres e-mail (SMS)',
-        text: `${from.deskName}: zmieniliśmy adres e-mail Twojego konta (sprawa ${caseNumber}). To nie Ty? Skontaktuj się od razu: ${call}`,
+        text: `${from.deskName}: zmieniliśmy adres e-mail Twojego konta (sprawa ${caseNumber}). To nie Ty? Skontaktuj się z nami od razu${call}`,
       }
     : {
         subject: 'We changed your e-mail address (SMS)',
-        text: `${from.deskName}: we changed the e-mail address of your account (case ${caseNumber}). Not you? Contact us at once: ${call}`,
+        text: `${from.deskName}: we changed the e-mail address of your account (case ${caseNumber}). Not you? Contact us at once${call}`,
       }
 }
 
 /** The hint goes to the telephone too: the mailbox may be dead. */
 export function hintGivenSms(language: Language, caseNumber: string, from: Signature): Letter {
-  const call = from.phone === '' ? from.email : from.phone
+  const call = callAt(from)
   return language === 'pl'
     ? {
         subject: 'Podpowiedź adresu e-mail (SMS)',
-        text: `${from.deskName}: podaliśmy dzwoniącemu częściowo zakryty adres e-mail Twojego konta (sprawa ${caseNumber}). To nie Ty? ${call}`,
+        text: `${from.deskName}: podaliśmy dzwoniącemu częściowo zakryty adres e-mail Twojego konta (sprawa ${caseNumber}). To nie Ty? Skontaktuj się z nami${call}`,
       }
     : {
         subject: 'E-mail address hint (SMS)',
-        text: `${from.deskName}: we gave a caller the partly hidden e-mail address of your account (case ${caseNumber}). Not you? ${call}`,
+        text: `${from.deskName}: we gave a caller the partly hidden e-mail address of your account (case ${caseNumber}). Not you? Contact us${call}`,
       }
 }
 
@@ -224,6 +224,12 @@ ${signed(language, from)}`,
       }
 }
 
+/** `: +48 …`, or nothing while the desk has named neither telephone nor address. */
+function callAt(from: Signature): string {
+  const where = from.phone === '' ? from.email : from.phone
+  return where === '' ? '' : `: ${where}`
+}
+
 const polishPlural = new Intl.PluralRules('pl')
 
 /** Accusative: 1 godzinę, 2 godziny, 24 godziny, 25 godzin. */
@@ -235,6 +241,6 @@ function hoursPl(count: number): string {
 function signed(language: Language, from: Signature): string {
   const contact = [from.email, from.phone].filter(part => part !== '').join(', ')
   return language === 'pl'
-    ? `Pozdrawiamy\n${from.deskName}\n${contact}`
-    : `Kind regards\n${from.deskName}\n${contact}`
+    ? `Pozdrawiamy\n${from.deskName}\n${contact}`.trimEnd()
+    : `Kind regards\n${from.deskName}\n${contact}`.trimEnd()
 }

@@ -9,6 +9,7 @@ import { type GuardedContract, signedIn } from '../procedure.ts'
 import { voidCode } from './codes.ts'
 import { preparing } from './commands.ts'
 import { signatureOf } from './notices.ts'
+import { wayLacks } from './rules/standing.ts'
 
 /** RFC 5321 §4.5.3.1: 254 characters in all. */
 const LONGEST_ADDRESS = 254
@@ -24,7 +25,7 @@ export function newEmailProcedures(os: GuardedContract, parts: Parts) {
     enterNewEmail: r.enterNewEmail.handler(({ input, context }) =>
       preparing(parts, signedIn(context), input, async ({ tx, situation, change, tellStory }) => {
         const address = input.address.trim().normalize('NFC')
-        demand(situation.facts.hasAccount ? [] : [{ code: 'account' }])
+        demand(wayLacks(situation.facts))
         demand(isAddress(address) ? [] : [{ code: 'email_invalid' }])
         change({ new_email: address })
         const code = situation.loaded.code
@@ -38,6 +39,7 @@ export function newEmailProcedures(os: GuardedContract, parts: Parts) {
 
     sendCode: r.sendCode.handler(({ input, context }) =>
       preparing(parts, signedIn(context), input, async ({ tx, situation, tellStory }) => {
+        demand(wayLacks(situation.facts))
         const { loaded, policy, account, now } = situation
         const address = loaded.case.new_email
         if (address === null || account === null)

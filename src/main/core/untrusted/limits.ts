@@ -11,8 +11,8 @@ export const limits = {
   fileBytes: 25 * mebibyte,
   /** All kept attachments of a mail, bytes. */
   mailKeptBytes: 60 * mebibyte,
-  /** Attachments kept of a mail; the rest is counted. */
-  attachments: 100,
+  /** Attachments kept of a mail, far above what anybody means to send; the rest is counted. */
+  attachments: 1000,
   /** Header block of a mail, bytes. Real ones are below 50 KiB. */
   headerBytes: 256 * 1024,
   /** One header field, bytes. */

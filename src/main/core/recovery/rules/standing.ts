@@ -40,7 +40,7 @@ export function outcomeLacks(outcome: Outcome, facts: CaseFacts): Remark[] {
     case 'change_email':
       return [...beforeDecision(facts), ...changeLacks(facts), ...common]
     case 'ask_more':
-      return [...beforeDecision(facts), ...(facts.hasAccount ? [] : [{ code: 'account' }]), ...common]
+      return [...beforeDecision(facts), ...wayLacks(facts), ...askedAlready(facts), ...common]
     case 'refuse':
       return common
     default:
@@ -103,6 +103,17 @@ function hasEvidence(facts: CaseFacts): boolean {
   )
 }
 
+/** The steps of S003 that come before any evidence: whose account, what is needed, how it will be proven. */
+export function wayLacks(facts: Pick<CaseFacts, 'hasAccount' | 'evidence'>): Remark[] {
+  if (!facts.hasAccount) return [{ code: 'account' }]
+  return facts.evidence.need === null || facts.evidence.route === null ? [{ code: 'need' }] : []
+}
+
+/** One question at a time; the customer's next letter opens the case again. */
+function askedAlready(facts: CaseFacts): Remark[] {
+  return facts.status === 'waiting' ? [{ code: 'asked_already' }] : []
+}
+
 function hintLacks(facts: CaseFacts): Remark[] {
   const missing = fromPolicy(facts, facts.policy.outcomes.hint.requires)
   if (facts.hintsGiven >= facts.policy.outcomes.hint.perCase) missing.push({ code: 'hint_given_once' })
@@ -121,9 +132,8 @@ function changeLacks(facts: CaseFacts): Remark[] {
 }
 
 function fromPolicy(facts: CaseFacts, requires: Policy['outcomes']['hint']['requires']): Remark[] {
-  if (!facts.hasAccount) return [{ code: 'account' }]
-  if (facts.evidence.need === null || facts.evidence.route === null) return [{ code: 'need' }]
-  return lacking(requires, facts.evidence)
+  const way = wayLacks(facts)
+  return way.length > 0 ? way : lacking(requires, facts.evidence)
 }
 
 function beforeDecision(facts: CaseFacts): Remark[] {
