@@ -55,6 +55,16 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
+      name: 'a-room-is-entered-by-its-index',
+      comment: "What other rooms may use stands in index.ts. Types of the tables are every room's business.",
+      severity: 'error',
+      from: { path: '^src/main/core/([^/]+)/' },
+      to: {
+        path: '^src/main/core/[^/]+/',
+        pathNot: '^src/main/core/($1/|[^/]+/index[.]ts$|store/schema[.]ts$)',
+      },
+    },
+    {
       name: 'main-knows-no-window',
       severity: 'error',
       from: { path: '^src/main/' },

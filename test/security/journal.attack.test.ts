@@ -48,6 +48,12 @@ describe('whoever has the key and drops the triggers is found out', () => {
       'hash',
     ],
     ['takes an entry out', db => db.exec('DELETE FROM journal WHERE seq = 3'), 3, 'gap'],
+    [
+      'cuts off the newest entries',
+      db => db.exec('DELETE FROM journal WHERE seq > (SELECT max(seq) - 2 FROM journal)'),
+      0,
+      'gap',
+    ],
     ['takes the first one out', db => db.exec('DELETE FROM journal WHERE seq = 1'), 1, 'gap'],
     [
       'takes one out and moves the others up',

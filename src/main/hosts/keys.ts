@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { hashRaw } from '@node-rs/argon2'
+import { prepareDataDir } from './data-folder.ts'
 import {
   createKeyFile,
   hasDatabase,
@@ -33,9 +34,10 @@ export interface KeyOptions {
  * The desk's key for the hosts without a keychain. An empty folder gets a new one; a database without its
  * key is refused, because a new key would lock its owner out for good.
  *
- * @throws KeyError when the key cannot be had; nothing was changed then
+ * @throws UnusableFolderError, or KeyError when the key cannot be had; nothing was changed then
  */
 export async function openKey(dataDir: string, options: KeyOptions): Promise<OpenedKey> {
+  prepareDataDir(dataDir)
   const stored = (await readKeyFile(dataDir)) ?? (await createKey(dataDir, options.passphrase))
   return {
     key: await unseal(stored, dataDir, options),

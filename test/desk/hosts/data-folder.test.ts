@@ -1,6 +1,13 @@
-import { homedir } from 'node:os'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { defaultDataDir, typedPath } from '../../../src/main/hosts/data-folder.ts'
+import {
+  defaultDataDir,
+  prepareDataDir,
+  typedPath,
+  UnusableFolderError,
+} from '../../../src/main/hosts/data-folder.ts'
 
 describe('the data folder', () => {
   it.each([
@@ -27,5 +34,18 @@ describe('the data folder', () => {
   it('that was typed is meant from where the person stood, not from where npm runs scripts', () => {
     expect(typedPath('desk', { INIT_CWD: '/home/agent' })).toBe('/home/agent/desk')
     expect(typedPath('/srv/desk', { INIT_CWD: '/home/agent' })).toBe('/srv/desk')
+  })
+
+  it('is created when it is not there, and refused in a sentence where it cannot be', () => {
+    const root = mkdtempSync(join(tmpdir(), 'okienko-folder-'))
+    try {
+      prepareDataDir(join(root, 'a', 'b'))
+      expect(existsSync(join(root, 'a', 'b'))).toBe(true)
+      writeFileSync(join(root, 'file'), '')
+      expect(() => prepareDataDir(join(root, 'file'))).toThrow(UnusableFolderError)
+      expect(() => prepareDataDir(join(root, 'file', 'below'))).toThrow(UnusableFolderError)
+    } finally {
+      rmSync(root, { recursive: true, force: true })
+    }
   })
 })

@@ -594,7 +594,7 @@ describe('what the screen may show', () => {
     }
   })
 
-  test('the journal and the protocol hold no value read off a paper', async () => {
+  test('the journal holds no value read off a paper', async () => {
     const walk = await executed('person-bill-invoice-payment')
     const story = JSON.stringify(await agent.recovery.timeline({ id: walk.view.id }))
     for (const paper of walk.mail.papers) {

@@ -20,7 +20,8 @@ export interface NewEntry {
 export async function append(tx: WriteStore, entry: NewEntry): Promise<void> {
   const last = await lastEntry(tx)
   const row: Omit<KeptEntry, 'hash'> = {
-    seq: (last?.seq ?? 0) + 1,
+    // Past every entry there ever was: what was cut off stays a gap, whatever is written after it.
+    seq: Math.max(last?.seq ?? 0, await notedHead(tx)) + 1,
     at: entry.at,
     actorId: entry.by?.id ?? null,
     actor: entry.by?.name ?? null,

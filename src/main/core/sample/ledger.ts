@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../../shared/plain-date.ts'
 import { addDays, daysBetween } from '../../../shared/plain-date.ts'
-import { crc8 } from '../identifiers/ksef.ts'
+import { crc8 } from '../identifiers/index.ts'
 import type { SampleCustomer, SampleDesk, SampleInvoice } from './format.ts'
 
 /** While the drawn papers are younger than this, the ledger agrees with them to the day. */

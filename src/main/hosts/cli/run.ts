@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { ORPCError } from '@orpc/client'
 import { CoreStartError } from '../../core/client.ts'
-import { defaultDataDir, typedPath } from '../data-folder.ts'
+import { defaultDataDir, typedPath, UnusableFolderError } from '../data-folder.ts'
 import { KeyError } from '../key-file.ts'
 import { check } from './check.ts'
 import {
@@ -106,15 +106,16 @@ function listOf(texts: CliTexts): string {
   return names.map(name => `  ${commands[name].usage.padEnd(width)}${texts.commands[name]}`).join('\n')
 }
 
-/** What happened, as a stable code and a sentence. What nobody foresaw keeps its stack, for whoever mends it. */
+/** What happened, as a stable code and a sentence. No stack stands in an answer. */
 function described(error: unknown, texts: CliTexts): { code: string; message: string; exit: ExitCode } {
   if (error instanceof UsageError) return { code: 'usage', message: error.message, exit: exitCode.usage }
   const exit = exitCode.failed
   if (error instanceof CommandFailure) return { code: error.code, message: error.message, exit }
   if (error instanceof KeyError) return { code: `key_${error.problem}`, message: error.message, exit }
+  if (error instanceof UnusableFolderError) return { code: 'unwritable', message: error.message, exit }
   if (error instanceof CoreStartError)
     return { code: error.failure.code, message: error.failure.message, exit }
   if (error instanceof ORPCError) return { code: error.code, message: texts.deskAnswered(error.code), exit }
-  const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const message = error instanceof Error ? error.message : String(error)
   return { code: 'unexpected', message, exit }
 }

@@ -38,7 +38,7 @@ const BOOKING_DAYS = 3
  * What a typed field of a paper is worth: compared with the account or the ledger, checked by its checksum,
  * or judged by its date.
  *
- * @source S003 names the papers; `identity.md` §1.5 what can be checked on each
+ * @source S003 names the papers; what can be checked on each without asking anybody is ours
  */
 export function judgeField(question: FieldQuestion): FieldVerdict {
   const value = question.value.trim()
