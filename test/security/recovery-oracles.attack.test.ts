@@ -140,6 +140,7 @@ describe('what a button promises', () => {
   test('does not tell that the new address is a contact’s on file', async () => {
     const walk = await Walk.from(agent, 'company-krs')
     await walk.confirmAccount()
+    await walk.chooseNeed()
     const tells = async (address: string) => {
       walk.view = await agent.recovery.enterNewEmail({ ...walk.at, address })
       return walk.view.execution.tells.length

@@ -37,6 +37,7 @@ describe('a code', () => {
   async function withCode(): Promise<Walk> {
     const walk = await Walk.from(agent, HONEST)
     await walk.confirmAccount()
+    await walk.chooseNeed()
     walk.view = await agent.recovery.enterNewEmail({ ...walk.at, address: walk.mail.newEmail })
     walk.view = await agent.recovery.sendCode(walk.at)
     expect(codesLeft()).toHaveLength(1)
@@ -88,6 +89,7 @@ describe('a code', () => {
     const [other] = await agent.recovery.suggestAccounts({ id: walk.view.id, text: 'LS-10264' })
     walk.view = await agent.recovery.confirmAccount({ ...walk.at, customerId: other?.customerId ?? 0 })
     walk.view = await agent.recovery.confirmAccount({ ...walk.at, customerId: own })
+    await walk.chooseNeed()
     walk.view = await agent.recovery.enterNewEmail({ ...walk.at, address: walk.mail.newEmail })
     expect(await refusal(agent.recovery.sendCode(walk.at))).toMatchObject({
       data: { missing: [{ code: 'code_tries_used' }] },
