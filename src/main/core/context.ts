@@ -5,8 +5,9 @@ import type { Clock } from './clock.ts'
 import type { Announcer } from './events/index.ts'
 import type { WindowIdentity } from './face.ts'
 import type { Log } from './log.ts'
+import type { Lookups } from './lookups.ts'
+import type { PolicyBook } from './policies/index.ts'
 import type { ProtocolPress } from './protocol/index.ts'
-import type { PolicyBook } from './recovery/policy.ts'
 import type { Store } from './store/index.ts'
 import type { UntrustedPool } from './untrusted/index.ts'
 import type { Vault } from './vault/index.ts'
@@ -22,6 +23,7 @@ export interface Parts {
   untrusted: UntrustedPool
   press: ProtocolPress
   policies: PolicyBook
+  lookups: Lookups
   /** The database key, for the paper phrase of the first run. */
   databaseKey: Uint8Array
   /** Secret of this desk for keyed digests, derived from the database key. */

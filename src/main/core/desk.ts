@@ -16,10 +16,12 @@ import { intakeProcedures } from './intake/procedures.ts'
 import { append } from './journal/index.ts'
 import { journalProcedures } from './journal/procedures.ts'
 import type { Log } from './log.ts'
+import { type Lookups, systemLookups } from './lookups.ts'
 import { outboxProcedures } from './outbox/procedures.ts'
+import { readPolicies } from './policies/index.ts'
+import { policyProcedures } from './policies/procedures.ts'
 import { guardedContract } from './procedure.ts'
 import { createPress } from './protocol/index.ts'
-import { readPolicies } from './recovery/index.ts'
 import { recoveryProcedures } from './recovery/procedures.ts'
 import { fillWithSample } from './sample/fill.ts'
 import { sampleProcedures } from './sample/procedures.ts'
@@ -36,6 +38,8 @@ export interface DeskPorts {
   untrustedUrl: URL
   /** Entry of the thread that prints protocols. */
   protocolUrl: URL
+  /** How the world outside is asked; the machine's own resolver when left out. */
+  lookups?: Lookups
 }
 
 export interface DeskOptions {
@@ -111,6 +115,7 @@ function openParts(options: DeskOptions, ports: DeskPorts, held: (() => unknown)
     untrusted,
     press: createPress(ports.protocolUrl),
     policies: readPolicies(options.resourcesDir, message => log.warn(message)),
+    lookups: ports.lookups ?? systemLookups(),
     databaseKey: options.key,
     digestKey: Buffer.from(hkdfSync('sha256', options.key, '', 'okienko digests', 32)),
     resourcesDir: options.resourcesDir,
@@ -136,6 +141,7 @@ function routerOf(parts: Parts) {
     intake: intakeProcedures(os, parts),
     journal: journalProcedures(os, parts),
     outbox: outboxProcedures(os, parts),
+    policies: policyProcedures(os, parts),
     recovery: recoveryProcedures(os, parts),
     settings: settingsProcedures(os, parts),
   })

@@ -23,6 +23,15 @@ export const me = z.object({
 })
 export type Me = z.infer<typeof me>
 
+/** An account somebody at the desk has a part in. */
+export const accountLink = z.object({
+  customerId: id,
+  number: z.string(),
+  nameMasked: z.string(),
+  since: instant,
+})
+export type AccountLink = z.infer<typeof accountLink>
+
 /** What the window must know before it can draw anything. */
 export const accessStatus = z.object({
   desk: z.object({ name: z.string(), sample: z.boolean() }),
@@ -160,6 +169,16 @@ export const access = {
     .meta({ needs: 'agents.manage' })
     .input(z.object({ id, version, name: personName, roles: z.array(z.enum(roles)).min(1) }))
     .output(agent),
+  /** Accounts an agent is linked to: his own, his family's, his firm's. He decides nothing about them. */
+  links: procedure
+    .meta({ needs: 'agents.manage', passive: true })
+    .input(z.object({ id }))
+    .output(z.array(accountLink)),
+  /** `number` is the customer's number, as in lists. */
+  saveLink: procedure
+    .meta({ needs: 'agents.manage' })
+    .input(z.object({ id, number: z.string().trim().max(40), linked: z.boolean() }))
+    .output(z.array(accountLink)),
   setActive: procedure
     .meta({ needs: 'agents.manage' })
     .input(z.object({ id, version, active: z.boolean() }))

@@ -5,6 +5,7 @@ import { hours } from './hours.ts'
 import { intake } from './intake.ts'
 import { journal } from './journal.ts'
 import { outbox } from './outbox.ts'
+import { policies } from './policies/index.ts'
 import { recovery } from './recovery/index.ts'
 import { settings } from './settings.ts'
 
@@ -17,6 +18,7 @@ export const contract = {
   intake,
   journal,
   outbox,
+  policies,
   recovery,
   settings,
 }

@@ -3,11 +3,25 @@ import { id, instant, procedure } from './base.ts'
 
 export const outboxKinds = [
   'new_email_code',
-  'email_changed',
+  'new_phone_code',
+  'callback_code',
+  'contact_code',
+  'transfer_asked',
+  'domain_asked',
   'hint_given',
+  'reset_link',
+  'change_announced',
+  'email_changed',
+  'phone_changed',
+  'two_factor_off',
+  'authinfo_released',
+  'change_reminder',
+  'change_undone',
+  'account_frozen',
   'papers_asked',
   'recovery_refused',
 ] as const
+export type MessageKind = (typeof outboxKinds)[number]
 
 export const outboxRow = z.object({
   id,

@@ -7,6 +7,7 @@ import { readSetting } from '../settings/index.ts'
 import { agentProcedures } from './agents.ts'
 import { beginJoin, beginSetUp, finishEnrolment, newRecoveryCodes, refuseWeakPassword } from './enrol.ts'
 import { DEFAULT_IDLE_MINUTES, lockIfIdle } from './idle.ts'
+import { linkProcedures } from './links.ts'
 import { hashSecret, isSecret } from './passwords.ts'
 import { type AgentRow, agentById, hasAgents, meOf, replaceRecoveryCodes } from './records.ts'
 import { UNLOCK_TRIES } from './sessions.ts'
@@ -18,6 +19,7 @@ export function accessProcedures(os: GuardedContract, parts: Parts) {
   const { store, sessions, clock } = parts
   return {
     ...agentProcedures(os, parts),
+    ...linkProcedures(os, parts),
 
     status: os.access.status.handler(async ({ context }): Promise<AccessStatus> => {
       await lockIfIdle(parts, context.window.id)

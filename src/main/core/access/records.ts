@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
 import { type Agent, type Me, preferences } from '../../../shared/contract/access.ts'
-import { type Role, roles } from '../../../shared/contract/permissions.ts'
+import { type Permission, type Role, roles } from '../../../shared/contract/permissions.ts'
 import type { ReadStore, Schema, WriteStore } from '../store/index.ts'
 import { permissionsOf } from './roles.ts'
 
@@ -98,4 +98,14 @@ export function signInFailure(
     .select(['failures', 'retry_at'])
     .where('login', '=', login)
     .executeTakeFirst()
+}
+
+/** Who at this desk could agree to a change, and who could decide or propose one; active agents only. */
+export async function approversOfDesk(
+  store: ReadStore,
+): Promise<{ approvers: number[]; deciders: number[] }> {
+  const rows = await store.selectFrom('agent').selectAll().where('state', '=', 'active').execute()
+  const holding = (permission: Permission) =>
+    rows.filter(row => permissionsOf(rolesOf(row)).includes(permission)).map(row => row.id)
+  return { approvers: holding('recovery.approve'), deciders: holding('recovery.decide') }
 }

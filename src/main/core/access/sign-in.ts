@@ -1,10 +1,10 @@
 import type { Parts } from '../context.ts'
-import { deskError } from '../errors.ts'
+import { deskError, found } from '../errors.ts'
 import { append } from '../journal/index.ts'
 import type { WriteStore } from '../store/index.ts'
 import { acceptedStep } from './factors.ts'
 import { isSecret, RECOVERY_CODES, tidyCode } from './passwords.ts'
-import { type AgentRow, agentByLogin, signInFailure, unusedRecoveryCodes } from './records.ts'
+import { type AgentRow, agentById, agentByLogin, signInFailure, unusedRecoveryCodes } from './records.ts'
 import { waitAfter } from './throttle.ts'
 
 /** How the second factor was given: a TOTP step, or one of the saved recovery codes. */
@@ -134,6 +134,22 @@ export function proveAgain(
     await countFailure(parts, row.login)
     throw deskError('NOT_ACCEPTED')
   })
+}
+
+/**
+ * The same for another room: the agent proves by his second factor that it is him, before a step that weighs.
+ *
+ * @returns marks the factor as used, to be called in the transaction of that step
+ * @throws THROTTLED, NOT_ACCEPTED
+ */
+export async function provenAgain(
+  parts: Parts,
+  agentId: number,
+  code: string,
+): Promise<(tx: WriteStore) => Promise<void>> {
+  const row = found(await agentById(parts.store.read, agentId))
+  const factor = await proveAgain(parts, row, { code })
+  return tx => useFactor(tx, parts, row, factor)
 }
 
 /** Stands for a login nobody has: people type passwords and addresses there, and a journal forgets nothing. */

@@ -9,7 +9,9 @@ export {
   customersByKeys,
   customersByText,
   domainByName,
+  domainsOf,
   invoicesOf,
   isNamedInFull,
   replacedSince,
+  valueBefore,
 } from './records.ts'

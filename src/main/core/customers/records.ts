@@ -216,6 +216,29 @@ function wordsOf(text: string): string[] {
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
+/**
+ * What stood before the value that a case put on file, while that value still stands there.
+ *
+ * @returns null when something else stands there now, or nothing stood there before
+ */
+export async function valueBefore(
+  store: ReadStore,
+  made: { customerId: number; role: ContactRole; field: 'email' | 'phone'; caseId: number },
+): Promise<string | null> {
+  const rows = await store
+    .selectFrom('contact_value')
+    .innerJoin('contact', 'contact.id', 'contact_value.contact_id')
+    .select(['value', 'until', 'case_id'])
+    .where('contact.customer_id', '=', made.customerId)
+    .where('contact.role', '=', made.role)
+    .where('field', '=', made.field)
+    .orderBy('contact_value.id', 'desc')
+    .limit(2)
+    .execute()
+  const [now, before] = rows
+  return now?.until === null && now.case_id === made.caseId ? (before?.value ?? null) : null
+}
+
 export interface NewContactValue {
   customerId: number
   role: ContactRole

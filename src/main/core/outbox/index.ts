@@ -1,12 +1,27 @@
+export {
+  callbackCodeSms,
+  contactCodeLetter,
+  domainAskedLetter,
+  newPhoneCodeSms,
+  transferAskedLetter,
+} from './challenge-texts.ts'
+export {
+  accountFrozenLetter,
+  changeAnnouncedLetter,
+  changeMadeLetter,
+  changeReminderLetter,
+  changeSms,
+  changeUndoneLetter,
+  resetLinkLetter,
+} from './change-texts.ts'
+export type { Letter, Signature } from './letter.ts'
 export { dropCode, dropCodesOf, maskAddress, type NewMessage, queue } from './records.ts'
 export {
   emailChangedLetter,
   emailChangedSms,
   hintGivenLetter,
   hintGivenSms,
-  type Letter,
   newEmailCodeLetter,
   papersAskedLetter,
   refusedLetter,
-  type Signature,
 } from './texts.ts'

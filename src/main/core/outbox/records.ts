@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import { maskEmail, maskPhone } from '../../../shared/text.ts'
 import { append } from '../journal/index.ts'
 import type { ReadStore, Schema, WriteStore } from '../store/index.ts'
-import { CODE_PLACE, type Letter } from './texts.ts'
+import { CODE_PLACE, type Letter } from './letter.ts'
 
 export type OutboxRecord = Selectable<Schema['outbox']>
 

@@ -1,20 +1,5 @@
 import type { PaperKind } from '../../../shared/contract/recovery/index.ts'
-
-/** Where a code will stand in a text; the code itself is kept apart from it. */
-export const CODE_PLACE = '{code}'
-
-export interface Letter {
-  subject: string
-  text: string
-}
-
-export interface Signature {
-  deskName: string
-  email: string
-  phone: string
-}
-
-type Language = 'pl' | 'en'
+import { CODE_PLACE, callAt, hoursPl, type Language, type Letter, type Signature, signed } from './letter.ts'
 
 /** The code a new address answers with. It names no account and no customer: the address may be a stranger's. */
 export function newEmailCodeLetter(
@@ -222,25 +207,4 @@ You may apply again on the next working day. If you believe this is a mistake, r
 
 ${signed(language, from)}`,
       }
-}
-
-/** `: +48 …`, or nothing while the desk has named neither telephone nor address. */
-function callAt(from: Signature): string {
-  const where = from.phone === '' ? from.email : from.phone
-  return where === '' ? '' : `: ${where}`
-}
-
-const polishPlural = new Intl.PluralRules('pl')
-
-/** Accusative: 1 godzinę, 2 godziny, 24 godziny, 25 godzin. */
-function hoursPl(count: number): string {
-  const form = polishPlural.select(count)
-  return form === 'one' ? 'godzinę' : form === 'few' ? 'godziny' : 'godzin'
-}
-
-function signed(language: Language, from: Signature): string {
-  const contact = [from.email, from.phone].filter(part => part !== '').join(', ')
-  return language === 'pl'
-    ? `Pozdrawiamy\n${from.deskName}\n${contact}`.trimEnd()
-    : `Kind regards\n${from.deskName}\n${contact}`.trimEnd()
 }

@@ -1,6 +1,7 @@
 import type { AccountKind, ContactRole } from '../../../shared/contract/customers.ts'
 import type {
   CaseStatus,
+  Need,
   PaperField,
   PaperKind,
   PaperMark,
@@ -24,7 +25,7 @@ export interface ProtocolModel {
   policy: { name: string; id: string; version: number }
   /** The name is masked. */
   account: { number: string; name: string; kind: AccountKind } | null
-  need: 'dead_email' | 'unknown_login' | null
+  need: Need | null
   route: 'phone' | 'papers' | null
   calls: {
     at: number

@@ -1,4 +1,8 @@
-import type { AccountSuggestion, CaseView } from '../../../shared/contract/recovery/index.ts'
+import {
+  type AccountSuggestion,
+  type CaseView,
+  decidedStatuses,
+} from '../../../shared/contract/recovery/index.ts'
 import { maskEmail, maskName } from '../../../shared/text.ts'
 import { TIME_ZONE } from '../../../shared/time-zone.ts'
 import type { Caller, Parts } from '../context.ts'
@@ -14,7 +18,9 @@ import {
 import { demand, found } from '../errors.ts'
 import { plainDateAt } from '../hours/index.ts'
 import { append } from '../journal/index.ts'
+import { dropCode } from '../outbox/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
+import { giveUpChallenges } from './challenge-records.ts'
 import { voidCode } from './codes.ts'
 import { caseViewFor, preparing, type Turn } from './commands.ts'
 import { openCaseOf } from './lookups.ts'
@@ -117,7 +123,7 @@ export async function confirmAccount(
     if (isAnother && situation.loaded.case.customer_id !== null) await forgetFindings(tx, situation.loaded)
     change({
       customer_id: input.customerId,
-      ...(isAnother ? { need: null, route: null, new_email: null } : {}),
+      ...(isAnother ? { need: null, route: null, new_email: null, new_phone: null, domain: null } : {}),
     })
     await tellStory('recovery.account_confirmed', { customer: number })
   })
@@ -131,7 +137,7 @@ async function joinInto(
   const { loaded, now } = situation
   demand(loaded.papers.length > 0 ? [{ code: 'account_has_open_case', params: { number: open.number } }] : [])
   const target = found(await loadCase(tx, open.id))
-  const isDecided = target.case.status === 'proposed' || target.case.status === 'approved'
+  const isDecided = decidedStatuses.includes(target.case.status)
   demand(isDecided ? [{ code: 'account_has_open_case', params: { number: open.number } }] : [])
   await voidCode(tx, loaded.case.id)
   await tx
@@ -164,6 +170,8 @@ async function joinInto(
 async function forgetFindings(tx: WriteStore, loaded: LoadedCase): Promise<void> {
   const covered = loaded.papers.filter(paper => paper.redacted_at !== null)
   await tx.deleteFrom('recovery_call').where('case_id', '=', loaded.case.id).execute()
+  for (const { outbox_id } of loaded.challenges) if (outbox_id !== null) await dropCode(tx, outbox_id)
+  await giveUpChallenges(tx, loaded.case.id)
   await voidCode(tx, loaded.case.id)
   for (const paper of loaded.papers) {
     await tx.deleteFrom('paper_field').where('paper_id', '=', paper.id).execute()

@@ -1,5 +1,5 @@
 import type { Topic } from '../../../shared/contract/events.ts'
-import { type CaseView, endedStatuses } from '../../../shared/contract/recovery/index.ts'
+import { type CaseView, decidedStatuses, endedStatuses } from '../../../shared/contract/recovery/index.ts'
 import type { Caller, Parts } from '../context.ts'
 import { deskError, sameVersion } from '../errors.ts'
 import { append, type Details } from '../journal/index.ts'
@@ -80,7 +80,8 @@ export function preparing(
     if (facts.runBy !== null) {
       throw deskError('REFUSED', { missing: [{ code: 'not_yours', params: { name: facts.runBy } }] })
     }
-    if (facts.status === 'proposed' || facts.status === 'approved') {
+    if (facts.askerIsLinked) throw deskError('REFUSED', { missing: [{ code: 'linked_account' }] })
+    if (decidedStatuses.includes(facts.status)) {
       throw deskError('REFUSED', { missing: [{ code: 'proposed_already' }] })
     }
     if (loaded.case.agent_id === null) context.change({ agent_id: by.id })

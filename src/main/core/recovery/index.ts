@@ -1,5 +1,6 @@
 export { suggestAccounts } from './accounts.ts'
+export { recoveryCodeDigest } from './challenging.ts'
 export { casesOf, openCaseOf } from './lookups.ts'
 export { openCase } from './opening.ts'
-export { type PolicyBook, readPolicies } from './policy.ts'
 export { caseNumbersIn } from './rules/mentions.ts'
+export { simulate } from './simulating.ts'

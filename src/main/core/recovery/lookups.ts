@@ -2,7 +2,7 @@ import type { ReadStore } from '../store/index.ts'
 
 /** What other capabilities may ask about recovery cases. */
 
-const OPEN = ['open', 'waiting', 'proposed', 'approved'] as const
+const OPEN = ['open', 'waiting', 'proposed', 'approved', 'held'] as const
 
 /** The open case of an account; there is never more than one. */
 export function openCaseOf(

@@ -1,20 +1,32 @@
-import type { Outcome } from '../../../shared/contract/recovery/index.ts'
+import { Temporal } from 'temporal-polyfill'
+import type { MessageKind } from '../../../shared/contract/outbox.ts'
+import type { Change, Outcome } from '../../../shared/contract/recovery/index.ts'
+import { TIME_ZONE } from '../../../shared/time-zone.ts'
 import {
+  accountFrozenLetter,
+  changeAnnouncedLetter,
+  changeMadeLetter,
+  changeReminderLetter,
+  changeSms,
+  changeUndoneLetter,
   emailChangedLetter,
   emailChangedSms,
   hintGivenLetter,
   hintGivenSms,
   type Letter,
-  type NewMessage,
   papersAskedLetter,
   queue,
   refusedLetter,
+  resetLinkLetter,
   type Signature,
 } from '../outbox/index.ts'
 import { readSetting } from '../settings/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
 import { type Addressee, addresseesOf } from './receivers.ts'
 import type { Situation } from './situation.ts'
+
+/** What is told: an outcome, or what comes before and after a change. */
+export type News = Outcome | 'announce' | 'remind' | 'undo'
 
 /** How the desk signs. */
 export async function signatureOf(
@@ -33,25 +45,33 @@ export async function signatureOf(
 
 const kinds = {
   change_email: 'email_changed',
+  change_phone: 'phone_changed',
+  disable_2fa: 'two_factor_off',
+  release_authinfo: 'authinfo_released',
   hint: 'hint_given',
+  reset_link: 'reset_link',
+  freeze: 'account_frozen',
   ask_more: 'papers_asked',
   refuse: 'recovery_refused',
-} as const satisfies Record<Outcome, NewMessage['kind']>
+  announce: 'change_announced',
+  remind: 'change_reminder',
+  undo: 'change_undone',
+} as const satisfies Record<News, MessageKind>
 
 /**
- * Queues what an outcome tells to everybody it concerns, rendered in the customer's language.
+ * Queues what there is to tell to everybody it concerns, rendered in the customer's language.
  *
  * @returns how many messages were queued
  */
-export async function tell(tx: WriteStore, situation: Situation, outcome: Outcome): Promise<number> {
+export async function tell(tx: WriteStore, situation: Situation, news: News): Promise<number> {
   const { loaded, account } = situation
-  const addressees = addresseesOf(outcome, loaded, account)
+  const addressees = addresseesOf(news, loaded, account)
   for (const addressee of addressees) {
     await queue(tx, {
-      kind: kinds[outcome],
+      kind: kinds[news],
       channel: addressee.channel,
       address: addressee.address,
-      letter: await letterFor(tx, situation, outcome, addressee),
+      letter: await letterFor(tx, situation, news, addressee),
       caseId: loaded.case.id,
       caseNumber: loaded.case.number,
       customerId: account?.customer.id ?? null,
@@ -61,25 +81,50 @@ export async function tell(tx: WriteStore, situation: Situation, outcome: Outcom
   return addressees.length
 }
 
-/** The letter an outcome sends. */
+/** The letter that news are told in. */
 export async function letterFor(
   store: ReadStore,
-  { account, loaded, policy }: Situation,
-  outcome: Outcome,
+  situation: Situation,
+  news: News,
   addressee: Pick<Addressee, 'channel'>,
 ): Promise<Letter> {
+  const { account, loaded, policy } = situation
   const { signature, language: deskLanguage } = await signatureOf(store)
   const language = account?.customer.language ?? deskLanguage
   const { number } = loaded.case
-  switch (outcome) {
+  const isSms = addressee.channel === 'sms'
+  const change: Change = loaded.case.outcome ?? 'change_email'
+  switch (news) {
     case 'change_email':
-      return addressee.channel === 'sms'
+      return isSms
         ? emailChangedSms(language, number, signature)
         : emailChangedLetter(language, number, signature)
+    case 'change_phone':
+    case 'disable_2fa':
+    case 'release_authinfo':
+      return isSms
+        ? changeSms(language, 'made', number, signature)
+        : changeMadeLetter(language, news, number, signature)
+    case 'announce':
+      return isSms
+        ? changeSms(language, 'announced', number, signature)
+        : changeAnnouncedLetter(language, change, number, whenText(language, situation), signature)
+    case 'remind':
+      return isSms
+        ? changeSms(language, 'reminder', number, signature)
+        : changeReminderLetter(language, change, number, signature)
+    case 'undo':
+      return isSms
+        ? changeSms(language, 'undone', number, signature)
+        : changeUndoneLetter(language, number, signature)
+    case 'freeze':
+      return isSms
+        ? changeSms(language, 'frozen', number, signature)
+        : accountFrozenLetter(language, number, signature)
     case 'hint':
-      return addressee.channel === 'sms'
-        ? hintGivenSms(language, number, signature)
-        : hintGivenLetter(language, number, signature)
+      return isSms ? hintGivenSms(language, number, signature) : hintGivenLetter(language, number, signature)
+    case 'reset_link':
+      return resetLinkLetter(language, number, signature)
     case 'ask_more':
       return papersAskedLetter(
         language,
@@ -90,6 +135,16 @@ export async function letterFor(
     case 'refuse':
       return refusedLetter(language, number, signature)
     default:
-      return outcome satisfies never
+      return news satisfies never
   }
+}
+
+/** The end of a hold on the desk's wall clock: `27 listopada 2026 o 9:00`. */
+function whenText(language: 'pl' | 'en', { loaded, now }: Situation): string {
+  const local = Temporal.Instant.fromEpochMilliseconds(loaded.case.hold_until ?? now).toZonedDateTimeISO(
+    TIME_ZONE,
+  )
+  const day = local.toPlainDate().toLocaleString(language === 'pl' ? 'pl-PL' : 'en-GB', { dateStyle: 'long' })
+  const time = `${local.hour}:${String(local.minute).padStart(2, '0')}`
+  return language === 'pl' ? `${day} o ${time}` : `${day}, ${time}`
 }

@@ -15,7 +15,7 @@ export async function openCase(
 ): Promise<CaseRecord> {
   const now = parts.clock.now()
   const desk = await readSetting(tx, 'desk')
-  const policy = parts.policies.current(desk?.value.policy ?? 'published')
+  const policy = await parts.policies.current(tx, desk?.value.policy ?? 'published')
   await parts.policies.keep(tx, policy, now)
   const record = await insertCase(tx, {
     number: await nextCaseNumber(tx, plainDateAt(now, TIME_ZONE).slice(0, 4)),

@@ -4,9 +4,9 @@ import { demand, deskError, found } from '../errors.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
 import { preparing, type Turn } from './commands.ts'
 import { eraseAttachment, goneForGood } from './erasing.ts'
-import { acceptedPapers } from './policy.ts'
 import { countMismatch, insertPaper, type PaperRecord, saveField, saveMark } from './records.ts'
 import { judgeField } from './rules/fields.ts'
+import { acceptedPapers } from './rules/papers.ts'
 import { wrongTries } from './rules/tries.ts'
 
 /** Papers and what is read off them, blind: the agent types, the desk answers with a verdict only. */

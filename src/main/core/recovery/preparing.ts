@@ -4,8 +4,10 @@ import { demand, deskError } from '../errors.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
 import { confirmAccount } from './accounts.ts'
 import { preparing, turn } from './commands.ts'
+import { callerDigest } from './digests.ts'
 import { wrongCalls } from './records.ts'
 import { judgeCall } from './rules/calls.ts'
+import { needsOf } from './rules/ways.ts'
 
 /** Who runs the case, whose account it is, what he needs and how he proves himself. Allowed at any hour. */
 export function preparingProcedures(os: GuardedContract, parts: Parts) {
@@ -15,6 +17,7 @@ export function preparingProcedures(os: GuardedContract, parts: Parts) {
       const by = signedIn(context)
       return turn(parts, by, input, async ({ situation, change, tellStory }) => {
         demand(endedStatuses.includes(situation.facts.status) ? [{ code: 'case_ended' }] : [])
+        demand(situation.facts.askerIsLinked ? [{ code: 'linked_account' }] : [])
         change({ agent_id: by.id })
         await tellStory('recovery.taken', { from: situation.facts.runBy })
       })
@@ -27,6 +30,7 @@ export function preparingProcedures(os: GuardedContract, parts: Parts) {
     chooseNeed: r.chooseNeed.handler(({ input, context }) =>
       preparing(parts, signedIn(context), input, async ({ situation, change, tellStory }) => {
         demand(situation.facts.hasAccount ? [] : [{ code: 'account' }])
+        demand(needsOf(situation.policy).includes(input.need) ? [] : [{ code: 'not_in_policy' }])
         change({ need: input.need, route: input.route })
         await tellStory('recovery.need_chosen', { need: input.need, route: input.route })
       }),
@@ -60,6 +64,8 @@ export function preparingProcedures(os: GuardedContract, parts: Parts) {
           verdict: call.verdict,
           reason: call.reason?.code ?? null,
           role: call.role,
+          // Keyed: the same caller is known again in another case, and the number stands nowhere.
+          caller: call.e164 === null ? null : callerDigest(parts.digestKey, call.e164),
         })
       }),
     ),

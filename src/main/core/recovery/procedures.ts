@@ -1,7 +1,12 @@
 import type { Parts } from '../context.ts'
 import type { GuardedContract } from '../procedure.ts'
+import { approvingProcedures } from './approving.ts'
+import { challengeProcedures } from './challenging.ts'
 import { decidingProcedures } from './deciding.ts'
+import { executingProcedures } from './executing.ts'
+import { freezingProcedures } from './freezing.ts'
 import { newEmailProcedures } from './new-email.ts'
+import { newPhoneProcedures } from './new-phone.ts'
 import { paperProcedures } from './papers.ts'
 import { preparingProcedures } from './preparing.ts'
 import { readingProcedures } from './reading.ts'
@@ -14,6 +19,11 @@ export function recoveryProcedures(os: GuardedContract, parts: Parts) {
     ...paperProcedures(os, parts),
     ...redactionProcedures(os, parts),
     ...newEmailProcedures(os, parts),
+    ...newPhoneProcedures(os, parts),
+    ...challengeProcedures(os, parts),
     ...decidingProcedures(os, parts),
+    ...approvingProcedures(os, parts),
+    ...executingProcedures(os, parts),
+    ...freezingProcedures(os, parts),
   }
 }

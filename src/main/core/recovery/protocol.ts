@@ -63,7 +63,11 @@ export async function protocolOf(
     newEmailConfirmed: view.newEmail?.state === 'confirmed',
     codeCarriedBy: view.newEmail?.carriedBy ?? null,
     proposal: view.proposal === null ? null : { by: view.proposal.by.name, at: view.proposal.at },
-    approvals: view.approvals.map(vote => ({ by: vote.by.name, at: vote.at, approved: vote.approved })),
+    approvals: view.approvals.map(vote => ({
+      by: vote.by.name,
+      at: vote.at,
+      approved: vote.approved === true,
+    })),
     hint: view.hint === null ? null : { by: view.hint.by, at: view.hint.at },
     ended: view.ended,
     story: (await story(parts.store.read, 'case', view.id)).map(({ seq, at, actor, action, hash }) => ({

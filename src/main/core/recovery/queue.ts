@@ -1,4 +1,9 @@
-import type { CaseRow, CaseStatus } from '../../../shared/contract/recovery/index.ts'
+import {
+  type CaseRow,
+  type CaseStatus,
+  caseStatuses,
+  endedStatuses,
+} from '../../../shared/contract/recovery/index.ts'
 import { maskName } from '../../../shared/text.ts'
 import type { Caller, Parts } from '../context.ts'
 import { approvalLacks, stepsOf } from './rules/standing.ts'
@@ -8,11 +13,11 @@ export type QueueView = 'todo' | 'approvals' | 'waiting' | 'ended' | 'all'
 
 /** `todo` is what agents work on, an approved change that waits to be carried out included. */
 const statusesIn: Record<QueueView, readonly CaseStatus[]> = {
-  todo: ['open', 'approved'],
+  todo: ['open', 'approved', 'held'],
   approvals: ['proposed'],
   waiting: ['waiting'],
-  ended: ['executed', 'hinted', 'refused', 'joined'],
-  all: ['open', 'waiting', 'proposed', 'approved', 'executed', 'hinted', 'refused', 'joined'],
+  ended: endedStatuses,
+  all: caseStatuses,
 }
 
 /** A page of the queue: what has waited longest first while it is open, the newest first when it is over. */

@@ -1,9 +1,10 @@
 import type { CaseRow } from '../../../shared/contract/recovery/index.ts'
 import type { Parts } from '../context.ts'
-import { deskError, found } from '../errors.ts'
+import { demand, deskError, found } from '../errors.ts'
 import { append, story } from '../journal/index.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
 import { suggestAccounts } from './accounts.ts'
+import { votesBlind, withoutVerdicts } from './blind.ts'
 import { caseViewFor } from './commands.ts'
 import { letterFor } from './notices.ts'
 import { openByPhone } from './opening.ts'
@@ -31,9 +32,12 @@ export function readingProcedures(os: GuardedContract, parts: Parts) {
     counts: r.counts.handler(({ context }) => countsFor(parts, signedIn(context))),
     get: r.get.handler(({ input, context }) => caseViewFor(parts, signedIn(context), input.id)),
 
-    timeline: r.timeline.handler(async ({ input }) => {
-      const entries = await story(store.read, 'case', input.id)
-      return entries.map(({ seq, at, actor, action, details }) => ({ seq, at, actor, action, details }))
+    timeline: r.timeline.handler(async ({ input, context }) => {
+      const { facts } = await situationOf(parts, store.read, input.id, signedIn(context))
+      const entries = (await story(store.read, 'case', input.id)).map(
+        ({ seq, at, actor, action, details }) => ({ seq, at, actor, action, details }),
+      )
+      return votesBlind(facts) ? withoutVerdicts(entries) : entries
     }),
 
     openByPhone: r.openByPhone.handler(async ({ input, context }) => {
@@ -84,6 +88,8 @@ export function readingProcedures(os: GuardedContract, parts: Parts) {
     protocol: r.protocol.handler(async ({ input, context }) => {
       const by = signedIn(context)
       const situation = await situationOf(parts, store.read, input.id, by)
+      // A protocol tells every verdict; who shall vote without knowing them reads it afterwards.
+      demand(votesBlind(situation.facts) ? [{ code: 'vote_first' }] : [])
       const { case: record } = situation.loaded
       await store.write(['journal', 'recovery'], tx =>
         append(tx, {

@@ -1,7 +1,8 @@
-import type { Outcome, Receiver } from '../../../shared/contract/recovery/index.ts'
+import { type Change, changes, type Receiver } from '../../../shared/contract/recovery/index.ts'
 import { maskAddress } from '../outbox/index.ts'
+import type { Account } from './account.ts'
+import type { News } from './notices.ts'
 import type { LoadedCase } from './records.ts'
-import type { Account } from './situation.ts'
 
 /** Somebody who is told, in the clear; stays inside the desk. */
 export interface Addressee {
@@ -11,36 +12,44 @@ export interface Addressee {
 }
 
 /**
- * Who is told when an outcome takes effect. A change of e-mail is told to every contact on file, by e-mail
- * and on the telephone, at the old and at the new address (NIST SP 800-63B-4 §4.6), and at what stood on file
- * until lately: a thief who got into the panel plants his own values first. Asking and refusing answer
- * everybody who wrote, or the last one to write could keep the others from hearing of it.
+ * Who is told. A change is told to every contact on file, by e-mail and on the telephone, at the old and at
+ * the new address (NIST SP 800-63B-4 §4.6), and at what stood on file until lately: a thief who got into the
+ * panel plants his own values first. So are its announcement, its reminder, its undoing, and a freeze. Asking
+ * and refusing answer everybody who wrote, or the last one to write could keep the others from hearing of it.
  */
-export function addresseesOf(outcome: Outcome, loaded: LoadedCase, account: Account | null): Addressee[] {
-  switch (outcome) {
+export function addresseesOf(news: News, loaded: LoadedCase, account: Account | null): Addressee[] {
+  switch (news) {
     case 'change_email':
-      return once([...onFile(account), ...lately(account), ...newAddress(loaded)])
+    case 'change_phone':
+    case 'disable_2fa':
+    case 'release_authinfo':
+    case 'announce':
+    case 'remind':
+    case 'undo':
+      return once([...onFile(account), ...lately(account), ...newValues(loaded, news)])
+    case 'freeze':
+      return once([...onFile(account), ...lately(account)])
     case 'hint':
-      return once(
-        [...onFile(account), ...lately(account)].filter(addressee => addressee.role === 'administrative'),
-      )
+      return once(administrative([...onFile(account), ...lately(account)]))
+    case 'reset_link':
+      return administrative(onFile(account)).filter(addressee => addressee.channel === 'email')
     case 'ask_more':
     case 'refuse':
       return once(sendersOf(loaded))
     default:
-      return outcome satisfies never
+      return news satisfies never
   }
 }
 
 /**
- * The same for a window: addresses on file stay masked. The new address stands here in any case; left out
- * where a contact has it already, it would tell whoever types addresses which ones are on file.
+ * The same for a window: addresses on file stay masked. The new value stands here in any case; left out where
+ * a contact has it already, it would tell whoever types addresses which ones are on file.
  */
-export function receiversOf(outcome: Outcome, loaded: LoadedCase, account: Account | null): Receiver[] {
-  const all =
-    outcome === 'change_email'
-      ? [...once([...onFile(account), ...lately(account)]), ...newAddress(loaded)]
-      : addresseesOf(outcome, loaded, account)
+export function receiversOf(news: News, loaded: LoadedCase, account: Account | null): Receiver[] {
+  const isChange = news.startsWith('change_') || news === 'announce'
+  const all = isChange
+    ? [...once([...onFile(account), ...lately(account)]), ...newValues(loaded, news)]
+    : addresseesOf(news, loaded, account)
   return all.map(({ address, channel, role }) => ({
     to: role === 'sender' || role === 'new_address' ? address : maskAddress(channel, address),
     role,
@@ -48,11 +57,15 @@ export function receiversOf(outcome: Outcome, loaded: LoadedCase, account: Accou
   }))
 }
 
+function administrative(all: Addressee[]): Addressee[] {
+  return all.filter(addressee => addressee.role === 'administrative')
+}
+
 /** One address and nothing else: the header is the sender's to write. */
 const ONE_ADDRESS = /^[^\s@,;<>"]+@[^\s@,;<>"]+$/
 
 /** Everybody who wrote in the case, the newest first. */
-function sendersOf(loaded: LoadedCase): Addressee[] {
+export function sendersOf(loaded: LoadedCase): Addressee[] {
   return loaded.messages
     .filter(message => message.channel === 'email' && ONE_ADDRESS.test(message.from_address))
     .toReversed()
@@ -78,10 +91,18 @@ function lately(account: Account | null): Addressee[] {
   }))
 }
 
-function newAddress(loaded: LoadedCase): Addressee[] {
-  return loaded.case.new_email === null
-    ? []
-    : [{ address: loaded.case.new_email, channel: 'email', role: 'new_address' }]
+/** What the account shall have: only what the change is about, or nothing while none stands. */
+function newValues({ case: record }: LoadedCase, news: News): Addressee[] {
+  const { new_email, new_phone, outcome } = record
+  const isOf = (change: Change) => (changes.some(each => each === news) ? news : outcome) === change
+  return [
+    ...(new_email === null || !isOf('change_email')
+      ? []
+      : [{ address: new_email, channel: 'email' as const, role: 'new_address' as const }]),
+    ...(new_phone === null || !isOf('change_phone')
+      ? []
+      : [{ address: new_phone, channel: 'sms' as const, role: 'new_address' as const }]),
+  ]
 }
 
 /** One message an address, though it may stand in several roles. */

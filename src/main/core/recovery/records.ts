@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { PaperField, PaperKind, PaperMark } from '../../../shared/contract/recovery/index.ts'
 import type { ReadStore, Schema, WriteStore } from '../store/index.ts'
+import { type ChallengeRecord, challengesOf } from './challenge-records.ts'
 
 type Row<T extends keyof Schema> = Selectable<Schema[T]>
 
@@ -20,6 +21,7 @@ export interface LoadedCase {
   papers: PaperRecord[]
   calls: Row<'recovery_call'>[]
   code: Row<'new_email_code'> | null
+  challenges: ChallengeRecord[]
   votes: Row<'recovery_vote'>[]
   mismatches: Row<'paper_mismatch'>[]
 }
@@ -72,6 +74,7 @@ export async function loadCase(store: ReadStore, id: number): Promise<LoadedCase
     code:
       (await store.selectFrom('new_email_code').selectAll().where('case_id', '=', id).executeTakeFirst()) ??
       null,
+    challenges: await challengesOf(store, id),
     votes: await store
       .selectFrom('recovery_vote')
       .selectAll()
@@ -114,11 +117,22 @@ export async function insertCase(
       need: null,
       route: null,
       new_email: null,
+      new_phone: null,
+      domain: null,
+      outcome: null,
       proposed_by: null,
       proposed_at: null,
+      stance: null,
+      opinion: null,
+      held_at: null,
+      hold_until: null,
+      executed_at: null,
+      executed_by: null,
       hint: null,
       hinted_by: null,
       hinted_at: null,
+      reset_at: null,
+      reset_by: null,
       ended_at: null,
       ended_by: null,
     })
@@ -209,6 +223,9 @@ const notWork = [
   'recovery.page_viewed',
   'recovery.voted',
   'recovery.protocol_printed',
+  'recovery.frozen',
+  'recovery.stopped',
+  'recovery.not_me',
   'intake.duplicate',
 ] as const
 

@@ -5,19 +5,34 @@ import {
   type AttachmentView,
   type CaseView,
   type FieldView,
+  type Outcome,
   outcomes,
   type PaperField,
   type PaperView,
   redactionZones,
+  type WayView,
 } from '../../../shared/contract/recovery/index.ts'
 import { maskEmail, maskName, maskPhone } from '../../../shared/text.ts'
 import type { ReadStore } from '../store/index.ts'
+import { votesBlind, withoutDecisions } from './blind.ts'
+import { paperFacts } from './evidence-facts.ts'
+import { challengeViews, evidenceViews, startableViews } from './evidence-view.ts'
 import { receiversOf } from './receivers.ts'
 import type { AttachmentRecord, LoadedCase, PaperRecord } from './records.ts'
+import { liftLacks } from './rules/freezing.ts'
 import { paperState } from './rules/papers.ts'
-import { approvalLacks, approvalsLeft, executionLacks, outcomeLacks, stepsOf } from './rules/standing.ts'
+import {
+  approvalLacks,
+  approvalsLeft,
+  executionLacks,
+  isOffered,
+  outcomeLacks,
+  stepsOf,
+} from './rules/standing.ts'
 import { wrongTries } from './rules/tries.ts'
-import { type Account, paperFacts, type Situation } from './situation.ts'
+import { needsOf, waysOf } from './rules/ways.ts'
+import { type Account, contactIn, type Situation } from './situation.ts'
+import { undoOf } from './undoing.ts'
 
 const remarks = z.array(remark)
 const zoneList = z.array(z.enum(redactionZones))
@@ -26,9 +41,13 @@ const zoneList = z.array(z.enum(redactionZones))
 type Names = (id: number) => string
 
 /** The case as a window may see it: what is on file stays masked. */
-export async function viewOf(store: ReadStore, situation: Situation): Promise<CaseView> {
-  const { loaded, account, policy, facts } = situation
+export async function viewOf(store: ReadStore, whole: Situation): Promise<CaseView> {
+  const { facts, policy, account } = whole
+  const blind = votesBlind(facts)
+  const situation = blind ? { ...whole, loaded: withoutDecisions(whole.loaded) } : whole
+  const { loaded } = situation
   const { case: record } = loaded
+  const carried = await carriers(store, record.id)
   const names = await agentNames(store)
   const person = (id: number) => ({ id, name: names(id) })
   return {
@@ -73,20 +92,48 @@ export async function viewOf(store: ReadStore, situation: Situation): Promise<Ca
     })),
     papers: loaded.papers.map(paper => paperView(paper, situation, names)),
     documentSets: account === null ? [] : policy.documentSets[account.customer.kind],
-    newEmail: newEmailView(situation, await carriedBy(store, loaded, names)),
-    proposal:
-      record.proposed_by === null || record.proposed_at === null
+    newEmail: newEmailView(situation, names, carried),
+    newPhone:
+      record.new_phone === null
         ? null
-        : { outcome: 'change_email', by: person(record.proposed_by), at: record.proposed_at },
+        : { number: record.new_phone, confirmed: facts.newPhone?.isConfirmed ?? false },
+    domain: record.domain,
+    domains: account?.domains ?? [],
+    needs: needsOf(policy),
+    challenges: challengeViews(situation, names, new Map([...carried].map(([id, by]) => [id, names(by)]))),
+    startable: startableViews(situation),
+    evidence: evidenceViews(situation),
+    proposal:
+      record.proposed_by === null || record.proposed_at === null || record.outcome === null
+        ? null
+        : {
+            outcome: record.outcome,
+            by: person(record.proposed_by),
+            at: record.proposed_at,
+            stance: blind ? null : record.stance,
+            opinion: blind ? null : record.opinion,
+          },
+    blind,
     approvals: loaded.votes
       .filter(vote => vote.proposed_at === record.proposed_at)
       .map(vote => ({
         by: person(vote.agent_id),
         at: vote.at,
-        approved: vote.approved === 1,
-        reason: vote.reason,
+        approved: blind ? null : vote.approved === 1,
+        reason: blind ? '' : vote.reason,
       })),
     approvalsNeeded: approvalsLeft(facts),
+    soleApprover: facts.isOnePersonDesk,
+    hold:
+      record.held_at === null || record.hold_until === null
+        ? null
+        : { since: record.held_at, until: record.hold_until },
+    freeze: freezeView(whole, names),
+    undo: await undoOf(store, whole),
+    resetLink:
+      record.reset_at === null || record.reset_by === null
+        ? null
+        : { at: record.reset_at, by: names(record.reset_by) },
     hint:
       record.hint === null || record.hinted_at === null || record.hinted_by === null
         ? null
@@ -94,11 +141,16 @@ export async function viewOf(store: ReadStore, situation: Situation): Promise<Ca
     steps: stepsOf(facts),
     outcomes: outcomes.map(outcome => ({
       outcome,
+      offered: isOffered(outcome, policy),
       missing: outcomeLacks(outcome, facts),
+      ways: wayViews(outcome, whole),
       tells: receiversOf(outcome, loaded, account),
     })),
     approval: { missing: approvalLacks(facts) },
-    execution: { missing: executionLacks(facts), tells: receiversOf('change_email', loaded, account) },
+    execution: {
+      missing: executionLacks(facts),
+      tells: receiversOf(record.outcome ?? 'change_email', loaded, account),
+    },
     hours: situation.hours,
     ended:
       record.ended_at === null || record.ended_by === null
@@ -107,8 +159,34 @@ export async function viewOf(store: ReadStore, situation: Situation): Promise<Ca
   }
 }
 
-function accountView({ customer, contacts, youngestDays }: Account, minAge: number): CaseView['account'] {
-  const administrative = contacts[0]
+function wayViews(outcome: Outcome, { policy, facts }: Situation): WayView[] {
+  if (outcome === 'ask_more' || outcome === 'refuse' || outcome === 'freeze') return []
+  const rule = policy.outcomes[outcome]
+  if (rule === undefined) return []
+  return waysOf(rule, facts.evidence).map(({ way, met, missing, evidence }) => ({
+    met,
+    missing,
+    approvals: way.approvals,
+    holdHours: way.holdHours,
+    evidence,
+  }))
+}
+
+function freezeView({ freeze, facts }: Situation, names: Names): CaseView['freeze'] {
+  if (freeze === null) return null
+  return {
+    since: freeze.since,
+    by: names(freeze.by_agent),
+    because: freeze.because,
+    reason: freeze.reason,
+    reviewBy: freeze.review_by,
+    missingToLift: liftLacks({ isFrozen: true, facts }),
+  }
+}
+
+function accountView(account: Account, minAge: number): CaseView['account'] {
+  const { customer, youngestDays } = account
+  const administrative = contactIn(account, 'administrative')
   return {
     customerId: customer.id,
     number: customer.number,
@@ -174,7 +252,7 @@ function fieldView(
   paper: PaperRecord,
   field: PaperField,
   required: boolean,
-  { policy, loaded }: Situation,
+  { policy, loaded, facts }: Situation,
   names: Names,
 ): FieldView {
   const row = paper.fields.find(each => each.field === field)
@@ -189,32 +267,38 @@ function fieldView(
       row === undefined || row.accepted === null || row.accepted_by === null
         ? null
         : { accepted: row.accepted === 1, reason: row.accepted_reason ?? '', by: names(row.accepted_by) },
+    decisionHidden: votesBlind(facts) && row?.verdict === 'near',
     triesLeft: Math.max(0, policy.fieldTries - wrong),
   }
 }
 
-function newEmailView({ loaded, policy }: Situation, carried: string | null): CaseView['newEmail'] {
+function newEmailView(
+  { loaded, policy }: Situation,
+  names: Names,
+  carried: ReadonlyMap<number, number>,
+): CaseView['newEmail'] {
   const address = loaded.case.new_email
   if (address === null) return null
   const code = loaded.code?.address === address ? loaded.code : null
+  const carrier = loaded.code === null ? undefined : carried.get(loaded.code.outbox_id)
   return {
     address,
     state: code === null ? 'entered' : code.confirmed_at === null ? 'code_sent' : 'confirmed',
     expiresAt: code?.expires_at ?? null,
     triesLeft: Math.max(0, policy.newEmailCode.tries - (loaded.code?.failures ?? 0)),
-    carriedBy: carried,
+    carriedBy: carrier === undefined ? null : names(carrier),
   }
 }
 
-/** Who opened the message with the code by hand: a fact the second person should know. */
-async function carriedBy(store: ReadStore, loaded: LoadedCase, names: Names): Promise<string | null> {
-  if (loaded.code === null) return null
-  const row = await store
+/** Who opened a message of the case by hand, by message: a fact the second person should know. */
+async function carriers(store: ReadStore, caseId: number): Promise<Map<number, number>> {
+  const rows = await store
     .selectFrom('outbox')
-    .select('carried_by')
-    .where('id', '=', loaded.code.outbox_id)
-    .executeTakeFirst()
-  return row?.carried_by == null ? null : names(row.carried_by)
+    .select(['id', 'carried_by'])
+    .where('case_id', '=', caseId)
+    .where('carried_by', 'is not', null)
+    .execute()
+  return new Map(rows.flatMap(row => (row.carried_by === null ? [] : [[row.id, row.carried_by]])))
 }
 
 async function agentNames(store: ReadStore): Promise<Names> {

@@ -10,11 +10,17 @@ export function settingsProcedures(os: GuardedContract, parts: Parts) {
   return {
     get: os.settings.get.handler(async () => {
       const kept = found(await readSetting(store.read, 'desk'))
-      return { version: kept.version, settings: kept.value, policies: policies.summaries() }
+      const shelf = (await policies.shelf(store.read)).flatMap(({ policy }) => policy ?? [])
+      return {
+        version: kept.version,
+        settings: kept.value,
+        policies: shelf.map(({ id, version, name, description }) => ({ id, version, name, description })),
+      }
     }),
     save: os.settings.save.handler(async ({ input, context }) => {
       const by = signedIn(context)
-      if (!policies.has(input.settings.policy)) {
+      const shelf = await policies.shelf(store.read)
+      if (shelf.every(({ id, policy }) => id !== input.settings.policy || policy === null)) {
         throw deskError('REFUSED', { missing: [{ code: 'policy_unknown' }] })
       }
       const version = await store.write(['settings', 'access', 'journal'], async tx => {

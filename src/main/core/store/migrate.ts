@@ -48,18 +48,32 @@ export function migrate(db: Database, migrations: readonly Migration[]): number 
   }
 
   const pending = migrations.filter(migration => migration.number > (last?.number ?? 0))
-  for (const migration of pending) {
-    db.transaction(() => {
-      db.exec(migration.sql)
-      db.prepare('INSERT INTO migration VALUES (?, ?, ?)').run(
-        migration.number,
-        migration.name,
-        hashOf(migration),
-      )
-      db.pragma(`user_version = ${migration.number}`)
-    }).immediate()
+  // A table that others name is built anew without asking them; what they name is checked before the commit
+  // (SQLite, "Making Other Kinds Of Table Schema Changes"). The switch does nothing inside a transaction.
+  db.pragma('foreign_keys = OFF')
+  try {
+    for (const migration of pending) apply(db, migration)
+  } finally {
+    db.pragma('foreign_keys = ON')
   }
   return pending.length
+}
+
+/** @throws Error when the step leaves a row that names nothing; the database is as it was then */
+function apply(db: Database, migration: Migration): void {
+  db.transaction(() => {
+    db.exec(migration.sql)
+    const orphans = db.pragma('foreign_key_check')
+    if (Array.isArray(orphans) && orphans.length > 0) {
+      throw new Error(`step ${migration.number} leaves ${orphans.length} rows that name nothing`)
+    }
+    db.prepare('INSERT INTO migration VALUES (?, ?, ?)').run(
+      migration.number,
+      migration.name,
+      hashOf(migration),
+    )
+    db.pragma(`user_version = ${migration.number}`)
+  }).immediate()
 }
 
 function hashOf(migration: Migration): string {

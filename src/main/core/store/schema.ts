@@ -1,10 +1,16 @@
 import type { Generated } from 'kysely'
 import type { AccountKind, ContactRole } from '../../../shared/contract/customers.ts'
+import type { MessageKind } from '../../../shared/contract/outbox.ts'
 import type {
   CaseStatus,
+  ChallengeEnding,
+  ChallengeKind,
+  Change,
+  Need,
   PaperField,
   PaperKind,
   PaperMark,
+  Stance,
   Verdict,
 } from '../../../shared/contract/recovery/index.ts'
 
@@ -119,7 +125,15 @@ export interface Schema {
     payee_iban: string | null
     title: string | null
   }
-  policy: { id: string; version: number; body: Json; kept_at: number }
+  policy: {
+    id: string
+    version: number
+    body: Json
+    kept_at: number
+    edited: Flag
+    saved_by: number | null
+    note: string
+  }
   recovery_case: {
     id: Generated<number>
     number: string
@@ -131,14 +145,25 @@ export interface Schema {
     opened_at: number
     waiting_since: number
     customer_id: number | null
-    need: 'dead_email' | 'unknown_login' | null
+    need: Need | null
     route: 'phone' | 'papers' | null
     new_email: string | null
+    new_phone: string | null
+    domain: string | null
+    outcome: Change | null
     proposed_by: number | null
     proposed_at: number | null
+    stance: Stance | null
+    opinion: string | null
+    held_at: number | null
+    hold_until: number | null
+    executed_at: number | null
+    executed_by: number | null
     hint: string | null
     hinted_by: number | null
     hinted_at: number | null
+    reset_at: number | null
+    reset_by: number | null
     ended_at: number | null
     ended_by: number | null
   }
@@ -224,9 +249,49 @@ export interface Schema {
     reason: string
     at: number
   }
+  recovery_challenge: {
+    id: Generated<number>
+    case_id: number
+    kind: ChallengeKind
+    role: ContactRole | null
+    target: string
+    code_hash: string | null
+    token: string | null
+    outbox_id: number | null
+    started_at: number
+    started_by: number
+    expires_at: number
+    failures: Generated<number>
+    dialled_at: number | null
+    result: 'passed' | 'failed' | ChallengeEnding | null
+    result_at: number | null
+    result_by: number | null
+  }
+  customer_recovery_code: {
+    id: Generated<number>
+    customer_id: number
+    digest: string
+    used_at: number | null
+    used_case_id: number | null
+  }
+  account_freeze: {
+    id: Generated<number>
+    customer_id: number
+    case_id: number | null
+    because: 'not_me' | 'suspicion'
+    reason: string
+    since: number
+    by_agent: number
+    review_by: number
+    lifted_at: number | null
+    lifted_by: number | null
+    lift_reason: string | null
+  }
+  agent_link: { agent_id: number; customer_id: number; since: number }
+  recovery_reminder: { id: Generated<number>; case_id: number; due_at: number; done_at: number | null }
   outbox: {
     id: Generated<number>
-    kind: 'new_email_code' | 'email_changed' | 'hint_given' | 'papers_asked' | 'recovery_refused'
+    kind: MessageKind
     channel: 'email' | 'sms'
     address: string
     subject: string

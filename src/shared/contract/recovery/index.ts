@@ -1,6 +1,18 @@
 import { z } from 'zod'
 import { id, procedure, version } from '../base.ts'
-import { needs, paperFields, paperKinds, paperMarks, redactionZones, routes } from './terms.ts'
+import { contactRoles } from '../customers.ts'
+import {
+  challengeEndings,
+  challengeKinds,
+  changes,
+  needs,
+  paperFields,
+  paperKinds,
+  paperMarks,
+  redactionZones,
+  routes,
+  stances,
+} from './terms.ts'
 import { accountSuggestion, caseRow, caseView, rect, timelineEntry } from './views.ts'
 
 export * from './terms.ts'
@@ -83,11 +95,72 @@ export const recovery = {
   enterNewEmail: prepare.input(command.extend({ address: z.string().max(400) })).output(caseView),
   sendCode: prepare.input(command).output(caseView),
   confirmCode: prepare.input(command.extend({ code: z.string().max(64) })).output(caseView),
+  /** The telephone the account shall have; it proves itself by a code, see `startChallenge`. */
+  enterNewPhone: prepare.input(command.extend({ number: z.string().max(400) })).output(caseView),
+  /** Which of the account's domains the transfer code is for. */
+  chooseDomain: prepare.input(command.extend({ domain: z.string().max(253) })).output(caseView),
+
+  /**
+   * Asks for live proof. `role` names the contact of a call back or a code by e-mail, `domain` the domain to be
+   * shown control of. A running one of the same kind and target is given up.
+   */
+  startChallenge: prepare
+    .input(
+      command.extend({
+        kind: z.enum(challengeKinds),
+        role: z.enum(contactRoles).optional(),
+        domain: z.string().max(253).optional(),
+      }),
+    )
+    .output(caseView),
+  /** The number of a call back, to be dialled. In the journal; from then on a call from it proves nothing more. */
+  dial: prepare
+    .input(command.extend({ challengeId: id }))
+    .output(z.object({ number: z.string(), view: caseView })),
+  /** What the customer read back. */
+  answerChallenge: prepare
+    .input(command.extend({ challengeId: id, code: z.string().max(64) }))
+    .output(caseView),
+  /** The 1 zł transfer as it stands on the bank's statement. */
+  recordTransfer: prepare
+    .input(
+      command.extend({
+        challengeId: id,
+        payerIban: z.string().max(64),
+        title: z.string().max(400),
+        amount: z.string().max(40),
+        bookedOn: z.string().max(40),
+      }),
+    )
+    .output(caseView),
+  /** Whether the record or the file stands on the domain, as the agent saw it. */
+  recordDomain: prepare
+    .input(command.extend({ challengeId: id, seen: z.enum(['dns', 'file', 'nothing']) }))
+    .output(caseView),
+  /** Looks the DNS record up, where there is a network. The answer says what was found; nothing is decided without it. */
+  lookUpDomain: prepare
+    .input(command.extend({ challengeId: id }))
+    .output(z.object({ found: z.enum(['yes', 'no', 'no_network']), view: caseView })),
+  /** It came to nothing: nobody answered, or somebody else did. */
+  endChallenge: prepare
+    .input(command.extend({ challengeId: id, result: z.enum(challengeEndings) }))
+    .output(caseView),
 
   hint: decide.input(command).output(caseView),
-  /** Ends a case whose hint was enough. */
+  /** Sends the address on file the way to a new password. */
+  resetLink: decide.input(command).output(caseView),
+  /** Ends a case whose hint or reset link was enough. */
   close: decide.input(command).output(caseView),
-  propose: decide.input(command).output(caseView),
+  /** Puts a change before the second person. What the proposer thinks of it is hidden until the other has voted. */
+  propose: decide
+    .input(
+      command.extend({
+        outcome: z.enum(changes),
+        stance: z.enum(stances),
+        opinion: z.string().trim().max(500),
+      }),
+    )
+    .output(caseView),
   withdraw: decide.input(command).output(caseView),
   askMore: decide.input(command.extend({ note: z.string().trim().max(2000) })).output(caseView),
   refuse: decide.input(command.extend({ reason })).output(caseView),
@@ -98,9 +171,30 @@ export const recovery = {
     .output(z.object({ subject: z.string(), text: z.string() })),
   vote: procedure
     .meta({ needs: 'recovery.approve' })
-    .input(command.extend({ approved: z.boolean(), reason: z.string().trim().max(500) }))
+    .input(
+      command.extend({
+        approved: z.boolean(),
+        reason: z.string().trim().max(500),
+        /** The voter's own second factor, again. */
+        code: z.string().trim().max(64),
+      }),
+    )
     .output(caseView),
+  /** Makes an approved change; where it has to wait, announces it first and makes it when called again. */
   execute: decide.input(command).output(caseView),
+  /** Takes a change back: the value that stood before stands again, and everybody is told. */
+  undo: procedure
+    .meta({ needs: 'recovery.approve' })
+    .input(command.extend({ reason, code: z.string().trim().max(64) }))
+    .output(caseView),
+  /** Freezes the account, at any hour and by anybody who works on cases. */
+  freeze: prepare.input(command.extend({ reason })).output(caseView),
+  /** A contact on file says it was not him: freezes the account at once and stops the case, at any hour. */
+  notMe: prepare.input(command.extend({ reason })).output(caseView),
+  unfreeze: procedure
+    .meta({ needs: 'recovery.approve' })
+    .input(command.extend({ reason, code: z.string().trim().max(64) }))
+    .output(caseView),
 
   /** The case's protocol as a PDF: people, checks, decisions, policy; no values read off papers. */
   protocol: procedure

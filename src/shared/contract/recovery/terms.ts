@@ -1,22 +1,41 @@
 /**
- * Where a case stands. `waiting`: the customer was asked for more. The last four are the end; `joined` means
- * that its letters went over to the case that was open for the account already.
+ * Where a case stands. `waiting`: the customer was asked for more. `held`: an approved change is announced and
+ * waits out its hold. The rest is the end; `joined` means that its letters went over to the case that was open
+ * for the account already, `stopped` that somebody on file said it was not him, `undone` that a change was
+ * taken back.
  */
 export const caseStatuses = [
   'open',
   'waiting',
   'proposed',
   'approved',
+  'held',
   'executed',
   'hinted',
   'refused',
   'joined',
+  'stopped',
+  'undone',
 ] as const
 export type CaseStatus = (typeof caseStatuses)[number]
-export const endedStatuses: readonly CaseStatus[] = ['executed', 'hinted', 'refused', 'joined']
+export const endedStatuses: readonly CaseStatus[] = [
+  'executed',
+  'hinted',
+  'refused',
+  'joined',
+  'stopped',
+  'undone',
+]
+/** A change stands proposed, agreed or announced: nothing is prepared any more. */
+export const decidedStatuses: readonly CaseStatus[] = ['proposed', 'approved', 'held']
 
-/** What the customer lost (S003): the mailbox on file is dead, or the login is unknown. */
-export const needs = ['dead_email', 'unknown_login'] as const
+/**
+ * What the customer lost. S003 knows two: the mailbox on file is dead, or the login is unknown. The others
+ * exist where the policy knows an outcome for them: his telephone, his second factor, or he wants a domain's
+ * transfer code.
+ */
+export const needs = ['dead_email', 'unknown_login', 'lost_phone', 'lost_factor', 'domain_release'] as const
+export type Need = (typeof needs)[number]
 /** How he proves himself (S003): a call from the number on file, or papers. */
 export const routes = ['phone', 'papers'] as const
 
@@ -82,8 +101,55 @@ export type PaperMark = (typeof paperMarks)[number]
 export const verdicts = ['match', 'near', 'mismatch', 'noted'] as const
 export type Verdict = (typeof verdicts)[number]
 
-export const outcomes = ['hint', 'change_email', 'ask_more', 'refuse'] as const
+/** What a case can come to. A policy may leave out any of the first six; the last three are always there. */
+export const outcomes = [
+  'hint',
+  'reset_link',
+  'change_email',
+  'change_phone',
+  'disable_2fa',
+  'release_authinfo',
+  'freeze',
+  'ask_more',
+  'refuse',
+] as const
 export type Outcome = (typeof outcomes)[number]
+/** Those that change an account or give something away: they are proposed, approved and executed. */
+export const changes = ['change_email', 'change_phone', 'disable_2fa', 'release_authinfo'] as const
+export type Change = (typeof changes)[number]
+/** Those that one person gives at once. */
+export const gifts = ['hint', 'reset_link'] as const
+export type Gift = (typeof gifts)[number]
+
+/**
+ * What the proposer himself thinks of his proposal. Hidden from the second person until he has voted, so that
+ * a proposal alone tells nothing.
+ */
+export const stances = ['for', 'doubtful'] as const
+export type Stance = (typeof stances)[number]
+
+/**
+ * Live proof asked for in a case, each started by the desk and answered by the customer.
+ * - `callback`: the desk calls a number on file, and whoever answers reads back a code sent to that number
+ * - `mail_code`: a code sent to another e-mail address on file
+ * - `saved_code`: a recovery code the customer kept from his panel
+ * - `transfer`: 1 zł with a code in its title, from an account that has paid before
+ * - `domain_control`: a DNS record or a file on one of the account's domains
+ * - `new_phone`: a code sent to the new telephone; proves the number, not the person
+ */
+export const challengeKinds = [
+  'callback',
+  'mail_code',
+  'saved_code',
+  'transfer',
+  'domain_control',
+  'new_phone',
+] as const
+export type ChallengeKind = (typeof challengeKinds)[number]
+
+/** How a challenge ended without its answer. */
+export const challengeEndings = ['no_answer', 'refused', 'wrong_person', 'given_up'] as const
+export type ChallengeEnding = (typeof challengeEndings)[number]
 
 /** What must be covered on an ID card before it may be kept (S003: photo and number). */
 export const redactionZones = ['photo', 'number'] as const

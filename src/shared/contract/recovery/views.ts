@@ -2,8 +2,12 @@ import { z } from 'zod'
 import { id, instant, remark, version } from '../base.ts'
 import { accountKinds, contactRoles } from '../customers.ts'
 import { deskState } from '../hours.ts'
+import { evidenceGroups, evidenceKinds } from '../policies/terms.ts'
 import {
   caseStatuses,
+  challengeEndings,
+  challengeKinds,
+  changes,
   needs,
   outcomes,
   paperFields,
@@ -11,6 +15,7 @@ import {
   paperMarks,
   redactionZones,
   routes,
+  stances,
   steps,
   verdicts,
 } from './terms.ts'
@@ -25,6 +30,8 @@ export const fieldView = z.object({
   reason: remark.nullable(),
   /** Only for `near`: what a person decided, and why. */
   decision: z.object({ accepted: z.boolean(), reason: z.string(), by: z.string() }).nullable(),
+  /** It was decided, and by whom it shows only once the looking person has voted. */
+  decisionHidden: z.boolean(),
   /** How many more times this field may be typed after a mismatch; guessing ends at 0. */
   triesLeft: z.number().int(),
 })
@@ -129,6 +136,59 @@ export const callView = z.object({
   by: z.string(),
 })
 
+/** Live proof that was asked for. */
+export const challengeView = z.object({
+  id,
+  kind: z.enum(challengeKinds),
+  /** Whose contact it went to; null where no contact is involved. */
+  role: z.enum(contactRoles).nullable(),
+  /** Masked number or address, or the domain. */
+  target: z.string(),
+  /** What the customer puts into the title of his transfer, or on his domain. */
+  token: z.string().nullable(),
+  /**
+   * - `running`: waits for its answer
+   * - `expired`: too late to answer
+   * - `void`: it passed, but what it was sent to no longer stands on file
+   * - anything else: how it ended
+   */
+  state: z.enum(['running', 'passed', 'failed', 'expired', 'void', ...challengeEndings]),
+  startedAt: instant,
+  startedBy: z.string(),
+  expiresAt: instant,
+  triesLeft: z.number().int(),
+  /** The number was shown to be called. */
+  dialledAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  endedBy: z.string().nullable(),
+  /** Who opened the message with the code to carry it by hand; the second person should know. */
+  carriedBy: z.string().nullable(),
+})
+export type ChallengeView = z.infer<typeof challengeView>
+
+/** What a case can show: one line a piece of evidence that the policy knows. */
+export const evidenceView = z.object({
+  kind: z.enum(evidenceKinds),
+  /** 0 to 4; null where the policy weighs it by its papers, or it is no proof. */
+  strength: z.number().int().nullable(),
+  group: z.enum(evidenceGroups).nullable(),
+  state: z.enum(['counts', 'missing', 'running', 'failed', 'too_weak']),
+  /** Why it does not count, or what is still to come. */
+  remark: remark.nullable(),
+})
+export type EvidenceView = z.infer<typeof evidenceView>
+
+/** One way the policy knows to an outcome. */
+export const wayView = z.object({
+  met: z.boolean(),
+  missing: z.array(remark),
+  approvals: z.number().int(),
+  holdHours: z.number().int(),
+  /** What it is made of, in the order of the policy. */
+  evidence: z.array(z.enum(evidenceKinds)),
+})
+export type WayView = z.infer<typeof wayView>
+
 export const caseRow = z.object({
   id,
   number: z.string(),
@@ -174,6 +234,8 @@ export const caseView = z.object({
   messages: z.array(messageView),
   account: caseAccount.nullable(),
   need: z.enum(needs).nullable(),
+  /** What a customer can need under this policy. */
+  needs: z.array(z.enum(needs)),
   route: z.enum(routes).nullable(),
   calls: z.array(callView),
   papers: z.array(paperView),
@@ -189,24 +251,74 @@ export const caseView = z.object({
       carriedBy: z.string().nullable(),
     })
     .nullable(),
+  newPhone: z.object({ number: z.string(), confirmed: z.boolean() }).nullable(),
+  /** The domain whose transfer code is asked for, and those of the account that could be. */
+  domain: z.string().nullable(),
+  domains: z.array(z.string()),
+  challenges: z.array(challengeView),
+  /** Kinds of live proof this policy counts, and whether one could be started now. */
+  startable: z.array(
+    z.object({
+      kind: z.enum(challengeKinds),
+      role: z.enum(contactRoles).nullable(),
+      target: z.string(),
+      missing: z.array(remark),
+    }),
+  ),
+  evidence: z.array(evidenceView),
   proposal: z
-    .object({ outcome: z.literal('change_email'), by: z.object({ id, name: z.string() }), at: instant })
+    .object({
+      outcome: z.enum(changes),
+      by: z.object({ id, name: z.string() }),
+      at: instant,
+      /** Null until the looking person has voted, where he may vote. */
+      stance: z.enum(stances).nullable(),
+      opinion: z.string().nullable(),
+    })
     .nullable(),
+  /** True while the looking person may vote and has not: what others think is kept from him. */
+  blind: z.boolean(),
   approvals: z.array(
     z.object({
       by: z.object({ id, name: z.string() }),
       at: instant,
-      approved: z.boolean(),
+      /** Null while it is kept from the looking person. */
+      approved: z.boolean().nullable(),
       reason: z.string(),
     }),
   ),
   approvalsNeeded: z.number().int(),
+  /** Nobody else at this desk could agree: the exception is on record, and the change waits longer. */
+  soleApprover: z.boolean(),
+  /** An announced change that waits. */
+  hold: z.object({ since: instant, until: instant }).nullable(),
+  /** The account gives nothing out while it is frozen. */
+  freeze: z
+    .object({
+      since: instant,
+      by: z.string(),
+      because: z.enum(['not_me', 'suspicion']),
+      reason: z.string(),
+      reviewBy: instant,
+      missingToLift: z.array(remark),
+    })
+    .nullable(),
+  /** A change that was made and may still be taken back. */
+  undo: z.object({ until: instant, missing: z.array(remark) }).nullable(),
+  resetLink: z.object({ at: instant, by: z.string() }).nullable(),
   hint: z.object({ masked: z.string(), at: instant, by: z.string() }).nullable(),
   /** Where the case stands on the way of S003, and what each step still misses. */
   steps: z.array(z.object({ step: z.enum(steps), state: z.enum(['done', 'current', 'ahead']) })),
   /** What can be decided; `missing` is empty exactly when it can be done now by this agent. */
   outcomes: z.array(
-    z.object({ outcome: z.enum(outcomes), missing: z.array(remark), tells: z.array(receiver) }),
+    z.object({
+      outcome: z.enum(outcomes),
+      /** This policy knows it. What it does not know is not listed as something to do. */
+      offered: z.boolean(),
+      missing: z.array(remark),
+      ways: z.array(wayView),
+      tells: z.array(receiver),
+    }),
   ),
   /** The second person's vote and the execution, in the same manner. */
   approval: z.object({ missing: z.array(remark) }),

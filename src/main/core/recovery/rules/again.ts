@@ -1,5 +1,5 @@
+import type { Policy } from '../../../../shared/contract/policies/index.ts'
 import type { PlainDate } from '../../../../shared/plain-date.ts'
-import type { Policy } from '../policy.ts'
 import type { PaperRecord } from '../records.ts'
 import { judgeField } from './fields.ts'
 import type { OnFile } from './on-file.ts'

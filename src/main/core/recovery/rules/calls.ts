@@ -9,6 +9,8 @@ export interface CallVerdict {
   reason: Remark | null
   /** Masked, or the first characters of what is no number at all. */
   shown: string
+  /** The number itself, for a keyed digest; null when it is none that counts. */
+  e164: string | null
   /** Whose number it is, after a match. An administrative contact counts before the others. */
   role: ContactRole | null
   daysOld: number | null
@@ -32,6 +34,7 @@ export function judgeCall(typed: string, onFile: readonly PhoneOnFile[], minAgeD
       verdict: 'unusable',
       reason: { code: counts.counts ? 'not_a_number' : counts.reason },
       shown: phone.ok ? maskPhone(phone.e164) : '—',
+      e164: null,
       role: null,
       daysOld: null,
     }
@@ -41,7 +44,14 @@ export function judgeCall(typed: string, onFile: readonly PhoneOnFile[], minAgeD
     .toSorted((a, b) => roleOrder.indexOf(a.role) - roleOrder.indexOf(b.role))[0]
   const shown = maskPhone(phone.e164)
   if (same === undefined) {
-    return { verdict: 'mismatch', reason: { code: 'not_on_file' }, shown, role: null, daysOld: null }
+    return {
+      verdict: 'mismatch',
+      reason: { code: 'not_on_file' },
+      shown,
+      e164: phone.e164,
+      role: null,
+      daysOld: null,
+    }
   }
   const isYoung = same.daysOld < minAgeDays
   return {
@@ -50,6 +60,7 @@ export function judgeCall(typed: string, onFile: readonly PhoneOnFile[], minAgeD
       ? { code: 'contact_too_young', params: { days: same.daysOld, needed: minAgeDays } }
       : null,
     shown,
+    e164: phone.e164,
     role: same.role,
     daysOld: same.daysOld,
   }

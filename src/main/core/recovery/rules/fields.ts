@@ -1,4 +1,5 @@
 import type { Remark } from '../../../../shared/contract/base.ts'
+import type { PaperRule, Policy } from '../../../../shared/contract/policies/index.ts'
 import type { PaperField, PaperKind, Verdict } from '../../../../shared/contract/recovery/index.ts'
 import { parseAmount } from '../../../../shared/money.ts'
 import {
@@ -11,7 +12,6 @@ import {
 import { fold } from '../../../../shared/text.ts'
 import { checkIdentifier, checkNrb, type IdentifierKind } from '../../identifiers/index.ts'
 import { type Comparison, compareAddresses, compareCompanies, compareNames } from '../../matching/index.ts'
-import type { PaperRule, Policy } from '../policy.ts'
 import type { LedgerInvoice, OnFile } from './on-file.ts'
 
 export interface FieldVerdict {

@@ -1,6 +1,6 @@
 import type { AccountKind } from '../../../../shared/contract/customers.ts'
+import type { Policy } from '../../../../shared/contract/policies/index.ts'
 import type { PaperField, PaperKind, PaperMark, Verdict } from '../../../../shared/contract/recovery/index.ts'
-import type { Policy } from '../policy.ts'
 
 /** What has been found on one paper so far. */
 export interface PaperFacts {
@@ -50,6 +50,11 @@ export function hasCompleteSet(papers: readonly PaperFacts[], kind: AccountKind,
   if (states.some(paper => paper.state === 'failed' || paper.state === 'needs_redaction')) return false
   const complete = new Set(states.filter(paper => paper.state === 'complete').map(paper => paper.kind))
   return policy.documentSets[kind].some(set => set.every(paper => complete.has(paper)))
+}
+
+/** The papers any of the sets for this kind of account asks for. */
+export function acceptedPapers(policy: Pick<Policy, 'documentSets'>, kind: AccountKind): Set<PaperKind> {
+  return new Set(policy.documentSets[kind].flat())
 }
 
 /** Near fields that wait for a person, over all papers. */
