@@ -1,5 +1,5 @@
 export { suggestAccounts } from './accounts.ts'
-export { recoveryCodeDigest } from './challenging.ts'
+export { recoveryCodeDigest } from './digests.ts'
 export { casesOf, openCaseOf } from './lookups.ts'
 export { openCase } from './opening.ts'
 export { caseNumbersIn } from './rules/mentions.ts'
