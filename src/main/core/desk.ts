@@ -19,7 +19,7 @@ import type { Log } from './log.ts'
 import { outboxProcedures } from './outbox/procedures.ts'
 import { guardedContract } from './procedure.ts'
 import { createPress } from './protocol/index.ts'
-import { readPolicies } from './recovery/index.ts'
+import { pointAgain, readPolicies } from './recovery/index.ts'
 import { recoveryProcedures } from './recovery/procedures.ts'
 import { fillWithSample } from './sample/fill.ts'
 import { sampleProcedures } from './sample/procedures.ts'
@@ -71,6 +71,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts): Promis
   try {
     const parts = openParts(options, ports, held)
     await sweepVault(parts)
+    await pointAgain(parts)
     if (options.sample && (await isEmpty(parts))) await fillWithSample(parts)
 
     const router = routerOf(parts)

@@ -1,5 +1,6 @@
 export { suggestAccounts } from './accounts.ts'
-export { casesOf, openCaseOf } from './lookups.ts'
+export { casesOf, openCaseOf, type SealedBecause, sealingCaseOf } from './lookups.ts'
 export { openCase } from './opening.ts'
+export { pointAgain, pointTo } from './pointers.ts'
 export { type PolicyBook, readPolicies } from './policy.ts'
 export { caseNumbersIn } from './rules/mentions.ts'

@@ -121,6 +121,7 @@ export async function insertCase(
       hinted_at: null,
       ended_at: null,
       ended_by: null,
+      sealed_at: null,
     })
     .returningAll()
     .executeTakeFirstOrThrow()

@@ -12,6 +12,7 @@ import {
 } from '../../../shared/contract/recovery/index.ts'
 import { maskEmail, maskName, maskPhone } from '../../../shared/text.ts'
 import type { ReadStore } from '../store/index.ts'
+import { looksBefore } from './looks.ts'
 import { receiversOf } from './receivers.ts'
 import type { AttachmentRecord, LoadedCase, PaperRecord } from './records.ts'
 import { paperState } from './rules/papers.ts'
@@ -99,6 +100,7 @@ export async function viewOf(store: ReadStore, situation: Situation): Promise<Ca
     })),
     approval: { missing: approvalLacks(facts) },
     execution: { missing: executionLacks(facts), tells: receiversOf('change_email', loaded, account) },
+    seenBefore: (await looksBefore(store, record)).map(look => ({ by: names(look.agentId), at: look.at })),
     hours: situation.hours,
     ended:
       record.ended_at === null || record.ended_by === null

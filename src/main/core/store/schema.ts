@@ -141,7 +141,10 @@ export interface Schema {
     hinted_at: number | null
     ended_at: number | null
     ended_by: number | null
+    /** Since when the account has been sealed. */
+    sealed_at: number | null
   }
+  recovery_pointer: { case_id: number; customer_id: number; since: number }
   recovery_message: {
     id: Generated<number>
     case_id: number

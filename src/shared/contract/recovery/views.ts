@@ -211,6 +211,8 @@ export const caseView = z.object({
   /** The second person's vote and the execution, in the same manner. */
   approval: z.object({ missing: z.array(remark) }),
   execution: z.object({ missing: z.array(remark), tells: z.array(receiver) }),
+  /** Who of those that worked on the case saw the account in the clear in the week before it was sealed, and when last. */
+  seenBefore: z.array(z.object({ by: z.string(), at: instant })),
   hours: deskState,
   ended: z.object({ at: instant, by: z.string() }).nullable(),
 })
