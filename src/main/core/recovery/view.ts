@@ -12,6 +12,7 @@ import {
 } from '../../../shared/contract/recovery/index.ts'
 import { maskEmail, maskName, maskPhone } from '../../../shared/text.ts'
 import type { ReadStore } from '../store/index.ts'
+import { takingCosts } from './approvers.ts'
 import { looksBefore } from './looks.ts'
 import { receiversOf } from './receivers.ts'
 import type { AttachmentRecord, LoadedCase, PaperRecord } from './records.ts'
@@ -100,6 +101,7 @@ export async function viewOf(store: ReadStore, situation: Situation): Promise<Ca
     })),
     approval: { missing: approvalLacks(facts) },
     execution: { missing: executionLacks(facts), tells: receiversOf('change_email', loaded, account) },
+    take: await takingCosts(store, situation, { id: facts.askerId }),
     seenBefore: (await looksBefore(store, record)).map(look => ({ by: names(look.agentId), at: look.at })),
     hours: situation.hours,
     ended:
