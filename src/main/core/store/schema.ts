@@ -13,6 +13,8 @@ type Flag = 0 | 1
 type Json = string
 
 export interface Schema {
+  /** SQLite's own list of what there is. */
+  sqlite_master: { type: string; name: string; tbl_name: string; sql: string | null }
   setting: { key: string; value: Json; version: number }
   sequence: { name: string; value: number }
   agent: {

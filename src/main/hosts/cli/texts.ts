@@ -48,7 +48,10 @@ Ends with 0 for yes, 1 for no (not valid, broken, refused), 2 when the question 
   notEmpty: (dir: string) => `${dir} holds a desk already, and it was left alone: name an empty folder.`,
   noDesk: (dir: string) => `${dir} holds no desk.`,
   intact: (entries: number) => `The journal is intact: ${entries} entries.`,
-  broken: (seq: number, reason: string) => `The journal is broken at entry ${seq}: ${reason}`,
+  chainHolds: (entries: number) => `The chain of the journal holds: ${entries} entries.`,
+  unprotected: (triggers: string) =>
+    `The journal is no longer protected against changes; removed, altered or added triggers: ${triggers}. Keep the data folder as it is.`,
+  broken: (seq: number, reason: string) => `The journal is broken at entry ${seq}: ${reason}.`,
   deskAnswered: (code: string) => `The desk answered ${code}.`,
   typePhrase: 'Key phrase from paper:',
   wrongPhrase: (problem: string) => `This is no key phrase: ${problem}`,
@@ -105,7 +108,10 @@ Kod 0 znaczy tak, 1 nie (niepoprawny, naruszony, odmowa), 2 – pytanie było ni
   notEmpty: dir => `${dir} zawiera już biurko i pozostało nietknięte: wskaż pusty folder.`,
   noDesk: dir => `W ${dir} nie ma biurka.`,
   intact: entries => `Dziennik jest nienaruszony. Liczba wpisów: ${entries}.`,
-  broken: (seq, reason) => `Dziennik jest naruszony we wpisie ${seq}: ${reason}`,
+  chainHolds: entries => `Łańcuch dziennika się zgadza. Liczba wpisów: ${entries}.`,
+  unprotected: triggers =>
+    `Dziennik nie jest już chroniony przed zmianami; usunięte, zmienione albo dodane wyzwalacze: ${triggers}. Zachowaj folder danych bez zmian.`,
+  broken: (seq, reason) => `Dziennik jest naruszony we wpisie ${seq}: ${reason}.`,
   deskAnswered: code => `Biurko odpowiedziało ${code}.`,
   typePhrase: 'Fraza klucza z papieru:',
   wrongPhrase: problem => `To nie jest fraza klucza: ${problem}`,
