@@ -455,7 +455,7 @@ describe('two-step verification', () => {
     })
     expect(lacks(walk, 'disable_2fa')).toEqual(['supervisor_only'])
     const theirs = await walk.as(supervisor)
-    theirs.view = await supervisor.recovery.take(theirs.at)
+    theirs.view = await supervisor.recovery.take({ ...theirs.at, knowing: true })
     await propose(theirs, 'disable_2fa')
     expect(theirs.view.approvalsNeeded).toBe(2)
     await vote(theirs, second)

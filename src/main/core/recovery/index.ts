@@ -1,6 +1,7 @@
 export { suggestAccounts } from './accounts.ts'
 export { recoveryCodeDigest } from './digests.ts'
-export { casesOf, openCaseOf } from './lookups.ts'
+export { casesOf, openCaseOf, type SealedBecause, sealingCaseOf } from './lookups.ts'
 export { openCase } from './opening.ts'
+export { pointAgain, pointTo } from './pointers.ts'
 export { caseNumbersIn } from './rules/mentions.ts'
 export { simulate } from './simulating.ts'
