@@ -1,11 +1,14 @@
 import { Button } from '@mantine/core'
+import { IconSnowflake } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { endedStatuses } from '../../../../shared/contract/recovery/index.ts'
 import { useMe } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { Pill } from '../../../ui/Pill.tsx'
+import { StopButtons } from '../stopping/StopButtons.tsx'
 import classes from './Case.module.css'
 import { useCaseRoom } from './CaseRoom.tsx'
+import { takesLiveProof } from './outcomes.ts'
 
 /** Who, what and how, in one line: number, need, masked account, what to beware of, who works on it. */
 export function CaseHeader() {
@@ -15,7 +18,8 @@ export function CaseHeader() {
   const { account, need, route, agent, status } = view
   const facts = [
     ...(account === null ? [] : [t(`customers:kind.${account.kind}`)]),
-    ...(route === null ? [] : [t(`recovery:route.long.${route}`)]),
+    ...(route === null ? [] : [t(`recovery:route.${takesLiveProof(view) ? 'longLive' : 'long'}.${route}`)]),
+    ...(view.domain === null ? [] : [view.domain]),
   ]
   const first = view.messages[0]
   return (
@@ -26,6 +30,11 @@ export function CaseHeader() {
         {status !== 'open' && (
           <Pill tone={endedStatuses.includes(status) ? 'seal' : 'near'}>
             {t(`recovery:status.${status}`)}
+          </Pill>
+        )}
+        {view.freeze !== null && (
+          <Pill tone="bad" icon={<IconSnowflake size={14} aria-hidden />}>
+            {t('recovery:header.frozen')}
           </Pill>
         )}
         <span className={classes['who']}>
@@ -55,6 +64,7 @@ export function CaseHeader() {
             </>
           )}
         </span>
+        <StopButtons />
         {mayPrepare && agent?.id !== me.id && (
           <Button
             // Whoever takes a proposed case over can no longer approve it: not the thing to do by reflex.
