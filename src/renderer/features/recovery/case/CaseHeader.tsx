@@ -5,7 +5,6 @@ import { endedStatuses } from '../../../../shared/contract/recovery/index.ts'
 import { useMe } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { Pill } from '../../../ui/Pill.tsx'
-import { StopButtons } from '../stopping/StopButtons.tsx'
 import classes from './Case.module.css'
 import { useCaseRoom } from './CaseRoom.tsx'
 import { takesLiveProof } from './outcomes.ts'
@@ -64,7 +63,6 @@ export function CaseHeader() {
             </>
           )}
         </span>
-        <StopButtons />
         {mayPrepare && agent?.id !== me.id && (
           <Button
             // Whoever takes a proposed case over can no longer approve it: not the thing to do by reflex.
