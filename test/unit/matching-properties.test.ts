@@ -60,16 +60,18 @@ const legalForm = fc.constantFrom(
 const companyName = fc.tuple(core, legalForm).map(parts => parts.join(''))
 
 const street = fc.constantFrom(
-  ...[
-    'ul. Długa',
-    'Długa',
-    '3 Maja',
-    'al. Jana Pawła II',
-    'pl. Wolności',
-    'Wola Mała',
-    'ul. J. Piłsudskiego',
-  ],
-  ...['Piłsudskiego', 'Nowa Długa', 'Żurawich Łąk', '11 Listopada', 'ul. ks. Popiełuszki'],
+  'ul. Długa',
+  'Długa',
+  '3 Maja',
+  'al. Jana Pawła II',
+  'pl. Wolności',
+  'Wola Mała',
+  'ul. J. Piłsudskiego',
+  'Piłsudskiego',
+  'Nowa Długa',
+  'Żurawich Łąk',
+  '11 Listopada',
+  'ul. ks. Popiełuszki',
 )
 const house = fc.constantFrom(
   '5',
@@ -101,8 +103,8 @@ const rewriting = fc.constantFrom<(text: string) => string>(
   text => fold(text),
   text => `  ${text.replaceAll(' ', ' \t ')} `,
   text => text.replaceAll(' ', '\u00a0'),
-  text => [...text].join('\u200b'),
-  text => [...text].join('\u00ad'),
+  text => Array.from(text).join('\u200b'),
+  text => Array.from(text).join('\u00ad'),
   text => `\u202a${text}\u202c`,
 )
 

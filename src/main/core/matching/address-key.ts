@@ -18,8 +18,8 @@ export interface AddressKey {
   flatBy: 'word' | '/' | '-' | null
   /** Staircase, floor and the like, as written; empty where there is none. */
   inside: string
-  /** Words of the town; empty where none is found. */
-  town: readonly string[]
+  /** Places named beside the street, each in its words: town, village, district. Empty where none is found. */
+  towns: readonly (readonly string[])[]
 }
 
 /** Ranks, titles and fillers: written, shortened or left out at will. */
@@ -27,7 +27,7 @@ const unimportant = new Set(
   (
     'sw swietego swietej swietych bl blogoslawionego blogoslawionej ks ksiedza gen generala plk pulkownika ppor por ' +
     'kpt kapitana mjr majora rtm rotmistrza marsz marszalka prof profesora dr doktora inz im imienia bp biskupa abp ' +
-    'arcybiskupa kard kardynala hetm hetmana krola krolowej ksiecia papieza nr numer dom'
+    'arcybiskupa kard kardynala hetm hetmana krola krolowej ksiecia papieza nr numer dom blok bud budynek poczta'
   ).split(' '),
 )
 
@@ -89,7 +89,7 @@ export function parseAddress(address: string): AddressKey {
     street: wordsOf(kind === null ? beforeNumber : beforeNumber.slice(kind.index)),
     ...houseAndFlat(numbers),
     inside: inside.join(' '),
-    town: townOf(lines, kind === null ? '' : beforeNumber.slice(0, kind.index)),
+    towns: townsOf(lines, kind === null ? '' : beforeNumber.slice(0, kind.index)),
   }
 }
 
@@ -119,9 +119,11 @@ function houseAndFlat(numbers: RegExpExecArray | null): Numbers {
   return { house: range, flat: marked.replace(' ', ''), flatBy: 'word' }
 }
 
-function townOf(lines: readonly string[], beforeKind: string): string[] {
-  const withoutNumbers = lines.filter(line => !/\d/.test(line) && !/^(?:polska|poland|woj\b.*)$/.test(line))
-  return wordsOf(withoutNumbers.at(-1) ?? beforeKind)
+function townsOf(lines: readonly string[], beforeKind: string): string[][] {
+  const places = lines.filter(
+    line => !/\d/.test(line) && !/^(?:polska|poland|woj|gm|gmina|pow|powiat)\b/.test(line),
+  )
+  return [...places, beforeKind].map(wordsOf).filter(words => words.length > 0)
 }
 
 function wordsOf(text: string): string[] {

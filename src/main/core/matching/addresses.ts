@@ -51,6 +51,8 @@ function compareNumbers(a: AddressKey, b: AddressKey): Comparison {
 
 function compareFlats(a: AddressKey, b: AddressKey): Comparison {
   if (a.flat !== b.flat) return a.flat === null || b.flat === null ? near('flat_missing') : mismatch('flat')
+  // A floor or a room may be all that tells two doors apart.
+  if (a.flat === null && a.inside !== b.inside) return near('flat_missing')
   // Flats may be numbered anew on each staircase.
   if (a.inside !== '' && b.inside !== '' && a.inside !== b.inside) return mismatch('flat')
   return a.flatBy !== b.flatBy && looksLikeRange(a, b) ? near('house_range') : match()
@@ -66,7 +68,7 @@ function looksLikeRange({ house, flat, flatBy }: AddressKey, other: AddressKey):
 function compareStreets(one: AddressKey, other: AddressKey): Comparison {
   const [a, b] = [one.street, other.street]
   // A village without streets is known by its name alone, which then has to be on both sides.
-  const haveTowns = one.town.length > 0 && other.town.length > 0
+  const haveTowns = one.towns.length > 0 && other.towns.length > 0
   if (a.length === 0 && b.length === 0 && haveTowns) return match()
   if (a.length === 0 || b.length === 0) return near('street_missing')
   const isOfAnotherKind = one.kind !== null && other.kind !== null && one.kind !== other.kind
@@ -74,7 +76,7 @@ function compareStreets(one: AddressKey, other: AddressKey): Comparison {
   if (a.toSorted().join(' ') === b.toSorted().join(' ')) return alike
   const [keyOfA, keyOfB] = [streetKey(a), streetKey(b)]
   if (keyOfA !== keyOfB) return isMisreading(keyOfA, keyOfB) ? near('ocr_confusion') : mismatch('street')
-  const inTown = new Set([...one.town, ...other.town])
+  const inTown = new Set([...one.towns, ...other.towns].flat())
   const [onlyInA, onlyInB] = [withoutTown(a, b, inTown), withoutTown(b, a, inTown)]
   // Words on both sides that the other has not, Jana and Piotra: perhaps two streets.
   const isOneLonger = onlyInA.length === 0 || onlyInB.length === 0
@@ -113,14 +115,25 @@ function streetKey(street: readonly string[]): string {
   return [...numbers, ...before, last].join(' ')
 }
 
-/** `Warszawa` and `Warszawa-Mokotów` are one town; a village without streets is written in the street's place. */
+/**
+ * `Warszawa` and `Warszawa-Mokotów` are one place. A place that one side alone names may be the village behind
+ * a post town, which is another house; but a village without streets is written in the street's place.
+ */
 function compareTowns(one: AddressKey, other: AddressKey): Comparison {
-  const [a, b] = [one.town, other.town]
+  const [a, b] = [one.towns, other.towns]
   if (a.length === 0 || b.length === 0) return match()
-  const isWithin = (words: readonly string[], all: readonly string[]): boolean =>
-    words.every(word => all.includes(word))
-  const isOne = isWithin(a, b) || isWithin(b, a) || isWithin(a, other.street) || isWithin(b, one.street)
-  return isOne || isMisreading(a.join(' '), b.join(' ')) ? match() : near('town')
+  const isVillage = [...a, ...b].some(town => isWithin(town, one.street) && isWithin(town, other.street))
+  const areKnown = (towns: AddressKey['towns'], others: AddressKey['towns']): boolean =>
+    towns.every(town =>
+      others.some(
+        it => isWithin(town, it) || isWithin(it, town) || isMisreading(town.join(' '), it.join(' ')),
+      ),
+    )
+  return isVillage || (areKnown(a, b) && areKnown(b, a)) ? match() : near('town')
+}
+
+function isWithin(words: readonly string[], all: readonly string[]): boolean {
+  return words.every(word => all.includes(word))
 }
 
 function written(address: string): string {
