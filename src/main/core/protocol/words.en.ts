@@ -149,7 +149,7 @@ export const english: Words = {
     initial: 'only the first letter of a given name',
     name_order: 'the same words in another order',
     generation: 'junior or senior does not agree',
-    maiden_name: 'the maiden name does not agree',
+    maiden_name: 'a maiden name: the present one on the other side, or another',
     umlaut: 'a vowel with an umlaut written as two letters',
     other_alphabet: 'one side has letters of another alphabet',
     spacing: 'the same letters, divided in another way',

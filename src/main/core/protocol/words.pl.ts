@@ -149,7 +149,7 @@ export const polish: Words = {
     initial: 'tylko pierwsza litera imienia',
     name_order: 'te same słowa w innej kolejności',
     generation: 'dopisek junior lub senior się nie zgadza',
-    maiden_name: 'nazwisko rodowe się nie zgadza',
+    maiden_name: 'nazwisko rodowe: po drugiej stronie jako obecne albo inne',
     umlaut: 'samogłoska z umlautem zapisana dwiema literami',
     other_alphabet: 'po jednej stronie litery innego alfabetu',
     spacing: 'te same litery, inny podział na słowa',
