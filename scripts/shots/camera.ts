@@ -12,9 +12,9 @@ const small = { width: 1280, height: 800, suffix: '' } as const
 const common = { width: 1920, height: 1080, suffix: '-1920' } as const
 
 /** A picture is not to be larger than this, bytes. */
-const mostBytes = 180_000
+const mostBytes = 130_000
 /** How true the colours stay, from the best; the first that fits is taken. */
-const qualities = [90, 80, 70, 60, 50] as const
+const qualities = [90, 75, 60, 45] as const
 
 /** The screen as it stands, in both themes and sizes: `name-theme.png` and `name-theme-1920.png`. */
 export async function shoot(window: DeskWindow, name: string): Promise<void> {

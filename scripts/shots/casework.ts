@@ -3,6 +3,7 @@ import { codeOf } from '../../test/e2e/support/outbox.ts'
 import { Paper } from '../../test/e2e/support/paper.ts'
 import { paperIn } from '../../test/e2e/support/walk.ts'
 import { letter } from '../../test/e2e/support/window.ts'
+import { like } from '../../test/e2e/support/words.ts'
 import { expectedMails } from '../../test/fixtures/mail/expected.ts'
 import type { Chapter } from './stage.ts'
 
@@ -198,7 +199,10 @@ export const casework: Chapter = {
         const agent = await stage.as('agent')
         await agent.openCustomer('LS-10264')
         const [reveal] = agent.words.common.reveal.button.split('{{')
-        await agent.button(new RegExp(`^${reveal}`)).first().click()
+        await agent
+          .button(new RegExp(`^${reveal}`))
+          .first()
+          .click()
         await agent.page.getByRole('dialog').waitFor()
         return agent
       },
@@ -249,12 +253,11 @@ export const casework: Chapter = {
       name: 'journal-entry',
       reach: async stage => {
         const supervisor = await stage.as('supervisor')
-        const { onlySubject } = supervisor.words.journal
         await supervisor.page
           .getByRole('option', { name: new RegExp(stage.screen.number) })
           .first()
           .click()
-        await supervisor.button(onlySubject).click()
+        await supervisor.button(like(supervisor.words.journal.onlySubject)).click()
         await supervisor.page.getByRole('option').nth(6).click()
         return supervisor
       },

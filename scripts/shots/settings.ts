@@ -19,7 +19,9 @@ export const settings: Chapter = {
       name: 'settings-holidays',
       reach: async stage => {
         const administrator = await stage.as('administrator')
-        await administrator.heading(administrator.words.settings.hours.openDays).scrollIntoViewIfNeeded()
+        await administrator.page
+          .getByRole('region', { name: administrator.words.settings.content })
+          .evaluate(section => section.scrollTo(0, section.scrollHeight))
         return administrator
       },
     },

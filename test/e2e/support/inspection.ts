@@ -5,8 +5,8 @@ import type { DeskWindow } from './window.ts'
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
 
 /**
- * What is wrong with the screen as it stands, in both themes: accessibility by axe (WCAG 2.1 A and AA), and
- * anything wider than the window. A line a fault.
+ * What is wrong with the screen as it stands, in both themes: accessibility by axe (WCAG 2.1 A and AA),
+ * anything wider than the window, and a main button that is scrolled away or covered. A line a fault.
  */
 export async function faultsOf(window: DeskWindow, screen: string): Promise<string[]> {
   const faults: string[] = []
@@ -27,7 +27,24 @@ export async function faultsOf(window: DeskWindow, screen: string): Promise<stri
       wide: document.documentElement.scrollWidth,
       room: innerWidth,
     }))
+    for (const label of await window.page.evaluate(mainButtonsOutOfSight)) {
+      faults.push(`${screen}, ${theme}: “${label}” is the next thing to do and not in sight`)
+    }
     if (wide > room) faults.push(`${screen}, ${theme}: ${wide} px wide in a window of ${room} px`)
   }
   return faults
+}
+
+/** Runs in the page: filled buttons, of the dialog where one is open, that the mouse cannot reach as things stand. */
+function mainButtonsOutOfSight(): string[] {
+  const scope = [...document.querySelectorAll('[role="dialog"]')].at(-1) ?? document
+  return [...scope.querySelectorAll<HTMLElement>('button[data-variant="filled"]')]
+    .filter(button => {
+      const { left, right, top, bottom } = button.getBoundingClientRect()
+      // Both ends, since a button that is cut off shows one of them.
+      return [top + 3, bottom - 3].some(
+        y => !button.contains(document.elementFromPoint((left + right) / 2, y)),
+      )
+    })
+    .map(button => button.innerText)
 }

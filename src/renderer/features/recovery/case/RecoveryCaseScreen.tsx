@@ -51,11 +51,18 @@ function OpenCase() {
   const selection = existing(view, chosen)
   useCaseActions(view, selection, setChosen)
 
+  const look = (opened: Step) => {
+    setLooked({ step: opened, at: current })
+    // Whoever goes back to the message wants to read it.
+    const letter = view.messages[0]
+    if (opened === 'message' && letter !== undefined) setChosen({ what: 'letter', id: letter.id })
+  }
+
   return (
     <div className={classes['case']}>
       <div className={classes['top']}>
         <CaseHeader />
-        <StepTrail open={step} onOpen={opened => setLooked({ step: opened, at: current })} />
+        <StepTrail open={step} onOpen={look} />
         <div className={classes['notes']}>
           {conflict && (
             <Alert

@@ -12,16 +12,23 @@ import classes from './Steps.module.css'
 /** The shortest reason for saying no. */
 const REASON_MIN = 5
 
+/** Is this the second person, who neither leads the case nor proposed? */
+export function useMayVote(): boolean {
+  const desk = useDesk()
+  const me = useMe()
+  const { view } = useCaseRoom()
+  return desk.may('recovery.approve') && view.agent?.id !== me.id && view.proposal?.by.id !== me.id
+}
+
 /** The second person's vote; whoever works on the case sees who is awaited, and may take the proposal back. */
 export function ApprovalDock() {
   const { t } = useTranslation()
-  const desk = useDesk()
   const me = useMe()
   const { view, run, isRunning, failureOf } = useCaseRoom()
-  const isMine = view.agent?.id === me.id || view.proposal?.by.id === me.id
+  const mayVote = useMayVote()
   return (
     <div className={caseClasses['dock']}>
-      {desk.may('recovery.approve') && !isMine ? <Vote /> : <Awaited />}
+      {mayVote ? <Vote /> : <Awaited />}
       {view.agent?.id === me.id && (
         <>
           <ErrorNote error={failureOf('withdraw')} />
@@ -42,12 +49,14 @@ function Awaited() {
   const { t } = useTranslation()
   const { view } = useCaseRoom()
   const missingText = useMissingText()
+  // That it is one's own case is what the sentence above the list says.
+  const missing = view.approval.missing.filter(remark => remark.code !== 'own_case')
   return (
     <div>
       <p className={classes['quiet']}>{t('recovery:approval.awaited')}</p>
-      {view.approval.missing.length > 0 && (
+      {missing.length > 0 && (
         <ul className={classes['told']}>
-          {view.approval.missing.map(remark => (
+          {missing.map(remark => (
             <li key={remark.code}>{missingText(remark)}</li>
           ))}
         </ul>

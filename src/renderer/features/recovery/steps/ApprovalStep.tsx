@@ -5,6 +5,7 @@ import { Facts, Section } from '../case/Section.tsx'
 import type { Selection } from '../case/selection.ts'
 import { useAgeText } from '../sentences.ts'
 import { Address } from './Address.tsx'
+import { useMayVote } from './ApprovalDock.tsx'
 import { EvidenceSummary } from './EvidenceSummary.tsx'
 import classes from './Steps.module.css'
 
@@ -13,9 +14,10 @@ export function ApprovalStep({ onSelect }: { readonly onSelect: (selection: Sele
   const { t } = useTranslation()
   const { view } = useCaseRoom()
   const { proposal, account, newEmail } = view
+  const mayVote = useMayVote()
   return (
     <>
-      <Section title={t('recovery:approval.title')} lead={t('recovery:approval.lead')}>
+      <Section title={t('recovery:approval.title')} lead={mayVote ? t('recovery:approval.lead') : undefined}>
         {newEmail !== null && (
           <>
             <h2>{t('recovery:newEmail.title')}</h2>

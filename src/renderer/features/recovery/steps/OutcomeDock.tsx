@@ -205,12 +205,14 @@ function AskMore({ onClose }: { readonly onClose: () => void }) {
         onChange={event => setNote(event.currentTarget.value)}
       />
       <ErrorNote error={failureOf('askMore')} />
-      <Button className={classes['send'] ?? ''} loading={isRunning('askMore')} onClick={() => void send()}>
-        {t('recovery:askMore.send', { to })}
-      </Button>
-      <Button variant="default" onClick={onClose}>
-        {t('common:cancel')}
-      </Button>
+      <div className={caseClasses['foot']}>
+        <Button className={classes['send'] ?? ''} loading={isRunning('askMore')} onClick={() => void send()}>
+          {t('recovery:askMore.send', { to })}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {t('common:cancel')}
+        </Button>
+      </div>
     </>
   )
 }
@@ -246,18 +248,20 @@ function Refuse({ onClose }: { readonly onClose: () => void }) {
         onChange={event => setReason(event.currentTarget.value)}
       />
       <ErrorNote error={failureOf('refuse')} />
-      <GuardedButton
-        color="bad"
-        className={classes['send'] ?? ''}
-        missing={written.length < REASON_MIN ? [t('recovery:refuse.reasonMissing')] : []}
-        busy={isRunning('refuse')}
-        onClick={() => void refuse()}
-      >
-        {t('recovery:refuse.send', { to })}
-      </GuardedButton>
-      <Button variant="default" onClick={onClose}>
-        {t('common:cancel')}
-      </Button>
+      <div className={caseClasses['foot']}>
+        <GuardedButton
+          color="bad"
+          className={classes['send'] ?? ''}
+          missing={written.length < REASON_MIN ? [t('recovery:refuse.reasonMissing')] : []}
+          busy={isRunning('refuse')}
+          onClick={() => void refuse()}
+        >
+          {t('recovery:refuse.send', { to })}
+        </GuardedButton>
+        <Button variant="default" onClick={onClose}>
+          {t('common:cancel')}
+        </Button>
+      </div>
     </>
   )
 }

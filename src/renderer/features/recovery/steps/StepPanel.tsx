@@ -46,17 +46,20 @@ export function StepPanel({ step, selection, onSelect, onDecide }: Props) {
         {step === 'evidence' && view.route === 'papers' && (
           <PapersStep selection={selection} onSelect={onSelect} />
         )}
-        {step === 'evidence' && currentStep(view) === 'decision' && (
-          <Button variant="light" onClick={onDecide}>
-            {t('recovery:papers.goOn')}
-          </Button>
-        )}
         {step === 'decision' && <EvidenceSummary onSelect={onSelect} />}
         {changing && (step === 'evidence' || step === 'decision') && <NewEmail />}
         {step === 'approval' && <ApprovalStep onSelect={onSelect} />}
         {step === 'execution' && view.ended === null && <ExecutionStep />}
       </div>
       {step === 'approval' && view.status === 'proposed' && <ApprovalDock />}
+      {/* Outside of what scrolls: it is the next thing to do. */}
+      {step === 'evidence' && currentStep(view) === 'decision' && (
+        <div className={classes['next']}>
+          <Button fullWidth size="md" onClick={onDecide}>
+            {t('recovery:papers.goOn')}
+          </Button>
+        </div>
+      )}
       {deciding && (step === 'evidence' || step === 'decision') && <OutcomeDock />}
     </aside>
   )
