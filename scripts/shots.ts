@@ -18,9 +18,9 @@ async function play(chapter: Chapter, language: Language): Promise<void> {
   try {
     const stage = new Stage(house, language)
     const last = chapter.shots.findLastIndex(shot => language === 'pl' || shot.english === true)
-    for (const { name, english, reach } of chapter.shots.slice(0, last + 1)) {
+    for (const { name, english, small, reach } of chapter.shots.slice(0, last + 1)) {
       const window = await reach(stage)
-      if (language === 'pl') await shoot(window, name)
+      if (language === 'pl') await shoot(window, name, small === true)
       else if (english === true) await shootEnglish(window, name)
       console.log(`${chapter.name}, ${language}: ${name}`)
     }

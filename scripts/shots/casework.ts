@@ -47,6 +47,7 @@ export const casework: Chapter = {
     },
     {
       name: 'case-kinds',
+      small: true,
       reach: async ({ screen }) => {
         await screen.lookAt('evidence')
         await screen.attachment(print.attachment).click()
@@ -95,6 +96,7 @@ export const casework: Chapter = {
     },
     {
       name: 'case-redaction-asked',
+      small: true,
       reach: async ({ screen }) => {
         await screen.button(screen.words.redaction.burn).click()
         await screen.page.getByRole('dialog').waitFor()
@@ -115,6 +117,7 @@ export const casework: Chapter = {
     },
     {
       name: 'case-code',
+      small: true,
       reach: async ({ screen }) => {
         await screen.goOn()
         await screen.enterNewEmail(person.newEmail)
@@ -151,6 +154,7 @@ export const casework: Chapter = {
     },
     {
       name: 'case-approval-awaited',
+      small: true,
       reach: async ({ screen }) => {
         await screen.button(screen.window.words.common.cancel).click()
         await screen.propose()
@@ -195,6 +199,7 @@ export const casework: Chapter = {
     },
     {
       name: 'customer-reveal',
+      small: true,
       reach: async stage => {
         const agent = await stage.as('agent')
         await agent.openCustomer('LS-10264')
@@ -229,6 +234,7 @@ export const casework: Chapter = {
     },
     {
       name: 'outbox-carrying',
+      small: true,
       reach: async stage => {
         const agent = await stage.as('agent')
         const { carry } = agent.words.outbox
@@ -264,6 +270,7 @@ export const casework: Chapter = {
     },
     {
       name: 'journal-verified',
+      small: true,
       english: true,
       reach: async stage => {
         const supervisor = await stage.as('supervisor')

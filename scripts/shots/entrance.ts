@@ -35,6 +35,7 @@ export const firstRun: Chapter = {
     },
     {
       name: 'first-run-factor',
+      small: true,
       reach: async stage => {
         const window = await stage.outside()
         const { access } = window.words
@@ -88,6 +89,7 @@ export const entrance: Chapter = {
     },
     {
       name: 'sign-in-refused',
+      small: true,
       reach: async stage => {
         const window = await stage.outside()
         await signIn(window, { login: 'iga', password: 'nie to hasło', code: '000000' })
@@ -106,6 +108,7 @@ export const entrance: Chapter = {
     },
     {
       name: 'no-link',
+      small: true,
       reach: async stage => {
         const window = await stage.house.window({ language: stage.language, isLetIn: false })
         await window.page.getByRole('alert').waitFor()

@@ -59,6 +59,7 @@ export const places: Chapter = {
     },
     {
       name: 'palette',
+      small: true,
       reach: async stage => {
         const agent = await stage.as('agent')
         await agent.page.keyboard.press('Control+k')
@@ -71,6 +72,7 @@ export const places: Chapter = {
     },
     {
       name: 'shortcuts',
+      small: true,
       english: true,
       reach: async stage => {
         const agent = await stage.as('agent')
@@ -83,6 +85,7 @@ export const places: Chapter = {
     },
     {
       name: 'menu',
+      small: true,
       reach: async stage => {
         const agent = await stage.as('agent')
         await agent.page.keyboard.press('Escape')
@@ -105,6 +108,7 @@ export const places: Chapter = {
     },
     {
       name: 'customers-none',
+      small: true,
       reach: async stage => {
         const agent = await stage.as('agent')
         await agent.page.getByRole('searchbox').fill('nie ma takiego klienta')

@@ -28,6 +28,7 @@ export const settings: Chapter = {
     { name: 'settings-agents', english: true, reach: open('agents') },
     {
       name: 'settings-inviting',
+      small: true,
       reach: async stage => {
         const administrator = await stage.as('administrator')
         const { page, words } = administrator
@@ -40,6 +41,7 @@ export const settings: Chapter = {
     },
     {
       name: 'settings-invitation',
+      small: true,
       reach: async stage => {
         const administrator = await stage.as('administrator')
         const { agents } = administrator.words.settings

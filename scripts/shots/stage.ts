@@ -12,6 +12,8 @@ export interface Shot {
   name: string
   /** Is it taken in English too? */
   english?: true
+  /** A dialog over a screen, or a sibling of one, that is taken at both sizes: the small window shows it all. */
+  small?: true
   /** Goes there. @returns the window that shows it */
   reach: (stage: Stage) => Promise<DeskWindow>
 }

@@ -17,6 +17,7 @@ export const telephone: Chapter = {
   shots: [
     {
       name: 'call-opening',
+      small: true,
       reach: async stage => {
         const agent = await stage.as('agent')
         const { queue, phoneCase } = agent.words.recovery
@@ -54,6 +55,7 @@ export const telephone: Chapter = {
     },
     {
       name: 'call-known',
+      small: true,
       reach: async stage => {
         const agent = await stage.as('agent')
         stage.screen = await agent.openByPhone('dzwoni, nie pamięta loginu')
