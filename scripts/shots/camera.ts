@@ -12,9 +12,9 @@ const small = { width: 1280, height: 800, suffix: '' } as const
 const common = { width: 1920, height: 1080, suffix: '-1920' } as const
 
 /** A picture is not to be larger than this, bytes. */
-const mostBytes = 120_000
+const mostBytes = 170_000
 /** How true the colours stay, from the best; the first that fits is taken. */
-const qualities = [85, 70, 55, 40] as const
+const qualities = [95, 90, 85] as const
 
 /** The screen as it stands, in both themes and, if asked, both sizes: `name-theme.png`, `name-theme-1920.png`. */
 export async function shoot(window: DeskWindow, name: string, isSmallEnough: boolean): Promise<void> {

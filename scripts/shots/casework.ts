@@ -71,6 +71,7 @@ export const casework: Chapter = {
     },
     {
       name: 'case-near',
+      small: true,
       reach: async stage => {
         const agent = await stage.as('agent')
         stage.screen = await agent.takeIn(await letter('id-card-uncovered'))
@@ -105,6 +106,7 @@ export const casework: Chapter = {
     },
     {
       name: 'case-papers-complete',
+      small: true,
       reach: async ({ screen }) => {
         await screen.page.keyboard.press('Escape')
         await screen.page.getByRole('dialog').waitFor({ state: 'detached' })
@@ -137,6 +139,7 @@ export const casework: Chapter = {
     },
     {
       name: 'case-asking',
+      small: true,
       reach: async ({ screen }) => {
         await screen.button(screen.words.outcome.do.askMore).click()
         await screen.page.getByText(screen.words.outcome.preview, { exact: true }).click()
@@ -145,6 +148,7 @@ export const casework: Chapter = {
     },
     {
       name: 'case-refusal',
+      small: true,
       english: true,
       reach: async ({ screen }) => {
         await screen.button(screen.window.words.common.cancel).click()
@@ -172,6 +176,7 @@ export const casework: Chapter = {
     },
     {
       name: 'case-execution',
+      small: true,
       reach: async stage => {
         const supervisor = await stage.as('supervisor')
         await new CaseScreen(supervisor, stage.screen.number).approve()
