@@ -12,6 +12,10 @@ export async function faultsOf(window: DeskWindow, screen: string): Promise<stri
   const faults: string[] = []
   for (const theme of themes) {
     await wear(window, theme)
+    // Before axe, which scrolls.
+    for (const label of await window.page.evaluate(mainButtonsOutOfSight)) {
+      faults.push(`${screen}, ${theme}: “${label}” is the next thing to do and not in sight`)
+    }
     const { violations } = await new AxeBuilder({ page: window.page })
       .withTags(rules)
       // Without a blank page of its own for every look; our windows hold no foreign frames.
@@ -27,9 +31,6 @@ export async function faultsOf(window: DeskWindow, screen: string): Promise<stri
       wide: document.documentElement.scrollWidth,
       room: innerWidth,
     }))
-    for (const label of await window.page.evaluate(mainButtonsOutOfSight)) {
-      faults.push(`${screen}, ${theme}: “${label}” is the next thing to do and not in sight`)
-    }
     if (wide > room) faults.push(`${screen}, ${theme}: ${wide} px wide in a window of ${room} px`)
   }
   return faults
@@ -37,8 +38,10 @@ export async function faultsOf(window: DeskWindow, screen: string): Promise<stri
 
 /** Runs in the page: filled buttons, of the dialog where one is open, that the mouse cannot reach as things stand. */
 function mainButtonsOutOfSight(): string[] {
+  // Mantine names every variant on the element but the usual one.
+  const filled = 'button.mantine-Button-root:is(:not([data-variant]), [data-variant="filled"])'
   const scope = [...document.querySelectorAll('[role="dialog"]')].at(-1) ?? document
-  return [...scope.querySelectorAll<HTMLElement>('button[data-variant="filled"]')]
+  return [...scope.querySelectorAll<HTMLElement>(filled)]
     .filter(button => {
       const { left, right, top, bottom } = button.getBoundingClientRect()
       // Both ends, since a button that is cut off shows one of them.
