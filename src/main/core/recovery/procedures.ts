@@ -4,6 +4,7 @@ import { decidingProcedures } from './deciding.ts'
 import { newEmailProcedures } from './new-email.ts'
 import { paperProcedures } from './papers.ts'
 import { preparingProcedures } from './preparing.ts'
+import { purgingProcedures } from './purging.ts'
 import { readingProcedures } from './reading.ts'
 import { redactionProcedures } from './redaction.ts'
 
@@ -13,6 +14,7 @@ export function recoveryProcedures(os: GuardedContract, parts: Parts) {
     ...preparingProcedures(os, parts),
     ...paperProcedures(os, parts),
     ...redactionProcedures(os, parts),
+    ...purgingProcedures(os, parts),
     ...newEmailProcedures(os, parts),
     ...decidingProcedures(os, parts),
   }

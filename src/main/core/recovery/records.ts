@@ -22,6 +22,8 @@ export interface LoadedCase {
   code: Row<'new_email_code'> | null
   votes: Row<'recovery_vote'>[]
   mismatches: Row<'paper_mismatch'>[]
+  /** E-mails of the case that must be deleted from the mailbox, or were. */
+  purges: Row<'mail_to_purge'>[]
 }
 
 export async function loadCase(store: ReadStore, id: number): Promise<LoadedCase | null> {
@@ -79,6 +81,15 @@ export async function loadCase(store: ReadStore, id: number): Promise<LoadedCase
       .orderBy('id')
       .execute(),
     mismatches: await store.selectFrom('paper_mismatch').selectAll().where('case_id', '=', id).execute(),
+    purges: await store
+      .selectFrom('mail_to_purge')
+      .selectAll()
+      .where(
+        'message_id',
+        'in',
+        messages.map(message => message.id),
+      )
+      .execute(),
   }
 }
 
@@ -154,6 +165,7 @@ export async function insertPaper(
       redacted_by: null,
       redacted_sha256: null,
       redacted_zones: null,
+      redaction_proof: null,
     })
     .execute()
 }
@@ -204,11 +216,12 @@ export function attachmentsOfFile(store: ReadStore, fileId: number): Promise<Att
   return store.selectFrom('recovery_attachment').selectAll().where('vault_file_id', '=', fileId).execute()
 }
 
-/** What leaves a case as it was: looking, voting, and a letter that lay there already. */
+/** What leaves a case as it was: looking, voting, cleaning the mailbox, and a letter that lay there already. */
 const notWork = [
   'recovery.page_viewed',
   'recovery.voted',
   'recovery.protocol_printed',
+  'recovery.mail_purged',
   'intake.duplicate',
 ] as const
 

@@ -8,10 +8,13 @@ import {
   outcomes,
   type PaperField,
   type PaperView,
+  type RedactionView,
+  redactionView,
   redactionZones,
 } from '../../../shared/contract/recovery/index.ts'
 import { maskEmail, maskName, maskPhone } from '../../../shared/text.ts'
 import type { ReadStore } from '../store/index.ts'
+import { mailToPurge } from './purging.ts'
 import { receiversOf } from './receivers.ts'
 import type { AttachmentRecord, LoadedCase, PaperRecord } from './records.ts'
 import { paperState } from './rules/papers.ts'
@@ -21,6 +24,23 @@ import { type Account, paperFacts, type Situation } from './situation.ts'
 
 const remarks = z.array(remark)
 const zoneList = z.array(z.enum(redactionZones))
+const proof = redactionView.pick({
+  layout: true,
+  sides: true,
+  absent: true,
+  places: true,
+  checks: true,
+  tool: true,
+})
+/** Of a card that was covered before proofs were kept. */
+const unproven: z.infer<typeof proof> = {
+  layout: null,
+  sides: [],
+  absent: [],
+  places: [],
+  checks: [],
+  tool: null,
+}
 
 /** Names of agents by id, read once for a view. */
 type Names = (id: number) => string
@@ -104,6 +124,7 @@ export async function viewOf(store: ReadStore, situation: Situation): Promise<Ca
       record.ended_at === null || record.ended_by === null
         ? null
         : { at: record.ended_at, by: names(record.ended_by) },
+    mailToPurge: mailToPurge(loaded, names),
   }
 }
 
@@ -158,15 +179,18 @@ function paperView(paper: PaperRecord, situation: Situation, names: Names): Pape
       const set = paper.marks.find(each => each.mark === mark)
       return { mark, required: true, present: set === undefined ? null : set.present === 1 }
     }),
-    redaction:
-      paper.redacted_at === null || paper.redacted_by === null
-        ? null
-        : {
-            at: paper.redacted_at,
-            by: names(paper.redacted_by),
-            sha256: paper.redacted_sha256 ?? '',
-            zones: zoneList.parse(JSON.parse(paper.redacted_zones ?? '[]')),
-          },
+    redaction: redactionOf(paper, names),
+  }
+}
+
+function redactionOf(paper: PaperRecord, names: Names): RedactionView | null {
+  if (paper.redacted_at === null || paper.redacted_by === null) return null
+  return {
+    at: paper.redacted_at,
+    by: names(paper.redacted_by),
+    sha256: paper.redacted_sha256 ?? '',
+    zones: zoneList.parse(JSON.parse(paper.redacted_zones ?? '[]')),
+    ...(paper.redaction_proof === null ? unproven : proof.parse(JSON.parse(paper.redaction_proof))),
   }
 }
 

@@ -13,6 +13,8 @@ export {
   type BurnOptions,
   type BurnProof,
   burnFailureCodes,
+  type CopyLook,
+  type CopyReading,
   type FileInspection,
   type FileType,
   type InspectedAttachment,

@@ -129,6 +129,11 @@ export function createUntrustedPool(options: UntrustedPoolOptions): UntrustedPoo
       return ask(job, signal, () => ({ ok: false, failures: [{ code: 'not_checked' }] }))
     },
 
+    async readCopy(scan, look, signal) {
+      const job = { kind: 'readCopy', bytes: await copyInSlices(scan.bytes), look } as const
+      return ask(job, signal, refused)
+    },
+
     async close() {
       isClosed = true
       const outcome: Outcome = { kind: 'ended', problem: { code: 'crashed' }, detail: 'the pool was closed' }

@@ -3,6 +3,8 @@ import type {
   Burning,
   BurnOptions,
   BurnProof,
+  CopyLook,
+  CopyReading,
   FileInspection,
   MailReading,
   PageRect,
@@ -36,6 +38,7 @@ export type Job =
       readonly bytes: Uint8Array<ArrayBuffer>
       readonly rects: readonly PixelRect[]
     }
+  | { readonly kind: 'readCopy'; readonly bytes: Uint8Array<ArrayBuffer>; readonly look: CopyLook }
 
 /** What comes back for each kind of work. */
 export type Answers = {
@@ -44,6 +47,7 @@ export type Answers = {
   renderPage: PageRendering
   burn: Burning
   proveBurn: BurnProof
+  readCopy: CopyReading
 }
 
 /** What a worker says: once that it is ready, then one answer a job. */

@@ -1,3 +1,4 @@
+import type { Turn } from '../../../shared/quarter-turns.ts'
 import type { Problem } from './problems.ts'
 
 /** One address as the mail states it; not checked against anything. `address` may be ''. */
@@ -124,6 +125,29 @@ export type PageRendering =
     }
   | Refused
 
+/**
+ * One way to look at a covered copy.
+ * - `turn`: clockwise, in degrees; `found` looks which way the page stands
+ * - `band`: all greys, or one band of them spread so that what is hidden in it shows
+ */
+export type CopyLook = { readonly turn: Turn | 'found'; readonly band: 'all' | 'dark' | 'light' }
+
+/** What a machine read in one look. */
+export type CopyReading =
+  | {
+      readonly ok: true
+      /** By which the page had to be turned clockwise to be read. */
+      readonly turn: Turn
+      readonly words: readonly {
+        readonly text: string
+        /** Where it stands on the copy. */
+        readonly rect: PageRect
+        /** Where it stands on the copy as it was turned and levelled for reading; words of a line stand in a row. */
+        readonly level: PageRect
+      }[]
+    }
+  | Refused
+
 export type BurnOptions = {
   /** One line at the bottom edge, outside the covered places; null for none. */
   readonly watermark: string | null
@@ -175,6 +199,8 @@ export type UntrustedPool = {
   ): Promise<Burning>
   /** Checks again, e.g. after the vault gave the bytes back. */
   proveBurn(png: Uint8Array, rects: readonly PixelRect[], signal?: AbortSignal): Promise<BurnProof>
+  /** Reads the written copy, as somebody who looks for what was left on it. */
+  readCopy(scan: RedactedScan, look: CopyLook, signal?: AbortSignal): Promise<CopyReading>
   /** Ends the workers; work under way is rejected. */
   close(): Promise<void>
 }
@@ -193,7 +219,7 @@ export type UntrustedPoolOptions = {
 }
 
 export type UntrustedFault = {
-  readonly job: 'readMail' | 'inspectFile' | 'renderPage' | 'burn' | 'proveBurn'
+  readonly job: 'readMail' | 'inspectFile' | 'renderPage' | 'burn' | 'proveBurn' | 'readCopy'
   readonly problem: Problem
   readonly detail: string
 }

@@ -9,6 +9,7 @@ import { burn, renderPage } from './pixels.ts'
 import { problem } from './problems.ts'
 import { proveBurn } from './proof.ts'
 import type { Answers, Job, WorkerMessage } from './protocol.ts'
+import { readCopy } from './read-copy.ts'
 
 const port = parentPort
 if (port === null) throw new Error('This file runs as a worker thread only.')
@@ -35,6 +36,7 @@ function perform(job: Job): Promise<Answers[keyof Answers]> {
   if (job.kind === 'inspectFile') return inspectFile(job.bytes, job.name)
   if (job.kind === 'renderPage') return renderPage(job.bytes, job.type, job.page, job.box)
   if (job.kind === 'burn') return burn(job.bytes, job.type, job.page, job.rects, job.options)
+  if (job.kind === 'readCopy') return readCopy(job.bytes, job.look)
   return proveBurn(job.bytes, job.rects)
 }
 

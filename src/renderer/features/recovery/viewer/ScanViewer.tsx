@@ -12,9 +12,10 @@ import {
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AttachmentView } from '../../../../shared/contract/recovery/index.ts'
+import type { Turn } from '../../../../shared/quarter-turns.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
-import { type Turn, turnedBy, turnedSize, zoomedBy } from './geometry.ts'
+import { turnedBy, turnedSize, zoomedBy } from './geometry.ts'
 import classes from './ScanViewer.module.css'
 import { usePageImage } from './usePageImage.ts'
 
