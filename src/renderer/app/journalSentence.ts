@@ -19,6 +19,8 @@ const wordsOf: Readonly<Record<string, string>> = {
   roles: 'common:role',
   changed: 'journal:setting',
   zones: 'journal:zone',
+  absent: 'journal:zone',
+  sides: 'journal:side',
 }
 
 /** The same name means something else in some actions. */

@@ -14,11 +14,16 @@ import { accountKinds, contactRoles } from '../../../src/shared/contract/custome
 import { outboxKinds } from '../../../src/shared/contract/outbox.ts'
 import { roles } from '../../../src/shared/contract/permissions.ts'
 import {
+  cardLayouts,
+  cardSides,
   caseStatuses,
+  leakKinds,
   needs,
   paperFields,
   paperKinds,
   paperMarks,
+  redactionChecks,
+  redactionZones,
   routes,
   steps,
   verdicts,
@@ -114,7 +119,13 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'recovery:queue.view.*': typed,
   'recovery:reason.*': looked,
   'recovery:receiver.*': typed,
-  'recovery:redaction.missing.*': typed,
+  'recovery:place.*': typed,
+  'recovery:redaction.check.*': redactionChecks,
+  'recovery:redaction.frame.*': cardSides,
+  'recovery:redaction.layoutName.*': cardLayouts,
+  'recovery:redaction.shows.*': cardSides,
+  'recovery:redaction.state.*': typed,
+  'recovery:redaction.turnFrame.*': cardSides,
   'recovery:redaction.zone.*': typed,
   'recovery:remark.*': looked,
   'recovery:route.answer.*': routes,
@@ -282,6 +293,16 @@ describe('a code of the desk', () => {
   ]
   it.each(refusals)('refusal %s has a sentence', code => {
     expect(['recovery:remark', 'errors:remark'].some(group => bases.pl.has(`${group}.${code}`))).toBe(true)
+  })
+
+  it.each(leakKinds)('what was left uncovered, %s, has a sentence that says where', kind => {
+    const { t } = createTexts('pl')
+    expect(t(`recovery:remark.leak_${kind}`, { where: 'bottom_right' })).toMatch(/widać jeszcze w prawym dolnym rogu$/)
+  })
+
+  it.each(redactionZones)('the demand to cover the zone %s names it', zone => {
+    const { t } = createTexts('pl')
+    expect(t('recovery:remark.zone_uncovered', { zone })).toBe(`zakryj: ${t(`journal:zone.${zone}`)}`)
   })
 
   it('the actions and refusals were found in the sources', () => {

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { Section } from '../case/Section.tsx'
 import { attachmentsOf, paperOf, type Selection } from '../case/selection.ts'
+import { CoveredProof } from '../papers/CoveredProof.tsx'
 import { DocumentSets } from '../papers/DocumentSets.tsx'
 import { KindChooser } from '../papers/KindChooser.tsx'
 import { RedactionBench } from '../papers/RedactionBench.tsx'
@@ -28,6 +29,7 @@ export function PapersStep({ selection, onSelect }: Props) {
       {paper !== null && paper.state !== 'needs_redaction' && (
         <Transcription key={paper.id} paper={paper} onSelect={onSelect} />
       )}
+      {paper !== null && <CoveredProof paper={paper} />}
       <DocumentSets onSelect={onSelect} />
     </>
   )

@@ -12,6 +12,7 @@ import { CallCheck } from './CallCheck.tsx'
 import { EndedStep } from './EndedStep.tsx'
 import { EvidenceSummary } from './EvidenceSummary.tsx'
 import { ExecutionStep } from './ExecutionStep.tsx'
+import { MailToPurge } from './MailToPurge.tsx'
 import { MessageStep } from './MessageStep.tsx'
 import { NeedStep } from './NeedStep.tsx'
 import { NewEmail } from './NewEmail.tsx'
@@ -55,6 +56,7 @@ export function StepPanel({ step, selection, onSelect, onDecide }: Props) {
         {changing && (step === 'evidence' || step === 'decision') && <NewEmail />}
         {step === 'approval' && <ApprovalStep onSelect={onSelect} />}
         {step === 'execution' && view.ended === null && <ExecutionStep />}
+        <MailToPurge />
       </div>
       {step === 'approval' && view.status === 'proposed' && <ApprovalDock />}
       {deciding && (step === 'evidence' || step === 'decision') && <OutcomeDock />}
