@@ -1,3 +1,4 @@
+import type { RecogniseOptions, Recognition } from './ocr/types.ts'
 import type { Problem } from './problems.ts'
 
 /** One address as the mail states it; not checked against anything. `address` may be ''. */
@@ -175,6 +176,19 @@ export type UntrustedPool = {
   ): Promise<Burning>
   /** Checks again, e.g. after the vault gave the bytes back. */
   proveBurn(png: Uint8Array, rects: readonly PixelRect[], signal?: AbortSignal): Promise<BurnProof>
+  /**
+   * Reads the text of a page, in a thread of its own. Giving up by `signal` ends the work at once.
+   *
+   * @param page       from 0
+   * @param onProgress whole percent
+   */
+  recognise(
+    scan: OriginalScan | RedactedScan,
+    page: number,
+    options: RecogniseOptions,
+    signal?: AbortSignal,
+    onProgress?: (percent: number) => void,
+  ): Promise<Recognition>
   /** Ends the workers; work under way is rejected. */
   close(): Promise<void>
 }
@@ -186,6 +200,8 @@ export type UntrustedPoolOptions = {
   readonly size?: number
   /** For one request, ms; 30 000 when left out. */
   readonly timeoutMs?: number
+  /** For reading the text of one page, ms; 90 000 when left out. */
+  readonly readingTimeoutMs?: number
   /** JavaScript heap of a worker, MiB; 512 when left out. Pixels and files live outside it. */
   readonly heapMb?: number
   /** Hears of every job that failed by surprise, for the log. `detail` may hold a stack, never file content. */
@@ -193,7 +209,7 @@ export type UntrustedPoolOptions = {
 }
 
 export type UntrustedFault = {
-  readonly job: 'readMail' | 'inspectFile' | 'renderPage' | 'burn' | 'proveBurn'
+  readonly job: 'readMail' | 'inspectFile' | 'renderPage' | 'burn' | 'proveBurn' | 'recognise'
   readonly problem: Problem
   readonly detail: string
 }
