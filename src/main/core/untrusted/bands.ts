@@ -15,8 +15,10 @@ export const bands = { dark: { low: 0, high: 72 }, light: { low: 184, high: 255 
 
 /** px. Smaller than a letter of a card would take its strokes for its background. */
 const tile = 16
-/** A difference below this is the grain of the picture, levels. */
-const grain = 5
+/** Levels. A difference below this is nothing, even in a picture that was drawn and not photographed. */
+const leastDifference = 5
+/** What stands out from the grain of a photograph is at least so many times as strong. */
+const overGrain = 2.5
 
 /**
  * A copy in which one band of grey is spread over all levels, each neighbourhood by itself; what lies outside the
@@ -35,7 +37,7 @@ export async function stretchBand(pixels: Pixels, band: Band): Promise<Pixels> {
       const level = grey[at] ?? 255
       const place = rowOfTiles + Math.floor(x / tile)
       const [low, high] = [range.low[place] ?? 0, range.high[place] ?? 0]
-      const isShown = level >= band.low && level <= band.high && high - low >= grain
+      const isShown = level >= band.low && level <= band.high && high - low >= range.least
       rgb.fill(isShown ? ((level - low) * 255) / (high - low) : 255, at * 3, at * 3 + 3)
     }
   }
@@ -46,13 +48,13 @@ async function smoothGrey({ rgb, width, height }: Pixels): Promise<Uint8Array> {
   return sharp(rgb, { raw: { width, height, channels: 3 } }).greyscale().median(3).raw().toBuffer()
 }
 
-/** Darkest and lightest level of the band around each tile. */
+/** Darkest and lightest level of the band around each tile, and the difference from which on it is shown. */
 function neighbourhoods(
   grey: Uint8Array,
   width: number,
   height: number,
   band: Band,
-): { low: Uint8Array; high: Uint8Array } {
+): { low: Uint8Array; high: Uint8Array; least: number } {
   const [columns, rows] = [Math.ceil(width / tile), Math.ceil(height / tile)]
   const low = new Uint8Array(columns * rows).fill(255)
   const high = new Uint8Array(columns * rows)
@@ -65,9 +67,14 @@ function neighbourhoods(
       if (level > (high[place] ?? 0)) high[place] = level
     }
   }
+  const grain = Array.from(high, (level, at) => level - (low[at] ?? 0))
+    .filter(difference => difference >= 0)
+    .toSorted((a, b) => a - b)
+  const usual = grain[Math.floor(grain.length / 2)] ?? 0
   return {
     low: spread(low, columns, rows, Math.min),
     high: spread(high, columns, rows, Math.max),
+    least: Math.max(leastDifference, usual * overGrain),
   }
 }
 

@@ -4,6 +4,13 @@
  */
 export { type InspectMailOptions, inspectMail } from './inspect-mail.ts'
 export { limits } from './limits.ts'
+export type {
+  RecognisedLine,
+  RecognisedPage,
+  RecognisedWord,
+  RecogniseOptions,
+  Recognition,
+} from './ocr/types.ts'
 export { createUntrustedPool } from './pool.ts'
 export { type Problem, type ProblemCode, problemCodes } from './problems.ts'
 export { originalScan, redactedScan } from './scans.ts'

@@ -52,7 +52,10 @@ function turned(pixels: Pixels, turn: Turn): Pixels {
 
 /** Where a pixel goes. */
 const places = {
-  90: (x: number, y: number, _width: number, height: number) => [height - 1 - y, x],
-  180: (x: number, y: number, width: number, height: number) => [width - 1 - x, height - 1 - y],
-  270: (x: number, y: number, width: number, _height: number) => [y, width - 1 - x],
-} as const
+  90: (x: number, y: number, _width: number, height: number) => [height - 1 - y, x] as const,
+  180: (x: number, y: number, width: number, height: number) => [width - 1 - x, height - 1 - y] as const,
+  270: (x: number, y: number, width: number, _height: number) => [y, width - 1 - x] as const,
+} satisfies Record<
+  Exclude<Turn, 0>,
+  (x: number, y: number, width: number, height: number) => readonly [number, number]
+>
