@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { redactionChecks } from '../../../src/shared/contract/recovery/index.ts'
 import { type DeskClient, openTestDesk, people, refusal, type TestDesk } from '../../support/desk.ts'
 import { FakeClock } from '../../support/fake-clock.ts'
+import { redact } from '../../support/redact.ts'
 import { Walk } from './walk.ts'
 
 /** Accounts of the sample for calls without papers. */
@@ -216,12 +218,18 @@ describe('an ID card that came uncovered', () => {
     ).toMatchObject({ data: { missing: [{ code: 'redact_first' }] } })
 
     await walk.cover(paperId, card?.zones ?? fail())
-    expect(walk.paper('id_card').redaction?.zones.toSorted()).toEqual(['number', 'photo'])
+    expect(walk.paper('id_card').redaction).toMatchObject({
+      layout: 'id_2015',
+      sides: ['front'],
+      zones: ['portrait', 'number_front'],
+      absent: [],
+      checks: redactionChecks,
+    })
     const shown = await agent.recovery.page({ id: walk.view.id, attachmentId: attachment?.id ?? 0, page: 0 })
     expect(shown.width).toBeGreaterThan(100)
   })
 
-  test('both zones are demanded', async () => {
+  test('every zone of its front is demanded', async () => {
     const walk = await Walk.from(agent, 'id-card-uncovered')
     await walk.confirmAccount()
     await walk.chooseNeed()
@@ -232,17 +240,26 @@ describe('an ID card that came uncovered', () => {
       attachmentId: attachment?.id ?? 0,
       kind: 'id_card',
     })
-    const only = card?.zones?.photo ?? fail()
+    const only = card?.zones?.rects.portrait ?? fail()
     expect(
       await refusal(
-        agent.recovery.redact({
+        redact(agent, {
           ...walk.at,
           paperId: walk.paper('id_card').id,
           page: 0,
-          zones: [{ zone: 'photo', rect: only }],
+          layout: 'id_2019',
+          sides: ['front'],
+          zones: [{ zone: 'portrait', rect: only }],
         }),
       ),
-    ).toMatchObject({ data: { missing: [{ code: 'photo_and_number' }] } })
+    ).toMatchObject({
+      data: {
+        missing: [
+          { code: 'zone_uncovered', params: { zone: 'number_front' } },
+          { code: 'zone_uncovered', params: { zone: 'can' } },
+        ],
+      },
+    })
   })
 
   test('alone it is a complete set under the published policy', async () => {

@@ -113,6 +113,7 @@ export function caseView(changed: Partial<CaseView>): CaseView {
     execution: { missing: [], tells: [] },
     hours: { open: true, closesAt: 1, because: 'within_hours' },
     ended: null,
+    mailToPurge: [],
     ...changed,
   }
 }

@@ -159,12 +159,18 @@ function readings(
 
 /** `<` as it is printed, and as it is read. */
 const filler = '[<«‹]'
-const mrzShapes: readonly RegExp[] = [
-  // Two fillers in a row inside a run of its alphabet (ICAO 9303): nothing else on a Polish card looks like that.
-  new RegExp(`[A-Z0-9](?:${filler}{2}|«)|(?:${filler}{2}|«)[A-Z0-9]|${filler}{4}`),
-  // First line: the issuing state, then the number of the card.
+/**
+ * Two fillers in a row inside one run of its alphabet (ICAO 9303): nothing else on a Polish card looks like that. A
+ * run of four stands alone.
+ */
+const fillersInWord = new RegExp(
+  `[A-Z0-9]{2}(?:${filler}{2}|«)|(?:${filler}{2}|«)[A-Z0-9]{2}|${filler}{4}`,
+)
+/** What is told by the whole line, however it was cut into words. */
+const mrzLines: readonly RegExp[] = [
+  // The first: the issuing state, then the number of the card.
   /POL[A-Z]{3}[0-9OILSBZGT]{5}/,
-  // Second line: birth, sex, expiry, nationality.
+  // The second: birth, sex, expiry, nationality.
   /[0-9OISBZG]{6,7}[MFKX<][0-9OISBZG]{6,7}P[O0]L/,
   // Fillers taken for letters, behind letters or digits.
   /[A-Z0-9]{3}(?:K{5}|C{5}|[KC<«‹(]{7})/,
@@ -173,5 +179,6 @@ const mrzShapes: readonly RegExp[] = [
 /** The whole line is the zone: it reaches from edge to edge of a card. */
 function mrzIn(text: string): LineLeak[] {
   const closed = text.replace(/ /g, '')
-  return mrzShapes.some(shape => shape.test(closed)) ? [{ kind: 'mrz', from: 0, to: text.length }] : []
+  const isZone = fillersInWord.test(text) || mrzLines.some(shape => shape.test(closed))
+  return isZone ? [{ kind: 'mrz', from: 0, to: text.length }] : []
 }

@@ -47,6 +47,7 @@ function laterLooks(upright: Turn): CopyLook[] {
   const turns: readonly Turn[] = [0, 90, 180, 270]
   return [
     { turn: upright, band: 'dark' },
+    { turn: upright, band: 'black' },
     { turn: upright, band: 'light' },
     ...turns.filter(turn => turn !== upright).map((turn): CopyLook => ({ turn, band: 'all' })),
   ]

@@ -131,7 +131,7 @@ export type PageRendering =
  * - `turn`: clockwise, in degrees; `found` looks which way the page stands
  * - `band`: all greys, or one band of them spread so that what is hidden in it shows
  */
-export type CopyLook = { readonly turn: Turn | 'found'; readonly band: 'all' | 'dark' | 'light' }
+export type CopyLook = { readonly turn: Turn | 'found'; readonly band: 'all' | 'dark' | 'black' | 'light' }
 
 /** What a machine read in one look. */
 export type CopyReading =
