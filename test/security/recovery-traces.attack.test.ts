@@ -120,7 +120,7 @@ describe('a code', () => {
   })
 })
 
-describe('an ID card', () => {
+describe('an ID card', { timeout: 180_000 }, () => {
   test.each([
     ['two dots in a corner', { x: 0, y: 0, width: 0.001, height: 0.001 }],
     ['a line as thin as a hair', { x: 0, y: 0, width: 1, height: 0.0001 }],

@@ -3,11 +3,20 @@ import sharp, { type OverlayOptions } from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { zonesOf2019 } from '../../scripts/draw/papers/idCard2019.ts'
 import { leaksIn } from '../../src/main/core/recovery/rules/leaks.ts'
-import { createUntrustedPool, type OriginalScan, type UntrustedPool } from '../../src/main/core/untrusted/index.ts'
-import type { CardSide, CaseView, RectFraction, RedactionZone } from '../../src/shared/contract/recovery/index.ts'
+import {
+  createUntrustedPool,
+  type OriginalScan,
+  type UntrustedPool,
+} from '../../src/main/core/untrusted/index.ts'
+import type {
+  CardSide,
+  CaseView,
+  RectFraction,
+  RedactionZone,
+} from '../../src/shared/contract/recovery/index.ts'
 import { pdfWith } from '../fixtures/bytes/pdf.ts'
 import { type DeskClient, openTestDesk, people, refusal, type TestDesk } from '../support/desk.ts'
-import { covering, redact, type RedactInput } from '../support/redact.ts'
+import { covering, type RedactInput, redact } from '../support/redact.ts'
 import { inDatabase, letter, posted, scan } from './recovery-desk.ts'
 
 /** What customers do to a scan before they send it, and what an agent may overlook. Invented card, true check digits. */
@@ -90,7 +99,11 @@ async function sent(bytes: Uint8Array, name = 'dowod.png'): Promise<{ view: Case
   )
   const [account] = await agent.recovery.suggestAccounts({ id: made.id, text: 'LS-10240' })
   // The next letter needs an account without an open case.
-  inDatabase(house, "UPDATE recovery_case SET status = 'refused', ended_at = 1, ended_by = 1 WHERE id <> ?", made.id)
+  inDatabase(
+    house,
+    "UPDATE recovery_case SET status = 'refused', ended_at = 1, ended_by = 1 WHERE id <> ?",
+    made.id,
+  )
   let view = await agent.recovery.confirmAccount({
     id: made.id,
     version: made.version,
@@ -163,12 +176,20 @@ describe('a bar of 94 % that the customer drew', SLOW, () => {
 describe('a mosaic that the customer made', SLOW, () => {
   test('does not stand for a rectangle of ours, and is black after it', async () => {
     const place = px(zone('front', 'number_front'), 'front')
-    const blocks = await sharp(await scan(sides.front)).extract(place).resize(60, 11).png().toBuffer()
-    const mosaic = await sharp(blocks).resize(place.width, place.height, { kernel: 'nearest' }).png().toBuffer()
+    const blocks = await sharp(await scan(sides.front))
+      .extract(place)
+      .resize(60, 11)
+      .png()
+      .toBuffer()
+    const mosaic = await sharp(blocks)
+      .resize(place.width, place.height, { kernel: 'nearest' })
+      .png()
+      .toBuffer()
     const bytes = await cardWith('front', { input: mosaic, left: place.left, top: place.top })
     const { input } = await sent(bytes)
-    expect(await refusal(redact(agent, { ...input, absent: ['number_front'], zones: input.zones.slice(0, 1) })))
-      .toMatchObject({ code: 'REFUSED' })
+    expect(
+      await refusal(redact(agent, { ...input, absent: ['number_front'], zones: input.zones.slice(0, 1) })),
+    ).toMatchObject({ code: 'REFUSED' })
 
     const copy = await copyOf(bytes, 'png', [zone('front', 'number_front')])
     const pixels = await sharp(copy.bytes).extract(place).raw().toBuffer()
@@ -181,7 +202,9 @@ describe('a number left somewhere else', SLOW, () => {
     const { input } = await sent(await scan(sides.back), 'tyl.jpg')
     const back = covering({ layout: 'id_2019', sides: ['back'], rects: zonesOf2019(['back']) })
     const found = await leftUncovered(misplaced({ ...input, ...back }, 'number_back', 'mrz', 'pesel'))
-    expect(new Set(found.map(({ code }) => code))).toEqual(new Set(['leak_id_number', 'leak_pesel', 'leak_mrz']))
+    expect(new Set(found.map(({ code }) => code))).toEqual(
+      new Set(['leak_id_number', 'leak_pesel', 'leak_mrz']),
+    )
   })
 
   test.each([
@@ -189,13 +212,21 @@ describe('a number left somewhere else', SLOW, () => {
     ['upright along the edge', 90, 'middle_centre'],
     ['upside down', 180, 'middle_centre'],
   ])('%s is seen', async (_where, degrees, where) => {
-    const turned = await sharp(await printedNumber()).rotate(degrees).png().toBuffer()
+    const turned = await sharp(await printedNumber())
+      .rotate(degrees)
+      .png()
+      .toBuffer()
     const { input } = await sent(await cardWith('front', { input: turned, left: 920, top: 420 }))
     expect(await leftUncovered(input)).toContainEqual({ code: 'leak_id_number', where })
   })
 
   test('is seen on a card that lies on its side in the picture', async () => {
-    const { input } = await sent(await sharp(await scan(sides.front)).rotate(90).png().toBuffer())
+    const { input } = await sent(
+      await sharp(await scan(sides.front))
+        .rotate(90)
+        .png()
+        .toBuffer(),
+    )
     const nowhere = { x: 0.6, y: 0.6, width: 0.1, height: 0.1 }
     const zones = input.zones.map(place => ({ ...place, rect: nowhere }))
     expect((await leftUncovered({ ...input, zones })).map(({ code }) => code)).toContain('leak_id_number')
@@ -219,7 +250,11 @@ describe('a whole card covered where it should be', SLOW, () => {
       attachmentId,
     )
     expect(row?.redacted_sha256).toMatch(/^[0-9a-f]{64}$/)
-    expect(row?.redacted_sha256).not.toBe(createHash('sha256').update(await scan(sides.front)).digest('hex'))
+    expect(row?.redacted_sha256).not.toBe(
+      createHash('sha256')
+        .update(await scan(sides.front))
+        .digest('hex'),
+    )
     expect(row?.redaction_proof).not.toContain(NUMBER)
     expect(view.mailToPurge).toEqual([])
     expect(after.mailToPurge).toMatchObject([{ messageId: after.messages[0]?.id, done: null }])
@@ -243,7 +278,11 @@ describe('a PDF', SLOW, () => {
   })
 
   test('with a box that lets live text through is seen through', async () => {
-    const copy = await copyOf(pdfWith(`${number} 0.04 0.04 0.04 rg 60 680 300 60 re f 0 0 0 rg ${number}`), 'pdf', [])
+    const copy = await copyOf(
+      pdfWith(`${number} 0.04 0.04 0.04 rg 60 680 300 60 re f 0 0 0 rg ${number}`),
+      'pdf',
+      [],
+    )
     expect(await copy.seen('black')).toEqual(['id_number'])
   })
 
@@ -258,7 +297,8 @@ describe('a picture that carries more than it shows', SLOW, () => {
   test.each<[string, () => Promise<Buffer>]>([
     [
       'a thumbnail in its EXIF',
-      async () => withSegment(await scan(sides.front), Buffer.concat([Buffer.from('Exif\0\0'), await thumbnail()])),
+      async () =>
+        withSegment(await scan(sides.front), Buffer.concat([Buffer.from('Exif\0\0'), await thumbnail()])),
     ],
     ['a picture behind its end', async () => Buffer.concat([await scan(sides.front), await thumbnail()])],
   ])('%s loses it', async (_what, make) => {
@@ -271,7 +311,10 @@ describe('a picture that carries more than it shows', SLOW, () => {
   })
 
   test('a PNG with bytes behind IEND loses them', async () => {
-    const png = await sharp(await scan(sides.front)).resize(400).png().toBuffer()
+    const png = await sharp(await scan(sides.front))
+      .resize(400)
+      .png()
+      .toBuffer()
     const copy = await copyOf(Buffer.concat([png, Buffer.from(`stare piksele ${NUMBER}`)]), 'png', [])
     expect(copy.bytes.includes(NUMBER)).toBe(false)
   })
@@ -300,7 +343,10 @@ test('a picture of more pixels than any scanner makes is not decoded', async () 
 })
 
 async function thumbnail(): Promise<Buffer> {
-  return sharp(await scan(sides.front)).resize(160).jpeg().toBuffer()
+  return sharp(await scan(sides.front))
+    .resize(160)
+    .jpeg()
+    .toBuffer()
 }
 
 /** A JPEG with one more APP1 segment behind its first marker. */
@@ -313,14 +359,22 @@ function withSegment(jpeg: Buffer, content: Buffer): Buffer {
 
 /** The printed number as black ink of this opacity, 0 to 255, on nothing. */
 async function ghost(opacity: number): Promise<Buffer> {
-  const ink = await sharp(await printedNumber()).greyscale().threshold(140).raw().toBuffer({ resolveWithObject: true })
+  const ink = await sharp(await printedNumber())
+    .greyscale()
+    .threshold(140)
+    .raw()
+    .toBuffer({ resolveWithObject: true })
   const { width, height } = ink.info
   const rgba = Buffer.alloc(width * height * 4)
   for (let place = 0; place < width * height; place += 1) {
     rgba[place * 4 + 3] = ink.data[place * ink.info.channels] === 0 ? opacity : 0
   }
-  const number = await sharp(rgba, { raw: { width, height, channels: 4 } }).png().toBuffer()
-  return sharp({ create: { width: 800, height: 500, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } })
+  const number = await sharp(rgba, { raw: { width, height, channels: 4 } })
+    .png()
+    .toBuffer()
+  return sharp({
+    create: { width: 800, height: 500, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } },
+  })
     .composite([{ input: number, left: 200, top: 200 }])
     .png()
     .toBuffer()

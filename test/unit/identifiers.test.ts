@@ -373,12 +373,17 @@ describe('what was left uncovered on a scan', () => {
   it('nothing in the line that is burned into every copy, whatever case and day', () => {
     const date = fc.date({ min: new Date('2020-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
     fc.assert(
-      fc.property(fc.integer({ min: 2020, max: 2099 }), fc.integer({ min: 1, max: 9999 }), date, (year, number, day) => {
-        const printed = day.toISOString().slice(0, 10).split('-').toReversed().join('.')
-        expect(
-          kinds(`TYLKO DO ODZYSKANIA KONTA ODZ-${year}-${String(number).padStart(4, '0')}, ${printed}`),
-        ).toEqual([])
-      }),
+      fc.property(
+        fc.integer({ min: 2020, max: 2099 }),
+        fc.integer({ min: 1, max: 9999 }),
+        date,
+        (year, number, day) => {
+          const printed = day.toISOString().slice(0, 10).split('-').toReversed().join('.')
+          expect(
+            kinds(`TYLKO DO ODZYSKANIA KONTA ODZ-${year}-${String(number).padStart(4, '0')}, ${printed}`),
+          ).toEqual([])
+        },
+      ),
     )
   })
 

@@ -1,6 +1,6 @@
-import type { CardZones } from '../../../test/fixtures/mail/expectation.ts'
 import type { RectFraction } from '../../../src/shared/contract/recovery/index.ts'
 import type { PlainDate } from '../../../src/shared/plain-date.ts'
+import type { CardZones } from '../../../test/fixtures/mail/expectation.ts'
 import { signature } from '../ink.ts'
 import { dotted, type Paper } from '../paper.ts'
 import { box, drawing, mono, text, turned } from '../svg.ts'

@@ -67,7 +67,12 @@ export function idCard2019(facts: IdCard2019Facts, sides: readonly CardSide[]): 
       const x = left
       const y = topOf(at)
       return [
-        box(x, y, card.width, card.height, { fill: '#e9eff4', radius: 44, stroke: '#9fb0bb', strokeWidth: 2 }),
+        box(x, y, card.width, card.height, {
+          fill: '#e9eff4',
+          radius: 44,
+          stroke: '#9fb0bb',
+          strokeWidth: 2,
+        }),
         `<g transform="translate(${x} ${y})">${(side === 'front' ? front(facts) : back(facts)).join('')}</g>`,
       ]
     }),

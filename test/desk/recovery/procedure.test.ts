@@ -192,7 +192,7 @@ describe('a call from the number on file', () => {
   })
 })
 
-describe('an ID card that came uncovered', () => {
+describe('an ID card that came uncovered', { timeout: 120_000 }, () => {
   test('can be read only after photo and number are covered, and the original is gone', async () => {
     const walk = await Walk.from(agent, 'id-card-uncovered')
     await walk.confirmAccount()

@@ -152,7 +152,10 @@ export class Paper {
 
   /** The rectangle over a zone. */
   rectangle(zone: RedactionZone): Locator {
-    return this.coveringLayer.getByRole('button', { name: this.#case.words.redaction.zone[zone], exact: true })
+    return this.coveringLayer.getByRole('button', {
+      name: this.#case.words.redaction.zone[zone],
+      exact: true,
+    })
   }
 
   /** Takes the proposed places as they are and confirms each zone by its name. */

@@ -6,8 +6,8 @@ import {
   type CardSide,
   cardLayouts,
   cardSides,
-  redactionZones,
   type RedactionZone,
+  redactionZones,
 } from '../../../src/shared/contract/recovery/index.ts'
 import { mustCover, zonesOf } from '../../../src/shared/id-card-layouts.ts'
 
@@ -22,7 +22,9 @@ function covering(
   return { layout, sides, absent, zones: zones.map(zone => ({ zone, rect })) }
 }
 const lacks = (...given: Parameters<typeof covering>) =>
-  coveringLacks(covering(...given)).map(({ code, params }) => `${code} ${String(Object.values(params ?? {})[0])}`)
+  coveringLacks(covering(...given)).map(
+    ({ code, params }) => `${code} ${String(Object.values(params ?? {})[0])}`,
+  )
 
 describe('the zones that must go', () => {
   it.each<[CardLayout, CardSide[], RedactionZone[]]>([
@@ -72,9 +74,9 @@ describe('a scan of an ID card', () => {
   })
 
   it('of a back is no back when nothing of it was there', () => {
-    expect(
-      lacks('id_2019', ['back'], [], ['portrait_second', 'number_back', 'mrz', 'barcode']),
-    ).toEqual(['side_without_zones back'])
+    expect(lacks('id_2019', ['back'], [], ['portrait_second', 'number_back', 'mrz', 'barcode'])).toEqual([
+      'side_without_zones back',
+    ])
   })
 
   it.each([
@@ -109,7 +111,9 @@ describe('a scan of an ID card', () => {
         (layout, sides, covered, absent) => {
           const isSettled = zonesOf(layout, sides)
             .filter(zone => zone.must)
-            .every(({ zone, mayBeAbsent }) => covered.includes(zone) || (mayBeAbsent && absent.includes(zone)))
+            .every(
+              ({ zone, mayBeAbsent }) => covered.includes(zone) || (mayBeAbsent && absent.includes(zone)),
+            )
           const isSide = (side: CardSide) => mustCover(layout, [side]).some(zone => covered.includes(zone))
           const passes = coveringLacks(covering(layout, sides, covered, absent)).length === 0
           expect(passes).toBe(isSettled && sides.every(isSide))

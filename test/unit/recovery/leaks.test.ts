@@ -12,7 +12,10 @@ function word(text: string, x: number, y: number): ReadWord {
 describe('what the words of a covered copy give away', () => {
   it('is found across words that stand beside each other, in whatever order they were read', () => {
     expect(leaksIn([word('300000', 0.54, 0.501), word('ABA', 0.5, 0.5)], today)).toEqual([
-      { kind: 'id_number', rect: { x: 0.5, y: 0.5, width: expect.closeTo(0.1), height: expect.closeTo(0.021) } },
+      {
+        kind: 'id_number',
+        rect: { x: 0.5, y: 0.5, width: expect.closeTo(0.1), height: expect.closeTo(0.021) },
+      },
     ])
   })
 

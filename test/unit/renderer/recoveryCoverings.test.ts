@@ -16,8 +16,8 @@ import {
   withRectangle,
   withSide,
   type Zone,
-  zonesLeft,
   zoneStates,
+  zonesLeft,
 } from '../../../src/renderer/features/recovery/viewer/coverings.ts'
 import {
   changed,
@@ -33,7 +33,8 @@ const rect = { x: 0.1, y: 0.1, width: 0.2, height: 0.2 }
 const CARD = 1.586
 
 const front = withSide(emptyDraft(0), 'front', true, CARD)
-const stateOf = (draft: CoveringDraft, zone: Zone) => zoneStates(draft).find(each => each.zone === zone)?.state
+const stateOf = (draft: CoveringDraft, zone: Zone) =>
+  zoneStates(draft).find(each => each.zone === zone)?.state
 const rectOf = (draft: CoveringDraft, zone: Zone) => draft.list.find(each => each.zone === zone)?.rect
 const keyOf = (draft: CoveringDraft, zone: Zone) => draft.list.find(each => each.zone === zone)?.key ?? 0
 const encloses = (outer: RectFraction | undefined, inner: RectFraction) =>
@@ -77,7 +78,9 @@ describe('a side that the page shows', () => {
     const place = idCardZones.rects[zone] ?? rect
     // The words above the number are no secret; the number itself stands in the lower two thirds.
     const secret =
-      zone === 'portrait' ? place : { ...place, y: place.y + place.height / 3, height: (place.height * 2) / 3 }
+      zone === 'portrait'
+        ? place
+        : { ...place, y: place.y + place.height / 3, height: (place.height * 2) / 3 }
     expect(encloses(rectOf(draft, zone), secret)).toBe(true)
   })
 
@@ -101,7 +104,9 @@ describe('a side that the page shows', () => {
       width: 0,
       height: 0,
     })
-    const missed = zoneStates(draft).filter(({ zone }) => !encloses(rectOf(draft, zone), middle(zones[zone] ?? rect)))
+    const missed = zoneStates(draft).filter(
+      ({ zone }) => !encloses(rectOf(draft, zone), middle(zones[zone] ?? rect)),
+    )
     // The signature is proposed and not drawn on the specimen.
     expect(missed.map(({ zone }) => zone)).toEqual(['signature'])
   })
@@ -134,7 +139,11 @@ describe('the frame of a side', () => {
   })
 
   it('is where it was after four quarters', () => {
-    const narrow = withFrame(front, { side: 'front', rect: { x: 0.3, y: 0.3, width: 0.3, height: 0.2 }, turn: 0 })
+    const narrow = withFrame(front, {
+      side: 'front',
+      rect: { x: 0.3, y: 0.3, width: 0.3, height: 0.2 },
+      turn: 0,
+    })
     const around = [1, 2, 3, 4].reduce(draft => turnedFrame(draft, 'front', 1.2), narrow)
     for (const covering of around.list) {
       expect(covering.rect.x).toBeCloseTo(rectOf(narrow, covering.zone)?.x ?? -1)

@@ -297,7 +297,9 @@ describe('a code of the desk', () => {
 
   it.each(leakKinds)('what was left uncovered, %s, has a sentence that says where', kind => {
     const { t } = createTexts('pl')
-    expect(t(`recovery:remark.leak_${kind}`, { where: 'bottom_right' })).toMatch(/widać jeszcze w prawym dolnym rogu$/)
+    expect(t(`recovery:remark.leak_${kind}`, { where: 'bottom_right' })).toMatch(
+      /widać jeszcze w prawym dolnym rogu$/,
+    )
   })
 
   it.each(redactionZones)('the demand to cover the zone %s names it', zone => {

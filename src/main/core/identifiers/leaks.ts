@@ -152,7 +152,9 @@ function readings(
     const cost = wants.test(sign) ? 0 : 1
     ways = ways
       .filter(way => way.confused + cost <= most)
-      .flatMap(way => Array.from(others, other => ({ text: way.text + other, confused: way.confused + cost })))
+      .flatMap(way =>
+        Array.from(others, other => ({ text: way.text + other, confused: way.confused + cost })),
+      )
   }
   return ways.map(way => way.text)
 }
@@ -163,9 +165,7 @@ const filler = '[<«‹]'
  * Two fillers in a row inside one run of its alphabet (ICAO 9303): nothing else on a Polish card looks like that. A
  * run of four stands alone.
  */
-const fillersInWord = new RegExp(
-  `[A-Z0-9]{2}(?:${filler}{2}|«)|(?:${filler}{2}|«)[A-Z0-9]{2}|${filler}{4}`,
-)
+const fillersInWord = new RegExp(`[A-Z0-9]{2}(?:${filler}{2}|«)|(?:${filler}{2}|«)[A-Z0-9]{2}|${filler}{4}`)
 /** What is told by the whole line, however it was cut into words. */
 const mrzLines: readonly RegExp[] = [
   // The first: the issuing state, then the number of the card.

@@ -7,8 +7,8 @@ import type { CopyLook, RedactedScan } from '../untrusted/index.ts'
 import { eachOnce, type Leak, leakRemark, leaksIn } from './rules/leaks.ts'
 
 /**
- * Reads the written copy the way somebody would who wants what was covered: as it stands, in its dark and in its
- * light greys, and turned by every quarter.
+ * Reads the written copy the way somebody would who wants what was covered: as it stands, inside what looks black,
+ * in what looks white, and its print alone turned by every quarter.
  *
  * @throws REFUSED with everything that can still be read, or because reading did not come to an end
  */
@@ -42,13 +42,16 @@ export async function* demandNothingLegible(
   }
 }
 
-/** @param upright by which the page is turned to stand upright */
+/**
+ * The other looks. What stands across or upside down is looked for in print alone, which takes a third of the time.
+ *
+ * @param upright by which the page is turned to stand upright
+ */
 function laterLooks(upright: Turn): CopyLook[] {
   const turns: readonly Turn[] = [0, 90, 180, 270]
   return [
-    { turn: upright, band: 'dark' },
     { turn: upright, band: 'black' },
     { turn: upright, band: 'light' },
-    ...turns.filter(turn => turn !== upright).map((turn): CopyLook => ({ turn, band: 'all' })),
+    ...turns.map((turn): CopyLook => ({ turn, band: 'dark' })),
   ]
 }

@@ -1,9 +1,7 @@
-import type { MailToPurge } from '../../../shared/contract/recovery/index.ts'
 import type { Parts } from '../context.ts'
 import { demand, found } from '../errors.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
 import { type Turn, turn } from './commands.ts'
-import type { LoadedCase } from './records.ts'
 
 /** The desk keeps no e-mail, but the mailbox does: somebody must delete there what brought an ID card. */
 export function purgingProcedures(os: GuardedContract, parts: Parts) {
@@ -37,21 +35,4 @@ export async function askToPurge({ tx, situation }: Turn, messageId: number): Pr
     .values({ message_id: messageId, asked_at: situation.now, purged_at: null, purged_by: null })
     .onConflict(conflict => conflict.doNothing())
     .execute()
-}
-
-export function mailToPurge(loaded: LoadedCase, nameOf: (agentId: number) => string): MailToPurge[] {
-  return loaded.messages.flatMap(message => {
-    const purge = loaded.purges.find(each => each.message_id === message.id)
-    if (purge === undefined) return []
-    const { purged_at: at, purged_by: by } = purge
-    return [
-      {
-        messageId: message.id,
-        subject: message.subject,
-        from: message.from_address,
-        receivedAt: message.received_at,
-        done: at === null || by === null ? null : { at, by: nameOf(by) },
-      },
-    ]
-  })
 }

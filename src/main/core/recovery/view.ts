@@ -5,6 +5,7 @@ import {
   type AttachmentView,
   type CaseView,
   type FieldView,
+  type MailToPurge,
   outcomes,
   type PaperField,
   type PaperView,
@@ -14,7 +15,6 @@ import {
 } from '../../../shared/contract/recovery/index.ts'
 import { maskEmail, maskName, maskPhone } from '../../../shared/text.ts'
 import type { ReadStore } from '../store/index.ts'
-import { mailToPurge } from './purging.ts'
 import { receiversOf } from './receivers.ts'
 import type { AttachmentRecord, LoadedCase, PaperRecord } from './records.ts'
 import { paperState } from './rules/papers.ts'
@@ -192,6 +192,23 @@ function redactionOf(paper: PaperRecord, names: Names): RedactionView | null {
     zones: zoneList.parse(JSON.parse(paper.redacted_zones ?? '[]')),
     ...(paper.redaction_proof === null ? unproven : proof.parse(JSON.parse(paper.redaction_proof))),
   }
+}
+
+function mailToPurge(loaded: LoadedCase, names: Names): MailToPurge[] {
+  return loaded.messages.flatMap(message => {
+    const purge = loaded.purges.find(each => each.message_id === message.id)
+    if (purge === undefined) return []
+    const { purged_at: at, purged_by: by } = purge
+    return [
+      {
+        messageId: message.id,
+        subject: message.subject,
+        from: message.from_address,
+        receivedAt: message.received_at,
+        done: at === null || by === null ? null : { at, by: names(by) },
+      },
+    ]
+  })
 }
 
 function fieldView(

@@ -18,7 +18,7 @@ export type Band = {
  * - `light`: letters that are almost white
  */
 export const bands = {
-  dark: { low: 0, high: 72, edge: 0, mostGrain: 255 },
+  dark: { low: 0, high: 96, edge: 0, mostGrain: 255 },
   black: { low: 0, high: 72, edge: 3, mostGrain: 255 },
   light: { low: 184, high: 255, edge: 0, mostGrain: 0 },
 } as const satisfies Record<string, Band>
@@ -53,7 +53,11 @@ export async function stretchBand(pixels: Pixels, band: Band): Promise<Pixels> {
 }
 
 async function smoothGrey({ rgb, width, height }: Pixels): Promise<Uint8Array> {
-  return sharp(rgb, { raw: { width, height, channels: 3 } }).greyscale().median(3).raw().toBuffer()
+  return sharp(rgb, { raw: { width, height, channels: 3 } })
+    .greyscale()
+    .median(3)
+    .raw()
+    .toBuffer()
 }
 
 /** 1 for each pixel of the band that is far enough from those outside it. */

@@ -5,8 +5,8 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { CoveringLayer } from '../viewer/CoveringLayer.tsx'
 import { useCoverings } from '../viewer/coveringDrafts.ts'
 import { emptyDraft } from '../viewer/coverings.ts'
-import { leaksIn } from '../viewer/leaks.ts'
 import { LetterView } from '../viewer/LetterView.tsx'
+import { leaksIn } from '../viewer/leaks.ts'
 import { ScanViewer } from '../viewer/ScanViewer.tsx'
 import classes from './Case.module.css'
 import { useCaseRoom } from './CaseRoom.tsx'
@@ -55,6 +55,7 @@ function Scan({ attachmentId }: { attachmentId: number }) {
       }}
       {...(isCovering
         ? {
+            onHistory: step => coverings[step]?.(),
             renderLayer: turn => (
               <CoveringLayer
                 turn={turn}

@@ -59,16 +59,10 @@ export function useBurn(paper: PaperView, { draft, forget }: Coverings) {
 }
 
 /** How far covering and proving have come. What is being stored cannot be stopped any more. */
-export function BurnProgress({
-  progress,
-  onCancel,
-}: {
-  progress: Underway
-  readonly onCancel: () => void
-}) {
+export function BurnProgress({ progress, onCancel }: { progress: Underway; readonly onCancel: () => void }) {
   const { t } = useTranslation()
   return (
-    <div className={classes['progress']} role="status">
+    <output className={classes['progress']}>
       <div className={classes['progressHead']}>
         <span>
           {progress.stage === 'covering' && t('recovery:redaction.progress.covering')}
@@ -95,6 +89,6 @@ export function BurnProgress({
               : 10 + (85 * progress.done) / progress.total
         }
       />
-    </div>
+    </output>
   )
 }

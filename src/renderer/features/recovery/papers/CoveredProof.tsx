@@ -1,6 +1,11 @@
 import { IconCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { CoveredPlace, PaperView, RectFraction } from '../../../../shared/contract/recovery/index.ts'
+import type {
+  CoveredPlace,
+  PaperView,
+  RectFraction,
+  RedactionView,
+} from '../../../../shared/contract/recovery/index.ts'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { Section } from '../case/Section.tsx'
 import { attachmentsOf } from '../case/selection.ts'
@@ -12,13 +17,12 @@ import classes from './Redaction.module.css'
 const CROP = { width: 150, height: 84 }
 
 /** What was proven on the covered copy, and the covered places themselves as they were written. */
-export function CoveredProof({ paper }: { paper: PaperView }) {
+export function CoveredProof({ paper, redaction }: { paper: PaperView; redaction: RedactionView }) {
   const { t } = useTranslation()
   const { view } = useCaseRoom()
   const attachment = attachmentsOf(view).find(({ id }) => id === paper.attachmentId)
-  const { redaction } = paper
   const { image } = usePageImage(view.id, attachment ?? null, 0, paper.viewable)
-  if (redaction === null || redaction.checks.length === 0) return null
+  if (redaction.checks.length === 0) return null
   return (
     <Section
       title={t('recovery:redaction.proof.title')}

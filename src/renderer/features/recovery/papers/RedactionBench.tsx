@@ -121,9 +121,7 @@ export function RedactionBench({ paper }: { paper: PaperView }) {
           <BurnProgress progress={burn.progress} onCancel={burn.cancel} />
         )}
         {burn.wasCancelled && (
-          <p className={classes['note']} role="status">
-            {t('recovery:redaction.cancelled')}
-          </p>
+          <output className={classes['note']}>{t('recovery:redaction.cancelled')}</output>
         )}
         <p className={classes['note']}>{t('recovery:redaction.keys')}</p>
         <WrongKind paper={paper} />

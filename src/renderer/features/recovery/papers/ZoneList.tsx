@@ -6,7 +6,12 @@ import type { Coverings } from '../viewer/coveringDrafts.ts'
 import { withAbsent, withConfirmed, type ZoneState, zoneStates } from '../viewer/coverings.ts'
 import classes from './Redaction.module.css'
 
-const signs: Readonly<Record<ZoneState, string>> = { uncovered: '○', proposed: '◐', covered: '✓', absent: '–' }
+const signs: Readonly<Record<ZoneState, string>> = {
+  uncovered: '○',
+  proposed: '◐',
+  covered: '✓',
+  absent: '–',
+}
 
 /** The zones of the declared sides by name: each demanded one is confirmed as covered, or as not on this scan. */
 export function ZoneList({

@@ -14,10 +14,7 @@ export function MailToPurge() {
   if (view.mailToPurge.length === 0) return null
   const isLeft = view.mailToPurge.some(({ done }) => done === null)
   return (
-    <Section
-      title={t('recovery:purge.title')}
-      {...(isLeft ? { lead: t('recovery:purge.lead') } : {})}
-    >
+    <Section title={t('recovery:purge.title')} {...(isLeft ? { lead: t('recovery:purge.lead') } : {})}>
       <ul className={classes['purges']}>
         {view.mailToPurge.map(({ messageId, subject, from, receivedAt, done }) => {
           const what = `purge/${messageId}`
@@ -34,9 +31,7 @@ export function MailToPurge() {
                     ? t('recovery:purge.which', { from, at: receivedAt })
                     : t('recovery:purge.done', { by: done.by, at: done.at })
                 }
-                onChange={() =>
-                  void run(what, (recovery, at) => recovery.mailPurged({ ...at, messageId }))
-                }
+                onChange={() => void run(what, (recovery, at) => recovery.mailPurged({ ...at, messageId }))}
               />
               <ErrorNote error={failureOf(what)} />
             </li>

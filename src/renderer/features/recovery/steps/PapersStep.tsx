@@ -29,7 +29,9 @@ export function PapersStep({ selection, onSelect }: Props) {
       {paper !== null && paper.state !== 'needs_redaction' && (
         <Transcription key={paper.id} paper={paper} onSelect={onSelect} />
       )}
-      {paper !== null && <CoveredProof paper={paper} />}
+      {paper !== null && paper.redaction !== null && (
+        <CoveredProof key={`proof ${paper.id}`} paper={paper} redaction={paper.redaction} />
+      )}
       <DocumentSets onSelect={onSelect} />
     </>
   )

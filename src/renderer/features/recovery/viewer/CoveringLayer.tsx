@@ -14,7 +14,7 @@ import {
   withRectangle,
 } from './coverings.ts'
 import { arrowOnUpright, between, moved, type PointFraction, resized, toUpright } from './geometry.ts'
-import { arrowOf, historyKey, isPlainKey } from './keys.ts'
+import { arrowOf, isPlainKey } from './keys.ts'
 
 type Props = {
   readonly turn: Turn
@@ -30,12 +30,17 @@ const STEP = 0.005
 type Thing = number | CardSide
 type Drag =
   | { readonly what: 'draw'; readonly from: PointFraction; readonly to: PointFraction }
-  | { readonly what: 'move' | 'resize'; readonly thing: Thing; readonly last: PointFraction; readonly name: string }
+  | {
+      readonly what: 'move' | 'resize'
+      readonly thing: Thing
+      readonly last: PointFraction
+      readonly name: string
+    }
 
 /**
  * The rectangles that will be burned in, and the frames of the card. Mouse: drag on the page draws, drag on one moves
  * it, its corner resizes. Keys on a rectangle or a frame: arrows move, Shift with arrows resizes, R turns a frame,
- * Delete removes a rectangle; Tab goes to the next; Ctrl+Z takes back.
+ * Delete removes a rectangle; Tab goes to the next.
  */
 export function CoveringLayer({ turn, coverings, leaks }: Props) {
   const { t } = useTranslation()
@@ -103,19 +108,13 @@ export function CoveringLayer({ turn, coverings, leaks }: Props) {
     } else if (typeof thing === 'number' && (event.key === 'Delete' || event.key === 'Backspace')) {
       write(withoutRectangle(draft, thing))
       select(null)
+      // The focus stays in the picture, where it can be taken back.
+      layer.current?.closest<HTMLElement>('section[tabindex]')?.focus()
     } else if (typeof thing === 'string' && event.key.toLowerCase() === 'r') {
       write(turnedFrame(draft, thing, aspectOf(layer.current, turn)))
     } else return
     event.preventDefault()
     event.stopPropagation()
-  }
-  const onHistoryKey = (event: KeyboardEvent) => {
-    const key = historyKey(event)
-    if (key === null) return
-    event.preventDefault()
-    event.stopPropagation()
-    if (key === 'undo') coverings.undo?.()
-    else coverings.redo?.()
   }
 
   const drawn = drag?.what === 'draw' ? between(drag.from, drag.to) : null
@@ -130,7 +129,6 @@ export function CoveringLayer({ turn, coverings, leaks }: Props) {
       onPointerMove={onPointerMove}
       onPointerUp={onPointerUp}
       onPointerCancel={() => setDrag(null)}
-      onKeyDown={onHistoryKey}
     >
       {!isPreview &&
         draft.frames.map(frame => (
@@ -148,9 +146,7 @@ export function CoveringLayer({ turn, coverings, leaks }: Props) {
           key={covering.key}
           className={classes['covering']}
           data-selected={covering.key === selected || undefined}
-          data-proposed={
-            (covering.zone !== 'other' && !draft.confirmed.includes(covering.zone)) || undefined
-          }
+          data-proposed={(covering.zone !== 'other' && !draft.confirmed.includes(covering.zone)) || undefined}
           tabIndex={isPreview ? -1 : 0}
           style={placeOf(rectOnTurned(covering.rect, turn))}
           aria-roledescription={t('recovery:redaction.rectangle')}

@@ -9,14 +9,21 @@ import {
   IconZoomIn,
   IconZoomOut,
 } from '@tabler/icons-react'
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  type RefObject,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AttachmentView } from '../../../../shared/contract/recovery/index.ts'
 import type { Turn } from '../../../../shared/quarter-turns.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { turnedBy, turnedSize, zoomedBy } from './geometry.ts'
-import { isPlainKey } from './keys.ts'
+import { historyKey, isPlainKey } from './keys.ts'
 import classes from './ScanViewer.module.css'
 import { usePageImage } from './usePageImage.ts'
 
@@ -30,6 +37,8 @@ type Props = {
   readonly onPage: (page: number) => void
   /** Drawn over the page, in its turned coordinates. */
   readonly renderLayer?: (turn: Turn) => ReactNode
+  /** Taking back what was done on the layer, and forward again. */
+  readonly onHistory?: (step: 'undo' | 'redo') => void
 }
 
 /** Room around the page, px. */
@@ -39,7 +48,7 @@ const MARGIN = 28
  * A paper to read: pages, zoom, fit, and turning for the eye only. Keys: + − 0 [ ] PageUp PageDown, arrows scroll;
  * while Space is held, dragging moves the page.
  */
-export function ScanViewer({ caseId, attachment, title, page, onPage, renderLayer }: Props) {
+export function ScanViewer({ caseId, attachment, title, page, onPage, renderLayer, onHistory }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const { ref: frame, width: room } = useElementSize()
@@ -66,6 +75,12 @@ export function ScanViewer({ caseId, attachment, title, page, onPage, renderLaye
     on: () => onPage(Math.min(pages - 1, page + 1)),
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    const step = historyKey(event)
+    if (step !== null && onHistory !== undefined) {
+      event.preventDefault()
+      onHistory(step)
+      return
+    }
     if (!isPlainKey(event) || event.defaultPrevented) return
     if (event.key === ' ') {
       event.preventDefault()
@@ -163,7 +178,7 @@ export function ScanViewer({ caseId, attachment, title, page, onPage, renderLaye
               }}
             />
             {renderLayer?.(turn)}
-            {panning && <Grip scroller={scroller.current} />}
+            {panning && <Grip scroller={scroller} />}
           </div>
         )}
       </section>
@@ -172,11 +187,11 @@ export function ScanViewer({ caseId, attachment, title, page, onPage, renderLaye
 }
 
 /** Lies over everything while Space is held, and takes the page along. */
-function Grip({ scroller }: { readonly scroller: HTMLElement | null }) {
+function Grip({ scroller }: { readonly scroller: RefObject<HTMLElement | null> }) {
   const last = useRef<{ readonly x: number; readonly y: number } | null>(null)
   const onPointerMove = ({ clientX: x, clientY: y }: PointerEvent) => {
     if (last.current === null) return
-    scroller?.scrollBy(last.current.x - x, last.current.y - y)
+    scroller.current?.scrollBy(last.current.x - x, last.current.y - y)
     last.current = { x, y }
   }
   return (

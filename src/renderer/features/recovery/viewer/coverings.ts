@@ -129,7 +129,11 @@ export function withSide(
     ? [...others, { side, rect: cardOnPage(aspect, sides.indexOf(side), sides.length), turn: 0 as const }]
     : others
   const kept = draft.list.filter(covering => covering.follows !== side)
-  return withoutIdleWords({ ...draft, frames, list: [...kept, ...(isShown ? proposal(draft, frames, side, kept) : [])] })
+  return withoutIdleWords({
+    ...draft,
+    frames,
+    list: [...kept, ...(isShown ? proposal(draft, frames, side, kept) : [])],
+  })
 }
 
 /** Another layout has other zones: what was proposed and not touched is proposed anew. */
@@ -137,7 +141,10 @@ export function withLayout(draft: CoveringDraft, layout: CardLayout): CoveringDr
   const touched = { ...draft, layout, list: draft.list.filter(covering => covering.follows === null) }
   return withoutIdleWords(
     draft.frames.reduce(
-      (next, { side }) => ({ ...next, list: [...next.list, ...proposal(next, next.frames, side, next.list)] }),
+      (next, { side }) => ({
+        ...next,
+        list: [...next.list, ...proposal(next, next.frames, side, next.list)],
+      }),
       touched,
     ),
   )
