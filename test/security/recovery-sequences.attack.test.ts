@@ -97,7 +97,7 @@ beforeAll(async () => {
 afterAll(() => house.close())
 
 test('no sequence of commands executes a change without its proof, and no refused command changes anything', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   await fc.assert(
     fc.asyncProperty(

@@ -15,9 +15,9 @@ export function readCopy(png: Uint8Array, look: CopyLook): Promise<CopyReading> 
     const box = { maxWidth: limits.burnWidth, maxHeight: limits.renderSide }
     const copy = await decodeImage(png, 'png', 0, box)
     const shown = look.band === 'all' ? copy : await stretchBand(copy, bands[look.band])
-    // Most pages have nothing in a band, and reading nothing takes time.
-    if (shown.rgb.every(level => level === 255)) return { ok: true, turn: 0, words: [] }
     const forced = look.turn === 'found' ? 0 : look.turn
+    // Most pages have nothing in a band, and reading nothing takes time.
+    if (shown.rgb.every(level => level === 255)) return { ok: true, turn: forced, words: [] }
     const page = await recognisePixels(turned(shown, forced), {
       // A band was prepared for reading already.
       flatten: look.band === 'all',

@@ -239,10 +239,18 @@ const CARD_ASPECT = 85.6 / 53.98
 function cardOnPage(aspect: number, at: number, of: number): RectFraction {
   if (of === 1) return oneCard(aspect)
   const isWide = aspect > 1.3
-  const half = oneCard(isWide ? aspect / of : aspect * of)
+  const half = cardInMiddle(isWide ? aspect / of : aspect * of)
   return isWide
     ? { ...half, x: (half.x + at) / of, width: half.width / of }
     : { ...half, y: (half.y + at) / of, height: half.height / of }
+}
+
+/** As large as the room allows, with some air. */
+function cardInMiddle(aspect: number): RectFraction {
+  const air = 0.9
+  const width = air * Math.min(1, CARD_ASPECT / aspect)
+  const height = air * Math.min(1, aspect / CARD_ASPECT)
+  return { x: (1 - width) / 2, y: (1 - height) / 2, width, height }
 }
 
 function oneCard(aspect: number): RectFraction {
