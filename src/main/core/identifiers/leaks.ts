@@ -162,10 +162,12 @@ function readings(
 /** `<` as it is printed, and as it is read. */
 const filler = '[<«‹]'
 /**
- * Two fillers in a row inside one run of its alphabet (ICAO 9303): nothing else on a Polish card looks like that. A
- * run of four stands alone.
+ * Two fillers in a row inside one run of its alphabet (ICAO 9303): nothing else on a Polish card looks like that. One
+ * `«` is two of them read as one, unless it opens or closes a quotation. A run of four stands alone.
  */
-const fillersInWord = new RegExp(`[A-Z0-9]{2}(?:${filler}{2}|«)|(?:${filler}{2}|«)[A-Z0-9]{2}|${filler}{4}`)
+const fillersInWord = new RegExp(
+  `[A-Z0-9]{2}${filler}{2}|${filler}{2}[A-Z0-9]{2}|[A-Z0-9]{2}«[A-Z0-9<«‹]|${filler}{4}`,
+)
 /** What is told by the whole line, however it was cut into words. */
 const mrzLines: readonly RegExp[] = [
   // The first: the issuing state, then the number of the card.
