@@ -262,6 +262,34 @@ describe('an ID card that came uncovered', { timeout: 120_000 }, () => {
     })
   })
 
+  test('its e-mail waits to be deleted from the mailbox, also after the case has ended, until somebody did', async () => {
+    const walk = await Walk.from(agent, 'id-card-uncovered')
+    await walk.confirmAccount()
+    await walk.chooseNeed()
+    expect(walk.view.mailToPurge).toEqual([])
+    await walk.addPaper(walk.mail.papers.find(paper => paper.kind === 'id_card') ?? fail())
+    const [letter] = walk.view.messages
+    const waiting = {
+      messageId: letter?.id,
+      subject: walk.mail.subject,
+      from: walk.mail.from.address,
+      done: null,
+    }
+    expect(walk.view.mailToPurge).toMatchObject([waiting])
+
+    walk.view = await agent.recovery.refuse({ ...walk.at, reason: 'nie ta osoba' })
+    expect(walk.view.mailToPurge).toMatchObject([waiting])
+    const other = await house.signedIn(people.otherAgent)
+    const messageId = letter?.id ?? 0
+    walk.view = await other.recovery.mailPurged({ ...walk.at, messageId })
+    expect(walk.view.mailToPurge[0]?.done).toEqual({ at: house.clock.now(), by: 'Przemysław Ćwiek' })
+    expect(await refusal(other.recovery.mailPurged({ ...walk.at, messageId }))).toMatchObject({
+      data: { missing: [{ code: 'mail_purged_already' }] },
+    })
+    const story = await agent.recovery.timeline({ id: walk.view.id })
+    expect(story.at(-1)).toMatchObject({ action: 'recovery.mail_purged' })
+  })
+
   test('alone it is a complete set under the published policy', async () => {
     const walk = await Walk.from(agent, 'id-card-uncovered')
     await walk.confirmAccount()

@@ -1,11 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Parts } from '../../../src/main/core/context.ts'
 import { demandNothingLegible } from '../../../src/main/core/recovery/proving.ts'
-import {
-  type CopyLook,
-  type CopyReading,
-  redactedScan,
-} from '../../../src/main/core/untrusted/index.ts'
+import { type CopyLook, type CopyReading, redactedScan } from '../../../src/main/core/untrusted/index.ts'
 import type { RedactionProgress } from '../../../src/shared/contract/recovery/index.ts'
 import { refusal } from '../../support/desk.ts'
 
