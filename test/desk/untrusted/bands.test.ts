@@ -1,8 +1,8 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { bands, stretchBand } from '../../../src/main/core/untrusted/bands.ts'
-import { readCopy } from '../../../src/main/core/untrusted/read-copy.ts'
 import type { Pixels } from '../../../src/main/core/untrusted/image.ts'
+import { readCopy } from '../../../src/main/core/untrusted/read-copy.ts'
 import { picture } from '../../fixtures/bytes/pictures.ts'
 
 /** A page of one grey with a square of another in it, 40 px a side. */
@@ -44,7 +44,10 @@ describe('a band of grey', () => {
   })
 
   it('shows nothing of the grain of a photograph in white', async () => {
-    const { data, info } = await picture(160, 160).linear(0.2, 200).raw().toBuffer({ resolveWithObject: true })
+    const { data, info } = await picture(160, 160)
+      .linear(0.2, 200)
+      .raw()
+      .toBuffer({ resolveWithObject: true })
     const grainy: Pixels = { rgb: new Uint8Array(data), width: info.width, height: info.height }
     const shown = await stretchBand(grainy, bands.light)
     expect(shown.rgb.every(level => level === 255)).toBe(true)
@@ -59,22 +62,28 @@ describe('reading a copy', () => {
     expect(await readCopy(png, { turn: 90, band: 'black' })).toEqual({ ok: true, turn: 90, words: [] })
   })
 
-  it.each([0, 90, 180, 270] as const)('tells where a word stands on the copy, read turned by %i°', async turn => {
-    const upright = await sharp(new URL('../../fixtures/scans/chipCardFront.jpg', import.meta.url).pathname)
-      .extract({ left: 160, top: 80, width: 640, height: 160 })
-      .png()
-      .toBuffer()
-    // Lying so that it stands upright once it is turned.
-    const lying = await sharp(upright).rotate((360 - turn) % 360).png().toBuffer()
-    const reading = await readCopy(lying, { turn, band: 'all' })
-    const word = reading.ok ? reading.words.find(({ text }) => text.startsWith('OSOB')) : undefined
-    const middle = {
-      x: (word?.rect.x ?? 0) + (word?.rect.width ?? 0) / 2,
-      y: (word?.rect.y ?? 0) + (word?.rect.height ?? 0) / 2,
-    }
-    const expected = { 0: [0.51, 0.57], 90: [0.57, 0.49], 180: [0.49, 0.43], 270: [0.43, 0.51] }[turn]
-    expect([middle.x, middle.y]).toEqual(expected.map(part => expect.closeTo(part, 1)))
-  })
+  it.each([0, 90, 180, 270] as const)(
+    'tells where a word stands on the copy, read turned by %i°',
+    async turn => {
+      const upright = await sharp(new URL('../../fixtures/scans/chipCardFront.jpg', import.meta.url).pathname)
+        .extract({ left: 160, top: 80, width: 640, height: 160 })
+        .png()
+        .toBuffer()
+      // Lying so that it stands upright once it is turned.
+      const lying = await sharp(upright)
+        .rotate((360 - turn) % 360)
+        .png()
+        .toBuffer()
+      const reading = await readCopy(lying, { turn, band: 'all' })
+      const word = reading.ok ? reading.words.find(({ text }) => text.startsWith('OSOB')) : undefined
+      const middle = {
+        x: (word?.rect.x ?? 0) + (word?.rect.width ?? 0) / 2,
+        y: (word?.rect.y ?? 0) + (word?.rect.height ?? 0) / 2,
+      }
+      const expected = { 0: [0.51, 0.57], 90: [0.57, 0.49], 180: [0.49, 0.43], 270: [0.43, 0.51] }[turn]
+      expect([middle.x, middle.y]).toEqual(expected.map(part => expect.closeTo(part, 1)))
+    },
+  )
 
   it('refuses bytes that are no picture', async () => {
     expect(await readCopy(new Uint8Array(40), { turn: 0, band: 'all' })).toMatchObject({ ok: false })
