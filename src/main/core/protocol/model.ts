@@ -6,6 +6,8 @@ import type {
   PaperKind,
   PaperMark,
   PaperView,
+  RedactionCheck,
+  RedactionZone,
   Verdict,
 } from '../../../shared/contract/recovery/index.ts'
 
@@ -39,8 +41,16 @@ export interface ProtocolModel {
   papers: {
     kind: PaperKind
     state: PaperView['state']
-    /** Of the covered copy. */
-    sha256: string | null
+    /** Of an ID card: what was covered, and what was proven on the written copy. */
+    redaction: {
+      at: number
+      by: string
+      /** Of the covered copy. */
+      sha256: string
+      zones: RedactionZone[]
+      absent: RedactionZone[]
+      checks: RedactionCheck[]
+    } | null
     fields: {
       field: PaperField
       verdict: Verdict
@@ -57,5 +67,7 @@ export interface ProtocolModel {
   approvals: { by: string; at: number; approved: boolean }[]
   hint: { by: string; at: number } | null
   ended: { by: string; at: number } | null
+  /** E-mails with an ID card, and whether they were deleted from the mailbox. */
+  mailToPurge: { receivedAt: number; done: { by: string; at: number } | null }[]
   story: { seq: number; at: number; actor: string | null; action: string; hash: string }[]
 }

@@ -5,6 +5,8 @@ import type {
   PaperKind,
   PaperMark,
   PaperView,
+  RedactionCheck,
+  RedactionZone,
   Verdict,
 } from '../../../shared/contract/recovery/index.ts'
 import type { ReasonCode } from '../identifiers/index.ts'
@@ -50,6 +52,7 @@ export const journalActions = [
   'recovery.paper_removed',
   'recovery.page_viewed',
   'recovery.redacted',
+  'recovery.mail_purged',
   'recovery.field_checked',
   'recovery.near_decided',
   'recovery.mark_set',
@@ -138,7 +141,12 @@ export interface Words {
     | 'route'
     | 'confirmed'
     | 'carried'
-    | 'sha256',
+    | 'sha256'
+    | 'covered'
+    | 'zones'
+    | 'absent'
+    | 'checks'
+    | 'mailbox',
     string
   >
   column: Record<
@@ -174,6 +182,8 @@ export interface Words {
   paperState: Record<PaperView['state'], string>
   field: Record<PaperField, string>
   mark: Record<PaperMark, string>
+  zone: Record<RedactionZone, string>
+  check: Record<RedactionCheck, string>
   markPresent: Record<'there' | 'absent', string>
   verdict: Record<Verdict, string>
   reason: Record<VerdictReason, string>
@@ -183,6 +193,9 @@ export interface Words {
   policyVersion: (id: string, version: number) => string
   numberOnFile: (days: number) => string
   seenBefore: (by: string, at: string) => string
+  mailReceived: (at: string) => string
+  mailPurged: (at: string, by: string) => string
+  mailLeft: string
   printed: (at: string, by: string) => string
   page: (page: number, pages: number) => string
 }

@@ -9,6 +9,7 @@ import { newEmailProcedures } from './new-email.ts'
 import { newPhoneProcedures } from './new-phone.ts'
 import { paperProcedures } from './papers.ts'
 import { preparingProcedures } from './preparing.ts'
+import { purgingProcedures } from './purging.ts'
 import { readingProcedures } from './reading.ts'
 import { redactionProcedures } from './redaction.ts'
 
@@ -18,6 +19,7 @@ export function recoveryProcedures(os: GuardedContract, parts: Parts) {
     ...preparingProcedures(os, parts),
     ...paperProcedures(os, parts),
     ...redactionProcedures(os, parts),
+    ...purgingProcedures(os, parts),
     ...newEmailProcedures(os, parts),
     ...newPhoneProcedures(os, parts),
     ...challengeProcedures(os, parts),
