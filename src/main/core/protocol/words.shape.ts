@@ -46,6 +46,7 @@ export const journalActions = [
   'recovery.paper_removed',
   'recovery.page_viewed',
   'recovery.redacted',
+  'recovery.paper_read',
   'recovery.field_checked',
   'recovery.near_decided',
   'recovery.mark_set',

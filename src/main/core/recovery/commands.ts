@@ -1,7 +1,8 @@
+import type { Remark } from '../../../shared/contract/base.ts'
 import type { Topic } from '../../../shared/contract/events.ts'
 import { type CaseView, endedStatuses } from '../../../shared/contract/recovery/index.ts'
 import type { Caller, Parts } from '../context.ts'
-import { deskError, sameVersion } from '../errors.ts'
+import { demand, sameVersion } from '../errors.ts'
 import { append, type Details } from '../journal/index.ts'
 import type { WriteStore } from '../store/index.ts'
 import { type CaseRecord, updateCase } from './records.ts'
@@ -63,6 +64,13 @@ export async function caseViewFor(parts: Parts, by: Caller, caseId: number): Pro
   return viewOf(parts.store.read, situation)
 }
 
+/** Why nothing may be prepared in this case by whoever asks: it ended, another runs it, or it waits for approval. */
+export function whyNotPreparable({ status, runBy }: Situation['facts']): Remark[] {
+  if (endedStatuses.includes(status)) return [{ code: 'case_ended' }]
+  if (runBy !== null) return [{ code: 'not_yours', params: { name: runBy } }]
+  return status === 'proposed' || status === 'approved' ? [{ code: 'proposed_already' }] : []
+}
+
 /**
  * A command that prepares: allowed at any hour, by whoever runs the case, while nothing is proposed. Taking
  * hold of a case that nobody runs makes it yours; a case that waited for the customer is open again.
@@ -75,14 +83,7 @@ export function preparing(
 ): Promise<CaseView> {
   return turn(parts, by, command, async context => {
     const { facts, loaded } = context.situation
-    if (endedStatuses.includes(facts.status))
-      throw deskError('REFUSED', { missing: [{ code: 'case_ended' }] })
-    if (facts.runBy !== null) {
-      throw deskError('REFUSED', { missing: [{ code: 'not_yours', params: { name: facts.runBy } }] })
-    }
-    if (facts.status === 'proposed' || facts.status === 'approved') {
-      throw deskError('REFUSED', { missing: [{ code: 'proposed_already' }] })
-    }
+    demand(whyNotPreparable(facts))
     if (loaded.case.agent_id === null) context.change({ agent_id: by.id })
     if (facts.status === 'waiting') context.change({ status: 'open', waiting_since: context.situation.now })
     await work(context)

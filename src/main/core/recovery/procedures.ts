@@ -1,6 +1,7 @@
 import type { Parts } from '../context.ts'
 import type { GuardedContract } from '../procedure.ts'
 import { decidingProcedures } from './deciding.ts'
+import { machineProcedures } from './machine.ts'
 import { newEmailProcedures } from './new-email.ts'
 import { paperProcedures } from './papers.ts'
 import { preparingProcedures } from './preparing.ts'
@@ -12,6 +13,7 @@ export function recoveryProcedures(os: GuardedContract, parts: Parts) {
     ...readingProcedures(os, parts),
     ...preparingProcedures(os, parts),
     ...paperProcedures(os, parts),
+    ...machineProcedures(os, parts),
     ...redactionProcedures(os, parts),
     ...newEmailProcedures(os, parts),
     ...decidingProcedures(os, parts),

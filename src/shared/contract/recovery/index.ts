@@ -1,8 +1,11 @@
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { id, procedure, version } from '../base.ts'
+import { paperReading } from './reading.ts'
 import { needs, paperFields, paperKinds, paperMarks, redactionZones, routes } from './terms.ts'
 import { accountSuggestion, caseRow, caseView, rect, timelineEntry } from './views.ts'
 
+export * from './reading.ts'
 export * from './terms.ts'
 export * from './views.ts'
 
@@ -69,9 +72,22 @@ export const recovery = {
       }),
     )
     .output(caseView),
+  /**
+   * Reads a paper by machine, telling how far it is, and proposes values for its fields. Changes nothing in the
+   * case; each proposal is confirmed by a person through `transcribe`. Leaving the stream ends the work.
+   */
+  readPaper: prepare.input(z.object({ id, paperId: id })).output(eventIterator(paperReading)),
   /** What the paper says; the answer is the verdict, never what is on file. */
   transcribe: prepare
-    .input(command.extend({ paperId: id, field: z.enum(paperFields), value: z.string().max(2000) }))
+    .input(
+      command.extend({
+        paperId: id,
+        field: z.enum(paperFields),
+        value: z.string().max(2000),
+        /** The machine read it, and the agent confirmed it unchanged beside the paper. */
+        readBy: z.literal('machine').optional(),
+      }),
+    )
     .output(caseView),
   mark: prepare
     .input(command.extend({ paperId: id, mark: z.enum(paperMarks), present: z.boolean() }))

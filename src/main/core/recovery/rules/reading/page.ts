@@ -90,8 +90,16 @@ export function rectOf(words: readonly Placed[]): RectFraction {
   ]
   const right = Math.max(...words.map(({ rect }) => rect.x + rect.width))
   const bottom = Math.max(...words.map(({ rect }) => rect.y + rect.height))
-  return { x: left, y: top, width: right - left, height: bottom - top }
+  return {
+    x: Math.min(left, 1 - leastSide),
+    y: Math.min(top, 1 - leastSide),
+    width: Math.max(right - left, leastSide),
+    height: Math.max(bottom - top, leastSide),
+  }
 }
+
+/** A word cut off at the edge of the page still has a place that can be shown. */
+const leastSide = 0.002
 
 /** Height of the print, px: the median, so that one tall bracket does not count. */
 export function heightOf(words: readonly Placed[]): number {
