@@ -19,8 +19,7 @@ export function ProposalNote({ paper, proposal }: { paper: PaperView; proposal: 
           <>
             {t(surenessOf(proposal.confidence))}
             {proposal.checksum === 'holds' && `, ${t('recovery:machine.checksumHolds')}`}
-            {'. '}
-            {t('recovery:machine.confirm')}
+            {'.'}
           </>
         )}
       </div>

@@ -1,11 +1,11 @@
 import type { RectFraction } from '../../../../shared/contract/recovery/index.ts'
 
 /** Room for a piece of a page in the panel, px. */
-const room = { width: 300, height: 76 }
+const room = { width: 300, height: 60 }
 /** Paper around the words, as a share of their height. */
 const margin = 0.35
-/** Enlarged further, print becomes a blur. */
-const mostEnlarged = 1.5
+/** Pages are drawn as sharp as they are; enlarged, print becomes a blur. */
+const mostEnlarged = 1
 
 /** How a piece of a page is shown: the whole page scaled and moved under a window. All in px. */
 export interface Crop {

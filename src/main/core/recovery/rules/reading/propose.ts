@@ -1,5 +1,6 @@
 import type { PaperField, PaperKind, RectFraction } from '../../../../../shared/contract/recovery/index.ts'
 import type { PlainDate } from '../../../../../shared/plain-date.ts'
+import { fold } from '../../../../../shared/text.ts'
 import { cellBelow, type Label, labelled } from './labels.ts'
 import {
   type Cell,
@@ -111,10 +112,13 @@ function byNames(given: readonly Label[], surname: readonly Label[], rows: reado
   return [{ value: textOf(words), words, checksum: 'none', page: names.page, isNumeric: false }]
 }
 
-/** As cards print names, without the marks of a table. */
+/** As cards print names: in capitals, and no word of the card's own. */
 function isName({ words }: Cell): boolean {
-  return words.every(({ text }) => /^\p{Lu}[\p{Lu}-]+$/u.test(text))
+  return words.every(({ text }) => /^\p{Lu}[\p{Lu}-]+$/u.test(text) && !wordsOfCard.test(fold(text)))
 }
+
+const wordsOfCard =
+  /^(surname|given|names?|nazwisko|imi[eo]n?a?|obywatelstwo|nationality|polskie|data|date|urodzenia|birth|termin|waznosci|expiry|dowod|osobisty|identity|card|numer|number|wzor)$/
 
 function byParty(recipe: Recipe & { by: 'party' }, rows: readonly Row[], today: PlainDate): Finding[] {
   const box = partiesOf(rows)[recipe.party]

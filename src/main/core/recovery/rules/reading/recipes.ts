@@ -157,7 +157,7 @@ export const recipes: Readonly<Record<PaperKind, Partial<Record<PaperField, Reci
     address: { ...address('pod adresem'), anywhere: true },
   },
   id_card: {
-    personName: { by: 'names', given: ['given names', 'imiona', 'imie'], surname: ['surname', 'nazwisko'] },
+    personName: { by: 'names', given: ['imiona', 'imie', 'given names'], surname: ['nazwisko', 'surname'] },
     validUntil: numeric(dateAhead, 'expiry date', 'termin waznosci', 'data waznosci'),
   },
   signed_request: {},
