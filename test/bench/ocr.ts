@@ -35,23 +35,29 @@ interface Line {
   kind: string
   condition: string
   score: Score
+  /** Elapsed, a page. */
   ms: number[]
+  /** Of all threads of the bench, a page: on a busy machine this tells more. */
+  cpuMs: number[]
 }
 const results: Line[] = []
 
 for (const condition of Object.keys(conditions) as Condition[]) {
   if (values.only !== undefined && condition !== values.only) continue
   for (const kind of benchKinds) {
-    const line: Line = { kind, condition, score: emptyScore(), ms: [] }
+    const line: Line = { kind, condition, score: emptyScore(), ms: [], cpuMs: [] }
     for (let at = 0; at < papers; at += 1) {
       const paper = paperOf(kind, seed * 1000 + at)
       const pages: ReadPage[] = []
       for (const [page, svg] of paper.pages.entries()) {
         const bytes = await photographed(svg, condition, seed * 1000 + at * 10 + page)
         const began = performance.now()
+        const before = process.cpuUsage()
         // The mark of an original exists in the type only.
         const reading = await pool.recognise({ bytes, type: 'jpeg' } as OriginalScan, 0, {})
         line.ms.push(performance.now() - began)
+        const used = process.cpuUsage(before)
+        line.cpuMs.push((used.user + used.system) / 1000)
         if (reading.ok) pages.push({ ...reading, page })
       }
       // The keys of a paper's fields are fields.
@@ -76,9 +82,9 @@ if (values.json !== undefined) {
 }
 process.exitCode = wrong === 0 ? 0 : 1
 
-function rowOf({ kind, condition, score, ms }: Line): string {
+function rowOf({ kind, condition, score, ms, cpuMs }: Line): string {
   const { numericRight, numeric, textRight, text, textWrong, numericFalse } = score
-  return `| ${condition} | ${kind} | ${numericRight}/${numeric} | ${textRight}/${text} (${textWrong} wrong) | ${numericFalse} | ${quantile(ms, 0.5)} / ${quantile(ms, 0.95)} |`
+  return `| ${condition} | ${kind} | ${numericRight}/${numeric} | ${textRight}/${text} (${textWrong} wrong) | ${numericFalse} | ${quantile(ms, 0.5)} / ${quantile(ms, 0.95)} | ${quantile(cpuMs, 0.5)} |`
 }
 
 function quantile(list: readonly number[], share: number): number {

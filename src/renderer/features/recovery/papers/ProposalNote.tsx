@@ -54,15 +54,10 @@ function Piece({
   if (image === null) return null
   const crop = cropOf(proposal.rect, image)
   return (
-    <div
-      className={classes['crop']}
-      role="img"
-      aria-label={label}
-      style={{ width: crop.width, height: crop.height }}
-    >
+    <div className={classes['crop']} style={{ width: crop.width, height: crop.height }}>
       <img
         src={image.url}
-        alt=""
+        alt={label}
         draggable={false}
         style={{ width: crop.pageWidth, height: crop.pageHeight, left: crop.left, top: crop.top }}
       />

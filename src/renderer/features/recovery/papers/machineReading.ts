@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react'
 import type { FieldProposal, PaperReading, PaperView } from '../../../../shared/contract/recovery/index.ts'
-import { useDesk } from '../../../app/desk.tsx'
+import { type DeskClient, useDesk } from '../../../app/desk.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { createDraftStore, useDraft } from '../drafts.ts'
 
@@ -18,6 +18,21 @@ export type MachineReading = {
   readonly state: MachineState | null
   readonly start: () => void
   readonly cancel: () => void
+}
+
+/** Tells each state the desk tells, until it has said the last one. */
+async function follow(
+  client: DeskClient,
+  input: { id: number; paperId: number },
+  signal: AbortSignal,
+  tell: (state: MachineState) => void,
+): Promise<void> {
+  for await (const told of await client.recovery.readPaper(input, { signal })) {
+    if (signal.aborted) return
+    if (told.stage === 'reading') tell({ at: 'reading', percent: told.percent })
+    else if (told.stage === 'done') tell({ at: 'done', proposals: told.proposals })
+    else tell({ at: 'refused', problem: told.problem })
+  }
 }
 
 /** Has the machine read a paper. Leaving the paper ends the work. */
@@ -38,16 +53,7 @@ export function useMachineReading(paper: PaperView): MachineReading {
     const mine = new AbortController()
     under.current = mine
     write({ at: 'reading', percent: 0 })
-    const follow = async () => {
-      const input = { id: view.id, paperId: paper.id }
-      for await (const told of await client.recovery.readPaper(input, { signal: mine.signal })) {
-        if (mine.signal.aborted) return
-        if (told.stage === 'reading') write({ at: 'reading', percent: told.percent })
-        else if (told.stage === 'done') write({ at: 'done', proposals: told.proposals })
-        else write({ at: 'refused', problem: told.problem })
-      }
-    }
-    follow()
+    follow(client, { id: view.id, paperId: paper.id }, mine.signal, write)
       .catch((error: unknown) => {
         if (!mine.signal.aborted) write({ at: 'failed', error })
       })
