@@ -26,7 +26,7 @@ const blank = (width: number, height: number) =>
     .png()
     .toBuffer()
 
-describe('a page is read', () => {
+describe('a page is read', { timeout: 60_000 }, () => {
   it('word by word, in lines', async () => {
     const page = read(await pool.recognise(paper('kadziolkaInvoice.png'), 0, {}))
 
@@ -83,7 +83,7 @@ describe('a page is read', () => {
   })
 })
 
-describe('a page on which nothing can be read', () => {
+describe('a page on which nothing can be read', { timeout: 60_000 }, () => {
   it.each<[string, () => Promise<Uint8Array>]>([
     ['blank', () => blank(1240, 1754)],
     ['1 × 1 px', () => blank(1, 1)],
@@ -113,7 +113,7 @@ describe('a page on which nothing can be read', () => {
   })
 })
 
-describe('reading takes time, and', () => {
+describe('reading takes time, and', { timeout: 60_000 }, () => {
   const opened: ReturnType<typeof createUntrustedPool>[] = []
   afterEach(() => Promise.all(opened.splice(0).map(one => one.close())))
   function openPool(options: { readingTimeoutMs?: number; onFault?: (fault: UntrustedFault) => void } = {}) {

@@ -295,6 +295,7 @@ export const english: Words = {
     'recovery.page_viewed': 'page of a paper viewed',
     'recovery.redacted': 'scan covered, original gone for good',
     'recovery.mail_purged': 'e-mail with the scan deleted from the mailbox',
+    'recovery.paper_read': 'the machine read a paper and proposed fields',
     'recovery.field_checked': 'field of a paper checked',
     'recovery.near_decided': 'near field decided',
     'recovery.mark_set': 'noted whether a mark is on the paper',

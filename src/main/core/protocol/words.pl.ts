@@ -295,6 +295,7 @@ export const polish: Words = {
     'recovery.page_viewed': 'obejrzano stronę dokumentu',
     'recovery.redacted': 'zakryto skan, oryginał usunięto na zawsze',
     'recovery.mail_purged': 'usunięto ze skrzynki wiadomość ze skanem',
+    'recovery.paper_read': 'maszyna odczytała dokument i zaproponowała pola',
     'recovery.field_checked': 'sprawdzono pole dokumentu',
     'recovery.near_decided': 'rozstrzygnięto pole zbliżone',
     'recovery.mark_set': 'zapisano, czy znak jest na dokumencie',

@@ -53,6 +53,7 @@ export const journalActions = [
   'recovery.page_viewed',
   'recovery.redacted',
   'recovery.mail_purged',
+  'recovery.paper_read',
   'recovery.field_checked',
   'recovery.near_decided',
   'recovery.mark_set',

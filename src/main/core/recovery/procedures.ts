@@ -5,6 +5,7 @@ import { challengeProcedures } from './challenging.ts'
 import { decidingProcedures } from './deciding.ts'
 import { executingProcedures } from './executing.ts'
 import { freezingProcedures } from './freezing.ts'
+import { machineProcedures } from './machine.ts'
 import { newEmailProcedures } from './new-email.ts'
 import { newPhoneProcedures } from './new-phone.ts'
 import { paperProcedures } from './papers.ts'
@@ -18,6 +19,7 @@ export function recoveryProcedures(os: GuardedContract, parts: Parts) {
     ...readingProcedures(os, parts),
     ...preparingProcedures(os, parts),
     ...paperProcedures(os, parts),
+    ...machineProcedures(os, parts),
     ...redactionProcedures(os, parts),
     ...purgingProcedures(os, parts),
     ...newEmailProcedures(os, parts),

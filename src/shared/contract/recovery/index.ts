@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { id, procedure, version } from '../base.ts'
 import { contactRoles } from '../customers.ts'
+import { paperReading } from './reading.ts'
 import {
   cardLayouts,
   cardSides,
@@ -18,6 +19,7 @@ import {
 } from './terms.ts'
 import { accountSuggestion, caseRow, caseView, coveredPlace, timelineEntry } from './views.ts'
 
+export * from './reading.ts'
 export * from './terms.ts'
 export * from './views.ts'
 
@@ -103,9 +105,22 @@ export const recovery = {
     .output(eventIterator(redactionProgress)),
   /** The e-mail that brought a scan was deleted from the mailbox, says this agent. Also after the case ended. */
   mailPurged: prepare.input(command.extend({ messageId: id })).output(caseView),
+  /**
+   * Reads a paper by machine, telling how far it is, and proposes values for its fields. Changes nothing in the
+   * case; each proposal is confirmed by a person through `transcribe`. Leaving the stream ends the work.
+   */
+  readPaper: prepare.input(z.object({ id, paperId: id })).output(eventIterator(paperReading)),
   /** What the paper says; the answer is the verdict, never what is on file. */
   transcribe: prepare
-    .input(command.extend({ paperId: id, field: z.enum(paperFields), value: z.string().max(2000) }))
+    .input(
+      command.extend({
+        paperId: id,
+        field: z.enum(paperFields),
+        value: z.string().max(2000),
+        /** The machine read it, and the agent confirmed it unchanged beside the paper. */
+        readBy: z.literal('machine').optional(),
+      }),
+    )
     .output(caseView),
   mark: prepare
     .input(command.extend({ paperId: id, mark: z.enum(paperMarks), present: z.boolean() }))

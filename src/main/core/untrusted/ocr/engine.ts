@@ -77,8 +77,8 @@ async function openEngine(): Promise<Engine> {
   return { module, api }
 }
 
-/** Rows across the whole page: labels stay beside their values, and nothing is taken for a picture. */
-const pageOfOneColumn = '6'
+/** One column with print of any size: rows run across the page, so that labels stay beside their values. */
+const pageOfOneColumn = '4'
 
 /**
  * Columns of a line: level (4 line, 5 word), page, block, paragraph, line, word, left, top, width, height,

@@ -32,7 +32,32 @@ export function flattened(picture: Grey): Grey {
       even[start + x] = Math.min(255, ((grey[start + x] ?? 255) * 255) / (light[x] ?? 255))
     }
   }
+  clearCovered(picture, even)
   return { grey: stretched(even), width, height }
+}
+
+/** px; no stroke of print fills a square of this size. */
+const solid = 32
+/** Of 255. What was covered is black altogether. */
+const solidBlack = 12
+
+/** Places that were covered for good hold no print, and their black would pass for the ink of the page. */
+function clearCovered({ grey, width, height }: Grey, even: Uint8Array): void {
+  for (let top = 0; top + solid <= height; top += solid) {
+    for (let left = 0; left + solid <= width; left += solid) {
+      if (!isSolid(grey, width, left, top)) continue
+      for (let y = top; y < top + solid; y += 1) even.fill(255, y * width + left, y * width + left + solid)
+    }
+  }
+}
+
+function isSolid(grey: Uint8Array, width: number, left: number, top: number): boolean {
+  for (let y = top; y < top + solid; y += 1) {
+    for (let at = y * width + left; at < y * width + left + solid; at += 1) {
+      if ((grey[at] ?? 255) > solidBlack) return false
+    }
+  }
+  return true
 }
 
 /** Brightness of the paper, one number a square. */
