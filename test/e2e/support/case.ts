@@ -69,7 +69,10 @@ export class CaseScreen {
     await this.page.getByRole('radio', { name: this.words.need.long[need] }).click()
     const asked = this.page.getByRole('radio', { name: answer[route] })
     // A policy that takes live proof asks in other words.
-    await asked.or(this.page.getByRole('radio', { name: answerLive[route] })).first().click()
+    await asked
+      .or(this.page.getByRole('radio', { name: answerLive[route] }))
+      .first()
+      .click()
   }
 
   /** Up to the evidence, as the letter calls for. */
@@ -199,7 +202,7 @@ export class CaseScreen {
   }
 
   /** What was read back. */
-  async answerCall(kind: EvidenceKind, code: string): Promise<void> {
+  async answerCode(kind: EvidenceKind, code: string): Promise<void> {
     const proof = this.proof(kind)
     await proof.getByLabel(exactly(this.words.challenge.code)).fill(code)
     await proof.getByRole('button', { name: this.words.challenge.check, exact: true }).click()
@@ -227,6 +230,16 @@ export class CaseScreen {
     await this.page.getByLabel(this.words.refuse.reason).fill(reason)
     await this.button(like(this.words.refuse.send)).click()
     await this.window.heading(this.words.ended.title.refused).waitFor()
+  }
+
+  /** A deed that takes a reason and the acting person's own code: a button, its dialog, and what is filled in there. */
+  async withCode(button: string, title: string, reason: string): Promise<void> {
+    await this.button(button).click()
+    const dialog = this.page.getByRole('dialog', { name: title })
+    await dialog.getByRole('textbox').first().fill(reason)
+    await this.enterOwnCode()
+    await dialog.getByRole('button', { name: button, exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
   }
 
   /** The case's story as one text. */
