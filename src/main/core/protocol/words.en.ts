@@ -150,6 +150,19 @@ export const english: Words = {
     form_missing: 'only one side gives the legal form',
     second_given_name: 'the given name is a second one on the other side',
     diminutive: 'a diminutive of the given name',
+    further_given_name: 'another second given name',
+    extra_word: 'one side has a word that is no known given name',
+    initial: 'only the first letter of a given name',
+    name_order: 'the same words in another order',
+    generation: 'junior or senior does not agree',
+    maiden_name: 'a maiden name: the present one on the other side, or another',
+    umlaut: 'a vowel with an umlaut written as two letters',
+    other_alphabet: 'one side has letters of another alphabet',
+    spacing: 'the same letters, divided in another way',
+    house_range: 'two houses, or a house and a flat',
+    street_kind: 'a street on one side; an avenue, square or estate on the other',
+    town: 'another town under the same postcode',
+    too_long: 'too long to compare',
     ocr_confusion: 'one character differs, easily mistaken',
     gender_ending: 'masculine and feminine form of the surname',
     double_barrelled: 'double surname: a part missing or another order',
@@ -295,6 +308,8 @@ export const english: Words = {
   policyVersion: (id, version) => `${id}, version ${version}`,
   numberOnFile: days =>
     days === 0 ? 'on file since today' : `on file for ${days} ${days === 1 ? 'day' : 'days'}`,
+  seenBefore: (by, at) =>
+    `Somebody who worked on this case had opened the account in the clear before it was sealed: ${by}, ${at}.`,
   printed: (at, by) => `Printed ${at}, ${by}`,
   page: (page, pages) => `page ${page} of ${pages}`,
 }
