@@ -59,11 +59,6 @@ export function StepPanel({ step, selection, onSelect, onDecide }: Props) {
         )}
         {step === 'evidence' && <ProofPanel />}
         {step === 'evidence' && view.route === 'phone' && !takesCalls(view) && <CallCheck />}
-        {step === 'evidence' && currentStep(view) === 'decision' && (
-          <Button variant="light" onClick={onDecide}>
-            {t('recovery:papers.goOn')}
-          </Button>
-        )}
         {step === 'decision' && <EvidenceSummary onSelect={onSelect} />}
         {change === 'change_email' && asks(view.newEmail) && <NewEmail />}
         {change === 'change_phone' && asks(view.newPhone) && <NewPhone />}
@@ -72,6 +67,14 @@ export function StepPanel({ step, selection, onSelect, onDecide }: Props) {
         {step === 'execution' && view.ended === null && <ExecutionStep />}
       </div>
       {step === 'approval' && view.status === 'proposed' && <ApprovalDock />}
+      {/* Outside of what scrolls: it is the next thing to do. */}
+      {step === 'evidence' && currentStep(view) === 'decision' && (
+        <div className={classes['next']}>
+          <Button fullWidth size="md" onClick={onDecide}>
+            {t('recovery:papers.goOn')}
+          </Button>
+        </div>
+      )}
       {deciding && prepares && <OutcomeDock />}
     </aside>
   )
