@@ -65,8 +65,8 @@ describe.each(['pl', 'en'] as const)('the screens in %s', { timeout: 120_000 }, 
     const palette = agent.page.getByRole('dialog', { name: agent.words.common.palette.title })
     await palette.locator(':focus').waitFor()
     await look(agent, 'palette')
-    await agent.page.keyboard.type('halina')
-    await palette.getByRole('option', { name: /LS-10264/ }).waitFor()
+    await agent.page.keyboard.type('cwierz')
+    await palette.getByRole('option', { name: /LS-10231/ }).waitFor()
     await look(agent, 'palette, found')
     await agent.page.keyboard.press('Escape')
     await palette.waitFor({ state: 'detached' })
@@ -129,6 +129,13 @@ describe.each(['pl', 'en'] as const)('the screens in %s', { timeout: 120_000 }, 
     await supervisor.signInAs('supervisor')
     const second = await supervisor.openCase(screen.number, 'approvals')
     await look(supervisor, 'case, approval')
+    // He is the only one who could approve: taking the case over asks first, and the way out changes nothing.
+    await second.button(second.words.header.takeOver).click()
+    const asked = supervisor.page.getByRole('dialog', { name: second.words.taking.title })
+    await asked.getByText(second.words.taking.tooFew).waitFor()
+    await look(supervisor, 'case, taking over asked')
+    await supervisor.button(supervisor.words.common.cancel).click()
+    await asked.waitFor({ state: 'detached' })
     await second.approve()
     await screen.step('execution').waitFor()
     await look(agent, 'case, execution')
@@ -159,6 +166,15 @@ describe.each(['pl', 'en'] as const)('the screens in %s', { timeout: 120_000 }, 
     await agent.page.getByRole('searchbox').fill('nie ma takiego klienta')
     await agent.page.getByText('„nie ma takiego').or(agent.page.getByText('“nie ma takiego')).waitFor()
     await look(agent, 'customers, nobody found')
+    // A letter of the sample names her: her page is sealed, and leads to the case that seals it.
+    await agent.openCustomer('LS-10263')
+    const { masked } = agent.words.customers
+    const note = agent.page.getByRole('note').filter({ hasText: masked.title.letter_waits })
+    const link = note.getByRole('link')
+    await link.waitFor()
+    await look(agent, 'customer, a letter waits')
+    await link.click()
+    await agent.heading(/^ODZ-/).waitFor()
   })
 
   looking('each section of the settings', async () => {

@@ -421,6 +421,46 @@ describe('the order of S003', () => {
     ).toMatchObject({ data: { missing: [{ code: 'own_case' }] } })
   })
 
+  test('the only one who could approve is asked before he takes a case, and takes it only knowingly', async () => {
+    const walk = await ready('person-bill-invoice-payment')
+    await propose(walk)
+    expect(walk.view.take).toMatchObject({ losesVote: false, leavesTooFew: false })
+    const second = await walk.as(supervisor)
+    expect(second.view.take).toEqual({ losesVote: true, approversLeft: 0, leavesTooFew: true })
+    expect(await refusal(supervisor.recovery.take(second.at))).toEqual({
+      code: 'REFUSED',
+      data: { missing: [{ code: 'last_approver' }] },
+    })
+    // Refused is refused: he has not touched the case, and may still approve it.
+    expect((await second.reread()).approval.missing).toEqual([])
+    second.view = await supervisor.recovery.take({ ...second.at, knowing: true })
+    expect(second.view.agent?.name).toBe('Dobrochna Śliwa')
+    expect(second.view.take).toMatchObject({ losesVote: false })
+    expect(second.view.approval.missing).toEqual([{ code: 'own_case' }])
+  })
+
+  test('one of two who could approve takes a case without more ado, unless the other worked on it', async () => {
+    const administrator = await house.signedIn(people.administrator)
+    const row = (await administrator.access.agents()).find(each => each.login === people.otherAgent)
+    if (row === undefined) throw new Error('no other agent')
+    await administrator.access.saveAgent({
+      id: row.id,
+      version: row.version,
+      name: row.name,
+      roles: ['supervisor'],
+    })
+    const other = await house.signedIn(people.otherAgent)
+    const walk = await Walk.from(agent, 'person-bill-invoice-payment')
+    const first = await walk.as(supervisor)
+    expect(first.view.take).toEqual({ losesVote: true, approversLeft: 1, leavesTooFew: false })
+    await supervisor.recovery.take(first.at)
+    const last = await walk.as(other)
+    expect(last.view.take).toEqual({ losesVote: true, approversLeft: 0, leavesTooFew: true })
+    expect(await refusal(other.recovery.take(last.at))).toMatchObject({
+      data: { missing: [{ code: 'last_approver' }] },
+    })
+  })
+
   test('an agent may not approve at all', async () => {
     const walk = await ready('person-bill-invoice-payment')
     await propose(walk)

@@ -125,6 +125,8 @@ export function caseView(changed: Partial<CaseView>): CaseView {
     outcomes: [],
     approval: { missing: [] },
     execution: { missing: [], tells: [] },
+    take: { losesVote: false, approversLeft: 1, leavesTooFew: false },
+    seenBefore: [],
     hours: { open: true, closesAt: 1, because: 'within_hours' },
     ended: null,
     ...changed,

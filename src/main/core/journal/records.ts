@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { ReadStore, Schema, WriteStore } from '../store/index.ts'
+import { journalTriggers, type ReadStore, type Schema, type WriteStore } from '../store/index.ts'
 import { canonicalDetails, type Details, type Entry, entryHash, GENESIS, type KeptEntry } from './rules.ts'
 
 /** Who did it; null for the desk itself. */
@@ -84,6 +84,22 @@ async function noteHead(tx: WriteStore, seq: number): Promise<void> {
 export async function notedHead(store: ReadStore): Promise<number> {
   const row = await store.selectFrom('sequence').select('value').where('name', '=', HEAD).executeTakeFirst()
   return row?.value ?? 0
+}
+
+/**
+ * What is wrong with the triggers that let the journal only grow: names of those that are gone or read
+ * otherwise, and of any that somebody added.
+ */
+export async function unprotectedBy(store: ReadStore): Promise<string[]> {
+  const rows = await store
+    .selectFrom('sqlite_master')
+    .select(['name', 'sql'])
+    .where('type', '=', 'trigger')
+    .where('tbl_name', '=', 'journal')
+    .execute()
+  const kept = new Map(rows.map(row => [row.name, row.sql]))
+  const names = new Set([...journalTriggers.keys(), ...kept.keys()])
+  return [...names].filter(name => kept.get(name) !== journalTriggers.get(name)).toSorted()
 }
 
 /** A page, newest first. */

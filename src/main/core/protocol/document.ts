@@ -82,6 +82,7 @@ export function protocolDocument(model: ProtocolModel): TDocumentDefinitions {
       { text: `${words.sentence.honesty} ${words.sentence.noValues}`, style: 'statement' },
       calls(press),
       papers(press),
+      seenBefore(press),
       newEmail(press),
       decisions(press),
       story(press),
@@ -189,6 +190,15 @@ function paper({ words }: Press, { kind, state, sha256, fields, marks }: Paper):
       ...(sha256 === null ? [] : [note(`${words.fact.sha256}: ${sha256}`, 4)]),
     ],
   }
+}
+
+/** A fact that the second person weighs: nothing was typed blind by whoever knew it. */
+function seenBefore({ model, words, clock }: Press): Content[] {
+  return model.seenBefore.map(({ by, at }) => ({
+    text: words.seenBefore(by, clock.short(at)),
+    bold: true,
+    margin: [0, 4, 0, 0],
+  }))
 }
 
 function newEmail({ model, words }: Press): Content {

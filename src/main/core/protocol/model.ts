@@ -49,6 +49,8 @@ export interface ProtocolModel {
     }[]
     marks: { mark: PaperMark; present: boolean | null }[]
   }[]
+  /** Who of those that worked on the case had seen the account in the clear before it was sealed. */
+  seenBefore: { by: string; at: number }[]
   newEmailConfirmed: boolean
   codeCarriedBy: string | null
   proposal: { by: string; at: number } | null

@@ -295,6 +295,8 @@ export const english: Words = {
   policyVersion: (id, version) => `${id}, version ${version}`,
   numberOnFile: days =>
     days === 0 ? 'on file since today' : `on file for ${days} ${days === 1 ? 'day' : 'days'}`,
+  seenBefore: (by, at) =>
+    `Somebody who worked on this case had opened the account in the clear before it was sealed: ${by}, ${at}.`,
   printed: (at, by) => `Printed ${at}, ${by}`,
   page: (page, pages) => `page ${page} of ${pages}`,
 }

@@ -294,6 +294,8 @@ export const polish: Words = {
   },
   policyVersion: (id, version) => `${id}, wersja ${version}`,
   numberOnFile: days => (days === 0 ? 'na koncie od dzisiaj' : `na koncie od ${days} ${daysWord(days)}`),
+  seenBefore: (by, at) =>
+    `Konto było oglądane z widocznymi danymi, zanim je zakryto: ${by}, ${at}. Ta osoba pracowała potem nad sprawą.`,
   printed: (at, by) => `Wydruk: ${at}, ${by}`,
   page: (page, pages) => `strona ${page} z ${pages}`,
 }

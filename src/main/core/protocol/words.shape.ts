@@ -181,6 +181,7 @@ export interface Words {
   action: Record<JournalAction, string>
   policyVersion: (id: string, version: number) => string
   numberOnFile: (days: number) => string
+  seenBefore: (by: string, at: string) => string
   printed: (at: string, by: string) => string
   page: (page: number, pages: number) => string
 }

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import type { Remark } from '../../../shared/contract/base.ts'
 import type { ChallengeKind } from '../../../shared/contract/recovery/index.ts'
 import { parseAmount } from '../../../shared/money.ts'
@@ -18,6 +18,7 @@ import {
 } from './challenge-records.ts'
 import { codeHash, startChallenge } from './challenge-start.ts'
 import { caseViewFor, preparing, type Turn } from './commands.ts'
+import { recoveryCodeDigest } from './digests.ts'
 import { type Target, transferFaults } from './rules/challenges.ts'
 import { wayLacks } from './rules/standing.ts'
 import { type Situation, targetsFor } from './situation.ts'
@@ -243,12 +244,6 @@ function runningIn({ situation }: Turn, id: number, kind?: ChallengeKind): Chall
 function ibanOf(text: string, today: string): string | null {
   const full = checkIdentifier('iban', text, { today })
   return full.valid ? full.normalized : checkNrb(text).normalized
-}
-
-/** A saved recovery code as the desk keeps it: a keyed digest, whatever case and groups it is read out in. */
-export function recoveryCodeDigest(digestKey: Uint8Array, customerId: number, code: string): string {
-  const bare = code.toUpperCase().replace(/[^A-Z0-9]/g, '')
-  return createHmac('sha256', digestKey).update(`recovery code ${customerId} ${bare}`).digest('hex')
 }
 
 function sameHash(a: string, b: string): boolean {

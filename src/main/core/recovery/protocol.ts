@@ -60,6 +60,7 @@ export async function protocolOf(
         })),
       marks: paper.marks.map(mark => ({ mark: mark.mark, present: mark.present })),
     })),
+    seenBefore: view.seenBefore,
     newEmailConfirmed: view.newEmail?.state === 'confirmed',
     codeCarriedBy: view.newEmail?.carriedBy ?? null,
     proposal: view.proposal === null ? null : { by: view.proposal.by.name, at: view.proposal.at },

@@ -1,17 +1,20 @@
 import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { endedStatuses } from '../../../../shared/contract/recovery/index.ts'
 import { useMe } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { Pill } from '../../../ui/Pill.tsx'
+import { ConfirmDialog } from '../papers/ConfirmDialog.tsx'
 import classes from './Case.module.css'
 import { useCaseRoom } from './CaseRoom.tsx'
+import { takeQuestion } from './taking.ts'
 
 /** Who, what and how, in one line: number, need, masked account, what to beware of, who works on it. */
 export function CaseHeader() {
   const { t } = useTranslation()
   const me = useMe()
-  const { view, mayPrepare, run, isRunning, failureOf } = useCaseRoom()
+  const { view, mayPrepare, failureOf } = useCaseRoom()
   const { account, need, route, agent, status } = view
   const facts = [
     ...(account === null ? [] : [t(`customers:kind.${account.kind}`)]),
@@ -55,18 +58,47 @@ export function CaseHeader() {
             </>
           )}
         </span>
-        {mayPrepare && agent?.id !== me.id && (
-          <Button
-            // Whoever takes a proposed case over can no longer approve it: not the thing to do by reflex.
-            variant={status === 'proposed' ? 'subtle' : 'default'}
-            loading={isRunning('take')}
-            onClick={() => void run('take', (recovery, at) => recovery.take(at))}
-          >
-            {agent === null ? t('recovery:header.take') : t('recovery:header.takeOver')}
-          </Button>
-        )}
+        {mayPrepare && agent?.id !== me.id && <TakeButton />}
       </header>
       <ErrorNote error={failureOf('take')} />
+    </>
+  )
+}
+
+/** Takes the case; whoever could approve it is asked first, since he then no longer can. */
+function TakeButton() {
+  const { t } = useTranslation()
+  const { view, run, isRunning } = useCaseRoom()
+  const [asked, setAsked] = useState(false)
+  const question = takeQuestion(view.take)
+  const take = () =>
+    void run('take', (recovery, at) =>
+      recovery.take(question?.knowing === true ? { ...at, knowing: true } : at),
+    )
+  return (
+    <>
+      <Button
+        // Whoever takes a proposed case over can no longer approve it: not the thing to do by reflex.
+        variant={view.status === 'proposed' ? 'subtle' : 'default'}
+        loading={isRunning('take')}
+        onClick={question === null ? take : () => setAsked(true)}
+      >
+        {t(view.agent === null ? 'recovery:header.take' : 'recovery:header.takeOver')}
+      </Button>
+      {question !== null && (
+        <ConfirmDialog
+          opened={asked}
+          title={t('recovery:taking.title')}
+          confirmLabel={t('recovery:taking.confirm')}
+          onConfirm={take}
+          onClose={() => setAsked(false)}
+        >
+          {t('recovery:taking.vote')}{' '}
+          {question.knowing
+            ? t('recovery:taking.tooFew')
+            : t('recovery:taking.left', { count: question.approversLeft })}
+        </ConfirmDialog>
+      )}
     </>
   )
 }

@@ -52,6 +52,11 @@ export function EvidenceSummary({ onSelect }: { readonly onSelect: (selection: S
           ))}
         </ol>
       )}
+      {view.seenBefore.map(({ by, at }) => (
+        <p key={by} className={classes['warn']}>
+          {t('recovery:evidence.seenBefore', { by, at })}
+        </p>
+      ))}
       {view.papers.length === 0 && view.calls.length === 0 && (
         <p className={classes['quiet']}>{t('recovery:evidence.nothing')}</p>
       )}
