@@ -105,7 +105,8 @@ describe('a hot question uses an index, never a walk over the table', () => {
 
   it('the value that stands now, by the index that holds such values only', async () => {
     db.exec(
-      "INSERT INTO customer VALUES (1,'LS-1','a','person','A',NULL,'','','','',NULL,NULL,NULL,'pl','2020-01-01',0,1)",
+      `INSERT INTO customer (id, number, login, kind, name, street, postcode, city, country, language, customer_since, two_factor)
+      VALUES (1,'LS-1','a','person','A','','','','','pl','2020-01-01',0)`,
     )
     db.exec("INSERT INTO contact VALUES (1, 1, 'administrative', 0)")
     const plans = await plansOf(() =>

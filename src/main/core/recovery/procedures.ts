@@ -5,6 +5,7 @@ import { challengeProcedures } from './challenging.ts'
 import { decidingProcedures } from './deciding.ts'
 import { executingProcedures } from './executing.ts'
 import { freezingProcedures } from './freezing.ts'
+import { markingProcedures } from './marking.ts'
 import { newEmailProcedures } from './new-email.ts'
 import { newPhoneProcedures } from './new-phone.ts'
 import { paperProcedures } from './papers.ts'
@@ -25,5 +26,6 @@ export function recoveryProcedures(os: GuardedContract, parts: Parts) {
     ...approvingProcedures(os, parts),
     ...executingProcedures(os, parts),
     ...freezingProcedures(os, parts),
+    ...markingProcedures(os, parts),
   }
 }

@@ -227,6 +227,11 @@ const notWork = [
   'recovery.frozen',
   'recovery.stopped',
   'recovery.not_me',
+  'recovery.pressure_noted',
+  'recovery.legal_flagged',
+  'recovery.legal_cleared',
+  'recovery.fraud_marked',
+  'recovery.fraud_lifted',
   'intake.duplicate',
 ] as const
 
