@@ -151,7 +151,7 @@ export async function gateOf(store: ReadStore, state: DeskState, now: number): P
 /** Everything live proof can be asked from in this case, as far as its policy counts it. */
 export function targetsFor({ account, policy, now }: Situation): Target[] {
   if (account === null) return []
-  const old = <T extends { value: string; since: number }>(value: T | null) =>
+  const old = (value: { value: string; since: number } | null) =>
     value === null ? null : { value: value.value, daysOld: daysOld(value.since, now) }
   return targetsOf({
     contacts: account.contacts.map(({ role, email, phone }) => ({

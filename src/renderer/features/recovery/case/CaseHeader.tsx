@@ -7,7 +7,6 @@ import { useMe } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { Pill } from '../../../ui/Pill.tsx'
 import { ConfirmDialog } from '../papers/ConfirmDialog.tsx'
-import { StopButtons } from '../stopping/StopButtons.tsx'
 import classes from './Case.module.css'
 import { useCaseRoom } from './CaseRoom.tsx'
 import { takesLiveProof } from './outcomes.ts'
@@ -67,7 +66,6 @@ export function CaseHeader() {
             </>
           )}
         </span>
-        <StopButtons />
         {mayPrepare && agent?.id !== me.id && <TakeButton />}
       </header>
       <ErrorNote error={failureOf('take')} />

@@ -12,6 +12,7 @@ import { useDropTarget } from '../intake/DropTarget.tsx'
 import { PaperList } from '../papers/PaperList.tsx'
 import { StepPanel } from '../steps/StepPanel.tsx'
 import { FrozenBanner } from '../stopping/FrozenBanner.tsx'
+import { StopButtons } from '../stopping/StopButtons.tsx'
 import { StoppingProvider } from '../stopping/Stopping.tsx'
 import classes from './Case.module.css'
 import { CaseHeader } from './CaseHeader.tsx'
@@ -61,7 +62,10 @@ function OpenCase() {
     <div className={classes['case']}>
       <div className={classes['top']}>
         <CaseHeader />
-        <StepTrail open={step} onOpen={opened => setLooked({ step: opened, at: current })} />
+        <div className={classes['second']}>
+          <StepTrail open={step} onOpen={opened => setLooked({ step: opened, at: current })} />
+          <StopButtons />
+        </div>
         <div className={classes['notes']}>
           <FrozenBanner />
           {conflict && (

@@ -27,7 +27,8 @@ export function ProofLine({ evidence }: { evidence: EvidenceView }) {
   const says =
     otherRoute !== null
       ? t(`recovery:proof.otherRoute.${otherRoute}`)
-      : remark === null || state === 'running'
+      : // What merely is not there yet says so by its pill, and its button says what to do.
+        remark === null || state === 'running' || remark.code === kind
         ? null
         : missingText(remark)
   return (

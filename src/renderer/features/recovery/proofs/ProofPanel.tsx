@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
-import { takesLiveProof } from '../case/outcomes.ts'
+import { likelyOutcome, takesLiveProof, waysInOrder } from '../case/outcomes.ts'
 import { Section } from '../case/Section.tsx'
 import { ProofLine } from './ProofLine.tsx'
 import classes from './Proofs.module.css'
@@ -11,10 +11,11 @@ export function ProofPanel() {
   const { t } = useTranslation()
   const { view } = useCaseRoom()
   if (!takesLiveProof(view)) return null
+  const wanted = waysInOrder(view, likelyOutcome(view))[0]?.evidence ?? []
   return (
     <Section title={t('recovery:proof.title')} lead={t('recovery:proof.lead')}>
       <ul className={classes['proofs']}>
-        {proofsInOrder(view).map(evidence => (
+        {proofsInOrder(view, wanted).map(evidence => (
           <ProofLine key={evidence.kind} evidence={evidence} />
         ))}
       </ul>

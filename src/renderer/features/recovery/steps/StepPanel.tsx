@@ -43,7 +43,12 @@ export function StepPanel({ step, selection, onSelect, onDecide }: Props) {
   return (
     <aside className={classes['panel']} aria-label={t(`recovery:step.${step}.name`)}>
       {/* Another step or paper begins at its top. */}
-      <div className={classes['panelBody']} key={`${step} ${selection.what === 'story' ? '' : selection.id}`}>
+      <div
+        className={classes['panelBody']}
+        key={`${step} ${selection.what === 'story' ? '' : selection.id}`}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
+        tabIndex={0}
+      >
         {view.ended !== null && currentStep(view) === step && <EndedStep />}
         {step === 'message' && <MessageStep />}
         {step === 'account' && <AccountStep />}
