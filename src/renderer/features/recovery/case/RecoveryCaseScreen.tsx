@@ -10,6 +10,10 @@ import { ErrorNote } from '../../../app/errors.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { useDropTarget } from '../intake/DropTarget.tsx'
 import { PaperList } from '../papers/PaperList.tsx'
+import { SignalButton } from '../signals/SignalButton.tsx'
+import { SignalPanel } from '../signals/SignalPanel.tsx'
+import { SignalsProvider } from '../signals/Signals.tsx'
+import { StopBanner } from '../signals/StopBanner.tsx'
 import { StepPanel } from '../steps/StepPanel.tsx'
 import { FrozenBanner } from '../stopping/FrozenBanner.tsx'
 import { StopButtons } from '../stopping/StopButtons.tsx'
@@ -30,7 +34,9 @@ export function RecoveryCaseScreen({ caseId }: { caseId: number }) {
   return (
     <CaseRoomProvider key={view.id} view={view}>
       <StoppingProvider>
-        <OpenCase />
+        <SignalsProvider>
+          <OpenCase />
+        </SignalsProvider>
       </StoppingProvider>
     </CaseRoomProvider>
   )
@@ -64,10 +70,15 @@ function OpenCase() {
         <CaseHeader />
         <div className={classes['second']}>
           <StepTrail open={step} onOpen={opened => setLooked({ step: opened, at: current })} />
-          <StopButtons />
+          <div className={classes['deeds']}>
+            <SignalButton />
+            <StopButtons />
+          </div>
         </div>
         <div className={classes['notes']}>
+          <StopBanner />
           <FrozenBanner />
+          <SignalPanel />
           {conflict && (
             <Alert
               color="near"
