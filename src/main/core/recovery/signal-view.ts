@@ -53,7 +53,10 @@ function shown(trace: TraceRecord, { loaded, suspicion }: Situation): string {
       return loaded.attachments.find(each => each.id === trace.attachment_id)?.name ?? ''
     case 'caller':
       return loaded.calls.find(each => each.at === trace.at)?.number ?? ''
-    default:
+    case 'payer':
+    case 'paper':
       return ''
+    default:
+      return trace.part satisfies never
   }
 }
