@@ -10,7 +10,6 @@ import { ErrorNote } from '../../../app/errors.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { useDropTarget } from '../intake/DropTarget.tsx'
 import { PaperList } from '../papers/PaperList.tsx'
-import { SignalButton } from '../signals/SignalButton.tsx'
 import { SignalPanel } from '../signals/SignalPanel.tsx'
 import { SignalsProvider } from '../signals/Signals.tsx'
 import { StopBanner } from '../signals/StopBanner.tsx'
@@ -70,10 +69,7 @@ function OpenCase() {
         <CaseHeader />
         <div className={classes['second']}>
           <StepTrail open={step} onOpen={opened => setLooked({ step: opened, at: current })} />
-          <div className={classes['deeds']}>
-            <SignalButton />
-            <StopButtons />
-          </div>
+          <StopButtons />
         </div>
         <div className={classes['notes']}>
           <StopBanner />

@@ -59,14 +59,19 @@ export function StopBanner() {
         ? t(`recovery:signal.legalKind.${asked.flag.kind}`)
         : t(`recovery:signal.value.${asked.value.kind}`)
   return (
-    <Alert color="bad" icon={<IconHandStop size={18} aria-hidden />} title={t('recovery:signal.stopTitle')}>
+    <Alert
+      color="bad"
+      icon={<IconHandStop size={18} aria-hidden />}
+      title={t(view.ended === null ? 'recovery:signal.stopTitle' : 'recovery:signal.stopTitleEnded')}
+    >
       <ul className={classes['stops']}>
         {stops.map(stop => {
           const { say, advice } = signalText(stop)
           const flag = view.legal.find(each => stop.code === 'legal' && each.kind === stop.params['kind'])
           return (
             <li key={say}>
-              {say} {flag !== undefined && t('recovery:signal.stopBy', { ...flag, at: flag.since })} {advice}
+              {say} {flag !== undefined && t('recovery:signal.stopBy', { ...flag, at: flag.since })}{' '}
+              {view.ended === null && advice}
             </li>
           )
         })}
