@@ -292,6 +292,7 @@ export const english: Words = {
     'settings.policy_changed': 'policy changed',
     'policies.saved': 'new version of a policy saved',
     'hours.saved': 'office hours changed',
+    'hours.clock_accepted': 'clock accepted as right',
     'customers.opened': 'customer page opened',
     'customers.revealed': 'contact details revealed',
     'intake.received': 'message taken in',

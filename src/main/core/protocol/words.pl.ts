@@ -292,6 +292,7 @@ export const polish: Words = {
     'settings.policy_changed': 'zmieniono politykę',
     'policies.saved': 'zapisano nową wersję polityki',
     'hours.saved': 'zmieniono godziny pracy',
+    'hours.clock_accepted': 'uznano zegar za poprawny',
     'customers.opened': 'otwarto stronę klienta',
     'customers.revealed': 'odsłonięto dane kontaktowe',
     'intake.received': 'przyjęto wiadomość',

@@ -40,6 +40,7 @@ export const journalActions = [
   'settings.policy_changed',
   'policies.saved',
   'hours.saved',
+  'hours.clock_accepted',
   'customers.opened',
   'customers.revealed',
   'intake.received',
