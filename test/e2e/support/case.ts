@@ -1,12 +1,11 @@
 import type { Locator, Page } from 'playwright-core'
 import type { EvidenceKind } from '../../../src/shared/contract/policies/terms.ts'
-import type { Change, PaperKind, Stance, Step } from '../../../src/shared/contract/recovery/index.ts'
+import type { Change, Need, PaperKind, Stance, Step } from '../../../src/shared/contract/recovery/index.ts'
 import type { ExpectedMail } from '../../fixtures/mail/expectation.ts'
 import { Paper } from './paper.ts'
 import type { DeskWindow } from './window.ts'
 import { exactly, like, say, type Words } from './words.ts'
 
-type Need = ExpectedMail['need']
 type Route = ExpectedMail['route']
 
 /** One recovery case on the screen, walked the way an agent walks it. */
@@ -192,10 +191,17 @@ export class CaseScreen {
       .first()
   }
 
+  /** Asks for a piece of evidence, from the first it can be asked from. */
+  async start(evidence: Exclude<EvidenceKind, 'documents'>): Promise<void> {
+    const proof = this.proof(evidence)
+    await proof.getByRole('button').first().click()
+    await proof.getByText(this.words.proof.state.running, { exact: true }).waitFor()
+  }
+
   /** Starts a call back to a contact and shows the number. @returns the number, as it is to be dialled */
   async callBack(kind: 'callback_administrative' | 'callback_other'): Promise<string> {
+    await this.start(kind)
     const proof = this.proof(kind)
-    await proof.getByRole('button', { name: this.words.challenge.start.callback, exact: true }).click()
     await proof.getByRole('button', { name: this.words.challenge.dial, exact: true }).click()
     await proof.getByLabel(exactly(this.words.challenge.code)).waitFor()
     return (await proof.getByText(/^\+48/).last().innerText()).trim()
@@ -208,9 +214,14 @@ export class CaseScreen {
     await proof.getByRole('button', { name: this.words.challenge.check, exact: true }).click()
   }
 
-  /** A contact on file says that it was not him. */
+  /** A contact on file says that it was not him; from the palette, as it has to go fast. */
   async notMe(reason: string): Promise<void> {
-    await this.button(this.words.stop.not_me.button).first().click()
+    await this.page.keyboard.press('Control+k')
+    const palette = this.page.getByRole('dialog', { name: this.window.words.common.palette.title })
+    await palette.locator(':focus').waitFor()
+    await this.page.keyboard.type(this.words.stop.not_me.button)
+    await palette.getByRole('option', { name: this.words.stop.not_me.button }).first().waitFor()
+    await this.page.keyboard.press('Enter')
     const dialog = this.page.getByRole('dialog', { name: this.words.stop.not_me.title })
     await dialog.getByRole('textbox').fill(reason)
     await dialog.getByRole('button', { name: this.words.stop.not_me.do, exact: true }).click()

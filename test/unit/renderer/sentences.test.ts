@@ -81,6 +81,28 @@ describe('an entry of the journal', () => {
       'Zaproszono zofia w roli: agent, kierownik.',
     ],
     ['settings.saved', { changed: 'sender, policy' }, 'Zmieniono ustawienia: nadawca, polityka.'],
+    [
+      'recovery.held',
+      { outcome: 'change_email', until: Date.parse('2040-01-02T08:00:00Z') },
+      'Zapowiedziano: zmiana adresu e-mail. Wykonanie najwcześniej: 2 sty 2040, 9:00.',
+    ],
+    [
+      'recovery.challenge_passed',
+      { kind: 'callback', role: 'billing' },
+      'Dowód jest: oddzwonienie (kontakt rozliczeniowy).',
+    ],
+    ['recovery.challenge_started', { kind: 'transfer', role: null }, 'Rozpoczęto: przelew 1 zł.'],
+    [
+      'recovery.challenge_ended',
+      { kind: 'callback', role: 'technical', result: 'no_answer' },
+      'Bez wyniku: oddzwonienie (kontakt techniczny), nikt nie odebrał.',
+    ],
+    [
+      'recovery.frozen',
+      { because: 'suspicion', reason: 'naciska i straszy' },
+      'Konto zamrożone (podejrzenie). „naciska i straszy”',
+    ],
+    ['recovery.voted', {}, 'Oddano głos. Jego treść zobaczysz po własnym głosie.'],
     ['something.new', {}, 'Wpis o kodzie something.new'],
   ])('%s %j', (action, details, sentence) => {
     expect(journalSentence(pl, action, details)).toBe(sentence)
@@ -92,6 +114,15 @@ describe('an entry of the journal', () => {
 
   it('a detail that an old entry does not have shows as a dash', () => {
     expect(journalSentence(pl, 'desk.created', {})).toBe('Założono okienko „—”.')
+  })
+
+  it.each([
+    ['recovery.held', 'until', Date.parse('2040-01-02T08:00:00Z'), '2 sty 2040, 9:00'],
+    ['recovery.challenge_ended', 'result', 'wrong_person', 'odebrał ktoś inny'],
+    ['recovery.domain_looked_up', 'found', 'no_network', 'brak sieci'],
+    ['recovery.voted', 'exception', 'one_person_desk', 'Wyjątek: w tym biurze nie ma kto inny się zgodzić.'],
+  ] as const)('of %s the detail %s, %s, is %s', (action, name, value, words) => {
+    expect(journalWord(pl, action, name, value)).toBe(words)
   })
 
   it('a code without a word is shown as it is', () => {

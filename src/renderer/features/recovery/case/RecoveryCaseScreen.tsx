@@ -43,10 +43,10 @@ export function RecoveryCaseScreen({ caseId }: { caseId: number }) {
 
 function OpenCase() {
   const { t } = useTranslation()
-  const { view, conflict, dismissConflict, mayPrepare } = useCaseRoom()
+  const { view, conflict, dismissConflict, mayWork } = useCaseRoom()
   const [chosen, setChosen] = useState<Selection | null>(null)
   const [looked, setLooked] = useState<{ step: Step; at: Step } | null>(null)
-  useDropTarget(mayPrepare ? view : null)
+  useDropTarget(mayWork ? view : null)
 
   // A step that was opened for a second look closes when the case moves on.
   const current = currentStep(view)

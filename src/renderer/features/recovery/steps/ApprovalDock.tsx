@@ -93,6 +93,25 @@ function Vote() {
     setCode('')
     if (next !== null) setReason(null)
   }
+  const missingToReject =
+    written.length < REASON_MIN ? [...missing, t('recovery:approval.reasonMissing')] : missing
+  const actions: Action[] = [
+    {
+      id: 'recovery.approve',
+      group: 'here',
+      label: t('recovery:approval.approve'),
+      missing: missing[0] ?? null,
+      run: () => void vote(true),
+    },
+    {
+      id: 'recovery.reject',
+      group: 'here',
+      label: t('recovery:approval.reject'),
+      missing: missingToReject[0] ?? null,
+      run: () => void vote(false),
+    },
+  ]
+  useActions(actions)
   return (
     <>
       <h2>{t('recovery:approval.vote')}</h2>
@@ -111,7 +130,7 @@ function Vote() {
       <div className={classes['buttons']}>
         <GuardedButton
           variant="default"
-          missing={written.length < REASON_MIN ? [...missing, t('recovery:approval.reasonMissing')] : missing}
+          missing={missingToReject}
           busy={isRunning('vote')}
           onClick={() => void vote(false)}
         >

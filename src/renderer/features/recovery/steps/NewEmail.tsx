@@ -15,7 +15,7 @@ export function NewEmail() {
   const { view, mayPrepare } = useCaseRoom()
   const [entering, setEntering] = useState(false)
   const { newEmail } = view
-  const open = mayPrepare && view.proposal === null
+  const open = mayPrepare
   const pill =
     newEmail === null ? (
       <Pill>{t('recovery:newEmail.none')}</Pill>
