@@ -120,6 +120,21 @@ describe('a value seen in the case of another account', () => {
     expect(codesOf(other)).not.toContain('file_elsewhere')
   })
 
+  test('a file that came twice in one case, whichever of the two is made a paper', async () => {
+    const one = await opened(ONE, { file: 'cwierzynskaInvoice.pdf' })
+    const first = await opened(OTHER, { file: 'cwierzynskaInvoice.pdf' })
+    const bytes = await scan('cwierzynskaInvoice.pdf')
+    const again = [{ name: 'jeszcze-raz.pdf', type: 'application/pdf', bytes }]
+    let other = await posted(
+      agent,
+      letter({ from: 'klient@poczta.example', subject: 'Jeszcze raz', text: 'To samo.', enclosed: again }),
+      first.id,
+    )
+    const attachmentId = other.messages.at(-1)?.attachments[0]?.id ?? 0
+    other = await agent.recovery.addPaper({ ...at(other), attachmentId, kind: 'vat_invoice' })
+    expect(signalIn(other, 'paper_elsewhere')?.params).toMatchObject({ numbers: one.number })
+  })
+
   test('the caller, and that he asks for two accounts in a day', async () => {
     const number = '609 111 222'
     const one = await opened(ONE, { route: 'phone' })

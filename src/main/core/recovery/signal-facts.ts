@@ -181,7 +181,7 @@ async function seenValues(
     .map(trace => ({
       kind: trace.kind,
       part: trace.part,
-      isPaper: loaded.papers.some(paper => paper.attachment_id === trace.attachment_id),
+      isPaper: trace.attachment_id !== null && isPaper(loaded, trace.attachment_id),
       since: trace.at,
       elsewhere: (elsewhere.get(trace.id) ?? []).map(row => ({
         number: row.number,
@@ -195,6 +195,15 @@ async function seenValues(
         idleDays: daysOld(row.waiting_since, now),
       })),
     }))
+}
+
+/** The same bytes may have come twice in the case: whichever of the two was made a paper, it is this file. */
+function isPaper({ attachments, papers }: LoadedCase, attachmentId: number): boolean {
+  const file = attachments.find(each => each.id === attachmentId)?.vault_file_id ?? null
+  const same = attachments.filter(
+    each => each.id === attachmentId || (file !== null && each.vault_file_id === file),
+  )
+  return papers.some(paper => same.some(each => each.id === paper.attachment_id))
 }
 
 const pressureNoted = z.object({ kind: z.enum(pressureKinds) })
