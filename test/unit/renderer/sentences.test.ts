@@ -62,7 +62,7 @@ describe('an error of the desk', () => {
 
 describe('a remark', () => {
   it.each([
-    [{ code: 'too_large', params: { size: 30 * 1024 * 1024, limit: 25 * 1024 * 1024 } }, '25 MB'],
+    [{ code: 'too_large', params: { size: 30 * 1024 * 1024, limit: 25 * 1024 * 1024 } }, '25\u00a0MB'],
     [{ code: 'remote_content_blocked', params: { count: 3 } }, '3 obrazki'],
     [{ code: 'made_up_code' }, 'made_up_code'],
   ])('%j holds %s', (remark, words) => {
@@ -136,5 +136,30 @@ describe('an entry of the journal', () => {
     [7, '7'],
   ])('the detail %j is %s', (value, words) => {
     expect(journalWord(pl, 'recovery.voted', 'approved', value)).toBe(words)
+  })
+})
+
+describe('what people count from one', () => {
+  it('the first page of a paper is page 1', () => {
+    expect(journalWord(pl, 'recovery.page_viewed', 'page', 0)).toBe('1')
+  })
+})
+
+describe('a file of no kind anybody knows', () => {
+  it.each([pl, en])('is not called by an empty name', texts => {
+    const sentence = describeRemark(texts, { code: 'not_mail', params: { mime: '' } })
+    expect(sentence).not.toContain('()')
+    expect(sentence).toContain(texts.t('errors:unknownKind'))
+  })
+})
+
+describe('a number that is on file too briefly', () => {
+  it.each([
+    [0, 'dopiero od dziś'],
+    [1, 'dopiero od 1 dnia'],
+    [3, 'dopiero od 3 dni'],
+    [12, 'dopiero od 12 dni'],
+  ])('of %i days says so in Polish', (days, words) => {
+    expect(describeRemark(pl, { code: 'contact_too_young', params: { days, needed: 30 } })).toContain(words)
   })
 })

@@ -5,11 +5,13 @@ import { challengeProcedures } from './challenging.ts'
 import { decidingProcedures } from './deciding.ts'
 import { executingProcedures } from './executing.ts'
 import { freezingProcedures } from './freezing.ts'
+import { machineProcedures } from './machine.ts'
 import { markingProcedures } from './marking.ts'
 import { newEmailProcedures } from './new-email.ts'
 import { newPhoneProcedures } from './new-phone.ts'
 import { paperProcedures } from './papers.ts'
 import { preparingProcedures } from './preparing.ts'
+import { purgingProcedures } from './purging.ts'
 import { readingProcedures } from './reading.ts'
 import { redactionProcedures } from './redaction.ts'
 
@@ -18,7 +20,9 @@ export function recoveryProcedures(os: GuardedContract, parts: Parts) {
     ...readingProcedures(os, parts),
     ...preparingProcedures(os, parts),
     ...paperProcedures(os, parts),
+    ...machineProcedures(os, parts),
     ...redactionProcedures(os, parts),
+    ...purgingProcedures(os, parts),
     ...newEmailProcedures(os, parts),
     ...newPhoneProcedures(os, parts),
     ...challengeProcedures(os, parts),

@@ -2,6 +2,7 @@ import type { Migration } from '../migrate.ts'
 import { desk } from './0001-desk.ts'
 import { journalOnlyGrows } from './0002-journal-only-grows.ts'
 import { pointers } from './0003-pointers.ts'
+import { redactionProof } from './0004-redaction-proof.ts'
 import { evidenceAndOutcomes } from './0005-evidence-and-outcomes.ts'
 import { signals } from './0006-signals.ts'
 
@@ -10,6 +11,7 @@ export const migrations: readonly Migration[] = [
   desk,
   journalOnlyGrows,
   pointers,
+  redactionProof,
   evidenceAndOutcomes,
   signals,
 ]

@@ -63,12 +63,19 @@ function OpenCase() {
   useCaseActions(view, selection, setChosen)
   useFreshAfter(view.hold?.until ?? null)
 
+  const look = (opened: Step) => {
+    setLooked({ step: opened, at: current })
+    // Whoever goes back to the message wants to read it.
+    const letter = view.messages[0]
+    if (opened === 'message' && letter !== undefined) setChosen({ what: 'letter', id: letter.id })
+  }
+
   return (
     <div className={classes['case']}>
       <div className={classes['top']}>
         <CaseHeader />
         <div className={classes['second']}>
-          <StepTrail open={step} onOpen={opened => setLooked({ step: opened, at: current })} />
+          <StepTrail open={step} onOpen={look} />
           <StopButtons />
         </div>
         <div className={classes['notes']}>

@@ -60,14 +60,16 @@ function Awaited() {
   const { t } = useTranslation()
   const { view } = useCaseRoom()
   const missingText = useMissingText()
+  // That it is one's own case is what the sentence above the list says.
+  const missing = view.approval.missing.filter(remark => remark.code !== 'own_case')
   return (
     <div>
       <p className={classes['quiet']}>
         {t('recovery:approval.awaited', { count: Math.max(1, view.approvalsNeeded) })}
       </p>
-      {view.approval.missing.length > 0 && (
+      {missing.length > 0 && (
         <ul className={classes['told']}>
-          {view.approval.missing.map(remark => (
+          {missing.map(remark => (
             <li key={remark.code}>{missingText(remark)}</li>
           ))}
         </ul>
