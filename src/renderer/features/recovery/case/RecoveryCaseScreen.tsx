@@ -81,7 +81,6 @@ function OpenCase() {
         <div className={classes['notes']}>
           <StopBanner />
           <FrozenBanner />
-          <SignalPanel />
           {conflict && (
             <Alert
               color="near"
@@ -96,6 +95,7 @@ function OpenCase() {
         </div>
       </div>
       <div className={classes['body']}>
+        <SignalPanel />
         <PaperList selection={selection} onSelect={setChosen} />
         <CaseMiddle selection={selection} />
         <StepPanel step={step} selection={selection} onSelect={setChosen} onDecide={() => setLooked(null)} />

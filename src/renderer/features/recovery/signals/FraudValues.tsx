@@ -12,6 +12,11 @@ export function FraudValues() {
   const { t } = useTranslation()
   const { view } = useCaseRoom()
   const [asked, setAsked] = useState<FraudView | null>(null)
+  const [isAsking, setAsking] = useState(false)
+  const ask = (value: FraudView) => {
+    setAsked(value)
+    setAsking(true)
+  }
   const nameOf = ({ part, kind, shown }: FraudView) =>
     `${t(`recovery:signal.part.${part}`)}: ${shown === '' ? t(`recovery:signal.value.${kind}`) : shown}`
   const open = endedStatuses.includes(view.status) ? view.fraud : []
@@ -23,7 +28,7 @@ export function FraudValues() {
               id: `recovery.markFraud.${value.traceId}`,
               group: 'here',
               label: `${t('recovery:signal.mark')}: ${nameOf(value)}`,
-              run: () => setAsked(value),
+              run: () => ask(value),
             },
           ]
         : [],
@@ -43,7 +48,7 @@ export function FraudValues() {
                 variant="default"
                 size="compact-sm"
                 missing={[]}
-                onClick={() => setAsked(value)}
+                onClick={() => ask(value)}
                 aria-label={`${t('recovery:signal.mark')}: ${nameOf(value)}`}
               >
                 {t('recovery:signal.mark')}
@@ -57,14 +62,14 @@ export function FraudValues() {
         ))}
       </ul>
       <DeedDialog
-        opened={asked !== null}
+        opened={isAsking}
         what="markFraud"
         title={t('recovery:signal.markTitle', {
           what: asked === null ? '' : t(`recovery:signal.value.${asked.kind}`),
         })}
         lead={t('recovery:signal.markLead')}
         confirmLabel={t('recovery:signal.mark')}
-        onClose={() => setAsked(null)}
+        onClose={() => setAsking(false)}
         deed={(recovery, at, { reason }) =>
           recovery.markFraud({ ...at, traceId: asked?.traceId ?? 0, reason })
         }

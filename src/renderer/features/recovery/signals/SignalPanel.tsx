@@ -29,8 +29,7 @@ export function SignalPanel() {
         <CloseButton aria-label={t('recovery:signal.close')} onClick={toggle} />
       </header>
       {signals.length > 0 && (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
-        <ul className={classes['list']} tabIndex={0}>
+        <ul className={classes['list']}>
           {signals.map(signal => {
             const { say, advice } = signalText(signal)
             return (

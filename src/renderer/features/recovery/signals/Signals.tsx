@@ -40,7 +40,8 @@ export function SignalsProvider({ children }: { children: ReactNode }) {
   const desk = useDesk()
   const { view, run } = useCaseRoom()
   const [isOpen, setOpen] = useState(false)
-  const [flagging, setFlagging] = useState<LegalFlag | null>(null)
+  const [flagging, setFlagging] = useState<LegalFlag>('dispute')
+  const [isFlagging, setIsFlagging] = useState(false)
   const mayWork = desk.may('recovery.prepare')
   const signals = useMemo<Signals>(
     () => ({
@@ -50,7 +51,10 @@ export function SignalsProvider({ children }: { children: ReactNode }) {
       mayFlag: mayWork && view.account !== null && view.status !== 'joined',
       missing: kind => (view.legal.some(each => each.kind === kind) ? [t('recovery:signal.flagged')] : []),
       note: kind => void run(`pressure.${kind}`, (recovery, at) => recovery.notePressure({ ...at, kind })),
-      flag: setFlagging,
+      flag: kind => {
+        setFlagging(kind)
+        setIsFlagging(true)
+      },
     }),
     [isOpen, mayWork, view, run, t],
   )
@@ -84,20 +88,18 @@ export function SignalsProvider({ children }: { children: ReactNode }) {
     [t, signals],
   )
   useActions(deeds)
-  const what = flagging === null ? '' : t(`recovery:signal.legalKind.${flagging}`)
+  const what = t(`recovery:signal.legalKind.${flagging}`)
   return (
     <Context value={signals}>
       {children}
       <DeedDialog
-        opened={flagging !== null}
+        opened={isFlagging}
         what="flagLegal"
         title={t('recovery:signal.flagTitle', { what })}
         lead={t('recovery:signal.flagLead')}
         confirmLabel={t('recovery:signal.flag')}
-        onClose={() => setFlagging(null)}
-        deed={(recovery, at, { reason }) =>
-          recovery.flagLegal({ ...at, kind: flagging ?? 'dispute', reason })
-        }
+        onClose={() => setIsFlagging(false)}
+        deed={(recovery, at, { reason }) => recovery.flagLegal({ ...at, kind: flagging, reason })}
       />
     </Context>
   )

@@ -22,6 +22,11 @@ export function StopBanner() {
   const signalText = useSignalText()
   const missingText = useMissingText()
   const [asked, setAsked] = useState<Lift | null>(null)
+  const [isAsking, setAsking] = useState(false)
+  const ask = (lift: Lift) => {
+    setAsked(lift)
+    setAsking(true)
+  }
   const stops = view.signals.filter(signal => signal.level === 'stop')
   const lifts: { id: string; label: string; missing: string[]; lift: Lift }[] = [
     ...view.legal.map(flag => ({
@@ -47,7 +52,7 @@ export function StopBanner() {
         group: 'here',
         label,
         missing: missing[0] ?? null,
-        run: () => setAsked(lift),
+        run: () => ask(lift),
       }),
     ),
   )
@@ -61,36 +66,39 @@ export function StopBanner() {
   return (
     <Alert
       color="bad"
+      py="xs"
       icon={<IconHandStop size={18} aria-hidden />}
       title={t(view.ended === null ? 'recovery:signal.stopTitle' : 'recovery:signal.stopTitleEnded')}
     >
-      <ul className={classes['stops']}>
-        {stops.map(stop => {
-          const { say, advice } = signalText(stop)
-          const flag = view.legal.find(each => stop.code === 'legal' && each.kind === stop.params['kind'])
-          return (
-            <li key={say}>
-              {say} {flag !== undefined && t('recovery:signal.stopBy', { ...flag, at: flag.since })}{' '}
-              {view.ended === null && advice}
-            </li>
-          )
-        })}
-      </ul>
-      <Group gap="xs">
-        {offered.map(({ id, label, missing, lift }) => (
-          <GuardedButton key={id} variant="default" missing={missing} onClick={() => setAsked(lift)}>
-            {label}
-          </GuardedButton>
-        ))}
-      </Group>
+      <div className={classes['stop']}>
+        <ul className={classes['stops']}>
+          {stops.map(stop => {
+            const { say, advice } = signalText(stop)
+            const flag = view.legal.find(each => stop.code === 'legal' && each.kind === stop.params['kind'])
+            return (
+              <li key={say}>
+                {say} {flag !== undefined && t('recovery:signal.stopBy', { ...flag, at: flag.since })}{' '}
+                {view.ended === null && advice}
+              </li>
+            )
+          })}
+        </ul>
+        <Group gap="xs">
+          {offered.map(({ id, label, missing, lift }) => (
+            <GuardedButton key={id} variant="default" missing={missing} onClick={() => ask(lift)}>
+              {label}
+            </GuardedButton>
+          ))}
+        </Group>
+      </div>
       <DeedDialog
-        opened={asked?.what === 'clear'}
+        opened={isAsking && asked?.what === 'clear'}
         what="clearLegal"
         title={t('recovery:signal.clearTitle', { what: kind })}
         lead={t('recovery:signal.clearLead')}
         confirmLabel={t('recovery:signal.clearDo')}
         withCode
-        onClose={() => setAsked(null)}
+        onClose={() => setAsking(false)}
         deed={(recovery, at, { reason, code }) =>
           recovery.clearLegal({
             ...at,
@@ -101,13 +109,13 @@ export function StopBanner() {
         }
       />
       <DeedDialog
-        opened={asked?.what === 'lift'}
+        opened={isAsking && asked?.what === 'lift'}
         what="liftFraud"
         title={t('recovery:signal.liftTitle', { what: kind })}
         lead={t('recovery:signal.liftLead')}
         confirmLabel={t('recovery:signal.liftDo')}
         withCode
-        onClose={() => setAsked(null)}
+        onClose={() => setAsking(false)}
         deed={(recovery, at, { reason, code }) =>
           recovery.liftFraud({
             ...at,
