@@ -13,5 +13,6 @@ export {
   invoicesOf,
   isNamedInFull,
   replacedSince,
+  servicesOf,
   valueBefore,
 } from './records.ts'

@@ -6,6 +6,7 @@ import {
 } from '../../../shared/contract/recovery/index.ts'
 import { maskName } from '../../../shared/text.ts'
 import type { Caller, Parts } from '../context.ts'
+import { gravest } from './rules/signals.ts'
 import { approvalLacks, stepsOf } from './rules/standing.ts'
 import { type Situation, situationOf } from './situation.ts'
 
@@ -70,7 +71,7 @@ async function agentName(parts: Parts, caseId: number): Promise<string | null> {
   return row?.name ?? null
 }
 
-function rowOf({ loaded, account, facts }: Situation, name: string | null): CaseRow {
+function rowOf({ loaded, account, facts, signals }: Situation, name: string | null): CaseRow {
   const { case: record } = loaded
   const first = loaded.messages[0]
   const sender = first === undefined ? '' : first.from_name || first.from_address
@@ -88,6 +89,7 @@ function rowOf({ loaded, account, facts }: Situation, name: string | null): Case
     openedAt: record.opened_at,
     waitingSince: record.waiting_since,
     papers: loaded.papers.length,
+    signal: gravest(signals),
     mine: record.status === 'proposed' ? isForApproval : facts.runBy === null,
   }
 }

@@ -222,7 +222,8 @@ function isProof(leaf: Leaf): boolean {
   return 'independent' in leaf || !needEvidence.some(kind => kind === leaf.evidence)
 }
 
-const onPaper: readonly EvidenceGroup[] = ['paper', 'ledger', 'register']
+/** Groups of what can be printed: all of it together opens no second factor and no transfer code. */
+export const onPaper: readonly EvidenceGroup[] = ['paper', 'ledger', 'register']
 
 /** A channel or a factor, not something that can be printed. */
 function isLive(leaf: Leaf): boolean {
