@@ -4,7 +4,7 @@ import { openDatabase } from '../../src/main/core/store/connection.ts'
 import type { CaseView } from '../../src/shared/contract/recovery/index.ts'
 import { Walk } from '../desk/recovery/walk.ts'
 import type { MailName } from '../fixtures/mail/expected.ts'
-import { type DeskClient, TEST_KEY, type TestDesk, takeIn } from '../support/desk.ts'
+import { type DeskClient, factorOf, forIt, TEST_KEY, type TestDesk, takeIn } from '../support/desk.ts'
 
 /** A file of a letter, as its sender names it. */
 export interface Enclosed {
@@ -53,12 +53,17 @@ export async function ready(agent: DeskClient, name: MailName): Promise<Walk> {
 }
 
 export async function propose(walk: Walk): Promise<void> {
-  walk.view = await walk.client.recovery.propose(walk.at)
+  walk.view = await walk.client.recovery.propose({ ...walk.at, ...forIt })
 }
 
 export async function approve(walk: Walk, supervisor: DeskClient): Promise<void> {
   const second = await walk.as(supervisor)
-  await supervisor.recovery.vote({ ...second.at, approved: true, reason: '' })
+  await supervisor.recovery.vote({
+    ...second.at,
+    approved: true,
+    reason: '',
+    code: await factorOf(supervisor),
+  })
   await walk.reread()
 }
 

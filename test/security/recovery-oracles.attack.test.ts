@@ -163,7 +163,7 @@ describe('the auditor', () => {
       auditor.recovery.recordCall({ ...at, number: '601000231', source: 'heard' }),
       auditor.recovery.enterNewEmail({ ...at, address: 'a@b.example' }),
       auditor.recovery.refuse({ ...at, reason: 'sprawdzam' }),
-      auditor.recovery.vote({ ...at, approved: true, reason: '' }),
+      auditor.recovery.vote({ ...at, approved: true, reason: '', code: '000000' }),
       auditor.recovery.execute(at),
       auditor.outbox.carry({ id: 1 }),
       auditor.intake.open({ fileName: 'x.eml', size: 10 }),

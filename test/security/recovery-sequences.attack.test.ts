@@ -9,7 +9,7 @@ import {
   type TimelineEntry,
 } from '../../src/shared/contract/recovery/index.ts'
 import { expectedMails } from '../fixtures/mail/expected.ts'
-import { type DeskClient, openTestDesk, people, type TestDesk } from '../support/desk.ts'
+import { type DeskClient, factorOf, forIt, openTestDesk, people, type TestDesk } from '../support/desk.ts'
 import { inDatabase, letter, posted } from './recovery-desk.ts'
 
 /** Any commands in any order by anybody at any hour: what must hold all the same. */
@@ -307,7 +307,7 @@ async function run(client: DeskClient, name: string, given: Command, view: CaseV
     case 'close':
       return r.close(at)
     case 'propose':
-      return r.propose(at)
+      return r.propose({ ...at, ...forIt })
     case 'withdraw':
       return r.withdraw(at)
     case 'askMore':
@@ -316,7 +316,12 @@ async function run(client: DeskClient, name: string, given: Command, view: CaseV
       // Rarely, or most cases would end before they are worth attacking.
       return dice === 0 ? r.refuse({ ...at, reason: 'nie ta osoba' }) : r.withdraw(at)
     case 'vote':
-      return r.vote({ ...at, approved: isNext || dice > 1, reason: 'sprawdzone' })
+      return r.vote({
+        ...at,
+        approved: isNext || dice > 1,
+        reason: 'sprawdzone',
+        code: await factorOf(client),
+      })
     case 'execute':
       return r.execute(at)
     default:

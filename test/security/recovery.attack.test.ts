@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { parsePolicy } from '../../src/main/core/recovery/policy.ts'
+import { parsePolicy } from '../../src/main/core/policies/index.ts'
 import { Walk } from '../desk/recovery/walk.ts'
 import {
   type DeskClient,
+  factorOf,
+  forIt,
   openTestDesk,
   people,
   refusal,
@@ -128,10 +130,13 @@ describe('an approval', () => {
 
   test('cannot be given twice to make two of one', async () => {
     const walk = await ready(agent, HONEST)
-    inDatabase(house, "UPDATE policy SET body = json_set(body, '$.outcomes.change_email.approvals', 2)")
+    inDatabase(
+      house,
+      "UPDATE policy SET body = json_set(body, '$.outcomes.change_email.ways[1].approvals', 2)",
+    )
     await propose(walk)
     const second = await walk.as(supervisor)
-    const vote = { ...second.at, approved: true, reason: '' }
+    const vote = { ...second.at, approved: true, reason: '', code: await factorOf(supervisor) }
     const ends = await Promise.allSettled([supervisor.recovery.vote(vote), supervisor.recovery.vote(vote)])
     expect(ends.map(end => end.status).toSorted()).toEqual(['fulfilled', 'rejected'])
     const again = await second.reread()
@@ -145,9 +150,9 @@ describe('an approval', () => {
     const walk = await ready(agent, HONEST)
     await propose(walk)
     await supervisor.access.lock()
-    expect(await refusal(supervisor.recovery.vote({ ...walk.at, approved: true, reason: '' }))).toMatchObject(
-      { code: 'SCREEN_LOCKED' },
-    )
+    expect(
+      await refusal(supervisor.recovery.vote({ ...walk.at, approved: true, reason: '', code: '000000' })),
+    ).toMatchObject({ code: 'SCREEN_LOCKED' })
   })
 })
 
@@ -294,7 +299,7 @@ describe('the account of a case', () => {
     walk.view = await agent.recovery.confirmAccount({ ...walk.at, customerId: second?.customerId ?? 0 })
     walk.view = await agent.recovery.confirmAccount({ ...walk.at, customerId: own })
     expect(walk.view).toMatchObject({ need: null, route: null, newEmail: null, papers: [], calls: [] })
-    expect(await refusal(agent.recovery.propose(walk.at))).toMatchObject({ code: 'REFUSED' })
+    expect(await refusal(agent.recovery.propose({ ...walk.at, ...forIt }))).toMatchObject({ code: 'REFUSED' })
   })
 })
 

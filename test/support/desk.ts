@@ -141,6 +141,16 @@ export async function takeIn(client: DeskClient, bytes: Uint8Array<ArrayBuffer> 
   return last
 }
 
+/** A code of the second factor that the agent at this window could type now. */
+export async function factorOf(client: DeskClient): Promise<string> {
+  const { me } = await client.access.status()
+  const signIns = await client.access.sampleSignIns()
+  return signIns.find(each => each.login === me?.login)?.code ?? '000000'
+}
+
+/** What a proposal says beside its outcome, where a test does not mind. */
+export const forIt = { outcome: 'change_email', stance: 'for', opinion: 'papiery się zgadzają' } as const
+
 /** The case an e-mail made, as its window sees it. */
 export async function caseFrom(client: DeskClient, name: MailName): Promise<CaseView> {
   const done = await takeIn(client, await mailBytes(name))

@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type DeskClient, openTestDesk, people, refusal, type TestDesk } from '../../support/desk.ts'
+import {
+  type DeskClient,
+  factorOf,
+  forIt,
+  openTestDesk,
+  people,
+  refusal,
+  type TestDesk,
+} from '../../support/desk.ts'
 import { FakeClock } from '../../support/fake-clock.ts'
 import { Walk } from './walk.ts'
 
@@ -21,12 +29,17 @@ afterEach(() => house.close())
 
 async function approve(walk: Walk): Promise<void> {
   const second = await walk.as(supervisor)
-  await supervisor.recovery.vote({ ...second.at, approved: true, reason: '' })
+  await supervisor.recovery.vote({
+    ...second.at,
+    approved: true,
+    reason: '',
+    code: await factorOf(supervisor),
+  })
   await walk.reread()
 }
 
 async function propose(walk: Walk): Promise<void> {
-  walk.view = await walk.client.recovery.propose(walk.at)
+  walk.view = await walk.client.recovery.propose({ ...walk.at, ...forIt })
 }
 
 describe('a person with a bill, the last invoice and its payment', () => {
@@ -404,7 +417,7 @@ describe('the order of S003', () => {
     await propose(walk)
     const second = await walk.as(supervisor)
     expect(
-      await refusal(supervisor.recovery.vote({ ...second.at, approved: true, reason: '' })),
+      await refusal(supervisor.recovery.vote({ ...second.at, approved: true, reason: '', code: '000000' })),
     ).toMatchObject({ data: { missing: [{ code: 'own_case' }] } })
   })
 
@@ -412,7 +425,9 @@ describe('the order of S003', () => {
     const walk = await ready('person-bill-invoice-payment')
     await propose(walk)
     const other = await house.signedIn(people.otherAgent)
-    expect(await refusal(other.recovery.vote({ ...walk.at, approved: true, reason: '' }))).toMatchObject({
+    expect(
+      await refusal(other.recovery.vote({ ...walk.at, approved: true, reason: '', code: '000000' })),
+    ).toMatchObject({
       code: 'FORBIDDEN',
     })
   })
@@ -421,7 +436,12 @@ describe('the order of S003', () => {
     const walk = await ready('person-bill-invoice-payment')
     await propose(walk)
     const second = await walk.as(supervisor)
-    await supervisor.recovery.vote({ ...second.at, approved: false, reason: 'podpis budzi wątpliwości' })
+    await supervisor.recovery.vote({
+      ...second.at,
+      approved: false,
+      reason: 'podpis budzi wątpliwości',
+      code: await factorOf(supervisor),
+    })
     await walk.reread()
     expect(walk.view.status).toBe('open')
     expect(walk.view.proposal).toBeNull()
@@ -437,7 +457,10 @@ describe('the order of S003', () => {
 
   test('of two people at once one is told CONFLICT', async () => {
     const walk = await ready('person-bill-invoice-payment')
-    const both = await Promise.allSettled([agent.recovery.propose(walk.at), agent.recovery.propose(walk.at)])
+    const both = await Promise.allSettled([
+      agent.recovery.propose({ ...walk.at, ...forIt }),
+      agent.recovery.propose({ ...walk.at, ...forIt }),
+    ])
     expect(both.map(result => result.status).toSorted()).toEqual(['fulfilled', 'rejected'])
   })
 })
@@ -447,7 +470,7 @@ describe('office hours', () => {
     house.clock.set('2026-11-20T16:30:00Z')
     agent = await house.signedIn(people.agent)
     const walk = await ready('person-bill-invoice-payment')
-    expect(await refusal(agent.recovery.propose(walk.at))).toEqual({
+    expect(await refusal(agent.recovery.propose({ ...walk.at, ...forIt }))).toEqual({
       code: 'OUTSIDE_HOURS',
       data: { opensAt: Date.parse('2026-11-23T08:00:00Z') },
     })
@@ -478,7 +501,7 @@ describe('office hours', () => {
     async broken => {
       const walk = await ready('person-bill-invoice-payment')
       house.clock.set(broken)
-      expect(await refusal(agent.recovery.propose(walk.at))).toEqual({
+      expect(await refusal(agent.recovery.propose({ ...walk.at, ...forIt }))).toEqual({
         code: 'FAILED_CLOSED',
         data: { because: { code: 'clock_unreadable' } },
       })
@@ -488,7 +511,7 @@ describe('office hours', () => {
   test('a clock that went back decides nothing', async () => {
     const walk = await ready('person-bill-invoice-payment')
     house.clock.advance(-10 * 60_000)
-    expect(await refusal(agent.recovery.propose(walk.at))).toMatchObject({
+    expect(await refusal(agent.recovery.propose({ ...walk.at, ...forIt }))).toMatchObject({
       data: { missing: [{ code: 'clock_jumped' }] },
     })
   })

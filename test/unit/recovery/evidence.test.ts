@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { evidenceKinds, type Requirement } from '../../../src/main/core/recovery/policy.ts'
 import { type EvidenceFacts, lacking } from '../../../src/main/core/recovery/rules/evidence.ts'
+import { lackingAnyWay } from '../../../src/main/core/recovery/rules/ways.ts'
+import {
+  type EvidenceKind,
+  evidenceGroups,
+  evidenceKinds,
+  type Requirement,
+  weighedEvidence,
+} from '../../../src/shared/contract/policies/index.ts'
+import { challengeKinds, needs, paperKinds } from '../../../src/shared/contract/recovery/index.ts'
 import { shippedPolicy } from './on-file.ts'
 
 const nothing: EvidenceFacts = {
@@ -10,9 +18,12 @@ const nothing: EvidenceFacts = {
   calls: [],
   contactMinAgeDays: 30,
   hasCompleteSet: false,
+  papers: [],
   undecidedFields: 0,
+  challenges: [],
+  weights: shippedPolicy('strict'),
 }
-const call = { role: 'administrative', isOldEnough: true, daysOld: 400 } as const
+const call = { role: 'administrative', isOldEnough: true, daysOld: 400, isSpoilt: false } as const
 
 type Row = [name: string, facts: Partial<EvidenceFacts>, hint: string[], change: string[]]
 
@@ -76,15 +87,15 @@ describe('what the published policy still asks for', () => {
     ],
   ])('%s', (_name, facts, lacksForHint, lacksForChange) => {
     const all = { ...nothing, ...facts }
-    expect(lacking(hint.requires, all).map(lack => lack.code)).toEqual(lacksForHint)
-    expect(lacking(change_email.requires, all).map(lack => lack.code)).toEqual(lacksForChange)
+    expect(lackingAnyWay(hint, all).map(lack => lack.code)).toEqual(lacksForHint)
+    expect(lackingAnyWay(change_email, all).map(lack => lack.code)).toEqual(lacksForChange)
   })
 })
 
-test('under the strict policy no call changes an e-mail', () => {
+test('under the strict policy a call that comes in changes no e-mail: the desk calls back', () => {
   const facts: EvidenceFacts = { ...nothing, need: 'dead_email', route: 'phone', calls: [call] }
-  expect(lacking(shippedPolicy('strict').outcomes.change_email.requires, facts)).toEqual([
-    { code: 'route_phone_not_in_policy' },
+  expect(lackingAnyWay(shippedPolicy('strict').outcomes.change_email, facts)).toEqual([
+    { code: 'callback_administrative' },
   ])
 })
 
@@ -93,47 +104,98 @@ describe('requirements as logic', () => {
     node: fc.oneof(
       { maxDepth: 4 },
       fc.constantFrom(...evidenceKinds).map(evidence => ({ evidence })),
+      fc.record({
+        independent: fc.integer({ min: 1, max: 4 }),
+        strength: fc.integer({ min: 1, max: 4 }),
+        groups: fc.uniqueArray(fc.constantFrom(...evidenceGroups), { minLength: 1 }),
+      }),
       fc.array(tie('node'), { minLength: 1, maxLength: 3 }).map(all => ({ all })),
       fc.array(tie('node'), { minLength: 1, maxLength: 3 }).map(any => ({ any })),
     ),
   })).node
+  const roles = fc.constantFrom('administrative', 'billing', 'technical')
   const facts: fc.Arbitrary<EvidenceFacts> = fc.record({
-    need: fc.constantFrom('dead_email', 'unknown_login', null),
+    need: fc.constantFrom(...needs, null),
     route: fc.constantFrom('phone', 'papers', null),
     calls: fc.array(
       fc.record({
-        role: fc.constantFrom('administrative', 'billing', 'technical'),
+        role: roles,
         isOldEnough: fc.boolean(),
         daysOld: fc.nat(500),
+        isSpoilt: fc.boolean(),
       }),
       { maxLength: 3 },
     ),
     contactMinAgeDays: fc.constant(30),
     hasCompleteSet: fc.boolean(),
+    papers: fc.uniqueArray(fc.constantFrom(...paperKinds), { maxLength: 4 }),
     undecidedFields: fc.nat(2),
+    challenges: fc.array(
+      fc.record({
+        kind: fc.constantFrom(...challengeKinds),
+        role: fc.option(roles),
+        state: fc.constantFrom('running', 'passed', 'failed', 'expired', 'void', 'ended'),
+      }),
+      { maxLength: 5 },
+    ),
+    weights: fc.constant(shippedPolicy('strict')),
   })
 
-  /** The plain meaning of a requirement, written apart from the rule. */
-  function isMet(node: Requirement, given: EvidenceFacts): boolean {
-    if ('all' in node) return node.all.every(part => isMet(part, given))
-    if ('any' in node) return node.any.some(part => isMet(part, given))
-    switch (node.evidence) {
+  /** The plain meaning of one piece of evidence, written apart from the rule. */
+  function isThere(kind: EvidenceKind, given: EvidenceFacts): boolean {
+    const counted = given.calls.filter(each => given.route === 'phone' && each.isOldEnough && !each.isSpoilt)
+    const hasPassed = (challenge: string, isWanted: (role: string | null) => boolean = () => true) =>
+      given.challenges.some(each => each.kind === challenge && each.state === 'passed' && isWanted(each.role))
+    switch (kind) {
       case 'need_dead_email':
         return given.need === 'dead_email'
       case 'need_unknown_login':
         return given.need === 'unknown_login'
+      case 'need_lost_phone':
+        return given.need === 'lost_phone'
+      case 'need_lost_factor':
+        return given.need === 'lost_factor'
+      case 'need_domain_release':
+        return given.need === 'domain_release'
       case 'call':
-        return given.route === 'phone' && given.calls.some(each => each.isOldEnough)
+        return counted.length > 0
       case 'call_administrative':
-        return (
-          given.route === 'phone' &&
-          given.calls.some(each => each.isOldEnough && each.role === 'administrative')
-        )
+        return counted.some(each => each.role === 'administrative')
+      case 'callback_administrative':
+        return hasPassed('callback', role => role === 'administrative')
+      case 'callback_other':
+        return hasPassed('callback', role => role !== 'administrative')
+      case 'mail_code':
+      case 'saved_code':
+      case 'transfer':
+      case 'domain_control':
+        return hasPassed(kind)
       case 'documents':
         return given.route === 'papers' && given.hasCompleteSet && given.undecidedFields === 0
       default:
-        return node.evidence satisfies never
+        return kind satisfies never
     }
+  }
+
+  function isMet(node: Requirement, given: EvidenceFacts): boolean {
+    if ('all' in node) return node.all.every(part => isMet(part, given))
+    if ('any' in node) return node.any.some(part => isMet(part, given))
+    if ('evidence' in node) return isThere(node.evidence, given)
+    const { evidence, papers } = given.weights
+    const strong = node.groups.filter(group => {
+      const live = weighedEvidence.some(
+        kind =>
+          evidence[kind].group === group && evidence[kind].strength >= node.strength && isThere(kind, given),
+      )
+      const onPaper =
+        isThere('documents', given) &&
+        given.papers.some(kind => {
+          const rule = papers[kind]
+          return rule?.group === group && rule.strength >= node.strength
+        })
+      return live || onPaper
+    })
+    return strong.length >= node.independent
   }
 
   test('nothing is lacking exactly when the requirement is met', () => {
@@ -141,7 +203,30 @@ describe('requirements as logic', () => {
       fc.property(requirement, facts, (node, given) => {
         expect(lacking(node, given).length === 0).toBe(isMet(node, given))
       }),
-      { numRuns: 2000 },
+      { numRuns: 4000 },
     )
+  })
+
+  test('five things off one telephone are one source', () => {
+    const given: EvidenceFacts = {
+      ...nothing,
+      route: 'phone',
+      calls: [call],
+      challenges: [
+        { kind: 'callback', role: 'administrative', state: 'passed' },
+        { kind: 'callback', role: 'billing', state: 'passed' },
+        { kind: 'callback', role: 'technical', state: 'passed' },
+      ],
+    }
+    const sources = (independent: number) => ({ independent, strength: 1, groups: [...evidenceGroups] })
+    expect(lacking(sources(1), given)).toEqual([])
+    expect(lacking(sources(2), given)).toEqual([
+      { code: 'independent_sources', params: { left: 1, strength: 1 } },
+    ])
+  })
+
+  test('papers that are not a complete set are no source at all', () => {
+    const given: EvidenceFacts = { ...nothing, route: 'papers', papers: ['ceidg_print'] }
+    expect(lacking({ independent: 1, strength: 1, groups: ['register'] }, given)).not.toEqual([])
   })
 })

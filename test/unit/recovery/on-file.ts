@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { type Policy, parsePolicy } from '../../../src/main/core/recovery/policy.ts'
+import { parsePolicy } from '../../../src/main/core/policies/index.ts'
 import type { OnFile } from '../../../src/main/core/recovery/rules/on-file.ts'
+import type { Policy } from '../../../src/shared/contract/policies/index.ts'
 
 export const TODAY = '2026-11-20'
 
@@ -72,6 +73,6 @@ export function shippedPolicy(name: 'published' | 'strict'): Policy {
   const parsed = parsePolicy(
     readFileSync(new URL(`../../../resources/policies/${name}.json`, import.meta.url), 'utf8'),
   )
-  if (!parsed.ok) throw new Error(parsed.why)
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults))
   return parsed.policy
 }

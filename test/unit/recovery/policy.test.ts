@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parsePolicy } from '../../../src/main/core/recovery/policy.ts'
+import { parsePolicy } from '../../../src/main/core/policies/index.ts'
 
 const published = readFileSync(new URL('../../../resources/policies/published.json', import.meta.url), 'utf8')
 const strict = readFileSync(new URL('../../../resources/policies/strict.json', import.meta.url), 'utf8')

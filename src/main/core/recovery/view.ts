@@ -18,7 +18,7 @@ import { votesBlind, withoutDecisions } from './blind.ts'
 import { paperFacts } from './evidence-facts.ts'
 import { challengeViews, evidenceViews, startableViews } from './evidence-view.ts'
 import { receiversOf } from './receivers.ts'
-import type { AttachmentRecord, LoadedCase, PaperRecord } from './records.ts'
+import type { AttachmentRecord, PaperRecord } from './records.ts'
 import { liftLacks } from './rules/freezing.ts'
 import { paperState } from './rules/papers.ts'
 import {

@@ -169,7 +169,7 @@ export function sourcesOf(facts: EvidenceFacts): Source[] {
   const counted = (Object.keys(weighed.evidence) as (keyof typeof weighed.evidence)[]) // keys of the record's own type
     .filter(kind => leaf(kind, facts).length === 0)
     .map(kind => weighed.evidence[kind])
-  const papers = facts.hasCompleteSet ? facts.papers.flatMap(kind => weighed.papers[kind] ?? []) : []
+  const papers = documents(facts).length === 0 ? facts.papers.flatMap(kind => weighed.papers[kind] ?? []) : []
   const strongest = new Map<EvidenceGroup, number>()
   for (const { group, strength } of [...counted, ...papers]) {
     strongest.set(group, Math.max(strength, strongest.get(group) ?? 0))
