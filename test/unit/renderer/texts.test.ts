@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { holidayCodes } from '../../../src/main/core/hours/holidays.ts'
+import { journalActions } from '../../../src/main/core/protocol/words.shape.ts'
 import { problemCodes } from '../../../src/main/core/untrusted/problems.ts'
 import { places } from '../../../src/renderer/app/places.ts'
 import { sections } from '../../../src/renderer/features/settings/sections.ts'
@@ -268,7 +269,12 @@ describe('a code of the desk', () => {
   })
 
   const core = filesBelow(fromRoot('src/main/core'), ['.ts']).map(file => readFileSync(file, 'utf8'))
-  const actions = [...new Set(core.flatMap(source => matches(source, /action: [^\n]*/g)).flatMap(literals))]
+  const actions = [
+    ...new Set([
+      ...journalActions,
+      ...core.flatMap(source => matches(source, /action: [^\n]*/g)).flatMap(literals),
+    ]),
+  ]
   it.each(actions)('journal action %s has a sentence', action => {
     const endings = ['', '_yes', '_no', '_none']
     const keys = ['journal:action', 'recovery:timeline'].flatMap(group =>
@@ -277,8 +283,17 @@ describe('a code of the desk', () => {
     expect(keys.some(key => bases.pl.has(key))).toBe(true)
   })
 
+  // Faults of a redaction are summed up under one code, `redaction_not_proved`.
+  const recovery = filesBelow(fromRoot('src/main/core/recovery'), ['.ts']).map(file =>
+    readFileSync(file, 'utf8'),
+  )
   const refusals = [
-    ...new Set(core.flatMap(source => matches(source, /missing: \[\{ code: '\w+'/g)).flatMap(codes)),
+    ...new Set([
+      ...core.flatMap(source => matches(source, /missing: \[\{ code: '\w+'/g)).flatMap(codes),
+      ...recovery
+        .flatMap(source => matches(source, /missing\.push\([^\n]*|\[\{ code: '\w+'|ahead\('\w+'/g))
+        .flatMap(codes),
+    ]),
   ]
   it.each(refusals)('refusal %s has a sentence', code => {
     expect(['recovery:remark', 'errors:remark'].some(group => bases.pl.has(`${group}.${code}`))).toBe(true)
@@ -309,7 +324,7 @@ function literals(line: string): string[] {
 }
 
 function codes(line: string): string[] {
-  return [...line.matchAll(/code: '(\w+)'/g)].map(match => match[1] ?? '')
+  return [...line.matchAll(/(?:code: |ahead\()'(\w+)'/g)].map(match => match[1] ?? '')
 }
 
 it('the files of texts are those of the namespaces', () => {

@@ -31,7 +31,12 @@ export function fulfilled(view: CaseView, outcome: Outcome): Fulfilment[] {
   }
   const asked: Record<Outcome, readonly Fulfilment[]> = {
     hint: ['account_confirmed', 'phone_matched', 'desk_open'],
+    reset_link: ['account_confirmed', 'desk_open'],
     change_email: ['phone_matched', 'papers_complete', 'email_confirmed', 'desk_open', 'approved'],
+    change_phone: ['phone_matched', 'papers_complete', 'desk_open', 'approved'],
+    disable_2fa: ['phone_matched', 'papers_complete', 'desk_open', 'approved'],
+    release_authinfo: ['phone_matched', 'papers_complete', 'desk_open', 'approved'],
+    freeze: ['account_confirmed'],
     ask_more: ['desk_open'],
     refuse: ['desk_open'],
   }

@@ -1,4 +1,5 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk, useMe } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
@@ -62,9 +63,12 @@ function Vote() {
   const missingText = useMissingText()
   const [reason, setReason] = useDraft(textDrafts, draftKey('vote'))
   const missing = view.approval.missing.map(missingText)
+  const [code, setCode] = useState('')
   const written = (reason ?? '').trim()
   const vote = async (approved: boolean) => {
-    const next = await run('vote', (recovery, at) => recovery.vote({ ...at, approved, reason: written }))
+    const next = await run('vote', (recovery, at) =>
+      recovery.vote({ ...at, approved, reason: written, code: code.trim() }),
+    )
     if (next !== null) setReason(null)
   }
   return (
@@ -79,6 +83,14 @@ function Vote() {
         maxLength={500}
         value={reason ?? ''}
         onChange={event => setReason(event.currentTarget.value)}
+      />
+      <TextInput
+        label={t('recovery:approval.code')}
+        autoComplete="one-time-code"
+        inputMode="numeric"
+        maxLength={64}
+        value={code}
+        onChange={event => setCode(event.currentTarget.value)}
       />
       <ErrorNote error={failureOf('vote')} />
       <div className={classes['buttons']}>

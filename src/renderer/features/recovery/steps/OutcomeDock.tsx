@@ -143,7 +143,11 @@ function useDecideAction(what: 'hint' | 'propose', missing: string | null, run: 
 }
 
 function decide(run: CaseRoom['run'], what: 'hint' | 'propose'): void {
-  void run(what, (recovery, at) => (what === 'hint' ? recovery.hint(at) : recovery.propose(at)))
+  void run(what, (recovery, at) =>
+    what === 'hint'
+      ? recovery.hint(at)
+      : recovery.propose({ ...at, outcome: 'change_email', stance: 'for', opinion: '' }),
+  )
 }
 
 /** Who gets what the desk writes, by address. */
