@@ -133,8 +133,8 @@ async function queue(agent: DeskWindow): Promise<void> {
   await agent.page.keyboard.press('Control+k')
   const palette = agent.page.getByRole('dialog', { name: agent.words.common.palette.title })
   await palette.locator(':focus').waitFor()
-  await agent.page.keyboard.type('halina')
-  await palette.getByRole('option', { name: /LS-10264/ }).waitFor()
+  await agent.page.keyboard.type('cwierz')
+  await palette.getByRole('option', { name: /LS-10231/ }).waitFor()
   await shoot(agent, 'palette')
 }
 

@@ -9,6 +9,8 @@ import { paperIn, proveNewEmail } from './support/walk.ts'
 import { type DeskWindow, letter } from './support/window.ts'
 import { exactly } from './support/words.ts'
 
+/** The strict policy by its name, as the settings show it. */
+const strict = { pl: 'Zaostrzona', en: 'Strict' } as const
 const sections = ['account', 'appearance', 'desk', 'hours', 'policy', 'agents'] as const
 
 /**
@@ -65,8 +67,8 @@ describe.each(['pl', 'en'] as const)('the screens in %s', { timeout: 120_000 }, 
     const palette = agent.page.getByRole('dialog', { name: agent.words.common.palette.title })
     await palette.locator(':focus').waitFor()
     await look(agent, 'palette')
-    await agent.page.keyboard.type('halina')
-    await palette.getByRole('option', { name: /LS-10264/ }).waitFor()
+    await agent.page.keyboard.type('cwierz')
+    await palette.getByRole('option', { name: /LS-10231/ }).waitFor()
     await look(agent, 'palette, found')
     await agent.page.keyboard.press('Escape')
     await palette.waitFor({ state: 'detached' })
@@ -123,12 +125,23 @@ describe.each(['pl', 'en'] as const)('the screens in %s', { timeout: 120_000 }, 
 
     const proven = await proveNewEmail(screen, mail.newEmail)
     await look(agent, 'case, new address proven')
+    await screen.button(screen.proposing).click()
+    await screen.button(new RegExp(`^${screen.words.propose.send}`)).waitFor()
+    await look(agent, 'case, proposing')
+    await screen.button(agent.words.common.cancel).click()
     await proven.propose()
     await look(agent, 'case, approval awaited')
     const supervisor = await house.window({ language })
     await supervisor.signInAs('supervisor')
     const second = await supervisor.openCase(screen.number, 'approvals')
     await look(supervisor, 'case, approval')
+    // He is the only one who could approve: taking the case over asks first, and the way out changes nothing.
+    await second.button(second.words.header.takeOver).click()
+    const asked = supervisor.page.getByRole('dialog', { name: second.words.taking.title })
+    await asked.getByText(second.words.taking.tooFew).waitFor()
+    await look(supervisor, 'case, taking over asked')
+    await supervisor.button(supervisor.words.common.cancel).click()
+    await asked.waitFor({ state: 'detached' })
     await second.approve()
     await screen.step('execution').waitFor()
     await look(agent, 'case, execution')
@@ -159,6 +172,15 @@ describe.each(['pl', 'en'] as const)('the screens in %s', { timeout: 120_000 }, 
     await agent.page.getByRole('searchbox').fill('nie ma takiego klienta')
     await agent.page.getByText('„nie ma takiego').or(agent.page.getByText('“nie ma takiego')).waitFor()
     await look(agent, 'customers, nobody found')
+    // A letter of the sample names her: her page is sealed, and leads to the case that seals it.
+    await agent.openCustomer('LS-10263')
+    const { masked } = agent.words.customers
+    const note = agent.page.getByRole('note').filter({ hasText: masked.title.letter_waits })
+    const link = note.getByRole('link')
+    await link.waitFor()
+    await look(agent, 'customer, a letter waits')
+    await link.click()
+    await agent.heading(/^ODZ-/).waitFor()
   })
 
   looking('each section of the settings', async () => {
@@ -171,6 +193,53 @@ describe.each(['pl', 'en'] as const)('the screens in %s', { timeout: 120_000 }, 
     await administrator.button(administrator.words.settings.agents.invite).click()
     await administrator.page.getByRole('dialog').waitFor()
     await look(administrator, 'settings, inviting')
+  })
+
+  looking('live proof, and a frozen account', async () => {
+    const administrator = await house.window({ language })
+    await administrator.signInAs('administrator')
+    await administrator.choosePolicy(strict[language])
+    const screen = await agent.openByPhone('zgubiła telefon')
+    const { challenge, newPhone, transfer, domain, frozen, header, stop } = screen.words
+    await screen.searchAccount('LS-10231')
+    await screen.confirmAccount('LS-10231')
+    await screen.answer('lost_phone', 'phone')
+    await look(agent, 'case, needs of the strict policy')
+    await screen.choose('lost_phone', 'phone')
+    await look(agent, 'case, proofs')
+
+    await screen.start('callback_administrative')
+    await screen.button(challenge.dial).click()
+    await agent.page.getByLabel(challenge.code).waitFor()
+    await look(agent, 'case, calling back')
+    await screen.button(challenge.end.no_answer).click()
+    await screen.start('transfer')
+    await agent.page.getByLabel(transfer.payerIban).waitFor()
+    await look(agent, 'case, transfer')
+    await screen.proof('transfer').getByRole('button', { name: challenge.giveUp }).click()
+    await screen.start('domain_control')
+    await screen.button(domain.lookUp).waitFor()
+    await look(agent, 'case, domain')
+    await agent.page.getByLabel(newPhone.number).fill('601 234 567')
+    await screen.button(newPhone.enter).click()
+    await screen.button(newPhone.send).click()
+    await agent.page.getByLabel(challenge.code).waitFor()
+    await look(agent, 'case, new phone')
+
+    await agent.page.keyboard.press('Escape')
+    await screen.button(new RegExp(`^${stop.freeze.button}`)).click()
+    const dialog = agent.page.getByRole('dialog', { name: stop.freeze.title })
+    await dialog.getByRole('textbox').fill('rozmówczyni się spieszy i nie chce rozmawiać')
+    await look(agent, 'case, freezing')
+    await dialog.getByRole('button', { name: stop.freeze.do }).click()
+    await agent.page.getByText(header.frozen, { exact: true }).waitFor()
+    await look(agent, 'case, frozen')
+    const supervisor = await house.window({ language })
+    await supervisor.signInAs('supervisor')
+    const second = await supervisor.openCase(screen.number, 'todo')
+    await second.button(frozen.lift).click()
+    await supervisor.page.getByRole('dialog', { name: frozen.liftTitle }).waitFor()
+    await look(supervisor, 'case, lifting a freeze')
   })
 
   looking('the lock', async () => {

@@ -4,13 +4,12 @@ import { withRawDatabase } from '../desk/store/raw-database.ts'
 import { sampleFolder } from '../desk/store/support.ts'
 import { openTestDesk, people, refusal } from '../support/desk.ts'
 
+const TRIGGERS = ['journal_no_delete', 'journal_no_update', 'journal_only_grows']
+
 /** What verifying says of a sample desk whose database was tampered with while it was closed. */
 async function verdictAfter(tamper: (db: Database) => void) {
   const dataDir = await sampleFolder()
-  withRawDatabase(dataDir, db => {
-    db.exec('DROP TRIGGER journal_no_update; DROP TRIGGER journal_no_delete; DROP TRIGGER journal_only_grows')
-    tamper(db)
-  })
+  withRawDatabase(dataDir, tamper)
   const desk = await openTestDesk({ dataDir })
   const auditor = await desk.signedIn(people.auditor)
   const steps = []
@@ -94,15 +93,45 @@ describe('whoever has the key and drops the triggers is found out', () => {
       'hash',
     ],
   ])('when he %s', async (_what, tamper, seq, reason) => {
-    expect(await verdictAfter(tamper)).toEqual({
+    const dropping = (db: Database) => {
+      for (const name of TRIGGERS) db.exec(`DROP TRIGGER ${name}`)
+      tamper(db)
+    }
+    expect(await verdictAfter(dropping)).toEqual({
       state: 'broken',
       seq: seq === 0 ? expect.any(Number) : seq,
       reason,
+      triggers: TRIGGERS,
     })
   })
 
   it('and an untouched journal is not accused', async () => {
     expect(await verdictAfter(() => undefined)).toMatchObject({ state: 'intact' })
+  })
+
+  it.each<[string, string, string]>([
+    ['drops the trigger against changing', 'DROP TRIGGER journal_no_update', 'journal_no_update'],
+    ['drops the trigger against deleting', 'DROP TRIGGER journal_no_delete', 'journal_no_delete'],
+    ['drops the trigger against replacing', 'DROP TRIGGER journal_only_grows', 'journal_only_grows'],
+    [
+      'puts one in its place that does nothing',
+      "DROP TRIGGER journal_no_update; CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal WHEN 0 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END",
+      'journal_no_update',
+    ],
+    [
+      'adds one that swallows new entries',
+      'CREATE TRIGGER journal_quiet BEFORE INSERT ON journal BEGIN SELECT RAISE(IGNORE); END',
+      'journal_quiet',
+    ],
+  ])('when he %s and touches no entry yet', async (_what, sql, name) => {
+    // A desk whose journal swallows entries answers what it can; signing in is an entry, so ask by the command line.
+    const dataDir = await sampleFolder()
+    withRawDatabase(dataDir, db => db.exec(sql))
+    const desk = await openTestDesk({ dataDir })
+    const steps = []
+    for await (const step of await desk.window('cli', 'cli').journal.verify()) steps.push(step)
+    await desk.close()
+    expect(steps.at(-1)).toMatchObject({ state: 'unprotected', triggers: [name] })
   })
 })
 

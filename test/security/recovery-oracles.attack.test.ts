@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Walk } from '../desk/recovery/walk.ts'
+import { sampleFolder } from '../desk/store/support.ts'
 import { type DeskClient, openTestDesk, people, refusal, type TestDesk } from '../support/desk.ts'
+import { approve, inDatabase, letter, posted, propose, ready } from './recovery-desk.ts'
 
 /** Attacks on what the desk keeps to itself: guessing what is on file by asking in many ways. */
 
@@ -133,6 +135,174 @@ describe('guessing an account’s name letter by letter', () => {
   test('with no case open its beginning finds it as ever', async () => {
     const rows = await agent.customers.search({ text: 'bogum' })
     expect(rows.map(row => row.number)).toContain('LS-10231')
+  })
+})
+
+describe('looking at the account’s page while its letter waits in the queue', () => {
+  const FOTO = { number: 'LS-10315', id: 14 }
+  /** What papers of that account would be compared with. */
+  const ANSWERS = /Mgiełka|Jeżyna|Ciemni|15-875|9991031502|991031510|FV\//
+
+  const wrote = (text: string) =>
+    posted(agent, letter({ from: 'Ktoś <ktos@skrzynka-zapasowa.example>', subject: 'pomocy', text }))
+  const shown = async (client: DeskClient) =>
+    JSON.stringify([
+      await client.customers.get({ id: FOTO.id }),
+      await client.customers.history({ id: FOTO.id }),
+      await client.customers.search({ text: FOTO.number }),
+    ])
+  const revealing = (client: DeskClient) =>
+    client.customers.reveal({ id: FOTO.id, role: 'billing', field: 'phone', reason: 'chcę porównać' })
+
+  test.each([
+    ['login', 'mój login to foto.mgielka'],
+    ['e-mail', 'pisałem z lukasz@foto-mgielka.example'],
+    ['telephone', 'dzwońcie: 666 000 315'],
+    ['NIP', 'NIP 999-103-15-02'],
+    ['domain', 'strona www.foto-mgielka.example nie działa'],
+    ['customer number', 'numer klienta ls-10315'],
+  ])('shows nothing to anybody when the letter names it by its %s', async (_what, text) => {
+    const { id, number } = await wrote(text)
+    for (const login of [people.agent, people.otherAgent, people.supervisor]) {
+      const client = await house.signedIn(login)
+      expect(await shown(client)).not.toMatch(ANSWERS)
+      expect(await refusal(revealing(client))).toEqual({
+        code: 'REFUSED',
+        data: { missing: [{ code: 'letter_waits', params: { number } }] },
+      })
+    }
+    expect(await agent.customers.get({ id: FOTO.id })).toMatchObject({
+      revealRefused: 'letter_waits',
+      sealedBy: { id, number },
+      invoices: [],
+    })
+    const [row] = await agent.customers.search({ text: FOTO.number })
+    expect(row).toMatchObject({ openCase: null, waitingLetter: { id, number } })
+  })
+
+  test('shows nothing when the agent’s own note of a call names it', async () => {
+    await agent.recovery.openByPhone({ note: 'dzwoni ktoś w sprawie foto-mgielka.example' })
+    expect(await shown(agent)).not.toMatch(ANSWERS)
+  })
+
+  test('shows nothing when a second letter names it that joined a waiting case', async () => {
+    const { id } = await wrote('dzień dobry')
+    expect(await shown(agent)).toMatch(ANSWERS)
+    await posted(agent, letter({ from: 'k@s.example', subject: 'cd.', text: 'login foto.mgielka' }), id)
+    expect(await shown(agent)).not.toMatch(ANSWERS)
+  })
+
+  test('finds it by no beginning of its name, in no list', async () => {
+    const { id } = await wrote('login foto.mgielka')
+    const rows = await agent.customers.search({ text: 'mgiel' })
+    const suggested = await agent.recovery.suggestAccounts({ id, text: 'mgiel' })
+    expect([...rows, ...suggested].map(row => row.number)).not.toContain(FOTO.number)
+    expect((await agent.recovery.suggestAccounts({ id })).map(row => row.number)).toEqual([FOTO.number])
+  })
+
+  test('shows it again once the case is about another account, or over', async () => {
+    const other = await wrote('login foto.mgielka, ale właściwie kadziolka')
+    await agent.recovery.confirmAccount({ id: other.id, version: other.version, customerId: 10 })
+    expect(await shown(agent)).toMatch(ANSWERS)
+
+    const refused = await wrote('login foto.mgielka')
+    expect(await shown(agent)).not.toMatch(ANSWERS)
+    await agent.recovery.refuse({ id: refused.id, version: refused.version, reason: 'pomyłka' })
+    expect(await shown(agent)).toMatch(ANSWERS)
+  })
+
+  test('keeps it sealed while a second letter still waits', async () => {
+    const first = await wrote('login foto.mgielka')
+    const second = await wrote('login foto.mgielka, pilne')
+    await agent.recovery.refuse({ id: first.id, version: first.version, reason: 'pomyłka' })
+    expect(await agent.customers.get({ id: FOTO.id })).toMatchObject({ sealedBy: { id: second.id } })
+    expect(await shown(agent)).not.toMatch(ANSWERS)
+  })
+
+  test('a letter that names very many accounts seals none of them, and unseals none', async () => {
+    const numbers = inDatabase<{ number: string }>(house, 'SELECT number FROM customer').map(
+      row => row.number,
+    )
+    const { id } = await wrote(numbers.join(', '))
+    expect(await shown(agent)).toMatch(ANSWERS)
+    expect(await agent.recovery.suggestAccounts({ id })).toEqual([])
+    const sealed = inDatabase(house, 'SELECT * FROM recovery_pointer WHERE case_id = ?', id)
+    expect(sealed).toEqual([])
+
+    const named = await wrote('login foto.mgielka')
+    await posted(agent, letter({ from: 'k@s.example', subject: '', text: numbers.join(' ') }), named.id)
+    expect(await shown(agent)).not.toMatch(ANSWERS)
+  })
+
+  test('does not go on behind a desk that took its letters before it wrote down whom they name', async () => {
+    const dataDir = await sampleFolder()
+    const before = await openTestDesk({ dataDir })
+    const [row] = await (await before.signedIn(people.agent)).customers.search({ text: 'LS-10263' })
+    inDatabase(before, 'DELETE FROM recovery_pointer')
+    await before.close()
+    const after = await openTestDesk({ dataDir })
+    const page = await (await after.signedIn(people.agent)).customers.get({ id: row?.id ?? 0 })
+    await after.close()
+    expect(page).toMatchObject({ revealRefused: 'letter_waits', sealedBy: row?.waitingLetter })
+  })
+})
+
+describe('looking at the account’s page before its letter comes', () => {
+  const DAY_MS = 86_400_000
+  const HONEST_ID = 1
+  const open = (client: DeskClient) => client.customers.get({ id: HONEST_ID })
+
+  test('stands before the eyes of the second person, and in no other case', async () => {
+    const at = house.clock.now()
+    await open(agent)
+    house.clock.advance(60_000)
+    const walk = await ready(agent, HONEST)
+    await propose(walk)
+    const supervisor = await house.signedIn(people.supervisor)
+    const second = await walk.as(supervisor)
+    expect(second.view.seenBefore).toEqual([{ by: 'Iga Łuczywo', at }])
+    const other = await Walk.from(agent, 'phone-route')
+    await other.confirmAccount()
+    expect(other.view.seenBefore).toEqual([])
+    await approve(walk, supervisor)
+    expect(walk.view.seenBefore).toHaveLength(1)
+  })
+
+  test('a value that was revealed counts as well, each person once by the last look', async () => {
+    await open(agent)
+    house.clock.advance(60_000)
+    await agent.customers.reveal({
+      id: HONEST_ID,
+      role: 'administrative',
+      field: 'email',
+      reason: 'klient prosi',
+    })
+    const at = house.clock.now()
+    house.clock.advance(60_000)
+    const walk = await Walk.from(agent, HONEST)
+    await walk.confirmAccount()
+    expect(walk.view.seenBefore).toEqual([{ by: 'Iga Łuczywo', at }])
+  })
+
+  test('a look between the letter and the account counts when the letter did not name it', async () => {
+    const { id, version } = await agent.recovery.openByPhone({ note: 'dzwoni ktoś bez numeru' })
+    const at = house.clock.now()
+    await open(agent)
+    house.clock.advance(60_000)
+    const view = await agent.recovery.confirmAccount({ id, version, customerId: HONEST_ID })
+    expect(view.seenBefore).toEqual([{ by: 'Iga Łuczywo', at }])
+  })
+
+  test('nobody is accused who did not work on the case, saw the page sealed, or looked long before', async () => {
+    await open(agent)
+    await open(await house.signedIn(people.otherAgent))
+    house.clock.advance(7 * DAY_MS + 1)
+    agent = await house.signedIn(people.agent)
+    const walk = await Walk.from(agent, HONEST)
+    await open(agent)
+    await walk.confirmAccount()
+    await open(agent)
+    expect((await walk.reread()).seenBefore).toEqual([])
   })
 })
 

@@ -87,7 +87,7 @@ describe('an approval', () => {
     await propose(walk)
     await approve(walk, supervisor)
     const own = await walk.as(supervisor)
-    await supervisor.recovery.take(own.at)
+    await supervisor.recovery.take({ ...own.at, knowing: true })
     expect(await executing(walk, supervisor)).toEqual(['approval_needed'])
   })
 

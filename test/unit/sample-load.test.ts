@@ -17,7 +17,7 @@ let store: Store
 
 beforeAll(async () => {
   store = openStore(folder, randomBytes(32), stderrLog, () => {})
-  await store.write([], tx => loadSample(tx, sample, now))
+  await store.write([], tx => loadSample(tx, sample, now, new Uint8Array(32)))
 })
 
 afterAll(async () => {

@@ -22,6 +22,7 @@ import { readPolicies } from './policies/index.ts'
 import { policyProcedures } from './policies/procedures.ts'
 import { guardedContract } from './procedure.ts'
 import { createPress } from './protocol/index.ts'
+import { pointAgain } from './recovery/index.ts'
 import { recoveryProcedures } from './recovery/procedures.ts'
 import { fillWithSample } from './sample/fill.ts'
 import { sampleProcedures } from './sample/procedures.ts'
@@ -75,6 +76,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts): Promis
   try {
     const parts = openParts(options, ports, held)
     await sweepVault(parts)
+    await pointAgain(parts)
     if (options.sample && (await isEmpty(parts))) await fillWithSample(parts)
 
     const router = routerOf(parts)

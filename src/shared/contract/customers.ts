@@ -25,6 +25,8 @@ export const customerRow = z.object({
   phoneMasked: z.string(),
   services: z.number().int(),
   openCase: z.object({ id, number: z.string() }).nullable(),
+  /** A case without an account yet whose letter names this one: the row is as masked as if it were its own. */
+  waitingLetter: z.object({ id, number: z.string() }).nullable(),
 })
 export type CustomerRow = z.infer<typeof customerRow>
 
@@ -87,10 +89,13 @@ export const customerView = z.object({
   ),
   cases: z.array(z.object({ id, number: z.string(), status: z.string(), openedAt: instant })),
   /**
-   * While a recovery case is open, everything a paper is compared with stays hidden: name, contacts, address,
-   * identifiers are masked, invoices are left out, and nothing can be revealed.
+   * While a recovery case is open, or a letter that names the account waits in one, everything a paper is
+   * compared with stays hidden: name, contacts, address, identifiers are masked, invoices are left out, and
+   * nothing can be revealed.
    */
-  revealRefused: z.enum(['recovery_open']).nullable(),
+  revealRefused: z.enum(['recovery_open', 'letter_waits']).nullable(),
+  /** That case. */
+  sealedBy: z.object({ id, number: z.string() }).nullable(),
 })
 export type CustomerView = z.infer<typeof customerView>
 

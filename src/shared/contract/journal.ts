@@ -33,16 +33,26 @@ export const journal = {
     )
     .output(z.object({ entries: z.array(journalEntry), next: z.number().int().nullable() })),
   actions: procedure.meta({ needs: 'journal.read', passive: true }).output(z.array(z.string())),
-  /** Recomputes the whole chain, telling how far it is. */
-  verify: procedure
-    .meta({ needs: 'journal.read' })
-    .output(
-      eventIterator(
-        z.discriminatedUnion('state', [
-          z.object({ state: z.literal('running'), done: z.number().int(), total: z.number().int() }),
-          z.object({ state: z.literal('intact'), entries: z.number().int(), head: z.string() }),
-          z.object({ state: z.literal('broken'), seq: z.number().int(), reason: z.string() }),
-        ]),
-      ),
+  /** Recomputes the whole chain, telling how far it is, and looks whether the journal's triggers still guard it. */
+  verify: procedure.meta({ needs: 'journal.read' }).output(
+    eventIterator(
+      z.discriminatedUnion('state', [
+        z.object({ state: z.literal('running'), done: z.number().int(), total: z.number().int() }),
+        z.object({ state: z.literal('intact'), entries: z.number().int(), head: z.string() }),
+        /** Every entry holds, but `triggers` no longer keep anybody from changing them: gone, altered or added. */
+        z.object({
+          state: z.literal('unprotected'),
+          entries: z.number().int(),
+          head: z.string(),
+          triggers: z.array(z.string()),
+        }),
+        z.object({
+          state: z.literal('broken'),
+          seq: z.number().int(),
+          reason: z.string(),
+          triggers: z.array(z.string()),
+        }),
+      ]),
     ),
+  ),
 }

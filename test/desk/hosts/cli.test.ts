@@ -2,12 +2,15 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { encodeKeyPhrase } from '../../../src/main/core/key-phrase.ts'
 import { runCli } from '../../../src/main/hosts/cli/run.ts'
-import { openKey } from '../../../src/main/hosts/keys.ts'
+import { openKey, restoreKey } from '../../../src/main/hosts/keys.ts'
+import { openTestDesk, people, TEST_KEY } from '../../support/desk.ts'
+import { withRawDatabase } from '../store/raw-database.ts'
 
 const folder = () => mkdtempSync(join(tmpdir(), 'okienko-cli-'))
+const nowhere = folder()
 /** Monday, 24 August 2026, 10:00 in Warsaw. */
 const now = Date.UTC(2026, 7, 24, 8)
 
@@ -19,7 +22,8 @@ async function okienko(
   const err: string[] = []
   const code = await runCli({
     argv: args,
-    env: { LANG: 'en_GB.UTF-8', ...env },
+    // Nobody's own desk: the default data folder is an empty one.
+    env: { LANG: 'en_GB.UTF-8', XDG_DATA_HOME: nowhere, ...env },
     stdin: Readable.from([stdin]),
     out: async line => void out.push(line),
     err: line => void err.push(line),
@@ -142,13 +146,17 @@ describe('okienko check --file', () => {
 describe('okienko hours', () => {
   it('answers by the published hours, in UTC milliseconds', async () => {
     const { code, json } = await okienko(['hours', '2026-08-24T10:00:00+02:00', '--json'])
-    expect(json()).toEqual([{ open: true, because: 'within_hours', closesAt: Date.UTC(2026, 7, 24, 15) }])
+    expect(json()).toEqual([
+      { open: true, because: 'within_hours', closesAt: Date.UTC(2026, 7, 24, 15), hours: 'published' },
+    ])
     expect(code).toBe(0)
   })
 
   it('names the next opening when the desk is closed, and still ends with 0', async () => {
     const { code, json } = await okienko(['hours', '2026-08-22T10:00:00Z', '--json'])
-    expect(json()).toEqual([{ open: false, because: 'weekend', opensAt: Date.UTC(2026, 7, 24, 7) }])
+    expect(json()).toEqual([
+      { open: false, because: 'weekend', opensAt: Date.UTC(2026, 7, 24, 7), hours: 'published' },
+    ])
     expect(code).toBe(0)
   })
 
@@ -178,6 +186,95 @@ describe('okienko hours', () => {
       { error: 'shape', line: 4 },
     ])
     expect(code).toBe(2)
+  })
+})
+
+describe('okienko hours for a person', () => {
+  it.each([
+    [
+      'en_GB.UTF-8',
+      '2026-08-24T08:00:00Z',
+      'open until Monday, 24 August 2026, 17:00 Polish time (by the published hours)',
+    ],
+    [
+      'en_GB.UTF-8',
+      '2026-12-24T08:00:00Z',
+      'closed (holiday), opens Monday, 28 December 2026, 09:00 Polish time (by the published hours)',
+    ],
+    [
+      'pl_PL.UTF-8',
+      '2026-08-24T08:00:00Z',
+      'otwarte, zamknięcie: poniedziałek, 24 sierpnia 2026, 17:00 czasu polskiego (według godzin opublikowanych)',
+    ],
+    [
+      'pl_PL.UTF-8',
+      '2026-08-22T08:00:00Z',
+      'zamknięte (weekend), otwarcie: poniedziałek, 24 sierpnia 2026, 09:00 czasu polskiego (według godzin opublikowanych)',
+    ],
+  ])('%s, %s: answers in Polish wall time with the weekday', async (LANG, instant, sentence) => {
+    expect((await okienko(['hours', instant], { env: { LANG } })).out).toEqual([sentence])
+  })
+})
+
+describe('okienko hours where a desk lies in the default data folder', () => {
+  const saturday = '2026-08-22T10:00:00Z'
+  const home = folder()
+  const dataDir = join(home, 'okienko')
+  const env = { XDG_DATA_HOME: home }
+  const byTheDesk = { open: true, closesAt: Date.UTC(2026, 7, 22, 12), hours: 'desk' }
+
+  beforeAll(async () => {
+    const desk = await openTestDesk({ dataDir })
+    const administrator = await desk.signedIn(people.administrator)
+    const { version, hours } = await administrator.hours.get()
+    const week = hours.week.map((day, at) => (at === 5 ? [{ open: '10:00', close: '14:00' }] : day))
+    await administrator.hours.save({ version, hours: { ...hours, week } })
+    await desk.close()
+    await restoreKey(dataDir, TEST_KEY, null)
+  })
+
+  it.each([
+    ['unnamed', []],
+    ['named', ['--data', dataDir]],
+  ])('answers by the hours of that desk, %s', async (_what, named) => {
+    const { code, json, err } = await okienko(['hours', saturday, '--json', ...named], { env })
+    expect(json()).toMatchObject([byTheDesk])
+    expect(err).toEqual([])
+    expect(code).toBe(0)
+  })
+
+  it('says so to a person, and in every line of a file', async () => {
+    const { out } = await okienko(['hours', saturday], { env })
+    expect(out).toEqual(["open until Saturday, 22 August 2026, 14:00 Polish time (by the desk's own hours)"])
+    const file = linesFile([JSON.stringify({ instant: saturday })])
+    expect((await okienko(['hours', '--file', file], { env })).json()).toMatchObject([byTheDesk])
+  })
+
+  it('answers by the published ones while the desk is open elsewhere, and tells why', async () => {
+    const desk = await openTestDesk({ dataDir })
+    const { code, json, err } = await okienko(['hours', saturday, '--json'], { env })
+    const asked = await okienko(['hours', saturday, '--json', '--data', dataDir])
+    await desk.close()
+    expect(json()).toMatchObject([{ open: false, because: 'weekend', hours: 'published' }])
+    expect(err).toEqual([expect.stringContaining('the published hours answer')])
+    expect(code).toBe(0)
+    // Whoever named the folder asked for that desk's hours and no others.
+    expect(asked.json()).toMatchObject([{ error: { code: 'already_open' } }])
+    expect(asked.code).toBe(3)
+  })
+})
+
+describe('okienko verify', () => {
+  it('tells a journal that is intact from one that nothing guards any more', async () => {
+    const dataDir = folder()
+    await (await openTestDesk({ dataDir })).close()
+    await restoreKey(dataDir, TEST_KEY, null)
+    const verify = () => okienko(['verify', '--data', dataDir])
+    expect(await verify()).toMatchObject({ code: 0, out: [expect.stringContaining('is intact')] })
+    withRawDatabase(dataDir, db => db.exec('DROP TRIGGER journal_no_delete'))
+    const { code, out } = await verify()
+    expect(out).toEqual([expect.stringMatching(/The chain .* holds.*no longer protected.*journal_no_delete/)])
+    expect(code).toBe(1)
   })
 })
 

@@ -167,7 +167,7 @@ describe('what changes or shows something leaves its trace:', () => {
       ['recovery.taken'],
       async () => {
         const { id, version } = await phoneCase()
-        return () => supervisor.recovery.take({ id, version })
+        return () => supervisor.recovery.take({ id, version, knowing: true })
       },
     ],
     [

@@ -15,6 +15,8 @@ import { Walk } from './walk.ts'
 const LIVE_MAILBOX = { number: 'LS-10264', phone: '609 000 264' }
 const YOUNG_NUMBER = { number: 'LS-10247', phone: '723 000 915' }
 
+const HOUR_MS = 3_600_000
+
 let house: TestDesk
 let agent: DeskClient
 let supervisor: DeskClient
@@ -421,6 +423,46 @@ describe('the order of S003', () => {
     ).toMatchObject({ data: { missing: [{ code: 'own_case' }] } })
   })
 
+  test('the only one who could approve is asked before he takes a case, and takes it only knowingly', async () => {
+    const walk = await ready('person-bill-invoice-payment')
+    await propose(walk)
+    expect(walk.view.take).toMatchObject({ losesVote: false, leavesTooFew: false })
+    const second = await walk.as(supervisor)
+    expect(second.view.take).toEqual({ losesVote: true, approversLeft: 0, leavesTooFew: true })
+    expect(await refusal(supervisor.recovery.take(second.at))).toEqual({
+      code: 'REFUSED',
+      data: { missing: [{ code: 'last_approver' }] },
+    })
+    // Refused is refused: he has not touched the case, and may still approve it.
+    expect((await second.reread()).approval.missing).toEqual([])
+    second.view = await supervisor.recovery.take({ ...second.at, knowing: true })
+    expect(second.view.agent?.name).toBe('Dobrochna Śliwa')
+    expect(second.view.take).toMatchObject({ losesVote: false })
+    expect(second.view.approval.missing).toEqual([{ code: 'own_case' }])
+  })
+
+  test('one of two who could approve takes a case without more ado, unless the other worked on it', async () => {
+    const administrator = await house.signedIn(people.administrator)
+    const row = (await administrator.access.agents()).find(each => each.login === people.otherAgent)
+    if (row === undefined) throw new Error('no other agent')
+    await administrator.access.saveAgent({
+      id: row.id,
+      version: row.version,
+      name: row.name,
+      roles: ['supervisor'],
+    })
+    const other = await house.signedIn(people.otherAgent)
+    const walk = await Walk.from(agent, 'person-bill-invoice-payment')
+    const first = await walk.as(supervisor)
+    expect(first.view.take).toEqual({ losesVote: true, approversLeft: 1, leavesTooFew: false })
+    await supervisor.recovery.take(first.at)
+    const last = await walk.as(other)
+    expect(last.view.take).toEqual({ losesVote: true, approversLeft: 0, leavesTooFew: true })
+    expect(await refusal(other.recovery.take(last.at))).toMatchObject({
+      data: { missing: [{ code: 'last_approver' }] },
+    })
+  })
+
   test('an agent may not approve at all', async () => {
     const walk = await ready('person-bill-invoice-payment')
     await propose(walk)
@@ -514,6 +556,39 @@ describe('office hours', () => {
     expect(await refusal(agent.recovery.propose({ ...walk.at, ...forIt }))).toMatchObject({
       data: { missing: [{ code: 'clock_jumped' }] },
     })
+  })
+})
+
+describe('a clock that went back', () => {
+  test('stays behind after a step was taken on it: the latest hour counts, not the last entry', async () => {
+    const walk = await ready('person-bill-invoice-payment')
+    house.clock.advance(8 * HOUR_MS)
+    await house.signedIn(people.supervisor)
+    // It is seven in the evening; somebody sets the clock to noon and takes a step that is always allowed.
+    house.clock.advance(-7.8 * HOUR_MS)
+    walk.view = await agent.recovery.enterNewEmail({ ...walk.at, address: 'inny@adres.example' })
+    walk.view = await agent.recovery.enterNewEmail({ ...walk.at, address: walk.mail.newEmail })
+    expect(await refusal(agent.recovery.refuse({ ...walk.at, reason: 'próba' }))).toMatchObject({
+      data: { missing: [{ code: 'clock_jumped' }] },
+    })
+  })
+
+  test('decides again once an administrator accepts it, with a reason and in the journal', async () => {
+    const walk = await ready('person-bill-invoice-payment')
+    house.clock.advance(2 * HOUR_MS)
+    await house.signedIn(people.supervisor)
+    house.clock.advance(-1.8 * HOUR_MS)
+    const administrator = await house.signedIn(people.administrator)
+    expect(await administrator.hours.clock()).toMatchObject({ isBehind: true })
+    expect(await refusal(agent.hours.acceptClock({ reason: 'jest dobrze' }))).toMatchObject({
+      code: 'FORBIDDEN',
+    })
+    await administrator.hours.acceptClock({ reason: 'zegar spieszył się o godzinę' })
+    expect(await administrator.hours.clock()).toMatchObject({ isBehind: false })
+    const { entries } = await administrator.journal.list({ limit: 1 })
+    expect(entries[0]).toMatchObject({ action: 'hours.clock_accepted' })
+    walk.view = await agent.recovery.propose({ ...walk.at, ...forIt })
+    expect(walk.view.status).toBe('proposed')
   })
 })
 

@@ -15,7 +15,8 @@ import {
 } from '../../../src/main/core/customers/records.ts'
 import { page, story } from '../../../src/main/core/journal/records.ts'
 import { outboxPage } from '../../../src/main/core/outbox/records.ts'
-import { casesOf, openCaseOf } from '../../../src/main/core/recovery/lookups.ts'
+import { lastLooks } from '../../../src/main/core/recovery/looks.ts'
+import { casesOf, openCaseOf, sealingCaseOf } from '../../../src/main/core/recovery/lookups.ts'
 import { countsFor, rowsFor } from '../../../src/main/core/recovery/queue.ts'
 import type { ReadStore, Schema } from '../../../src/main/core/store/index.ts'
 import { migrate } from '../../../src/main/core/store/migrate.ts'
@@ -78,6 +79,8 @@ describe('a hot question uses an index, never a walk over the table', () => {
       s => countsFor(partsWith(s), supervisor),
     ],
     ['the open case of an account', 'USING INDEX recovery_case', s => openCaseOf(s, 1)],
+    ['the case that seals an account', 'INDEX recovery_pointer_customer', s => sealingCaseOf(s, 1)],
+    ['the looks at an account', 'USING INDEX journal_subject', s => lastLooks(s, 1, 0, 1)],
     ['the cases of an account', 'USING INDEX recovery_case_customer', s => casesOf(s, 1)],
     [
       'the messages that wait',

@@ -73,6 +73,24 @@ it('are numbered from one without a gap', () => {
   expect(migrations.map(({ number }) => number)).toEqual(migrations.map((_, index) => index + 1))
 })
 
+it('count an account that was confirmed before it was written down as sealed since its last confirmation', () => {
+  const db = new Database(':memory:')
+  migrate(db, migrations.slice(0, 2))
+  db.exec(`
+    INSERT INTO policy VALUES ('published', 1, '{}', 1);
+    INSERT INTO customer VALUES (1,'LS-1','a','person','A',NULL,'','','','',NULL,NULL,NULL,'pl','2020-01-01',0,1);
+    INSERT INTO recovery_case (id, number, status, policy_id, policy_version, opened_at, waiting_since, customer_id)
+      VALUES (1, 'ODZ-1', 'open', 'published', 1, 5, 5, 1), (2, 'ODZ-2', 'open', 'published', 1, 5, 5, NULL);
+    INSERT INTO journal VALUES
+      (1, 10, 1, 'Iga', 'recovery.account_confirmed', 'case', 1, 'ODZ-1', '{}', 'a'),
+      (2, 20, 1, 'Iga', 'recovery.account_confirmed', 'case', 1, 'ODZ-1', '{}', 'b'),
+      (3, 30, 1, 'Iga', 'recovery.need_chosen', 'case', 1, 'ODZ-1', '{}', 'c');
+  `)
+  migrate(db, migrations)
+  expect(db.prepare('SELECT sealed_at FROM recovery_case ORDER BY id').pluck().all()).toEqual([20, null])
+  db.close()
+})
+
 describe('the database of a data folder', () => {
   it.each<[string, string, new (...args: never[]) => Error]>([
     ['written by a newer Okienko', "INSERT INTO migration VALUES (99, 'later', 'x')", FutureDatabaseError],

@@ -11,7 +11,7 @@ import { demand, found } from '../errors.ts'
 import { plainDateAt } from '../hours/index.ts'
 import { append } from '../journal/index.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
-import { casesOf, openCaseOf } from '../recovery/index.ts'
+import { casesOf, type SealedBecause, sealingCaseOf } from '../recovery/index.ts'
 import type { ReadStore } from '../store/index.ts'
 import { keysFor } from './keys.ts'
 import {
@@ -45,15 +45,18 @@ export function customerProcedures(os: GuardedContract, parts: Parts) {
     get: os.customers.get.handler(async ({ input, context }) => {
       const by = signedIn(context)
       const record = found(await customerById(store.read, input.id))
-      await store.write(['journal'], tx =>
-        append(tx, {
+      // In one transaction: what the journal says was shown is what was shown.
+      return store.write(['journal'], async tx => {
+        const view = await viewOf(tx, record, clock.now(), by.preferences.language)
+        await append(tx, {
           at: clock.now(),
           by,
           action: 'customers.opened',
           subject: { kind: 'customer', id: record.id, label: labelOf(record) },
-        }),
-      )
-      return viewOf(store.read, record, clock.now(), by.preferences.language)
+          details: { sealed: view.revealRefused !== null },
+        })
+        return view
+      })
     }),
 
     history: os.customers.history.handler(async ({ input }) => {
@@ -63,27 +66,28 @@ export function customerProcedures(os: GuardedContract, parts: Parts) {
 
     reveal: os.customers.reveal.handler(async ({ input, context }) => {
       const record = found(await customerById(store.read, input.id))
-      // Whoever transcribes papers blind must not look the answers up next door.
-      if ((await openCaseOf(store.read, input.id)) !== undefined) demand([{ code: 'recovery_open' }])
-      const contact = (await contactsOf(store.read, input.id)).find(each => each.role === input.role)
-      const { value } = found(contact?.[input.field])
-      await store.write(['journal'], tx =>
-        append(tx, {
+      return store.write(['journal'], async tx => {
+        // Whoever transcribes papers blind must not look the answers up next door.
+        const sealing = await sealingCaseOf(tx, input.id)
+        if (sealing !== undefined) demand([{ code: sealing.because, params: { number: sealing.number } }])
+        const contact = (await contactsOf(tx, input.id)).find(each => each.role === input.role)
+        const { value } = found(contact?.[input.field])
+        await append(tx, {
           at: clock.now(),
           by: signedIn(context),
           action: 'customers.revealed',
           subject: { kind: 'customer', id: record.id, label: labelOf(record) },
           details: { role: input.role, field: input.field, reason: input.reason },
-        }),
-      )
-      return { value }
+        })
+        return { value }
+      })
     }),
   }
 }
 
 /**
- * Exact identifiers first, then names by their beginnings; newest first within each. Whose case is open is
- * found by his whole name only.
+ * Exact identifiers first, then names by their beginnings; newest first within each. Who is sealed is found by
+ * his whole name only.
  */
 async function search(store: ReadStore, text: string, today: string): Promise<CustomerRecord[]> {
   if (text.trim() === '') return newestCustomers(store, LIST_LENGTH)
@@ -93,7 +97,7 @@ async function search(store: ReadStore, text: string, today: string): Promise<Cu
   const records: CustomerRecord[] = []
   for (const record of await customersByIds(store, ids)) {
     const isOpenTo = exact.includes(record.id) || isNamedInFull(record, text)
-    if (isOpenTo || (await openCaseOf(store, record.id)) === undefined) records.push(record)
+    if (isOpenTo || (await sealingCaseOf(store, record.id)) === undefined) records.push(record)
   }
   return records.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
 }
@@ -101,17 +105,20 @@ async function search(store: ReadStore, text: string, today: string): Promise<Cu
 async function rowOf(store: ReadStore, record: CustomerRecord): Promise<CustomerRow> {
   const [administrative] = await contactsOf(store, record.id)
   const services = await servicesOf(store, record.id)
-  const openCase = await openCaseOf(store, record.id)
+  const sealing = await sealingCaseOf(store, record.id)
+  const because = (reason: SealedBecause) =>
+    sealing?.because === reason ? { id: sealing.id, number: sealing.number } : null
   return {
     id: record.id,
     number: record.number,
     kind: record.kind,
-    name: openCase === undefined ? record.name : maskName(record.name),
-    login: shownLogin(record.login, openCase !== undefined),
+    name: sealing === undefined ? record.name : maskName(record.name),
+    login: shownLogin(record.login, sealing !== undefined),
     emailMasked: administrative?.email ? maskEmail(administrative.email.value) : '—',
     phoneMasked: administrative?.phone ? maskPhone(administrative.phone.value) : '—',
     services: services.filter(service => service.status === 'active').length,
-    openCase: openCase ?? null,
+    openCase: because('recovery_open'),
+    waitingLetter: because('letter_waits'),
   }
 }
 
@@ -131,8 +138,8 @@ async function viewOf(
           since: value.since,
           daysOld: Math.max(0, daysBetween(plainDateAt(value.since, TIME_ZONE), today)),
         }
-  const openCase = await openCaseOf(store, record.id)
-  const isSealed = openCase !== undefined
+  const sealing = await sealingCaseOf(store, record.id)
+  const isSealed = sealing !== undefined
   const sealed = (text: string) => (isSealed ? maskName(text) : text)
   const identifier = (text: string | null) => (isSealed && text !== null ? maskDigits(text) : text)
   return {
@@ -187,13 +194,14 @@ async function viewOf(
           .at(-1) ?? null,
     })),
     cases: await casesOf(store, record.id),
-    revealRefused: isSealed ? 'recovery_open' : null,
+    revealRefused: sealing?.because ?? null,
+    sealedBy: sealing === undefined ? null : { id: sealing.id, number: sealing.number },
   }
 }
 
 async function historyOf(store: ReadStore, customerId: number): Promise<ContactChange[]> {
   const rows = await contactHistory(store, customerId)
-  const isSealed = (await openCaseOf(store, customerId)) !== undefined
+  const isSealed = (await sealingCaseOf(store, customerId)) !== undefined
   const mask = (field: 'name' | 'email' | 'phone', value: string) => {
     if (field === 'email') return maskEmail(value)
     if (field === 'phone') return maskPhone(value)

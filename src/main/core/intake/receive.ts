@@ -3,7 +3,7 @@ import type { Remark } from '../../../shared/contract/base.ts'
 import type { IntakeProgress } from '../../../shared/contract/intake.ts'
 import type { Parts } from '../context.ts'
 import { append } from '../journal/index.ts'
-import { caseNumbersIn, openCase, openCaseOf, suggestAccounts } from '../recovery/index.ts'
+import { caseNumbersIn, openCase, openCaseOf, pointTo, suggestAccounts } from '../recovery/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
 import {
   type InspectedAttachment,
@@ -66,7 +66,7 @@ function keepMail(
   placed: ReadonlyMap<InspectedAttachment, PlacedFile>,
   caseId: number | undefined,
 ): Promise<Done> {
-  return parts.store.write(['recovery', 'journal'], async tx => {
+  return parts.store.write(['recovery', 'customers', 'journal'], async tx => {
     const again = await caseOfDigest(tx, digest)
     if (again !== undefined) {
       return {
@@ -81,6 +81,7 @@ function keepMail(
     const open = await caseFor(tx, parts, mail, caseId)
     const target = open ?? (await openCase(tx, parts, by, 'email'))
     await keepLetter(tx, parts, target.id, digest, mail, placed)
+    await pointTo(tx, target.id, readable(mail), parts.clock.now())
     if (open !== undefined) await reopen(tx, open.id, parts.clock.now())
     await append(tx, {
       at: parts.clock.now(),
@@ -155,14 +156,16 @@ async function caseFor(
     const byNumber = await takesLetters(tx, 'number', named)
     if (byNumber !== undefined) return byNumber
   }
-  const loaded = {
-    messages: [{ from_address: mail.from?.address ?? '', subject: mail.subject, text: mail.text }],
-  }
-  const suggested = await suggestAccounts(tx, loaded, '', parts.clock.now())
+  const suggested = await suggestAccounts(tx, { messages: [readable(mail)] }, '', parts.clock.now())
   const [only] = suggested
   if (only === undefined || suggested.length > 1) return undefined
   const open = await openCaseOf(tx, only.customerId)
   return open === undefined ? undefined : takesLetters(tx, 'id', open.id)
+}
+
+/** What of a letter may name an account. */
+function readable(mail: Letter) {
+  return { from_address: mail.from?.address ?? '', subject: mail.subject, text: mail.text }
 }
 
 function takesLetters(

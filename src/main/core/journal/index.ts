@@ -1,2 +1,10 @@
-export { type Actor, append, lastEntry, type NewEntry, story } from './records.ts'
+export {
+  type Actor,
+  acceptClock,
+  append,
+  CLOCK_SLACK_MS,
+  latestHour,
+  type NewEntry,
+  story,
+} from './records.ts'
 export type { Details } from './rules.ts'

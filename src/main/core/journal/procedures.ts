@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { TIME_ZONE } from '../../../shared/time-zone.ts'
 import type { Parts } from '../context.ts'
 import type { GuardedContract } from '../procedure.ts'
-import { actionsSeen, countEntries, notedHead, page, slice } from './records.ts'
+import { actionsSeen, countEntries, notedHead, page, slice, unprotectedBy } from './records.ts'
 import { ChainCheck } from './rules.ts'
 
 /** Entries checked in one go; about 10 ms, so that the desk answers others in between. */
@@ -40,6 +40,7 @@ export function journalProcedures(os: GuardedContract, parts: Parts) {
 
     verify: os.journal.verify.handler(async function* ({ signal }) {
       const total = await countEntries(store.read)
+      const triggers = await unprotectedBy(store.read)
       const check = new ChainCheck()
       while (true) {
         signal?.throwIfAborted()
@@ -47,17 +48,19 @@ export function journalProcedures(os: GuardedContract, parts: Parts) {
         if (entries.length === 0) break
         const fault = check.next(entries)
         if (fault !== null) {
-          yield { state: 'broken' as const, seq: fault.seq, reason: fault.reason }
+          yield { state: 'broken' as const, seq: fault.seq, reason: fault.reason, triggers }
           return
         }
         yield { state: 'running' as const, done: check.seq, total: Math.max(total, check.seq) }
         await setImmediate()
       }
       if (check.seq < (await notedHead(store.read))) {
-        yield { state: 'broken' as const, seq: check.seq + 1, reason: 'gap' }
+        yield { state: 'broken' as const, seq: check.seq + 1, reason: 'gap', triggers }
         return
       }
-      yield { state: 'intact' as const, entries: check.seq, head: check.head }
+      const found = { entries: check.seq, head: check.head }
+      if (triggers.length > 0) yield { state: 'unprotected' as const, ...found, triggers }
+      else yield { state: 'intact' as const, ...found }
     }),
   }
 }

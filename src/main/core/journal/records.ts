@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { ReadStore, Schema, WriteStore } from '../store/index.ts'
+import { journalTriggers, type ReadStore, type Schema, type WriteStore } from '../store/index.ts'
 import { canonicalDetails, type Details, type Entry, entryHash, GENESIS, type KeptEntry } from './rules.ts'
 
 /** Who did it; null for the desk itself. */
@@ -47,9 +47,10 @@ export async function append(tx: WriteStore, entry: NewEntry): Promise<void> {
     })
     .execute()
   await noteHead(tx, row.seq)
+  await noteClock(tx, row.at)
 }
 
-export function lastEntry(store: ReadStore): Promise<{ seq: number; at: number; hash: string } | undefined> {
+function lastEntry(store: ReadStore): Promise<{ seq: number; at: number; hash: string } | undefined> {
   return store
     .selectFrom('journal')
     .select(['seq', 'at', 'hash'])
@@ -80,10 +81,56 @@ async function noteHead(tx: WriteStore, seq: number): Promise<void> {
     .execute()
 }
 
+/** A clock that lost more than this against the journal cannot be trusted with a decision. */
+export const CLOCK_SLACK_MS = 2 * 60_000
+
+/** The latest hour the journal has seen, kept apart: a clock that was set back is missed past the next entry, too. */
+const CLOCK = 'journal clock'
+
+async function noteClock(tx: WriteStore, at: number): Promise<void> {
+  const value = Math.max(at, await latestHour(tx))
+  await tx
+    .insertInto('sequence')
+    .values({ name: CLOCK, value })
+    .onConflict(conflict => conflict.column('name').doUpdateSet({ value }))
+    .execute()
+}
+
+/** The latest instant at which anything was written, UTC milliseconds; 0 before the first entry. */
+export async function latestHour(store: ReadStore): Promise<number> {
+  const row = await store.selectFrom('sequence').select('value').where('name', '=', CLOCK).executeTakeFirst()
+  return row?.value ?? (await lastEntry(store))?.at ?? 0
+}
+
+/** The clock was wrong and is right now: from here on it counts from this instant again. */
+export async function acceptClock(tx: WriteStore, now: number): Promise<void> {
+  await tx
+    .insertInto('sequence')
+    .values({ name: CLOCK, value: now })
+    .onConflict(conflict => conflict.column('name').doUpdateSet({ value: now }))
+    .execute()
+}
+
 /** The number of the newest entry that was ever written. */
 export async function notedHead(store: ReadStore): Promise<number> {
   const row = await store.selectFrom('sequence').select('value').where('name', '=', HEAD).executeTakeFirst()
   return row?.value ?? 0
+}
+
+/**
+ * What is wrong with the triggers that let the journal only grow: names of those that are gone or read
+ * otherwise, and of any that somebody added.
+ */
+export async function unprotectedBy(store: ReadStore): Promise<string[]> {
+  const rows = await store
+    .selectFrom('sqlite_master')
+    .select(['name', 'sql'])
+    .where('type', '=', 'trigger')
+    .where('tbl_name', '=', 'journal')
+    .execute()
+  const kept = new Map(rows.map(row => [row.name, row.sql]))
+  const names = new Set([...journalTriggers.keys(), ...kept.keys()])
+  return [...names].filter(name => kept.get(name) !== journalTriggers.get(name)).toSorted()
 }
 
 /** A page, newest first. */

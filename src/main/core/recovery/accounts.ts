@@ -23,43 +23,24 @@ import type { ReadStore, WriteStore } from '../store/index.ts'
 import { giveUpChallenges } from './challenge-records.ts'
 import { voidCode } from './codes.ts'
 import { caseViewFor, preparing, type Turn } from './commands.ts'
-import { openCaseOf } from './lookups.ts'
+import { openCaseOf, sealingCaseOf } from './lookups.ts'
+import { type Hit, type Letter, namedIn, sealedSince } from './pointers.ts'
 import { type LoadedCase, loadCase } from './records.ts'
-import { type Mention, mentionsIn } from './rules/mentions.ts'
 
-/** A letter that names a hundred accounts points to none of them. */
 const MOST_SUGGESTIONS = 8
-
-/** What of a letter can point to an account. */
-type Letters = { messages: Pick<LoadedCase['messages'][number], 'from_address' | 'subject' | 'text'>[] }
-
-type Hit = { customerId: number; mention: Mention }
 
 /** Accounts that the letters of a case, or what the agent typed, point to; the most pointed to first. */
 export async function suggestAccounts(
   store: ReadStore,
-  loaded: Letters,
+  { messages }: { messages: readonly Letter[] },
   typed: string,
   now: number,
 ): Promise<AccountSuggestion[]> {
   const today = plainDateAt(now, TIME_ZONE)
-  const hits =
-    typed.trim() === '' ? await mentioned(store, loaded, today) : await searched(store, typed, today)
+  const hits = typed.trim() === '' ? await namedIn(store, messages, now) : await searched(store, typed, today)
   const byCustomer = Map.groupBy(hits, hit => hit.customerId)
   const ranked = [...byCustomer].toSorted(([, a], [, b]) => b.length - a.length).slice(0, MOST_SUGGESTIONS)
   return Promise.all(ranked.map(([customerId, because]) => suggestion(store, customerId, because)))
-}
-
-async function mentioned(store: ReadStore, loaded: Letters, today: string): Promise<Hit[]> {
-  const text = loaded.messages
-    .map(message => `${message.from_address}\n${message.subject}\n${message.text}`)
-    .join('\n')
-  const mentions = mentionsIn(text, today)
-  const found = await customersByKeys(
-    store,
-    mentions.map(mention => ({ kind: mention.what, value: mention.value })),
-  )
-  return found.map(hit => ({ customerId: hit.customerId, mention: { what: hit.kind, value: hit.value } }))
 }
 
 async function searched(store: ReadStore, typed: string, today: string): Promise<Hit[]> {
@@ -67,7 +48,7 @@ async function searched(store: ReadStore, typed: string, today: string): Promise
   const byName: number[] = []
   for (const customer of await customersByIds(store, await customersByText(store, typed, MOST_SUGGESTIONS))) {
     // As in the list of customers: no name is told letter by letter while its owner proves himself.
-    const isOpenTo = isNamedInFull(customer, typed) || (await openCaseOf(store, customer.id)) === undefined
+    const isOpenTo = isNamedInFull(customer, typed) || (await sealingCaseOf(store, customer.id)) === undefined
     if (isOpenTo) byName.push(customer.id)
   }
   return [
@@ -123,7 +104,16 @@ export async function confirmAccount(
     if (isAnother && situation.loaded.case.customer_id !== null) await forgetFindings(tx, situation.loaded)
     change({
       customer_id: input.customerId,
-      ...(isAnother ? { need: null, route: null, new_email: null, new_phone: null, domain: null } : {}),
+      ...(isAnother
+        ? {
+            need: null,
+            route: null,
+            new_email: null,
+            new_phone: null,
+            domain: null,
+            sealed_at: await sealedSince(tx, input.customerId, situation.now),
+          }
+        : {}),
     })
     await tellStory('recovery.account_confirmed', { customer: number })
   })

@@ -4,6 +4,7 @@ import type { Caller, Parts } from '../context.ts'
 import { deskError, sameVersion } from '../errors.ts'
 import { append, type Details } from '../journal/index.ts'
 import type { WriteStore } from '../store/index.ts'
+import { dropPointers } from './pointers.ts'
 import { type CaseRecord, updateCase } from './records.ts'
 import { type Situation, situationOf } from './situation.ts'
 import { viewOf } from './view.ts'
@@ -54,6 +55,8 @@ export async function turn(
         }),
     })
     await updateCase(tx, record, changes)
+    const isOver = changes.status !== undefined && endedStatuses.includes(changes.status)
+    if (isOver || changes.customer_id != null) await dropPointers(tx, record.id)
   })
   return caseViewFor(parts, by, command.id)
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { ReadStore } from '../store/index.ts'
 
 /** What other capabilities may ask about recovery cases. */
@@ -15,6 +16,33 @@ export function openCaseOf(
     .where('customer_id', '=', customerId)
     .where('status', 'in', OPEN)
     .executeTakeFirst()
+}
+
+/** Why an account is sealed: its own case is open, or a letter about it waits in a case without an account. */
+export type SealedBecause = 'recovery_open' | 'letter_waits'
+
+/**
+ * The open case for which an account is sealed, its own before one whose letters merely name it: everything
+ * that papers are compared with stays hidden, for everybody.
+ */
+export async function sealingCaseOf(
+  store: ReadStore,
+  customerId: number,
+): Promise<{ id: number; number: string; because: SealedBecause } | undefined> {
+  const cases = await store
+    .selectFrom('recovery_case')
+    .select(['id', 'number', sql<SealedBecause>`'recovery_open'`.as('because')])
+    .where('customer_id', '=', customerId)
+    .where('status', 'in', OPEN)
+    .unionAll(
+      store
+        .selectFrom('recovery_pointer')
+        .innerJoin('recovery_case', 'recovery_case.id', 'recovery_pointer.case_id')
+        .select(['recovery_case.id', 'number', sql<SealedBecause>`'letter_waits'`.as('because')])
+        .where('recovery_pointer.customer_id', '=', customerId),
+    )
+    .execute()
+  return cases.find(each => each.because === 'recovery_open') ?? cases[0]
 }
 
 /** Every case of an account, newest first. */

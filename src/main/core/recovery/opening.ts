@@ -4,6 +4,7 @@ import { plainDateAt } from '../hours/index.ts'
 import { append } from '../journal/index.ts'
 import { readSetting } from '../settings/index.ts'
 import type { WriteStore } from '../store/index.ts'
+import { pointTo } from './pointers.ts'
 import { type CaseRecord, insertCase, nextCaseNumber } from './records.ts'
 
 /** Opens a case under the desk's present policy. @throws FAILED_CLOSED when that policy cannot be read */
@@ -36,7 +37,7 @@ export async function openCase(
 
 /** A customer on the telephone: the agent's note stands where a letter would. @returns the case's id */
 export async function openByPhone(parts: Parts, by: Caller, note: string): Promise<number> {
-  return parts.store.write(['recovery', 'journal'], async tx => {
+  return parts.store.write(['recovery', 'customers', 'journal'], async tx => {
     const record = await openCase(tx, parts, by, 'phone')
     await tx.updateTable('recovery_case').set({ agent_id: by.id }).where('id', '=', record.id).execute()
     await tx
@@ -55,6 +56,7 @@ export async function openByPhone(parts: Parts, by: Caller, note: string): Promi
         problems: '[]',
       })
       .execute()
+    await pointTo(tx, record.id, { from_address: '', subject: '', text: note }, parts.clock.now())
     return record.id
   })
 }

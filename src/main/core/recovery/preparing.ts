@@ -3,6 +3,7 @@ import type { Parts } from '../context.ts'
 import { demand, deskError } from '../errors.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
 import { confirmAccount } from './accounts.ts'
+import { takingCosts } from './approvers.ts'
 import { preparing, turn } from './commands.ts'
 import { callerDigest } from './digests.ts'
 import { wrongCalls } from './records.ts'
@@ -15,9 +16,12 @@ export function preparingProcedures(os: GuardedContract, parts: Parts) {
   return {
     take: r.take.handler(({ input, context }) => {
       const by = signedIn(context)
-      return turn(parts, by, input, async ({ situation, change, tellStory }) => {
+      return turn(parts, by, input, async ({ tx, situation, change, tellStory }) => {
         demand(endedStatuses.includes(situation.facts.status) ? [{ code: 'case_ended' }] : [])
         demand(situation.facts.askerIsLinked ? [{ code: 'linked_account' }] : [])
+        // Whoever works on a case cannot approve it: the last one who could must know that he gives it away.
+        const { leavesTooFew } = await takingCosts(tx, situation, by)
+        demand(leavesTooFew && input.knowing !== true ? [{ code: 'last_approver' }] : [])
         change({ agent_id: by.id })
         await tellStory('recovery.taken', { from: situation.facts.runBy })
       })

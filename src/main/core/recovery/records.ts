@@ -135,6 +135,7 @@ export async function insertCase(
       reset_by: null,
       ended_at: null,
       ended_by: null,
+      sealed_at: null,
     })
     .returningAll()
     .executeTakeFirstOrThrow()

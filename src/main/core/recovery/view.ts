@@ -14,9 +14,11 @@ import {
 } from '../../../shared/contract/recovery/index.ts'
 import { maskEmail, maskName, maskPhone } from '../../../shared/text.ts'
 import type { ReadStore } from '../store/index.ts'
+import { takingCosts } from './approvers.ts'
 import { votesBlind, withoutDecisions } from './blind.ts'
 import { paperFacts } from './evidence-facts.ts'
 import { challengeViews, evidenceViews, startableViews } from './evidence-view.ts'
+import { looksBefore } from './looks.ts'
 import { receiversOf } from './receivers.ts'
 import type { AttachmentRecord, PaperRecord } from './records.ts'
 import { liftLacks } from './rules/freezing.ts'
@@ -151,6 +153,8 @@ export async function viewOf(store: ReadStore, whole: Situation): Promise<CaseVi
       missing: executionLacks(facts),
       tells: receiversOf(record.outcome ?? 'change_email', loaded, account),
     },
+    take: await takingCosts(store, situation, { id: facts.askerId }),
+    seenBefore: (await looksBefore(store, record)).map(look => ({ by: names(look.agentId), at: look.at })),
     hours: situation.hours,
     ended:
       record.ended_at === null || record.ended_by === null

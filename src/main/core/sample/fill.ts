@@ -35,7 +35,7 @@ export async function fillWithSample(parts: Parts): Promise<void> {
         .insertInto('agent')
         .values({ ...agent, created_at: now })
         .execute()
-    await loadSample(tx, sample, now)
+    await loadSample(tx, sample, now, parts.digestKey)
     await append(tx, {
       at: now,
       by: null,

@@ -108,6 +108,8 @@ export const sampleCustomer = z.object({
   language: z.enum(languages),
   customerSince: plainDate,
   twoFactor: z.boolean(),
+  /** Recovery codes the customer keeps, 65 bits, as his panel would have made them. */
+  recoveryCodes: z.array(z.string().regex(/^[A-Z2-7]{5}-[A-Z2-7]{5}-[A-Z2-7]{3}$/)).default([]),
   contacts: z.object({ administrative: sampleContact, billing: otherContact, technical: otherContact }),
   services: z.array(
     z.object({

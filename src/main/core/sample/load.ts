@@ -4,6 +4,7 @@ import type { PlainDate } from '../../../shared/plain-date.ts'
 import { addDays } from '../../../shared/plain-date.ts'
 import { TIME_ZONE } from '../../../shared/time-zone.ts'
 import { plainDateAt } from '../hours/index.ts'
+import { recoveryCodeDigest } from '../recovery/index.ts'
 import type { WriteStore } from '../store/index.ts'
 import type { SampleContact, SampleCustomer, SampleDesk } from './format.ts'
 import { keysOf, searchTextOf } from './keys.ts'
@@ -16,11 +17,18 @@ const DAY_MS = 86_400_000
  * their history, services, domains, invoices and payments. Agents and letters come in by their own doors.
  *
  * @param now UTC milliseconds; ages of contact values count from it, days of the ledger from {@link ledgerDay}
+ * @param digestKey the desk's secret for keyed digests
  */
-export async function loadSample(tx: WriteStore, sample: SampleDesk, now: number): Promise<void> {
+export async function loadSample(
+  tx: WriteStore,
+  sample: SampleDesk,
+  now: number,
+  digestKey: Uint8Array,
+): Promise<void> {
   const today = plainDateAt(now, TIME_ZONE)
   for (const customer of sample.customers) {
     const id = await addCustomer(tx, customer)
+    await addRecoveryCodes(tx, id, customer, digestKey)
     await addContacts(tx, id, customer, now)
     await addServices(tx, id, customer, today)
     await addInvoices(tx, id, customer, sample, today)
@@ -53,6 +61,26 @@ async function addCustomer(tx: WriteStore, customer: SampleCustomer): Promise<nu
     .values({ rowid: id, text: searchTextOf(customer) })
     .execute()
   return id
+}
+
+/** Only digests are kept: nobody at the desk can read a code out. */
+async function addRecoveryCodes(
+  tx: WriteStore,
+  id: number,
+  { recoveryCodes }: SampleCustomer,
+  digestKey: Uint8Array,
+): Promise<void> {
+  for (const code of recoveryCodes) {
+    await tx
+      .insertInto('customer_recovery_code')
+      .values({
+        customer_id: id,
+        digest: recoveryCodeDigest(digestKey, id, code),
+        used_at: null,
+        used_case_id: null,
+      })
+      .execute()
+  }
 }
 
 async function addContacts(tx: WriteStore, id: number, customer: SampleCustomer, now: number): Promise<void> {

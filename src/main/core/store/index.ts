@@ -13,6 +13,7 @@ export { WrongKeyError } from './connection.ts'
 export { AlreadyOpenError, lockFolder } from './lock.ts'
 export { LostDatabaseError, refuseLostDatabase } from './lost.ts'
 export { ChangedMigrationError, FutureDatabaseError } from './migrate.ts'
+export { journalTriggers } from './protection.ts'
 export type { CustomerKeyKind, Schema } from './schema.ts'
 
 /** What may only look. A function that takes it cannot write, by the compiler's word. */

@@ -19,6 +19,8 @@ type Flag = 0 | 1
 type Json = string
 
 export interface Schema {
+  /** SQLite's own list of what there is. */
+  sqlite_master: { type: string; name: string; tbl_name: string; sql: string | null }
   setting: { key: string; value: Json; version: number }
   sequence: { name: string; value: number }
   agent: {
@@ -166,7 +168,10 @@ export interface Schema {
     reset_by: number | null
     ended_at: number | null
     ended_by: number | null
+    /** Since when the account has been sealed. */
+    sealed_at: number | null
   }
+  recovery_pointer: { case_id: number; customer_id: number; since: number }
   recovery_message: {
     id: Generated<number>
     case_id: number

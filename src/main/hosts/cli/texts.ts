@@ -2,6 +2,7 @@ import type { IdentifierCheck } from '../../core/identifiers/index.ts'
 
 /** What the commands say to a person. Codes stay codes: they are what an administrator looks up and greps. */
 const en = {
+  locale: 'en-GB',
   help: (commands: string) => `Administers an Okienko desk.
 
   npm run okienko -- COMMAND [flags]
@@ -18,7 +19,8 @@ Ends with 0 for yes, 1 for no (not valid, broken, refused), 2 when the question 
 3 when it could not be done. With --file: 0 when every line was answered, 2 when one was not understood.`,
   commands: {
     check: 'is this a valid identifier?',
-    hours: 'is the desk open then? An instant is ISO 8601 with Z or an offset, or UTC milliseconds.',
+    hours:
+      'is the desk open then, by its own hours or the published ones? An instant is ISO 8601 with Z or an offset, or UTC milliseconds.',
     inspect: 'what intake makes of a mail',
     sample: 'fills an empty data folder with the sample desk',
     verify: 'recomputes the journal of a desk',
@@ -35,6 +37,10 @@ Ends with 0 for yes, 1 for no (not valid, broken, refused), 2 when the question 
       : `not valid: ${check.reasons.join(', ')}`,
   open: (until: string) => `open until ${until}`,
   closed: (because: string, opens: string) => `closed (${because}), opens ${opens}`,
+  polishTime: (day: string, time: string) => `${day}, ${time} Polish time`,
+  hoursUsed: { desk: "by the desk's own hours", published: 'by the published hours' },
+  deskNotRead: (why: string) =>
+    `The desk in the data folder could not be asked, so the published hours answer. ${why}`,
   never: 'not within a year',
   notAMail: (problem: string) => `not usable as a mail: ${problem}`,
   from: 'From',
@@ -48,7 +54,10 @@ Ends with 0 for yes, 1 for no (not valid, broken, refused), 2 when the question 
   notEmpty: (dir: string) => `${dir} holds a desk already, and it was left alone: name an empty folder.`,
   noDesk: (dir: string) => `${dir} holds no desk.`,
   intact: (entries: number) => `The journal is intact: ${entries} entries.`,
-  broken: (seq: number, reason: string) => `The journal is broken at entry ${seq}: ${reason}`,
+  chainHolds: (entries: number) => `The chain of the journal holds: ${entries} entries.`,
+  unprotected: (triggers: string) =>
+    `The journal is no longer protected against changes; removed, altered or added triggers: ${triggers}. Keep the data folder as it is.`,
+  broken: (seq: number, reason: string) => `The journal is broken at entry ${seq}: ${reason}.`,
   deskAnswered: (code: string) => `The desk answered ${code}.`,
   typePhrase: 'Key phrase from paper:',
   wrongPhrase: (problem: string) => `This is no key phrase: ${problem}`,
@@ -59,6 +68,7 @@ Ends with 0 for yes, 1 for no (not valid, broken, refused), 2 when the question 
 export type CliTexts = typeof en
 
 const pl: CliTexts = {
+  locale: 'pl-PL',
   help: commands => `Administruje biurkiem Okienka.
 
   npm run okienko -- POLECENIE [flagi]
@@ -75,7 +85,8 @@ Kod 0 znaczy tak, 1 nie (niepoprawny, naruszony, odmowa), 2 – pytanie było ni
 3 – nie dało się wykonać. Przy --file: 0, gdy odpowiedziano na każdy wiersz, 2, gdy któryś był niezrozumiały.`,
   commands: {
     check: 'czy to poprawny identyfikator?',
-    hours: 'czy biurko jest wtedy otwarte? Chwila w ISO 8601 z Z albo przesunięciem, albo milisekundy UTC.',
+    hours:
+      'czy biurko jest wtedy otwarte, według własnych albo opublikowanych godzin? Chwila w ISO 8601 z Z albo przesunięciem, albo milisekundy UTC.',
     inspect: 'co z wiadomości odczyta biurko',
     sample: 'wypełnia pusty folder danych biurkiem przykładowym',
     verify: 'przelicza dziennik biurka',
@@ -90,8 +101,12 @@ Kod 0 znaczy tak, 1 nie (niepoprawny, naruszony, odmowa), 2 – pytanie było ni
     check.valid
       ? `poprawny: ${check.normalized ?? ''}${check.reasons.length > 0 ? ` (${check.reasons.join(', ')})` : ''}`
       : `niepoprawny: ${check.reasons.join(', ')}`,
-  open: until => `otwarte do ${until}`,
+  open: until => `otwarte, zamknięcie: ${until}`,
   closed: (because, opens) => `zamknięte (${because}), otwarcie: ${opens}`,
+  polishTime: (day, time) => `${day}, ${time} czasu polskiego`,
+  hoursUsed: { desk: 'według godzin tego biurka', published: 'według godzin opublikowanych' },
+  deskNotRead: why =>
+    `Nie udało się zapytać biurka z folderu danych, więc odpowiadają godziny opublikowane. ${why}`,
   never: 'nie w ciągu roku',
   notAMail: problem => `nie nadaje się na wiadomość: ${problem}`,
   from: 'Od',
@@ -105,7 +120,10 @@ Kod 0 znaczy tak, 1 nie (niepoprawny, naruszony, odmowa), 2 – pytanie było ni
   notEmpty: dir => `${dir} zawiera już biurko i pozostało nietknięte: wskaż pusty folder.`,
   noDesk: dir => `W ${dir} nie ma biurka.`,
   intact: entries => `Dziennik jest nienaruszony. Liczba wpisów: ${entries}.`,
-  broken: (seq, reason) => `Dziennik jest naruszony we wpisie ${seq}: ${reason}`,
+  chainHolds: entries => `Łańcuch dziennika się zgadza. Liczba wpisów: ${entries}.`,
+  unprotected: triggers =>
+    `Dziennik nie jest już chroniony przed zmianami; usunięte, zmienione albo dodane wyzwalacze: ${triggers}. Zachowaj folder danych bez zmian.`,
+  broken: (seq, reason) => `Dziennik jest naruszony we wpisie ${seq}: ${reason}.`,
   deskAnswered: code => `Biurko odpowiedziało ${code}.`,
   typePhrase: 'Fraza klucza z papieru:',
   wrongPhrase: problem => `To nie jest fraza klucza: ${problem}`,

@@ -17,7 +17,10 @@ export const verify: Command = {
       await say(surroundings, result, texts.intact(result.entries))
       return exitCode.good
     }
-    await say(surroundings, result, texts.broken(result.seq, result.reason))
+    const guard = result.triggers.length === 0 ? [] : [texts.unprotected(result.triggers.join(', '))]
+    const chain =
+      result.state === 'broken' ? texts.broken(result.seq, result.reason) : texts.chainHolds(result.entries)
+    await say(surroundings, result, [chain, ...guard].join(' '))
     return exitCode.bad
   },
 }

@@ -104,6 +104,9 @@ function Row({ row }: { row: CustomerRow }) {
         {row.openCase !== null && (
           <Pill tone="near">{t('customers:list.openCase', { number: row.openCase.number })}</Pill>
         )}
+        {row.waitingLetter !== null && (
+          <Pill tone="seal">{t('customers:list.waitingLetter', { number: row.waitingLetter.number })}</Pill>
+        )}
       </span>
       <span className={classes['cut']}>{row.login}</span>
       <span className={classes['cut']}>{row.emailMasked}</span>

@@ -32,9 +32,10 @@ export function CustomerScreen({ customerId }: { customerId: number }) {
             p="sm"
             role="note"
             icon={<IconEyeOff size={18} aria-hidden />}
-            title={t('customers:masked.title')}
+            title={t(`customers:masked.title.${customer.revealRefused}`)}
           >
-            {t('customers:masked.text')}
+            {t(`customers:masked.text.${customer.revealRefused}`)}
+            {customer.sealedBy !== null && <SealingCase sealing={customer.sealedBy} />}
           </Alert>
         )}
         <Tiles customer={customer} />
@@ -47,6 +48,24 @@ export function CustomerScreen({ customerId }: { customerId: number }) {
         <RecoveryCases customer={customer} />
       </section>
       <ContactHistory customerId={customer.id} />
+    </div>
+  )
+}
+
+/** Which case hides the details; a link for whoever may open it. */
+function SealingCase({ sealing }: { sealing: NonNullable<CustomerView['sealedBy']> }) {
+  const { t } = useTranslation()
+  const desk = useDesk()
+  const text = t('customers:masked.case', { number: sealing.number })
+  return (
+    <div>
+      {desk.may('recovery.read') ? (
+        <Link to="/recovery/$caseId" params={{ caseId: sealing.id }} className={classes['sealing']}>
+          {text}
+        </Link>
+      ) : (
+        text
+      )}
     </div>
   )
 }

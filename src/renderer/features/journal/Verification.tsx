@@ -11,7 +11,8 @@ type State =
   | { at: 'idle' }
   | { at: 'running'; done: number; total: number }
   | { at: 'intact'; entries: number; head: string }
-  | { at: 'broken'; seq: number; reason: string }
+  | { at: 'unprotected'; entries: number; head: string; triggers: readonly string[] }
+  | { at: 'broken'; seq: number; reason: string; triggers: readonly string[] }
   | { at: 'failed'; error: unknown }
 
 export interface Verification {
@@ -25,9 +26,8 @@ export interface Verification {
 async function follow(client: DeskClient, signal: AbortSignal, tell: (state: State) => void): Promise<void> {
   for await (const told of await client.journal.verify(undefined, { signal })) {
     if (signal.aborted) return
-    if (told.state === 'running') tell({ at: 'running', done: told.done, total: told.total })
-    else if (told.state === 'intact') tell({ at: 'intact', entries: told.entries, head: told.head })
-    else tell({ at: 'broken', seq: told.seq, reason: told.reason })
+    const { state, ...found } = told
+    tell({ at: state, ...found } as State) // the same shapes under another name, which TypeScript does not follow
   }
 }
 
@@ -94,6 +94,19 @@ export function VerificationNote({ verification }: { verification: Verification 
           {t('journal:verify.head')} <span className="mono">{state.head}</span>
         </Alert>
       )}
+      {state.at === 'unprotected' && (
+        <Alert
+          color="bad"
+          icon={<IconShieldX size={18} aria-hidden />}
+          title={t('journal:verify.unprotected')}
+          withCloseButton
+          closeButtonLabel={t('common:close')}
+          onClose={stop}
+        >
+          {t('journal:verify.triggers', { names: format.list(state.triggers) })}{' '}
+          {t('journal:verify.stillHolds', { count: state.entries })}
+        </Alert>
+      )}
       {state.at === 'broken' && (
         <Alert
           color="bad"
@@ -103,7 +116,8 @@ export function VerificationNote({ verification }: { verification: Verification 
           closeButtonLabel={t('common:close')}
           onClose={stop}
         >
-          {state.reason === 'gap' ? t('journal:verify.gap') : t('journal:verify.changed')}
+          {state.reason === 'gap' ? t('journal:verify.gap') : t('journal:verify.changed')}{' '}
+          {state.triggers.length > 0 && t('journal:verify.triggers', { names: format.list(state.triggers) })}
         </Alert>
       )}
       {state.at === 'failed' && <ErrorNote error={state.error} />}

@@ -45,8 +45,11 @@ export const recovery = {
 
   /** A customer on the telephone, without a letter. */
   openByPhone: prepare.input(z.object({ note: z.string().trim().min(3).max(2000) })).output(caseView),
-  /** Takes the case over; the journal keeps from whom. */
-  take: prepare.input(command).output(caseView),
+  /**
+   * Takes the case over; the journal keeps from whom. Refused with `last_approver` when too few people would be
+   * left to approve, unless `knowing`.
+   */
+  take: prepare.input(command.extend({ knowing: z.boolean().optional() })).output(caseView),
 
   suggestAccounts: procedure
     .meta({ needs: 'recovery.prepare', passive: true })

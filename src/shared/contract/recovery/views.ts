@@ -323,6 +323,17 @@ export const caseView = z.object({
   /** The second person's vote and the execution, in the same manner. */
   approval: z.object({ missing: z.array(remark) }),
   execution: z.object({ missing: z.array(remark), tells: z.array(receiver) }),
+  /** What it costs when this agent takes the case: who works on it cannot approve it. */
+  take: z.object({
+    /** He could approve a change in this case until now. */
+    losesVote: z.boolean(),
+    /** How many other active people could still approve one, those who voted already included. */
+    approversLeft: z.number().int(),
+    /** They would be fewer than the policy asks for: `take` is refused unless it says so knowingly. */
+    leavesTooFew: z.boolean(),
+  }),
+  /** Who of those that worked on the case saw the account in the clear in the week before it was sealed, and when last. */
+  seenBefore: z.array(z.object({ by: z.string(), at: instant })),
   hours: deskState,
   ended: z.object({ at: instant, by: z.string() }).nullable(),
 })

@@ -117,15 +117,24 @@ export function executionLacks(facts: CaseFacts): Remark[] {
   ]
 }
 
-/** How many people must still agree to the present proposal. */
-export function approvalsLeft(
-  facts: Pick<CaseFacts, 'policy' | 'votes' | 'proposed' | 'evidence' | 'isOnePersonDesk'>,
+/**
+ * How many people must agree to the present proposal, or, while nothing is proposed, to the usual one: by the
+ * way that is met, else by the lightest.
+ */
+export function approvalsAsked(
+  facts: Pick<CaseFacts, 'policy' | 'proposed' | 'evidence' | 'isOnePersonDesk'>,
 ): number {
   const rule = facts.policy.outcomes[facts.proposed ?? 'change_email']
   if (rule === undefined) return 1
-  const needed = (wayTaken(rule, facts.evidence) ?? lightestWay(rule))?.approvals ?? 1
-  const given = facts.votes.filter(vote => vote.approved).length
-  return Math.max(0, (facts.isOnePersonDesk ? Math.min(needed, 1) : needed) - given)
+  const asked = (wayTaken(rule, facts.evidence) ?? lightestWay(rule))?.approvals ?? 1
+  return facts.isOnePersonDesk ? Math.min(asked, 1) : asked
+}
+
+/** How many people must still agree to it. */
+export function approvalsLeft(
+  facts: Parameters<typeof approvalsAsked>[0] & Pick<CaseFacts, 'votes'>,
+): number {
+  return Math.max(0, approvalsAsked(facts) - facts.votes.filter(vote => vote.approved).length)
 }
 
 /** How long the proposed change must wait once it is agreed, in elapsed hours. */

@@ -39,17 +39,18 @@ CREATE TABLE recovery_case_new (
   hint TEXT, hinted_by INTEGER REFERENCES agent(id), hinted_at INTEGER,
   reset_at INTEGER, reset_by INTEGER REFERENCES agent(id),
   ended_at INTEGER, ended_by INTEGER REFERENCES agent(id),
+  sealed_at INTEGER,
   FOREIGN KEY (policy_id, policy_version) REFERENCES policy(id, version)
 ) STRICT;
 INSERT INTO recovery_case_new (id, number, status, version, policy_id, policy_version, agent_id, opened_at,
     waiting_since, customer_id, need, route, new_email, outcome, proposed_by, proposed_at, stance, executed_at,
-    executed_by, hint, hinted_by, hinted_at, ended_at, ended_by)
+    executed_by, hint, hinted_by, hinted_at, ended_at, ended_by, sealed_at)
   SELECT id, number, status, version, policy_id, policy_version, agent_id, opened_at,
     waiting_since, customer_id, need, route, new_email,
     CASE WHEN proposed_at IS NULL THEN NULL ELSE 'change_email' END, proposed_by, proposed_at,
     CASE WHEN proposed_at IS NULL THEN NULL ELSE 'for' END,
     CASE status WHEN 'executed' THEN ended_at END, CASE status WHEN 'executed' THEN ended_by END,
-    hint, hinted_by, hinted_at, ended_at, ended_by
+    hint, hinted_by, hinted_at, ended_at, ended_by, sealed_at
   FROM recovery_case;
 DROP TABLE recovery_case;
 ALTER TABLE recovery_case_new RENAME TO recovery_case;

@@ -1,21 +1,27 @@
 import { Button } from '@mantine/core'
+import { IconSnowflake } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { endedStatuses } from '../../../../shared/contract/recovery/index.ts'
 import { useMe } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { Pill } from '../../../ui/Pill.tsx'
+import { ConfirmDialog } from '../papers/ConfirmDialog.tsx'
 import classes from './Case.module.css'
 import { useCaseRoom } from './CaseRoom.tsx'
+import { takesLiveProof } from './outcomes.ts'
+import { takeQuestion } from './taking.ts'
 
 /** Who, what and how, in one line: number, need, masked account, what to beware of, who works on it. */
 export function CaseHeader() {
   const { t } = useTranslation()
   const me = useMe()
-  const { view, mayPrepare, run, isRunning, failureOf } = useCaseRoom()
+  const { view, mayPrepare, failureOf } = useCaseRoom()
   const { account, need, route, agent, status } = view
   const facts = [
     ...(account === null ? [] : [t(`customers:kind.${account.kind}`)]),
-    ...(route === null ? [] : [t(`recovery:route.long.${route}`)]),
+    ...(route === null ? [] : [t(`recovery:route.${takesLiveProof(view) ? 'longLive' : 'long'}.${route}`)]),
+    ...(view.domain === null ? [] : [view.domain]),
   ]
   const first = view.messages[0]
   return (
@@ -26,6 +32,11 @@ export function CaseHeader() {
         {status !== 'open' && (
           <Pill tone={endedStatuses.includes(status) ? 'seal' : 'near'}>
             {t(`recovery:status.${status}`)}
+          </Pill>
+        )}
+        {view.freeze !== null && (
+          <Pill tone="bad" icon={<IconSnowflake size={14} aria-hidden />}>
+            {t('recovery:header.frozen')}
           </Pill>
         )}
         <span className={classes['who']}>
@@ -55,18 +66,47 @@ export function CaseHeader() {
             </>
           )}
         </span>
-        {mayPrepare && agent?.id !== me.id && (
-          <Button
-            // Whoever takes a proposed case over can no longer approve it: not the thing to do by reflex.
-            variant={status === 'proposed' ? 'subtle' : 'default'}
-            loading={isRunning('take')}
-            onClick={() => void run('take', (recovery, at) => recovery.take(at))}
-          >
-            {agent === null ? t('recovery:header.take') : t('recovery:header.takeOver')}
-          </Button>
-        )}
+        {mayPrepare && agent?.id !== me.id && <TakeButton />}
       </header>
       <ErrorNote error={failureOf('take')} />
+    </>
+  )
+}
+
+/** Takes the case; whoever could approve it is asked first, since he then no longer can. */
+function TakeButton() {
+  const { t } = useTranslation()
+  const { view, run, isRunning } = useCaseRoom()
+  const [asked, setAsked] = useState(false)
+  const question = takeQuestion(view.take)
+  const take = () =>
+    void run('take', (recovery, at) =>
+      recovery.take(question?.knowing === true ? { ...at, knowing: true } : at),
+    )
+  return (
+    <>
+      <Button
+        // Whoever takes a proposed case over can no longer approve it: not the thing to do by reflex.
+        variant={view.status === 'proposed' ? 'subtle' : 'default'}
+        loading={isRunning('take')}
+        onClick={question === null ? take : () => setAsked(true)}
+      >
+        {t(view.agent === null ? 'recovery:header.take' : 'recovery:header.takeOver')}
+      </Button>
+      {question !== null && (
+        <ConfirmDialog
+          opened={asked}
+          title={t('recovery:taking.title')}
+          confirmLabel={t('recovery:taking.confirm')}
+          onConfirm={take}
+          onClose={() => setAsked(false)}
+        >
+          {t('recovery:taking.vote')}{' '}
+          {question.knowing
+            ? t('recovery:taking.tooFew')
+            : t('recovery:taking.left', { count: question.approversLeft })}
+        </ConfirmDialog>
+      )}
     </>
   )
 }
