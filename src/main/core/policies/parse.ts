@@ -19,7 +19,10 @@ export function parsePolicy(
   if (!read.ok) return { ok: false, faults: [read.fault] }
   const parsed = policySchema.safeParse(upgradePolicy(read.json))
   if (parsed.success) return { ok: true, policy: parsed.data }
-  return { ok: false, faults: parsed.error.issues.flatMap(issue => faultsOf(issue, [])).slice(0, FAULTS_TOLD) }
+  return {
+    ok: false,
+    faults: parsed.error.issues.flatMap(issue => faultsOf(issue, [])).slice(0, FAULTS_TOLD),
+  }
 }
 
 /** The JSON of a text, unless it is none or nothing may walk through it. */

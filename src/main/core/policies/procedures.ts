@@ -41,7 +41,7 @@ export function policyProcedures(os: GuardedContract, parts: Parts) {
       return {
         id: input.id,
         version: input.version ?? entry?.version ?? 0,
-        text,
+        text: legible(text),
         shipped: entry?.isShipped ?? false,
       }
     }),
@@ -119,6 +119,14 @@ export function policyProcedures(os: GuardedContract, parts: Parts) {
         : { faults: parsed.faults, outcomes: [] }
     }),
   }
+}
+
+/** As somebody can read it: over lines, and of the present format. What is no JSON is shown as it is. */
+function legible(text: string): string {
+  const read = readJson(text)
+  if (!read.ok) return text
+  const upgraded = upgradePolicy(read.json)
+  return upgraded === read.json && text.includes('\n') ? text : `${JSON.stringify(upgraded, null, 2)}\n`
 }
 
 /** Both read as of the present format, so that an old text does not differ by its age. What is no policy's text is told among the faults. */

@@ -17,9 +17,7 @@ export function differences(before: unknown, after: unknown, path = ''): PolicyD
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
   const keys = Array.isArray(before) ? names.toSorted((a, b) => Number(a) - Number(b)) : names.toSorted()
   const [old, young] = [new Map(Object.entries(before)), new Map(Object.entries(after))]
-  return keys.flatMap(key =>
-    differences(old.get(key), young.get(key), path === '' ? key : `${path}.${key}`),
-  )
+  return keys.flatMap(key => differences(old.get(key), young.get(key), path === '' ? key : `${path}.${key}`))
 }
 
 type Branch = Record<string, unknown> | unknown[]
