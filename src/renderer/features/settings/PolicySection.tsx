@@ -59,7 +59,7 @@ function OpenedPolicy({
   readOnly: boolean
   onOpen: (id: string | null) => void
 }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { language } = useFormat()
   const [draft, setDraft] = useDraft<PolicyDraft>(placeOf(opened))
   const [, setNew] = useDraft<PolicyDraft>(placeOf(newOne))
@@ -81,7 +81,7 @@ function OpenedPolicy({
         setNew({
           base: { id: opened, version },
           isNew: true,
-          text: copyOf(text, taken, name => t('policies:copy.name', { name })),
+          text: copyOf(text, taken, (name, of) => i18n.getFixedT(of)('policies:copy.name', { name })),
           note: '',
         })
         onOpen(newOne)

@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput, Radio, Switch, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, Radio, Switch, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
@@ -6,19 +6,11 @@ import {
   requirement,
   retentionClasses,
 } from '../../../../shared/contract/policies/index.ts'
-import { outcomes } from '../../../../shared/contract/recovery/index.ts'
 import { useFormat } from '../../../app/format.ts'
-import { type Path, readDocument, readHours, valueAt, withValue } from './document.ts'
+import { readDocument, readHours, valueAt, withValue } from './document.ts'
+import { Count, type Edited, Group, useFaultAt, Words } from './knobs.tsx'
 import classes from './Policy.module.css'
-import { usePolicyWords } from './words.ts'
-
-/** What every field of the form works on: the one text, and what is wrong with it. */
-interface Edited {
-  text: string
-  document: unknown
-  faults: readonly PolicyFault[]
-  onText: (text: string) => void
-}
+import { Ways } from './WayKnobs.tsx'
 
 /** The usual knobs of a policy. Everything else is changed in the text, of which this shows a part. */
 export function PolicyForm({
@@ -158,160 +150,6 @@ export function PolicyForm({
       </Group>
       <p className="muted">{t('policies:edit.noWays')}</p>
     </>
-  )
-}
-
-function Group({ title, children }: { title: string; children: React.ReactNode }) {
-  return (
-    <section className={`card ${classes['panel']}`} aria-label={title}>
-      <h3>{title}</h3>
-      {children}
-    </section>
-  )
-}
-
-/** The sentence for what is wrong at exactly this place. */
-function useFaultAt({ faults }: Edited, path: Path): string | undefined {
-  const words = usePolicyWords()
-  const fault = faults.find(each => each.path === path.join('.'))
-  return fault === undefined ? undefined : words.fault(fault).sentence
-}
-
-function Words({
-  edited,
-  path,
-  label,
-  hint,
-  isLong = false,
-}: {
-  edited: Edited
-  path: Path
-  label: string
-  hint?: string
-  isLong?: boolean
-}) {
-  const value = valueAt(edited.document, path)
-  const field = {
-    label,
-    description: hint,
-    error: useFaultAt(edited, path),
-    value: typeof value === 'string' ? value : '',
-  }
-  const change = (next: string) => edited.onText(withValue(edited.text, path, next))
-  return isLong ? (
-    <Textarea
-      {...field}
-      autosize
-      minRows={2}
-      maxRows={6}
-      onChange={event => change(event.currentTarget.value)}
-    />
-  ) : (
-    <TextInput {...field} onChange={event => change(event.currentTarget.value)} />
-  )
-}
-
-function Count({
-  edited,
-  path,
-  label,
-  unit,
-}: {
-  edited: Edited
-  path: Path
-  label: string
-  unit?: 'hours' | 'minutes' | 'daysUnit'
-}) {
-  const { t } = useTranslation()
-  const value = valueAt(edited.document, path)
-  return (
-    <NumberInput
-      label={label}
-      error={useFaultAt(edited, path)}
-      value={typeof value === 'number' ? value : ''}
-      allowDecimal={false}
-      allowNegative={false}
-      clampBehavior="none"
-      suffix={unit === undefined ? '' : t(`policies:knob.${unit}`)}
-      onChange={next => edited.onText(withValue(edited.text, path, next === '' ? null : Number(next)))}
-    />
-  )
-}
-
-function Ways({ edited }: { edited: Edited }) {
-  const { t } = useTranslation()
-  return (
-    <Group title={t('policies:group.ways')}>
-      {outcomes.map(outcome => {
-        const path = ['outcomes', outcome] as const
-        const ways = valueAt(edited.document, [...path, 'ways'])
-        if (!Array.isArray(ways)) return null
-        const isGift = outcome === 'hint' || outcome === 'reset_link'
-        return (
-          <section
-            key={outcome}
-            className={classes['outcome']}
-            aria-label={t(`recovery:outcome.name.${outcome}`)}
-          >
-            <h4>{t(`recovery:outcome.name.${outcome}`)}</h4>
-            {ways.map((way: unknown, at) => (
-              // A way is known by its place and nothing else.
-              // oxlint-disable-next-line react/no-array-index-key
-              <WayKnobs key={at} edited={edited} path={[...path, 'ways', at]} way={way} isGift={isGift} />
-            ))}
-            {valueAt(edited.document, [...path, 'undoHours']) !== undefined && (
-              <div className={classes['knobs']}>
-                <Count
-                  edited={edited}
-                  path={[...path, 'undoHours']}
-                  label={t('policies:knob.undoHours')}
-                  unit="hours"
-                />
-              </div>
-            )}
-          </section>
-        )
-      })}
-    </Group>
-  )
-}
-
-function WayKnobs({
-  edited,
-  path,
-  way,
-  isGift,
-}: {
-  edited: Edited
-  path: Path
-  way: unknown
-  isGift: boolean
-}) {
-  const { t } = useTranslation()
-  const words = usePolicyWords()
-  const fault = useFaultAt(edited, path)
-  const requires = requirement.safeParse(valueAt(way, ['requires']))
-  return (
-    <fieldset
-      className={classes['knobsOfWay']}
-      aria-label={t('policies:way', { number: Number(path.at(-1)) + 1 })}
-    >
-      <div className={classes['way']}>
-        <p>{requires.success ? words.requirement(requires.data) : t('policies:fault.other')}</p>
-        {!isGift && (
-          <>
-            <Count edited={edited} path={[...path, 'approvals']} label={t('policies:knob.approvals')} />
-            <Count
-              edited={edited}
-              path={[...path, 'holdHours']}
-              label={t('policies:knob.holdHours')}
-              unit="hours"
-            />
-          </>
-        )}
-      </div>
-      {fault !== undefined && <p role="alert">{fault}</p>}
-    </fieldset>
   )
 }
 

@@ -56,7 +56,11 @@ function put(branch: unknown, path: Path, value: unknown): unknown {
 }
 
 /** A copy of a policy's text to be changed: with a free name, and names that say so. */
-export function copyOf(text: string, taken: readonly string[], nameOf: (name: string) => string): string {
+export function copyOf(
+  text: string,
+  taken: readonly string[],
+  nameOf: (name: string, language: 'pl' | 'en') => string,
+): string {
   const document = readDocument(text)
   const named = valueAt(document, ['id'])
   const id = typeof named === 'string' ? named.slice(0, 30) : 'policy'
@@ -65,7 +69,7 @@ export function copyOf(text: string, taken: readonly string[], nameOf: (name: st
   )
   const renamed = (['pl', 'en'] as const).reduce((all, language) => {
     const name = valueAt(document, ['name', language])
-    return typeof name === 'string' ? withValue(all, ['name', language], nameOf(name)) : all
+    return typeof name === 'string' ? withValue(all, ['name', language], nameOf(name, language)) : all
   }, text)
   return withValue(withValue(renamed, ['id'], free ?? id), ['version'], 1)
 }
