@@ -5,9 +5,9 @@ import { codeFor } from './support/entrance.ts'
 import { guard } from './support/guard.ts'
 import { type House, openHouse } from './support/house.ts'
 import { faultsOf } from './support/inspection.ts'
-import { paperIn, proveNewEmail } from './support/walk.ts'
+import { missingFor, paperIn, proveNewEmail } from './support/walk.ts'
 import { type DeskWindow, letter } from './support/window.ts'
-import { exactly } from './support/words.ts'
+import { exactly, like } from './support/words.ts'
 
 /** The strict policy by its name, as the settings show it. */
 const strict = { pl: 'Zaostrzona', en: 'Strict' } as const
@@ -104,9 +104,10 @@ describe.each(['pl', 'en'] as const)('the screens in %s', { timeout: 120_000 }, 
     await typed.type('issuedOn', bill.fields.issuedOn ?? '', 'match')
     await typed.accept('personName', 'litera przekręcona w druku')
     const covered = await screen.name(card.attachment, card.kind)
-    await covered.drawOver(card.zones?.photo ?? { x: 0, y: 0, width: 1, height: 1 })
+    if (card.zones === null) throw new Error('the card shows nothing to cover')
+    await covered.showSides(card.zones)
     await look(agent, 'case, redaction')
-    await covered.drawOver(card.zones?.number ?? { x: 0, y: 0, width: 1, height: 1 })
+    await covered.confirmProposed(card.zones)
     await screen.button(screen.words.redaction.burn).click()
     await agent.page.getByRole('dialog').waitFor()
     await look(agent, 'case, redaction asked')
@@ -122,6 +123,10 @@ describe.each(['pl', 'en'] as const)('the screens in %s', { timeout: 120_000 }, 
     await screen.button(screen.words.outcome.do.askMore).click()
     await look(agent, 'case, asking for more')
     await screen.button(agent.words.common.cancel).click()
+
+    await screen.lookAt('message')
+    await agent.page.getByRole('article', { name: mail.subject }).waitFor()
+    await screen.lookAt('decision')
 
     const proven = await proveNewEmail(screen, mail.newEmail)
     await look(agent, 'case, new address proven')
@@ -163,6 +168,35 @@ describe.each(['pl', 'en'] as const)('the screens in %s', { timeout: 120_000 }, 
     await supervisor.go('journal')
     await supervisor.page.getByRole('option').first().waitFor()
     await look(supervisor, 'journal')
+  })
+
+  looking('a call, its number checked, and the hint that is read out', async () => {
+    const screen = await agent.openByPhone('dzwoni, nie pamięta loginu')
+    await screen.searchAccount('LS-10264')
+    await screen.confirmAccount('LS-10264')
+    await screen.choose('unknown_login', 'phone')
+    const stranger = await screen.checkNumber('500 000 001')
+    await stranger.getByText(screen.words.call.verdict.mismatch).waitFor()
+    await look(agent, 'call, a stranger’s number')
+    await screen.checkNumber('609 000 264')
+    await look(agent, 'call, the number on file')
+    await screen.button(screen.hinting).click()
+    await agent.heading(screen.words.hint.readOut).waitFor()
+    await look(agent, 'call, hint')
+  })
+
+  looking('letters that are taken in, and one that is none', async () => {
+    await agent.go('recovery')
+    const noise = Buffer.from(Array.from({ length: 4096 }, (_, index) => (index * 167 + 13) % 256))
+    await agent.drop({ name: 'skan.eml', bytes: noise }, await letter('mixed-attachments'))
+    await agent.upload('mixed-attachments.eml').getByRole('link').waitFor()
+    const { refused } = agent.words.recovery.intake
+    const sentence = await agent.upload('skan.eml').getByText(like(refused)).innerText()
+    expect(sentence).not.toContain('()')
+    await look(agent, 'uploads')
+    for (const name of ['skan.eml', 'mixed-attachments.eml']) {
+      await agent.upload(name).getByRole('button', { name: agent.words.recovery.intake.dismiss }).click()
+    }
   })
 
   looking('the customers', async () => {
@@ -249,6 +283,35 @@ describe.each(['pl', 'en'] as const)('the screens in %s', { timeout: 120_000 }, 
   })
 })
 
+describe('a desk that does not answer any more', { timeout: 60_000 }, () => {
+  test('is told of above the work, which stays in reach', async () => {
+    const house = await openHouse()
+    try {
+      const agent = await house.window()
+      await agent.signInAs('agent')
+      const screen = await agent.takeIn(await letter('phone-route'))
+      await house.cutOff()
+      const { connection } = agent.words.common
+      await agent.page.getByText(connection.lost).waitFor()
+      expect(await faultsOf(agent, 'cut off')).toEqual([])
+      await screen.searchAccount('Żaneta')
+    } finally {
+      await house.close()
+    }
+  })
+
+  test('lets nobody in who comes without its link, and says where the link is', async () => {
+    const house = await openHouse()
+    try {
+      const stranger = await house.window({ isLetIn: false })
+      await stranger.page.getByText(stranger.words.common.failure.no_code.next).waitFor()
+      expect(await faultsOf(stranger, 'without a link')).toEqual([])
+    } finally {
+      await house.close()
+    }
+  })
+})
+
 describe.each(['pl', 'en'] as const)('the first run in %s', { timeout: 60_000 }, language => {
   let house: House
   beforeAll(async () => {
@@ -282,6 +345,12 @@ describe.each(['pl', 'en'] as const)('the first run in %s', { timeout: 60_000 },
     await window.button(access.enrol.confirm).click()
     await window.heading(access.keep.codes).waitFor()
     await look('codes to keep')
+    expect(await missingFor(window.button(access.keep.go))).toContain(access.keep.keptMissing)
+    await window.page.getByLabel(access.keep.kept).check()
+    await window.button(access.keep.go).click()
+    // Whoever has just set a desk up is shown to what it needs next: people.
+    await window.button(window.words.settings.agents.invite).waitFor()
+    await look('first look inside')
     expect(faults).toEqual([])
   })
 })

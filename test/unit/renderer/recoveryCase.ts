@@ -142,6 +142,7 @@ export function caseView(changed: Partial<CaseView>): CaseView {
     seenBefore: [],
     hours: { open: true, closesAt: 1, because: 'within_hours' },
     ended: null,
+    mailToPurge: [],
     ...changed,
   }
 }

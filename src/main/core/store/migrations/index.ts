@@ -2,7 +2,14 @@ import type { Migration } from '../migrate.ts'
 import { desk } from './0001-desk.ts'
 import { journalOnlyGrows } from './0002-journal-only-grows.ts'
 import { pointers } from './0003-pointers.ts'
+import { redactionProof } from './0004-redaction-proof.ts'
 import { evidenceAndOutcomes } from './0005-evidence-and-outcomes.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
-export const migrations: readonly Migration[] = [desk, journalOnlyGrows, pointers, evidenceAndOutcomes]
+export const migrations: readonly Migration[] = [
+  desk,
+  journalOnlyGrows,
+  pointers,
+  redactionProof,
+  evidenceAndOutcomes,
+]

@@ -16,7 +16,7 @@ import { takeQuestion } from './taking.ts'
 export function CaseHeader() {
   const { t } = useTranslation()
   const me = useMe()
-  const { view, mayPrepare, failureOf } = useCaseRoom()
+  const { view, mayWork, failureOf } = useCaseRoom()
   const { account, need, route, agent, status } = view
   const facts = [
     ...(account === null ? [] : [t(`customers:kind.${account.kind}`)]),
@@ -66,7 +66,7 @@ export function CaseHeader() {
             </>
           )}
         </span>
-        {mayPrepare && agent?.id !== me.id && <TakeButton />}
+        {mayWork && agent?.id !== me.id && <TakeButton />}
       </header>
       <ErrorNote error={failureOf('take')} />
     </>

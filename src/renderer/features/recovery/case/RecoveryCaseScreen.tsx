@@ -38,10 +38,10 @@ export function RecoveryCaseScreen({ caseId }: { caseId: number }) {
 
 function OpenCase() {
   const { t } = useTranslation()
-  const { view, conflict, dismissConflict, mayPrepare } = useCaseRoom()
+  const { view, conflict, dismissConflict, mayWork } = useCaseRoom()
   const [chosen, setChosen] = useState<Selection | null>(null)
   const [looked, setLooked] = useState<{ step: Step; at: Step } | null>(null)
-  useDropTarget(mayPrepare ? view : null)
+  useDropTarget(mayWork ? view : null)
 
   // A step that was opened for a second look closes when the case moves on.
   const current = currentStep(view)
@@ -58,12 +58,19 @@ function OpenCase() {
   useCaseActions(view, selection, setChosen)
   useFreshAfter(view.hold?.until ?? null)
 
+  const look = (opened: Step) => {
+    setLooked({ step: opened, at: current })
+    // Whoever goes back to the message wants to read it.
+    const letter = view.messages[0]
+    if (opened === 'message' && letter !== undefined) setChosen({ what: 'letter', id: letter.id })
+  }
+
   return (
     <div className={classes['case']}>
       <div className={classes['top']}>
         <CaseHeader />
         <div className={classes['second']}>
-          <StepTrail open={step} onOpen={opened => setLooked({ step: opened, at: current })} />
+          <StepTrail open={step} onOpen={look} />
           <StopButtons />
         </div>
         <div className={classes['notes']}>

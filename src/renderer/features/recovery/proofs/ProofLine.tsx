@@ -12,6 +12,7 @@ import { PastChallenge } from './PastChallenge.tsx'
 import classes from './Proofs.module.css'
 import { challengesFor, isRunning, otherRouteOf, type Startable, startableFor } from './proofs.ts'
 import { RunningChallenge } from './RunningChallenge.tsx'
+import { useStart } from './useStart.ts'
 
 /** One piece of evidence: what it is and weighs, how it stands, what runs for it, and what starts it. */
 export function ProofLine({ evidence }: { evidence: EvidenceView }) {
@@ -92,23 +93,10 @@ function Starts({ targets }: { targets: readonly Startable[] }) {
 
 function Start({ target }: { target: Startable }) {
   const { t } = useTranslation()
-  const { view, mayPrepare, run, isRunning: isBusy, failureOf } = useCaseRoom()
-  const missingText = useMissingText()
+  const { isRunning: isBusy, failureOf } = useCaseRoom()
+  const { placeOf, missingFor, start } = useStart()
   const { kind, role } = target
-  const what = `start/${kind}/${role}/${target.target}`
-  const missing = [
-    ...(mayPrepare && view.proposal === null ? [] : [t('recovery:near.notNow')]),
-    ...target.missing.map(missingText),
-  ]
-  const begin = () =>
-    void run(what, (recovery, at) =>
-      recovery.startChallenge({
-        ...at,
-        kind,
-        ...(role === null ? {} : { role }),
-        ...(kind === 'domain_control' ? { domain: target.target } : {}),
-      }),
-    )
+  const what = placeOf(target)
   return (
     <div className={classes['start']}>
       {target.target !== '' && (
@@ -120,11 +108,11 @@ function Start({ target }: { target: Startable }) {
       <GuardedButton
         variant="default"
         size="compact-sm"
-        missing={missing}
+        missing={missingFor(target)}
         busy={isBusy(what)}
-        onClick={begin}
+        onClick={() => start(target)}
       >
-        {t(`recovery:challenge.start.${kind === 'new_phone' ? 'callback' : kind}`)}
+        {t(`recovery:challenge.start.${kind}`)}
       </GuardedButton>
       <ErrorNote error={failureOf(what)} />
     </div>

@@ -38,6 +38,7 @@ export function ChangeSubject() {
       </>
     )
   }
-  if (change === 'disable_2fa') return <p>{t('recovery:execution.what.disable_2fa')}</p>
+  if (change === 'disable_2fa')
+    return <p className={classes['text']}>{t('recovery:execution.what.disable_2fa')}</p>
   return null
 }

@@ -18,7 +18,7 @@ export function NewPhone() {
   const { view, mayPrepare } = useCaseRoom()
   const [entering, setEntering] = useState(false)
   const { newPhone } = view
-  const open = mayPrepare && view.proposal === null
+  const open = mayPrepare
   const pill =
     newPhone === null ? (
       <Pill>{t('recovery:newPhone.none')}</Pill>

@@ -14,6 +14,7 @@ import { CallCheck } from './CallCheck.tsx'
 import { EndedStep } from './EndedStep.tsx'
 import { EvidenceSummary } from './EvidenceSummary.tsx'
 import { ExecutionStep } from './ExecutionStep.tsx'
+import { MailToPurge } from './MailToPurge.tsx'
 import { MessageStep } from './MessageStep.tsx'
 import { NeedStep } from './NeedStep.tsx'
 import { NewEmail } from './NewEmail.tsx'
@@ -59,19 +60,23 @@ export function StepPanel({ step, selection, onSelect, onDecide }: Props) {
         )}
         {step === 'evidence' && <ProofPanel />}
         {step === 'evidence' && view.route === 'phone' && !takesCalls(view) && <CallCheck />}
-        {step === 'evidence' && currentStep(view) === 'decision' && (
-          <Button variant="light" onClick={onDecide}>
-            {t('recovery:papers.goOn')}
-          </Button>
-        )}
         {step === 'decision' && <EvidenceSummary onSelect={onSelect} />}
         {change === 'change_email' && asks(view.newEmail) && <NewEmail />}
         {change === 'change_phone' && asks(view.newPhone) && <NewPhone />}
         {change === 'release_authinfo' && asks(view.domain) && <ReleasedDomain />}
         {step === 'approval' && <ApprovalStep onSelect={onSelect} />}
         {step === 'execution' && view.ended === null && <ExecutionStep />}
+        <MailToPurge />
       </div>
       {step === 'approval' && view.status === 'proposed' && <ApprovalDock />}
+      {/* Outside of what scrolls: it is the next thing to do. */}
+      {step === 'evidence' && currentStep(view) === 'decision' && (
+        <div className={classes['next']}>
+          <Button fullWidth size="md" onClick={onDecide}>
+            {t('recovery:papers.goOn')}
+          </Button>
+        </div>
+      )}
       {deciding && prepares && <OutcomeDock />}
     </aside>
   )

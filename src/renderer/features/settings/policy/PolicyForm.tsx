@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   type PolicyFault,
-  requirement,
   retentionClasses,
 } from '../../../../shared/contract/policies/index.ts'
 import { useFormat } from '../../../app/format.ts'
