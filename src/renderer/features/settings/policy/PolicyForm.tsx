@@ -1,10 +1,7 @@
 import { Checkbox, Radio, Switch, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import {
-  type PolicyFault,
-  retentionClasses,
-} from '../../../../shared/contract/policies/index.ts'
+import { type PolicyFault, retentionClasses } from '../../../../shared/contract/policies/index.ts'
 import { useFormat } from '../../../app/format.ts'
 import { readDocument, readHours, valueAt, withValue } from './document.ts'
 import { Count, type Edited, Group, useFaultAt, Words } from './knobs.tsx'
