@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { differences } from '../../../src/main/core/policies/rules/differences.ts'
 import { changed, format1, policyOf, published, strict } from './texts.ts'
 
-/** Documents whose keys have no dots, so that a path says where it leads. */
+/** Documents whose keys are names without dots, so that a path says where it leads. */
 const json = fc.letrec<{ value: unknown }>(tie => ({
   value: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -12,9 +12,13 @@ const json = fc.letrec<{ value: unknown }>(tie => ({
     fc.integer(),
     fc.string(),
     fc.array(tie('value'), { maxLength: 4 }),
-    fc.dictionary(fc.string({ unit: fc.constantFrom('a', 'b', '1', '0', 'ż', '_') }), tie('value'), {
-      maxKeys: 4,
-    }),
+    fc.dictionary(
+      fc.string({ unit: fc.constantFrom('a', 'b', '1', '0', 'ż', '_'), minLength: 1 }),
+      tie('value'),
+      {
+        maxKeys: 4,
+      },
+    ),
   ),
 })).value
 

@@ -114,41 +114,45 @@ export function PolicyEditor({
         <h3>{t('policies:edit.changes', { version: draft.base.version, id: draft.base.id })}</h3>
         <PolicyDifferences differences={differences} />
       </section>
-      <TextInput
-        label={t('policies:edit.note')}
-        required
-        maxLength={500}
-        value={draft.note}
-        onChange={event => change({ note: event.currentTarget.value })}
-      />
-      {isConflict || isBehindNewest ? (
-        <Alert color="near" role="alert">
-          <Stack gap="sm" align="flex-start">
-            {draft.isNew ? t('policies:edit.conflictNew') : t('policies:edit.conflict', { version: newest })}
-            {isBehindNewest && (
-              <Button
-                variant="default"
-                onClick={() => {
-                  save.reset()
-                  change({ base: { id: draft.base.id, version: newest } })
-                }}
-              >
-                {t('policies:edit.rebase', { version: newest })}
-              </Button>
-            )}
-          </Stack>
-        </Alert>
-      ) : (
-        <ErrorNote error={save.error} />
-      )}
-      <Group>
-        <GuardedButton missing={missing} busy={save.isPending} onClick={send}>
-          {draft.isNew ? t('policies:edit.saveNew') : t('policies:edit.save')}
-        </GuardedButton>
-        <Button variant="default" disabled={!isChanged && !draft.isNew} onClick={() => setDiscarding(true)}>
-          {t('policies:edit.discard')}
-        </Button>
-      </Group>
+      <div className={classes['foot']}>
+        <TextInput
+          label={t('policies:edit.note')}
+          required
+          maxLength={500}
+          value={draft.note}
+          onChange={event => change({ note: event.currentTarget.value })}
+        />
+        {isConflict || isBehindNewest ? (
+          <Alert color="near" role="alert">
+            <Stack gap="sm" align="flex-start">
+              {draft.isNew
+                ? t('policies:edit.conflictNew')
+                : t('policies:edit.conflict', { version: newest })}
+              {isBehindNewest && (
+                <Button
+                  variant="default"
+                  onClick={() => {
+                    save.reset()
+                    change({ base: { id: draft.base.id, version: newest } })
+                  }}
+                >
+                  {t('policies:edit.rebase', { version: newest })}
+                </Button>
+              )}
+            </Stack>
+          </Alert>
+        ) : (
+          <ErrorNote error={save.error} />
+        )}
+        <Group>
+          <GuardedButton missing={missing} busy={save.isPending} onClick={send}>
+            {draft.isNew ? t('policies:edit.saveNew') : t('policies:edit.save')}
+          </GuardedButton>
+          <Button variant="default" disabled={!isChanged && !draft.isNew} onClick={() => setDiscarding(true)}>
+            {t('policies:edit.discard')}
+          </Button>
+        </Group>
+      </div>
       <Modal opened={isDiscarding} onClose={() => setDiscarding(false)} title={t('policies:edit.discardAsk')}>
         <Stack gap="md">
           <Text c="dimmed">{t('policies:edit.discardNote')}</Text>
