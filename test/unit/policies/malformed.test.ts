@@ -105,7 +105,7 @@ function spoilt(text: string, steps: readonly Step[]): string {
     if (kind === 'retype') holder[place.key] = structuredClone(value)
     if (kind === 'move') holder[place.key] = structuredClone(other.holder[other.key])
     if (kind === 'double' && Array.isArray(holder)) holder.push(structuredClone(present))
-    if (kind === 'add' && typeof present === 'object' && present !== null) {
+    if (kind === 'add' && typeof present === 'object' && present !== null && !Array.isArray(present)) {
       Object.defineProperty(present, key, {
         value: structuredClone(value),
         enumerable: true,
