@@ -19,6 +19,8 @@ const wordsOf: Readonly<Record<string, string>> = {
   roles: 'common:role',
   changed: 'journal:setting',
   zones: 'journal:zone',
+  because: 'recovery:because',
+  exception: 'recovery:exception',
 }
 
 /** The same name means something else in some actions. */
@@ -28,7 +30,16 @@ const wordsOfAction: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'customers.revealed': { field: 'journal:contactField' },
   'outbox.queued': { kind: 'outbox:kind', channel: 'outbox:channel' },
   'outbox.carried': { kind: 'outbox:kind' },
+  'recovery.challenge_started': { kind: 'recovery:challenge.kind' },
+  'recovery.challenge_wrong': { kind: 'recovery:challenge.kind' },
+  'recovery.challenge_passed': { kind: 'recovery:challenge.kind' },
+  'recovery.challenge_ended': { kind: 'recovery:challenge.kind', result: 'recovery:challenge.state' },
+  'recovery.domain_seen': { seen: 'recovery:challenge.seen' },
+  'recovery.domain_looked_up': { found: 'recovery:challenge.found' },
 }
+
+/** Details that are instants, UTC milliseconds. */
+const instants: ReadonlySet<string> = new Set(['until'])
 
 /** The number a sentence counts, when it has a plural. */
 const counted = ['count', 'left', 'triesLeft', 'notices', 'customers'] as const
@@ -45,6 +56,7 @@ export function journalWord(
   const { t, exists } = texts
   if (value === null) return '—'
   if (typeof value === 'boolean') return value ? t('journal:yes') : t('journal:no')
+  if (typeof value === 'number' && instants.has(name)) return t('journal:instant', { at: value })
   const group = wordsOfAction[action]?.[name] ?? wordsOf[name]
   if (typeof value === 'number' || group === undefined) return String(value)
   return value

@@ -1,6 +1,8 @@
 import type {
   AttachmentView,
   CaseView,
+  ChallengeView,
+  EvidenceView,
   FieldView,
   MessageView,
   PaperView,
@@ -15,6 +17,7 @@ export function field(changed: Partial<FieldView>): FieldView {
     verdict: null,
     reason: null,
     decision: null,
+    decisionHidden: false,
     triesLeft: 3,
     ...changed,
   }
@@ -70,18 +73,29 @@ export function message(attachments: AttachmentView[], id = 1): MessageView {
   }
 }
 
-/** One number that was checked. */
-export function call(verdict: CaseView['calls'][number]['verdict']): CaseView['calls'][number] {
+/** Evidence that is not there yet. */
+export function evidence(changed: Partial<EvidenceView>): EvidenceView {
+  return { kind: 'documents', strength: null, group: null, state: 'missing', remark: null, ...changed }
+}
+
+/** A code to another address on file, not answered yet. */
+export function challenge(changed: Partial<ChallengeView>): ChallengeView {
   return {
     id: 1,
-    source: 'exchange',
-    number: '+48 601 ••• 567',
-    verdict,
-    reason: null,
-    role: null,
-    numberDaysOld: null,
-    at: 0,
-    by: 'Agent',
+    kind: 'mail_code',
+    role: 'billing',
+    target: 'k••••a@biuro.example',
+    token: null,
+    state: 'running',
+    startedAt: 0,
+    startedBy: 'Iga',
+    expiresAt: 100,
+    triesLeft: 3,
+    dialledAt: null,
+    endedAt: null,
+    endedBy: null,
+    carriedBy: null,
+    ...changed,
   }
 }
 
@@ -98,14 +112,27 @@ export function caseView(changed: Partial<CaseView>): CaseView {
     messages: [message([attachment({})])],
     account: null,
     need: null,
+    needs: ['dead_email', 'unknown_login'],
     route: null,
     calls: [],
     papers: [],
     documentSets: [],
     newEmail: null,
+    newPhone: null,
+    domain: null,
+    domains: [],
+    challenges: [],
+    startable: [],
+    evidence: [],
     proposal: null,
+    blind: false,
     approvals: [],
     approvalsNeeded: 1,
+    soleApprover: false,
+    hold: null,
+    freeze: null,
+    undo: null,
+    resetLink: null,
     hint: null,
     steps: [{ step: 'message', state: 'done' }],
     outcomes: [],

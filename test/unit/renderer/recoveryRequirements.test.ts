@@ -2,58 +2,12 @@ import { describe, expect, it } from 'vitest'
 import {
   completeSet,
   currentStep,
-  fulfilled,
-  likelyOutcome,
   nextToCheck,
   papersInTheWay,
   paperToDo,
   usefulKinds,
 } from '../../../src/renderer/features/recovery/case/requirements.ts'
-import { attachment, call, caseView, field, message, paper } from './recoveryCase.ts'
-
-describe('the ticks of a change of e-mail', () => {
-  it('are none on a closed desk with nothing shown', () => {
-    const view = caseView({ hours: { open: false, opensAt: null, because: 'weekend' } })
-    expect(fulfilled(view, 'change_email')).toEqual([])
-  })
-
-  it('count the papers when a whole accepted set is complete', () => {
-    const view = caseView({
-      route: 'papers',
-      documentSets: [['vat_invoice', 'payment_confirmation'], ['id_card']],
-      papers: [paper({ id: 1, kind: 'id_card', state: 'complete' })],
-    })
-    expect(fulfilled(view, 'change_email')).toContain('papers_complete')
-  })
-
-  it('do not count papers on the phone route', () => {
-    const view = caseView({
-      route: 'phone',
-      documentSets: [['id_card']],
-      papers: [paper({ id: 1, kind: 'id_card', state: 'complete' })],
-    })
-    expect(fulfilled(view, 'change_email')).not.toContain('papers_complete')
-  })
-
-  it.each([
-    ['match', true],
-    ['mismatch', false],
-    ['unusable', false],
-  ] as const)('for a last call with the verdict %s hold: %s', (verdict, holds) => {
-    const view = caseView({ route: 'phone', calls: [call('match'), call(verdict)] })
-    expect(fulfilled(view, 'change_email').includes('phone_matched')).toBe(holds)
-  })
-
-  it('count an approval only when as many agreed as the policy asks', () => {
-    const vote = { by: { id: 2, name: 'Kierownik' }, at: 1, approved: true, reason: '' }
-    expect(fulfilled(caseView({ approvalsNeeded: 2, approvals: [vote] }), 'change_email')).not.toContain(
-      'approved',
-    )
-    expect(fulfilled(caseView({ approvalsNeeded: 1, approvals: [vote] }), 'change_email')).toContain(
-      'approved',
-    )
-  })
-})
+import { attachment, caseView, field, message, paper } from './recoveryCase.ts'
 
 describe('a set of papers', () => {
   const sets = [
@@ -84,17 +38,6 @@ describe('a set of papers', () => {
   })
 })
 
-describe('the outcome a case is on the way to', () => {
-  it.each([
-    ['unknown_login', 'phone', 'hint'],
-    ['unknown_login', 'papers', 'change_email'],
-    ['dead_email', 'phone', 'change_email'],
-    ['dead_email', 'papers', 'change_email'],
-  ] as const)('for %s by %s is %s', (need, route, outcome) => {
-    expect(likelyOutcome({ need, route })).toBe(outcome)
-  })
-})
-
 describe('what a paper asks for', () => {
   it('is covering before anything else', () => {
     expect(paperToDo(paper({ state: 'needs_redaction', fields: [field({})] }))).toEqual({ what: 'redact' })
@@ -109,6 +52,12 @@ describe('what a paper asks for', () => {
     const decision = { accepted: true, reason: 'literówka', by: 'Agent' }
     const fields = [field({ verdict: 'near', decision }), field({ field: 'nip', verdict: null })]
     expect(paperToDo(paper({ state: 'open', fields }))).toEqual({ what: 'type', count: 1 })
+  })
+
+  it('is nothing where a decision is only hidden from somebody who votes blind', () => {
+    const fields = [field({ verdict: 'near', decisionHidden: true })]
+    expect(paperToDo(paper({ state: 'open', fields }))).toEqual({ what: 'hidden' })
+    expect(papersInTheWay({ papers: [paper({ state: 'open', fields })] })).toEqual([])
   })
 
   it('counts only what must be typed or marked', () => {

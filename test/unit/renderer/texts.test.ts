@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { holidayCodes } from '../../../src/main/core/hours/holidays.ts'
+import { journalActions } from '../../../src/main/core/protocol/words.shape.ts'
 import { problemCodes } from '../../../src/main/core/untrusted/problems.ts'
 import { places } from '../../../src/renderer/app/places.ts'
 import { sections } from '../../../src/renderer/features/settings/sections.ts'
@@ -13,13 +14,19 @@ import { deskErrors } from '../../../src/shared/contract/base.ts'
 import { accountKinds, contactRoles } from '../../../src/shared/contract/customers.ts'
 import { outboxKinds } from '../../../src/shared/contract/outbox.ts'
 import { roles } from '../../../src/shared/contract/permissions.ts'
+import { evidenceGroups, evidenceKinds } from '../../../src/shared/contract/policies/terms.ts'
 import {
   caseStatuses,
+  challengeEndings,
+  challengeKinds,
+  changes,
   needs,
+  outcomes,
   paperFields,
   paperKinds,
   paperMarks,
   routes,
+  stances,
   steps,
   verdicts,
 } from '../../../src/shared/contract/recovery/index.ts'
@@ -94,11 +101,22 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'recovery:attachment.*': typed,
   'recovery:call.source.*': ['heard', 'exchange'],
   'recovery:call.verdict.*': ['match', 'mismatch', 'unusable'],
+  'recovery:challenge.end.*': challengeEndings,
+  'recovery:challenge.kind.*': challengeKinds,
+  'recovery:challenge.start.*': typed,
+  'recovery:challenge.state.*': ['running', 'passed', 'failed', 'expired', 'void', ...challengeEndings],
   'recovery:channel.*': ['email', 'phone'],
+  'recovery:domain.found.*': ['yes', 'no', 'no_network'],
+  'recovery:domain.see.*': ['dns', 'file', 'nothing'],
   'recovery:ended.lead.*': typed,
   'recovery:ended.title.*': typed,
   'recovery:evidence.near.*': typed,
+  'recovery:execution.do.*': changes,
+  'recovery:execution.lead.*': ['now', 'announce', 'held'],
+  'recovery:execution.stays.*': changes,
+  'recovery:execution.title.*': changes,
   'recovery:field.*': paperFields,
+  'recovery:frozen.because.*': ['not_me', 'suspicion'],
   'recovery:fulfilment.*': typed,
   'recovery:intake.*': typed,
   'recovery:kind.*': paperKinds,
@@ -110,7 +128,13 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'recovery:need.short.*': needs,
   'recovery:newEmail.*': typed,
   'recovery:outcome.do.*': typed,
+  'recovery:outcome.name.*': outcomes,
   'recovery:outcome.takes.*': typed,
+  'recovery:proof.group.*': evidenceGroups,
+  'recovery:proof.name.*': evidenceKinds,
+  'recovery:proof.otherRoute.*': routes,
+  'recovery:proof.state.*': ['counts', 'missing', 'running', 'failed', 'too_weak'],
+  'recovery:proof.strength.*': typed,
   'recovery:queue.empty.*.text': typed,
   'recovery:queue.empty.*.title': typed,
   'recovery:queue.view.*': typed,
@@ -119,14 +143,14 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'recovery:redaction.missing.*': typed,
   'recovery:redaction.zone.*': typed,
   'recovery:remark.*': looked,
-  'recovery:route.answer.*': routes,
-  'recovery:route.leadsTo.*': routes,
-  'recovery:route.long.*': routes,
+  'recovery:route.*.*': typed,
   'recovery:route.short.*': routes,
   'recovery:sets.state.*': typed,
+  'recovery:stance.*': stances,
   'recovery:status.*': caseStatuses,
   'recovery:step.*.name': steps,
   'recovery:stepState.*': ['done', 'current', 'ahead'],
+  'recovery:stop.*.button': ['freeze', 'not_me'],
   'recovery:timeline.*': looked,
   'recovery:timeline.**': looked,
   'settings:agents.states.*': ['invited', 'active', 'deactivated'],
@@ -157,6 +181,7 @@ const sameInBoth = new Set([
   'recovery:account.login',
   'recovery:field.nip',
   'recovery:field.regon',
+  'recovery:proof.group.bank',
   'settings:desk.minutes',
   'settings:language.en',
   'settings:language.pl',
@@ -270,7 +295,12 @@ describe('a code of the desk', () => {
   })
 
   const core = filesBelow(fromRoot('src/main/core'), ['.ts']).map(file => readFileSync(file, 'utf8'))
-  const actions = [...new Set(core.flatMap(source => matches(source, /action: [^\n]*/g)).flatMap(literals))]
+  const actions = [
+    ...new Set([
+      ...journalActions,
+      ...core.flatMap(source => matches(source, /action: [^\n]*/g)).flatMap(literals),
+    ]),
+  ]
   it.each(actions)('journal action %s has a sentence', action => {
     const endings = ['', '_yes', '_no', '_none']
     const keys = ['journal:action', 'recovery:timeline'].flatMap(group =>
@@ -279,8 +309,17 @@ describe('a code of the desk', () => {
     expect(keys.some(key => bases.pl.has(key))).toBe(true)
   })
 
+  // Faults of a redaction are summed up under one code, `redaction_not_proved`.
+  const recovery = filesBelow(fromRoot('src/main/core/recovery'), ['.ts']).map(file =>
+    readFileSync(file, 'utf8'),
+  )
   const refusals = [
-    ...new Set(core.flatMap(source => matches(source, /missing: \[\{ code: '\w+'/g)).flatMap(codes)),
+    ...new Set([
+      ...core.flatMap(source => matches(source, /missing: \[\{ code: '\w+'/g)).flatMap(codes),
+      ...recovery
+        .flatMap(source => matches(source, /missing\.push\([^\n]*|\[\{ code: '\w+'|ahead\('\w+'/g))
+        .flatMap(codes),
+    ]),
   ]
   it.each(refusals)('refusal %s has a sentence', code => {
     expect(['recovery:remark', 'errors:remark'].some(group => bases.pl.has(`${group}.${code}`))).toBe(true)
@@ -311,7 +350,7 @@ function literals(line: string): string[] {
 }
 
 function codes(line: string): string[] {
-  return [...line.matchAll(/code: '(\w+)'/g)].map(match => match[1] ?? '')
+  return [...line.matchAll(/(?:code: |ahead\()'(\w+)'/g)].map(match => match[1] ?? '')
 }
 
 it('the files of texts are those of the namespaces', () => {

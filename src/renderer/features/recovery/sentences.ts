@@ -66,7 +66,7 @@ export function useHeldText(): (days: number) => string {
 
 /** Details whose values are codes with words of their own, by their name. */
 const codedDetails: Readonly<Record<string, readonly string[]>> = {
-  kind: ['recovery:kind', 'outbox:kind'],
+  kind: ['recovery:kind', 'outbox:kind', 'recovery:challenge.kind'],
   need: ['recovery:need.short'],
   route: ['recovery:route.short'],
   role: ['customers:role'],
@@ -76,6 +76,10 @@ const codedDetails: Readonly<Record<string, readonly string[]>> = {
   outcome: ['recovery:outcome.name'],
   source: ['recovery:call.source'],
   channel: ['recovery:channel'],
+  because: ['recovery:because'],
+  result: ['recovery:challenge.state'],
+  found: ['recovery:challenge.found'],
+  seen: ['recovery:challenge.seen'],
 }
 
 /**
@@ -98,7 +102,10 @@ export function useStoryText(): (entry: TimelineEntry) => string {
       const chosen = [`${key}${variant}`, key].find(candidate => i18n.exists(candidate, { count: 0 }))
       if (chosen === undefined) return t('recovery:story.unknown', { action: entry.action })
       // The key was just looked up; its type cannot be known here.
-      return t(chosen as 'recovery:story.unknown', { ...values, action: entry.action })
+      const sentence = t(chosen as 'recovery:story.unknown', { ...values, action: entry.action })
+      return entry.details['exception'] === 'one_person_desk'
+        ? `${sentence} ${t('recovery:exception.one_person_desk')}`
+        : sentence
 
       function wordOf(name: string, value: string): string {
         const coded = (codedDetails[name] ?? [])

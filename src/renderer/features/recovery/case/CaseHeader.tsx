@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { IconSnowflake } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { endedStatuses } from '../../../../shared/contract/recovery/index.ts'
@@ -6,8 +7,10 @@ import { useMe } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { Pill } from '../../../ui/Pill.tsx'
 import { ConfirmDialog } from '../papers/ConfirmDialog.tsx'
+import { StopButtons } from '../stopping/StopButtons.tsx'
 import classes from './Case.module.css'
 import { useCaseRoom } from './CaseRoom.tsx'
+import { takesLiveProof } from './outcomes.ts'
 import { takeQuestion } from './taking.ts'
 
 /** Who, what and how, in one line: number, need, masked account, what to beware of, who works on it. */
@@ -18,7 +21,8 @@ export function CaseHeader() {
   const { account, need, route, agent, status } = view
   const facts = [
     ...(account === null ? [] : [t(`customers:kind.${account.kind}`)]),
-    ...(route === null ? [] : [t(`recovery:route.long.${route}`)]),
+    ...(route === null ? [] : [t(`recovery:route.${takesLiveProof(view) ? 'longLive' : 'long'}.${route}`)]),
+    ...(view.domain === null ? [] : [view.domain]),
   ]
   const first = view.messages[0]
   return (
@@ -29,6 +33,11 @@ export function CaseHeader() {
         {status !== 'open' && (
           <Pill tone={endedStatuses.includes(status) ? 'seal' : 'near'}>
             {t(`recovery:status.${status}`)}
+          </Pill>
+        )}
+        {view.freeze !== null && (
+          <Pill tone="bad" icon={<IconSnowflake size={14} aria-hidden />}>
+            {t('recovery:header.frozen')}
           </Pill>
         )}
         <span className={classes['who']}>
@@ -58,6 +67,7 @@ export function CaseHeader() {
             </>
           )}
         </span>
+        <StopButtons />
         {mayPrepare && agent?.id !== me.id && <TakeButton />}
       </header>
       <ErrorNote error={failureOf('take')} />

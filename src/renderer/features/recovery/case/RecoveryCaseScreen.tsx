@@ -1,15 +1,18 @@
 import { Alert } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseView, Step } from '../../../../shared/contract/recovery/index.ts'
 import { type Action, useActions } from '../../../app/actions.ts'
+import { useDeskNow } from '../../../app/clock.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { useDropTarget } from '../intake/DropTarget.tsx'
 import { PaperList } from '../papers/PaperList.tsx'
 import { StepPanel } from '../steps/StepPanel.tsx'
+import { FrozenBanner } from '../stopping/FrozenBanner.tsx'
+import { StoppingProvider } from '../stopping/Stopping.tsx'
 import classes from './Case.module.css'
 import { CaseHeader } from './CaseHeader.tsx'
 import { CaseMiddle } from './CaseMiddle.tsx'
@@ -25,7 +28,9 @@ export function RecoveryCaseScreen({ caseId }: { caseId: number }) {
   if (view === undefined) return error === null ? <Skeleton rows={14} /> : <ErrorNote error={error} />
   return (
     <CaseRoomProvider key={view.id} view={view}>
-      <OpenCase />
+      <StoppingProvider>
+        <OpenCase />
+      </StoppingProvider>
     </CaseRoomProvider>
   )
 }
@@ -50,6 +55,7 @@ function OpenCase() {
   const step = looked !== null && looked.at === current ? looked.step : current
   const selection = existing(view, chosen)
   useCaseActions(view, selection, setChosen)
+  useFreshAfter(view.hold?.until ?? null)
 
   return (
     <div className={classes['case']}>
@@ -57,6 +63,7 @@ function OpenCase() {
         <CaseHeader />
         <StepTrail open={step} onOpen={opened => setLooked({ step: opened, at: current })} />
         <div className={classes['notes']}>
+          <FrozenBanner />
           {conflict && (
             <Alert
               color="near"
@@ -77,6 +84,18 @@ function OpenCase() {
       </div>
     </div>
   )
+}
+
+/** Reads the case again when a hold runs out: no write tells of it. */
+function useFreshAfter(until: number | null): void {
+  const queries = useQueryClient()
+  const { orpc } = useDesk()
+  const { id } = useCaseRoom().view
+  const isOver = useDeskNow(5_000) >= (until ?? Number.POSITIVE_INFINITY)
+  useEffect(() => {
+    if (!isOver) return
+    void queries.invalidateQueries({ queryKey: orpc.recovery.get.queryKey({ input: { id } }) })
+  }, [queries, orpc, id, isOver])
 }
 
 /** What the palette and the keyboard can do in a case. */

@@ -50,10 +50,17 @@ export function Story() {
 const deeds: ReadonlySet<string> = new Set([
   'recovery.opened',
   'recovery.hinted',
+  'recovery.reset_sent',
   'recovery.proposed',
   'recovery.withdrawn',
   'recovery.voted',
+  'recovery.held',
   'recovery.executed',
+  'recovery.undone',
+  'recovery.not_me',
+  'recovery.stopped',
+  'recovery.frozen',
+  'recovery.unfrozen',
   'recovery.asked_more',
   'recovery.refused',
 ])

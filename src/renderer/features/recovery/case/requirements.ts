@@ -1,47 +1,11 @@
 import type {
   AttachmentView,
   CaseView,
-  Outcome,
+  FieldView,
   PaperKind,
   PaperView,
   Step,
 } from '../../../../shared/contract/recovery/index.ts'
-
-/** What of an outcome's conditions holds already. The rest comes from the desk as `missing`. */
-export type Fulfilment =
-  | 'account_confirmed'
-  | 'phone_matched'
-  | 'papers_complete'
-  | 'email_confirmed'
-  | 'desk_open'
-  | 'approved'
-
-/**
- * The ticks of the list "what it takes". Only what the case itself shows; the circles are the desk's
- * `missing`, and the desk alone decides.
- */
-export function fulfilled(view: CaseView, outcome: Outcome): Fulfilment[] {
-  const held: Record<Fulfilment, boolean> = {
-    account_confirmed: view.account !== null,
-    phone_matched: view.route === 'phone' && view.calls.at(-1)?.verdict === 'match',
-    papers_complete: view.route === 'papers' && completeSet(view) !== null,
-    email_confirmed: view.newEmail?.state === 'confirmed',
-    desk_open: view.hours.open,
-    approved: view.approvalsNeeded > 0 && approvalsHeld(view) >= view.approvalsNeeded,
-  }
-  const asked: Record<Outcome, readonly Fulfilment[]> = {
-    hint: ['account_confirmed', 'phone_matched', 'desk_open'],
-    change_email: ['phone_matched', 'papers_complete', 'email_confirmed', 'desk_open', 'approved'],
-    ask_more: ['desk_open'],
-    refuse: ['desk_open'],
-  }
-  return asked[outcome].filter(fulfilment => held[fulfilment])
-}
-
-/** How many people agreed to the proposal that stands. */
-export function approvalsHeld(view: CaseView): number {
-  return view.approvals.filter(vote => vote.approved).length
-}
 
 /**
  * Papers that make the whole bundle doubtful, whatever else is complete: one that does not hold, one with an
@@ -49,10 +13,7 @@ export function approvalsHeld(view: CaseView): number {
  */
 export function papersInTheWay(view: Pick<CaseView, 'papers'>): PaperView[] {
   return view.papers.filter(
-    paper =>
-      paper.state === 'failed' ||
-      paper.state === 'needs_redaction' ||
-      paper.fields.some(field => field.verdict === 'near' && field.decision === null),
+    paper => paper.state === 'failed' || paper.state === 'needs_redaction' || paper.fields.some(isUndecided),
   )
 }
 
@@ -68,22 +29,23 @@ export function usefulKinds(documentSets: CaseView['documentSets']): PaperKind[]
   return [...new Set(documentSets.flat())]
 }
 
-/** The outcome this case is on the way to (S003): a hint by telephone for a lost login, else the change. */
-export function likelyOutcome(view: Pick<CaseView, 'need' | 'route'>): Outcome {
-  return view.need === 'unknown_login' && view.route === 'phone' ? 'hint' : 'change_email'
-}
-
 /** What is still to be done on one paper, for its pill. */
 export type PaperToDo =
-  | { readonly what: 'redact' | 'complete' | 'failed' }
+  | { readonly what: 'redact' | 'complete' | 'failed' | 'hidden' }
   | { readonly what: 'decide' | 'type'; readonly count: number }
+
+/** Near, and nobody has said whether it is the same; what was decided and is only hidden is not undecided. */
+function isUndecided(field: FieldView): boolean {
+  return field.verdict === 'near' && field.decision === null && !field.decisionHidden
+}
 
 /** The most urgent thing a paper asks for: cover it, decide what is near, type what is missing. */
 export function paperToDo(paper: PaperView): PaperToDo {
   if (paper.state === 'needs_redaction') return { what: 'redact' }
   if (paper.state === 'complete') return { what: 'complete' }
-  const undecided = paper.fields.filter(field => field.verdict === 'near' && field.decision === null).length
+  const undecided = paper.fields.filter(isUndecided).length
   if (undecided > 0) return { what: 'decide', count: undecided }
+  if (paper.fields.some(field => field.decisionHidden)) return { what: 'hidden' }
   if (paper.state === 'failed') return { what: 'failed' }
   const empty =
     paper.fields.filter(field => field.required && field.verdict === null).length +

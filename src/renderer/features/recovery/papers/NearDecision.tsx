@@ -28,6 +28,7 @@ export function NearDecision({ paper, field }: { paper: PaperView; field: FieldV
       </p>
     )
   }
+  if (field.decisionHidden) return <p className={classes['note']}>{t('recovery:near.hidden')}</p>
   const decide = async (accepted: boolean) => {
     const next = await run(what, (recovery, at) =>
       recovery.decideNear({ ...at, paperId: paper.id, field: field.field, accepted, reason }),

@@ -8,6 +8,7 @@ export function PaperPill({ paper }: { paper: PaperView }) {
   const { t } = useTranslation()
   const todo = paperToDo(paper)
   if (todo.what === 'redact') return <Pill tone="bad">{t('recovery:paper.redact')}</Pill>
+  if (todo.what === 'hidden') return <Pill tone="seal">{t('recovery:paper.hidden')}</Pill>
   if (todo.what === 'failed') return <Pill tone="bad">{t('recovery:paper.failed')}</Pill>
   if (todo.what === 'decide')
     return <Pill tone="near">{t('recovery:paper.decide', { count: todo.count })}</Pill>

@@ -131,6 +131,7 @@ function State({
   if (busy) return <Pill>{t('recovery:transcribe.checking')}</Pill>
   if (changed) return <Pill tone="accent">{t('recovery:transcribe.unsent')}</Pill>
   if (field.verdict === null) return startsHere ? <Pill>{t('recovery:transcribe.type')}</Pill> : null
+  if (field.decisionHidden) return <Pill tone="seal">{t('recovery:paper.hidden')}</Pill>
   if (field.verdict === 'near' && field.decision === null) {
     return <Pill tone="near">{t('recovery:transcribe.decide')}</Pill>
   }

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next'
-import { type CaseRow, endedStatuses } from '../../../../shared/contract/recovery/index.ts'
+import { type CaseRow, type CaseStatus, endedStatuses } from '../../../../shared/contract/recovery/index.ts'
 import { useDeskNow } from '../../../app/clock.ts'
 import { useMe } from '../../../app/desk.tsx'
 import { useFormat } from '../../../app/format.ts'
+import type { Tone } from '../../../app/tokens.ts'
 import { Pill } from '../../../ui/Pill.tsx'
 import classes from './Queue.module.css'
 
@@ -21,6 +22,14 @@ export function QueueHead() {
   )
 }
 
+const toneOf: Readonly<Partial<Record<CaseStatus, Tone>>> = {
+  executed: 'ok',
+  hinted: 'ok',
+  held: 'near',
+  stopped: 'bad',
+  undone: 'near',
+}
+
 /** One case in the queue. */
 export function QueueRow({ row }: { row: CaseRow }) {
   const { t } = useTranslation()
@@ -34,10 +43,8 @@ export function QueueRow({ row }: { row: CaseRow }) {
       <b className={classes['cut']}>{row.subject || t('recovery:queue.noSubject')}</b>
       <span className={classes['cut']}>{row.who}</span>
       <span className={classes['cut']}>
-        {over || row.status === 'waiting' ? (
-          <Pill tone={row.status === 'executed' || row.status === 'hinted' ? 'ok' : undefined}>
-            {t(`recovery:status.${row.status}`)}
-          </Pill>
+        {over || row.status === 'waiting' || row.status === 'held' ? (
+          <Pill tone={toneOf[row.status]}>{t(`recovery:status.${row.status}`)}</Pill>
         ) : (
           <Pill tone={row.step === 'approval' ? 'seal' : row.mine ? 'accent' : undefined}>
             {t(`recovery:step.${row.step}.name`)}

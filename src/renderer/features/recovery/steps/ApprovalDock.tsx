@@ -1,10 +1,13 @@
 import { Button, Textarea } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type Action, useActions } from '../../../app/actions.ts'
 import { useDesk, useMe } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import caseClasses from '../case/Case.module.css'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
+import { OwnCode } from '../case/OwnCode.tsx'
 import { textDrafts, useDraft } from '../drafts.ts'
 import { useMissingText } from '../sentences.ts'
 import classes from './Steps.module.css'
@@ -12,29 +15,44 @@ import classes from './Steps.module.css'
 /** The shortest reason for saying no. */
 const REASON_MIN = 5
 
+/** What keeps somebody from ever voting on this proposal, whatever the hour. */
+const noVoter: readonly string[] = ['own_case', 'voted_already', 'linked_account']
+
 /** The second person's vote; whoever works on the case sees who is awaited, and may take the proposal back. */
 export function ApprovalDock() {
   const { t } = useTranslation()
   const desk = useDesk()
-  const me = useMe()
-  const { view, run, isRunning, failureOf } = useCaseRoom()
-  const isMine = view.agent?.id === me.id || view.proposal?.by.id === me.id
+  const { view } = useCaseRoom()
+  const votes =
+    desk.may('recovery.approve') && !view.approval.missing.some(({ code }) => noVoter.includes(code))
   return (
     <div className={caseClasses['dock']}>
-      {desk.may('recovery.approve') && !isMine ? <Vote /> : <Awaited />}
-      {view.agent?.id === me.id && (
-        <>
-          <ErrorNote error={failureOf('withdraw')} />
-          <Button
-            variant="default"
-            loading={isRunning('withdraw')}
-            onClick={() => void run('withdraw', (recovery, at) => recovery.withdraw(at))}
-          >
-            {t('recovery:approval.withdraw')}
-          </Button>
-        </>
-      )}
+      {view.soleApprover && <p className={classes['warn']}>{t('recovery:approval.sole')}</p>}
+      {votes ? <Vote /> : <Awaited />}
+      <Withdraw />
     </div>
+  )
+}
+
+/** Takes the proposal back, while it is not carried out; shown to whoever works on the case. */
+export function Withdraw() {
+  const { t } = useTranslation()
+  const me = useMe()
+  const { view, run, isRunning, failureOf } = useCaseRoom()
+  const mine = view.agent?.id === me.id
+  const withdraw = () => void run('withdraw', (recovery, at) => recovery.withdraw(at))
+  const actions: Action[] = mine
+    ? [{ id: 'recovery.withdraw', group: 'here', label: t('recovery:approval.withdraw'), run: withdraw }]
+    : []
+  useActions(actions)
+  if (!mine) return null
+  return (
+    <>
+      <ErrorNote error={failureOf('withdraw')} />
+      <Button variant="default" loading={isRunning('withdraw')} onClick={withdraw}>
+        {t('recovery:approval.withdraw')}
+      </Button>
+    </>
   )
 }
 
@@ -44,7 +62,9 @@ function Awaited() {
   const missingText = useMissingText()
   return (
     <div>
-      <p className={classes['quiet']}>{t('recovery:approval.awaited')}</p>
+      <p className={classes['quiet']}>
+        {t('recovery:approval.awaited', { count: Math.max(1, view.approvalsNeeded) })}
+      </p>
       {view.approval.missing.length > 0 && (
         <ul className={classes['told']}>
           {view.approval.missing.map(remark => (
@@ -61,10 +81,16 @@ function Vote() {
   const { view, draftKey, run, isRunning, failureOf } = useCaseRoom()
   const missingText = useMissingText()
   const [reason, setReason] = useDraft(textDrafts, draftKey('vote'))
-  const missing = view.approval.missing.map(missingText)
+  const [code, setCode] = useState('')
+  const lacking = view.approval.missing.map(missingText)
+  const missing = code.trim() === '' ? [...lacking, t('recovery:ownCode.missing')] : lacking
   const written = (reason ?? '').trim()
   const vote = async (approved: boolean) => {
-    const next = await run('vote', (recovery, at) => recovery.vote({ ...at, approved, reason: written }))
+    const next = await run('vote', (recovery, at) =>
+      recovery.vote({ ...at, approved, reason: written, code: code.trim() }),
+    )
+    // A code works once, whatever came of it.
+    setCode('')
     if (next !== null) setReason(null)
   }
   return (
@@ -80,6 +106,7 @@ function Vote() {
         value={reason ?? ''}
         onChange={event => setReason(event.currentTarget.value)}
       />
+      <OwnCode value={code} onChange={setCode} />
       <ErrorNote error={failureOf('vote')} />
       <div className={classes['buttons']}>
         <GuardedButton
@@ -94,9 +121,9 @@ function Vote() {
           {t('recovery:approval.approve')}
         </GuardedButton>
       </div>
-      {missing.length > 0 && (
+      {lacking.length > 0 && (
         <ul className={classes['told']}>
-          {missing.map(sentence => (
+          {lacking.map(sentence => (
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>

@@ -1,60 +1,61 @@
+import { Alert } from '@mantine/core'
+import { IconEyeOff } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Pill } from '../../../ui/Pill.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { Facts, Section } from '../case/Section.tsx'
 import type { Selection } from '../case/selection.ts'
 import { useAgeText } from '../sentences.ts'
-import { Address } from './Address.tsx'
+import { ChangeSubject } from './ChangeSubject.tsx'
 import { EvidenceSummary } from './EvidenceSummary.tsx'
 import classes from './Steps.module.css'
 
-/** What the second person sees before voting: first of all what there is to agree to. */
+/** What the second person sees before voting: what there is to agree to, and nothing of what others think of it. */
 export function ApprovalStep({ onSelect }: { readonly onSelect: (selection: Selection) => void }) {
   const { t } = useTranslation()
   const { view } = useCaseRoom()
-  const { proposal, account, newEmail } = view
+  const { proposal, account } = view
   return (
     <>
+      {view.blind && (
+        <Alert color="seal" icon={<IconEyeOff size={18} aria-hidden />} title={t('recovery:blind.title')}>
+          {t('recovery:blind.why')}
+        </Alert>
+      )}
       <Section title={t('recovery:approval.title')} lead={t('recovery:approval.lead')}>
-        {newEmail !== null && (
-          <>
-            <h2>{t('recovery:newEmail.title')}</h2>
-            <Address address={newEmail.address} />
-            {newEmail.carriedBy !== null && (
-              <p className={classes['warn']}>{t('recovery:newEmail.carried', { by: newEmail.carriedBy })}</p>
-            )}
-          </>
-        )}
-        {proposal !== null && account !== null && (
-          <Facts
-            facts={[
-              [t('recovery:approval.what'), t('recovery:outcome.name.change_email')],
-              [
-                t('recovery:approval.by'),
-                t('recovery:approval.byAt', { by: proposal.by.name, at: proposal.at }),
-              ],
-              [t('recovery:account.name'), account.nameMasked],
-              [t('recovery:account.kind'), t(`customers:kind.${account.kind}`)],
-              ...(view.need === null
-                ? []
-                : [[t('recovery:approval.need'), t(`recovery:need.long.${view.need}`)] as const]),
-              ...(view.route === null
-                ? []
-                : [[t('recovery:approval.route'), t(`recovery:route.short.${view.route}`)] as const]),
-              [t('recovery:account.age'), <Age key="age" />],
-              [
-                t('recovery:account.twoFactor'),
-                t(account.twoFactor ? 'recovery:account.twoFactorStays' : 'recovery:account.twoFactorOff'),
-              ],
-              [t('recovery:approval.policy'), <Policy key="policy" />],
-            ]}
-          />
-        )}
+        <ChangeSubject />
+        {proposal !== null && account !== null && <Proposal />}
       </Section>
       <EvidenceSummary onSelect={onSelect} />
-      <Votes />
+      <Opinions />
     </>
   )
+}
+
+function Proposal() {
+  const { t } = useTranslation()
+  const { proposal, account, need, route } = useCaseRoom().view
+  if (proposal === null || account === null) return null
+  const facts: (readonly [string, ReactNode])[] = [
+    [t('recovery:approval.what'), t(`recovery:outcome.name.${proposal.outcome}`)],
+    [t('recovery:approval.by'), t('recovery:approval.byAt', { by: proposal.by.name, at: proposal.at })],
+    [t('recovery:account.name'), account.nameMasked],
+    [t('recovery:account.kind'), t(`customers:kind.${account.kind}`)],
+  ]
+  if (need !== null) facts.push([t('recovery:approval.need'), t(`recovery:need.long.${need}`)])
+  if (route !== null) facts.push([t('recovery:approval.route'), t(`recovery:route.short.${route}`)])
+  const factor = !account.twoFactor
+    ? t('recovery:account.twoFactorOff')
+    : proposal.outcome === 'disable_2fa'
+      ? t('recovery:account.twoFactorGoes')
+      : t('recovery:account.twoFactorStays')
+  facts.push(
+    [t('recovery:account.age'), <Age key="age" />],
+    [t('recovery:account.twoFactor'), factor],
+    [t('recovery:approval.policy'), <Policy key="policy" />],
+  )
+  return <Facts facts={facts} />
 }
 
 function Age() {
@@ -83,23 +84,43 @@ function Policy() {
   )
 }
 
-function Votes() {
+/** What the proposer thinks and how others voted; who voted is no secret, how is until the looking person has. */
+function Opinions() {
   const { t } = useTranslation()
-  const { approvals } = useCaseRoom().view
-  if (approvals.length === 0) return null
+  const { proposal, approvals, approvalsNeeded } = useCaseRoom().view
+  const stance = proposal?.stance ?? null
+  if (proposal === null || (stance === null && approvals.length === 0)) return null
   return (
-    <ul className={classes['calls']} aria-label={t('recovery:approval.votes')}>
-      {approvals.map(vote => (
-        <li key={`${vote.by.id} ${vote.at}`} className={classes['call']}>
-          <div className={classes['row']}>
-            <b>{vote.by.name}</b>
-            <Pill tone={vote.approved ? 'ok' : 'bad'}>
-              {t(vote.approved ? 'recovery:approval.approved' : 'recovery:approval.rejected')}
-            </Pill>
-          </div>
-          {vote.reason !== '' && <div>{vote.reason}</div>}
-        </li>
-      ))}
-    </ul>
+    <Section title={t('recovery:approval.votes')}>
+      <ul className={classes['calls']} aria-label={t('recovery:approval.votes')}>
+        {stance !== null && (
+          <li className={classes['call']}>
+            <div className={classes['row']}>
+              <b>{t('recovery:approval.proposer', { name: proposal.by.name })}</b>
+              <Pill tone={stance === 'for' ? 'ok' : 'near'}>{t(`recovery:stance.${stance}`)}</Pill>
+            </div>
+            {proposal.opinion !== null && proposal.opinion !== '' && <div>{proposal.opinion}</div>}
+          </li>
+        )}
+        {approvals.map(vote => (
+          <li key={`${vote.by.id} ${vote.at}`} className={classes['call']}>
+            <div className={classes['row']}>
+              <b>{vote.by.name}</b>
+              {vote.approved === null ? (
+                <Pill tone="seal">{t('recovery:approval.hidden')}</Pill>
+              ) : (
+                <Pill tone={vote.approved ? 'ok' : 'bad'}>
+                  {t(vote.approved ? 'recovery:approval.approved' : 'recovery:approval.rejected')}
+                </Pill>
+              )}
+            </div>
+            {vote.reason !== '' && <div>{vote.reason}</div>}
+          </li>
+        ))}
+      </ul>
+      {approvalsNeeded > 0 && approvals.length > 0 && (
+        <p className={classes['quiet']}>{t('recovery:approval.left', { count: approvalsNeeded })}</p>
+      )}
+    </Section>
   )
 }

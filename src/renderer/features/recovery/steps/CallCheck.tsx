@@ -5,6 +5,7 @@ import type { CaseView } from '../../../../shared/contract/recovery/index.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { Pill } from '../../../ui/Pill.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
+import { takesCalls } from '../case/outcomes.ts'
 import { Section } from '../case/Section.tsx'
 import { textDrafts, useDraft } from '../drafts.ts'
 import { useHeldText, useReasonText } from '../sentences.ts'
@@ -24,8 +25,12 @@ export function CallCheck() {
     const next = await run('call', (recovery, at) => recovery.recordCall({ ...at, number: written, source }))
     if (next !== null) setNumber(null)
   }
+  const proves = takesCalls(view)
   return (
-    <Section title={t('recovery:call.title')} lead={t('recovery:call.lead')}>
+    <Section
+      title={t('recovery:call.title')}
+      lead={t(proves ? 'recovery:call.lead' : 'recovery:call.leadNoProof')}
+    >
       <form
         className={classes['stack']}
         onSubmit={event => {
@@ -53,7 +58,13 @@ export function CallCheck() {
           onChange={event => setNumber(event.currentTarget.value)}
         />
         <ErrorNote error={failureOf('call')} />
-        <Button type="submit" size="md" disabled={written === '' || !mayPrepare} loading={isRunning('call')}>
+        <Button
+          type="submit"
+          size={proves ? 'md' : 'sm'}
+          variant={proves ? 'filled' : 'default'}
+          disabled={written === '' || !mayPrepare}
+          loading={isRunning('call')}
+        >
           {t('recovery:call.check')}
         </Button>
       </form>

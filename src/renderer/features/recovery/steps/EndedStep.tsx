@@ -2,22 +2,24 @@ import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type CaseStatus, endedStatuses } from '../../../../shared/contract/recovery/index.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
+import { endingOf } from '../case/outcomes.ts'
 import { Facts, Section } from '../case/Section.tsx'
 import { Address } from './Address.tsx'
+import { Undo } from './Undo.tsx'
 
 /** How the case ended, and its protocol. */
 export function EndedStep() {
   const { t } = useTranslation()
   const { view } = useCaseRoom()
   const { ended, status, hint, account } = view
-  if (ended === null || !isEnd(status)) return null
+  const ending = endingOf(view)
+  if (ended === null || ending === null) return null
   return (
     <>
-      <Section title={t(`recovery:ended.title.${status}`)} lead={t(`recovery:ended.lead.${status}`)}>
+      <Section title={t(`recovery:ended.title.${ending}`)} lead={t(`recovery:ended.lead.${ending}`)}>
         {status === 'hinted' && hint !== null && (
           <>
             <b>{t('recovery:ended.hint')}</b>
@@ -32,14 +34,10 @@ export function EndedStep() {
           ]}
         />
       </Section>
+      <Undo />
       <Protocol />
     </>
   )
-}
-
-type End = 'executed' | 'hinted' | 'refused' | 'joined'
-function isEnd(status: CaseStatus): status is End {
-  return endedStatuses.includes(status)
 }
 
 function Protocol() {

@@ -3,6 +3,8 @@ import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { Section } from '../case/Section.tsx'
 import type { Selection } from '../case/selection.ts'
 import { PaperPill } from '../papers/PaperPill.tsx'
+import { PastChallenge } from '../proofs/PastChallenge.tsx'
+import proofClasses from '../proofs/Proofs.module.css'
 import { Call } from './CallCheck.tsx'
 import classes from './Steps.module.css'
 
@@ -10,11 +12,16 @@ import classes from './Steps.module.css'
 export function EvidenceSummary({ onSelect }: { readonly onSelect: (selection: Selection) => void }) {
   const { t } = useTranslation()
   const { view } = useCaseRoom()
+  const hidden = view.papers.flatMap(paper =>
+    paper.fields.flatMap(field => (field.decisionHidden ? [{ paper, field }] : [])),
+  )
   const decided = view.papers.flatMap(paper =>
     paper.fields.flatMap(field =>
       field.decision === null ? [] : [{ paper, field, decision: field.decision }],
     ),
   )
+  // The newest first; what nobody answered says something, too.
+  const proofs = view.challenges.toReversed()
   return (
     <Section title={t('recovery:evidence.title')}>
       {view.papers.length > 0 && (
@@ -45,6 +52,30 @@ export function EvidenceSummary({ onSelect }: { readonly onSelect: (selection: S
           ))}
         </ul>
       )}
+      {hidden.length > 0 && (
+        <ul className={classes['told']}>
+          {hidden.map(({ paper, field }) => (
+            <li key={`${paper.id} ${field.field}`}>
+              {t('recovery:evidence.near.hidden', {
+                paper: t(`recovery:kind.${paper.kind}`),
+                field: t(`recovery:field.${field.field}`),
+              })}
+            </li>
+          ))}
+        </ul>
+      )}
+      {proofs.length > 0 && (
+        <ul className={classes['calls']} aria-label={t('recovery:proof.title')}>
+          {proofs.map(challenge => (
+            <li key={challenge.id} className={classes['call']}>
+              <b>{t(`recovery:challenge.kind.${challenge.kind}`)}</b>
+              <ul className={proofClasses['past']}>
+                <PastChallenge challenge={challenge} />
+              </ul>
+            </li>
+          ))}
+        </ul>
+      )}
       {view.calls.length > 0 && (
         <ol className={classes['calls']}>
           {view.calls.slice(-1).map(call => (
@@ -57,7 +88,7 @@ export function EvidenceSummary({ onSelect }: { readonly onSelect: (selection: S
           {t('recovery:evidence.seenBefore', { by, at })}
         </p>
       ))}
-      {view.papers.length === 0 && view.calls.length === 0 && (
+      {view.papers.length === 0 && view.calls.length === 0 && proofs.length === 0 && (
         <p className={classes['quiet']}>{t('recovery:evidence.nothing')}</p>
       )}
     </Section>

@@ -1,10 +1,11 @@
 import { Radio } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { needs, routes } from '../../../../shared/contract/recovery/index.ts'
+import { routes } from '../../../../shared/contract/recovery/index.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
+import { takesLiveProof } from '../case/outcomes.ts'
 import { Section } from '../case/Section.tsx'
 import classes from './Steps.module.css'
 
@@ -14,16 +15,17 @@ export function NeedStep() {
   const { view, run, isRunning, failureOf, mayPrepare } = useCaseRoom()
   const [need, setNeed] = useState(view.need)
   const [route, setRoute] = useState(view.route)
+  const live = takesLiveProof(view)
   const unchanged = need === view.need && route === view.route
   return (
     <Section title={t('recovery:need.title')} lead={t('recovery:need.lead')}>
       <Radio.Group
         label={t('recovery:need.question')}
         value={need ?? ''}
-        onChange={value => setNeed(needs.find(candidate => candidate === value) ?? null)}
+        onChange={value => setNeed(view.needs.find(candidate => candidate === value) ?? null)}
       >
         <div className={classes['cards']}>
-          {needs.map(candidate => (
+          {view.needs.map(candidate => (
             <Radio.Card
               key={candidate}
               value={candidate}
@@ -54,8 +56,10 @@ export function NeedStep() {
             >
               <Radio.Indicator size="xs" />
               <span className={classes['cardText']}>
-                <b>{t(`recovery:route.answer.${candidate}`)}</b>
-                <span className={classes['quiet']}>{t(`recovery:route.leadsTo.${candidate}`)}</span>
+                <b>{t(`recovery:route.${live ? 'answerLive' : 'answer'}.${candidate}`)}</b>
+                <span className={classes['quiet']}>
+                  {t(`recovery:route.${live ? 'leadsToLive' : 'leadsTo'}.${candidate}`)}
+                </span>
               </span>
             </Radio.Card>
           ))}

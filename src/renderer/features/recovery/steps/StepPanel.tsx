@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next'
 import type { Step } from '../../../../shared/contract/recovery/index.ts'
 import classes from '../case/Case.module.css'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
-import { currentStep, likelyOutcome } from '../case/requirements.ts'
+import { likelyOutcome, takesCalls } from '../case/outcomes.ts'
+import { currentStep } from '../case/requirements.ts'
 import type { Selection } from '../case/selection.ts'
+import { ProofPanel } from '../proofs/ProofPanel.tsx'
 import { AccountStep } from './AccountStep.tsx'
 import { ApprovalDock } from './ApprovalDock.tsx'
 import { ApprovalStep } from './ApprovalStep.tsx'
@@ -15,8 +17,10 @@ import { ExecutionStep } from './ExecutionStep.tsx'
 import { MessageStep } from './MessageStep.tsx'
 import { NeedStep } from './NeedStep.tsx'
 import { NewEmail } from './NewEmail.tsx'
+import { NewPhone } from './NewPhone.tsx'
 import { OutcomeDock } from './OutcomeDock.tsx'
 import { PapersStep } from './PapersStep.tsx'
+import { ReleasedDomain } from './ReleasedDomain.tsx'
 
 type Props = {
   readonly step: Step
@@ -32,8 +36,10 @@ export function StepPanel({ step, selection, onSelect, onDecide }: Props) {
   const { view } = useCaseRoom()
   const deciding =
     view.ended === null && view.account !== null && view.need !== null && view.proposal === null
-  // A case that ended asks for no address; one that has it still shows it.
-  const changing = likelyOutcome(view) === 'change_email' && (view.ended === null || view.newEmail !== null)
+  const prepares = step === 'evidence' || step === 'decision'
+  const change = view.proposal?.outcome ?? likelyOutcome(view)
+  // A case that ended asks for nothing new; what it has, it still shows.
+  const asks = (value: unknown) => prepares && (view.ended === null || value !== null)
   return (
     <aside className={classes['panel']} aria-label={t(`recovery:step.${step}.name`)}>
       {/* Another step or paper begins at its top. */}
@@ -42,22 +48,26 @@ export function StepPanel({ step, selection, onSelect, onDecide }: Props) {
         {step === 'message' && <MessageStep />}
         {step === 'account' && <AccountStep />}
         {step === 'need' && <NeedStep />}
-        {step === 'evidence' && view.route === 'phone' && <CallCheck />}
+        {step === 'evidence' && view.route === 'phone' && takesCalls(view) && <CallCheck />}
         {step === 'evidence' && view.route === 'papers' && (
           <PapersStep selection={selection} onSelect={onSelect} />
         )}
+        {step === 'evidence' && <ProofPanel />}
+        {step === 'evidence' && view.route === 'phone' && !takesCalls(view) && <CallCheck />}
         {step === 'evidence' && currentStep(view) === 'decision' && (
           <Button variant="light" onClick={onDecide}>
             {t('recovery:papers.goOn')}
           </Button>
         )}
         {step === 'decision' && <EvidenceSummary onSelect={onSelect} />}
-        {changing && (step === 'evidence' || step === 'decision') && <NewEmail />}
+        {change === 'change_email' && asks(view.newEmail) && <NewEmail />}
+        {change === 'change_phone' && asks(view.newPhone) && <NewPhone />}
+        {change === 'release_authinfo' && asks(view.domain) && <ReleasedDomain />}
         {step === 'approval' && <ApprovalStep onSelect={onSelect} />}
         {step === 'execution' && view.ended === null && <ExecutionStep />}
       </div>
       {step === 'approval' && view.status === 'proposed' && <ApprovalDock />}
-      {deciding && (step === 'evidence' || step === 'decision') && <OutcomeDock />}
+      {deciding && prepares && <OutcomeDock />}
     </aside>
   )
 }
