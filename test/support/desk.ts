@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { createDesk, type Desk } from '../../src/main/core/desk.ts'
 import type { WindowIdentity } from '../../src/main/core/face.ts'
+import type { Lookups } from '../../src/main/core/lookups.ts'
 import type { CaseView } from '../../src/shared/contract/recovery/index.ts'
 import { expectedMails, type MailName } from '../fixtures/mail/expected.ts'
 import { FakeClock } from './fake-clock.ts'
@@ -69,6 +70,7 @@ export async function openTestDesk(
     clock?: FakeClock
     key?: Uint8Array
     resourcesDir?: string
+    lookups?: Lookups
   } = {},
 ): Promise<TestDesk> {
   const clock = options.clock ?? new FakeClock()
@@ -91,6 +93,7 @@ export async function openTestDesk(
       },
       untrustedUrl: new URL('src/main/core/untrusted/worker.ts', root),
       protocolUrl: new URL('src/main/core/protocol/worker.ts', root),
+      ...(options.lookups === undefined ? {} : { lookups: options.lookups }),
     },
   )
   const window = (id: string, origin: WindowIdentity['origin'] = 'test') => clientOf(desk, { id, origin })

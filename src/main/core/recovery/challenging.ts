@@ -17,25 +17,13 @@ import {
   useRecoveryCode,
 } from './challenge-records.ts'
 import { codeHash, startChallenge } from './challenge-start.ts'
+import { triesLeft } from './challenge-tries.ts'
 import { caseViewFor, preparing, type Turn } from './commands.ts'
 import { recoveryCodeDigest } from './digests.ts'
+import { isCounted } from './evidence-view.ts'
 import { type Target, transferFaults } from './rules/challenges.ts'
 import { wayLacks } from './rules/standing.ts'
 import { type Situation, targetsFor } from './situation.ts'
-
-/** How often each kind may be answered wrongly in a case, whatever it is started again. */
-function triesOf(kind: ChallengeKind, { policy }: Situation): number {
-  return kind === 'callback' || kind === 'new_phone' ? policy.smsCode.tries : policy.newEmailCode.tries
-}
-
-/** Wrong answers to this kind in the whole case: starting it again buys no new tries. */
-export function failuresOf(kind: ChallengeKind, { loaded }: Situation): number {
-  return loaded.challenges.filter(each => each.kind === kind).reduce((sum, each) => sum + each.failures, 0)
-}
-
-export function triesLeft(kind: ChallengeKind, situation: Situation): number {
-  return Math.max(0, triesOf(kind, situation) - failuresOf(kind, situation))
-}
 
 /** Live proof: asked for by the desk, answered by the customer, judged without showing what is on file. */
 export function challengeProcedures(os: GuardedContract, parts: Parts) {
@@ -47,6 +35,7 @@ export function challengeProcedures(os: GuardedContract, parts: Parts) {
         demand(wayLacks(situation.facts))
         const target = targetOf(turn, input)
         demand(target.missing)
+        demand(isAskedFor(target, situation) ? [] : [{ code: 'not_in_policy' }])
         demand(triesLeft(input.kind, situation) > 0 ? [] : [{ code: 'code_tries_used' }])
         const running = situation.loaded.challenges.filter(
           each => each.kind === input.kind && each.result === null && each.role === target.role,
@@ -167,6 +156,12 @@ export function challengeProcedures(os: GuardedContract, parts: Parts) {
       }),
     ),
   }
+}
+
+/** A new telephone is proven where it may be put on file; all else where the policy counts it. */
+function isAskedFor(target: Target, situation: Situation): boolean {
+  if (target.kind === 'new_phone') return situation.policy.outcomes.change_phone !== undefined
+  return isCounted(target, situation)
 }
 
 function targetOf(

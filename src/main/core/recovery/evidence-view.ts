@@ -8,7 +8,7 @@ import {
 } from '../../../shared/contract/policies/index.ts'
 import type { CaseView, ChallengeView, EvidenceView } from '../../../shared/contract/recovery/index.ts'
 import { maskEmail, maskPhone } from '../../../shared/text.ts'
-import { triesLeft } from './challenging.ts'
+import { triesLeft } from './challenge-tries.ts'
 import { stateOf } from './evidence-facts.ts'
 import type { Target } from './rules/challenges.ts'
 import { isOf, lacking } from './rules/evidence.ts'
@@ -42,6 +42,11 @@ function stateBy(code: string, kind: EvidenceKind, { facts }: Situation): Eviden
   return hasFailed ? 'failed' : 'missing'
 }
 
+/** Does this case's policy count a kind of live proof, sent to this contact? */
+export function isCounted(target: Pick<Target, 'kind' | 'role'>, situation: Situation): boolean {
+  return [...evidenceOf(situation)].some(kind => isOf(target, kind))
+}
+
 /** What the policy asks for anywhere, by name or as one of several independent sources. */
 function evidenceOf({ policy }: Situation): ReadonlySet<EvidenceKind> {
   const kinds = new Set<EvidenceKind>()
@@ -67,8 +72,7 @@ function isWeighed(kind: EvidenceKind): kind is WeighedEvidence {
 
 /** Live proof that could be asked for, as far as this policy counts it. */
 export function startableViews(situation: Situation): CaseView['startable'] {
-  const known = evidenceOf(situation)
-  const counted = targetsFor(situation).filter(target => [...known].some(kind => isOf(target, kind)))
+  const counted = targetsFor(situation).filter(target => isCounted(target, situation))
   return counted.map(target => ({
     kind: target.kind,
     role: target.role,
