@@ -35,6 +35,8 @@ export const outboxRow = z.object({
   case: z.object({ id, number: z.string() }).nullable(),
   /** Holds a code, which stays hidden until somebody carries the message by hand. */
   sealed: z.boolean(),
+  /** Its time was up: text and address are gone, and it can no longer be carried. */
+  erased: z.boolean(),
 })
 export type OutboxRow = z.infer<typeof outboxRow>
 

@@ -12,6 +12,7 @@ export {
   domainsOf,
   invoicesOf,
   isNamedInFull,
+  ownValues,
   replacedSince,
   valueBefore,
 } from './records.ts'

@@ -1,2 +1,2 @@
-export { type Actor, append, lastEntry, type NewEntry, story } from './records.ts'
+export { type Actor, append, lastEntry, lastOf, type NewEntry, story } from './records.ts'
 export type { Details } from './rules.ts'

@@ -1,9 +1,9 @@
 import type { OutboxRow } from '../../../shared/contract/outbox.ts'
 import type { Parts } from '../context.ts'
-import { found } from '../errors.ts'
+import { demand, found } from '../errors.ts'
 import { append } from '../journal/index.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
-import { isSealed, maskAddress, type OutboxRecord, outboxById, outboxPage, renderedText } from './records.ts'
+import { isErased, isSealed, maskAddress, type OutboxRecord, outboxById, outboxPage, renderedText } from './records.ts'
 
 export function outboxProcedures(os: GuardedContract, parts: Parts) {
   const { store, clock } = parts
@@ -38,6 +38,7 @@ export function outboxProcedures(os: GuardedContract, parts: Parts) {
     carry: os.outbox.carry.handler(async ({ input, context }) => {
       const by = signedIn(context)
       const record = found(await outboxById(store.read, input.id))
+      demand(isErased(record) ? [{ code: 'message_erased' }] : [])
       const inCase = await caseOf(record)
       await store.write(['outbox', 'recovery', 'journal'], async tx => {
         await tx
@@ -74,5 +75,6 @@ function rowOf(record: OutboxRecord, inCase: OutboxRow['case']): OutboxRow {
     state: record.state,
     case: inCase,
     sealed: isSealed(record),
+    erased: isErased(record),
   }
 }

@@ -13,6 +13,7 @@ import type {
   Stance,
   Verdict,
 } from '../../../shared/contract/recovery/index.ts'
+import type { RetentionClass } from '../../../shared/contract/retention-clocks.ts'
 
 /** The tables as Kysely sees them; `migrations/` is the truth. Instants are UTC milliseconds, flags 0 or 1, JSON is text. */
 type Flag = 0 | 1
@@ -170,6 +171,8 @@ export interface Schema {
     ended_by: number | null
     /** Since when the account has been sealed. */
     sealed_at: number | null
+    /** Since when nothing of an ended case is left to be erased. */
+    purged_at: number | null
   }
   recovery_pointer: { case_id: number; customer_id: number; since: number }
   recovery_message: {
@@ -294,6 +297,17 @@ export interface Schema {
   }
   agent_link: { agent_id: number; customer_id: number; since: number }
   recovery_reminder: { id: Generated<number>; case_id: number; due_at: number; done_at: number | null }
+  retention_purge: { case_id: number; class: RetentionClass; at: number; count: number }
+  legal_hold: {
+    id: Generated<number>
+    case_id: number
+    reason: string
+    since: number
+    by_agent: number
+    released_at: number | null
+    released_by: number | null
+    release_reason: string | null
+  }
   outbox: {
     id: Generated<number>
     kind: MessageKind

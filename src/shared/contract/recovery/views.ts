@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id, instant, remark, version } from '../base.ts'
 import { accountKinds, contactRoles } from '../customers.ts'
 import { deskState } from '../hours.ts'
+import { retentionClock } from '../retention-clocks.ts'
 import { evidenceGroups, evidenceKinds } from '../policies/terms.ts'
 import {
   caseStatuses,
@@ -335,6 +336,10 @@ export const caseView = z.object({
   /** Who of those that worked on the case saw the account in the clear in the week before it was sealed, and when last. */
   seenBefore: z.array(z.object({ by: z.string(), at: instant })),
   hours: deskState,
+  /** When each class of what belongs to the case goes, or when it went. */
+  retention: z.array(retentionClock),
+  /** Nothing of the case is erased while it stands. */
+  legalHold: z.object({ since: instant, by: z.string(), reason: z.string() }).nullable(),
   ended: z.object({ at: instant, by: z.string() }).nullable(),
 })
 export type CaseView = z.infer<typeof caseView>
