@@ -24,8 +24,8 @@ const vitest = join('vitest', 'vitest.mjs')
 
 /** A step that passes when each of its tools ends with 0. */
 const tools = (...calls) => ({ calls })
-/** A step that is a folder of tests. */
-const tests = (folder, needs = {}) => ({ folder, ...needs })
+/** A step that is the tests below a path from the root. With its slash: `test/desk` would also match `test/desktop`. */
+const tests = (path, needs = {}) => ({ path, ...needs })
 
 const steps = {
   format: tools([biome, 'check']),
@@ -43,13 +43,13 @@ const steps = {
     ...['shared', 'main', 'renderer', 'test'].map(part => [tsc, '--noEmit', '-p', `tsconfig.${part}.json`]),
   ),
   structure: tools([depcruise, '--config', '.dependency-cruiser.cjs', 'src'], [knip]),
-  unit: tests('test/unit'),
-  desk: tests('test/desk'),
-  contract: tests('test/contract'),
-  security: tests('test/security'),
+  unit: tests('test/unit/'),
+  desk: tests('test/desk/'),
+  contract: tests('test/contract/'),
+  security: tests('test/security/'),
   build: { build: true },
-  electron: tests('test/electron', { bundles: true, chromium: true }),
-  e2e: tests('test/e2e', {
+  electron: tests('test/electron/', { bundles: true, chromium: true }),
+  e2e: tests('test/e2e/', {
     bundles: true,
     chromium: true,
     // Each file has a browser and a desk of its own; two at a time would only wait for each other.
@@ -57,10 +57,17 @@ const steps = {
   }),
 }
 
+/** Steps that take an hour and more: asked for by name, never part of `npm test`. */
+const longSteps = {
+  long: tests('test/security/recovery-model', { env: { OKIENKO_SEQUENCES: '2500' } }),
+}
+const allSteps = { ...steps, ...longSteps }
+
 const help = `Runs the tests, in this order: ${Object.keys(steps).join(', ')}.
 
   npm test                 all of them
   npm test -- STEP ...     only those
+  npm run test:long        thousands of random cases against a model of the policy; an hour and more
 `
 
 const total = { passed: 0, failed: 0, skipped: 0 }
@@ -72,9 +79,9 @@ async function main(names) {
     process.stdout.write(help)
     return
   }
-  const unknown = names.filter(name => !Object.hasOwn(steps, name))
+  const unknown = names.filter(name => !Object.hasOwn(allSteps, name))
   if (unknown.length > 0) {
-    say(`There is no step ${unknown.join(', ')}; the steps are: ${Object.keys(steps).join(', ')}.`)
+    say(`There is no step ${unknown.join(', ')}; the steps are: ${Object.keys(allSteps).join(', ')}.`)
     process.exitCode = 2
     return
   }
@@ -83,9 +90,9 @@ async function main(names) {
   await placeNode24()
 
   const chosen =
-    names.length === 0 ? Object.keys(steps) : Object.keys(steps).filter(name => names.includes(name))
-  const chromium = chosen.some(name => steps[name].chromium) ? await findChromium() : null
-  for (const name of chosen) await runStep(name, steps[name], chromium)
+    names.length === 0 ? Object.keys(steps) : Object.keys(allSteps).filter(name => names.includes(name))
+  const chromium = chosen.some(name => allSteps[name].chromium) ? await findChromium() : null
+  for (const name of chosen) await runStep(name, allSteps[name], chromium)
   summarise()
 }
 
@@ -111,7 +118,7 @@ async function passes(step, chromium) {
     return codes.every(code => code === 0)
   }
   if ((step.build || step.bundles) && !(await builds())) return false
-  return step.folder === undefined ? true : runTests(step, chromium)
+  return step.path === undefined ? true : runTests(step, chromium)
 }
 
 async function builds() {
@@ -125,16 +132,15 @@ async function builds() {
   }
 }
 
-/** Runs one folder's tests and adds up what they counted. A run that counted nothing has failed. */
-async function runTests({ folder, args = [] }, chromium) {
+/** Runs the tests below a path and adds up what they counted. A run that counted nothing has failed. */
+async function runTests({ path, args = [], env = {} }, chromium) {
   const scratch = mkdtempSync(join(tmpdir(), 'okienko-test-'))
   const report = join(scratch, 'report.json')
   try {
     const code = await runTool(
       vitest,
-      // The pattern is a path from the root with its slash: `test/desk` alone would also match `test/desktop`.
-      ['run', `${folder}/`, ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-      chromium === null ? {} : { OKIENKO_CHROMIUM: chromium },
+      ['run', path, ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      { ...env, ...(chromium === null ? {} : { OKIENKO_CHROMIUM: chromium }) },
     )
     if (!existsSync(report)) return false
     const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(

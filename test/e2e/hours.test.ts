@@ -83,7 +83,7 @@ describe('a case outside and inside office hours', { timeout: 60_000 }, () => {
     house.setClock(MONDAY_17_00)
     agent = await freshWindow('agent')
     screen = await agent.openCase(screen.number)
-    expect(await missingFor(screen.button(screen.words.execution.do))).toMatch(/otwieramy jutro o 9:00/)
+    expect(await missingFor(screen.executing())).toMatch(/otwieramy jutro o 9:00/)
     await agent.go('outbox')
     expect(await agent.page.getByRole('option').allInnerTexts()).toEqual([
       expect.stringContaining('Kod do sprawy'),

@@ -80,7 +80,7 @@ describe('a person with a bill, the last invoice and its payment', { timeout: 90
 
   test('whoever works on the case proposes and cannot approve', async () => {
     await screen.propose()
-    await screen.page.getByText(screen.words.approval.awaited).waitFor()
+    await screen.page.getByText(screen.words.approval.awaited_one).waitFor()
     expect(await screen.button(screen.words.approval.approve).count()).toBe(0)
   })
 

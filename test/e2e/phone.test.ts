@@ -71,7 +71,7 @@ describe('a customer on the telephone', { timeout: 60_000 }, () => {
   test('a number that is on file for three days is no proof, and the screen says so', async () => {
     const screen = await caseOfCall(YOUNG_NUMBER, 'dead_email')
     const checked = await screen.checkNumber(YOUNG_NUMBER.phone)
-    expect(await checked.innerText()).toMatch(/dni 3, potrzeba 30/)
-    expect(await missingFor(screen.button(screen.proposing))).toMatch(/za krótko/)
+    expect(await checked.innerText()).toMatch(/dopiero od 3 dni/)
+    expect(await missingFor(screen.button(screen.proposing))).toMatch(/dopiero od 3 dni; potrzeba 30 dni/)
   })
 })

@@ -5,10 +5,12 @@ import { codeFor } from './support/entrance.ts'
 import { guard } from './support/guard.ts'
 import { type House, openHouse } from './support/house.ts'
 import { faultsOf } from './support/inspection.ts'
-import { paperIn, proveNewEmail } from './support/walk.ts'
+import { missingFor, paperIn, proveNewEmail } from './support/walk.ts'
 import { type DeskWindow, letter } from './support/window.ts'
-import { exactly } from './support/words.ts'
+import { exactly, like } from './support/words.ts'
 
+/** The strict policy by its name, as the settings show it. */
+const strict = { pl: 'Zaostrzona', en: 'Strict' } as const
 const sections = ['account', 'appearance', 'desk', 'hours', 'policy', 'agents'] as const
 
 /**
@@ -121,8 +123,16 @@ describe.each(['pl', 'en'] as const)('the screens in %s', { timeout: 120_000 }, 
     await look(agent, 'case, asking for more')
     await screen.button(agent.words.common.cancel).click()
 
+    await screen.lookAt('message')
+    await agent.page.getByRole('article', { name: mail.subject }).waitFor()
+    await screen.lookAt('decision')
+
     const proven = await proveNewEmail(screen, mail.newEmail)
     await look(agent, 'case, new address proven')
+    await screen.button(screen.proposing).click()
+    await screen.button(new RegExp(`^${screen.words.propose.send}`)).waitFor()
+    await look(agent, 'case, proposing')
+    await screen.button(agent.words.common.cancel).click()
     await proven.propose()
     await look(agent, 'case, approval awaited')
     const supervisor = await house.window({ language })
@@ -159,6 +169,35 @@ describe.each(['pl', 'en'] as const)('the screens in %s', { timeout: 120_000 }, 
     await look(supervisor, 'journal')
   })
 
+  looking('a call, its number checked, and the hint that is read out', async () => {
+    const screen = await agent.openByPhone('dzwoni, nie pamięta loginu')
+    await screen.searchAccount('LS-10264')
+    await screen.confirmAccount('LS-10264')
+    await screen.choose('unknown_login', 'phone')
+    const stranger = await screen.checkNumber('500 000 001')
+    await stranger.getByText(screen.words.call.verdict.mismatch).waitFor()
+    await look(agent, 'call, a stranger’s number')
+    await screen.checkNumber('609 000 264')
+    await look(agent, 'call, the number on file')
+    await screen.button(screen.hinting).click()
+    await agent.heading(screen.words.hint.readOut).waitFor()
+    await look(agent, 'call, hint')
+  })
+
+  looking('letters that are taken in, and one that is none', async () => {
+    await agent.go('recovery')
+    const noise = Buffer.from(Array.from({ length: 4096 }, (_, index) => (index * 167 + 13) % 256))
+    await agent.drop({ name: 'skan.eml', bytes: noise }, await letter('mixed-attachments'))
+    await agent.upload('mixed-attachments.eml').getByRole('link').waitFor()
+    const { refused } = agent.words.recovery.intake
+    const sentence = await agent.upload('skan.eml').getByText(like(refused)).innerText()
+    expect(sentence).not.toContain('()')
+    await look(agent, 'uploads')
+    for (const name of ['skan.eml', 'mixed-attachments.eml']) {
+      await agent.upload(name).getByRole('button', { name: agent.words.recovery.intake.dismiss }).click()
+    }
+  })
+
   looking('the customers', async () => {
     await agent.go('customers')
     await agent.page.getByRole('option').first().waitFor()
@@ -189,10 +228,86 @@ describe.each(['pl', 'en'] as const)('the screens in %s', { timeout: 120_000 }, 
     await look(administrator, 'settings, inviting')
   })
 
+  looking('live proof, and a frozen account', async () => {
+    const administrator = await house.window({ language })
+    await administrator.signInAs('administrator')
+    await administrator.choosePolicy(strict[language])
+    const screen = await agent.openByPhone('zgubiła telefon')
+    const { challenge, newPhone, transfer, domain, frozen, header, stop } = screen.words
+    await screen.searchAccount('LS-10231')
+    await screen.confirmAccount('LS-10231')
+    await screen.answer('lost_phone', 'phone')
+    await look(agent, 'case, needs of the strict policy')
+    await screen.choose('lost_phone', 'phone')
+    await look(agent, 'case, proofs')
+
+    await screen.start('callback_administrative')
+    await screen.button(challenge.dial).click()
+    await agent.page.getByLabel(challenge.code).waitFor()
+    await look(agent, 'case, calling back')
+    await screen.button(challenge.end.no_answer).click()
+    await screen.start('transfer')
+    await agent.page.getByLabel(transfer.payerIban).waitFor()
+    await look(agent, 'case, transfer')
+    await screen.proof('transfer').getByRole('button', { name: challenge.giveUp }).click()
+    await screen.start('domain_control')
+    await screen.button(domain.lookUp).waitFor()
+    await look(agent, 'case, domain')
+    await agent.page.getByLabel(newPhone.number).fill('601 234 567')
+    await screen.button(newPhone.enter).click()
+    await screen.button(newPhone.send).click()
+    await agent.page.getByLabel(challenge.code).waitFor()
+    await look(agent, 'case, new phone')
+
+    await agent.page.keyboard.press('Escape')
+    await screen.button(new RegExp(`^${stop.freeze.button}`)).click()
+    const dialog = agent.page.getByRole('dialog', { name: stop.freeze.title })
+    await dialog.getByRole('textbox').fill('rozmówczyni się spieszy i nie chce rozmawiać')
+    await look(agent, 'case, freezing')
+    await dialog.getByRole('button', { name: stop.freeze.do }).click()
+    await agent.page.getByText(header.frozen, { exact: true }).waitFor()
+    await look(agent, 'case, frozen')
+    const supervisor = await house.window({ language })
+    await supervisor.signInAs('supervisor')
+    const second = await supervisor.openCase(screen.number, 'todo')
+    await second.button(frozen.lift).click()
+    await supervisor.page.getByRole('dialog', { name: frozen.liftTitle }).waitFor()
+    await look(supervisor, 'case, lifting a freeze')
+  })
+
   looking('the lock', async () => {
     await agent.fromMenu(agent.words.common.action.lock)
     await agent.heading(agent.words.access.lock.title).waitFor()
     await look(agent, 'lock')
+  })
+})
+
+describe('a desk that does not answer any more', { timeout: 60_000 }, () => {
+  test('is told of above the work, which stays in reach', async () => {
+    const house = await openHouse()
+    try {
+      const agent = await house.window()
+      await agent.signInAs('agent')
+      const screen = await agent.takeIn(await letter('phone-route'))
+      await house.cutOff()
+      const { connection } = agent.words.common
+      await agent.page.getByText(connection.lost).waitFor()
+      expect(await faultsOf(agent, 'cut off')).toEqual([])
+      await screen.searchAccount('Żaneta')
+    } finally {
+      await house.close()
+    }
+  })
+
+  test('lets nobody in who comes without its link, and says where the link is', async () => {
+    const house = await openHouse()
+    try {
+      const stranger = await house.window({ isLetIn: false })
+      await stranger.page.getByText(stranger.words.common.failure.no_code.next).waitFor()
+      expect(await faultsOf(stranger, 'without a link')).toEqual([])
+    } finally {
+      await house.close()
+    }
   })
 })
 
@@ -229,6 +344,12 @@ describe.each(['pl', 'en'] as const)('the first run in %s', { timeout: 60_000 },
     await window.button(access.enrol.confirm).click()
     await window.heading(access.keep.codes).waitFor()
     await look('codes to keep')
+    expect(await missingFor(window.button(access.keep.go))).toContain(access.keep.keptMissing)
+    await window.page.getByLabel(access.keep.kept).check()
+    await window.button(access.keep.go).click()
+    // Whoever has just set a desk up is shown to what it needs next: people.
+    await window.button(window.words.settings.agents.invite).waitFor()
+    await look('first look inside')
     expect(faults).toEqual([])
   })
 })

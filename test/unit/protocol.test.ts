@@ -74,12 +74,39 @@ const told: ProtocolModel = {
   seenBefore: [{ by: 'Żegota Bąk', at: summer }],
   newEmailConfirmed: true,
   codeCarriedBy: 'Ćwiek',
-  proposal: { by: 'Grzegorz Świerszcz', at: summer },
-  approvals: [
-    { by: 'Halina Mącik', at: summer, approved: false },
-    { by: 'Hieronim Źdźbło', at: summer, approved: true },
+  challenges: [
+    {
+      kind: 'callback',
+      role: 'administrative',
+      startedAt: summer,
+      startedBy: 'Grzegorz Świerszcz',
+      state: 'passed',
+      endedAt: summer,
+      endedBy: 'Grzegorz Świerszcz',
+      carriedBy: 'Ćwiek',
+    },
+    {
+      kind: 'mail_code',
+      role: 'billing',
+      startedAt: summer,
+      startedBy: 'Grzegorz Świerszcz',
+      state: 'refused',
+      endedAt: summer,
+      endedBy: 'Ćwiek',
+      carriedBy: null,
+    },
   ],
+  newPhoneConfirmed: null,
+  proposal: { outcome: 'change_email', by: 'Grzegorz Świerszcz', at: summer, stance: 'doubtful' },
+  burden: { approvals: 2, holdHours: 72 },
+  approvals: [
+    { by: 'Halina Mącik', at: summer, approved: false, alone: false },
+    { by: 'Hieronim Źdźbło', at: summer, approved: true, alone: false },
+  ],
+  hold: { since: summer, until: winter },
+  freeze: null,
   hint: null,
+  resetLink: null,
   ended: { by: 'Halina Mącik', at: winter },
   story: [
     { seq: 1041, at: summer, actor: null, action: 'intake.received', hash: 'abcdef0123456789'.repeat(4) },
@@ -100,8 +127,11 @@ const untouched: ProtocolModel = {
   seenBefore: [],
   newEmailConfirmed: false,
   codeCarriedBy: null,
+  challenges: [],
   proposal: null,
+  burden: null,
   approvals: [],
+  hold: null,
   ended: null,
   story: [],
 }
@@ -134,7 +164,7 @@ describe('a printed protocol', () => {
     ['its title', 'Protokół odzyskania dostępu'],
     ['the desk, with every Polish letter it has', 'Zażółć Gęślą Jaźń'],
     ['the case', 'ODZ-2026-0042'],
-    ['how the case stands', 'wykonana, adres e-mail zmieniony'],
+    ['how the case stands', 'Stan wykonana'],
     ['the account by its number, masked name and kind', 'K-004512, B••• Ś•••, osoba prywatna'],
     ['the need', 'skrzynka podana na koncie nie działa'],
     ['the policy with id and version', 'Zaostrzona · strict, wersja 3'],
@@ -153,7 +183,18 @@ describe('a printed protocol', () => {
       'who had seen the account in the clear, and when',
       'zanim je zakryto: Żegota Bąk, 1 lip 2026, 10:05. Ta osoba pracowała potem nad sprawą.',
     ],
-    ['who proposed', 'Grzegorz Świerszcz Zaproponowanie zmiany'],
+    [
+      'who called back, who was called, and what came of it',
+      'Oddzwonienie, kod odczytany potwierdzone kontakt',
+    ],
+    ['who saw the code of a call back', 'kod przekazano ręcznie: Ćwiek'],
+    ['live proof that was refused', 'Kod na inny adres z konta rozmówca odmówił kontakt rozliczeniowy'],
+    [
+      'who proposed what, and what he thought of it',
+      'Grzegorz Świerszcz Propozycja: zmiana adresu e-mail (proponujący ma wątpliwości)',
+    ],
+    ['what the way asked for', 'Droga decyzji zgoda 2 osób, potem 72 godz. oczekiwania'],
+    ['until when an announced change waited', 'Zapowiedź zmiany wszystkim z konta, do 3 lis 2026, 09:05'],
     ['who rejected', 'Halina Mącik Odrzucenie zmiany'],
     ['who approved', 'Hieronim Źdźbło Zatwierdzenie zmiany'],
     ['who ended the case, and when', '3 lis 2026, 09:05 Halina Mącik Zakończenie sprawy'],
@@ -166,6 +207,31 @@ describe('a printed protocol', () => {
     ['when and by whom it was printed', 'Wydruk: 3 lis 2026, 09:05, Żaneta Łoś'],
   ])('names %s', (_what, words) => {
     expect(text).toContain(words)
+  })
+
+  it.each([
+    [
+      'a vote kept from whoever may still vote',
+      { approvals: [{ by: 'Halina Mącik', at: summer, approved: null, alone: false }] },
+      'Halina Mącik Głos, ukryty przed tym, kto jeszcze może głosować',
+    ],
+    [
+      'that the proposer agreed alone',
+      { approvals: [{ by: 'Halina Mącik', at: summer, approved: true, alone: true }] },
+      'Zatwierdzenie zmiany; wyjątek: w tym biurze nie ma kto inny się zgodzić',
+    ],
+    [
+      'a freeze and why',
+      { freeze: { since: summer, by: 'Halina Mącik', because: 'not_me', reviewBy: winter } },
+      'Zamrożenie konta: kontakt z konta zaprzeczył',
+    ],
+    ['that a change was taken back', { status: 'undone' }, 'Halina Mącik Cofnięcie zmiany'],
+    ['that a case was stopped', { status: 'stopped' }, 'Halina Mącik Zatrzymanie sprawy'],
+    ['a reset link', { resetLink: { by: 'Halina Mącik', at: summer } }, 'Wysłanie drogi do nowego hasła'],
+    ['a new phone that answered', { newPhoneConfirmed: true }, 'Nowy numer telefonu Potwierdzony kodem tak'],
+  ] as const)('names %s', async (_what, changed, words) => {
+    const model: ProtocolModel = { ...told, ...structuredClone(changed) } as ProtocolModel // only readonly goes
+    expect((await pagesOf(await press.print(model))).join(' ')).toContain(words)
   })
 
   it('carries every font it uses inside itself', () => {
@@ -184,7 +250,7 @@ describe('a printed protocol', () => {
   it('says so where nothing has happened yet', async () => {
     const [page] = await pagesOf(await press.print(untouched))
     const { none } = wordsFor('pl')
-    for (const words of [none.agent, none.account, none.calls, none.papers, none.decision]) {
+    for (const words of [none.agent, none.account, none.calls, none.challenges, none.papers, none.decision]) {
       expect(page).toContain(words)
     }
   })

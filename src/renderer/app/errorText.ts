@@ -83,8 +83,13 @@ export function errorCode(error: unknown): DeskErrorCode | null {
 export function describeRemark({ t, exists }: i18n, remark: Remark): string {
   const known = [`recovery:remark.${remark.code}`, `errors:remark.${remark.code}`, `problems:${remark.code}`]
   const key = known.find(candidate => exists(candidate, { count: 0, ...remark.params }))
-  // The key was just looked up; its type cannot be known here.
-  if (key !== undefined) return t(key as 'errors:remark.unknown', { ...remark.params, code: remark.code })
+  if (key !== undefined) {
+    const count = Number(remark.params?.['days'] ?? 0)
+    // A file whose kind nobody could tell is not called by an empty name.
+    const kind = remark.params?.['mime'] === '' ? { mime: t('errors:unknownKind') } : {}
+    // The key was just looked up; its type cannot be known here.
+    return t(key as 'errors:remark.unknown', { count, ...remark.params, ...kind, code: remark.code })
+  }
   return t('errors:remark.unknown', { code: remark.code })
 }
 

@@ -27,7 +27,7 @@ export interface Format {
   when: (at: number) => string
   /** The same inside a sentence, never without the time: `dziś o 9:40`, `w poniedziałek o 9:00`, `24 gru o 9:00`. */
   moment: (at: number) => string
-  /** Time gone by since an instant: `przed chwilą`, `38 min`, `2 godz.`, `4 dni`. */
+  /** For how long something has been waiting since an instant: `chwilę`, `38 min`, `2 godz.`, `4 dni`. */
   since: (at: number) => string
   /** `1234,50 zł` from grosze. */
   money: (grosze: number, currency?: string) => string
@@ -154,13 +154,14 @@ export function createFormat(language: Language, now: () => number = deskNow): F
     exact: at => f.exact.format(at),
     when(at) {
       const near = nearDay(at)
-      if (near !== null) return `${near} ${f.time.format(at)}`
+      // In a narrow column the time stays beside its day.
+      if (near !== null) return `${near}\u00a0${f.time.format(at)}`
       return farDay(at)
     },
     moment: at => `${nearDay(at) ?? farDay(at)} ${words.at} ${f.time.format(at)}`,
     since(at) {
       const gone = Math.max(0, now() - at)
-      if (gone < minuteMs) return language === 'pl' ? 'przed chwilą' : 'just now'
+      if (gone < minuteMs) return language === 'pl' ? 'chwilę' : 'a moment'
       if (gone < hourMs) return f.minutes.format(Math.floor(gone / minuteMs))
       if (gone < dayMs) return f.hours.format(Math.floor(gone / hourMs))
       return f.days.format(Math.floor(gone / dayMs))
@@ -168,7 +169,7 @@ export function createFormat(language: Language, now: () => number = deskNow): F
     money: (grosze, currency = 'PLN') =>
       new Intl.NumberFormat(f.locale, { style: 'currency', currency }).format(grosze / 100),
     bytes(count) {
-      if (count < 1024) return `${f.number.format(count)} B`
+      if (count < 1024) return `${f.number.format(count)}\u00a0B`
       const units = ['kB', 'MB', 'GB', 'TB']
       let value = count / 1024
       let unit = 0
@@ -177,7 +178,7 @@ export function createFormat(language: Language, now: () => number = deskNow): F
         value /= 1024
         unit += 1
       }
-      return `${f.tenth.format(value)} ${units[unit] ?? ''}`
+      return `${f.tenth.format(value)}\u00a0${units[unit] ?? ''}`
     },
     number: value => f.number.format(value),
     percent: share => f.percent.format(share),

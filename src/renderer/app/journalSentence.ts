@@ -55,6 +55,8 @@ export function journalWord(
 ): string {
   const { t, exists } = texts
   if (value === null) return '—'
+  // Pages are counted from 0 in the journal and from 1 by people.
+  if (name === 'page' && typeof value === 'number') return String(value + 1)
   if (typeof value === 'boolean') return value ? t('journal:yes') : t('journal:no')
   if (typeof value === 'number' && instants.has(name)) return t('journal:instant', { at: value })
   const group = wordsOfAction[action]?.[name] ?? wordsOf[name]

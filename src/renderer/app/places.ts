@@ -23,7 +23,15 @@ export function placesFor(may: (permission: Permission) => boolean): Place[] {
   return places.filter(place => place.needs === null || may(place.needs))
 }
 
-/** Where the day begins: the first place the agent may go to. */
-export function firstScreen(may: (permission: Permission) => boolean): { to: Place['to'] } {
+/**
+ * Where the day begins: at the first place the agent may go to. Who works no cases and looks after the desk
+ * begins with its people; on a new desk they are the first thing it needs.
+ */
+export function firstScreen(
+  may: (permission: Permission) => boolean,
+): { to: Place['to'] } | { to: '/settings/$section'; params: { section: 'agents' } } {
+  if (!may('recovery.read') && may('settings.write')) {
+    return { to: '/settings/$section', params: { section: 'agents' } }
+  }
   return { to: placesFor(may)[0]?.to ?? '/settings' }
 }

@@ -11,6 +11,7 @@ import { useDelayed } from './useDelayed.ts'
 export function GuardedButton({
   missing,
   busy = false,
+  type = 'button',
   onClick,
   children,
   ...button
@@ -18,7 +19,9 @@ export function GuardedButton({
   /** Sentences; empty when it can be done now. */
   missing: readonly string[]
   busy?: boolean
-  onClick: () => void
+  /** `submit` sends the form it stands in. */
+  type?: 'button' | 'submit'
+  onClick?: () => void
   children: ReactNode
 }) {
   const { t } = useTranslation()
@@ -42,12 +45,14 @@ export function GuardedButton({
     >
       <Button
         {...button}
+        type={type}
         loading={slow}
         aria-disabled={blocked}
         data-disabled={blocked || undefined}
         aria-description={blocked ? `${t('common:stillMissing')} ${missing.join(' ')}` : undefined}
-        onClick={() => {
-          if (!blocked && !busy) onClick()
+        onClick={event => {
+          if (blocked || busy) event.preventDefault()
+          else onClick?.()
         }}
       >
         {children}

@@ -42,6 +42,15 @@ export const hours = {
     .meta({ needs: 'settings.write' })
     .input(z.object({ version, hours: officeHours }))
     .output(z.object({ version })),
+  /** Has the clock been further than it is now? Then nothing is decided until it is right, or accepted. */
+  clock: procedure
+    .meta({ needs: 'settings.read', passive: true })
+    .output(z.object({ now: instant, latest: instant, isBehind: z.boolean() })),
+  /** The clock was wrong before and is right now: decisions count from here. In the journal, with its reason. */
+  acceptClock: procedure
+    .meta({ needs: 'settings.write' })
+    .input(z.object({ reason: z.string().trim().min(5).max(500) }))
+    .output(z.object({ now: instant })),
   /** Statutory days off of a year, for the settings screen. */
   holidays: procedure
     .meta({ needs: 'settings.read', passive: true })

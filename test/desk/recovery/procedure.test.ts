@@ -15,6 +15,8 @@ import { Walk } from './walk.ts'
 const LIVE_MAILBOX = { number: 'LS-10264', phone: '609 000 264' }
 const YOUNG_NUMBER = { number: 'LS-10247', phone: '723 000 915' }
 
+const HOUR_MS = 3_600_000
+
 let house: TestDesk
 let agent: DeskClient
 let supervisor: DeskClient
@@ -554,6 +556,39 @@ describe('office hours', () => {
     expect(await refusal(agent.recovery.propose({ ...walk.at, ...forIt }))).toMatchObject({
       data: { missing: [{ code: 'clock_jumped' }] },
     })
+  })
+})
+
+describe('a clock that went back', () => {
+  test('stays behind after a step was taken on it: the latest hour counts, not the last entry', async () => {
+    const walk = await ready('person-bill-invoice-payment')
+    house.clock.advance(8 * HOUR_MS)
+    await house.signedIn(people.supervisor)
+    // It is seven in the evening; somebody sets the clock to noon and takes a step that is always allowed.
+    house.clock.advance(-7.8 * HOUR_MS)
+    walk.view = await agent.recovery.enterNewEmail({ ...walk.at, address: 'inny@adres.example' })
+    walk.view = await agent.recovery.enterNewEmail({ ...walk.at, address: walk.mail.newEmail })
+    expect(await refusal(agent.recovery.refuse({ ...walk.at, reason: 'próba' }))).toMatchObject({
+      data: { missing: [{ code: 'clock_jumped' }] },
+    })
+  })
+
+  test('decides again once an administrator accepts it, with a reason and in the journal', async () => {
+    const walk = await ready('person-bill-invoice-payment')
+    house.clock.advance(2 * HOUR_MS)
+    await house.signedIn(people.supervisor)
+    house.clock.advance(-1.8 * HOUR_MS)
+    const administrator = await house.signedIn(people.administrator)
+    expect(await administrator.hours.clock()).toMatchObject({ isBehind: true })
+    expect(await refusal(agent.hours.acceptClock({ reason: 'jest dobrze' }))).toMatchObject({
+      code: 'FORBIDDEN',
+    })
+    await administrator.hours.acceptClock({ reason: 'zegar spieszył się o godzinę' })
+    expect(await administrator.hours.clock()).toMatchObject({ isBehind: false })
+    const { entries } = await administrator.journal.list({ limit: 1 })
+    expect(entries[0]).toMatchObject({ action: 'hours.clock_accepted' })
+    walk.view = await agent.recovery.propose({ ...walk.at, ...forIt })
+    expect(walk.view.status).toBe('proposed')
   })
 })
 

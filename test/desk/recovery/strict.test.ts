@@ -544,8 +544,8 @@ describe('limits', () => {
   })
 
   async function byPhone(): Promise<Walk> {
-    const opened_ = await agent.recovery.openByPhone({ note: 'dzwoni ktoś w sprawie LS-10402' })
-    const walk = Walk.over(agent, opened_, 'company-krs')
+    const calling = await agent.recovery.openByPhone({ note: 'dzwoni ktoś w sprawie LS-10402' })
+    const walk = Walk.over(agent, calling, 'company-krs')
     const [found] = await agent.recovery.suggestAccounts({ id: walk.view.id, text: 'LS-10402' })
     walk.view = await agent.recovery.confirmAccount({ ...walk.at, customerId: found?.customerId ?? 0 })
     await walk.chooseNeed('dead_email', 'phone')

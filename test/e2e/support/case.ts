@@ -1,11 +1,11 @@
 import type { Locator, Page } from 'playwright-core'
-import type { PaperKind, Step } from '../../../src/shared/contract/recovery/index.ts'
+import type { EvidenceKind } from '../../../src/shared/contract/policies/terms.ts'
+import type { Change, Need, PaperKind, Stance, Step } from '../../../src/shared/contract/recovery/index.ts'
 import type { ExpectedMail } from '../../fixtures/mail/expectation.ts'
 import { Paper } from './paper.ts'
 import type { DeskWindow } from './window.ts'
-import { like, say, type Words } from './words.ts'
+import { exactly, like, say, type Words } from './words.ts'
 
-type Need = ExpectedMail['need']
 type Route = ExpectedMail['route']
 
 /** One recovery case on the screen, walked the way an agent walks it. */
@@ -64,8 +64,14 @@ export class CaseScreen {
 
   /** Answers both questions and sends nothing. */
   async answer(need: Need, route: Route): Promise<void> {
+    const { answer, answerLive } = this.words.route
     await this.page.getByRole('radio', { name: this.words.need.long[need] }).click()
-    await this.page.getByRole('radio', { name: this.words.route.answer[route] }).click()
+    const asked = this.page.getByRole('radio', { name: answer[route] })
+    // A policy that takes live proof asks in other words.
+    await asked
+      .or(this.page.getByRole('radio', { name: answerLive[route] }))
+      .first()
+      .click()
   }
 
   /** Up to the evidence, as the letter calls for. */
@@ -128,14 +134,18 @@ export class CaseScreen {
     await this.page.getByText(this.words.newEmail.confirmed, { exact: true }).waitFor()
   }
 
-  async propose(): Promise<void> {
+  /** Puts the change before the second person, saying what the proposer thinks of it. */
+  async propose(stance: Stance = 'for', opinion = ''): Promise<void> {
     await this.button(this.proposing).click()
+    await this.page.getByRole('radio', { name: this.words.stance[stance] }).check()
+    await this.page.getByLabel(this.words.propose.opinion, { exact: true }).fill(opinion)
+    await this.button(new RegExp(`^${this.words.propose.send}`)).click()
     await this.step('approval').waitFor()
   }
 
   /** The button's name ends with its keys. */
   get proposing(): RegExp {
-    return new RegExp(`^${this.words.outcome.do.propose}`)
+    return new RegExp(`^${this.words.outcome.do.change_email}`)
   }
 
   get hinting(): RegExp {
@@ -143,13 +153,79 @@ export class CaseScreen {
   }
 
   async approve(): Promise<void> {
+    await this.enterOwnCode()
     await this.button(this.words.approval.approve).click()
     await this.step('execution').waitFor()
   }
 
-  async execute(): Promise<void> {
-    await this.button(this.words.execution.do).click()
-    await this.window.heading(this.words.ended.title.executed).waitFor()
+  /** The acting person's own code, as the sample desk reads it off for people without a telephone. */
+  async enterOwnCode(): Promise<void> {
+    await this.button(this.words.ownCode.sample).click()
+    await this.page
+      .getByLabel(exactly(this.words.ownCode.label))
+      .and(this.page.locator(':not([value=""])'))
+      .waitFor()
+  }
+
+  /** The button that makes the change. */
+  executing(change: Change = 'change_email'): Locator {
+    return this.button(this.words.execution.do[change])
+  }
+
+  async execute(change: Change = 'change_email'): Promise<void> {
+    await this.executing(change).click()
+    await this.window.heading(this.words.ended.title[change]).waitFor()
+  }
+
+  /** An agreed change that has to wait is told to everybody first. */
+  async announce(): Promise<void> {
+    await this.button(this.words.execution.announce).click()
+    await this.window.heading(this.words.execution.titleHeld).waitFor()
+  }
+
+  /** A piece of evidence on the panel, with what starts it and what runs for it. */
+  proof(kind: EvidenceKind): Locator {
+    return this.step('evidence')
+      .getByRole('listitem')
+      .filter({ hasText: this.words.proof.name[kind] })
+      .first()
+  }
+
+  /** Asks for a piece of evidence, from the first it can be asked from. */
+  async start(evidence: Exclude<EvidenceKind, 'documents'>): Promise<void> {
+    const proof = this.proof(evidence)
+    await proof.getByRole('button').first().click()
+    await proof.getByText(this.words.proof.state.running, { exact: true }).waitFor()
+  }
+
+  /** Starts a call back to a contact and shows the number. @returns the number, as it is to be dialled */
+  async callBack(kind: 'callback_administrative' | 'callback_other'): Promise<string> {
+    await this.start(kind)
+    const proof = this.proof(kind)
+    await proof.getByRole('button', { name: this.words.challenge.dial, exact: true }).click()
+    await proof.getByLabel(exactly(this.words.challenge.code)).waitFor()
+    return (await proof.getByText(/^\+48/).last().innerText()).trim()
+  }
+
+  /** What was read back. */
+  async answerCode(kind: EvidenceKind, code: string): Promise<void> {
+    const proof = this.proof(kind)
+    await proof.getByLabel(exactly(this.words.challenge.code)).fill(code)
+    await proof.getByRole('button', { name: this.words.challenge.check, exact: true }).click()
+  }
+
+  /** A contact on file says that it was not him; from the palette, as it has to go fast. */
+  async notMe(reason: string): Promise<void> {
+    await this.page.keyboard.press('Control+k')
+    const palette = this.page.getByRole('dialog', { name: this.window.words.common.palette.title })
+    await palette.locator(':focus').waitFor()
+    await this.page.keyboard.type(this.words.stop.not_me.button)
+    await palette.getByRole('option', { name: this.words.stop.not_me.button }).first().waitFor()
+    await this.page.keyboard.press('Enter')
+    const dialog = this.page.getByRole('dialog', { name: this.words.stop.not_me.title })
+    await dialog.getByRole('textbox').fill(reason)
+    await dialog.getByRole('button', { name: this.words.stop.not_me.do, exact: true }).click()
+    await this.window.heading(this.words.ended.title.stopped).waitFor()
   }
 
   /** Opens the form of a refusal. @returns what the customer will read, before anything is sent */
@@ -165,6 +241,16 @@ export class CaseScreen {
     await this.page.getByLabel(this.words.refuse.reason).fill(reason)
     await this.button(like(this.words.refuse.send)).click()
     await this.window.heading(this.words.ended.title.refused).waitFor()
+  }
+
+  /** A deed that takes a reason and the acting person's own code: a button, its dialog, and what is filled in there. */
+  async withCode(button: string, title: string, reason: string): Promise<void> {
+    await this.button(button).click()
+    const dialog = this.page.getByRole('dialog', { name: title })
+    await dialog.getByRole('textbox').first().fill(reason)
+    await this.enterOwnCode()
+    await dialog.getByRole('button', { name: button, exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
   }
 
   /** The case's story as one text. */

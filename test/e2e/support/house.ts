@@ -29,6 +29,8 @@ export interface House {
   /** Errors on any window's console, and every request that was not for our own origin. Ought to stay empty. */
   faults: string[]
   dataDir: string
+  /** Shuts the door on every window, as when the program ends under them. */
+  cutOff(): Promise<void>
   close(): Promise<void>
 }
 
@@ -40,6 +42,8 @@ export interface Look {
   language?: Language
   /** Pixels of the picture a CSS pixel. */
   scale?: number
+  /** With a launch code; without one the window stands before the door. */
+  isLetIn?: boolean
 }
 
 export async function openHouse(options: { sample?: boolean; at?: number | string } = {}): Promise<House> {
@@ -69,6 +73,8 @@ export async function openHouse(options: { sample?: boolean; at?: number | strin
   const browser = await launchChromium()
   const contexts: BrowserContext[] = []
   const faults: string[] = []
+  let stopping: Promise<void> | undefined
+  const cutOff = () => (stopping ??= loopback.stop())
 
   return {
     browser,
@@ -90,13 +96,14 @@ export async function openHouse(options: { sample?: boolean; at?: number | strin
       await context.addInitScript(rememberLanguage, look.language ?? 'pl')
       const page = await context.newPage()
       watch(page, loopback.origin, faults)
-      await page.goto(`${loopback.origin}#${loopback.newCode()}`)
+      await page.goto(look.isLetIn === false ? loopback.origin : `${loopback.origin}#${loopback.newCode()}`)
       return new DeskWindow(page, look.language)
     },
+    cutOff,
     async close() {
       await Promise.all(contexts.map(context => context.close()))
       await browser.close()
-      await loopback.stop()
+      await cutOff()
       await core.stop()
       rmSync(folder, { recursive: true, force: true })
     },

@@ -5,13 +5,17 @@ import type { DeskWindow } from './window.ts'
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
 
 /**
- * What is wrong with the screen as it stands, in both themes: accessibility by axe (WCAG 2.1 A and AA), and
- * anything wider than the window. A line a fault.
+ * What is wrong with the screen as it stands, in both themes: accessibility by axe (WCAG 2.1 A and AA),
+ * anything wider than the window, and a main button that is scrolled away or covered. A line a fault.
  */
 export async function faultsOf(window: DeskWindow, screen: string): Promise<string[]> {
   const faults: string[] = []
   for (const theme of themes) {
     await wear(window, theme)
+    // Before axe, which scrolls.
+    for (const label of await window.page.evaluate(mainButtonsOutOfSight)) {
+      faults.push(`${screen}, ${theme}: “${label}” is the next thing to do and not in sight`)
+    }
     const { violations } = await new AxeBuilder({ page: window.page })
       .withTags(rules)
       // Without a blank page of its own for every look; our windows hold no foreign frames.
@@ -30,4 +34,20 @@ export async function faultsOf(window: DeskWindow, screen: string): Promise<stri
     if (wide > room) faults.push(`${screen}, ${theme}: ${wide} px wide in a window of ${room} px`)
   }
   return faults
+}
+
+/** Runs in the page: filled buttons, of the dialog where one is open, that the mouse cannot reach as things stand. */
+function mainButtonsOutOfSight(): string[] {
+  // Mantine names every variant on the element but the usual one.
+  const filled = 'button.mantine-Button-root:is(:not([data-variant]), [data-variant="filled"])'
+  const scope = [...document.querySelectorAll('[role="dialog"]')].at(-1) ?? document
+  return [...scope.querySelectorAll<HTMLElement>(filled)]
+    .filter(button => {
+      const { left, right, top, bottom } = button.getBoundingClientRect()
+      // Both ends, since a button that is cut off shows one of them.
+      return [top + 3, bottom - 3].some(
+        y => !button.contains(document.elementFromPoint((left + right) / 2, y)),
+      )
+    })
+    .map(button => button.innerText)
 }

@@ -37,7 +37,13 @@ export async function carry(window: DeskWindow, subject: RegExp, index = 0): Pro
 
 /** The code a new address got, as its owner reads it. */
 export async function codeOf(window: DeskWindow, caseNumber: string): Promise<string> {
-  const { text } = await carry(window, new RegExp(caseNumber))
+  // A text message of the same case names it in its row, too, but not in its subject.
+  const { text } = await carry(window, new RegExp(`(Kod do sprawy|code for case) ${caseNumber}`))
+  return codeIn(text)
+}
+
+/** The code in a message. @throws when there is none */
+export function codeIn(text: string): string {
   const code = /\d{8}/.exec(text)?.[0]
   if (code === undefined) throw new Error('the message holds no code')
   return code

@@ -100,6 +100,16 @@ export class DeskWindow {
       .waitFor()
   }
 
+  /** Puts another policy into force for the cases to come; an administrator's window. */
+  async choosePolicy(name: string): Promise<void> {
+    await this.openSettings('policy')
+    const policy = this.page.getByRole('article').filter({ hasText: name })
+    await policy.getByRole('button', { name: this.words.settings.policy.choose, exact: true }).click()
+    const dialog = this.page.getByRole('dialog')
+    await dialog.getByRole('button', { name: this.words.settings.policy.choose, exact: true }).click()
+    await policy.getByText(this.words.settings.policy.inForce).waitFor()
+  }
+
   /** Drops files on the middle of the window, as from the file manager. */
   async drop(...files: LetterFile[]): Promise<void> {
     const transfer = await this.page.evaluateHandle(

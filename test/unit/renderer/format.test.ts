@@ -20,17 +20,22 @@ describe('when', () => {
     ['2026-11-18T08:00:00Z', '18 lis', '18 Nov'],
     ['2025-11-18T08:00:00Z', '18 lis 2025', '18 Nov 2025'],
   ])('%s is %s', (instant, polish, english) => {
-    expect([pl.when(Date.parse(instant)), en.when(Date.parse(instant))]).toEqual([polish, english])
+    const shown = [pl, en].map(format => format.when(Date.parse(instant)))
+    expect(shown.map(plainSpaces)).toEqual([polish, english])
+  })
+
+  it('keeps the time beside its day where a column is narrow', () => {
+    expect(pl.when(noon)).toBe('dziś\u00a012:00')
   })
 
   it('counts days on the desk’s wall clock, not in spans of 24 hours', () => {
     const lateEvening = createFormat('pl', () => Date.parse('2026-11-20T22:50:00Z'))
-    expect(lateEvening.when(Date.parse('2026-11-20T23:10:00Z'))).toBe('jutro 0:10')
+    expect(lateEvening.when(Date.parse('2026-11-20T23:10:00Z'))).toBe('jutro\u00a00:10')
   })
 
   it('knows yesterday on the day after the clocks went back', () => {
     const monday = createFormat('pl', () => Date.parse('2026-10-26T00:30:00Z'))
-    expect(monday.when(Date.parse('2026-10-25T00:30:00Z'))).toBe('wczoraj 2:30')
+    expect(monday.when(Date.parse('2026-10-25T00:30:00Z'))).toBe('wczoraj\u00a02:30')
   })
 })
 
@@ -71,7 +76,7 @@ describe('dates and times', () => {
 
 describe('how long ago', () => {
   it.each([
-    [30_000, 'przed chwilą'],
+    [30_000, 'chwilę'],
     [38 * 60_000, '38 min'],
     [2 * 3_600_000, '2 godz.'],
     [86_400_000, '1 dzień'],
@@ -81,7 +86,7 @@ describe('how long ago', () => {
   })
 
   it('a clock that went back does not count below nothing', () => {
-    expect(pl.since(noon + 60_000)).toBe('przed chwilą')
+    expect(pl.since(noon + 60_000)).toBe('chwilę')
   })
 })
 

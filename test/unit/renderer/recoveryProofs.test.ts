@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   challengesFor,
   evidenceOf,
+  inGroups,
   isRunning,
   otherRouteOf,
   proofsInOrder,
@@ -56,19 +57,28 @@ describe('live proof', () => {
     expect(otherRouteOf({ remark: { code } })).toBe(route)
   })
 
-  it('begins with what runs, then what counts, then the strongest that is missing', () => {
+  it.each([
+    ['+48606000251', '+48 606 000 251'],
+    ['+4915112345678', '+4915112345678'],
+  ])('writes %s as %s', (number, groups) => {
+    expect(inGroups(number)).toBe(groups)
+  })
+
+  it('begins with what runs, then what counts, what the nearest way takes, and the strongest', () => {
     const view = {
       evidence: [
         evidence({ kind: 'documents', remark: { code: 'route_phone_not_in_policy' } }),
         evidence({ kind: 'callback_other', strength: 2 }),
         evidence({ kind: 'saved_code', strength: 4 }),
+        evidence({ kind: 'domain_control', strength: 1 }),
         evidence({ kind: 'mail_code', state: 'counts', strength: 3 }),
         evidence({ kind: 'callback_administrative', state: 'running', strength: 3 }),
       ],
     }
-    expect(proofsInOrder(view).map(({ kind }) => kind)).toEqual([
+    expect(proofsInOrder(view, ['domain_control', 'documents']).map(({ kind }) => kind)).toEqual([
       'callback_administrative',
       'mail_code',
+      'domain_control',
       'saved_code',
       'callback_other',
       'documents',

@@ -62,7 +62,7 @@ describe('an error of the desk', () => {
 
 describe('a remark', () => {
   it.each([
-    [{ code: 'too_large', params: { size: 30 * 1024 * 1024, limit: 25 * 1024 * 1024 } }, '25 MB'],
+    [{ code: 'too_large', params: { size: 30 * 1024 * 1024, limit: 25 * 1024 * 1024 } }, '25\u00a0MB'],
     [{ code: 'remote_content_blocked', params: { count: 3 } }, '3 obrazki'],
     [{ code: 'made_up_code' }, 'made_up_code'],
   ])('%j holds %s', (remark, words) => {
@@ -81,6 +81,28 @@ describe('an entry of the journal', () => {
       'Zaproszono zofia w roli: agent, kierownik.',
     ],
     ['settings.saved', { changed: 'sender, policy' }, 'Zmieniono ustawienia: nadawca, polityka.'],
+    [
+      'recovery.held',
+      { outcome: 'change_email', until: Date.parse('2040-01-02T08:00:00Z') },
+      'Zapowiedziano: zmiana adresu e-mail. Wykonanie najwcześniej: 2 sty 2040, 9:00.',
+    ],
+    [
+      'recovery.challenge_passed',
+      { kind: 'callback', role: 'billing' },
+      'Dowód jest: oddzwonienie (kontakt rozliczeniowy).',
+    ],
+    ['recovery.challenge_started', { kind: 'transfer', role: null }, 'Rozpoczęto: przelew 1 zł.'],
+    [
+      'recovery.challenge_ended',
+      { kind: 'callback', role: 'technical', result: 'no_answer' },
+      'Bez wyniku: oddzwonienie (kontakt techniczny), nikt nie odebrał.',
+    ],
+    [
+      'recovery.frozen',
+      { because: 'suspicion', reason: 'naciska i straszy' },
+      'Konto zamrożone (podejrzenie). „naciska i straszy”',
+    ],
+    ['recovery.voted', {}, 'Oddano głos. Jego treść zobaczysz po własnym głosie.'],
     ['something.new', {}, 'Wpis o kodzie something.new'],
   ])('%s %j', (action, details, sentence) => {
     expect(journalSentence(pl, action, details)).toBe(sentence)
@@ -94,6 +116,15 @@ describe('an entry of the journal', () => {
     expect(journalSentence(pl, 'desk.created', {})).toBe('Założono okienko „—”.')
   })
 
+  it.each([
+    ['recovery.held', 'until', Date.parse('2040-01-02T08:00:00Z'), '2 sty 2040, 9:00'],
+    ['recovery.challenge_ended', 'result', 'wrong_person', 'odebrał ktoś inny'],
+    ['recovery.domain_looked_up', 'found', 'no_network', 'brak sieci'],
+    ['recovery.voted', 'exception', 'one_person_desk', 'Wyjątek: w tym biurze nie ma kto inny się zgodzić.'],
+  ] as const)('of %s the detail %s, %s, is %s', (action, name, value, words) => {
+    expect(journalWord(pl, action, name, value)).toBe(words)
+  })
+
   it('a code without a word is shown as it is', () => {
     expect(journalWord(pl, 'access.agent_invited', 'roles', 'janitor')).toBe('janitor')
   })
@@ -105,5 +136,30 @@ describe('an entry of the journal', () => {
     [7, '7'],
   ])('the detail %j is %s', (value, words) => {
     expect(journalWord(pl, 'recovery.voted', 'approved', value)).toBe(words)
+  })
+})
+
+describe('what people count from one', () => {
+  it('the first page of a paper is page 1', () => {
+    expect(journalWord(pl, 'recovery.page_viewed', 'page', 0)).toBe('1')
+  })
+})
+
+describe('a file of no kind anybody knows', () => {
+  it.each([pl, en])('is not called by an empty name', texts => {
+    const sentence = describeRemark(texts, { code: 'not_mail', params: { mime: '' } })
+    expect(sentence).not.toContain('()')
+    expect(sentence).toContain(texts.t('errors:unknownKind'))
+  })
+})
+
+describe('a number that is on file too briefly', () => {
+  it.each([
+    [0, 'dopiero od dziś'],
+    [1, 'dopiero od 1 dnia'],
+    [3, 'dopiero od 3 dni'],
+    [12, 'dopiero od 12 dni'],
+  ])('of %i days says so in Polish', (days, words) => {
+    expect(describeRemark(pl, { code: 'contact_too_young', params: { days, needed: 30 } })).toContain(words)
   })
 })

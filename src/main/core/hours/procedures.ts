@@ -2,7 +2,7 @@ import type { OfficeHoursInput } from '../../../shared/contract/hours.ts'
 import { TIME_ZONE } from '../../../shared/time-zone.ts'
 import type { Parts } from '../context.ts'
 import { deskError } from '../errors.ts'
-import { append } from '../journal/index.ts'
+import { acceptClock, append, CLOCK_SLACK_MS, latestHour } from '../journal/index.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
 import { writeSetting } from '../settings/index.ts'
 import { statutoryHolidays } from './holidays.ts'
@@ -30,6 +30,26 @@ export function hoursProcedures(os: GuardedContract, parts: Parts) {
         return next
       })
       return { version }
+    }),
+    clock: os.hours.clock.handler(async () => {
+      const now = clock.now()
+      const latest = await latestHour(store.read)
+      return { now, latest, isBehind: latest > now + CLOCK_SLACK_MS }
+    }),
+    acceptClock: os.hours.acceptClock.handler(async ({ input, context }) => {
+      const by = signedIn(context)
+      const now = clock.now()
+      await store.write(['hours', 'recovery', 'journal'], async tx => {
+        const latest = await latestHour(tx)
+        await acceptClock(tx, now)
+        await append(tx, {
+          at: now,
+          by,
+          action: 'hours.clock_accepted',
+          details: { reason: input.reason, latest },
+        })
+      })
+      return { now }
     }),
     holidays: os.hours.holidays.handler(({ input }) => [...statutoryHolidays(input.year)]),
   }

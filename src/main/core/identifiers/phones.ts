@@ -54,8 +54,10 @@ const extensionAtEnd =
  * refused, since a SIP address may carry anybody's digits. Safe for any string.
  */
 export function normalizePhone(input: string): PhoneCheck {
-  const written = fold(tidy(input))
-  if (written === '') return { ok: false, reason: 'empty' }
+  const tidied = tidy(input)
+  const written = fold(tidied)
+  if (tidied === '') return { ok: false, reason: 'empty' }
+  if (markOnDigit.test(tidied)) return { ok: false, reason: 'alphabet' }
   if (written.includes('@') || /^[a-z][a-z0-9+.-]*:/.test(written)) return { ok: false, reason: 'uri' }
   if (withheldWords.test(written)) return { ok: false, reason: 'withheld' }
   if (written.length > 100) return { ok: false, reason: 'length' }
@@ -64,6 +66,9 @@ export function normalizePhone(input: string): PhoneCheck {
   if (!international.ok) return international
   return parseInternational(international.number, split?.[2] ?? null)
 }
+
+/** An accent, a strike or a circle upon a digit: folding would take it off, and a struck-out digit is none. */
+const markOnDigit = /(?:^|[^\p{L}\p{M}])\p{M}/u
 
 /** Digits as written → `+` and country code, or why not. */
 function toInternational(written: string): { ok: true; number: string } | { ok: false; reason: FailureCode } {

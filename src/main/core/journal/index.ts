@@ -1,2 +1,11 @@
-export { type Actor, append, lastEntry, lastOf, type NewEntry, story } from './records.ts'
+export {
+  type Actor,
+  acceptClock,
+  append,
+  CLOCK_SLACK_MS,
+  lastOf,
+  latestHour,
+  type NewEntry,
+  story,
+} from './records.ts'
 export type { Details } from './rules.ts'

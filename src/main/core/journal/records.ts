@@ -47,9 +47,10 @@ export async function append(tx: WriteStore, entry: NewEntry): Promise<void> {
     })
     .execute()
   await noteHead(tx, row.seq)
+  await noteClock(tx, row.at)
 }
 
-export function lastEntry(store: ReadStore): Promise<{ seq: number; at: number; hash: string } | undefined> {
+function lastEntry(store: ReadStore): Promise<{ seq: number; at: number; hash: string } | undefined> {
   return store
     .selectFrom('journal')
     .select(['seq', 'at', 'hash'])
@@ -88,6 +89,36 @@ async function noteHead(tx: WriteStore, seq: number): Promise<void> {
     .insertInto('sequence')
     .values({ name: HEAD, value: seq })
     .onConflict(conflict => conflict.column('name').doUpdateSet({ value: seq }))
+    .execute()
+}
+
+/** A clock that lost more than this against the journal cannot be trusted with a decision. */
+export const CLOCK_SLACK_MS = 2 * 60_000
+
+/** The latest hour the journal has seen, kept apart: a clock that was set back is missed past the next entry, too. */
+const CLOCK = 'journal clock'
+
+async function noteClock(tx: WriteStore, at: number): Promise<void> {
+  const value = Math.max(at, await latestHour(tx))
+  await tx
+    .insertInto('sequence')
+    .values({ name: CLOCK, value })
+    .onConflict(conflict => conflict.column('name').doUpdateSet({ value }))
+    .execute()
+}
+
+/** The latest instant at which anything was written, UTC milliseconds; 0 before the first entry. */
+export async function latestHour(store: ReadStore): Promise<number> {
+  const row = await store.selectFrom('sequence').select('value').where('name', '=', CLOCK).executeTakeFirst()
+  return row?.value ?? (await lastEntry(store))?.at ?? 0
+}
+
+/** The clock was wrong and is right now: from here on it counts from this instant again. */
+export async function acceptClock(tx: WriteStore, now: number): Promise<void> {
+  await tx
+    .insertInto('sequence')
+    .values({ name: CLOCK, value: now })
+    .onConflict(conflict => conflict.column('name').doUpdateSet({ value: now }))
     .execute()
 }
 

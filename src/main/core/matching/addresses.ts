@@ -1,128 +1,144 @@
-import { fold } from '../../../shared/text.ts'
+import type { AddressKey } from './address-key.ts'
+import { longestAddress, parseAddress } from './address-key.ts'
+import { mindingAlphabets } from './alphabets.ts'
 import { isMisreading } from './confusions.ts'
+import { isGivenNameInGenitive } from './inflection.ts'
+import { plainText } from './plain.ts'
 import type { Comparison } from './verdict.ts'
 import { match, mismatch, near } from './verdict.ts'
 
-/** Longer than any address; beyond it nothing is taken apart. */
-const longestAddress = 300
-
-/** A Polish postal address in the parts that are compared. All folded; null where the text has none. */
-export interface AddressKey {
-  /** Five digits. */
-  postcode: string | null
-  /** Words of the street, or of a village without streets, without `ul.`, ranks and the like. */
-  street: readonly string[]
-  /** Number with its letter, e.g. `128a`, or a range as printed, `60/62`, where a flat follows it. */
-  house: string | null
-  flat: string | null
-}
-
-/** Kinds of street, ranks and titles: written, shortened or left out at will. */
-const unimportant = new Set(
-  (
-    'ul ulica al aleja aleje pl plac os osiedle sw swietego swietej swietych ks ksiedza gen generala plk pulkownika ' +
-    'ppor por kpt kapitana mjr majora rtm rotmistrza marsz marszalka prof profesora dr doktora inz im imienia bp ' +
-    'biskupa abp arcybiskupa kard kardynala hetm hetmana nr'
-  ).split(' '),
-)
-
-const streetKind = /(?<![\p{L}\p{N}])(?:ul|ulica|al|aleja|aleje|pl|plac|os|osiedle)(?![\p{L}\p{N}])/u
-
-/** House number, then `/12`, `m. 12`, `lok. 12`, at the end of a line: the last number group, not the first. */
-const numberAtEnd =
-  /(?<![\p{L}\p{N}])(\d+)(?: ?(?!(?:m|l)[. ]? ?\d)([a-z])(?![a-z]))?(?: ?[/-] ?(\d+)(?: ?(?!(?:m|l)[. ]? ?\d)([a-z])(?![a-z]))?)?(?:[ /]*(?:m|lok|lokal|mieszkanie|mieszk|l)[. ]*(\d+ ?[a-z]?))?[. ]*$/u
-
-/** A Polish address taken apart, one line or several, postcode before or after the street. */
-export function parseAddress(address: string): AddressKey {
-  const folded = address.length > longestAddress ? '' : fold(address)
-  const postcode =
-    /(?<!\d)(\d{2}) ?[-‐-―−] ?(\d{3})(?!\d)/.exec(folded) ?? /(?<!\d)(\d{2})(\d{3})(?!\d)/.exec(folded)
-  const lines = (postcode === null ? folded : folded.replace(postcode[0], ','))
-    .split(/[,;\n\r]+/)
-    .map(line => line.replace(/[\s"„”']+/g, ' ').trim())
-    .filter(line => line !== '')
-  const line = lines.findLast(text => numberAtEnd.test(text)) ?? ''
-  const numbers = numberAtEnd.exec(line)
-  return {
-    postcode: postcode === null ? null : `${postcode[1]}${postcode[2]}`,
-    street: streetWords(line.slice(0, numbers?.index ?? 0)),
-    ...houseAndFlat(numbers),
-  }
-}
-
-function houseAndFlat(numbers: RegExpExecArray | null): Pick<AddressKey, 'house' | 'flat'> {
-  if (numbers === null) return { house: null, flat: null }
-  const [, first, firstLetter = '', second, secondLetter = '', marked] = numbers
-  const house = `${first}${firstLetter}`
-  const afterSlash = second === undefined ? null : `${second}${secondLetter}`
-  if (marked === undefined) return { house, flat: afterSlash }
-  // With the flat named apart, what stands after the slash belongs to the house: 60/62 m. 5.
-  const range = afterSlash === null ? house : `${house}/${afterSlash}`
-  return { house: range, flat: marked.replace(' ', '') }
-}
-
-/** What stands before the street's kind is a town: `Gdańsk ul. Długa`. */
-function streetWords(text: string): string[] {
-  const kind = streetKind.exec(text)
-  const street = kind === null ? text : text.slice(kind.index)
-  return street.split(/[^\p{L}\p{N}]+/u).filter(word => word !== '' && !unimportant.has(word))
-}
-
 /**
  * Postal addresses, by their key: postcode, house, flat, and the last word of the street. A given name or a
- * rank in the street's name is optional. `60/62` may be a range of houses or a house and a flat: where one
- * side has a flat and the other has none, a person decides. Towns are not compared: the postcode says more.
+ * rank in the street's name is optional. `60/62` may be a range of houses or a house and a flat: where the
+ * other side does not say it the same way, a person decides. Towns cannot make a match; two different ones
+ * under one postcode are near, since villages share postcodes and have the same streets. Symmetric.
  */
 export function compareAddresses(paper: string, onFile: string): Comparison {
-  const [plainPaper, plainOnFile] = [plain(paper), plain(onFile)]
-  if (plainPaper === '' || plainOnFile === '') return mismatch('missing')
-  if (plainPaper === plainOnFile) return match()
-  const [a, b] = [parseAddress(paper), parseAddress(onFile)]
+  return compare(paper, onFile)
+}
+
+const compare = mindingAlphabets((paper, onFile) => {
+  if (Math.max(paper.length, onFile.length) > longestAddress) return mismatch('too_long')
+  const [writtenOnPaper, writtenOnFile] = [written(paper), written(onFile)]
+  if (writtenOnPaper === '' || writtenOnFile === '') return mismatch('missing')
+  // Gdańsk and Gdańsk agree, and say nothing: without a number there is no address.
+  if (writtenOnPaper === writtenOnFile) return /\d/.test(writtenOnPaper) ? match() : near('address')
+  return compareKeys(parseAddress(paper), parseAddress(onFile))
+})
+
+function compareKeys(a: AddressKey, b: AddressKey): Comparison {
   if (a.house === null || b.house === null) return mismatch('address')
   if (a.postcode !== null && b.postcode !== null && a.postcode !== b.postcode) return mismatch('postcode')
-  const numbers = compareNumbers(a, b)
-  const street = compareStreets(a.street, b.street)
-  for (const verdict of [numbers, street]) if (verdict.verdict === 'mismatch') return verdict
-  for (const verdict of [numbers, street]) if (verdict.verdict === 'near') return verdict
+  const verdicts = [compareNumbers(a, b), compareStreets(a, b), compareTowns(a, b)]
+  const worst =
+    verdicts.find(({ verdict }) => verdict === 'mismatch') ??
+    verdicts.find(({ verdict }) => verdict === 'near')
+  if (worst !== undefined) return worst
   return a.postcode === null || b.postcode === null ? near('postcode_missing') : match()
 }
 
 function compareNumbers(a: AddressKey, b: AddressKey): Comparison {
-  if (a.house === b.house) {
-    if (a.flat === b.flat) return match()
-    return a.flat === null || b.flat === null ? near('flat_missing') : mismatch('flat')
-  }
+  if (a.house === b.house) return compareFlats(a, b)
   // `60/62` alone reads as house and flat; beside `60/62 m. 5` it is the house.
   const isRangeOf = (short: AddressKey, long: AddressKey): boolean =>
     short.flat !== null && long.house === `${short.house}/${short.flat}`
-  return isRangeOf(a, b) || isRangeOf(b, a) ? near('flat_missing') : mismatch('house_number')
+  if (isRangeOf(a, b) || isRangeOf(b, a)) return near('flat_missing')
+  // 60/62 m. 5 and 60 m. 5 may be one door of one long house.
+  const isInRange = (one: AddressKey, range: AddressKey): boolean =>
+    range.house?.split('/').includes(one.house ?? '') === true && one.flat === range.flat
+  return isInRange(a, b) || isInRange(b, a) ? near('house_range') : mismatch('house_number')
 }
 
-function compareStreets(a: readonly string[], b: readonly string[]): Comparison {
-  if (a.length === 0 && b.length === 0) return match()
+function compareFlats(a: AddressKey, b: AddressKey): Comparison {
+  if (a.flat !== b.flat) return a.flat === null || b.flat === null ? near('flat_missing') : mismatch('flat')
+  // A floor or a room may be all that tells two doors apart.
+  if (a.flat === null && a.inside !== b.inside) return near('flat_missing')
+  // Flats may be numbered anew on each staircase.
+  if (a.inside !== '' && b.inside !== '' && a.inside !== b.inside) return mismatch('flat')
+  return a.flatBy !== b.flatBy && looksLikeRange(a, b) ? near('house_range') : match()
+}
+
+/** The houses of one long building are a few numbers apart, on one side of the street; a dash means nothing else. */
+function looksLikeRange({ house, flat, flatBy }: AddressKey, other: AddressKey): boolean {
+  if (flatBy === '-' || other.flatBy === '-') return true
+  const apart = Number.parseInt(flat ?? '', 10) - Number.parseInt(house ?? '', 10)
+  return apart > 0 && apart <= 8 && apart % 2 === 0
+}
+
+function compareStreets(one: AddressKey, other: AddressKey): Comparison {
+  const [a, b] = [one.street, other.street]
+  // A village without streets is known by its name alone, which then has to be on both sides.
+  const haveTowns = one.towns.length > 0 && other.towns.length > 0
+  if (a.length === 0 && b.length === 0 && haveTowns) return match()
   if (a.length === 0 || b.length === 0) return near('street_missing')
-  if ([...a].sort().join(' ') === [...b].sort().join(' ')) return match()
+  const isOfAnotherKind = one.kind !== null && other.kind !== null && one.kind !== other.kind
+  const alike = isOfAnotherKind ? near('street_kind') : match()
+  if (a.toSorted().join(' ') === b.toSorted().join(' ')) return alike
   const [keyOfA, keyOfB] = [streetKey(a), streetKey(b)]
   if (keyOfA !== keyOfB) return isMisreading(keyOfA, keyOfB) ? near('ocr_confusion') : mismatch('street')
-  const [fewer, more] = a.length <= b.length ? [a, b] : [b, a]
-  const isWritten = (word: string): boolean =>
-    more.some(other => other.startsWith(word) || word.startsWith(other))
-  return fewer.every(isWritten) ? match() : near('street_words')
+  const inTown = new Set([...one.towns, ...other.towns].flat())
+  const [onlyInA, onlyInB] = [withoutTown(a, b, inTown), withoutTown(b, a, inTown)]
+  // Words on both sides that the other has not, Jana and Piotra: perhaps two streets.
+  const isOneLonger = onlyInA.length === 0 || onlyInB.length === 0
+  return isOneLonger && [...onlyInA, ...onlyInB].every(mayBeLeftOut) ? alike : near('street_words')
+}
+
+/** Words of one street's name that neither stand in the other, shortened perhaps, nor are the town's. */
+function withoutTown(
+  words: readonly string[],
+  other: readonly string[],
+  inTown: ReadonlySet<string>,
+): string[] {
+  return words.filter(
+    word => !inTown.has(word) && !other.some(it => isShortFor(word, it) || isShortFor(it, word)),
+  )
+}
+
+/** `J.` for `Józefa`, `Stan.` hardly: a whole name is not short for another (Jan, Janiny). */
+function isShortFor(short: string, whole: string): boolean {
+  return short === whole || (short.length <= 2 && whole.startsWith(short))
+}
+
+/** A given name, its initial, or a king's number before the word that names the street. */
+function mayBeLeftOut(word: string): boolean {
+  return word.length === 1 || /^[ivx]+$/.test(word) || isGivenNameInGenitive(word)
 }
 
 /**
- * The last word; with the number in front that makes 1 Maja and 3 Maja two streets, and with the word before
- * a Roman number, which alone says nothing.
+ * The last word; with the numbers that make 1 Maja and 3 Maja two streets, and with the word before a Roman
+ * number, which alone says nothing.
  */
 function streetKey(street: readonly string[]): string {
   const last = street.at(-1) ?? ''
-  const number = /^\d+$/.test(street[0] ?? '') && street.length > 1 ? `${street[0]} ` : ''
-  const before = /^[ivx]+$/.test(last) && street.length > 1 ? `${street.at(-2)} ` : ''
-  return `${number}${before}${last}`
+  const numbers = street.slice(0, -1).filter(word => /^\d+$/.test(word))
+  const before = /^[ivx]+$/.test(last) && street.length > 1 ? [street.at(-2) ?? ''] : []
+  return [...numbers, ...before, last].join(' ')
 }
 
-function plain(address: string): string {
-  return fold(address)
-    .replace(/[^\p{L}\p{N}/]+/gu, ' ')
-    .trim()
+/**
+ * `Warszawa` and `Warszawa-Mokotów` are one place. A place that one side alone names may be the village behind
+ * a post town, which is another house; but a village without streets is written in the street's place.
+ */
+function compareTowns(one: AddressKey, other: AddressKey): Comparison {
+  const [a, b] = [one.towns, other.towns]
+  if (a.length === 0 || b.length === 0) return match()
+  const isVillage = [...a, ...b].some(town => isWithin(town, one.street) && isWithin(town, other.street))
+  const areKnown = (towns: AddressKey['towns'], others: AddressKey['towns']): boolean =>
+    towns.every(town =>
+      others.some(
+        it => isWithin(town, it) || isWithin(it, town) || isMisreading(town.join(' '), it.join(' ')),
+      ),
+    )
+  return isVillage || (areKnown(a, b) && areKnown(b, a)) ? match() : near('town')
+}
+
+function isWithin(words: readonly string[], all: readonly string[]): boolean {
+  return words.every(word => all.includes(word))
+}
+
+function written(address: string): string {
+  return plainText(address)
+    .replace(/[^\p{L}\p{N}/-]+/gu, ' ')
+    .replace(/ ?([/-]) ?/g, '$1')
+    .replace(/^[ /-]+|[ /-]+$/g, '')
 }

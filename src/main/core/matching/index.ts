@@ -1,5 +1,6 @@
-export type { AddressKey } from './addresses.ts'
-export { compareAddresses, parseAddress } from './addresses.ts'
+export type { AddressKey } from './address-key.ts'
+export { parseAddress } from './address-key.ts'
+export { compareAddresses } from './addresses.ts'
 export type { CompanyName, LegalForm } from './companies.ts'
 export { compareCompanies, parseCompanyName } from './companies.ts'
 export type { PersonName } from './names.ts'

@@ -1,3 +1,5 @@
+import { knownGivenNames } from './given-names.ts'
+
 /**
  * Contracts print names in the genitive, dative or instrumental: "Annie Kowalskiej", "Piotra Gołębia".
  * Nothing is stemmed into a match here. These rules only tell "perhaps the same name in another case", which
@@ -42,4 +44,20 @@ function nounStems(name: string): string[] {
 
 function endsWithOneOf(written: string, stem: string, endings: readonly string[]): boolean {
   return written.startsWith(stem) && endings.includes(written.slice(stem.length))
+}
+
+const masculineAdjectival = /^(.+)[yi]$/
+
+/** Is a folded word a known given name in the genitive, as streets bear it: Józefa, Marii, Jerzego? */
+export function isGivenNameInGenitive(word: string): boolean {
+  return genitives.has(word)
+}
+
+const genitives = new Set([...knownGivenNames()].flatMap(genitivesOf))
+
+function genitivesOf(name: string): string[] {
+  if (name.endsWith('a')) return [`${name.slice(0, -1)}y`, `${name.slice(0, -1)}i`]
+  const adjectival = masculineAdjectival.exec(name)
+  if (adjectival !== null) return [`${adjectival[1]}ego`, `${name}ego`]
+  return nounStems(name).map(stem => `${stem}a`)
 }

@@ -8,8 +8,24 @@ export const matchReasons = [
   'form_missing',
   /** The given name on one side is a further given name on the other. */
   'second_given_name',
+  /** The further given names differ: another person, often of the same house. */
+  'further_given_name',
+  /** A word on one side only that is no given name we know: perhaps a part of the surname. */
+  'extra_word',
+  /** Only the first letter of a given name. */
+  'initial',
   /** A diminutive of the given name. */
   'diminutive',
+  /** The same words in an order that may make another person: Adam Jan and Jan Adam. */
+  'name_order',
+  /** Junior or senior on one side only, or not the same. */
+  'generation',
+  /** The surname on one side is the maiden name on the other, or the maiden names differ. */
+  'maiden_name',
+  /** German or Nordic vowels, written as one letter on one side and as two on the other. */
+  'umlaut',
+  /** One side has letters of another alphabet, which may look the same. */
+  'other_alphabet',
   /** One character that scanners and eyes take for another. */
   'ocr_confusion',
   /** The masculine and the feminine of one surname. */
@@ -20,18 +36,28 @@ export const matchReasons = [
   'inflected',
   /** All words of one name are in the other, which has more. */
   'partial_name',
+  /** The same letters, divided into words in another way. */
+  'spacing',
   /** Only one side says that the company is being wound up or restructured. */
   'winding_up',
+  /** `60/62`: two houses on one side, perhaps a house and its flat on the other. */
+  'house_range',
   /** Only one side names a flat. */
   'flat_missing',
   /** Only one side names a street. */
   'street_missing',
+  /** A street on one side, an avenue, a square or an estate of that name on the other. */
+  'street_kind',
+  /** The postcode agrees, the town does not: one postcode may serve many villages. */
+  'town',
   /** The last word of the street agrees, the words before it do not. */
   'street_words',
   /** A postcode is missing; the rest agrees. */
   'postcode_missing',
   /** One side is blank. Blank never agrees with blank. */
   'missing',
+  /** Longer than any name or address; nothing was taken apart. */
+  'too_long',
   /** Another given name. */
   'given_name',
   /** Another surname. */
@@ -44,7 +70,7 @@ export const matchReasons = [
   'street',
   'house_number',
   'flat',
-  /** An address in which no house number can be found, and which is not written the same. */
+  /** An address in which no house number can be found. */
   'address',
 ] as const
 

@@ -119,7 +119,7 @@ export function policyProcedures(os: GuardedContract, parts: Parts) {
   }
 }
 
-function jsonOr<T>(text: string, other: T): unknown {
+function jsonOr(text: string, other: unknown): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -1,47 +1,25 @@
-import type { Content, CustomTableLayout, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces'
+import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces'
+import { decisions, factsOfChange } from './decisions.ts'
+import {
+  factList,
+  grey,
+  head,
+  heading,
+  mm,
+  note,
+  oneLine,
+  type Press,
+  result,
+  ruled,
+  section,
+} from './layout.ts'
 import type { ProtocolModel } from './model.ts'
-import { type Clock, clockFor, type Words, wordFor, wordsFor } from './texts.ts'
+import { challenges, newEmail, newPhone } from './proofs.ts'
+import { clockFor, wordFor, wordsFor } from './texts.ts'
 
 type Paper = ProtocolModel['papers'][number]
 
-/** What every section is written with. */
-interface Press {
-  model: ProtocolModel
-  words: Words
-  clock: Clock
-}
-
-const grey = '#555555'
-const hairline = '#c8c8c8'
 const hashCharacters = 12
-
-/** Millimetres on paper as points. */
-const mm = (length: number) => (length * 72) / 25.4
-
-/** Rules between rows only; a firmer one under the head. */
-const ruled: CustomTableLayout = {
-  hLineWidth: (row, { table }) => (row === table.headerRows ? 0.75 : row === 0 ? 0 : 0.5),
-  hLineColor: (row, { table }) => (row === table.headerRows ? 'black' : hairline),
-  vLineWidth: () => 0,
-  paddingLeft: column => (column === 0 ? 0 : 6),
-  paddingRight: (column, { table }) => (column === (table.body[0]?.length ?? 0) - 1 ? 0 : 6),
-  paddingTop: () => 3,
-  paddingBottom: () => 3,
-}
-
-/** As {@link ruled}, with the section's heading above the head, so that it is repeated on every page. */
-const ruledUnderHeading: CustomTableLayout = {
-  ...ruled,
-  hLineWidth: (row, { table }) => (row === table.headerRows ? 0.75 : row < 2 ? 0 : 0.5),
-}
-
-/** A list of facts: no head, no rules. */
-const plain: CustomTableLayout = {
-  ...ruled,
-  hLineWidth: () => 0,
-  paddingTop: () => 2,
-  paddingBottom: () => 2,
-}
 
 /**
  * The protocol of a case as pdfmake sets it: A4, black on white, one column.
@@ -81,9 +59,11 @@ export function protocolDocument(model: ProtocolModel): TDocumentDefinitions {
       facts(press),
       { text: `${words.sentence.honesty} ${words.sentence.noValues}`, style: 'statement' },
       calls(press),
+      challenges(press),
       papers(press),
       seenBefore(press),
       newEmail(press),
+      newPhone(press),
       decisions(press),
       story(press),
     ].flat(),
@@ -113,6 +93,7 @@ function facts({ model, words, clock }: Press): Content {
     [words.fact.need, model.need === null ? words.none.need : words.need[model.need]],
     [words.fact.route, model.route === null ? words.none.route : words.route[model.route]],
     [words.fact.policy, `${policy.name} · ${words.policyVersion(policy.id, policy.version)}`],
+    ...factsOfChange({ model, words, clock }),
   ])
 }
 
@@ -201,41 +182,6 @@ function seenBefore({ model, words, clock }: Press): Content[] {
   }))
 }
 
-function newEmail({ model, words }: Press): Content {
-  const { codeCarriedBy, newEmailConfirmed } = model
-  return {
-    unbreakable: true,
-    stack: [
-      heading(words.heading.newEmail),
-      factList([
-        [words.fact.confirmed, newEmailConfirmed ? words.yes : words.no],
-        [words.fact.carried, codeCarriedBy === null ? words.no : `${words.yes}, ${codeCarriedBy}`],
-      ]),
-    ],
-  }
-}
-
-function decisions({ model, words, clock }: Press): Content[] {
-  const steps = [
-    ...(model.hint === null ? [] : [{ ...model.hint, what: words.decision.hinted }]),
-    ...(model.proposal === null ? [] : [{ ...model.proposal, what: words.decision.proposed }]),
-    ...model.approvals.map(vote => ({
-      ...vote,
-      what: words.decision[vote.approved ? 'approved' : 'rejected'],
-    })),
-    ...(model.ended === null ? [] : [{ ...model.ended, what: words.decision.ended }]),
-  ].toSorted((a, b) => a.at - b.at)
-  if (steps.length === 0) return [heading(words.heading.decision), words.none.decision]
-  return [
-    section(
-      words.heading.decision,
-      [words.column.when, words.column.who, words.column.what],
-      ['auto', 150, '*'],
-      steps.map(({ at, by, what }) => [oneLine(clock.short(at)), { text: by }, { text: what }]),
-    ),
-  ]
-}
-
 function story({ model, words, clock }: Press): Content[] {
   const { entry, when, who, what, hash } = words.column
   return [
@@ -253,57 +199,4 @@ function story({ model, words, clock }: Press): Content[] {
     ),
     note(`${words.sentence.hashes} ${words.sentence.times}`, 8),
   ]
-}
-
-function heading(text: string): Content {
-  return { text, style: 'heading' }
-}
-
-/** @param above points */
-function note(text: string, above: number): Content {
-  return { text, style: 'note', margin: [0, above, 0, 0] }
-}
-
-/** Labels on the left, facts on the right. */
-function factList(rows: [label: string, fact: Content][]): Content {
-  return {
-    layout: plain,
-    table: {
-      widths: [130, '*'],
-      body: rows.map(([label, fact]) => [{ text: label, style: 'label' }, fact]),
-    },
-  }
-}
-
-/** A table that may run over several pages; its heading and head come along. */
-function section(
-  title: string,
-  columns: string[],
-  widths: (string | number)[],
-  rows: TableCell[][],
-): Content {
-  const span: TableCell = { text: title, style: 'heading', colSpan: columns.length }
-  return {
-    layout: ruledUnderHeading,
-    table: {
-      headerRows: 2,
-      keepWithHeaderRows: 1,
-      dontBreakRows: true,
-      widths,
-      body: [[span, ...columns.slice(1).map(() => ({}))], head(columns), ...rows],
-    },
-  }
-}
-
-function head(columns: string[]): TableCell[] {
-  return columns.map(text => ({ ...oneLine(text), style: 'head' }))
-}
-
-/** What stands against the customer is printed bold: colour does not survive every printer. */
-function result(text: string, isAgainst: boolean): TableCell {
-  return { text, bold: isAgainst }
-}
-
-function oneLine(text: string): { text: string; noWrap: true } {
-  return { text, noWrap: true }
 }

@@ -1,11 +1,15 @@
 import type { AccountKind, ContactRole } from '../../../shared/contract/customers.ts'
 import type {
   CaseStatus,
+  ChallengeKind,
+  ChallengeView,
+  Change,
   Need,
   PaperField,
   PaperKind,
   PaperMark,
   PaperView,
+  Stance,
   Verdict,
 } from '../../../shared/contract/recovery/index.ts'
 
@@ -51,11 +55,31 @@ export interface ProtocolModel {
   }[]
   /** Who of those that worked on the case had seen the account in the clear before it was sealed. */
   seenBefore: { by: string; at: number }[]
+  /** Live proof, in the order it was asked for; from whom, never at which number or address. */
+  challenges: {
+    kind: ChallengeKind
+    role: ContactRole | null
+    startedAt: number
+    startedBy: string
+    state: ChallengeView['state']
+    endedAt: number | null
+    endedBy: string | null
+    carriedBy: string | null
+  }[]
   newEmailConfirmed: boolean
   codeCarriedBy: string | null
-  proposal: { by: string; at: number } | null
-  approvals: { by: string; at: number; approved: boolean }[]
+  /** Null where no new telephone was asked for. */
+  newPhoneConfirmed: boolean | null
+  /** `stance` is null where the printing person may still vote, or the desk did not ask yet. */
+  proposal: { outcome: Change; by: string; at: number; stance: Stance | null } | null
+  /** What the way that is met asks for; null without a proposal. */
+  burden: { approvals: number; holdHours: number } | null
+  /** `approved` is null while it is kept from the printing person; `alone`: by whoever proposed it. */
+  approvals: { by: string; at: number; approved: boolean | null; alone: boolean }[]
+  hold: { since: number; until: number } | null
+  freeze: { since: number; by: string; because: 'not_me' | 'suspicion'; reviewBy: number } | null
   hint: { by: string; at: number } | null
+  resetLink: { by: string; at: number } | null
   ended: { by: string; at: number } | null
   story: { seq: number; at: number; actor: string | null; action: string; hash: string }[]
 }

@@ -1,10 +1,14 @@
 import type { AccountKind, ContactRole } from '../../../shared/contract/customers.ts'
 import type {
   CaseStatus,
+  ChallengeKind,
+  ChallengeView,
+  Change,
   PaperField,
   PaperKind,
   PaperMark,
   PaperView,
+  Stance,
   Verdict,
 } from '../../../shared/contract/recovery/index.ts'
 import type { ReasonCode } from '../identifiers/index.ts'
@@ -36,6 +40,7 @@ export const journalActions = [
   'settings.policy_changed',
   'policies.saved',
   'hours.saved',
+  'hours.clock_accepted',
   'customers.opened',
   'customers.revealed',
   'intake.received',
@@ -125,7 +130,7 @@ export interface Words {
   no: string
   /** Who acted when nobody did: the program. */
   desk: string
-  heading: Record<'calls' | 'papers' | 'newEmail' | 'decision' | 'story', string>
+  heading: Record<'calls' | 'challenges' | 'papers' | 'newEmail' | 'newPhone' | 'decision' | 'story', string>
   fact: Record<
     | 'case'
     | 'status'
@@ -137,7 +142,10 @@ export interface Words {
     | 'route'
     | 'confirmed'
     | 'carried'
-    | 'sha256',
+    | 'sha256'
+    | 'burden'
+    | 'hold'
+    | 'freeze',
     string
   >
   column: Record<
@@ -157,7 +165,17 @@ export interface Words {
   >
   /** What stands where a fact is missing. */
   none: Record<
-    'agent' | 'account' | 'need' | 'route' | 'calls' | 'papers' | 'fields' | 'decision' | 'mark' | 'near',
+    | 'agent'
+    | 'account'
+    | 'need'
+    | 'route'
+    | 'calls'
+    | 'challenges'
+    | 'papers'
+    | 'fields'
+    | 'decision'
+    | 'mark'
+    | 'near',
     string
   >
   /** Plain sentences. */
@@ -177,8 +195,33 @@ export interface Words {
   verdict: Record<Verdict, string>
   reason: Record<VerdictReason, string>
   nearDecision: Record<'accepted' | 'rejected', string>
-  decision: Record<'proposed' | 'approved' | 'rejected' | 'hinted' | 'ended', string>
+  challengeKind: Record<ChallengeKind, string>
+  challengeState: Record<ChallengeView['state'], string>
+  /** As the object of a proposal. */
+  change: Record<Change, string>
+  stance: Record<Stance, string>
+  because: Record<'not_me' | 'suspicion', string>
+  decision: Record<
+    | 'proposed'
+    | 'approved'
+    | 'rejected'
+    | 'voted'
+    | 'alone'
+    | 'announced'
+    | 'hinted'
+    | 'reset'
+    | 'frozen'
+    | 'undone'
+    | 'stopped'
+    | 'ended',
+    string
+  >
   action: Record<JournalAction, string>
+  /** How many had to agree, and how long the change had to wait. */
+  burden: (approvals: number, holdHours: number) => string
+  /** The code of a challenge was seen by somebody at the desk. */
+  carriedBy: (name: string) => string
+  until: (at: string) => string
   policyVersion: (id: string, version: number) => string
   numberOnFile: (days: number) => string
   seenBefore: (by: string, at: string) => string

@@ -1,3 +1,4 @@
+import type { CaseView } from '../../../shared/contract/recovery/index.ts'
 import type { Caller, Parts } from '../context.ts'
 import { story } from '../journal/index.ts'
 import type { ProtocolModel } from '../protocol/index.ts'
@@ -16,6 +17,7 @@ export async function protocolOf(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const view = await viewOf(parts.store.read, situation)
   const desk = await readSetting(parts.store.read, 'desk')
+  const { proposal } = view
   const model: ProtocolModel = {
     language: by.preferences.language,
     deskName: desk?.value.name ?? 'Okienko',
@@ -61,14 +63,48 @@ export async function protocolOf(
       marks: paper.marks.map(mark => ({ mark: mark.mark, present: mark.present })),
     })),
     seenBefore: view.seenBefore,
+    challenges: view.challenges.map(
+      ({ kind, role, startedAt, startedBy, state, endedAt, endedBy, carriedBy }) => ({
+        kind,
+        role,
+        startedAt,
+        startedBy,
+        state,
+        endedAt,
+        endedBy,
+        carriedBy,
+      }),
+    ),
     newEmailConfirmed: view.newEmail?.state === 'confirmed',
     codeCarriedBy: view.newEmail?.carriedBy ?? null,
-    proposal: view.proposal === null ? null : { by: view.proposal.by.name, at: view.proposal.at },
+    newPhoneConfirmed: view.newPhone?.confirmed ?? null,
+    proposal:
+      proposal === null
+        ? null
+        : {
+            outcome: proposal.outcome,
+            by: proposal.by.name,
+            at: proposal.at,
+            stance: proposal.stance,
+          },
+    burden: burdenOf(view),
     approvals: view.approvals.map(vote => ({
       by: vote.by.name,
       at: vote.at,
-      approved: vote.approved === true,
+      approved: vote.approved,
+      alone: vote.by.id === proposal?.by.id,
     })),
+    hold: view.hold,
+    freeze:
+      view.freeze === null
+        ? null
+        : {
+            since: view.freeze.since,
+            by: view.freeze.by,
+            because: view.freeze.because,
+            reviewBy: view.freeze.reviewBy,
+          },
+    resetLink: view.resetLink,
     hint: view.hint === null ? null : { by: view.hint.by, at: view.hint.at },
     ended: view.ended,
     story: (await story(parts.store.read, 'case', view.id)).map(({ seq, at, actor, action, hash }) => ({
@@ -80,4 +116,13 @@ export async function protocolOf(
     })),
   }
   return parts.press.print(model)
+}
+
+/** What the way that was taken asks for; where none is met any more, nothing is claimed. */
+function burdenOf({ outcomes, proposal }: CaseView): ProtocolModel['burden'] {
+  const ways = outcomes.find(({ outcome }) => outcome === proposal?.outcome)?.ways ?? []
+  const [taken] = ways
+    .filter(way => way.met)
+    .toSorted((a, b) => a.approvals - b.approvals || a.holdHours - b.holdHours)
+  return taken === undefined ? null : { approvals: taken.approvals, holdHours: taken.holdHours }
 }

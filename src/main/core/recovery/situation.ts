@@ -8,7 +8,7 @@ import type { Caller, Parts } from '../context.ts'
 import { domainByName } from '../customers/index.ts'
 import { found } from '../errors.ts'
 import { type DeskState, deskState, type OfficeHours, plainDateAt, savedHours } from '../hours/index.ts'
-import { lastEntry } from '../journal/index.ts'
+import { CLOCK_SLACK_MS, latestHour } from '../journal/index.ts'
 import type { ReadStore } from '../store/index.ts'
 import { type Account, accountOf, contactIn, daysOld } from './account.ts'
 import { standingVotes } from './approvers.ts'
@@ -23,9 +23,6 @@ import type { CaseFacts } from './rules/standing.ts'
 import { decisionHours } from './rules/window.ts'
 
 export { type Account, contactIn } from './account.ts'
-
-/** A clock that lost more than this against the journal cannot be trusted with a decision. */
-const CLOCK_SLACK_MS = 2 * 60_000
 
 /** A case, its account, the policy it was opened under, and what one agent may do about it now. */
 export interface Situation {
@@ -120,15 +117,15 @@ export async function gateOf(store: ReadStore, state: DeskState, now: number): P
         : { code: 'outside_hours', params: { opensAt: state.opensAt } },
     )
   }
-  const last = await lastEntry(store)
-  if (last !== undefined && last.at > now + CLOCK_SLACK_MS) gate.push({ code: 'clock_jumped' })
+  // Against the latest hour ever, not the last entry: one step taken on a clock set back would make it right.
+  if ((await latestHour(store)) > now + CLOCK_SLACK_MS) gate.push({ code: 'clock_jumped' })
   return gate
 }
 
 /** Everything live proof can be asked from in this case, as far as its policy counts it. */
 export function targetsFor({ account, policy, now }: Situation): Target[] {
   if (account === null) return []
-  const old = <T extends { value: string; since: number }>(value: T | null) =>
+  const old = (value: { value: string; since: number } | null) =>
     value === null ? null : { value: value.value, daysOld: daysOld(value.since, now) }
   return targetsOf({
     contacts: account.contacts.map(({ role, email, phone }) => ({

@@ -5,7 +5,7 @@ import { append } from '../journal/index.ts'
 import { eraseMessages } from '../outbox/index.ts'
 import { eraseLetters, eraseScans, eraseTranscripts, goneForGood } from '../recovery/index.ts'
 import type { WriteStore } from '../store/index.ts'
-import { type KeptCase, keptCase, keptPage, noteEmpty, notePurge, type Place } from './records.ts'
+import { keptCase, keptPage, noteEmpty, notePurge, type Place } from './records.ts'
 import { dueClasses, isEmpty } from './rules.ts'
 import { type Times, timesReader } from './times.ts'
 

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote } from '../../app/errors.tsx'
-import { useDelayed } from '../../ui/useDelayed.ts'
+import { GuardedButton } from '../../ui/GuardedButton.tsx'
 import { useFocusOnMount } from '../../ui/useFocusOnMount.ts'
 import classes from './Access.module.css'
 import { QrCode } from './QrCode.tsx'
@@ -22,7 +22,6 @@ export function Enrol({
   const [code, setCode] = useState('')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
-  const slow = useDelayed(busy)
   const first = useFocusOnMount()
 
   const confirm = async () => {
@@ -40,7 +39,7 @@ export function Enrol({
     <form
       onSubmit={event => {
         event.preventDefault()
-        if (!busy) void confirm()
+        if (!busy && code.trim() !== '') void confirm()
       }}
     >
       <Stack gap="md">
@@ -71,9 +70,13 @@ export function Enrol({
           <Button variant="default" onClick={onBack}>
             {t('access:back')}
           </Button>
-          <Button type="submit" loading={slow} disabled={code.trim() === ''}>
+          <GuardedButton
+            type="submit"
+            busy={busy}
+            missing={code.trim() === '' ? [t('access:enrol.codeMissing')] : []}
+          >
             {t('access:enrol.confirm')}
-          </Button>
+          </GuardedButton>
         </Group>
       </Stack>
     </form>

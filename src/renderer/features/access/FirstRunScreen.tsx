@@ -33,7 +33,13 @@ export function FirstRunScreen({ onHold }: { onHold: (holding: boolean) => void 
   return (
     <Frame title={t('access:firstRun.title')} wide>
       <Stack gap="lg">
-        <Stepper active={stepNumber[stage.at]} size="xs" allowNextStepsSelect={false}>
+        <Stepper
+          active={stepNumber[stage.at]}
+          size="xs"
+          iconSize={26}
+          allowNextStepsSelect={false}
+          classNames={{ step: classes['step'] ?? '' }}
+        >
           <Stepper.Step label={t('access:firstRun.names')} />
           <Stepper.Step label={t('access:firstRun.factor')} />
           <Stepper.Step label={t('access:firstRun.keep')} />

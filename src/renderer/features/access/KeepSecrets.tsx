@@ -1,7 +1,8 @@
-import { Alert, Button, Checkbox, Group, Stack } from '@mantine/core'
+import { Alert, Checkbox, Group, Stack } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { GuardedButton } from '../../ui/GuardedButton.tsx'
 import { RecoveryCodes } from '../../ui/RecoveryCodes.tsx'
 
 /** What is shown once and never again. The way on opens when the person says it is kept. */
@@ -35,9 +36,9 @@ export function KeepSecrets({
         label={t('access:keep.kept')}
       />
       <Group justify="flex-end">
-        <Button disabled={!kept} onClick={onKept}>
+        <GuardedButton missing={kept ? [] : [t('access:keep.keptMissing')]} onClick={onKept}>
           {t('access:keep.go')}
-        </Button>
+        </GuardedButton>
       </Group>
     </Stack>
   )

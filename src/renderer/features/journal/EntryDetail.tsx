@@ -55,7 +55,7 @@ export function EntryDetail({
             variant="default"
             onClick={() => onFilter({ subjectKind: subject.kind, subjectId: subject.id ?? undefined })}
           >
-            {t('journal:onlySubject')}
+            {t('journal:onlySubject', { subject: subject.label })}
           </Button>
         )}
         <Button variant="default" onClick={() => onFilter({ action: entry.action })}>

@@ -13,9 +13,12 @@ import classes from './Journal.module.css'
 /** Filters of the journal: what, who, from and to which day, and the subject chosen in a line. */
 export function FilterBar({
   filters,
+  subject,
   onChange,
 }: {
   filters: JournalFilters
+  /** What the one chosen subject is called, when a line tells. */
+  subject: string | undefined
   onChange: (change: Parameters<typeof withChange>[1]) => void
 }) {
   const { t, i18n } = useTranslation()
@@ -71,7 +74,7 @@ export function FilterBar({
           rightSection={<IconX size={14} aria-hidden />}
           onClick={() => onChange({ subjectKind: undefined, subjectId: undefined })}
         >
-          {t('journal:oneSubject')}
+          {subject === undefined ? t('journal:oneSubject') : t('journal:only', { subject })}
         </Button>
       )}
       {filtered && (

@@ -74,7 +74,7 @@ export function JournalScreen() {
     >
       <div className={classes['screen']}>
         <VerificationNote verification={verification} />
-        <FilterBar filters={filters} onChange={change} />
+        <FilterBar filters={filters} subject={entries[0]?.subject?.label} onChange={change} />
         {list.error !== null && <ErrorNote error={list.error} className={classes['error'] ?? ''} />}
         <div className={classes['columns']}>
           {list.data === undefined ? (

@@ -45,13 +45,15 @@ export function MessagePane({ id }: { id: number }) {
       <section className={classes['text']} tabIndex={0} aria-label={t('outbox:text')}>
         {message.text}
       </section>
-      {desk.may('outbox.reveal') && <Carry id={id} sealed={message.sealed} />}
+      {desk.may('outbox.reveal') && (
+        <Carry id={id} sealed={message.sealed} waits={message.state === 'queued'} />
+      )}
     </section>
   )
 }
 
 /** Until the desk delivers by itself somebody carries: it is asked first, since it is recorded who saw what. */
-function Carry({ id, sealed }: { id: number; sealed: boolean }) {
+function Carry({ id, sealed, waits }: { id: number; sealed: boolean; waits: boolean }) {
   const { t } = useTranslation()
   const { client } = useDesk()
   const [asking, setAsking] = useState(false)
@@ -78,7 +80,7 @@ function Carry({ id, sealed }: { id: number; sealed: boolean }) {
   return (
     <footer className={classes['carry']}>
       <Button
-        variant="default"
+        variant={waits ? 'filled' : 'default'}
         leftSection={<IconHandGrab size={16} aria-hidden />}
         onClick={() => setAsking(true)}
       >

@@ -39,8 +39,8 @@ export function OutboxScreen() {
           }
           data={[
             { value: 'all', label: t('outbox:filter.all') },
-            { value: 'queued', label: t('outbox:state.queued') },
-            { value: 'carried', label: t('outbox:state.carried') },
+            { value: 'queued', label: t('outbox:filter.queued') },
+            { value: 'carried', label: t('outbox:filter.carried') },
           ]}
         />
       }

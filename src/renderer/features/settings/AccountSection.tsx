@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useDesk, useMe } from '../../app/desk.tsx'
 import { ErrorNote } from '../../app/errors.tsx'
 import { tell } from '../../app/report.tsx'
+import { GuardedButton } from '../../ui/GuardedButton.tsx'
 import { PasswordField } from '../../ui/PasswordField.tsx'
 import { Pill } from '../../ui/Pill.tsx'
 import { RecoveryCodes } from '../../ui/RecoveryCodes.tsx'
@@ -53,12 +54,17 @@ function ChangePassword() {
       },
     }),
   )
+  const missing = [
+    ...(current === '' ? [t('settings:account.currentMissing')] : []),
+    ...(code.trim() === '' ? [t('access:enrol.codeMissing')] : []),
+    ...(next.length < 12 ? [t('settings:account.nextMissing')] : []),
+  ]
   return (
     <form
       className={`card ${classes['panel']}`}
       onSubmit={event => {
         event.preventDefault()
-        change.mutate({ current, next, code })
+        if (missing.length === 0) change.mutate({ current, next, code })
       }}
     >
       <Stack gap="md">
@@ -93,9 +99,9 @@ function ChangePassword() {
         />
         <ErrorNote error={change.error} />
         <Group>
-          <Button type="submit" loading={change.isPending} disabled={next.length < 12}>
+          <GuardedButton type="submit" busy={change.isPending} missing={missing}>
             {t('settings:account.changePassword')}
-          </Button>
+          </GuardedButton>
         </Group>
       </Stack>
     </form>
@@ -122,7 +128,7 @@ function RenewCodes() {
       className={`card ${classes['panel']}`}
       onSubmit={event => {
         event.preventDefault()
-        renew.mutate({ code })
+        if (code.trim() !== '') renew.mutate({ code })
       }}
     >
       <Stack gap="md">
@@ -146,9 +152,14 @@ function RenewCodes() {
                 value={code}
                 onChange={event => setCode(event.currentTarget.value)}
               />
-              <Button type="submit" variant="default" loading={renew.isPending} disabled={code.trim() === ''}>
+              <GuardedButton
+                type="submit"
+                variant="default"
+                busy={renew.isPending}
+                missing={code.trim() === '' ? [t('access:enrol.codeMissing')] : []}
+              >
                 {t('settings:account.renew')}
-              </Button>
+              </GuardedButton>
             </Group>
           </>
         ) : (

@@ -9,6 +9,7 @@ import { tell } from '../../app/report.tsx'
 import { Pill } from '../../ui/Pill.tsx'
 import { SaveBar } from '../../ui/SaveBar.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
+import { ClockNotice } from './ClockNotice.tsx'
 import { DayList } from './DayLists.tsx'
 import { Section } from './Section.tsx'
 import classes from './Settings.module.css'
@@ -49,6 +50,7 @@ export function HoursSection() {
 
   return (
     <Section title={t('settings:section.hours')} about={t('settings:hours.about')} readOnly={readOnly} wide>
+      <ClockNotice readOnly={readOnly} />
       <div className={`card ${classes['panel']}`}>
         <WeekGrid week={hours.week} readOnly={readOnly} onChange={week => change({ week })} />
       </div>

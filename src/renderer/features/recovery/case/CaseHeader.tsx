@@ -7,7 +7,6 @@ import { useMe } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { Pill } from '../../../ui/Pill.tsx'
 import { ConfirmDialog } from '../papers/ConfirmDialog.tsx'
-import { StopButtons } from '../stopping/StopButtons.tsx'
 import classes from './Case.module.css'
 import { useCaseRoom } from './CaseRoom.tsx'
 import { takesLiveProof } from './outcomes.ts'
@@ -17,7 +16,7 @@ import { takeQuestion } from './taking.ts'
 export function CaseHeader() {
   const { t } = useTranslation()
   const me = useMe()
-  const { view, mayPrepare, failureOf } = useCaseRoom()
+  const { view, mayWork, failureOf } = useCaseRoom()
   const { account, need, route, agent, status } = view
   const facts = [
     ...(account === null ? [] : [t(`customers:kind.${account.kind}`)]),
@@ -67,8 +66,7 @@ export function CaseHeader() {
             </>
           )}
         </span>
-        <StopButtons />
-        {mayPrepare && agent?.id !== me.id && <TakeButton />}
+        {mayWork && agent?.id !== me.id && <TakeButton />}
       </header>
       <ErrorNote error={failureOf('take')} />
     </>

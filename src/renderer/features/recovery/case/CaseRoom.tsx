@@ -12,7 +12,9 @@ type Command = (recovery: RecoveryClient, at: At) => Promise<CaseView>
 /** One case on the screen, and the one way to act on it. */
 export type CaseRoom = {
   readonly view: CaseView
-  /** The case still goes on and this agent's role may prepare it. */
+  /** The case still goes on and this agent's role may work on it: take it, add letters. */
+  readonly mayWork: boolean
+  /** Beyond that nothing stands proposed, so that what it rests on may still be changed. */
   readonly mayPrepare: boolean
   /** Somebody else changed the case while this agent worked on it. */
   readonly conflict: boolean
@@ -87,10 +89,12 @@ export function CaseRoomProvider({ view, children }: { view: CaseView; children:
     [client, orpc, queries, id],
   )
 
+  const mayWork = view.ended === null && desk.may('recovery.prepare')
   const room = useMemo<CaseRoom>(
     () => ({
       view,
-      mayPrepare: view.ended === null && desk.may('recovery.prepare'),
+      mayWork,
+      mayPrepare: mayWork && view.proposal === null,
       conflict,
       dismissConflict: () => setConflict(false),
       draftKey: what => `${me.id}/${id}/${what}`,
@@ -98,7 +102,7 @@ export function CaseRoomProvider({ view, children }: { view: CaseView; children:
       isRunning: what => running.includes(what),
       failureOf: what => failures.get(what) ?? null,
     }),
-    [view, me, desk, conflict, id, run, running, failures],
+    [view, mayWork, me, conflict, id, run, running, failures],
   )
   return <Room value={room}>{children}</Room>
 }

@@ -12,6 +12,7 @@ import { useDropTarget } from '../intake/DropTarget.tsx'
 import { PaperList } from '../papers/PaperList.tsx'
 import { StepPanel } from '../steps/StepPanel.tsx'
 import { FrozenBanner } from '../stopping/FrozenBanner.tsx'
+import { StopButtons } from '../stopping/StopButtons.tsx'
 import { StoppingProvider } from '../stopping/Stopping.tsx'
 import classes from './Case.module.css'
 import { CaseHeader } from './CaseHeader.tsx'
@@ -37,10 +38,10 @@ export function RecoveryCaseScreen({ caseId }: { caseId: number }) {
 
 function OpenCase() {
   const { t } = useTranslation()
-  const { view, conflict, dismissConflict, mayPrepare } = useCaseRoom()
+  const { view, conflict, dismissConflict, mayWork } = useCaseRoom()
   const [chosen, setChosen] = useState<Selection | null>(null)
   const [looked, setLooked] = useState<{ step: Step; at: Step } | null>(null)
-  useDropTarget(mayPrepare ? view : null)
+  useDropTarget(mayWork ? view : null)
 
   // A step that was opened for a second look closes when the case moves on.
   const current = currentStep(view)
@@ -57,11 +58,21 @@ function OpenCase() {
   useCaseActions(view, selection, setChosen)
   useFreshAfter(view.hold?.until ?? null)
 
+  const look = (opened: Step) => {
+    setLooked({ step: opened, at: current })
+    // Whoever goes back to the message wants to read it.
+    const letter = view.messages[0]
+    if (opened === 'message' && letter !== undefined) setChosen({ what: 'letter', id: letter.id })
+  }
+
   return (
     <div className={classes['case']}>
       <div className={classes['top']}>
         <CaseHeader />
-        <StepTrail open={step} onOpen={opened => setLooked({ step: opened, at: current })} />
+        <div className={classes['second']}>
+          <StepTrail open={step} onOpen={look} />
+          <StopButtons />
+        </div>
         <div className={classes['notes']}>
           <FrozenBanner />
           {conflict && (

@@ -8,7 +8,7 @@ export function StepTrail({ open, onOpen }: { open: Step; readonly onOpen: (step
   const { t } = useTranslation()
   const { view } = useCaseRoom()
   return (
-    <nav aria-label={t('recovery:steps')}>
+    <nav aria-label={t('recovery:steps')} className={classes['trail']}>
       <ol className={classes['steps']}>
         {view.steps.map(({ step, state }, index) => {
           const name = t(`recovery:step.${step}.name`)

@@ -160,18 +160,10 @@ export type Ending = Change | 'hinted' | 'reset' | 'refused' | 'joined' | 'stopp
 
 /** Null while the case goes on. */
 export function endingOf(view: Pick<CaseView, 'status' | 'proposal' | 'hint'>): Ending | null {
-  switch (view.status) {
-    case 'executed':
-      // Before there were other changes, cases did not say which.
-      return view.proposal?.outcome ?? 'change_email'
-    case 'hinted':
-      return view.hint === null ? 'reset' : 'hinted'
-    case 'refused':
-    case 'joined':
-    case 'stopped':
-    case 'undone':
-      return view.status
-    default:
-      return null
-  }
+  const { status } = view
+  // Before there were other changes, cases did not say which.
+  if (status === 'executed') return view.proposal?.outcome ?? 'change_email'
+  if (status === 'hinted') return view.hint === null ? 'reset' : 'hinted'
+  const isOver = status === 'refused' || status === 'joined' || status === 'stopped' || status === 'undone'
+  return isOver ? status : null
 }

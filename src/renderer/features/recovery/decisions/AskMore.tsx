@@ -1,6 +1,7 @@
 import { Button, Textarea } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote } from '../../../app/errors.tsx'
+import caseClasses from '../case/Case.module.css'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { textDrafts, useDraft } from '../drafts.ts'
 import classes from '../steps/Steps.module.css'
@@ -38,12 +39,14 @@ export function AskMore({ onClose }: { readonly onClose: () => void }) {
         onChange={event => setNote(event.currentTarget.value)}
       />
       <ErrorNote error={failureOf('askMore')} />
-      <Button className={classes['send'] ?? ''} loading={isRunning('askMore')} onClick={() => void send()}>
-        {t('recovery:askMore.send', { to })}
-      </Button>
-      <Button variant="default" onClick={onClose}>
-        {t('common:cancel')}
-      </Button>
+      <div className={caseClasses['foot']}>
+        <Button className={classes['send'] ?? ''} loading={isRunning('askMore')} onClick={() => void send()}>
+          {t('recovery:askMore.send', { to })}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {t('common:cancel')}
+        </Button>
+      </div>
     </>
   )
 }

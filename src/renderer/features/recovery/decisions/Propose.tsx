@@ -6,6 +6,7 @@ import { type Action, useActions } from '../../../app/actions.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import { Kbd } from '../../../ui/Kbd.tsx'
+import caseClasses from '../case/Case.module.css'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { textDrafts, useDraft } from '../drafts.ts'
 import stepClasses from '../steps/Steps.module.css'
@@ -78,18 +79,20 @@ export function Propose({
         onChange={event => setOpinion(event.currentTarget.value)}
       />
       <ErrorNote error={failureOf('propose')} />
-      <GuardedButton
-        size="md"
-        missing={missing}
-        busy={isRunning('propose')}
-        rightSection={<Kbd shortcut="mod+enter" />}
-        onClick={() => void propose()}
-      >
-        {label}
-      </GuardedButton>
-      <Button variant="default" onClick={onClose}>
-        {t('common:cancel')}
-      </Button>
+      <div className={caseClasses['foot']}>
+        <GuardedButton
+          size="md"
+          missing={missing}
+          busy={isRunning('propose')}
+          rightSection={<Kbd shortcut="mod+enter" />}
+          onClick={() => void propose()}
+        >
+          {label}
+        </GuardedButton>
+        <Button variant="default" onClick={onClose}>
+          {t('common:cancel')}
+        </Button>
+      </div>
     </>
   )
 }

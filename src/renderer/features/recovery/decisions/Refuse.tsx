@@ -2,6 +2,7 @@ import { Button, Textarea } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
+import caseClasses from '../case/Case.module.css'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { textDrafts, useDraft } from '../drafts.ts'
 import classes from '../steps/Steps.module.css'
@@ -39,18 +40,20 @@ export function Refuse({ onClose }: { readonly onClose: () => void }) {
         onChange={event => setReason(event.currentTarget.value)}
       />
       <ErrorNote error={failureOf('refuse')} />
-      <GuardedButton
-        color="bad"
-        className={classes['send'] ?? ''}
-        missing={written.length < REASON_MIN ? [t('recovery:refuse.reasonMissing')] : []}
-        busy={isRunning('refuse')}
-        onClick={() => void refuse()}
-      >
-        {t('recovery:refuse.send', { to })}
-      </GuardedButton>
-      <Button variant="default" onClick={onClose}>
-        {t('common:cancel')}
-      </Button>
+      <div className={caseClasses['foot']}>
+        <GuardedButton
+          color="bad"
+          className={classes['send'] ?? ''}
+          missing={written.length < REASON_MIN ? [t('recovery:refuse.reasonMissing')] : []}
+          busy={isRunning('refuse')}
+          onClick={() => void refuse()}
+        >
+          {t('recovery:refuse.send', { to })}
+        </GuardedButton>
+        <Button variant="default" onClick={onClose}>
+          {t('common:cancel')}
+        </Button>
+      </div>
     </>
   )
 }

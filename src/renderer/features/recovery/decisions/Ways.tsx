@@ -9,19 +9,28 @@ export function Ways({ decision }: { decision: Decision }) {
   const { t } = useTranslation()
   const { view } = useCaseRoom()
   const ways = waysInOrder(view, decision)
-  const only = ways.length === 1 ? ways[0] : undefined
-  if (ways.length === 0 || (only !== undefined && isGift(decision))) return null
-  // A single way lacks just what the list above says.
-  if (only !== undefined) return <Burden way={only} />
+  const [nearest, ...others] = ways
+  // A single way to something one person gives says no more than the list above.
+  if (nearest === undefined || (others.length === 0 && isGift(decision))) return null
   return (
-    <details className={classes['ways']} open>
-      <summary>{t('recovery:way.summary', { count: ways.length })}</summary>
-      <ol>
-        {ways.map(way => (
-          <Way key={way.number} way={way} />
-        ))}
-      </ol>
-    </details>
+    <div>
+      <p className={classes['nearest']}>
+        {others.length > 0 && (
+          <b>{t(nearest.met ? 'recovery:way.met' : 'recovery:way.nearest', { number: nearest.number })} </b>
+        )}
+        <Burden way={nearest} />
+      </p>
+      {others.length > 0 && (
+        <details className={classes['ways']}>
+          <summary>{t('recovery:way.others', { count: others.length })}</summary>
+          <ol>
+            {others.map(way => (
+              <Way key={way.number} way={way} />
+            ))}
+          </ol>
+        </details>
+      )}
+    </div>
   )
 }
 
@@ -30,12 +39,10 @@ function Way({ way }: { way: NumberedWay }) {
   const missingText = useMissingText()
   return (
     <li data-met={way.met || undefined}>
-      <div className={classes['wayHead']}>
-        <b>
-          <span aria-hidden>{way.met ? '✓' : '○'}</span>{' '}
-          {t(way.met ? 'recovery:way.met' : 'recovery:way.open', { number: way.number })}
-        </b>
-      </div>
+      <b>
+        <span aria-hidden>{way.met ? '✓' : '○'}</span>{' '}
+        {t(way.met ? 'recovery:way.met' : 'recovery:way.open', { number: way.number })}
+      </b>
       {way.missing.length > 0 && (
         <div>{t('recovery:way.missing', { what: way.missing.map(missingText).join('; ') })}</div>
       )}
@@ -48,9 +55,9 @@ function Way({ way }: { way: NumberedWay }) {
 function Burden({ way }: { way: Pick<NumberedWay, 'approvals' | 'holdHours'> }) {
   const { t } = useTranslation()
   return (
-    <p className={classes['burden']}>
+    <span className={classes['burden']}>
       {way.approvals === 0 ? t('recovery:way.alone') : t('recovery:way.approvals', { count: way.approvals })}{' '}
       {way.holdHours === 0 ? t('recovery:way.atOnce') : t('recovery:way.hold', { count: way.holdHours })}
-    </p>
+    </span>
   )
 }

@@ -1,4 +1,5 @@
 import { Button, CloseButton, Progress } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -86,7 +87,12 @@ function Result({ upload }: { upload: Upload }) {
   const remarkText = useRemarkText()
   const { state } = upload
   if (state.stage === 'refused') {
-    return <p>{t('recovery:intake.refused', { why: remarkText(state.problem) })}</p>
+    return (
+      <div className={classes['refused']}>
+        <IconAlertTriangle size={16} aria-hidden />
+        <p>{t('recovery:intake.refused', { why: remarkText(state.problem) })}</p>
+      </div>
+    )
   }
   if (state.stage !== 'done') return null
   const sentence = state.duplicate ? 'duplicate' : state.joined ? 'joined' : 'opened'

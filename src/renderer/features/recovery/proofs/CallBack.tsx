@@ -7,6 +7,7 @@ import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { Address } from '../steps/Address.tsx'
 import { CodeAnswer } from './CodeAnswer.tsx'
 import classes from './Proofs.module.css'
+import { inGroups } from './proofs.ts'
 
 const endings = ['no_answer', 'refused', 'wrong_person', 'given_up'] as const satisfies ChallengeEnding[]
 
@@ -29,7 +30,7 @@ export function CallBack({ challenge }: { challenge: ChallengeView }) {
     void run(`end/${id}`, (recovery, at) => recovery.endChallenge({ ...at, challengeId: id, result }))
   return (
     <>
-      {number !== null && <Address address={number} />}
+      {number !== null && <Address address={inGroups(number)} />}
       {number === null && (
         <>
           <p>

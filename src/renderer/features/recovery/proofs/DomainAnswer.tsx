@@ -28,11 +28,11 @@ export function DomainAnswer({ challenge }: { challenge: ChallengeView }) {
       <Button disabled={!mayPrepare} loading={isRunning(`lookUp/${id}`)} onClick={lookUp}>
         {t('recovery:domain.lookUp')}
       </Button>
-      <p className={stepClasses['quiet']} role="status">
+      <output className={stepClasses['quiet']}>
         {found === null
           ? t('recovery:domain.until', { at: challenge.expiresAt })
           : t(`recovery:domain.found.${found}`)}
-      </p>
+      </output>
       <fieldset className={classes['endings']}>
         <legend>{t('recovery:domain.seenByEye')}</legend>
         {sights.map(seen => (

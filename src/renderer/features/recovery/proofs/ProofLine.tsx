@@ -12,24 +12,19 @@ import { PastChallenge } from './PastChallenge.tsx'
 import classes from './Proofs.module.css'
 import { challengesFor, isRunning, otherRouteOf, type Startable, startableFor } from './proofs.ts'
 import { RunningChallenge } from './RunningChallenge.tsx'
+import { useStart } from './useStart.ts'
 
 /** One piece of evidence: what it is and weighs, how it stands, what runs for it, and what starts it. */
 export function ProofLine({ evidence }: { evidence: EvidenceView }) {
   const { t } = useTranslation()
   const { view } = useCaseRoom()
-  const missingText = useMissingText()
   const now = useDeskNow(5_000)
-  const { kind, strength, group, state, remark } = evidence
+  const { kind, strength, group, state } = evidence
   const challenges = challengesFor(view, kind)
   const running = challenges.find(challenge => isRunning(challenge, now))
   const past = challenges.filter(challenge => challenge !== running)
-  const otherRoute = otherRouteOf(evidence)
-  const says =
-    otherRoute !== null
-      ? t(`recovery:proof.otherRoute.${otherRoute}`)
-      : remark === null || state === 'running'
-        ? null
-        : missingText(remark)
+  const targets = startableFor(view, kind)
+  const says = useSays(evidence, targets.length > 0)
   return (
     <li className={classes['proof']} data-state={state} data-proof={kind}>
       <div className={classes['proofHead']}>
@@ -46,7 +41,7 @@ export function ProofLine({ evidence }: { evidence: EvidenceView }) {
       </div>
       {says !== null && <div className={classes['says']}>{says}</div>}
       {running !== undefined && <RunningChallenge challenge={running} />}
-      {state !== 'counts' && running === undefined && <Starts targets={startableFor(view, kind)} />}
+      {state !== 'counts' && running === undefined && <Starts targets={targets} />}
       {past.length > 0 && (
         <ul className={classes['past']} aria-label={t('recovery:proof.past')}>
           {past.map(challenge => (
@@ -56,6 +51,18 @@ export function ProofLine({ evidence }: { evidence: EvidenceView }) {
       )}
     </li>
   )
+}
+
+/** Why it does not count; null where its pill and its button say enough. */
+function useSays(evidence: EvidenceView, canBeAsked: boolean): string | null {
+  const { t } = useTranslation()
+  const missingText = useMissingText()
+  const { kind, state, remark } = evidence
+  const otherRoute = otherRouteOf(evidence)
+  if (otherRoute !== null) return t(`recovery:proof.otherRoute.${otherRoute}`)
+  if (remark === null || state === 'running') return null
+  if (remark.code !== kind) return missingText(remark)
+  return canBeAsked ? null : t('recovery:proof.nowhere')
 }
 
 /** The desk's scale in words, by its number. */
@@ -86,23 +93,10 @@ function Starts({ targets }: { targets: readonly Startable[] }) {
 
 function Start({ target }: { target: Startable }) {
   const { t } = useTranslation()
-  const { view, mayPrepare, run, isRunning: isBusy, failureOf } = useCaseRoom()
-  const missingText = useMissingText()
+  const { isRunning: isBusy, failureOf } = useCaseRoom()
+  const { placeOf, missingFor, start } = useStart()
   const { kind, role } = target
-  const what = `start/${kind}/${role}/${target.target}`
-  const missing = [
-    ...(mayPrepare && view.proposal === null ? [] : [t('recovery:near.notNow')]),
-    ...target.missing.map(missingText),
-  ]
-  const begin = () =>
-    void run(what, (recovery, at) =>
-      recovery.startChallenge({
-        ...at,
-        kind,
-        ...(role === null ? {} : { role }),
-        ...(kind === 'domain_control' ? { domain: target.target } : {}),
-      }),
-    )
+  const what = placeOf(target)
   return (
     <div className={classes['start']}>
       {target.target !== '' && (
@@ -114,11 +108,11 @@ function Start({ target }: { target: Startable }) {
       <GuardedButton
         variant="default"
         size="compact-sm"
-        missing={missing}
+        missing={missingFor(target)}
         busy={isBusy(what)}
-        onClick={begin}
+        onClick={() => start(target)}
       >
-        {t(`recovery:challenge.start.${kind === 'new_phone' ? 'callback' : kind}`)}
+        {t(`recovery:challenge.start.${kind}`)}
       </GuardedButton>
       <ErrorNote error={failureOf(what)} />
     </div>

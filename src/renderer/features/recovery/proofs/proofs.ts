@@ -40,12 +40,25 @@ export function otherRouteOf({ remark }: Pick<EvidenceView, 'remark'>): 'phone' 
   return remark?.code === 'papers_not_for_hint' ? 'phone' : null
 }
 
-/** The evidence to look at first: what counts, what runs, then the strongest that is missing. */
-export function proofsInOrder(view: Pick<CaseView, 'evidence'>): EvidenceView[] {
+/**
+ * The evidence to look at first: what runs, what counts, what the nearest way takes, then the strongest.
+ *
+ * @param wanted the evidence on the nearest way to what the case is about
+ */
+export function proofsInOrder(
+  view: Pick<CaseView, 'evidence'>,
+  wanted: readonly EvidenceKind[],
+): EvidenceView[] {
   const rank = (evidence: EvidenceView) => {
     if (evidence.state === 'running') return 0
     if (evidence.state === 'counts') return 1
-    return otherRouteOf(evidence) === null ? 2 : 3
+    if (otherRouteOf(evidence) !== null) return 4
+    return wanted.includes(evidence.kind) ? 2 : 3
   }
   return view.evidence.toSorted((a, b) => rank(a) - rank(b) || (b.strength ?? 0) - (a.strength ?? 0))
+}
+
+/** A Polish number in groups of three, to be dialled without losing the place; any other as it is. */
+export function inGroups(e164: string): string {
+  return e164.replace(/^\+48(\d{3})(\d{3})(\d{3})$/, '+48 $1 $2 $3')
 }

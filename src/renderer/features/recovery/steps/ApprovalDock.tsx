@@ -60,14 +60,16 @@ function Awaited() {
   const { t } = useTranslation()
   const { view } = useCaseRoom()
   const missingText = useMissingText()
+  // That it is one's own case is what the sentence above the list says.
+  const missing = view.approval.missing.filter(remark => remark.code !== 'own_case')
   return (
     <div>
       <p className={classes['quiet']}>
         {t('recovery:approval.awaited', { count: Math.max(1, view.approvalsNeeded) })}
       </p>
-      {view.approval.missing.length > 0 && (
+      {missing.length > 0 && (
         <ul className={classes['told']}>
-          {view.approval.missing.map(remark => (
+          {missing.map(remark => (
             <li key={remark.code}>{missingText(remark)}</li>
           ))}
         </ul>
@@ -93,6 +95,25 @@ function Vote() {
     setCode('')
     if (next !== null) setReason(null)
   }
+  const missingToReject =
+    written.length < REASON_MIN ? [...missing, t('recovery:approval.reasonMissing')] : missing
+  const actions: Action[] = [
+    {
+      id: 'recovery.approve',
+      group: 'here',
+      label: t('recovery:approval.approve'),
+      missing: missing[0] ?? null,
+      run: () => void vote(true),
+    },
+    {
+      id: 'recovery.reject',
+      group: 'here',
+      label: t('recovery:approval.reject'),
+      missing: missingToReject[0] ?? null,
+      run: () => void vote(false),
+    },
+  ]
+  useActions(actions)
   return (
     <>
       <h2>{t('recovery:approval.vote')}</h2>
@@ -111,7 +132,7 @@ function Vote() {
       <div className={classes['buttons']}>
         <GuardedButton
           variant="default"
-          missing={written.length < REASON_MIN ? [...missing, t('recovery:approval.reasonMissing')] : missing}
+          missing={missingToReject}
           busy={isRunning('vote')}
           onClick={() => void vote(false)}
         >

@@ -23,12 +23,15 @@ export function ApprovalStep({ onSelect }: { readonly onSelect: (selection: Sele
           {t('recovery:blind.why')}
         </Alert>
       )}
-      <Section title={t('recovery:approval.title')} lead={t('recovery:approval.lead')}>
+      <Section
+        title={t('recovery:approval.title')}
+        {...(view.blind ? { lead: t('recovery:approval.lead') } : {})}
+      >
         <ChangeSubject />
         {proposal !== null && account !== null && <Proposal />}
       </Section>
-      <EvidenceSummary onSelect={onSelect} />
       <Opinions />
+      <EvidenceSummary onSelect={onSelect} />
     </>
   )
 }

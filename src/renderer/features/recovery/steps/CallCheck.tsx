@@ -1,8 +1,9 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core'
+import { SegmentedControl, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseView } from '../../../../shared/contract/recovery/index.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
+import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import { Pill } from '../../../ui/Pill.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { takesCalls } from '../case/outcomes.ts'
@@ -21,7 +22,7 @@ export function CallCheck() {
   const [source, setSource] = useState<Source>('exchange')
   const written = (number ?? '').trim()
   const check = async () => {
-    if (written === '') return
+    if (written === '' || !mayPrepare) return
     const next = await run('call', (recovery, at) => recovery.recordCall({ ...at, number: written, source }))
     if (next !== null) setNumber(null)
   }
@@ -58,15 +59,21 @@ export function CallCheck() {
           onChange={event => setNumber(event.currentTarget.value)}
         />
         <ErrorNote error={failureOf('call')} />
-        <Button
+        <GuardedButton
           type="submit"
           size={proves ? 'md' : 'sm'}
           variant={proves ? 'filled' : 'default'}
-          disabled={written === '' || !mayPrepare}
-          loading={isRunning('call')}
+          busy={isRunning('call')}
+          missing={
+            mayPrepare
+              ? written === ''
+                ? [t('recovery:call.numberMissing')]
+                : []
+              : [t('recovery:near.notNow')]
+          }
         >
           {t('recovery:call.check')}
-        </Button>
+        </GuardedButton>
       </form>
       {view.calls.length > 0 && (
         <ol className={classes['calls']} aria-label={t('recovery:call.list')}>
@@ -90,7 +97,11 @@ export function Call({ call }: { call: CaseView['calls'][number] }) {
     <li className={classes['call']}>
       <div className={classes['row']}>
         <b className={classes['number']}>{call.number}</b>
-        <Pill tone={toneOf[call.verdict]}>{t(`recovery:call.verdict.${call.verdict}`)}</Pill>
+        {call.verdict === 'match' && call.reason !== null ? (
+          <Pill tone="near">{t('recovery:call.verdict.matchNoProof')}</Pill>
+        ) : (
+          <Pill tone={toneOf[call.verdict]}>{t(`recovery:call.verdict.${call.verdict}`)}</Pill>
+        )}
       </div>
       {call.reason !== null && <div>{reasonText(call.reason)}</div>}
       {call.role !== null && (

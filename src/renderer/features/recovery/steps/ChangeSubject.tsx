@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { likelyOutcome } from '../case/outcomes.ts'
+import { inGroups } from '../proofs/proofs.ts'
 import { Address } from './Address.tsx'
 import classes from './Steps.module.css'
 
@@ -25,7 +26,7 @@ export function ChangeSubject() {
     return (
       <>
         <h2>{t('recovery:newPhone.title')}</h2>
-        <Address address={newPhone.number} />
+        <Address address={inGroups(newPhone.number)} />
       </>
     )
   }
@@ -37,6 +38,7 @@ export function ChangeSubject() {
       </>
     )
   }
-  if (change === 'disable_2fa') return <p>{t('recovery:execution.what.disable_2fa')}</p>
+  if (change === 'disable_2fa')
+    return <p className={classes['text']}>{t('recovery:execution.what.disable_2fa')}</p>
   return null
 }

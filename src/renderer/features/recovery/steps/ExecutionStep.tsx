@@ -49,7 +49,7 @@ export function ExecutionStep() {
       {view.hold !== null && <Wait until={view.hold.until} since={view.hold.since} />}
       <ChangeSubject />
       {waits && (
-        <p>
+        <p className={classes['text']}>
           {hours > 0 ? t('recovery:execution.waits', { count: hours }) : t('recovery:execution.waitsAlone')}{' '}
           {t('recovery:execution.stops')}
         </p>

@@ -7,7 +7,7 @@ import { useIntake } from '../intake/DropTarget.tsx'
 /** How the case began, and how more letters come into it. */
 export function MessageStep() {
   const { t } = useTranslation()
-  const { view, mayPrepare } = useCaseRoom()
+  const { view, mayWork } = useCaseRoom()
   const { pick } = useIntake()
   const attachments = view.messages.flatMap(message => message.attachments)
   const usable = attachments.filter(attachment => attachment.state === 'usable').length
@@ -23,7 +23,7 @@ export function MessageStep() {
           ],
         ]}
       />
-      {mayPrepare && (
+      {mayWork && (
         <Button variant="default" onClick={() => pick({ id: view.id, number: view.number })}>
           {t('recovery:intake.pickInto')}
         </Button>

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote } from '../../../app/errors.tsx'
+import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import { Pill } from '../../../ui/Pill.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { Section } from '../case/Section.tsx'
@@ -15,7 +16,7 @@ export function NewEmail() {
   const { view, mayPrepare } = useCaseRoom()
   const [entering, setEntering] = useState(false)
   const { newEmail } = view
-  const open = mayPrepare && view.proposal === null
+  const open = mayPrepare
   const pill =
     newEmail === null ? (
       <Pill>{t('recovery:newEmail.none')}</Pill>
@@ -51,8 +52,13 @@ function Enter({ open, onDone }: { open: boolean; readonly onDone: () => void })
   const { draftKey, run, isRunning, failureOf } = useCaseRoom()
   const [address, setAddress] = useDraft(textDrafts, draftKey('newEmail'))
   const written = (address ?? '').trim()
+  const missing = open
+    ? written === ''
+      ? [t('recovery:newEmail.addressMissing')]
+      : []
+    : [t('recovery:near.notNow')]
   const enter = async () => {
-    if (written === '') return
+    if (missing.length > 0) return
     const next = await run('newEmail', (recovery, at) => recovery.enterNewEmail({ ...at, address: written }))
     if (next === null) return
     setAddress(null)
@@ -78,14 +84,9 @@ function Enter({ open, onDone }: { open: boolean; readonly onDone: () => void })
         onChange={event => setAddress(event.currentTarget.value)}
       />
       <ErrorNote error={failureOf('newEmail')} />
-      <Button
-        type="submit"
-        variant="default"
-        disabled={written === '' || !open}
-        loading={isRunning('newEmail')}
-      >
+      <GuardedButton type="submit" variant="default" missing={missing} busy={isRunning('newEmail')}>
         {t('recovery:newEmail.enter')}
-      </Button>
+      </GuardedButton>
     </form>
   )
 }
@@ -116,8 +117,13 @@ function Prove({ open }: { open: boolean }) {
       </>
     )
   }
+  const missing = open
+    ? written === ''
+      ? [t('recovery:newEmail.codeMissing')]
+      : []
+    : [t('recovery:near.notNow')]
   const confirm = async () => {
-    if (written === '') return
+    if (missing.length > 0) return
     const next = await run('code', (recovery, at) => recovery.confirmCode({ ...at, code: written }))
     if (next !== null) setCode(null)
   }
@@ -146,9 +152,9 @@ function Prove({ open }: { open: boolean }) {
       <ErrorNote error={failureOf('code') ?? failureOf('code.send')} />
       <div className={classes['buttons']}>
         {send}
-        <Button type="submit" disabled={written === '' || !open} loading={isRunning('code')}>
+        <GuardedButton type="submit" missing={missing} busy={isRunning('code')}>
           {t('recovery:newEmail.confirm')}
-        </Button>
+        </GuardedButton>
       </div>
     </form>
   )

@@ -7,7 +7,7 @@ import { Pill } from '../../../ui/Pill.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { Section } from '../case/Section.tsx'
 import { textDrafts, useDraft } from '../drafts.ts'
-import { isRunning } from '../proofs/proofs.ts'
+import { inGroups, isRunning } from '../proofs/proofs.ts'
 import { RunningChallenge } from '../proofs/RunningChallenge.tsx'
 import { Address } from './Address.tsx'
 import classes from './Steps.module.css'
@@ -18,7 +18,7 @@ export function NewPhone() {
   const { view, mayPrepare } = useCaseRoom()
   const [entering, setEntering] = useState(false)
   const { newPhone } = view
-  const open = mayPrepare && view.proposal === null
+  const open = mayPrepare
   const pill =
     newPhone === null ? (
       <Pill>{t('recovery:newPhone.none')}</Pill>
@@ -33,7 +33,7 @@ export function NewPhone() {
         <Enter open={open} onDone={() => setEntering(false)} />
       ) : (
         <>
-          <Address address={newPhone.number} />
+          <Address address={inGroups(newPhone.number)} />
           {!newPhone.confirmed && <Prove open={open} />}
           {open && (
             <Button variant="subtle" size="compact-sm" onClick={() => setEntering(true)}>

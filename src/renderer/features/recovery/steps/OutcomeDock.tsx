@@ -87,8 +87,8 @@ function Decide({
     else if (wanted === 'reset_link') void run('reset_link', (recovery, at) => recovery.resetLink(at))
     else onWrite(wanted)
   }
-  useActions([
-    ...[...likely, ...others].map(
+  useActions(
+    [...likely, ...others].map(
       (candidate): Action => ({
         id: `recovery.${candidate}`,
         group: 'here',
@@ -98,7 +98,7 @@ function Decide({
         run: () => go(candidate),
       }),
     ),
-  ])
+  )
   return (
     <>
       <DecisionPicker decision={decision} likely={likely} others={others} onPick={onPick} />

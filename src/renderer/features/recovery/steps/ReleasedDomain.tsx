@@ -10,7 +10,7 @@ import classes from './Steps.module.css'
 export function ReleasedDomain() {
   const { t } = useTranslation()
   const { view, mayPrepare, run, failureOf } = useCaseRoom()
-  const open = mayPrepare && view.proposal === null
+  const open = mayPrepare
   const choose = (domain: string) =>
     void run('domain', (recovery, at) => recovery.chooseDomain({ ...at, domain }))
   return (

@@ -43,7 +43,12 @@ export function StepPanel({ step, selection, onSelect, onDecide }: Props) {
   return (
     <aside className={classes['panel']} aria-label={t(`recovery:step.${step}.name`)}>
       {/* Another step or paper begins at its top. */}
-      <div className={classes['panelBody']} key={`${step} ${selection.what === 'story' ? '' : selection.id}`}>
+      <div
+        className={classes['panelBody']}
+        key={`${step} ${selection.what === 'story' ? '' : selection.id}`}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
+        tabIndex={0}
+      >
         {view.ended !== null && currentStep(view) === step && <EndedStep />}
         {step === 'message' && <MessageStep />}
         {step === 'account' && <AccountStep />}
@@ -54,11 +59,6 @@ export function StepPanel({ step, selection, onSelect, onDecide }: Props) {
         )}
         {step === 'evidence' && <ProofPanel />}
         {step === 'evidence' && view.route === 'phone' && !takesCalls(view) && <CallCheck />}
-        {step === 'evidence' && currentStep(view) === 'decision' && (
-          <Button variant="light" onClick={onDecide}>
-            {t('recovery:papers.goOn')}
-          </Button>
-        )}
         {step === 'decision' && <EvidenceSummary onSelect={onSelect} />}
         {change === 'change_email' && asks(view.newEmail) && <NewEmail />}
         {change === 'change_phone' && asks(view.newPhone) && <NewPhone />}
@@ -67,6 +67,14 @@ export function StepPanel({ step, selection, onSelect, onDecide }: Props) {
         {step === 'execution' && view.ended === null && <ExecutionStep />}
       </div>
       {step === 'approval' && view.status === 'proposed' && <ApprovalDock />}
+      {/* Outside of what scrolls: it is the next thing to do. */}
+      {step === 'evidence' && currentStep(view) === 'decision' && (
+        <div className={classes['next']}>
+          <Button fullWidth size="md" onClick={onDecide}>
+            {t('recovery:papers.goOn')}
+          </Button>
+        </div>
+      )}
       {deciding && prepares && <OutcomeDock />}
     </aside>
   )

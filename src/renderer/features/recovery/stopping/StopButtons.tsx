@@ -2,6 +2,7 @@ import { IconHandStop, IconSnowflake } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import { Kbd } from '../../../ui/Kbd.tsx'
+import classes from './Stopping.module.css'
 import { useStopping } from './Stopping.tsx'
 
 /** In the header of every case that has an account: stopping is always at hand. */
@@ -9,7 +10,7 @@ export function StopButtons() {
   const { t } = useTranslation()
   const { offers, missing, ask } = useStopping()
   return (
-    <>
+    <div className={classes['stops']}>
       {offers.not_me && (
         <GuardedButton
           variant="subtle"
@@ -33,6 +34,6 @@ export function StopButtons() {
           {t('recovery:stop.freeze.button')}
         </GuardedButton>
       )}
-    </>
+    </div>
   )
 }

@@ -35,6 +35,7 @@ export function StoppingProvider({ children }: { children: ReactNode }) {
   const missingText = useMissingText()
   const [asked, setAsked] = useState<Stop | null>(null)
   const close = () => setAsked(null)
+  const isOver = endedStatuses.includes(view.status)
   const may = desk.may('recovery.prepare') && view.account !== null && view.status !== 'joined'
   const stopping = useMemo<Stopping>(
     () => ({
@@ -43,13 +44,13 @@ export function StoppingProvider({ children }: { children: ReactNode }) {
         not_me: [],
       },
       offers: {
-        freeze: may && !endedStatuses.includes(view.status) && view.freeze === null,
+        freeze: may && !isOver && view.freeze === null,
         // Once the account is frozen and the case over, there is nothing left to stop.
-        not_me: may && !(endedStatuses.includes(view.status) && view.freeze !== null),
+        not_me: may && !(isOver && view.freeze !== null),
       },
       ask: setAsked,
     }),
-    [view, may, missingText],
+    [view, may, isOver, missingText],
   )
   useActions(
     (['freeze', 'not_me'] as const).flatMap((stop): Action[] =>
@@ -83,8 +84,8 @@ export function StoppingProvider({ children }: { children: ReactNode }) {
         opened={asked === 'not_me'}
         what="notMe"
         title={t('recovery:stop.not_me.title')}
-        lead={t('recovery:stop.not_me.lead')}
-        confirmLabel={t('recovery:stop.not_me.do')}
+        lead={t(isOver ? 'recovery:stop.not_me.leadOver' : 'recovery:stop.not_me.lead')}
+        confirmLabel={t(isOver ? 'recovery:stop.freeze.do' : 'recovery:stop.not_me.do')}
         onClose={close}
         deed={(recovery, at, { reason }) => recovery.notMe({ ...at, reason })}
       />
