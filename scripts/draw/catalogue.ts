@@ -6,6 +6,7 @@ import type { Paper } from './paper.ts'
 import { bill } from './papers/bill.ts'
 import { ceidgPrint } from './papers/ceidg.ts'
 import { idCard } from './papers/idCard.ts'
+import { idCard2019 } from './papers/idCard2019.ts'
 import { type InvoiceFacts, invoiceFields, vatInvoice } from './papers/invoice.ts'
 import { invoicePdf } from './papers/invoicePdf.ts'
 import { krsExtract } from './papers/krs.ts'
@@ -14,6 +15,22 @@ import { paymentConfirmation } from './papers/payment.ts'
 import { tenancyContract } from './papers/tenancy.ts'
 import { utilities } from './papers/utilities.ts'
 import { type ScanLook, scan } from './scan.ts'
+
+/** A card with a chip. Its owner and its numbers are invented; the check digits agree. */
+const chipCard = {
+  surname: 'Wymyślona-Żuk',
+  given: 'Anna Maria',
+  familyName: 'Zmyślna',
+  parents: 'Jan Ewa',
+  birthplace: 'Łąkoć',
+  birthDate: '1969-09-05',
+  sex: 'F',
+  pesel: '69090515504',
+  number: 'ZZC108201',
+  can: '482913',
+  issuedOn: '2021-03-23',
+  validUntil: '2031-03-22',
+} as const
 
 /** A drawn paper in the form in which it is sent. */
 export interface Scan {
@@ -296,4 +313,9 @@ export const scans = {
     turn: -0.4,
     grey: true,
   }),
+
+  // Nobody's letter: cards for the attacks on what is covered.
+  chipCardFront: drawn('przod.jpg', idCard2019(chipCard, ['front']), 'jpeg', { shade: 0.2 }),
+  chipCardBack: drawn('tyl.jpg', idCard2019(chipCard, ['back']), 'jpeg', { shade: 0.2 }),
+  chipCardBoth: drawn('obie strony.jpg', idCard2019(chipCard, ['front', 'back']), 'jpeg', { shade: 0.2 }),
 } as const satisfies Record<string, Scan>

@@ -90,8 +90,7 @@ export const casework: Chapter = {
         await new Paper(screen, bill.kind).accept('personName', 'litera przekręcona w druku')
         const paper = await screen.name(card.attachment, card.kind)
         if (card.zones === null) throw new Error('the card shows nothing to cover')
-        await paper.drawOver(card.zones.photo)
-        await paper.drawOver(card.zones.number)
+        await paper.confirmProposed(card.zones)
         return screen.window
       },
     },

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Walk } from '../desk/recovery/walk.ts'
 import { type DeskClient, openTestDesk, people, refusal, type TestDesk } from '../support/desk.ts'
+import { redact } from '../support/redact.ts'
 import { inDatabase, letter, posted, propose, ready, scan } from './recovery-desk.ts'
 
 /** Attacks on what should be gone: originals, covered places, codes. */
@@ -119,7 +120,7 @@ describe('a code', () => {
   })
 })
 
-describe('an ID card', () => {
+describe('an ID card', { timeout: 180_000 }, () => {
   test.each([
     ['two dots in a corner', { x: 0, y: 0, width: 0.001, height: 0.001 }],
     ['a line as thin as a hair', { x: 0, y: 0, width: 1, height: 0.0001 }],
@@ -127,17 +128,26 @@ describe('an ID card', () => {
     const { walk, paperId } = await card()
     expect(
       await refusal(
-        agent.recovery.redact({
+        redact(agent, {
           ...walk.at,
           paperId,
           page: 0,
+          layout: 'id_2015',
+          sides: ['front'],
           zones: [
-            { zone: 'photo', rect },
-            { zone: 'number', rect },
+            { zone: 'portrait', rect },
+            { zone: 'number_front', rect },
           ],
         }),
       ),
-    ).toMatchObject({ data: { missing: [{ code: 'photo_and_number' }] } })
+    ).toMatchObject({
+      data: {
+        missing: [
+          { code: 'zone_too_small', params: { zone: 'portrait' } },
+          { code: 'zone_too_small', params: { zone: 'number_front' } },
+        ],
+      },
+    })
     await walk.reread()
     expect(walk.paper('id_card').state).toBe('needs_redaction')
   })
@@ -172,14 +182,16 @@ describe('an ID card', () => {
       attachmentId,
       kind: 'id_card',
     })
-    view = await agent.recovery.redact({
+    view = await redact(agent, {
       id: view.id,
       version: view.version,
       paperId: view.papers[0]?.id ?? 0,
       page: 1,
+      layout: 'id_2015',
+      sides: ['front'],
       zones: [
-        { zone: 'photo', rect: { x: 0.1, y: 0.1, width: 0.2, height: 0.2 } },
-        { zone: 'number', rect: { x: 0.5, y: 0.1, width: 0.3, height: 0.1 } },
+        { zone: 'portrait', rect: { x: 0.1, y: 0.1, width: 0.2, height: 0.2 } },
+        { zone: 'number_front', rect: { x: 0.5, y: 0.1, width: 0.3, height: 0.1 } },
       ],
     })
     expect(view.papers[0]?.pages).toBe(1)
@@ -210,18 +222,18 @@ describe('an ID card', () => {
 
   test('covered twice at once is covered once, and the second copy does not stay in the vault', async () => {
     const { walk, paperId } = await card()
+    const said = { layout: 'id_2015' as const, sides: ['front' as const], page: 0, paperId }
     const zones = [
-      { zone: 'photo' as const, rect: { x: 0.1, y: 0.2, width: 0.3, height: 0.5 } },
-      { zone: 'number' as const, rect: { x: 0.5, y: 0.1, width: 0.4, height: 0.2 } },
+      { zone: 'portrait' as const, rect: { x: 0.1, y: 0.2, width: 0.3, height: 0.5 } },
+      { zone: 'number_front' as const, rect: { x: 0.5, y: 0.1, width: 0.4, height: 0.2 } },
     ]
     const before = vaultFiles().length
     const ends = await Promise.allSettled([
-      agent.recovery.redact({ ...walk.at, paperId, page: 0, zones }),
-      agent.recovery.redact({ ...walk.at, paperId, page: 0, zones: zones.toReversed() }),
-      agent.recovery.redact({
+      redact(agent, { ...walk.at, ...said, zones }),
+      redact(agent, { ...walk.at, ...said, zones: zones.toReversed() }),
+      redact(agent, {
         ...walk.at,
-        paperId,
-        page: 0,
+        ...said,
         zones: [...zones, { zone: 'other', rect: { x: 0.4, y: 0.8, width: 0.1, height: 0.1 } }],
       }),
     ])

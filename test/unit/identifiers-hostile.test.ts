@@ -5,9 +5,6 @@ import {
   checkIdentifier,
   checkNrb,
   countsAsCaller,
-  findValidIdCardNumbers,
-  findValidPesels,
-  hasMrz,
   identifierKinds,
   normalizePhone,
 } from '../../src/main/core/identifiers/index.ts'
@@ -159,19 +156,6 @@ describe('hostile text', () => {
         expect(checkNrb(text).normalized ?? 'PL00000000000000000000000000').toMatch(forms.iban)
       }),
       { numRuns: 400 },
-    )
-  })
-
-  it('hides no number from the search for what was left uncovered by marks or full width', () => {
-    fc.assert(
-      fc.property(unseen, fc.nat(), fc.stringMatching(/^[a-z \n]{0,30}$/), (mark, at, around) => {
-        const dressed = (value: string) => `${around} ${inserted(value, at, mark)} ${around}`
-        expect(findValidPesels(dressed(valid.pesel), today)).toEqual([valid.pesel])
-        expect(findValidPesels(dressed(fullWidth(valid.pesel)), today)).toEqual([valid.pesel])
-        expect(findValidIdCardNumbers(dressed(valid.idcard))).toContain(valid.idcard)
-        expect(findValidIdCardNumbers(dressed(fullWidth(valid.idcard)))).toContain(valid.idcard)
-        expect(hasMrz(dressed('KOWALSKA<<ANNA'))).toBe(true)
-      }),
     )
   })
 })

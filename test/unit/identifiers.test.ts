@@ -5,9 +5,7 @@ import {
   checkIdentifier,
   checkNrb,
   crc8,
-  findValidIdCardNumbers,
-  findValidPesels,
-  hasMrz,
+  findLeaks,
   identifierKinds,
   peselBirthDate,
   reasonCodes,
@@ -303,23 +301,106 @@ describe('any text at all', () => {
 })
 
 describe('what was left uncovered on a scan', () => {
-  it('is found when it is an ID card number with a valid check digit', () => {
-    const text = 'SERIA I NUMER ABA 300000\nABS523456 AYE205410 XAYE205410 AYE2054101'
-    expect(findValidIdCardNumbers(text)).toEqual(['ABA300000', 'AYE205410'])
+  const kinds = (line: string) => findLeaks(line, today).map(leak => leak.kind)
+
+  it.each([
+    ['as it is printed', 'NUMER DOWODU ABA 300000'],
+    ['in one piece', 'ABA300000'],
+    ['with a hyphen', 'seria ABA-300000.'],
+    ['cut into pieces', 'ABA 30 00 00'],
+    ['in small letters', 'aba 300000'],
+    ['read with O for 0', 'ABA 3OO000'],
+    ['read with 8 for B', 'A8A 300000'],
+    ['read with one of each', 'A8A 3O0000'],
+    ['glued to its label', 'NUMERABA300000'],
+  ])('an ID card number %s', (_how, line) => {
+    expect(kinds(line)).toEqual(['id_number'])
   })
 
-  it('is found when it is a valid PESEL', () => {
-    expect(findValidPesels('PESEL: 44051401359, 44051401358, 144051401359 44051401359', today)).toEqual([
-      '44051401359',
-    ])
+  it('an ID card number, with its place on the line', () => {
+    expect(findLeaks('NR AYE 205410 WZÓR', today)).toEqual([{ kind: 'id_number', from: 3, to: 13 }])
   })
 
   it.each([
-    ['I<POLABA300000<<<<<<<<<<<<<<<', true],
-    ['KOWALSKA<<ANNA<<<<', true],
-    ['faktura < 100 zł', false],
-    ['', false],
-  ])('is found when it is a machine-readable zone: %j → %s', (text, found) => {
-    expect(hasMrz(text)).toBe(found)
+    ['whose check digit does not agree', 'ABS 523456'],
+    ['with a digit more', 'AYE2054101'],
+    ['that needs three guesses', 'A8A 3OOO00'],
+    ['across a gap between columns', 'ABA  300000'],
+    ['in the number of a case', 'TYLKO DO ODZYSKANIA KONTA ODZ-2026-0042, 25.11.2026'],
+    ['in dates', '22.03.2031 14.06.1978'],
+    ['in names', 'BOGUSŁAWA OSIAŁ-ZDZISŁAWSKA'],
+  ])('no ID card number %s', (_what, line) => {
+    expect(kinds(line)).toEqual([])
+  })
+
+  it.each([
+    ['as it is printed', 'PESEL 44051401359'],
+    ['cut in two', '440514 01359'],
+    ['read with l for 1', '4405l401359'],
+    ['read with B for 8 and O for 0', '690905l55O4'],
+  ])('a PESEL %s', (_how, line) => {
+    expect(kinds(line)).toEqual(['pesel'])
+  })
+
+  it.each(['44051401358', '144051401359', '00000000000', '4405140135'])('no PESEL in %s', line => {
+    expect(kinds(line)).toEqual([])
+  })
+
+  it('a passport number whose check digit agrees', () => {
+    expect(kinds('PASZPORT ZS0000177')).toEqual(['passport'])
+    expect(kinds('PASZPORT ZS0000178')).toEqual([])
+  })
+
+  it.each([
+    ['its first line', 'I<POLABA300000<<<<<<<<<<<<<<<'],
+    ['its first line, cut short', 'I POLZZC1082012'],
+    ['its second line', '6909057F3103223POL<<<<<<<<<<<2'],
+    ['its second line without fillers', '6909057F3103223POL'],
+    ['its third line', 'KOWALSKA<<ANNA<<<<'],
+    ['fillers read as quotation marks', 'KOWALSKA«ANNA‹‹‹‹'],
+    ['fillers read as letters', 'WYMYSLONAKKANNAKKKKKKKKK'],
+  ])('a machine-readable zone: %s', (_what, line) => {
+    expect(kinds(line)).toContain('mrz')
+  })
+
+  it.each([
+    'faktura < 100 zł',
+    '',
+    'WAŻNOŚĆ KKK',
+    'URODZONA 14.06.1978',
+    'O91V = << TĘ',
+    ': << m Y',
+    'para «DO» 4',
+  ])('no machine-readable zone in %j', line => {
+    expect(kinds(line)).toEqual([])
+  })
+
+  it('nothing in the line that is burned into every copy, whatever case and day', () => {
+    const date = fc.date({ min: new Date('2020-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2020, max: 2099 }),
+        fc.integer({ min: 1, max: 9999 }),
+        date,
+        (year, number, day) => {
+          const printed = day.toISOString().slice(0, 10).split('-').toReversed().join('.')
+          expect(
+            kinds(`TYLKO DO ODZYSKANIA KONTA ODZ-${year}-${String(number).padStart(4, '0')}, ${printed}`),
+          ).toEqual([])
+        },
+      ),
+    )
+  })
+
+  it('never throws, and every place lies on the line', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), line => {
+        for (const { from, to } of findLeaks(line, today)) {
+          expect(from).toBeGreaterThanOrEqual(0)
+          expect(to).toBeGreaterThan(from)
+          expect(to).toBeLessThanOrEqual(line.length)
+        }
+      }),
+    )
   })
 })

@@ -54,7 +54,14 @@ const told: ProtocolModel = {
     {
       kind: 'id_card',
       state: 'failed',
-      sha256,
+      redaction: {
+        at: summer,
+        by: 'Ćwiek',
+        sha256,
+        zones: ['portrait', 'number_front'],
+        absent: ['can'],
+        checks: ['one_colour', 'no_id_number'],
+      },
       fields: [
         {
           field: 'personName',
@@ -72,6 +79,10 @@ const told: ProtocolModel = {
     },
   ],
   seenBefore: [{ by: 'Żegota Bąk', at: summer }],
+  mailToPurge: [
+    { receivedAt: summer, done: null },
+    { receivedAt: summer, done: { at: winter, by: 'Ćwiek' } },
+  ],
   newEmailConfirmed: true,
   codeCarriedBy: 'Ćwiek',
   challenges: [
@@ -176,7 +187,13 @@ describe('a printed protocol', () => {
     ['a mark that is there', 'Podpis jest'],
     ['a mark that is not', 'Pieczątka imienna nie ma'],
     ['a mark nobody looked for', 'Pieczątka firmowa nie sprawdzono'],
+    ['who covered the card, and when', 'Zakrycie: 1 lip 2026, 10:05, Ćwiek'],
+    ['what was covered', 'Zakryte miejsca: zdjęcie, numer z przodu'],
+    ['what the scan did not show', 'Nie ma na skanie: numer CAN'],
+    ['what was proven', 'każde zakryte miejsce ma jeden kolor, bez numeru dowodu'],
     ['the hash of the covered copy', sha256],
+    ['that an e-mail still lies in the mailbox', '10:05, jeszcze nie usunięta ze skrzynki'],
+    ['that an e-mail was deleted there', 'usunięta ze skrzynki 3 lis 2026, 09:05, Ćwiek'],
     ['that the new address was confirmed', 'Potwierdzony kodem tak'],
     ['who carried the code by hand', 'Kod przekazany ręcznie tak, Ćwiek'],
     [

@@ -1,5 +1,6 @@
 import type { RectFraction } from '../../../src/shared/contract/recovery/index.ts'
 import type { PlainDate } from '../../../src/shared/plain-date.ts'
+import type { CardZones } from '../../../test/fixtures/mail/expectation.ts'
 import { signature } from '../ink.ts'
 import { dotted, type Paper } from '../paper.ts'
 import { box, drawing, mono, text, turned } from '../svg.ts'
@@ -13,9 +14,10 @@ const card = { x: 170, y: 120, width: 1260, height: 795 }
 const photo = { x: 210, y: 300, width: 340, height: 440 }
 const number = { x: 930, y: 232, width: 460, height: 84 }
 
-export const idCardZones: { photo: RectFraction; number: RectFraction } = {
-  photo: fraction(photo),
-  number: fraction(number),
+export const idCardZones: CardZones = {
+  layout: 'id_2015',
+  sides: ['front'],
+  rects: { portrait: fraction(photo), number_front: fraction(number) },
 }
 
 export interface IdCardFacts {

@@ -93,6 +93,11 @@ export function describeRemark({ t, exists }: i18n, remark: Remark): string {
   return t('errors:remark.unknown', { code: remark.code })
 }
 
+/** The coded remarks of a refusal, for a place that can show more than a sentence; none for any other failure. */
+export function missingOf(error: unknown): readonly Remark[] {
+  return error instanceof ORPCError ? readData(error.data).missing : []
+}
+
 /** Any failed call in words. */
 export function describeError(texts: i18n, error: unknown): ErrorText {
   const { t } = texts

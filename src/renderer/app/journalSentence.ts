@@ -21,6 +21,8 @@ const wordsOf: Readonly<Record<string, string>> = {
   zones: 'journal:zone',
   because: 'recovery:because',
   exception: 'recovery:exception',
+  absent: 'journal:zone',
+  sides: 'journal:side',
 }
 
 /** The same name means something else in some actions. */

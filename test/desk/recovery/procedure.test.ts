@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { redactionChecks } from '../../../src/shared/contract/recovery/index.ts'
 import {
   type DeskClient,
   factorOf,
@@ -9,6 +10,7 @@ import {
   type TestDesk,
 } from '../../support/desk.ts'
 import { FakeClock } from '../../support/fake-clock.ts'
+import { redact } from '../../support/redact.ts'
 import { Walk } from './walk.ts'
 
 /** Accounts of the sample for calls without papers. */
@@ -205,7 +207,7 @@ describe('a call from the number on file', () => {
   })
 })
 
-describe('an ID card that came uncovered', () => {
+describe('an ID card that came uncovered', { timeout: 120_000 }, () => {
   test('can be read only after photo and number are covered, and the original is gone', async () => {
     const walk = await Walk.from(agent, 'id-card-uncovered')
     await walk.confirmAccount()
@@ -231,12 +233,18 @@ describe('an ID card that came uncovered', () => {
     ).toMatchObject({ data: { missing: [{ code: 'redact_first' }] } })
 
     await walk.cover(paperId, card?.zones ?? fail())
-    expect(walk.paper('id_card').redaction?.zones.toSorted()).toEqual(['number', 'photo'])
+    expect(walk.paper('id_card').redaction).toMatchObject({
+      layout: 'id_2015',
+      sides: ['front'],
+      zones: ['portrait', 'number_front'],
+      absent: [],
+      checks: redactionChecks,
+    })
     const shown = await agent.recovery.page({ id: walk.view.id, attachmentId: attachment?.id ?? 0, page: 0 })
     expect(shown.width).toBeGreaterThan(100)
   })
 
-  test('both zones are demanded', async () => {
+  test('every zone of its front is demanded', async () => {
     const walk = await Walk.from(agent, 'id-card-uncovered')
     await walk.confirmAccount()
     await walk.chooseNeed()
@@ -247,17 +255,54 @@ describe('an ID card that came uncovered', () => {
       attachmentId: attachment?.id ?? 0,
       kind: 'id_card',
     })
-    const only = card?.zones?.photo ?? fail()
+    const only = card?.zones?.rects.portrait ?? fail()
     expect(
       await refusal(
-        agent.recovery.redact({
+        redact(agent, {
           ...walk.at,
           paperId: walk.paper('id_card').id,
           page: 0,
-          zones: [{ zone: 'photo', rect: only }],
+          layout: 'id_2019',
+          sides: ['front'],
+          zones: [{ zone: 'portrait', rect: only }],
         }),
       ),
-    ).toMatchObject({ data: { missing: [{ code: 'photo_and_number' }] } })
+    ).toMatchObject({
+      data: {
+        missing: [
+          { code: 'zone_uncovered', params: { zone: 'number_front' } },
+          { code: 'zone_uncovered', params: { zone: 'can' } },
+        ],
+      },
+    })
+  })
+
+  test('its e-mail waits to be deleted from the mailbox, also after the case has ended, until somebody did', async () => {
+    const walk = await Walk.from(agent, 'id-card-uncovered')
+    await walk.confirmAccount()
+    await walk.chooseNeed()
+    expect(walk.view.mailToPurge).toEqual([])
+    await walk.addPaper(walk.mail.papers.find(paper => paper.kind === 'id_card') ?? fail())
+    const [letter] = walk.view.messages
+    const waiting = {
+      messageId: letter?.id,
+      subject: walk.mail.subject,
+      from: walk.mail.from.address,
+      done: null,
+    }
+    expect(walk.view.mailToPurge).toMatchObject([waiting])
+
+    walk.view = await agent.recovery.refuse({ ...walk.at, reason: 'nie ta osoba' })
+    expect(walk.view.mailToPurge).toMatchObject([waiting])
+    const other = await house.signedIn(people.otherAgent)
+    const messageId = letter?.id ?? 0
+    walk.view = await other.recovery.mailPurged({ ...walk.at, messageId })
+    expect(walk.view.mailToPurge[0]?.done).toEqual({ at: house.clock.now(), by: 'Przemysław Ćwiek' })
+    expect(await refusal(other.recovery.mailPurged({ ...walk.at, messageId }))).toMatchObject({
+      data: { missing: [{ code: 'mail_purged_already' }] },
+    })
+    const story = await agent.recovery.timeline({ id: walk.view.id })
+    expect(story.at(-1)).toMatchObject({ action: 'recovery.mail_purged' })
   })
 
   test('alone it is a complete set under the published policy', async () => {

@@ -2,6 +2,7 @@ import type { CaseView, PaperKind } from '../../../src/shared/contract/recovery/
 import { type ExpectedMail, type ExpectedPaper } from '../../fixtures/mail/expectation.ts'
 import { expectedMails, type MailName } from '../../fixtures/mail/expected.ts'
 import { caseFrom, type DeskClient } from '../../support/desk.ts'
+import { covering, redact } from '../../support/redact.ts'
 
 /** Walks a case the way an agent does, step by step, each command on the version it just saw. */
 export class Walk {
@@ -70,15 +71,7 @@ export class Walk {
   }
 
   async cover(paperId: number, zones: NonNullable<ExpectedPaper['zones']>): Promise<void> {
-    this.view = await this.client.recovery.redact({
-      ...this.at,
-      paperId,
-      page: 0,
-      zones: [
-        { zone: 'photo', rect: zones.photo },
-        { zone: 'number', rect: zones.number },
-      ],
-    })
+    this.view = await redact(this.client, { ...this.at, paperId, ...covering(zones) })
   }
 
   /** Types what the paper says into every field the desk asks for, and marks what can be seen on it. */

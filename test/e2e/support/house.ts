@@ -119,7 +119,7 @@ function rememberLanguage(language: string): void {
 function watch(page: Page, origin: string, faults: string[]): void {
   const own = [origin, origin.replace('http:', 'ws:'), 'blob:', 'data:']
   page.on('console', message => {
-    if (message.type() === 'error') faults.push(`console: ${message.text()}`)
+    if (message.type() === 'error') faults.push(`console: ${message.text()} ${message.location().url}`)
   })
   page.on('pageerror', error => faults.push(`error: ${error.stack ?? error.message}`))
   const asked = (url: string) => {

@@ -4,8 +4,13 @@ import type { Keyboard, Locator, Page } from 'playwright-core'
 const MOST_STOPS = 80
 
 /** Presses Tab (or the key given) until the focus is there. @throws when the keyboard does not get there */
-export async function tabTo(goal: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  await goal.waitFor()
+export async function tabTo(
+  goal: Locator,
+  key: 'Tab' | 'Shift+Tab' = 'Tab',
+  /** `attached`: an input that is drawn by its label. */
+  state: 'visible' | 'attached' = 'visible',
+): Promise<void> {
+  await goal.waitFor({ state })
   const isThere = () => goal.evaluate(element => element === document.activeElement)
   for (let stop = 0; stop < MOST_STOPS; stop += 1) {
     if (await isThere()) return

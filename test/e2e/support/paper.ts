@@ -1,12 +1,15 @@
 import type { Locator } from 'playwright-core'
 import type {
+  CardSide,
   PaperField,
   PaperKind,
   PaperMark,
   RectFraction,
+  RedactionZone,
   Verdict,
 } from '../../../src/shared/contract/recovery/index.ts'
-import type { ExpectedPaper } from '../../fixtures/mail/expectation.ts'
+import { mustCover } from '../../../src/shared/id-card-layouts.ts'
+import type { CardZones, ExpectedPaper } from '../../fixtures/mail/expectation.ts'
 import type { CaseScreen } from './case.ts'
 import { exactly } from './words.ts'
 
@@ -117,6 +120,50 @@ export class Paper {
     return this.#case.page.getByRole('application', { name: this.#case.words.redaction.layer })
   }
 
+  /** The agent says which card the page shows and which of its sides; the usual places appear. */
+  async showSides({ layout, sides }: Pick<CardZones, 'layout' | 'sides'>): Promise<void> {
+    const { redaction } = this.#case.words
+    await this.#panel.getByText(redaction.layoutName[layout], { exact: true }).click()
+    for (const side of sides) await this.shows(side).check()
+    await this.rectangles.first().waitFor()
+  }
+
+  /** The box that says that the page shows a side. */
+  shows(side: CardSide): Locator {
+    return this.#panel.getByRole('checkbox', { name: this.#case.words.redaction.shows[side], exact: true })
+  }
+
+  /** The row of a zone that must go. */
+  zone(zone: RedactionZone): Locator {
+    const { redaction } = this.#case.words
+    return this.#panel
+      .getByRole('list', { name: redaction.zones })
+      .getByRole('listitem', { name: redaction.zone[zone], exact: true })
+  }
+
+  /** The box that confirms that a zone is under its rectangle. */
+  isCovered(zone: RedactionZone): Locator {
+    return this.zone(zone).getByRole('checkbox', { name: this.#case.words.redaction.isCovered, exact: true })
+  }
+
+  get rectangles(): Locator {
+    return this.coveringLayer.locator('button[aria-roledescription]')
+  }
+
+  /** The rectangle over a zone. */
+  rectangle(zone: RedactionZone): Locator {
+    return this.coveringLayer.getByRole('button', {
+      name: this.#case.words.redaction.zone[zone],
+      exact: true,
+    })
+  }
+
+  /** Takes the proposed places as they are and confirms each zone by its name. */
+  async confirmProposed(zones: CardZones): Promise<void> {
+    await this.showSides(zones)
+    for (const zone of mustCover(zones.layout, zones.sides)) await this.isCovered(zone).check()
+  }
+
   /** Draws a rectangle with the mouse, a little larger than what it covers. */
   async drawOver(zone: RectFraction): Promise<void> {
     const layer = this.coveringLayer
@@ -141,7 +188,8 @@ export class Paper {
       .getByRole('dialog', { name: redaction.confirmTitle })
       .getByRole('button', { name: redaction.burn, exact: true })
       .click()
-    await this.coveringLayer.waitFor({ state: 'detached' })
+    // The copy is read several times before it is kept.
+    await this.coveringLayer.waitFor({ state: 'detached', timeout: 120_000 })
   }
 
   /** The brightest pixel inside a zone of the page as it is shown, 0 to 255. */

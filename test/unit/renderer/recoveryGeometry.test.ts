@@ -5,16 +5,15 @@ import {
   between,
   moved,
   onPage,
-  rectOnTurned,
   resized,
   SMALLEST_SIDE,
-  type Turn,
   toUpright,
   turnedBy,
   turnedSize,
   zoomedBy,
   zoomSteps,
 } from '../../../src/renderer/features/recovery/viewer/geometry.ts'
+import { rectOnTurned, rectOnUpright, type Turn } from '../../../src/shared/quarter-turns.ts'
 
 const turns: readonly Turn[] = [0, 90, 180, 270]
 const fraction = fc.double({ min: 0, max: 1, noNaN: true })
@@ -79,6 +78,16 @@ describe('a turned page', () => {
         const found = between(corner, opposite)
         for (const side of ['x', 'y', 'width', 'height'] as const)
           expect(found[side]).toBeCloseTo(upright[side], 6)
+      }),
+    )
+  })
+
+  it('gives a rectangle back to the upright page', () => {
+    fc.assert(
+      fc.property(rect, anyTurn, (upright, turn) => {
+        const back = rectOnUpright(rectOnTurned(upright, turn), turn)
+        for (const side of ['x', 'y', 'width', 'height'] as const)
+          expect(back[side]).toBeCloseTo(upright[side], 6)
       }),
     )
   })

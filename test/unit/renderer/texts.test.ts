@@ -16,15 +16,20 @@ import { outboxKinds } from '../../../src/shared/contract/outbox.ts'
 import { roles } from '../../../src/shared/contract/permissions.ts'
 import { evidenceGroups, evidenceKinds } from '../../../src/shared/contract/policies/terms.ts'
 import {
+  cardLayouts,
+  cardSides,
   caseStatuses,
   challengeEndings,
   challengeKinds,
   changes,
+  leakKinds,
   needs,
   outcomes,
   paperFields,
   paperKinds,
   paperMarks,
+  redactionChecks,
+  redactionZones,
   routes,
   stances,
   steps,
@@ -140,7 +145,13 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'recovery:queue.view.*': typed,
   'recovery:reason.*': looked,
   'recovery:receiver.*': typed,
-  'recovery:redaction.missing.*': typed,
+  'recovery:place.*': typed,
+  'recovery:redaction.check.*': redactionChecks,
+  'recovery:redaction.frame.*': cardSides,
+  'recovery:redaction.layoutName.*': cardLayouts,
+  'recovery:redaction.shows.*': cardSides,
+  'recovery:redaction.state.*': typed,
+  'recovery:redaction.turnFrame.*': cardSides,
   'recovery:redaction.zone.*': typed,
   'recovery:remark.*': looked,
   'recovery:route.*.*': typed,
@@ -323,6 +334,18 @@ describe('a code of the desk', () => {
   ]
   it.each(refusals)('refusal %s has a sentence', code => {
     expect(['recovery:remark', 'errors:remark'].some(group => bases.pl.has(`${group}.${code}`))).toBe(true)
+  })
+
+  it.each(leakKinds)('what was left uncovered, %s, has a sentence that says where', kind => {
+    const { t } = createTexts('pl')
+    expect(t(`recovery:remark.leak_${kind}`, { where: 'bottom_right' })).toMatch(
+      /widać jeszcze w prawym dolnym rogu$/,
+    )
+  })
+
+  it.each(redactionZones)('the demand to cover the zone %s names it', zone => {
+    const { t } = createTexts('pl')
+    expect(t('recovery:remark.zone_uncovered', { zone })).toBe(`zakryj: ${t(`journal:zone.${zone}`)}`)
   })
 
   it('the actions and refusals were found in the sources', () => {

@@ -20,7 +20,7 @@ export type {
 export { identifierKinds, reasonCodes, warningCodes } from './check.ts'
 export { toPolishIban } from './iban.ts'
 export { crc8 } from './ksef.ts'
-export { findValidIdCardNumbers, findValidPesels, hasMrz } from './leaks.ts'
+export { findLeaks, type LineLeak } from './leaks.ts'
 export { peselBirthDate } from './pesel.ts'
 export type { CallerCheck, NormalizedPhone, PhoneCheck, PhoneType } from './phones.ts'
 export { countsAsCaller, normalizePhone } from './phones.ts'

@@ -2,6 +2,7 @@ import type { IntakeProgress } from '../../../shared/contract/intake.ts'
 import { MAIL_LIMIT_BYTES, UPLOAD_CHUNK_BYTES } from '../../../shared/contract/intake.ts'
 import type { Parts } from '../context.ts'
 import { deskError } from '../errors.ts'
+import { Newest } from '../newest.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
 import { receiveMail } from './receive.ts'
 import { type UploadRefusal, Uploads } from './uploads.ts'
@@ -29,7 +30,7 @@ export function intakeProcedures(os: GuardedContract, parts: Parts) {
       const by = signedIn(context)
       const bytes = accepted(uploads.take(context.window.id, input.uploadId))
       yield { stage: 'reading' }
-      const progress = new Progress()
+      const progress = new Newest<{ done: number; total: number }>()
       const gone = new AbortController()
       const work = receiveMail(parts, by, bytes, {
         caseId: input.caseId,
@@ -54,38 +55,6 @@ export function intakeProcedures(os: GuardedContract, parts: Parts) {
       uploads.discard(context.window.id, input.uploadId)
       return { ok: true as const }
     }),
-  }
-}
-
-/** Steps that come by call-back, handed out one after another; only the newest matters. */
-class Progress implements AsyncIterable<{ done: number; total: number }> {
-  #newest: { done: number; total: number } | null = null
-  #isOver = false
-  #wake: () => void = () => undefined
-
-  push(step: { done: number; total: number }): void {
-    this.#newest = step
-    this.#wake()
-  }
-
-  end(): void {
-    this.#isOver = true
-    this.#wake()
-  }
-
-  async *[Symbol.asyncIterator](): AsyncGenerator<{ done: number; total: number }> {
-    while (true) {
-      if (this.#newest !== null) {
-        const step = this.#newest
-        this.#newest = null
-        yield step
-        continue
-      }
-      if (this.#isOver) return
-      const woken = Promise.withResolvers<void>()
-      this.#wake = woken.resolve
-      await woken.promise
-    }
   }
 }
 

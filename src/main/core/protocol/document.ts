@@ -126,10 +126,12 @@ function papers(press: Press): Content[] {
     // A heading never stands alone at the foot of a page.
     { unbreakable: true, stack: [heading(words.heading.papers), paper(press, first)] },
     ...others.map(other => ({ unbreakable: true, stack: [paper(press, other)] })),
+    ...mailbox(press),
   ]
 }
 
-function paper({ words }: Press, { kind, state, sha256, fields, marks }: Paper): Content {
+function paper(press: Press, { kind, state, redaction, fields, marks }: Paper): Content {
+  const { words } = press
   const fieldRows = fields.map(({ field, verdict, reason, decision }): TableCell[] => [
     words.field[field],
     result(words.verdict[verdict], verdict === 'mismatch'),
@@ -168,7 +170,7 @@ function paper({ words }: Press, { kind, state, sha256, fields, marks }: Paper):
               body: [head([field, verdict, why, person]), ...rows],
             },
           },
-      ...(sha256 === null ? [] : [note(`${words.fact.sha256}: ${sha256}`, 4)]),
+      ...(redaction === null ? [] : proofOf(press, redaction)),
     ],
   }
 }
@@ -180,6 +182,37 @@ function seenBefore({ model, words, clock }: Press): Content[] {
     bold: true,
     margin: [0, 4, 0, 0],
   }))
+}
+
+/** What was covered on an ID card and what was proven, in small print under its fields. */
+function proofOf({ words, clock }: Press, redaction: NonNullable<Paper['redaction']>): Content[] {
+  const { at, by, sha256, zones, absent, checks } = redaction
+  const list = (label: string, all: readonly string[]) =>
+    all.length === 0 ? [] : [note(`${label}: ${all.join(', ')}`, 1)]
+  return [
+    note(`${words.fact.covered}: ${clock.short(at)}, ${by}`, 4),
+    ...list(
+      words.fact.zones,
+      zones.map(zone => words.zone[zone]),
+    ),
+    ...list(
+      words.fact.absent,
+      absent.map(zone => words.zone[zone]),
+    ),
+    ...list(
+      words.fact.checks,
+      checks.map(check => words.check[check]),
+    ),
+    note(`${words.fact.sha256}: ${sha256}`, 1),
+  ]
+}
+
+/** E-mails with a scan that lie, or lay, in the mailbox. */
+function mailbox({ model, words, clock }: Press): Content[] {
+  return model.mailToPurge.map(({ receivedAt, done }) => {
+    const state = done === null ? words.mailLeft : words.mailPurged(clock.short(done.at), done.by)
+    return note(`${words.fact.mailbox}: ${words.mailReceived(clock.short(receivedAt))}, ${state}`, 2)
+  })
 }
 
 function story({ model, words, clock }: Press): Content[] {

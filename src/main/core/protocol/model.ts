@@ -9,6 +9,8 @@ import type {
   PaperKind,
   PaperMark,
   PaperView,
+  RedactionCheck,
+  RedactionZone,
   Stance,
   Verdict,
 } from '../../../shared/contract/recovery/index.ts'
@@ -43,8 +45,16 @@ export interface ProtocolModel {
   papers: {
     kind: PaperKind
     state: PaperView['state']
-    /** Of the covered copy. */
-    sha256: string | null
+    /** Of an ID card: what was covered, and what was proven on the written copy. */
+    redaction: {
+      at: number
+      by: string
+      /** Of the covered copy. */
+      sha256: string
+      zones: RedactionZone[]
+      absent: RedactionZone[]
+      checks: RedactionCheck[]
+    } | null
     fields: {
       field: PaperField
       verdict: Verdict
@@ -81,5 +91,7 @@ export interface ProtocolModel {
   hint: { by: string; at: number } | null
   resetLink: { by: string; at: number } | null
   ended: { by: string; at: number } | null
+  /** E-mails with an ID card, and whether they were deleted from the mailbox. */
+  mailToPurge: { receivedAt: number; done: { by: string; at: number } | null }[]
   story: { seq: number; at: number; actor: string | null; action: string; hash: string }[]
 }

@@ -8,6 +8,8 @@ import type {
   PaperKind,
   PaperMark,
   PaperView,
+  RedactionCheck,
+  RedactionZone,
   Stance,
   Verdict,
 } from '../../../shared/contract/recovery/index.ts'
@@ -54,6 +56,8 @@ export const journalActions = [
   'recovery.paper_removed',
   'recovery.page_viewed',
   'recovery.redacted',
+  'recovery.mail_purged',
+  'recovery.paper_read',
   'recovery.field_checked',
   'recovery.near_decided',
   'recovery.mark_set',
@@ -143,6 +147,11 @@ export interface Words {
     | 'confirmed'
     | 'carried'
     | 'sha256'
+    | 'covered'
+    | 'zones'
+    | 'absent'
+    | 'checks'
+    | 'mailbox'
     | 'burden'
     | 'hold'
     | 'freeze',
@@ -191,6 +200,8 @@ export interface Words {
   paperState: Record<PaperView['state'], string>
   field: Record<PaperField, string>
   mark: Record<PaperMark, string>
+  zone: Record<RedactionZone, string>
+  check: Record<RedactionCheck, string>
   markPresent: Record<'there' | 'absent', string>
   verdict: Record<Verdict, string>
   reason: Record<VerdictReason, string>
@@ -225,6 +236,9 @@ export interface Words {
   policyVersion: (id: string, version: number) => string
   numberOnFile: (days: number) => string
   seenBefore: (by: string, at: string) => string
+  mailReceived: (at: string) => string
+  mailPurged: (at: string, by: string) => string
+  mailLeft: string
   printed: (at: string, by: string) => string
   page: (page: number, pages: number) => string
 }

@@ -1,7 +1,8 @@
+import type { Remark } from '../../../shared/contract/base.ts'
 import type { Topic } from '../../../shared/contract/events.ts'
 import { type CaseView, decidedStatuses, endedStatuses } from '../../../shared/contract/recovery/index.ts'
 import type { Caller, Parts } from '../context.ts'
-import { deskError, sameVersion } from '../errors.ts'
+import { demand, sameVersion } from '../errors.ts'
 import { append, type Details } from '../journal/index.ts'
 import type { WriteStore } from '../store/index.ts'
 import { dropPointers } from './pointers.ts'
@@ -66,6 +67,14 @@ export async function caseViewFor(parts: Parts, by: Caller, caseId: number): Pro
   return viewOf(parts.store.read, situation)
 }
 
+/** Why nothing may be prepared in this case by whoever asks: it ended, another runs it, or it waits for approval. */
+export function whyNotPreparable({ status, runBy, askerIsLinked }: Situation['facts']): Remark[] {
+  if (endedStatuses.includes(status)) return [{ code: 'case_ended' }]
+  if (runBy !== null) return [{ code: 'not_yours', params: { name: runBy } }]
+  if (askerIsLinked) return [{ code: 'linked_account' }]
+  return decidedStatuses.includes(status) ? [{ code: 'proposed_already' }] : []
+}
+
 /**
  * A command that prepares: allowed at any hour, by whoever runs the case, while nothing is proposed. Taking
  * hold of a case that nobody runs makes it yours; a case that waited for the customer is open again.
@@ -78,15 +87,7 @@ export function preparing(
 ): Promise<CaseView> {
   return turn(parts, by, command, async context => {
     const { facts, loaded } = context.situation
-    if (endedStatuses.includes(facts.status))
-      throw deskError('REFUSED', { missing: [{ code: 'case_ended' }] })
-    if (facts.runBy !== null) {
-      throw deskError('REFUSED', { missing: [{ code: 'not_yours', params: { name: facts.runBy } }] })
-    }
-    if (facts.askerIsLinked) throw deskError('REFUSED', { missing: [{ code: 'linked_account' }] })
-    if (decidedStatuses.includes(facts.status)) {
-      throw deskError('REFUSED', { missing: [{ code: 'proposed_already' }] })
-    }
+    demand(whyNotPreparable(facts))
     if (loaded.case.agent_id === null) context.change({ agent_id: by.id })
     if (facts.status === 'waiting') context.change({ status: 'open', waiting_since: context.situation.now })
     await work(context)

@@ -62,7 +62,12 @@ export function paperProcedures(os: GuardedContract, parts: Parts) {
 
         const verdict = await judgeAndSave(context_, paper, input.field, input.value)
         if (verdict === 'mismatch') await countMismatch(tx, situation.loaded.case.id, paper.kind, input.field)
-        await tellStory('recovery.field_checked', { kind: paper.kind, field: input.field, verdict })
+        await tellStory('recovery.field_checked', {
+          kind: paper.kind,
+          field: input.field,
+          verdict,
+          ...(input.readBy === undefined ? {} : { readByMachine: true }),
+        })
       }),
     ),
 

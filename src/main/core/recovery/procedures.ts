@@ -5,10 +5,12 @@ import { challengeProcedures } from './challenging.ts'
 import { decidingProcedures } from './deciding.ts'
 import { executingProcedures } from './executing.ts'
 import { freezingProcedures } from './freezing.ts'
+import { machineProcedures } from './machine.ts'
 import { newEmailProcedures } from './new-email.ts'
 import { newPhoneProcedures } from './new-phone.ts'
 import { paperProcedures } from './papers.ts'
 import { preparingProcedures } from './preparing.ts'
+import { purgingProcedures } from './purging.ts'
 import { readingProcedures } from './reading.ts'
 import { redactionProcedures } from './redaction.ts'
 
@@ -17,7 +19,9 @@ export function recoveryProcedures(os: GuardedContract, parts: Parts) {
     ...readingProcedures(os, parts),
     ...preparingProcedures(os, parts),
     ...paperProcedures(os, parts),
+    ...machineProcedures(os, parts),
     ...redactionProcedures(os, parts),
+    ...purgingProcedures(os, parts),
     ...newEmailProcedures(os, parts),
     ...newPhoneProcedures(os, parts),
     ...challengeProcedures(os, parts),

@@ -50,7 +50,17 @@ export async function protocolOf(
     papers: view.papers.map(paper => ({
       kind: paper.kind,
       state: paper.state,
-      sha256: paper.redaction?.sha256 ?? null,
+      redaction:
+        paper.redaction === null
+          ? null
+          : {
+              at: paper.redaction.at,
+              by: paper.redaction.by,
+              sha256: paper.redaction.sha256,
+              zones: paper.redaction.zones,
+              absent: paper.redaction.absent,
+              checks: paper.redaction.checks,
+            },
       fields: paper.fields
         .filter(field => field.verdict !== null)
         .map(field => ({
@@ -107,6 +117,7 @@ export async function protocolOf(
     resetLink: view.resetLink,
     hint: view.hint === null ? null : { by: view.hint.by, at: view.hint.at },
     ended: view.ended,
+    mailToPurge: view.mailToPurge.map(({ receivedAt, done }) => ({ receivedAt, done })),
     story: (await story(parts.store.read, 'case', view.id)).map(({ seq, at, actor, action, hash }) => ({
       seq,
       at,

@@ -24,6 +24,8 @@ export interface LoadedCase {
   challenges: ChallengeRecord[]
   votes: Row<'recovery_vote'>[]
   mismatches: Row<'paper_mismatch'>[]
+  /** E-mails of the case that must be deleted from the mailbox, or were. */
+  purges: Row<'mail_to_purge'>[]
 }
 
 export async function loadCase(store: ReadStore, id: number): Promise<LoadedCase | null> {
@@ -82,6 +84,15 @@ export async function loadCase(store: ReadStore, id: number): Promise<LoadedCase
       .orderBy('id')
       .execute(),
     mismatches: await store.selectFrom('paper_mismatch').selectAll().where('case_id', '=', id).execute(),
+    purges: await store
+      .selectFrom('mail_to_purge')
+      .selectAll()
+      .where(
+        'message_id',
+        'in',
+        messages.map(message => message.id),
+      )
+      .execute(),
   }
 }
 
@@ -169,6 +180,7 @@ export async function insertPaper(
       redacted_by: null,
       redacted_sha256: null,
       redacted_zones: null,
+      redaction_proof: null,
     })
     .execute()
 }
@@ -219,7 +231,7 @@ export function attachmentsOfFile(store: ReadStore, fileId: number): Promise<Att
   return store.selectFrom('recovery_attachment').selectAll().where('vault_file_id', '=', fileId).execute()
 }
 
-/** What leaves a case as it was: looking, voting, and a letter that lay there already. */
+/** What leaves a case as it was: looking, voting, cleaning the mailbox, and a letter that lay there already. */
 const notWork = [
   'recovery.page_viewed',
   'recovery.voted',
@@ -227,6 +239,7 @@ const notWork = [
   'recovery.frozen',
   'recovery.stopped',
   'recovery.not_me',
+  'recovery.mail_purged',
   'intake.duplicate',
 ] as const
 

@@ -5,10 +5,13 @@ import {
   type AttachmentView,
   type CaseView,
   type FieldView,
+  type MailToPurge,
   type Outcome,
   outcomes,
   type PaperField,
   type PaperView,
+  type RedactionView,
+  redactionView,
   redactionZones,
   type WayView,
 } from '../../../shared/contract/recovery/index.ts'
@@ -21,7 +24,7 @@ import { paperFacts } from './evidence-facts.ts'
 import { challengeViews, evidenceViews, startableViews } from './evidence-view.ts'
 import { looksBefore } from './looks.ts'
 import { receiversOf } from './receivers.ts'
-import type { AttachmentRecord, PaperRecord } from './records.ts'
+import type { AttachmentRecord, LoadedCase, PaperRecord } from './records.ts'
 import { liftLacks } from './rules/freezing.ts'
 import { paperState } from './rules/papers.ts'
 import {
@@ -39,6 +42,23 @@ import { undoOf } from './undoing.ts'
 
 const remarks = z.array(remark)
 const zoneList = z.array(z.enum(redactionZones))
+const proof = redactionView.pick({
+  layout: true,
+  sides: true,
+  absent: true,
+  places: true,
+  checks: true,
+  tool: true,
+})
+/** Of a card that was covered before proofs were kept. */
+const unproven: z.infer<typeof proof> = {
+  layout: null,
+  sides: [],
+  absent: [],
+  places: [],
+  checks: [],
+  tool: null,
+}
 
 /** Names of agents by id, read once for a view. */
 type Names = (id: number) => string
@@ -164,6 +184,7 @@ export async function viewOf(store: ReadStore, whole: Situation): Promise<CaseVi
       record.ended_at === null || record.ended_by === null
         ? null
         : { at: record.ended_at, by: names(record.ended_by) },
+    mailToPurge: mailToPurge(loaded, names),
   }
 }
 
@@ -244,16 +265,36 @@ function paperView(paper: PaperRecord, situation: Situation, names: Names): Pape
       const set = paper.marks.find(each => each.mark === mark)
       return { mark, required: true, present: set === undefined ? null : set.present === 1 }
     }),
-    redaction:
-      paper.redacted_at === null || paper.redacted_by === null
-        ? null
-        : {
-            at: paper.redacted_at,
-            by: names(paper.redacted_by),
-            sha256: paper.redacted_sha256 ?? '',
-            zones: zoneList.parse(JSON.parse(paper.redacted_zones ?? '[]')),
-          },
+    redaction: redactionOf(paper, names),
   }
+}
+
+function redactionOf(paper: PaperRecord, names: Names): RedactionView | null {
+  if (paper.redacted_at === null || paper.redacted_by === null) return null
+  return {
+    at: paper.redacted_at,
+    by: names(paper.redacted_by),
+    sha256: paper.redacted_sha256 ?? '',
+    zones: zoneList.parse(JSON.parse(paper.redacted_zones ?? '[]')),
+    ...(paper.redaction_proof === null ? unproven : proof.parse(JSON.parse(paper.redaction_proof))),
+  }
+}
+
+function mailToPurge(loaded: LoadedCase, names: Names): MailToPurge[] {
+  return loaded.messages.flatMap(message => {
+    const purge = loaded.purges.find(each => each.message_id === message.id)
+    if (purge === undefined) return []
+    const { purged_at: at, purged_by: by } = purge
+    return [
+      {
+        messageId: message.id,
+        subject: message.subject,
+        from: message.from_address,
+        receivedAt: message.received_at,
+        done: at === null || by === null ? null : { at, by: names(by) },
+      },
+    ]
+  })
 }
 
 function fieldView(

@@ -213,6 +213,13 @@ export interface Schema {
     redacted_by: number | null
     redacted_sha256: string | null
     redacted_zones: Json | null
+    redaction_proof: Json | null
+  }
+  mail_to_purge: {
+    message_id: number
+    asked_at: number
+    purged_at: number | null
+    purged_by: number | null
   }
   paper_field: {
     paper_id: number

@@ -4,6 +4,13 @@
  */
 export { type InspectMailOptions, inspectMail } from './inspect-mail.ts'
 export { limits } from './limits.ts'
+export type {
+  RecognisedLine,
+  RecognisedPage,
+  RecognisedWord,
+  RecogniseOptions,
+  Recognition,
+} from './ocr/types.ts'
 export { createUntrustedPool } from './pool.ts'
 export { type Problem, type ProblemCode, problemCodes } from './problems.ts'
 export { originalScan, redactedScan } from './scans.ts'
@@ -13,6 +20,8 @@ export {
   type BurnOptions,
   type BurnProof,
   burnFailureCodes,
+  type CopyLook,
+  type CopyReading,
   type FileInspection,
   type FileType,
   type InspectedAttachment,

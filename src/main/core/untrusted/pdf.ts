@@ -3,9 +3,9 @@ import type { Pixels } from './image.ts'
 import { ProblemError } from './problems.ts'
 import type { RenderBox } from './types.ts'
 
-/** A PDF measures in points. A page is never drawn finer than 200 dots an inch: text is sharp, memory small. */
+/** A PDF measures in points. For the screen a page is never drawn finer than 200 dots an inch: text is sharp, memory small. */
 const pointsPerInch = 72
-const dotsPerInch = 200
+const screenDots = 200
 
 type PdfHeader = {
   readonly pages: number
@@ -25,7 +25,7 @@ export async function readPdfHeader(bytes: Uint8Array): Promise<PdfHeader> {
     if (pages < 1) throw new ProblemError('no_pages')
     const page = openPage(document, 0)
     const { originalWidth, originalHeight } = page.getOriginalSize()
-    await draw(page, { maxWidth: 64, maxHeight: 64 })
+    await draw(page, { maxWidth: 64, maxHeight: 64 }, screenDots)
     return { pages, width: Math.round(originalWidth), height: Math.round(originalHeight) }
   })
 }
@@ -34,14 +34,20 @@ export async function readPdfHeader(bytes: Uint8Array): Promise<PdfHeader> {
  * Draws one page with its annotations and filled-in fields on white. Scripts in the document never run: the
  * library is built without an engine for them, and has no network or files.
  *
- * @param page from 0
+ * @param page        from 0
+ * @param dotsPerInch at most; 200, for the screen, when left out
  * @throws ProblemError `password_protected`, `damaged`, `no_such_page`
  */
-export async function drawPdfPage(bytes: Uint8Array, page: number, box: RenderBox): Promise<Pixels> {
+export async function drawPdfPage(
+  bytes: Uint8Array,
+  page: number,
+  box: RenderBox,
+  dotsPerInch = screenDots,
+): Promise<Pixels> {
   return withPdf(bytes, async document => {
     const pages = document.getPageCount()
     if (page >= pages) throw new ProblemError('no_such_page', { page, pages })
-    return draw(openPage(document, page), box)
+    return draw(openPage(document, page), box, dotsPerInch)
   })
 }
 
@@ -59,7 +65,7 @@ function openPage(document: PDFiumDocument, index: number): PDFiumPage {
   return page
 }
 
-async function draw(page: PDFiumPage, box: RenderBox): Promise<Pixels> {
+async function draw(page: PDFiumPage, box: RenderBox, dotsPerInch: number): Promise<Pixels> {
   const { originalWidth, originalHeight } = page.getOriginalSize()
   const scale = Math.min(
     dotsPerInch / pointsPerInch,

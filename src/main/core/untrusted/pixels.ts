@@ -4,6 +4,7 @@ import { limits } from './limits.ts'
 import { drawPdfPage } from './pdf.ts'
 import { ProblemError } from './problems.ts'
 import { proveBurn } from './proof.ts'
+import { refusable } from './refusals.ts'
 import { redactedScan } from './scans.ts'
 import type {
   Burning,
@@ -74,12 +75,25 @@ export async function burn(
   })
 }
 
-async function decodePage(bytes: Uint8Array, type: ScanType, page: number, box: RenderBox): Promise<Pixels> {
+/**
+ * Decodes one page to bare pixels that fit the box.
+ *
+ * @param page        from 0
+ * @param dotsPerInch how fine a PDF is drawn at most; as for the screen when left out
+ * @throws ProblemError
+ */
+export async function decodePage(
+  bytes: Uint8Array,
+  type: ScanType,
+  page: number,
+  box: RenderBox,
+  dotsPerInch?: number,
+): Promise<Pixels> {
   const pages = type === 'pdf' || type === 'tiff' ? limits.pages : 1
   if (!Number.isInteger(page) || page < 0 || page >= pages) {
     throw new ProblemError('no_such_page', { page, pages })
   }
-  if (type === 'pdf') return drawPdfPage(bytes, page, box)
+  if (type === 'pdf') return drawPdfPage(bytes, page, box, dotsPerInch)
   if (type === 'heic') return decodeHeic(bytes, box)
   return decodeImage(bytes, type, page, box)
 }
@@ -109,16 +123,5 @@ function blacken({ rgb, width }: Pixels, rect: PixelRect): void {
   for (let row = rect.y; row < rect.y + rect.height; row += 1) {
     const start = (row * width + rect.x) * 3
     rgb.fill(0, start, start + rect.width * 3)
-  }
-}
-
-async function refusable<T>(
-  work: () => Promise<T>,
-): Promise<T | { ok: false; problem: ProblemError['problem'] }> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof ProblemError) return { ok: false, problem: error.problem }
-    throw error
   }
 }

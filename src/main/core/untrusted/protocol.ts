@@ -1,8 +1,11 @@
+import type { RecogniseOptions, Recognition } from './ocr/types.ts'
 import type { Problem } from './problems.ts'
 import type {
   Burning,
   BurnOptions,
   BurnProof,
+  CopyLook,
+  CopyReading,
   FileInspection,
   MailReading,
   PageRect,
@@ -36,6 +39,14 @@ export type Job =
       readonly bytes: Uint8Array<ArrayBuffer>
       readonly rects: readonly PixelRect[]
     }
+  | { readonly kind: 'readCopy'; readonly bytes: Uint8Array<ArrayBuffer>; readonly look: CopyLook }
+  | {
+      readonly kind: 'recognise'
+      readonly bytes: Uint8Array<ArrayBuffer>
+      readonly type: ScanType
+      readonly page: number
+      readonly options: RecogniseOptions
+    }
 
 /** What comes back for each kind of work. */
 export type Answers = {
@@ -44,10 +55,13 @@ export type Answers = {
   renderPage: PageRendering
   burn: Burning
   proveBurn: BurnProof
+  readCopy: CopyReading
+  recognise: Recognition
 }
 
-/** What a worker says: once that it is ready, then one answer a job. */
+/** What a worker says: once that it is ready, then one answer a job; of long work also how far it is. */
 export type WorkerMessage =
   | { readonly kind: 'ready' }
+  | { readonly kind: 'progress'; readonly percent: number }
   | { readonly kind: 'answer'; readonly answer: Answers[keyof Answers] }
   | { readonly kind: 'failed'; readonly problem: Problem; readonly detail: string }

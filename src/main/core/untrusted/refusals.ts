@@ -1,6 +1,6 @@
 import { cleanFileName } from './file-name.ts'
 import { limits } from './limits.ts'
-import { type Problem, problem } from './problems.ts'
+import { type Problem, ProblemError, problem } from './problems.ts'
 import type { FileInspection, Refused } from './types.ts'
 
 /** For bytes that nothing is known of. */
@@ -9,6 +9,16 @@ export const unknownMime = 'application/octet-stream'
 /** Puts a problem into the shape of an answer. */
 export function refused(reason: Problem): Refused {
   return { ok: false, problem: reason }
+}
+
+/** Turns an expected failure on the way through a decoder into an answer. */
+export async function refusable<T>(work: () => Promise<T>): Promise<T | Refused> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof ProblemError) return refused(error.problem)
+    throw error
+  }
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Turn } from '../../../shared/quarter-turns.ts'
+import type { RecogniseOptions, Recognition } from './ocr/types.ts'
 import type { Problem } from './problems.ts'
 
 /** One address as the mail states it; not checked against anything. `address` may be ''. */
@@ -124,6 +126,29 @@ export type PageRendering =
     }
   | Refused
 
+/**
+ * One way to look at a covered copy.
+ * - `turn`: clockwise, in degrees; `found` looks which way the page stands
+ * - `band`: all greys, or one band of them spread so that what is hidden in it shows
+ */
+export type CopyLook = { readonly turn: Turn | 'found'; readonly band: 'all' | 'dark' | 'black' | 'light' }
+
+/** What a machine read in one look. */
+export type CopyReading =
+  | {
+      readonly ok: true
+      /** By which the page had to be turned clockwise to be read. */
+      readonly turn: Turn
+      readonly words: readonly {
+        readonly text: string
+        /** Where it stands on the copy. */
+        readonly rect: PageRect
+        /** Where it stands on the copy as it was turned and levelled for reading; words of a line stand in a row. */
+        readonly level: PageRect
+      }[]
+    }
+  | Refused
+
 export type BurnOptions = {
   /** One line at the bottom edge, outside the covered places; null for none. */
   readonly watermark: string | null
@@ -175,6 +200,21 @@ export type UntrustedPool = {
   ): Promise<Burning>
   /** Checks again, e.g. after the vault gave the bytes back. */
   proveBurn(png: Uint8Array, rects: readonly PixelRect[], signal?: AbortSignal): Promise<BurnProof>
+  /** Reads the written copy, as somebody who looks for what was left on it. */
+  readCopy(scan: RedactedScan, look: CopyLook, signal?: AbortSignal): Promise<CopyReading>
+  /**
+   * Reads the text of a page, in a thread of its own. Giving up by `signal` ends the work at once.
+   *
+   * @param page       from 0
+   * @param onProgress whole percent
+   */
+  recognise(
+    scan: OriginalScan | RedactedScan,
+    page: number,
+    options: RecogniseOptions,
+    signal?: AbortSignal,
+    onProgress?: (percent: number) => void,
+  ): Promise<Recognition>
   /** Ends the workers; work under way is rejected. */
   close(): Promise<void>
 }
@@ -186,6 +226,8 @@ export type UntrustedPoolOptions = {
   readonly size?: number
   /** For one request, ms; 30 000 when left out. */
   readonly timeoutMs?: number
+  /** For reading the text of one page, ms; 90 000 when left out. */
+  readonly readingTimeoutMs?: number
   /** JavaScript heap of a worker, MiB; 512 when left out. Pixels and files live outside it. */
   readonly heapMb?: number
   /** Hears of every job that failed by surprise, for the log. `detail` may hold a stack, never file content. */
@@ -193,7 +235,7 @@ export type UntrustedPoolOptions = {
 }
 
 export type UntrustedFault = {
-  readonly job: 'readMail' | 'inspectFile' | 'renderPage' | 'burn' | 'proveBurn'
+  readonly job: 'readMail' | 'inspectFile' | 'renderPage' | 'burn' | 'proveBurn' | 'recognise' | 'readCopy'
   readonly problem: Problem
   readonly detail: string
 }

@@ -11,10 +11,16 @@ export type Outcome =
 /** One thread, at most one job at a time. */
 export type WorkerHandle = {
   /** Never rejects. The bytes of the job are handed over and empty afterwards. */
-  run(job: Job, timeoutMs: number): Promise<Outcome>
+  run(job: Job, timeoutMs: number, onProgress?: (percent: number) => void): Promise<Outcome>
   /** Ends the thread; a job under way comes out as `ended`. Native work goes on unseen until its own limit. */
   end(): Promise<void>
   isAlive(): boolean
+}
+
+type Current = {
+  readonly timeoutMs: number
+  readonly settle: (outcome: Outcome) => void
+  readonly onProgress: ((percent: number) => void) | undefined
 }
 
 /** Loading the decoders is not the fault of any file, and has a time of its own, ms. */
@@ -34,7 +40,7 @@ export function startWorker(url: URL, heapMb: number): WorkerHandle {
 
   let isReady = false
   let isAlive = true
-  let current: { timeoutMs: number; settle: (outcome: Outcome) => void } | null = null
+  let current: Current | null = null
   let timer: NodeJS.Timeout | undefined
 
   const settle = (outcome: Outcome) => {
@@ -55,6 +61,7 @@ export function startWorker(url: URL, heapMb: number): WorkerHandle {
   }
 
   worker.on('message', (message: WorkerMessage) => {
+    if (message.kind === 'progress') return current?.onProgress?.(message.percent)
     if (message.kind !== 'ready') return settle(message)
     isReady = true
     if (current !== null) limitTime(current.timeoutMs, current.timeoutMs)
@@ -67,9 +74,9 @@ export function startWorker(url: URL, heapMb: number): WorkerHandle {
   worker.unref()
 
   return {
-    run: (job, timeoutMs) =>
+    run: (job, timeoutMs, onProgress) =>
       new Promise(settled => {
-        current = { timeoutMs, settle: settled }
+        current = { timeoutMs, settle: settled, onProgress }
         worker.ref()
         limitTime(isReady ? timeoutMs : startMs + timeoutMs, timeoutMs)
         worker.postMessage(job, [job.bytes.buffer])

@@ -5,10 +5,12 @@
 import { parentPort } from 'node:worker_threads'
 import { inspectFile } from './inspect.ts'
 import { readMail } from './mail.ts'
+import { recognise } from './ocr/recognise.ts'
 import { burn, renderPage } from './pixels.ts'
 import { problem } from './problems.ts'
 import { proveBurn } from './proof.ts'
 import type { Answers, Job, WorkerMessage } from './protocol.ts'
+import { readCopy } from './read-copy.ts'
 
 const port = parentPort
 if (port === null) throw new Error('This file runs as a worker thread only.')
@@ -35,7 +37,14 @@ function perform(job: Job): Promise<Answers[keyof Answers]> {
   if (job.kind === 'inspectFile') return inspectFile(job.bytes, job.name)
   if (job.kind === 'renderPage') return renderPage(job.bytes, job.type, job.page, job.box)
   if (job.kind === 'burn') return burn(job.bytes, job.type, job.page, job.rects, job.options)
+  if (job.kind === 'readCopy') return readCopy(job.bytes, job.look)
+  if (job.kind === 'recognise') return recognise(job.bytes, job.type, job.page, job.options, tellProgress)
   return proveBurn(job.bytes, job.rects)
+}
+
+/** Told while the thread is busy: the message leaves at once. */
+function tellProgress(percent: number): void {
+  port?.postMessage({ kind: 'progress', percent } satisfies WorkerMessage)
 }
 
 /** Buffers that are handed over instead of copied. Each belongs to this answer alone. */

@@ -1,7 +1,11 @@
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { id, procedure, version } from '../base.ts'
 import { contactRoles } from '../customers.ts'
+import { paperReading } from './reading.ts'
 import {
+  cardLayouts,
+  cardSides,
   challengeEndings,
   challengeKinds,
   changes,
@@ -13,10 +17,20 @@ import {
   routes,
   stances,
 } from './terms.ts'
-import { accountSuggestion, caseRow, caseView, rect, timelineEntry } from './views.ts'
+import { accountSuggestion, caseRow, caseView, coveredPlace, timelineEntry } from './views.ts'
 
+export * from './reading.ts'
 export * from './terms.ts'
 export * from './views.ts'
+
+/** How far covering has come; `reading` is the slow part. */
+const redactionProgress = z.discriminatedUnion('stage', [
+  z.object({ stage: z.literal('covering') }),
+  z.object({ stage: z.literal('reading'), done: z.number().int(), total: z.number().int() }),
+  z.object({ stage: z.literal('storing') }),
+  z.object({ stage: z.literal('done'), view: caseView }),
+])
+export type RedactionProgress = z.infer<typeof redactionProgress>
 
 const command = z.object({ id, version })
 const reason = z.string().trim().min(5).max(500)
@@ -71,22 +85,42 @@ export const recovery = {
     .meta({ needs: 'recovery.read' })
     .input(z.object({ id, attachmentId: id, page: z.number().int().min(0).max(200) }))
     .output(z.object({ image: z.instanceof(Blob), width: z.number().int(), height: z.number().int() })),
-  /** Burns the rectangles into the pixels of an ID card's page, proves it, keeps the copy, forgets the original. */
+  /**
+   * Burns the rectangles into the pixels of an ID card's page, proves and reads the written copy, keeps it, and
+   * forgets the original. Refused with everything that is missing: zones of the declared sides without a large
+   * enough rectangle, and what can still be read on the copy, with its place (`x`, `y`, `width`, `height` in
+   * thousandths of the page). A window that stops listening before `storing` has cancelled.
+   */
   redact: prepare
     .input(
       command.extend({
         paperId: id,
         page: z.number().int().min(0).max(200),
-        zones: z
-          .array(z.object({ zone: z.enum([...redactionZones, 'other']), rect }))
-          .min(1)
-          .max(40),
+        layout: z.enum(cardLayouts),
+        sides: z.array(z.enum(cardSides)).min(1).max(2),
+        zones: z.array(coveredPlace).min(1).max(40),
+        absent: z.array(z.enum(redactionZones)).max(20).default([]),
       }),
     )
-    .output(caseView),
+    .output(eventIterator(redactionProgress)),
+  /** The e-mail that brought a scan was deleted from the mailbox, says this agent. Also after the case ended. */
+  mailPurged: prepare.input(command.extend({ messageId: id })).output(caseView),
+  /**
+   * Reads a paper by machine, telling how far it is, and proposes values for its fields. Changes nothing in the
+   * case; each proposal is confirmed by a person through `transcribe`. Leaving the stream ends the work.
+   */
+  readPaper: prepare.input(z.object({ id, paperId: id })).output(eventIterator(paperReading)),
   /** What the paper says; the answer is the verdict, never what is on file. */
   transcribe: prepare
-    .input(command.extend({ paperId: id, field: z.enum(paperFields), value: z.string().max(2000) }))
+    .input(
+      command.extend({
+        paperId: id,
+        field: z.enum(paperFields),
+        value: z.string().max(2000),
+        /** The machine read it, and the agent confirmed it unchanged beside the paper. */
+        readBy: z.literal('machine').optional(),
+      }),
+    )
     .output(caseView),
   mark: prepare
     .input(command.extend({ paperId: id, mark: z.enum(paperMarks), present: z.boolean() }))

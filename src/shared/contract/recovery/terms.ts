@@ -151,5 +151,45 @@ export type ChallengeKind = (typeof challengeKinds)[number]
 export const challengeEndings = ['no_answer', 'refused', 'wrong_person', 'given_up'] as const
 export type ChallengeEnding = (typeof challengeEndings)[number]
 
-/** What must be covered on an ID card before it may be kept (S003: photo and number). */
-export const redactionZones = ['photo', 'number'] as const
+/**
+ * What can be told apart on a Polish ID card and covered. "Photo and number" of S003 are the first seven: the
+ * number stands on both sides and in the machine-readable zone, the portrait twice, and the access number (CAN)
+ * once in digits and once as a barcode. The others are not asked for and better covered, too.
+ */
+export const redactionZones = [
+  'portrait',
+  'number_front',
+  'can',
+  'portrait_second',
+  'number_back',
+  'mrz',
+  'barcode',
+  'pesel',
+  'parents',
+  'birthplace',
+  'family_name',
+  'signature',
+] as const
+export type RedactionZone = (typeof redactionZones)[number]
+
+/** The cards in use: issued from March 2015, and with a chip from March 2019. */
+export const cardLayouts = ['id_2015', 'id_2019'] as const
+export type CardLayout = (typeof cardLayouts)[number]
+export const cardSides = ['front', 'back'] as const
+export type CardSide = (typeof cardSides)[number]
+
+/** What reading the covered copy may still find on it. */
+export const leakKinds = ['id_number', 'pesel', 'mrz', 'passport'] as const
+export type LeakKind = (typeof leakKinds)[number]
+
+/** What is proven on the written bytes of a covered copy before it may be kept. */
+export const redactionChecks = [
+  'one_colour',
+  'no_metadata',
+  'nothing_appended',
+  'no_id_number',
+  'no_pesel',
+  'no_mrz',
+  'no_passport',
+] as const
+export type RedactionCheck = (typeof redactionChecks)[number]

@@ -5,6 +5,8 @@ import { deskState } from '../hours.ts'
 import { retentionClock } from '../retention-clocks.ts'
 import { evidenceGroups, evidenceKinds } from '../policies/terms.ts'
 import {
+  cardLayouts,
+  cardSides,
   caseStatuses,
   challengeEndings,
   challengeKinds,
@@ -14,6 +16,7 @@ import {
   paperFields,
   paperKinds,
   paperMarks,
+  redactionChecks,
   redactionZones,
   routes,
   stances,
@@ -66,6 +69,33 @@ export const rect = z.object({
 })
 export type RectFraction = z.infer<typeof rect>
 
+/** A rectangle and what it hides; `other` is the agent's own judgement. */
+export const coveredPlace = z.object({ zone: z.enum([...redactionZones, 'other']), rect })
+export type CoveredPlace = z.infer<typeof coveredPlace>
+
+/**
+ * What was covered and what was proven on the written copy. A card covered by an older Okienko names its zones
+ * only: `layout` is null, `sides`, `places` and `checks` are empty.
+ */
+export const redactionView = z.object({
+  at: instant,
+  by: z.string(),
+  /** Of the covered copy, lower-case hex. There is none of the original. */
+  sha256: z.string(),
+  layout: z.enum(cardLayouts).nullable(),
+  sides: z.array(z.enum(cardSides)),
+  zones: z.array(z.enum(redactionZones)),
+  /** Zones of which a person said that this scan does not show them. */
+  absent: z.array(z.enum(redactionZones)),
+  /** Where the copy is black, as fractions of it. */
+  places: z.array(coveredPlace),
+  /** Everything that was checked; a copy that failed one of them was not kept. */
+  checks: z.array(z.enum(redactionChecks)),
+  /** Who covered and checked: program and version; null as above. */
+  tool: z.string().nullable(),
+})
+export type RedactionView = z.infer<typeof redactionView>
+
 export const paperView = z.object({
   id,
   version,
@@ -85,9 +115,7 @@ export const paperView = z.object({
   marks: z.array(
     z.object({ mark: z.enum(paperMarks), required: z.boolean(), present: z.boolean().nullable() }),
   ),
-  redaction: z
-    .object({ at: instant, by: z.string(), sha256: z.string(), zones: z.array(z.enum(redactionZones)) })
-    .nullable(),
+  redaction: redactionView.nullable(),
 })
 export type PaperView = z.infer<typeof paperView>
 
@@ -219,6 +247,16 @@ export const receiver = z.object({
 })
 export type Receiver = z.infer<typeof receiver>
 
+export const mailToPurge = z.object({
+  messageId: id,
+  /** Subject and sender, to find it in the mailbox. */
+  subject: z.string(),
+  from: z.string(),
+  receivedAt: instant,
+  done: z.object({ at: instant, by: z.string() }).nullable(),
+})
+export type MailToPurge = z.infer<typeof mailToPurge>
+
 export const caseView = z.object({
   id,
   number: z.string(),
@@ -341,6 +379,8 @@ export const caseView = z.object({
   /** Nothing of the case is erased while it stands. */
   legalHold: z.object({ since: instant, by: z.string(), reason: z.string() }).nullable(),
   ended: z.object({ at: instant, by: z.string() }).nullable(),
+  /** E-mails that brought an ID card and must go from the mailbox too; they stay here until somebody did it. */
+  mailToPurge: z.array(mailToPurge),
 })
 export type CaseView = z.infer<typeof caseView>
 

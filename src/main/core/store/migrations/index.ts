@@ -2,8 +2,16 @@ import type { Migration } from '../migrate.ts'
 import { desk } from './0001-desk.ts'
 import { journalOnlyGrows } from './0002-journal-only-grows.ts'
 import { pointers } from './0003-pointers.ts'
+import { redactionProof } from './0004-redaction-proof.ts'
 import { evidenceAndOutcomes } from './0005-evidence-and-outcomes.ts'
 import { retention } from './0007-retention.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
-export const migrations: readonly Migration[] = [desk, journalOnlyGrows, pointers, evidenceAndOutcomes, retention]
+export const migrations: readonly Migration[] = [
+  desk,
+  journalOnlyGrows,
+  pointers,
+  redactionProof,
+  evidenceAndOutcomes,
+  retention,
+]

@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { CoveringLayer } from '../viewer/CoveringLayer.tsx'
 import { useCoverings } from '../viewer/coveringDrafts.ts'
+import { emptyDraft } from '../viewer/coverings.ts'
 import { LetterView } from '../viewer/LetterView.tsx'
+import { leaksIn } from '../viewer/leaks.ts'
 import { ScanViewer } from '../viewer/ScanViewer.tsx'
 import classes from './Case.module.css'
 import { useCaseRoom } from './CaseRoom.tsx'
@@ -26,11 +28,12 @@ export function CaseMiddle({ selection }: { selection: Selection }) {
 
 function Scan({ attachmentId }: { attachmentId: number }) {
   const { t } = useTranslation()
-  const { view } = useCaseRoom()
+  const { view, failureOf } = useCaseRoom()
   const [page, setPage] = useState(0)
   const attachment = attachmentsOf(view).find(({ id }) => id === attachmentId)
   const paper = paperOf(view, attachmentId)
-  const { coverings, write, selected, select } = useCoverings(attachmentId)
+  const coverings = useCoverings(attachmentId)
+  const { draft, write } = coverings
   if (attachment === undefined || !isViewable(attachment, paper)) {
     return (
       <div className={classes['missingPaper']}>
@@ -38,7 +41,7 @@ function Scan({ attachmentId }: { attachmentId: number }) {
       </div>
     )
   }
-  const covering = paper?.state === 'needs_redaction' && page === coverings.page
+  const isCovering = paper?.state === 'needs_redaction' && page === draft.page
   return (
     <ScanViewer
       caseId={view.id}
@@ -48,17 +51,16 @@ function Scan({ attachmentId }: { attachmentId: number }) {
       onPage={next => {
         setPage(next)
         // Rectangles stay on the page they were drawn on.
-        if (paper?.state === 'needs_redaction' && coverings.list.length === 0) write({ page: next, list: [] })
+        if (paper?.state === 'needs_redaction' && draft.list.length === 0) write(emptyDraft(next))
       }}
-      {...(covering
+      {...(isCovering
         ? {
+            onHistory: step => coverings[step]?.(),
             renderLayer: turn => (
               <CoveringLayer
                 turn={turn}
-                coverings={coverings.list}
-                onChange={list => write({ page, list })}
-                selected={selected}
-                onSelect={select}
+                coverings={coverings}
+                leaks={leaksIn(failureOf(`redact/${paper.id}`)).map(leak => leak.rect)}
               />
             ),
           }

@@ -8,7 +8,9 @@ import { completeSet, nextToCheck, paperToDo } from '../case/requirements.ts'
 import { Section } from '../case/Section.tsx'
 import type { Selection } from '../case/selection.ts'
 import { ConfirmDialog } from './ConfirmDialog.tsx'
+import { MachinePanel } from './MachinePanel.tsx'
 import { Marks } from './Marks.tsx'
+import { proposalFor, useMachineReading } from './machineReading.ts'
 import { PaperPill } from './PaperPill.tsx'
 import classes from './Papers.module.css'
 import { TranscriptionField } from './TranscriptionField.tsx'
@@ -26,6 +28,7 @@ export function Transcription({
 }) {
   const { t } = useTranslation()
   const form = useRef<HTMLDivElement>(null)
+  const reading = useMachineReading(paper)
   const focusAfter = (index: number) => {
     const inputs = form.current?.querySelectorAll<HTMLInputElement>('input[data-field]')
     const next = [...(inputs ?? [])].slice(index + 1).find(input => !input.disabled)
@@ -38,12 +41,14 @@ export function Transcription({
       aside={<PaperPill paper={paper} />}
       lead={t('recovery:transcribe.lead')}
     >
+      <MachinePanel reading={reading} />
       <div ref={form} className={classes['fields']}>
         {paper.fields.map((field, index) => (
           <TranscriptionField
             key={field.field}
             paper={paper}
             field={field}
+            proposal={proposalFor(reading.state, field)}
             startsHere={index === paper.fields.findIndex(({ verdict }) => verdict === null)}
             onEntered={() => focusAfter(index)}
           />

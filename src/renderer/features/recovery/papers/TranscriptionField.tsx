@@ -1,7 +1,12 @@
 import { TextInput } from '@mantine/core'
 import { type KeyboardEvent, useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FieldView, PaperField, PaperView } from '../../../../shared/contract/recovery/index.ts'
+import type {
+  FieldProposal,
+  FieldView,
+  PaperField,
+  PaperView,
+} from '../../../../shared/contract/recovery/index.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { Pill } from '../../../ui/Pill.tsx'
 import { VerdictPill } from '../../../ui/VerdictPill.tsx'
@@ -10,18 +15,24 @@ import { textDrafts, useDraft } from '../drafts.ts'
 import { useReasonText } from '../sentences.ts'
 import { NearDecision } from './NearDecision.tsx'
 import classes from './Papers.module.css'
+import { ProposalNote } from './ProposalNote.tsx'
 
 type Props = {
   readonly paper: PaperView
   readonly field: FieldView
+  /** What the machine read here; sent only when the agent confirms it by Enter. */
+  readonly proposal: FieldProposal | null
   /** The first field that is empty: the hands go there. */
   readonly startsHere: boolean
   /** Enter was pressed; the focus should go on. */
   readonly onEntered: () => void
 }
 
-/** One field of a paper. Tab or Enter sends what was typed; leaving by mouse keeps it as a draft. */
-export function TranscriptionField({ paper, field, startsHere, onEntered }: Props) {
+/**
+ * One field of a paper. Tab or Enter sends what was typed; leaving by mouse keeps it as a draft. What the
+ * machine proposes is sent by Enter alone, and Escape clears it.
+ */
+export function TranscriptionField({ paper, field, proposal, startsHere, onEntered }: Props) {
   const { t } = useTranslation()
   const reasonText = useReasonText()
   const noteId = useId()
@@ -31,6 +42,7 @@ export function TranscriptionField({ paper, field, startsHere, onEntered }: Prop
   const [draft, setDraft] = useDraft(textDrafts, key)
   const name = t(`recovery:field.${field.field}`)
   const exhausted = field.triesLeft <= 0 && field.verdict === 'mismatch'
+  const proposed = draft === null && !exhausted ? (proposal?.value ?? null) : null
   const changed = draft !== null && draft.trim() !== '' && draft.trim() !== (field.value ?? '')
 
   const send = async () => {
@@ -45,17 +57,21 @@ export function TranscriptionField({ paper, field, startsHere, onEntered }: Prop
     // What was typed on meanwhile stays.
     if (next !== null && textDrafts.get(key) === draft) setDraft(null)
   }
+  const confirm = (value: string) =>
+    run(what, (recovery, at) =>
+      recovery.transcribe({ ...at, paperId: paper.id, field: field.field, value, readBy: 'machine' }),
+    )
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === 'Tab') void send()
     if (event.key === 'Enter') {
       event.preventDefault()
-      void send()
+      void (proposed === null ? send() : confirm(proposed))
       onEntered()
     }
-    if (event.key === 'Escape' && draft !== null) {
+    if (event.key === 'Escape' && (draft !== null || proposed !== null)) {
       event.stopPropagation()
-      setDraft(null)
+      setDraft(proposed === null ? null : '')
     }
   }
 
@@ -69,7 +85,13 @@ export function TranscriptionField({ paper, field, startsHere, onEntered }: Prop
           )}
         </label>
         <span aria-live="polite">
-          <State field={field} changed={changed} busy={isRunning(what)} startsHere={startsHere} />
+          <State
+            field={field}
+            changed={changed}
+            proposed={proposed !== null}
+            busy={isRunning(what)}
+            startsHere={startsHere}
+          />
         </span>
       </div>
       <TextInput
@@ -82,12 +104,16 @@ export function TranscriptionField({ paper, field, startsHere, onEntered }: Prop
         autoFocus={startsHere}
         disabled={!mayPrepare || exhausted}
         placeholder={hasExample(field.field) ? t(exampleOf[field.field]) : ''}
-        value={draft ?? field.value ?? ''}
-        error={field.verdict === 'mismatch' && !changed}
+        className={proposed === null ? '' : (classes['proposed'] ?? '')}
+        value={draft ?? proposed ?? field.value ?? ''}
+        error={field.verdict === 'mismatch' && !changed && proposed === null}
         onChange={event => setDraft(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
       <div id={noteId} className={classes['note']}>
+        {proposal !== null && !exhausted && draft === null && (
+          <ProposalNote paper={paper} proposal={proposal} />
+        )}
         {!changed && field.reason !== null && <div>{reasonText(field.reason)}</div>}
         {field.verdict === 'mismatch' && (
           <div className={classes['tries']}>
@@ -119,17 +145,20 @@ function hasExample(field: PaperField): field is keyof typeof exampleOf {
 function State({
   field,
   changed,
+  proposed,
   busy,
   startsHere,
 }: {
   field: FieldView
   changed: boolean
+  proposed: boolean
   busy: boolean
   startsHere: boolean
 }) {
   const { t } = useTranslation()
   if (busy) return <Pill>{t('recovery:transcribe.checking')}</Pill>
   if (changed) return <Pill tone="accent">{t('recovery:transcribe.unsent')}</Pill>
+  if (proposed) return <Pill tone="accent">{t('recovery:machine.proposed')}</Pill>
   if (field.verdict === null) return startsHere ? <Pill>{t('recovery:transcribe.type')}</Pill> : null
   if (field.decisionHidden) return <Pill tone="seal">{t('recovery:paper.hidden')}</Pill>
   if (field.verdict === 'near' && field.decision === null) {

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { Section } from '../case/Section.tsx'
 import { attachmentsOf, paperOf, type Selection } from '../case/selection.ts'
+import { CoveredProof } from '../papers/CoveredProof.tsx'
 import { DocumentSets } from '../papers/DocumentSets.tsx'
 import { KindChooser } from '../papers/KindChooser.tsx'
 import { RedactionBench } from '../papers/RedactionBench.tsx'
@@ -27,6 +28,9 @@ export function PapersStep({ selection, onSelect }: Props) {
       {paper?.state === 'needs_redaction' && <RedactionBench key={paper.id} paper={paper} />}
       {paper !== null && paper.state !== 'needs_redaction' && (
         <Transcription key={paper.id} paper={paper} onSelect={onSelect} />
+      )}
+      {paper !== null && paper.redaction !== null && (
+        <CoveredProof key={`proof ${paper.id}`} paper={paper} redaction={paper.redaction} />
       )}
       <DocumentSets onSelect={onSelect} />
     </>

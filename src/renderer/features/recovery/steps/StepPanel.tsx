@@ -14,6 +14,7 @@ import { CallCheck } from './CallCheck.tsx'
 import { EndedStep } from './EndedStep.tsx'
 import { EvidenceSummary } from './EvidenceSummary.tsx'
 import { ExecutionStep } from './ExecutionStep.tsx'
+import { MailToPurge } from './MailToPurge.tsx'
 import { MessageStep } from './MessageStep.tsx'
 import { NeedStep } from './NeedStep.tsx'
 import { NewEmail } from './NewEmail.tsx'
@@ -65,6 +66,7 @@ export function StepPanel({ step, selection, onSelect, onDecide }: Props) {
         {change === 'release_authinfo' && asks(view.domain) && <ReleasedDomain />}
         {step === 'approval' && <ApprovalStep onSelect={onSelect} />}
         {step === 'execution' && view.ended === null && <ExecutionStep />}
+        <MailToPurge />
       </div>
       {step === 'approval' && view.status === 'proposed' && <ApprovalDock />}
       {/* Outside of what scrolls: it is the next thing to do. */}

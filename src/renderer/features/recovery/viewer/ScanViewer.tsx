@@ -9,12 +9,21 @@ import {
   IconZoomIn,
   IconZoomOut,
 } from '@tabler/icons-react'
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  type RefObject,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AttachmentView } from '../../../../shared/contract/recovery/index.ts'
+import type { Turn } from '../../../../shared/quarter-turns.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
-import { type Turn, turnedBy, turnedSize, zoomedBy } from './geometry.ts'
+import { turnedBy, turnedSize, zoomedBy } from './geometry.ts'
+import { historyKey, isPlainKey } from './keys.ts'
 import classes from './ScanViewer.module.css'
 import { usePageImage } from './usePageImage.ts'
 
@@ -28,13 +37,18 @@ type Props = {
   readonly onPage: (page: number) => void
   /** Drawn over the page, in its turned coordinates. */
   readonly renderLayer?: (turn: Turn) => ReactNode
+  /** Taking back what was done on the layer, and forward again. */
+  readonly onHistory?: (step: 'undo' | 'redo') => void
 }
 
 /** Room around the page, px. */
 const MARGIN = 28
 
-/** A paper to read: pages, zoom, fit, and turning for the eye only. Keys: + − 0 [ ] PageUp PageDown, arrows scroll. */
-export function ScanViewer({ caseId, attachment, title, page, onPage, renderLayer }: Props) {
+/**
+ * A paper to read: pages, zoom, fit, and turning for the eye only. Keys: + − 0 [ ] PageUp PageDown, arrows scroll;
+ * while Space is held, dragging moves the page.
+ */
+export function ScanViewer({ caseId, attachment, title, page, onPage, renderLayer, onHistory }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const { ref: frame, width: room } = useElementSize()
@@ -43,6 +57,9 @@ export function ScanViewer({ caseId, attachment, title, page, onPage, renderLaye
   const [zoom, setZoom] = useState<number | null>(null)
   const [turn, setTurn] = useState<Turn>(0)
   const pages = attachment.pages ?? 1
+  const scroller = useRef<HTMLElement>(null)
+  /** Space is held. */
+  const [panning, setPanning] = useState(false)
 
   const size = image === null ? null : turnedSize(image, turn)
   const fit = size === null || room === 0 ? 1 : Math.min((room - MARGIN) / size.width, 1)
@@ -58,7 +75,18 @@ export function ScanViewer({ caseId, attachment, title, page, onPage, renderLaye
     on: () => onPage(Math.min(pages - 1, page + 1)),
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
+    const step = historyKey(event)
+    if (step !== null && onHistory !== undefined) {
+      event.preventDefault()
+      onHistory(step)
+      return
+    }
+    if (!isPlainKey(event) || event.defaultPrevented) return
+    if (event.key === ' ') {
+      event.preventDefault()
+      setPanning(true)
+      return
+    }
     const tool = toolOfKey[event.key]
     if (tool === undefined) return
     event.preventDefault()
@@ -125,7 +153,12 @@ export function ScanViewer({ caseId, attachment, title, page, onPage, renderLaye
         // Another page begins at its top.
         key={page}
         aria-label={t('recovery:viewer.page', { page: page + 1, pages })}
+        ref={scroller}
         onKeyDown={onKeyDown}
+        onKeyUp={event => {
+          if (event.key === ' ') setPanning(false)
+        }}
+        onBlur={() => setPanning(false)}
       >
         {error !== null && <ErrorNote error={error} />}
         {waiting && <Skeleton className={classes['waiting']} />}
@@ -145,10 +178,36 @@ export function ScanViewer({ caseId, attachment, title, page, onPage, renderLaye
               }}
             />
             {renderLayer?.(turn)}
+            {panning && <Grip scroller={scroller} />}
           </div>
         )}
       </section>
     </section>
+  )
+}
+
+/** Lies over everything while Space is held, and takes the page along. */
+function Grip({ scroller }: { readonly scroller: RefObject<HTMLElement | null> }) {
+  const last = useRef<{ readonly x: number; readonly y: number } | null>(null)
+  const onPointerMove = ({ clientX: x, clientY: y }: PointerEvent) => {
+    if (last.current === null) return
+    scroller.current?.scrollBy(last.current.x - x, last.current.y - y)
+    last.current = { x, y }
+  }
+  return (
+    <div
+      className={classes['grip']}
+      onPointerDown={event => {
+        event.currentTarget.setPointerCapture(event.pointerId)
+        // The focus stays where Space is heard.
+        event.preventDefault()
+        last.current = { x: event.clientX, y: event.clientY }
+      }}
+      onPointerMove={onPointerMove}
+      onPointerUp={() => {
+        last.current = null
+      }}
+    />
   )
 }
 

@@ -1,10 +1,8 @@
 import type { RectFraction } from '../../../../shared/contract/recovery/index.ts'
+import type { Turn } from '../../../../shared/quarter-turns.ts'
 
 /** A point as fractions of the page, 0 to 1, origin at the top left. */
 export type PointFraction = { readonly x: number; readonly y: number }
-
-/** How far the page is turned for looking, clockwise, in degrees. Never changes what is stored. */
-export type Turn = 0 | 90 | 180 | 270
 
 /** The smallest side of a covering rectangle, as a fraction of the page: big enough to grab. */
 export const SMALLEST_SIDE = 0.01
@@ -65,14 +63,6 @@ export function toUpright(point: PointFraction, turn: Turn): PointFraction {
   if (turn === 180) return { x: 1 - point.x, y: 1 - point.y }
   if (turn === 270) return { x: 1 - point.y, y: point.x }
   return point
-}
-
-/** A rectangle of the upright page, as it lies on the turned picture. Inverse of {@link toUpright}. */
-export function rectOnTurned(rect: RectFraction, turn: Turn): RectFraction {
-  if (turn === 90) return { x: 1 - rect.y - rect.height, y: rect.x, width: rect.height, height: rect.width }
-  if (turn === 180) return { ...rect, x: 1 - rect.x - rect.width, y: 1 - rect.y - rect.height }
-  if (turn === 270) return { x: rect.y, y: 1 - rect.x - rect.width, width: rect.height, height: rect.width }
-  return rect
 }
 
 /** An arrow on the turned picture as a direction on the upright page. */
