@@ -19,21 +19,24 @@ beforeEach(async () => {
 afterEach(() => house.close())
 
 describe('an agent', () => {
-  test.each(['agent', 'auditor'] as const)('can neither hold, nor release, nor take data along: %s', async role => {
-    const walk = await executed(agent, supervisor)
-    const caseId = walk.view.id
-    const customerId = walk.view.account?.customerId ?? 0
-    await supervisor.retention.hold({ caseId, reason })
-    const client = await house.signedIn(people[role])
-    for (const attempt of [
-      client.retention.hold({ caseId, reason }),
-      client.retention.release({ caseId, reason }),
-      client.retention.dataPackage({ customerId, reason, language: 'pl' }),
-    ]) {
-      expect(await refusal(attempt)).toMatchObject({ code: 'FORBIDDEN' })
-    }
-    expect(await supervisor.retention.held()).toHaveLength(1)
-  })
+  test.each(['agent', 'auditor'] as const)(
+    'can neither hold, nor release, nor take data along: %s',
+    async role => {
+      const walk = await executed(agent, supervisor)
+      const caseId = walk.view.id
+      const customerId = walk.view.account?.customerId ?? 0
+      await supervisor.retention.hold({ caseId, reason })
+      const client = await house.signedIn(people[role])
+      for (const attempt of [
+        client.retention.hold({ caseId, reason }),
+        client.retention.release({ caseId, reason }),
+        client.retention.dataPackage({ customerId, reason, language: 'pl' }),
+      ]) {
+        expect(await refusal(attempt)).toMatchObject({ code: 'FORBIDDEN' })
+      }
+      expect(await supervisor.retention.held()).toHaveLength(1)
+    },
+  )
 
   test('prolongs nothing by leaving messages uncarried: they go two weeks after they were queued', async () => {
     const walk = await executed(agent, supervisor)
@@ -111,7 +114,10 @@ describe('a scan that two cases share', () => {
     await house.signedIn(people.agent)
     await house.timers.turn()
     expect(
-      inDatabase(house, `SELECT id FROM recovery_attachment WHERE case_id = ${walk.view.id} AND vault_file_id IS NOT NULL`),
+      inDatabase(
+        house,
+        `SELECT id FROM recovery_attachment WHERE case_id = ${walk.view.id} AND vault_file_id IS NOT NULL`,
+      ),
     ).toEqual([])
     expect(inDatabase(house, `SELECT id FROM vault_file WHERE id = ${file?.id ?? 0}`)).toHaveLength(1)
   })

@@ -47,23 +47,26 @@ export function startChores(
       try {
         await doInSlices(chore)
       } catch (error) {
-        log.warn(`${chore.name} will be tried again: ${error instanceof Error ? error.message : String(error)}`)
+        log.warn(
+          `${chore.name} will be tried again: ${error instanceof Error ? error.message : String(error)}`,
+        )
       }
     }
   }
 
+  const mayGoOn = async () => !hasEnded && (await may())
+
   async function doInSlices(chore: Chore): Promise<void> {
-    let isMore = true
-    let hasBegun = false
+    if (!(await mayGoOn())) return
     try {
-      while (isMore && !hasEnded && (await may())) {
-        hasBegun = true
-        isMore = await chore.slice()
+      do {
+        const isMore = await chore.slice()
+        if (!isMore) break
         await othersFirst()
-      }
+      } while (await mayGoOn())
     } finally {
       // What was begun is brought to its end, also when the desk closes in the middle of it.
-      if (hasBegun) await chore.finish?.()
+      await chore.finish?.()
     }
   }
 

@@ -6,6 +6,7 @@ import enJournal from './en/journal.json'
 import enOutbox from './en/outbox.json'
 import enProblems from './en/problems.json'
 import enRecovery from './en/recovery.json'
+import enRetention from './en/retention.json'
 import enSettings from './en/settings.json'
 import plAccess from './pl/access.json'
 import plCommon from './pl/common.json'
@@ -15,6 +16,7 @@ import plJournal from './pl/journal.json'
 import plOutbox from './pl/outbox.json'
 import plProblems from './pl/problems.json'
 import plRecovery from './pl/recovery.json'
+import plRetention from './pl/retention.json'
 import plSettings from './pl/settings.json'
 
 /** One file of texts a namespace and language. Polish is the measure: keys are typed from it. */
@@ -27,6 +29,7 @@ export const polish = {
   outbox: plOutbox,
   problems: plProblems,
   recovery: plRecovery,
+  retention: plRetention,
   settings: plSettings,
 }
 
@@ -40,6 +43,7 @@ export const english = {
   outbox: enOutbox,
   problems: enProblems,
   recovery: enRecovery,
+  retention: enRetention,
   settings: enSettings,
 }
 
@@ -52,5 +56,6 @@ export const namespaces = [
   'outbox',
   'problems',
   'recovery',
+  'retention',
   'settings',
 ] as const

@@ -2,9 +2,16 @@ import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { expectedMails } from '../../fixtures/mail/expected.ts'
 import { approve, inDatabase, propose, ready } from '../../security/recovery-desk.ts'
-import { type DeskClient, factorOf, openTestDesk, people, refusal, type TestDesk } from '../../support/desk.ts'
-import { chores, executed, HONEST } from './support.ts'
+import {
+  type DeskClient,
+  factorOf,
+  openTestDesk,
+  people,
+  refusal,
+  type TestDesk,
+} from '../../support/desk.ts'
 import { Walk } from '../recovery/walk.ts'
+import { chores, executed, HONEST } from './support.ts'
 
 const reason = 'wniosek z art. 15 z 19 listopada'
 
@@ -47,7 +54,7 @@ describe('the data of a customer', () => {
       'dane.json',
       'przeczytaj.txt',
     ])
-    expect([...(files[`${number}/01-bill_person.jpeg`] ?? []).slice(0, 3)]).toEqual([0xff, 0xd8, 0xff])
+    expect(files[`${number}/01-bill_person.jpeg`]?.subarray(0, 3)).toEqual(Uint8Array.of(0xff, 0xd8, 0xff))
     for (const told of [
       expectedMails[HONEST].subject,
       expectedMails[HONEST].newEmail,
@@ -60,7 +67,9 @@ describe('the data of a customer', () => {
     }
     const [only] = JSON.parse(json).cases
     expect(only.typed).toContainEqual({ paper: 'bill_person', field: 'issuerNip', value: '999-200-11-01' })
-    expect(only.notices.some((notice: { to: string }) => notice.to === expectedMails[HONEST].newEmail)).toBe(true)
+    expect(only.notices.some((notice: { to: string }) => notice.to === expectedMails[HONEST].newEmail)).toBe(
+      true,
+    )
   })
 
   test('are there in English', async () => {
@@ -83,7 +92,9 @@ describe('the data of a customer', () => {
     const honest = await executed(agent, supervisor)
     await executed(agent, supervisor, 'company-ceidg')
     const { files } = await packageOf(supervisor, customerOf(honest))
-    const texts = ['przeczytaj.txt', 'dane.json'].map(name => strFromU8(files[name] ?? new Uint8Array())).join('\n')
+    const texts = ['przeczytaj.txt', 'dane.json']
+      .map(name => strFromU8(files[name] ?? new Uint8Array()))
+      .join('\n')
 
     const own = customerOf(honest)
     const others = inDatabase<{ value: string }>(
@@ -143,7 +154,11 @@ describe('the data of a customer', () => {
 
   test('of a change that was taken back do not name the address it had gone to', async () => {
     const walk = await executed(agent, supervisor)
-    await supervisor.recovery.undo({ ...walk.at, reason: 'klient mówi, że to nie on', code: await factorOf(supervisor) })
+    await supervisor.recovery.undo({
+      ...walk.at,
+      reason: 'klient mówi, że to nie on',
+      code: await factorOf(supervisor),
+    })
     const { text, json, names } = await packageOf(supervisor, customerOf(walk))
     expect(`${text}\n${json}`).not.toContain(walk.mail.newEmail)
     expect(names).toEqual(['dane.json', 'przeczytaj.txt'])
@@ -188,4 +203,3 @@ describe('the data of a customer', () => {
     ])
   })
 })
-

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { retentionClasses } from '../../../src/shared/contract/retention-clocks.ts'
 import { type DeskClient, openTestDesk, people, refusal, type TestDesk } from '../../support/desk.ts'
-import { carryAll, chores, executed, gone, HONEST, settled } from './support.ts'
 import { Walk } from '../recovery/walk.ts'
+import { carryAll, chores, executed, gone, HONEST, settled } from './support.ts'
 
 const AFTER_THIRTY = '2026-12-21T09:00:00Z'
 const reason = 'sygnatura IV K 123/26, pismo sądu'

@@ -11,9 +11,9 @@ import {
   type TestDesk,
 } from '../../support/desk.ts'
 import { FakeClock } from '../../support/fake-clock.ts'
+import { Walk } from '../recovery/walk.ts'
 import { withRawDatabase } from '../store/raw-database.ts'
 import { chores, executed, gone, HONEST, settled } from './support.ts'
-import { Walk } from '../recovery/walk.ts'
 
 /**
  * The sample's Friday is 20 November 2026. Under the published policy papers and transcripts of a change go seven
@@ -169,7 +169,13 @@ describe('of each class', () => {
     const client = await chores(house, AFTER_THIRTY)
     const view = await client.recovery.get({ id: walk.view.id })
     expect(view.messages).toHaveLength(1)
-    expect(view.messages[0]).toMatchObject({ text: '', html: null, subject: '', fromName: '', fromAddress: '' })
+    expect(view.messages[0]).toMatchObject({
+      text: '',
+      html: null,
+      subject: '',
+      fromName: '',
+      fromAddress: '',
+    })
     expect(new Set(view.messages[0]?.attachments.map(each => each.name))).toEqual(new Set(['']))
   })
 

@@ -1,7 +1,7 @@
 import type { CaseView } from '../../../src/shared/contract/recovery/index.ts'
+import type { MailName } from '../../fixtures/mail/expected.ts'
 import { approve, propose, ready } from '../../security/recovery-desk.ts'
 import { type DeskClient, people, type TestDesk } from '../../support/desk.ts'
-import type { MailName } from '../../fixtures/mail/expected.ts'
 import type { Walk } from '../recovery/walk.ts'
 
 export const HONEST: MailName = 'person-bill-invoice-payment'

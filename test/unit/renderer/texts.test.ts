@@ -35,6 +35,7 @@ import {
   steps,
   verdicts,
 } from '../../../src/shared/contract/recovery/index.ts'
+import { retentionClasses } from '../../../src/shared/contract/retention-clocks.ts'
 import { filesBelow, flatten, keysNamedIn, pluralOf, valuesIn, withoutPlural } from './textKeys.ts'
 
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
@@ -100,7 +101,10 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'journal:group.*': looked,
   'outbox:channel.*': ['email', 'sms'],
   'outbox:kind.*': outboxKinds,
-  'outbox:state.*': ['queued', 'carried'],
+  'outbox:state.*': ['queued', 'carried', 'erased'],
+  'recovery:retentionClass.*': retentionClasses,
+  'retention:class.*': retentionClasses,
+  'customers:packageRefused.*': ['recovery_open', 'letter_waits'],
   'problems:*': looked,
   'recovery:account.by.*': typed,
   'recovery:attachment.*': typed,

@@ -79,7 +79,10 @@ describe('what belongs to a case', () => {
   })
 
   test('has no clock once nothing of it is left, and says when it went', () => {
-    const gone = facts({ left: { papers: 0, transcripts: 1, letters: 0, messages: 0 }, purgedAt: { papers: 5 } })
+    const gone = facts({
+      left: { papers: 0, transcripts: 1, letters: 0, messages: 0 },
+      purgedAt: { papers: 5 },
+    })
     expect(clocksOf(gone, times).map(({ dueAt: due, purgedAt }) => [due, purgedAt])).toEqual([
       [null, 5],
       [END + 8 * DAY_MS, null],

@@ -41,7 +41,14 @@ export const roleTable: Readonly<Record<Role, readonly Permission[]>> = {
     'settings.write',
     'agents.manage',
   ],
-  auditor: ['customers.read', 'recovery.read', 'journal.read', 'outbox.read', 'retention.read', 'settings.read'],
+  auditor: [
+    'customers.read',
+    'recovery.read',
+    'journal.read',
+    'outbox.read',
+    'retention.read',
+    'settings.read',
+  ],
 }
 
 /** Everything that any of the roles holds, in the table's order. */

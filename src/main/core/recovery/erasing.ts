@@ -84,11 +84,7 @@ export async function eraseTranscripts(tx: WriteStore, caseId: number): Promise<
   await tx
     .updateTable('paper_field')
     .set({ value: null })
-    .where(
-      'paper_id',
-      'in',
-      tx.selectFrom('recovery_paper').select('id').where('case_id', '=', caseId),
-    )
+    .where('paper_id', 'in', tx.selectFrom('recovery_paper').select('id').where('case_id', '=', caseId))
     .execute()
   await tx
     .updateTable('recovery_case')

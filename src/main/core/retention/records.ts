@@ -1,5 +1,5 @@
-import type { ReadStore, WriteStore } from '../store/index.ts'
 import type { RetentionClass } from '../../../shared/contract/retention-clocks.ts'
+import type { ReadStore, WriteStore } from '../store/index.ts'
 import type { KeptFacts } from './rules.ts'
 
 /** A case as far as retention minds it. */

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { id, instant, remark, version } from '../base.ts'
 import { accountKinds, contactRoles } from '../customers.ts'
 import { deskState } from '../hours.ts'
-import { retentionClock } from '../retention-clocks.ts'
 import { evidenceGroups, evidenceKinds } from '../policies/terms.ts'
+import { retentionClock } from '../retention-clocks.ts'
 import {
   cardLayouts,
   cardSides,

@@ -58,13 +58,17 @@ function caseLines({ language }: DataPackage, each: PackagedCase): string[] {
         ...(letter.channel === 'phone'
           ? []
           : [letter.subject ?? '', letter.text ?? words.notHis].filter(line => line !== '')),
-        ...(letter.attachments.length === 0 ? [] : [`${words.attachments}: ${letter.attachments.join(', ')}`]),
+        ...(letter.attachments.length === 0
+          ? []
+          : [`${words.attachments}: ${letter.attachments.join(', ')}`]),
         '',
       ]),
     ),
     ...section(
       words.heading.typed,
-      each.typed.map(({ paper, field, value }) => `${terms.paperKind[paper]}, ${terms.field[field]}: ${value}`),
+      each.typed.map(
+        ({ paper, field, value }) => `${terms.paperKind[paper]}, ${terms.field[field]}: ${value}`,
+      ),
     ),
     ...section(
       words.heading.scans,

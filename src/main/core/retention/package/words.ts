@@ -12,7 +12,17 @@ export interface PackageWords {
   none: string
   heading: Record<'story' | 'letters' | 'asked' | 'typed' | 'scans' | 'notices' | 'clocks', string>
   fact: Record<
-    'customer' | 'made' | 'case' | 'opened' | 'ended' | 'status' | 'need' | 'route' | 'policy' | 'newEmail' | 'newPhone',
+    | 'customer'
+    | 'made'
+    | 'case'
+    | 'opened'
+    | 'ended'
+    | 'status'
+    | 'need'
+    | 'route'
+    | 'policy'
+    | 'newEmail'
+    | 'newPhone',
     string
   >
   notProven: string
@@ -64,7 +74,8 @@ const polish: PackageWords = {
   },
   notProven:
     'W tej sprawie nie potwierdziliśmy, że pisał do nas klient. Cudzych wiadomości i dokumentów nie wydajemy, dlatego nie ma ich w pakiecie.',
-  notHis: 'treści nie podajemy: nie przyszła z adresu klienta albo klient nie został w tej sprawie potwierdzony',
+  notHis:
+    'treści nie podajemy: nie przyszła z adresu klienta albo klient nie został w tej sprawie potwierdzony',
   call: 'rozmowa telefoniczna',
   attachments: 'Załączniki',
   covered: 'zakryta kopia',
@@ -146,7 +157,8 @@ const english: PackageWords = {
   },
   notProven:
     "In this case we did not establish that it was the customer who wrote. We do not give out other people's letters and papers, so they are not in here.",
-  notHis: 'not given: it did not come from an address of the customer, or he was not established in this case',
+  notHis:
+    'not given: it did not come from an address of the customer, or he was not established in this case',
   call: 'telephone call',
   attachments: 'Attachments',
   covered: 'covered copy',

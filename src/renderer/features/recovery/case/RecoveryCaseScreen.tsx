@@ -9,6 +9,7 @@ import { useDesk } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { useDropTarget } from '../intake/DropTarget.tsx'
+import { HeldBanner } from '../keeping/Keeping.tsx'
 import { PaperList } from '../papers/PaperList.tsx'
 import { StepPanel } from '../steps/StepPanel.tsx'
 import { FrozenBanner } from '../stopping/FrozenBanner.tsx'
@@ -75,6 +76,7 @@ function OpenCase() {
         </div>
         <div className={classes['notes']}>
           <FrozenBanner />
+          <HeldBanner />
           {conflict && (
             <Alert
               color="near"
