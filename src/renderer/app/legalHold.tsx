@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ReasonDialog } from '../ui/ReasonDialog.tsx'
 import { useDesk } from './desk.tsx'
@@ -17,17 +18,23 @@ export function LegalHoldDialog({
 }) {
   const { t } = useTranslation()
   const { client } = useDesk()
+  // While it closes it still shows what it was opened for.
+  const [shown, setShown] = useState({ caseId, number, isRelease: deed === 'release' })
   const isRelease = deed === 'release'
+  if (deed !== null && (shown.caseId !== caseId || shown.isRelease !== isRelease)) {
+    setShown({ caseId, number, isRelease })
+  }
+  const words = shown.isRelease ? 'release' : 'hold'
   return (
     <ReasonDialog
       opened={deed !== null}
-      title={t(isRelease ? 'retention:release.title' : 'retention:hold.title', { number })}
-      confirmLabel={t(isRelease ? 'retention:release.do' : 'retention:hold.do')}
-      tone={isRelease ? 'bad' : 'accent'}
-      onConfirm={reason => client.retention[isRelease ? 'release' : 'hold']({ caseId, reason })}
+      title={t(`retention:${words}.title`, { number: shown.number })}
+      confirmLabel={t(`retention:${words}.do`)}
+      tone={shown.isRelease ? 'bad' : 'accent'}
+      onConfirm={reason => client.retention[words]({ caseId: shown.caseId, reason })}
       onClose={onClose}
     >
-      {t(isRelease ? 'retention:release.lead' : 'retention:hold.lead')}
+      {t(`retention:${words}.lead`)}
     </ReasonDialog>
   )
 }

@@ -1,6 +1,6 @@
-import { Button, Group, Table, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Table, TextInput } from '@mantine/core'
 import { IconLock, IconSearch } from '@tabler/icons-react'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,6 +13,7 @@ import { LegalHoldDialog } from '../../app/legalHold.tsx'
 import { ClockNote } from '../../ui/ClockNote.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Section } from './Section.tsx'
+import classes from './Settings.module.css'
 
 /** How far ahead the list looks. */
 const DAYS = 30
@@ -47,10 +48,14 @@ export function RetentionSection() {
 /** Whoever runs the desk reads no cases; he knows the number from the court's letter. */
 function ByNumber({ onDeed }: { onDeed: (deed: Deed) => void }) {
   const { t } = useTranslation()
-  const { client } = useDesk()
+  const { orpc } = useDesk()
   const [number, setNumber] = useState('')
   const input = useRef<HTMLInputElement>(null)
-  const find = useMutation({ mutationFn: () => client.retention.find({ number }) })
+  const [asked, setAsked] = useState('')
+  const find = useQuery({
+    ...orpc.retention.find.queryOptions({ input: { number: asked } }),
+    enabled: asked !== '',
+  })
   useActions([
     {
       id: 'retention.find',
@@ -67,31 +72,33 @@ function ByNumber({ onDeed }: { onDeed: (deed: Deed) => void }) {
     <form
       onSubmit={event => {
         event.preventDefault()
-        if (number.trim() !== '') find.mutate()
+        setAsked(number.trim())
       }}
     >
-      <Group align="end" gap="sm">
-        <TextInput
-          ref={input}
-          label={t('retention:find.label')}
-          placeholder="ODZ-2026-0001"
-          value={number}
-          onChange={event => setNumber(event.currentTarget.value)}
-        />
-        <Button type="submit" variant="default" loading={find.isPending}>
-          {t('retention:find.do')}
-        </Button>
-      </Group>
-      <ErrorNote error={find.error} next={t('retention:find.next')} />
-      {found !== undefined && (
-        <div className="card">
-          <Table>
-            <Table.Tbody>
-              <HeldRow row={found} onDeed={onDeed} />
-            </Table.Tbody>
-          </Table>
-        </div>
-      )}
+      <Stack gap="sm">
+        <Group align="end" gap="sm">
+          <TextInput
+            ref={input}
+            label={t('retention:find.label')}
+            placeholder="ODZ-2026-0001"
+            value={number}
+            onChange={event => setNumber(event.currentTarget.value)}
+          />
+          <Button type="submit" variant="default" loading={find.isLoading}>
+            {t('retention:find.do')}
+          </Button>
+        </Group>
+        <ErrorNote error={find.error} next={t('retention:find.next')} />
+        {found !== undefined && (
+          <div className="card">
+            <Table>
+              <Table.Tbody>
+                <HeldRow row={found} onDeed={onDeed} />
+              </Table.Tbody>
+            </Table>
+          </div>
+        )}
+      </Stack>
     </form>
   )
 }
@@ -226,7 +233,7 @@ function CaseName({ of }: { of: RetentionRow['case'] }) {
   const { may } = useDesk()
   if (!may('recovery.read')) return <b>{of.number}</b>
   return (
-    <Link to="/recovery/$caseId" params={{ caseId: of.id }}>
+    <Link to="/recovery/$caseId" params={{ caseId: of.id }} className={classes['case']}>
       {of.number}
     </Link>
   )

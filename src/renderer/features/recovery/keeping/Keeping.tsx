@@ -8,8 +8,7 @@ import { useDesk } from '../../../app/desk.tsx'
 import { LegalHoldDialog } from '../../../app/legalHold.tsx'
 import { ClockNote } from '../../../ui/ClockNote.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
-import { Section } from '../case/Section.tsx'
-import classes from './Keeping.module.css'
+import { Facts, Section } from '../case/Section.tsx'
 
 /** Nothing of the case is erased: since when, by whom, why, and the way out. */
 export function HeldBanner() {
@@ -86,16 +85,12 @@ export function Keeping() {
   )
   return (
     <Section title={t('retention:keeping.title')} lead={t('retention:keeping.lead')}>
-      <dl className={classes['clocks']}>
-        {shown.map(clock => (
-          <div key={clock.class}>
-            <dt>{t(`retention:class.${clock.class}`)}</dt>
-            <dd>
-              <ClockNote clock={clock} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <Facts
+        facts={shown.map(clock => [
+          t(`retention:class.${clock.class}`),
+          <ClockNote key={clock.class} clock={clock} />,
+        ])}
+      />
       {(mayHold || mayPack) && (
         <Group gap="sm">
           {mayHold && (

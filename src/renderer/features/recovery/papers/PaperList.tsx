@@ -47,6 +47,8 @@ export function PaperList({ selection, onSelect }: Props) {
 function Letter({ message, selection, onSelect }: { message: MessageView } & Props) {
   const { t } = useTranslation()
   const format = useFormat()
+  const { retention } = useCaseRoom().view
+  const isErased = retention.some(clock => clock.class === 'letters' && clock.purgedAt !== null)
   const here: Selection = { what: 'letter', id: message.id }
   return (
     <button
@@ -55,9 +57,14 @@ function Letter({ message, selection, onSelect }: { message: MessageView } & Pro
       aria-current={isSame(here, selection) ? 'true' : undefined}
       onClick={() => onSelect(here)}
     >
-      <b>{message.subject || t(`recovery:list.untitled.${message.channel}`)}</b>
+      <b>
+        {isErased
+          ? t('recovery:list.erased')
+          : message.subject || t(`recovery:list.untitled.${message.channel}`)}
+      </b>
       <small>
         {message.channel === 'email' &&
+          !isErased &&
           `${message.fromName || message.fromAddress || t('recovery:list.noSender')} · `}
         {format.when(message.receivedAt)}
       </small>

@@ -15,12 +15,14 @@ export function LetterView({ message }: { message: MessageView }) {
   const { retention } = useCaseRoom().view
   const clock = retention.find(each => each.class === 'letters')
   const isErased = clock?.purgedAt != null
-  const subject = message.subject || t(`recovery:list.untitled.${message.channel}`)
+  const subject = isErased
+    ? t('recovery:list.erased')
+    : message.subject || t(`recovery:list.untitled.${message.channel}`)
   return (
     <article className={classes['letter']} aria-label={subject}>
       <header className={classes['head']}>
         <h2>{subject}</h2>
-        {message.channel === 'email' && (
+        {message.channel === 'email' && !isErased && (
           <div className={classes['from']}>
             <b>{message.fromName}</b> {message.fromAddress}
           </div>
