@@ -47,7 +47,7 @@ const groupMask = '•••'
 const digitsMask = '•••••'
 
 /** Mail domains so common that showing them points at nobody. Only these are ever shown whole. */
-const publicMailDomains: ReadonlySet<string> = new Set([
+export const publicMailDomains: ReadonlySet<string> = new Set([
   'adres.pl',
   'amorki.pl',
   'aol.com',

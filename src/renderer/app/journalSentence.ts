@@ -37,6 +37,11 @@ const wordsOfAction: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'recovery.challenge_wrong': { kind: 'recovery:challenge.kind' },
   'recovery.challenge_passed': { kind: 'recovery:challenge.kind' },
   'recovery.challenge_ended': { kind: 'recovery:challenge.kind', result: 'recovery:challenge.state' },
+  'recovery.pressure_noted': { kind: 'recovery:signal.pressureKind' },
+  'recovery.legal_flagged': { kind: 'recovery:signal.legalKind' },
+  'recovery.legal_cleared': { kind: 'recovery:signal.legalKind' },
+  'recovery.fraud_marked': { value: 'recovery:signal.value', part: 'recovery:signal.part' },
+  'recovery.fraud_lifted': { value: 'recovery:signal.value' },
   'recovery.domain_seen': { seen: 'recovery:challenge.seen' },
   'recovery.domain_looked_up': { found: 'recovery:challenge.found' },
 }

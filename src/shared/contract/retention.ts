@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { id, instant, procedure } from './base.ts'
+import { retentionClasses } from './policies/terms.ts'
 import { caseStatuses } from './recovery/terms.ts'
-import { retentionClasses, retentionClock } from './retention-clocks.ts'
+import { retentionClock } from './retention-clocks.ts'
 
 /** A case with its clocks; nothing of what it holds. */
 export const retentionRow = z.object({

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { retentionClasses } from '../../../src/shared/contract/retention-clocks.ts'
+import { retentionClasses } from '../../../src/shared/contract/policies/terms.ts'
 import { type DeskClient, openTestDesk, people, refusal, type TestDesk } from '../../support/desk.ts'
 import { Walk } from '../recovery/walk.ts'
 import { carryAll, chores, executed, gone, HONEST, settled } from './support.ts'

@@ -15,10 +15,12 @@ import {
 } from '../../../src/main/core/customers/records.ts'
 import { lastOf, page, story } from '../../../src/main/core/journal/records.ts'
 import { outboxPage } from '../../../src/main/core/outbox/records.ts'
+import { flagsOf, marksOn } from '../../../src/main/core/recovery/flags.ts'
 import { lastLooks } from '../../../src/main/core/recovery/looks.ts'
 import { casesOf, openCaseOf, sealingCaseOf } from '../../../src/main/core/recovery/lookups.ts'
 import { countsFor, rowsFor } from '../../../src/main/core/recovery/queue.ts'
 import { remindNext } from '../../../src/main/core/recovery/reminding.ts'
+import { seenElsewhere, tracesOf } from '../../../src/main/core/recovery/traces.ts'
 import { keptCase, keptPage } from '../../../src/main/core/retention/records.ts'
 import type { ReadStore, Schema } from '../../../src/main/core/store/index.ts'
 import { migrate } from '../../../src/main/core/store/migrate.ts'
@@ -109,6 +111,14 @@ describe('a hot question uses an index, never a walk over the table', () => {
     ],
     ['the reminders that are due', 'USING INDEX recovery_reminder_due', s => remindNext(partsAt(s, 1))],
     ['the last sign-in', 'USING INDEX journal_action', s => lastOf(s, 'access.signed_in')],
+    ['the traces of a case', 'USING INDEX recovery_trace_case', s => tracesOf(s, 1)],
+    [
+      'other cases in which a value came',
+      'other USING INDEX recovery_trace_value (kind=? AND digest=?)',
+      s => seenElsewhere(s, 1),
+    ],
+    ['the marks of fraud on a case', 'fraud_mark USING INDEX fraud_mark_now', s => marksOn(s, 1)],
+    ['what the law put on an account', 'USING INDEX account_flag_now', s => flagsOf(s, 1)],
     ['an agent by login', 'USING INDEX sqlite_autoindex_agent_1', s => agentByLogin(s, 'iga')],
     ['the failures of a login', 'USING PRIMARY KEY', s => signInFailure(s, 'iga')],
     [
@@ -126,7 +136,8 @@ describe('a hot question uses an index, never a walk over the table', () => {
 
   it('the value that stands now, by the index that holds such values only', async () => {
     db.exec(
-      "INSERT INTO customer VALUES (1,'LS-1','a','person','A',NULL,'','','','',NULL,NULL,NULL,'pl','2020-01-01',0,1)",
+      `INSERT INTO customer (id, number, login, kind, name, street, postcode, city, country, language, customer_since, two_factor)
+      VALUES (1,'LS-1','a','person','A','','','','','pl','2020-01-01',0)`,
     )
     db.exec("INSERT INTO contact VALUES (1, 1, 'administrative', 0)")
     const plans = await plansOf(() =>

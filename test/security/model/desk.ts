@@ -59,7 +59,9 @@ export class ModelDesk {
     this.#passwords = passwords
     this.#db = db
     this.#picture = picture
-    this.#customerId = this.one<{ id: number }>('SELECT id FROM customer WHERE number = ?', 'LS-10402').id
+    this.#customerId = only(
+      this.all<{ id: number }>('SELECT id FROM customer WHERE number = ?', 'LS-10402'),
+    ).id
   }
 
   static async open(policy: 'published' | 'strict'): Promise<ModelDesk> {
@@ -100,19 +102,13 @@ export class ModelDesk {
     await this.house.close()
   }
 
-  one<Row>(sql: string, ...values: (string | number)[]): Row {
-    const row = this.#db.prepare<unknown[], Row>(sql).get(...values)
-    if (row === undefined) throw new Error(`nothing answers ${sql}`)
-    return row
-  }
-
   all<Row>(sql: string, ...values: (string | number)[]): Row[] {
     return this.#db.prepare<unknown[], Row>(sql).all(...values)
   }
 
   /** The latest hour anything was written at; read off the entries themselves. */
   latest(): number {
-    return this.one<{ at: number }>('SELECT max(at) AS at FROM journal').at
+    return only(this.all<{ at: number }>('SELECT max(at) AS at FROM journal')).at
   }
 
   /** A new case some days later; what the case before left open is put away without a trace. */
@@ -172,20 +168,22 @@ export class ModelDesk {
 
   /** The case as it lies in the database: cheaper than a view, and nobody's rules have touched it. */
   stands(): { version: number; status: string; runner: string | null; votes: number; isFrozen: boolean } {
-    const row = this.one<{
-      version: number
-      status: string
-      runner: string | null
-      votes: number
-      freezes: number
-    }>(
-      `SELECT version, status, (SELECT name FROM agent WHERE agent.id = agent_id) AS runner,
+    const row = only(
+      this.all<{
+        version: number
+        status: string
+        runner: string | null
+        votes: number
+        freezes: number
+      }>(
+        `SELECT version, status, (SELECT name FROM agent WHERE agent.id = agent_id) AS runner,
           (SELECT count(*) FROM recovery_vote AS vote
             WHERE vote.case_id = recovery_case.id AND vote.proposed_at = recovery_case.proposed_at) AS votes,
           (SELECT count(*) FROM account_freeze WHERE customer_id = ? AND lifted_at IS NULL) AS freezes
         FROM recovery_case WHERE id = ?`,
-      this.#customerId,
-      this.caseId,
+        this.#customerId,
+        this.caseId,
+      ),
     )
     const { freezes, ...rest } = row
     return { ...rest, isFrozen: freezes > 0 }
@@ -196,7 +194,7 @@ export class ModelDesk {
   }
 
   nameOf(who: Who): string {
-    return this.one<{ name: string }>('SELECT name FROM agent WHERE login = ?', logins[who]).name
+    return only(this.all<{ name: string }>('SELECT name FROM agent WHERE login = ?', logins[who])).name
   }
 
   whoIs(name: string | undefined): Who | null {
@@ -268,9 +266,11 @@ export class ModelDesk {
 
   /** Declares and types both papers; `isGood` false types a name that is somebody else's. */
   async readPapers(who: Who, isGood: boolean): Promise<Answer> {
-    const { count } = this.one<{ count: number }>(
-      'SELECT count(*) AS count FROM recovery_paper WHERE case_id = ?',
-      this.caseId,
+    const { count } = only(
+      this.all<{ count: number }>(
+        'SELECT count(*) AS count FROM recovery_paper WHERE case_id = ?',
+        this.caseId,
+      ),
     )
     if (count > 0) return 'papers are there'
     for (const kind of ['krs_extract', 'signed_request'] as const) {
@@ -348,4 +348,10 @@ export class ModelDesk {
     for await (const step of await this.as('supervisor', client => client.journal.verify())) last = step
     return last?.state === 'intact'
   }
+}
+
+function only<Row>(rows: Row[]): Row {
+  const [row] = rows
+  if (row === undefined) throw new Error('the database has no such row')
+  return row
 }

@@ -14,7 +14,11 @@ import { deskErrors } from '../../../src/shared/contract/base.ts'
 import { accountKinds, contactRoles } from '../../../src/shared/contract/customers.ts'
 import { outboxKinds } from '../../../src/shared/contract/outbox.ts'
 import { roles } from '../../../src/shared/contract/permissions.ts'
-import { evidenceGroups, evidenceKinds } from '../../../src/shared/contract/policies/terms.ts'
+import {
+  evidenceGroups,
+  evidenceKinds,
+  retentionClasses,
+} from '../../../src/shared/contract/policies/index.ts'
 import {
   cardLayouts,
   cardSides,
@@ -23,19 +27,24 @@ import {
   challengeKinds,
   changes,
   leakKinds,
+  legalFlags,
   needs,
   outcomes,
   paperFields,
   paperKinds,
   paperMarks,
+  pressureKinds,
   redactionChecks,
   redactionZones,
   routes,
+  signalCodes,
+  signalLevels,
   stances,
   steps,
+  traceKinds,
+  traceParts,
   verdicts,
 } from '../../../src/shared/contract/recovery/index.ts'
-import { retentionClasses } from '../../../src/shared/contract/retention-clocks.ts'
 import { filesBelow, flatten, keysNamedIn, pluralOf, valuesIn, withoutPlural } from './textKeys.ts'
 
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
@@ -108,6 +117,12 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'retention:*.lead': ['hold', 'release'],
   'retention:*.title': ['hold', 'release'],
   'customers:packageRefused.*': ['recovery_open', 'letter_waits'],
+  'policies:diff.*': typed,
+  'policies:fault.*': typed,
+  'policies:knob.*': typed,
+  'policies:path.*': looked,
+  'policies:retention.*': retentionClasses,
+  'policies:summary.role.*': ['agent', 'supervisor'],
   'problems:*': looked,
   'recovery:account.by.*': typed,
   'recovery:attachment.*': typed,
@@ -167,6 +182,17 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'recovery:stance.*': stances,
   'recovery:status.*': caseStatuses,
   'recovery:step.*.name': steps,
+  'recovery:queue.signal.*': ['warning', 'stop'],
+  'recovery:signal.contactField.*': ['email', 'phone'],
+  'recovery:signal.do.*': looked,
+  'recovery:signal.flagLegal.*': legalFlags,
+  'recovery:signal.legalKind.*': legalFlags,
+  'recovery:signal.level.*': signalLevels,
+  'recovery:signal.notePressure.*': pressureKinds,
+  'recovery:signal.part.*': traceParts,
+  'recovery:signal.pressureKind.*': pressureKinds,
+  'recovery:signal.say.*': signalCodes,
+  'recovery:signal.value.*': traceKinds,
   'recovery:stepState.*': ['done', 'current', 'ahead'],
   'recovery:stop.*.button': ['freeze', 'not_me'],
   'recovery:timeline.*': looked,
@@ -200,6 +226,8 @@ const sameInBoth = new Set([
   'recovery:field.nip',
   'recovery:field.regon',
   'recovery:proof.group.bank',
+  'recovery:queue.signal.stop',
+  'recovery:signal.level.stop',
   'settings:desk.minutes',
   'settings:language.en',
   'settings:language.pl',

@@ -9,8 +9,8 @@ import {
   type KeptFacts,
   UNCARRIED_DAYS,
 } from '../../../src/main/core/retention/rules.ts'
+import { retentionClasses } from '../../../src/shared/contract/policies/terms.ts'
 import { caseStatuses, endedStatuses } from '../../../src/shared/contract/recovery/index.ts'
-import { retentionClasses } from '../../../src/shared/contract/retention-clocks.ts'
 
 const END = Date.parse('2026-11-20T10:00:00Z')
 const times = {

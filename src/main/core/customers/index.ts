@@ -14,5 +14,6 @@ export {
   isNamedInFull,
   ownValues,
   replacedSince,
+  servicesOf,
   valueBefore,
 } from './records.ts'

@@ -58,3 +58,14 @@ function answer(kind: IdentifierKind, input: string, verdict: Verdict): Identifi
     ? { kind, input, valid: true, normalized: verdict.normalized, reasons: verdict.warnings }
     : { kind, input, valid: false, normalized: null, reasons: verdict.failures }
 }
+
+/**
+ * An account number as it is compared: `PL` and 26 digits, or a foreign IBAN, whichever way it was written.
+ *
+ * @returns null when it is none
+ */
+export function ibanOf(input: string, today: string): string | null {
+  const full = checkIdentifier('iban', input, { today })
+  const known = full.valid ? full : checkNrb(input)
+  return known.valid ? known.normalized : null
+}

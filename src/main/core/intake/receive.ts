@@ -3,7 +3,15 @@ import type { Remark } from '../../../shared/contract/base.ts'
 import type { IntakeProgress } from '../../../shared/contract/intake.ts'
 import type { Parts } from '../context.ts'
 import { append } from '../journal/index.ts'
-import { caseNumbersIn, openCase, openCaseOf, pointTo, suggestAccounts } from '../recovery/index.ts'
+import {
+  caseNumbersIn,
+  leaveTrace,
+  openCase,
+  openCaseOf,
+  pointTo,
+  suggestAccounts,
+  traceDigest,
+} from '../recovery/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
 import {
   type InspectedAttachment,
@@ -14,6 +22,8 @@ import {
 import type { PlacedFile } from '../vault/index.ts'
 
 type Letter = Extract<InspectedMail, { ok: true }>
+/** A usable file, sealed, and what it is known again by. */
+type Placed = { file: PlacedFile; trace: string }
 type Done = Extract<IntakeProgress, { stage: 'done' | 'refused' }>
 
 /**
@@ -41,19 +51,22 @@ export async function receiveMail(
   })
   if (!mail.ok) return { stage: 'refused', problem: toRemark(mail.problem) }
 
-  const placed = new Map<InspectedAttachment, PlacedFile>()
+  const placed = new Map<InspectedAttachment, Placed>()
   try {
     for (const attachment of mail.attachments) {
       options.signal?.throwIfAborted()
       if (attachment.inspection.usable && attachment.bytes !== null) {
-        placed.set(attachment, await parts.vault.place(attachment.bytes))
+        placed.set(attachment, {
+          file: await parts.vault.place(attachment.bytes),
+          trace: traceDigest(parts.digestKey, 'file', attachment.bytes),
+        })
       }
     }
     options.signal?.throwIfAborted()
     return await keepMail(parts, by, mail, digest, placed, options.caseId)
   } finally {
     // What no row names now is not wanted: given up, failed, or the same letter came through another window.
-    for (const file of placed.values()) await parts.vault.discard(file)
+    for (const { file } of placed.values()) await parts.vault.discard(file)
   }
 }
 
@@ -63,7 +76,7 @@ function keepMail(
   by: { id: number; name: string } | null,
   mail: Letter,
   digest: string,
-  placed: ReadonlyMap<InspectedAttachment, PlacedFile>,
+  placed: ReadonlyMap<InspectedAttachment, Placed>,
   caseId: number | undefined,
 ): Promise<Done> {
   return parts.store.write(['recovery', 'customers', 'journal'], async tx => {
@@ -196,7 +209,7 @@ async function keepLetter(
   caseId: number,
   digest: string,
   mail: Letter,
-  placed: ReadonlyMap<InspectedAttachment, PlacedFile>,
+  placed: ReadonlyMap<InspectedAttachment, Placed>,
 ): Promise<void> {
   const now = parts.clock.now()
   const { id: messageId } = await tx
@@ -216,10 +229,14 @@ async function keepLetter(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+  if (mail.from !== null && mail.from.address !== '') {
+    const digest = traceDigest(parts.digestKey, 'email', mail.from.address)
+    await leaveTrace(tx, { caseId, kind: 'email', part: 'sender', digest, at: now })
+  }
   for (const attachment of mail.attachments) {
-    const file = placed.get(attachment)
+    const kept = placed.get(attachment)
     const { inspection } = attachment
-    await tx
+    const { id: attachmentId } = await tx
       .insertInto('recovery_attachment')
       .values({
         case_id: caseId,
@@ -231,10 +248,14 @@ async function keepLetter(
         width: inspection.width === null ? null : Math.round(inspection.width),
         height: inspection.height === null ? null : Math.round(inspection.height),
         problems: JSON.stringify(inspection.problems.map(toRemark)),
-        state: file === undefined ? 'unusable' : 'usable',
-        vault_file_id: file === undefined ? null : await parts.vault.keep(tx, file, now),
+        state: kept === undefined ? 'unusable' : 'usable',
+        vault_file_id: kept === undefined ? null : await parts.vault.keep(tx, kept.file, now),
       })
-      .execute()
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    if (kept === undefined) continue
+    const digest = kept.trace
+    await leaveTrace(tx, { caseId, kind: 'file', part: 'attachment', digest, at: now, attachmentId })
   }
 }
 

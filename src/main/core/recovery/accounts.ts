@@ -26,6 +26,7 @@ import { caseViewFor, preparing, type Turn } from './commands.ts'
 import { openCaseOf, sealingCaseOf } from './lookups.ts'
 import { type Hit, type Letter, namedIn, sealedSince } from './pointers.ts'
 import { type LoadedCase, loadCase } from './records.ts'
+import { moveTraces } from './traces.ts'
 
 const MOST_SUGGESTIONS = 8
 
@@ -145,6 +146,7 @@ async function joinInto(
     .set(eb => ({ version: eb('version', '+', 1), waiting_since: now, status: 'open' as const }))
     .where('id', '=', open.id)
     .execute()
+  await moveTraces(tx, loaded.case.id, open.id)
   change({ status: 'joined', ended_at: now, ended_by: by.id })
   await tellStory('recovery.joined', { into: open.number })
   await append(tx, {

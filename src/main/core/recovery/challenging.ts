@@ -7,7 +7,7 @@ import { TIME_ZONE } from '../../../shared/time-zone.ts'
 import type { Parts } from '../context.ts'
 import { demand, deskError, found } from '../errors.ts'
 import { plainDateAt } from '../hours/index.ts'
-import { checkIdentifier, checkNrb } from '../identifiers/index.ts'
+import { ibanOf } from '../identifiers/index.ts'
 import { dropCode } from '../outbox/index.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
 import {
@@ -24,6 +24,7 @@ import { isCounted } from './evidence-view.ts'
 import { type Target, transferFaults } from './rules/challenges.ts'
 import { wayLacks } from './rules/standing.ts'
 import { type Situation, targetsFor } from './situation.ts'
+import { leaveTrace, traceDigest } from './traces.ts'
 
 /** Live proof: asked for by the desk, answered by the customer, judged without showing what is on file. */
 export function challengeProcedures(os: GuardedContract, parts: Parts) {
@@ -93,9 +94,19 @@ export function challengeProcedures(os: GuardedContract, parts: Parts) {
         const { situation } = turn
         const challenge = runningIn(turn, input.challengeId, 'transfer')
         demand(triesLeft('transfer', situation) > 0 ? [] : [{ code: 'code_tries_used' }])
+        const payerIban = ibanOf(input.payerIban, situation.today)
+        if (payerIban !== null) {
+          await leaveTrace(turn.tx, {
+            caseId: situation.loaded.case.id,
+            kind: 'iban',
+            part: 'payer',
+            digest: traceDigest(parts.digestKey, 'iban', payerIban),
+            at: situation.now,
+          })
+        }
         const faults = transferFaults(
           {
-            payerIban: ibanOf(input.payerIban, situation.today),
+            payerIban,
             title: input.title,
             grosze: parseAmount(input.amount),
             bookedOn: parsePlainDate(input.bookedOn),
@@ -234,11 +245,6 @@ function runningIn({ situation }: Turn, id: number, kind?: ChallengeKind): Chall
   demand(challenge.result === null ? [] : [{ code: 'challenge_over' }])
   demand(situation.now < challenge.expires_at ? [] : [{ code: 'code_expired' }])
   return challenge
-}
-
-function ibanOf(text: string, today: string): string | null {
-  const full = checkIdentifier('iban', text, { today })
-  return full.valid ? full.normalized : checkNrb(text).normalized
 }
 
 function sameHash(a: string, b: string): boolean {

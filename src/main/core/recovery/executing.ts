@@ -107,7 +107,7 @@ async function apply({ tx, situation, by }: Turn, outcome: Change): Promise<void
   if (outcome === 'disable_2fa') {
     await tx
       .updateTable('customer')
-      .set(eb => ({ two_factor: 0 as const, version: eb('version', '+', 1) }))
+      .set(eb => ({ two_factor: 0 as const, two_factor_since: now, version: eb('version', '+', 1) }))
       .where('id', '=', customerId)
       .execute()
   }

@@ -10,6 +10,7 @@ import { voidCode } from './codes.ts'
 import { preparing } from './commands.ts'
 import { signatureOf } from './notices.ts'
 import { wayLacks } from './rules/standing.ts'
+import { leaveTrace, traceDigest } from './traces.ts'
 
 /** RFC 5321 §4.5.3.1: 254 characters in all. */
 const LONGEST_ADDRESS = 254
@@ -33,6 +34,13 @@ export function newEmailProcedures(os: GuardedContract, parts: Parts) {
           // The old code dies with its address.
           await voidCode(tx, situation.loaded.case.id)
         }
+        await leaveTrace(tx, {
+          caseId: situation.loaded.case.id,
+          kind: 'email',
+          part: 'new',
+          digest: traceDigest(parts.digestKey, 'email', address),
+          at: situation.now,
+        })
         await tellStory('recovery.new_email_entered', { masked: maskEmail(address) })
       }),
     ),

@@ -1,6 +1,7 @@
 import type { PaperField } from '../../../shared/contract/recovery/index.ts'
 import type { Parts } from '../context.ts'
 import { demand, deskError, found } from '../errors.ts'
+import { ibanOf } from '../identifiers/index.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
 import { preparing, type Turn } from './commands.ts'
 import { eraseAttachment, goneForGood } from './erasing.ts'
@@ -8,6 +9,7 @@ import { countMismatch, insertPaper, type PaperRecord, saveField, saveMark } fro
 import { judgeField } from './rules/fields.ts'
 import { acceptedPapers } from './rules/papers.ts'
 import { wrongTries } from './rules/tries.ts'
+import { leaveTrace, traceDigest } from './traces.ts'
 
 /** Papers and what is read off them, blind: the agent types, the desk answers with a verdict only. */
 export function paperProcedures(os: GuardedContract, parts: Parts) {
@@ -61,6 +63,7 @@ export function paperProcedures(os: GuardedContract, parts: Parts) {
         demand(wrong < situation.policy.fieldTries ? [] : [{ code: 'no_tries_left' }])
 
         const verdict = await judgeAndSave(context_, paper, input.field, input.value)
+        await traceField(parts, context_, input.field, input.value)
         if (verdict === 'mismatch') await countMismatch(tx, situation.loaded.case.id, paper.kind, input.field)
         await tellStory('recovery.field_checked', {
           kind: paper.kind,
@@ -129,6 +132,31 @@ async function judgeAndSave(
     accepted_by: null,
   })
   return judged.verdict
+}
+
+/** What ties papers of one hand together: who paid, and which invoice was shown. */
+async function traceField(
+  parts: Parts,
+  { tx, situation }: Turn,
+  field: PaperField,
+  value: string,
+): Promise<void> {
+  const { today, now, loaded } = situation
+  const kind = field === 'payerIban' ? 'iban' : 'invoice'
+  const known =
+    field === 'payerIban'
+      ? ibanOf(value, today)
+      : field === 'invoiceNumber' || field === 'ksef'
+        ? value.trim() || null
+        : null
+  if (known === null) return
+  await leaveTrace(tx, {
+    caseId: loaded.case.id,
+    kind,
+    part: kind === 'iban' ? 'payer' : 'paper',
+    digest: traceDigest(parts.digestKey, kind, known),
+    at: now,
+  })
 }
 
 function paperIn(context: Turn, paperId: number): PaperRecord {

@@ -9,6 +9,7 @@ import { callerDigest } from './digests.ts'
 import { wrongCalls } from './records.ts'
 import { judgeCall } from './rules/calls.ts'
 import { needsOf } from './rules/ways.ts'
+import { leaveTrace, traceDigest } from './traces.ts'
 
 /** Who runs the case, whose account it is, what he needs and how he proves himself. Allowed at any hour. */
 export function preparingProcedures(os: GuardedContract, parts: Parts) {
@@ -63,6 +64,15 @@ export function preparingProcedures(os: GuardedContract, parts: Parts) {
             agent_id: by.id,
           })
           .execute()
+        if (call.e164 !== null) {
+          await leaveTrace(tx, {
+            caseId: loaded.case.id,
+            kind: 'phone',
+            part: 'caller',
+            digest: traceDigest(parts.digestKey, 'phone', call.e164),
+            at: now,
+          })
+        }
         await tellStory('recovery.call_recorded', {
           source: input.source,
           verdict: call.verdict,

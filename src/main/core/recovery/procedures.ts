@@ -6,6 +6,7 @@ import { decidingProcedures } from './deciding.ts'
 import { executingProcedures } from './executing.ts'
 import { freezingProcedures } from './freezing.ts'
 import { machineProcedures } from './machine.ts'
+import { markingProcedures } from './marking.ts'
 import { newEmailProcedures } from './new-email.ts'
 import { newPhoneProcedures } from './new-phone.ts'
 import { paperProcedures } from './papers.ts'
@@ -29,5 +30,6 @@ export function recoveryProcedures(os: GuardedContract, parts: Parts) {
     ...approvingProcedures(os, parts),
     ...executingProcedures(os, parts),
     ...freezingProcedures(os, parts),
+    ...markingProcedures(os, parts),
   }
 }

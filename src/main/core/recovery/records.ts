@@ -240,6 +240,11 @@ const notWork = [
   'recovery.stopped',
   'recovery.not_me',
   'recovery.mail_purged',
+  'recovery.pressure_noted',
+  'recovery.legal_flagged',
+  'recovery.legal_cleared',
+  'recovery.fraud_marked',
+  'recovery.fraud_lifted',
   'intake.duplicate',
 ] as const
 

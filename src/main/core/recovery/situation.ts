@@ -19,8 +19,10 @@ import { type LoadedCase, loadCase, workedOn } from './records.ts'
 import { judgedAgain } from './rules/again.ts'
 import { type Target, targetsOf } from './rules/challenges.ts'
 import { limitsReached } from './rules/limits.ts'
+import { type Signal, signalsOf, stopsOf } from './rules/signals.ts'
 import type { CaseFacts } from './rules/standing.ts'
 import { decisionHours } from './rules/window.ts'
+import { type Suspicion, suspicionOf } from './signal-facts.ts'
 
 export { type Account, contactIn } from './account.ts'
 
@@ -36,6 +38,8 @@ export interface Situation {
   now: number
   today: PlainDate
   facts: CaseFacts
+  suspicion: Suspicion
+  signals: Signal[]
 }
 
 /** Who asks, as far as it makes a difference to a case. */
@@ -61,6 +65,16 @@ export async function situationOf(
   const freeze = customerId === null ? null : await freezeOf(store, customerId)
   const { approvers, deciders } = await approversOfDesk(store)
   const isOnePersonDesk = approvers.length === 1 && deciders.every(id => id === approvers[0])
+  const counts = await limitCounts(store, loaded, asker.id, now)
+  const suspicion = await suspicionOf(parts, store, {
+    loaded,
+    account,
+    minAgeDays: policy.contactMinAgeDays,
+    accountsOfCaller: counts.accountsOfCaller,
+    now,
+    today,
+  })
+  const signals = signalsOf(suspicion.facts)
   const askerMayApprove = asker.permissions.has('recovery.approve')
   const facts: CaseFacts = {
     status: loaded.case.status,
@@ -92,12 +106,24 @@ export async function situationOf(
     askerIsLinked: customerId !== null && (await isLinkedTo(store, asker.id, customerId)),
     isOnePersonDesk,
     isFrozen: freeze !== null,
-    limits: limitsReached(await limitCounts(store, loaded, asker.id, now), policy.limits),
-    stops: [],
+    limits: limitsReached(counts, policy.limits),
+    stops: stopsOf(signals),
     now,
     gate: await gateOf(store, state, now),
   }
-  return { loaded, account, freeze, policy, decisionHours: hours, hours: state, now, today, facts }
+  return {
+    loaded,
+    account,
+    freeze,
+    policy,
+    decisionHours: hours,
+    hours: state,
+    now,
+    today,
+    facts,
+    suspicion,
+    signals,
+  }
 }
 
 /** An open case as its papers hold today; one that is ended stays as it was decided. */

@@ -49,7 +49,7 @@ export async function takeBack(tx: WriteStore, situation: Situation, agentId: nu
   if (outcome === 'disable_2fa') {
     await tx
       .updateTable('customer')
-      .set(eb => ({ two_factor: 1 as const, version: eb('version', '+', 1) }))
+      .set(eb => ({ two_factor: 1 as const, two_factor_since: now, version: eb('version', '+', 1) }))
       .where('id', '=', customer.id)
       .execute()
     return

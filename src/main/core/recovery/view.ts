@@ -37,6 +37,7 @@ import {
 } from './rules/standing.ts'
 import { wrongTries } from './rules/tries.ts'
 import { needsOf, waysOf } from './rules/ways.ts'
+import { fraudViews, legalViews } from './signal-view.ts'
 import { type Account, contactIn, type Situation } from './situation.ts'
 import { undoOf } from './undoing.ts'
 
@@ -153,6 +154,9 @@ export async function viewOf(store: ReadStore, whole: Situation): Promise<CaseVi
         ? null
         : { since: record.held_at, until: record.hold_until },
     freeze: freezeView(whole, names),
+    signals: whole.signals,
+    legal: legalViews(whole, names),
+    fraud: fraudViews(whole, names),
     undo: await undoOf(store, whole),
     resetLink:
       record.reset_at === null || record.reset_by === null

@@ -1,4 +1,4 @@
-import type { RetentionClass } from '../../../shared/contract/retention-clocks.ts'
+import type { RetentionClass } from '../../../shared/contract/policies/terms.ts'
 import type { Chore } from '../chores.ts'
 import type { Parts } from '../context.ts'
 import { append } from '../journal/index.ts'

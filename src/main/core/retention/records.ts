@@ -1,4 +1,4 @@
-import type { RetentionClass } from '../../../shared/contract/retention-clocks.ts'
+import type { RetentionClass } from '../../../shared/contract/policies/terms.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
 import type { KeptFacts } from './rules.ts'
 

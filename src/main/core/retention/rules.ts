@@ -1,10 +1,7 @@
 import type { Policy } from '../../../shared/contract/policies/index.ts'
+import { type RetentionClass, retentionClasses } from '../../../shared/contract/policies/terms.ts'
 import type { CaseStatus } from '../../../shared/contract/recovery/index.ts'
-import {
-  type RetentionClass,
-  type RetentionClock,
-  retentionClasses,
-} from '../../../shared/contract/retention-clocks.ts'
+import type { RetentionClock } from '../../../shared/contract/retention-clocks.ts'
 
 export const DAY_MS = 86_400_000
 

@@ -1,5 +1,5 @@
+import type { RetentionClass } from '../../../shared/contract/policies/terms.ts'
 import type { CaseStatus } from '../../../shared/contract/recovery/index.ts'
-import type { RetentionClass } from '../../../shared/contract/retention-clocks.ts'
 import type { Parts } from '../context.ts'
 import { savedHours } from '../hours/index.ts'
 import { shownClocks } from './clocks.ts'

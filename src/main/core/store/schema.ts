@@ -1,19 +1,22 @@
 import type { Generated } from 'kysely'
 import type { AccountKind, ContactRole } from '../../../shared/contract/customers.ts'
 import type { MessageKind } from '../../../shared/contract/outbox.ts'
+import type { RetentionClass } from '../../../shared/contract/policies/terms.ts'
 import type {
   CaseStatus,
   ChallengeEnding,
   ChallengeKind,
   Change,
+  LegalFlag,
   Need,
   PaperField,
   PaperKind,
   PaperMark,
   Stance,
+  TraceKind,
+  TracePart,
   Verdict,
 } from '../../../shared/contract/recovery/index.ts'
-import type { RetentionClass } from '../../../shared/contract/retention-clocks.ts'
 
 /** The tables as Kysely sees them; `migrations/` is the truth. Instants are UTC milliseconds, flags 0 or 1, JSON is text. */
 type Flag = 0 | 1
@@ -72,6 +75,7 @@ export interface Schema {
     language: 'pl' | 'en'
     customer_since: string
     two_factor: Flag
+    two_factor_since: number | null
     version: Generated<number>
   }
   customer_key: { kind: CustomerKeyKind; value: string; customer_id: number }
@@ -301,6 +305,39 @@ export interface Schema {
     lifted_at: number | null
     lifted_by: number | null
     lift_reason: string | null
+  }
+  recovery_trace: {
+    id: Generated<number>
+    case_id: number
+    kind: TraceKind
+    part: TracePart
+    digest: string
+    attachment_id: number | null
+    at: number
+  }
+  fraud_mark: {
+    id: Generated<number>
+    kind: Exclude<TraceKind, 'invoice'>
+    digest: string
+    case_id: number
+    reason: string
+    at: number
+    by_agent: number
+    lifted_at: number | null
+    lifted_by: number | null
+    lift_reason: string | null
+  }
+  account_flag: {
+    id: Generated<number>
+    customer_id: number
+    case_id: number
+    kind: LegalFlag
+    reason: string
+    since: number
+    by_agent: number
+    cleared_at: number | null
+    cleared_by: number | null
+    clear_reason: string | null
   }
   agent_link: { agent_id: number; customer_id: number; since: number }
   recovery_reminder: { id: Generated<number>; case_id: number; due_at: number; done_at: number | null }

@@ -66,7 +66,15 @@ export function useHeldText(): (days: number) => string {
 
 /** Details whose values are codes with words of their own, by their name. */
 const codedDetails: Readonly<Record<string, readonly string[]>> = {
-  kind: ['recovery:kind', 'outbox:kind', 'recovery:challenge.kind'],
+  kind: [
+    'recovery:kind',
+    'outbox:kind',
+    'recovery:challenge.kind',
+    'recovery:signal.pressureKind',
+    'recovery:signal.legalKind',
+  ],
+  value: ['recovery:signal.value'],
+  part: ['recovery:signal.part'],
   need: ['recovery:need.short'],
   route: ['recovery:route.short'],
   role: ['customers:role'],

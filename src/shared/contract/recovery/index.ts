@@ -9,10 +9,12 @@ import {
   challengeEndings,
   challengeKinds,
   changes,
+  legalFlags,
   needs,
   paperFields,
   paperKinds,
   paperMarks,
+  pressureKinds,
   redactionZones,
   routes,
   stances,
@@ -231,6 +233,25 @@ export const recovery = {
   unfreeze: procedure
     .meta({ needs: 'recovery.approve' })
     .input(command.extend({ reason, code: z.string().trim().max(64) }))
+    .output(caseView),
+
+  /** How the customer presses the agent. Each note is a red flag; at any hour, by whoever works on cases. */
+  notePressure: prepare.input(command.extend({ kind: z.enum(pressureKinds) })).output(caseView),
+  /** Death, bankruptcy, dispute or minority: nothing is given for the account until a supervisor clears it. */
+  flagLegal: prepare.input(command.extend({ kind: z.enum(legalFlags), reason })).output(caseView),
+  clearLegal: procedure
+    .meta({ needs: 'recovery.approve' })
+    .input(command.extend({ kind: z.enum(legalFlags), reason, code: z.string().trim().max(64) }))
+    .output(caseView),
+  /** A value of an ended case is a fraudster's: every case it comes in stops. Kept as a keyed digest only. */
+  markFraud: procedure
+    .meta({ needs: 'recovery.approve' })
+    .input(command.extend({ traceId: id, reason }))
+    .output(caseView),
+  /** The mark was wrong, or its value has gone over to somebody honest. From any case that meets it. */
+  liftFraud: procedure
+    .meta({ needs: 'recovery.approve' })
+    .input(command.extend({ traceId: id, reason, code: z.string().trim().max(64) }))
     .output(caseView),
 
   /** The case's protocol as a PDF: people, checks, decisions, policy; no values read off papers. */

@@ -193,3 +193,58 @@ export const redactionChecks = [
   'no_passport',
 ] as const
 export type RedactionCheck = (typeof redactionChecks)[number]
+
+/** What an agent may note of how the customer presses him; each is a red flag and none decides. */
+export const pressureKinds = ['urgency', 'threat', 'refuses_callback'] as const
+export type PressureKind = (typeof pressureKinds)[number]
+
+/** What the law puts before any procedure: it stands on the account until a supervisor clears it. */
+export const legalFlags = ['death', 'bankruptcy', 'dispute', 'minor'] as const
+export type LegalFlag = (typeof legalFlags)[number]
+
+/** What kind of value the desk knows again. */
+export const traceKinds = ['email', 'phone', 'iban', 'file', 'invoice'] as const
+export type TraceKind = (typeof traceKinds)[number]
+/** What the value was in its case: who wrote, who called, what the account shall have, who paid, what was sent. */
+export const traceParts = ['sender', 'caller', 'new', 'payer', 'attachment', 'paper'] as const
+export type TracePart = (typeof traceParts)[number]
+
+/**
+ * How much a signal weighs. `note`: good to know. `warning`: look twice. `stop`: nobody goes on. A coincidence
+ * never stops a case by itself; only what a person has said does.
+ */
+export const signalLevels = ['note', 'warning', 'stop'] as const
+export type SignalLevel = (typeof signalLevels)[number]
+
+/** What may point to fraud, in the order in which signals of one level are told. */
+export const signalCodes = [
+  'fraud_mark',
+  'legal',
+  'seen_in_stopped',
+  'probing',
+  'new_email_given_elsewhere',
+  'new_email_elsewhere',
+  'new_phone_elsewhere',
+  'caller_elsewhere',
+  'payer_elsewhere',
+  'paper_elsewhere',
+  'invoice_elsewhere',
+  'several_accounts',
+  'look_alike',
+  'mixed_scripts',
+  'new_email_disposable',
+  'new_email_expired_domain',
+  'email_on_file_expired_domain',
+  'contact_changed',
+  'factor_changed',
+  'pressure',
+  'other_ending',
+  'without_marks',
+  'international_domain',
+  'new_email_own_domain',
+  'file_elsewhere',
+  'sender_elsewhere',
+  'inactive',
+  'high_value',
+] as const
+export type SignalCode = (typeof signalCodes)[number]

@@ -11,6 +11,7 @@ import {
   challengeEndings,
   challengeKinds,
   changes,
+  legalFlags,
   needs,
   outcomes,
   paperFields,
@@ -19,8 +20,12 @@ import {
   redactionChecks,
   redactionZones,
   routes,
+  signalCodes,
+  signalLevels,
   stances,
   steps,
+  traceKinds,
+  traceParts,
   verdicts,
 } from './terms.ts'
 
@@ -218,6 +223,39 @@ export const wayView = z.object({
 })
 export type WayView = z.infer<typeof wayView>
 
+/** One thing to beware of, in one sentence. It names other cases by their number and never another customer. */
+export const signalView = z.object({
+  code: z.enum(signalCodes),
+  level: z.enum(signalLevels),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** When it came up, where that is an event; null for what is simply so. */
+  since: instant.nullable(),
+})
+export type SignalView = z.infer<typeof signalView>
+
+/** What stands on the account by law. */
+export const legalView = z.object({
+  kind: z.enum(legalFlags),
+  since: instant,
+  by: z.string(),
+  reason: z.string(),
+  missingToClear: z.array(remark),
+})
+export type LegalView = z.infer<typeof legalView>
+
+/** A value of this case that may be marked as a fraudster's, or bears such a mark. */
+export const fraudView = z.object({
+  /** Names the value; the value itself may stand nowhere any more. */
+  traceId: id,
+  kind: z.enum(traceKinds),
+  part: z.enum(traceParts),
+  /** Masked, or a file's name; '' where only the digest is left. */
+  shown: z.string(),
+  /** It bears a mark now. */
+  mark: z.object({ at: instant, by: z.string(), reason: z.string(), caseNumber: z.string() }).nullable(),
+})
+export type FraudView = z.infer<typeof fraudView>
+
 export const caseRow = z.object({
   id,
   number: z.string(),
@@ -233,6 +271,8 @@ export const caseRow = z.object({
   /** When the ball came to whoever must act now. */
   waitingSince: instant,
   papers: z.number().int(),
+  /** The gravest signal of the case. */
+  signal: z.enum(signalLevels).nullable(),
   /** This very agent may act on the case now: it is his, nobody's, or waits for his approval. */
   mine: z.boolean(),
 })
@@ -342,6 +382,11 @@ export const caseView = z.object({
       missingToLift: z.array(remark),
     })
     .nullable(),
+  /** What to beware of, the gravest first. An ended case shows only what people said of it. */
+  signals: z.array(signalView),
+  legal: z.array(legalView),
+  /** For whoever approves: values to be marked once the case has ended, and those that bear a mark. */
+  fraud: z.array(fraudView),
   /** A change that was made and may still be taken back. */
   undo: z.object({ until: instant, missing: z.array(remark) }).nullable(),
   resetLink: z.object({ at: instant, by: z.string() }).nullable(),

@@ -10,7 +10,7 @@ import {
   parsePlainDate,
 } from '../../../../shared/plain-date.ts'
 import { fold } from '../../../../shared/text.ts'
-import { checkIdentifier, checkNrb, type IdentifierKind } from '../../identifiers/index.ts'
+import { checkIdentifier, type IdentifierKind, ibanOf } from '../../identifiers/index.ts'
 import { type Comparison, compareAddresses, compareCompanies, compareNames } from '../../matching/index.ts'
 import type { LedgerInvoice, OnFile } from './on-file.ts'
 
@@ -191,7 +191,7 @@ function payerName(value: string, question: FieldQuestion): FieldVerdict {
 }
 
 function payerIban(value: string, question: FieldQuestion): FieldVerdict {
-  const iban = typedIban(value, question.today)
+  const iban = ibanOf(value, question.today)
   if (iban === null) return mismatch('checksum')
   const known = paymentsOf(question).flatMap(payment => payment.payerIban ?? [])
   if (known.length === 0) return near('nothing_on_file')
@@ -199,17 +199,11 @@ function payerIban(value: string, question: FieldQuestion): FieldVerdict {
 }
 
 function payeeIban(value: string, question: FieldQuestion): FieldVerdict {
-  const iban = typedIban(value, question.today)
+  const iban = ibanOf(value, question.today)
   if (iban === null) return mismatch('checksum')
   const known = paymentsOf(question).flatMap(payment => payment.payeeIban ?? [])
   if (known.length === 0) return match('agrees_checksum')
   return known.includes(iban) ? match('agrees') : mismatch('differs')
-}
-
-/** Papers print Polish account numbers with and without the country's letters. */
-function typedIban(value: string, today: PlainDate): string | null {
-  const full = checkIdentifier('iban', value, { today })
-  return full.valid ? full.normalized : checkNrb(value).normalized
 }
 
 function anyInvoice(question: FieldQuestion, agrees: (invoice: LedgerInvoice) => boolean): FieldVerdict {

@@ -1,5 +1,5 @@
 import type { Remark } from '../../../../shared/contract/base.ts'
-import type { Policy, PolicyOutcome } from '../../../../shared/contract/policies/index.ts'
+import { type Policy, type PolicyOutcome, paperGroups } from '../../../../shared/contract/policies/index.ts'
 import {
   type CaseStatus,
   type Change,
@@ -9,7 +9,7 @@ import {
   type Step,
   steps,
 } from '../../../../shared/contract/recovery/index.ts'
-import type { EvidenceFacts } from './evidence.ts'
+import { type EvidenceFacts, sourcesOf } from './evidence.ts'
 import type { Limits } from './limits.ts'
 import { lackingAnyWay, lightestWay, wayTaken } from './ways.ts'
 
@@ -215,12 +215,18 @@ function changeLacks(change: Change, facts: CaseFacts): Remark[] {
     case 'change_phone':
       return [...missing, ...newValueLacks(facts.newPhone, 'new_phone')]
     case 'disable_2fa':
-      return facts.hasTwoFactor ? missing : [...missing, { code: 'two_factor_is_off' }]
+      return [...missing, ...paperOnly(facts), ...(facts.hasTwoFactor ? [] : [{ code: 'two_factor_is_off' }])]
     case 'release_authinfo':
-      return [...missing, ...releaseLacks(facts)]
+      return [...missing, ...paperOnly(facts), ...releaseLacks(facts)]
     default:
       return change satisfies never
   }
+}
+
+/** Whatever a policy says: what can be printed opens neither a second factor nor a domain. */
+function paperOnly({ evidence }: CaseFacts): Remark[] {
+  const isLive = sourcesOf(evidence).some(({ group }) => !paperGroups.some(each => each === group))
+  return isLive ? [] : [{ code: 'paper_only' }]
 }
 
 function newValueLacks(value: CaseFacts['newEmail'], code: 'new_email' | 'new_phone'): Remark[] {

@@ -1,3 +1,4 @@
+import type { RetentionClass } from '../../../../shared/contract/policies/terms.ts'
 import type {
   CaseStatus,
   Change,
@@ -5,7 +6,6 @@ import type {
   PaperField,
   PaperKind,
 } from '../../../../shared/contract/recovery/index.ts'
-import type { RetentionClass } from '../../../../shared/contract/retention-clocks.ts'
 
 /**
  * What a customer gets of his recovery cases. It has no place for a verdict, a vote, an opinion, a reason, or

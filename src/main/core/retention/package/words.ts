@@ -1,5 +1,5 @@
+import type { RetentionClass } from '../../../../shared/contract/policies/terms.ts'
 import type { Change } from '../../../../shared/contract/recovery/index.ts'
-import type { RetentionClass } from '../../../../shared/contract/retention-clocks.ts'
 import type { Actor, DataPackage } from './model.ts'
 import type { ToldAction } from './rules.ts'
 

@@ -4,6 +4,7 @@ import { journalOnlyGrows } from './0002-journal-only-grows.ts'
 import { pointers } from './0003-pointers.ts'
 import { redactionProof } from './0004-redaction-proof.ts'
 import { evidenceAndOutcomes } from './0005-evidence-and-outcomes.ts'
+import { signals } from './0006-signals.ts'
 import { retention } from './0007-retention.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
@@ -13,5 +14,6 @@ export const migrations: readonly Migration[] = [
   pointers,
   redactionProof,
   evidenceAndOutcomes,
+  signals,
   retention,
 ]

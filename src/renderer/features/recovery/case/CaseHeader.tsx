@@ -7,6 +7,7 @@ import { useMe } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { Pill } from '../../../ui/Pill.tsx'
 import { ConfirmDialog } from '../papers/ConfirmDialog.tsx'
+import { SignalButton } from '../signals/SignalButton.tsx'
 import classes from './Case.module.css'
 import { useCaseRoom } from './CaseRoom.tsx'
 import { takesLiveProof } from './outcomes.ts'
@@ -57,6 +58,7 @@ export function CaseHeader() {
           <Pill tone="near">{t('recovery:header.youngContact', { count: account.contactDaysOld })}</Pill>
         )}
         {account?.twoFactor === true && <Pill>{t('recovery:header.twoFactor')}</Pill>}
+        <SignalButton />
         <span className={classes['agent']}>
           {agent === null ? (
             t('recovery:header.nobody')

@@ -11,6 +11,9 @@ import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { useDropTarget } from '../intake/DropTarget.tsx'
 import { HeldBanner } from '../keeping/Keeping.tsx'
 import { PaperList } from '../papers/PaperList.tsx'
+import { SignalPanel } from '../signals/SignalPanel.tsx'
+import { SignalsProvider } from '../signals/Signals.tsx'
+import { StopBanner } from '../signals/StopBanner.tsx'
 import { StepPanel } from '../steps/StepPanel.tsx'
 import { FrozenBanner } from '../stopping/FrozenBanner.tsx'
 import { StopButtons } from '../stopping/StopButtons.tsx'
@@ -31,7 +34,9 @@ export function RecoveryCaseScreen({ caseId }: { caseId: number }) {
   return (
     <CaseRoomProvider key={view.id} view={view}>
       <StoppingProvider>
-        <OpenCase />
+        <SignalsProvider>
+          <OpenCase />
+        </SignalsProvider>
       </StoppingProvider>
     </CaseRoomProvider>
   )
@@ -75,6 +80,7 @@ function OpenCase() {
           <StopButtons />
         </div>
         <div className={classes['notes']}>
+          <StopBanner />
           <FrozenBanner />
           <HeldBanner />
           {conflict && (
@@ -91,6 +97,7 @@ function OpenCase() {
         </div>
       </div>
       <div className={classes['body']}>
+        <SignalPanel />
         <PaperList selection={selection} onSelect={setChosen} />
         <CaseMiddle selection={selection} />
         <StepPanel step={step} selection={selection} onSelect={setChosen} onDecide={() => setLooked(null)} />

@@ -1,3 +1,4 @@
+import { IconAlertTriangle, IconHandStop } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { type CaseRow, type CaseStatus, endedStatuses } from '../../../../shared/contract/recovery/index.ts'
 import { useDeskNow } from '../../../app/clock.ts'
@@ -40,7 +41,23 @@ export function QueueRow({ row }: { row: CaseRow }) {
   return (
     <div className={classes['row']} data-mine={row.mine || undefined}>
       <span className={classes['number']}>{row.number}</span>
-      <b className={classes['cut']}>{row.subject || t('recovery:queue.noSubject')}</b>
+      <span className={classes['subject']}>
+        {!over && (row.signal === 'warning' || row.signal === 'stop') && (
+          <Pill
+            tone={row.signal === 'stop' ? 'bad' : 'near'}
+            icon={
+              row.signal === 'stop' ? (
+                <IconHandStop size={14} aria-hidden />
+              ) : (
+                <IconAlertTriangle size={14} aria-hidden />
+              )
+            }
+          >
+            {t(`recovery:queue.signal.${row.signal}`)}
+          </Pill>
+        )}
+        <b className={classes['cut']}>{row.subject || t('recovery:queue.noSubject')}</b>
+      </span>
       <span className={classes['cut']}>{row.who}</span>
       <span className={classes['cut']}>
         {over || row.status === 'waiting' || row.status === 'held' ? (
