@@ -319,21 +319,24 @@ describe('a crash in the middle', () => {
 })
 
 describe('chores', () => {
-  test('end with the desk: nothing waits any more, and closing in the middle of a turn loses nothing', async () => {
-    const walk = await executed(agent, supervisor)
-    house.clock.set(AFTER_THIRTY)
-    await house.signedIn(people.supervisor)
+  test('end with the desk: nothing waits any more', async () => {
     const other = await openTestDesk()
+    expect(other.timers.waiting).toBe(1)
     await other.close()
     expect(other.timers.waiting).toBe(0)
-    const turn = house.timers.turn()
-    await turn
-    const [row] = inDatabase<{ status: string }>(
+  })
+
+  test('erase nothing under a policy that cannot be read, say so, and go on with the others', async () => {
+    const walk = await executed(agent, supervisor)
+    const other = await executed(agent, supervisor, 'company-ceidg')
+    inDatabase(house, `INSERT INTO policy SELECT 'torn', 1, '{', kept_at, 0, NULL, '' FROM policy LIMIT 1`)
+    inDatabase(
       house,
-      'SELECT status FROM recovery_case WHERE id = ?',
-      walk.view.id,
+      `UPDATE recovery_case SET policy_id = 'torn', policy_version = 1 WHERE id = ${walk.view.id}`,
     )
-    expect(row?.status).toBe('executed')
-    expect(house.timers.waiting).toBe(1)
+    await chores(house, MONDAY_9_00)
+    const purged = inDatabase<{ case_id: number }>(house, 'SELECT DISTINCT case_id FROM retention_purge')
+    expect(purged).toEqual([{ case_id: other.view.id }])
+    expect(house.logged.filter(line => line.includes('nothing goes under policy torn 1'))).toHaveLength(1)
   })
 })
