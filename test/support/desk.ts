@@ -9,6 +9,7 @@ import type { Lookups } from '../../src/main/core/lookups.ts'
 import type { CaseView } from '../../src/shared/contract/recovery/index.ts'
 import { expectedMails, type MailName } from '../fixtures/mail/expected.ts'
 import { FakeClock } from './fake-clock.ts'
+import { FakeTimers } from './fake-timers.ts'
 
 const root = new URL('../../', import.meta.url)
 export const TEST_KEY = new Uint8Array(32).fill(42)
@@ -20,6 +21,8 @@ export type DeskClient = ReturnType<typeof clientOf>
 export interface TestDesk {
   desk: Desk
   clock: FakeClock
+  /** Turns the desk's chores by hand. */
+  timers: FakeTimers
   dataDir: string
   /** What the desk told its log. */
   logged: string[]
@@ -71,9 +74,11 @@ export async function openTestDesk(
     key?: Uint8Array
     resourcesDir?: string
     lookups?: Lookups
+    timers?: FakeTimers
   } = {},
 ): Promise<TestDesk> {
   const clock = options.clock ?? new FakeClock()
+  const timers = options.timers ?? new FakeTimers()
   const isPlain = options.key === undefined && options.resourcesDir === undefined && options.sample !== false
   const dataDir = options.dataDir ?? (isPlain ? await sampleFolder(clock.now()) : freshFolder())
   const logged: string[] = []
@@ -93,6 +98,7 @@ export async function openTestDesk(
       },
       untrustedUrl: new URL('src/main/core/untrusted/worker.ts', root),
       protocolUrl: new URL('src/main/core/protocol/worker.ts', root),
+      timers,
       ...(options.lookups === undefined ? {} : { lookups: options.lookups }),
     },
   )
@@ -101,6 +107,7 @@ export async function openTestDesk(
   return {
     desk,
     clock,
+    timers,
     dataDir,
     logged,
     window,

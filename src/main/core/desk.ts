@@ -5,6 +5,7 @@ import type { MessagePort } from 'node:worker_threads'
 import { RPCHandler } from '@orpc/server/bun-ws'
 import { accessProcedures } from './access/procedures.ts'
 import { Sessions } from './access/sessions.ts'
+import { type Chore, startChores, systemTimers, type Timers } from './chores.ts'
 import type { Clock } from './clock.ts'
 import type { Parts } from './context.ts'
 import { customerProcedures } from './customers/procedures.ts'
@@ -22,8 +23,10 @@ import { readPolicies } from './policies/index.ts'
 import { policyProcedures } from './policies/procedures.ts'
 import { guardedContract } from './procedure.ts'
 import { createPress } from './protocol/index.ts'
-import { pointAgain } from './recovery/index.ts'
+import { pointAgain, remindNext } from './recovery/index.ts'
 import { recoveryProcedures } from './recovery/procedures.ts'
+import { retentionProcedures } from './retention/procedures.ts'
+import { purgeChore } from './retention/purging.ts'
 import { fillWithSample } from './sample/fill.ts'
 import { sampleProcedures } from './sample/procedures.ts'
 import { createService } from './service.ts'
@@ -31,6 +34,7 @@ import { settingsProcedures } from './settings/procedures.ts'
 import { lockFolder, openStore, refuseLostDatabase } from './store/index.ts'
 import { createUntrustedPool } from './untrusted/index.ts'
 import { openVault } from './vault/index.ts'
+import { isWorkingTime } from './working-time.ts'
 
 export interface DeskPorts {
   clock: Clock
@@ -41,6 +45,8 @@ export interface DeskPorts {
   protocolUrl: URL
   /** How the world outside is asked; the machine's own resolver when left out. */
   lookups?: Lookups
+  /** What wakes the desk for its chores; the machine's own timers when left out. */
+  timers?: Timers
 }
 
 export interface DeskOptions {
@@ -83,6 +89,12 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts): Promis
     const service = createService(new RPCHandler(router), ports.log)
     // Last of all: what is under way is answered before the windows are hung up on.
     held.splice(1, 0, () => service.close())
+    const endChores = startChores(
+      { timers: ports.timers ?? systemTimers, log: ports.log, may: () => isWorkingTime(parts) },
+      choresOf(parts),
+    )
+    // First of all: a chore under way still needs the store.
+    held.push(endChores)
     return {
       isSample: await isSample(parts),
       isFirstRun: await isEmpty(parts),
@@ -94,6 +106,11 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts): Promis
     await giveBack()
     throw error
   }
+}
+
+/** What the desk does by itself, in this order. */
+function choresOf(parts: Parts): Chore[] {
+  return [{ name: 'reminders', slice: () => remindNext(parts) }, purgeChore(parts)]
 }
 
 function openParts(options: DeskOptions, ports: DeskPorts, held: (() => unknown)[]): Parts {
@@ -145,6 +162,7 @@ function routerOf(parts: Parts) {
     outbox: outboxProcedures(os, parts),
     policies: policyProcedures(os, parts),
     recovery: recoveryProcedures(os, parts),
+    retention: retentionProcedures(os, parts),
     settings: settingsProcedures(os, parts),
   })
 }

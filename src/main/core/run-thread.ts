@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads'
+import type { Timers } from './chores.ts'
 import type { Clock } from './clock.ts'
 import { createDesk } from './desk.ts'
 import type { CoreOptions, FromCore, ToCore } from './face.ts'
@@ -26,7 +27,7 @@ export function besideThread(threadUrl: string): { untrustedUrl: URL; protocolUr
 export function runThread(
   host: MessagePort,
   options: CoreOptions,
-  ports: { clock: Clock; untrustedUrl: URL; protocolUrl: URL },
+  ports: { clock: Clock; untrustedUrl: URL; protocolUrl: URL; timers?: Timers },
 ): void {
   const answer = (message: FromCore) => host.postMessage(message)
   const opening = createDesk(options, { ...ports, log: stderrLog })

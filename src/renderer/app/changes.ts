@@ -9,12 +9,14 @@ export const touchedBy: Record<Topic, readonly string[]> = {
   access: ['access'],
   customers: ['customers', 'recovery'],
   // A customer shows whether a case is open, and cases end in changed contacts.
-  recovery: ['recovery', 'customers'],
+  recovery: ['recovery', 'customers', 'retention'],
   journal: ['journal'],
   outbox: ['outbox'],
   settings: ['settings', 'access', 'hours', 'policies'],
   // A case says what can be decided now.
-  hours: ['hours', 'recovery'],
+  hours: ['hours', 'recovery', 'retention'],
+  // A case says what of it goes, and when.
+  retention: ['retention', 'recovery'],
 }
 
 const listenAgainMs = 1_000

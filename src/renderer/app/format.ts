@@ -17,6 +17,8 @@ export interface Format {
   time: (at: number) => string
   /** `3 lis 2026`, for an instant (UTC milliseconds) or a plain date `YYYY-MM-DD`. */
   date: (day: number | string) => string
+  /** `3 listopada 2026`, inside a sentence. */
+  longDate: (at: number) => string
   /** `pon, 3 lis 2026` for an instant or a plain date. */
   dateWithWeekday: (day: number | string) => string
   /** `3 lis 2026, 9:40` */
@@ -59,6 +61,7 @@ function formatters(language: Language) {
       second: '2-digit',
     }),
     date: of({ timeZone: TIME_ZONE, day: 'numeric', month: 'short', year: 'numeric' }),
+    longDate: of({ timeZone: TIME_ZONE, day: 'numeric', month: 'long', year: 'numeric' }),
     dayMonth: of({ timeZone: TIME_ZONE, day: 'numeric', month: 'short' }),
     weekdayDate: of({
       timeZone: TIME_ZONE,
@@ -148,6 +151,7 @@ export function createFormat(language: Language, now: () => number = deskNow): F
     language,
     time: at => f.time.format(at),
     date: day => (typeof day === 'number' ? f.date.format(day) : plain(f.plain, day)),
+    longDate: at => f.longDate.format(at),
     dateWithWeekday: day =>
       typeof day === 'number' ? f.weekdayDate.format(day) : plain(f.plainWeekday, day),
     dateTime: at => `${f.date.format(at)}, ${f.time.format(at)}`,

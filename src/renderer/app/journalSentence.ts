@@ -21,6 +21,7 @@ const wordsOf: Readonly<Record<string, string>> = {
   zones: 'journal:zone',
   because: 'recovery:because',
   exception: 'recovery:exception',
+  class: 'recovery:retentionClass',
   absent: 'journal:zone',
   sides: 'journal:side',
 }

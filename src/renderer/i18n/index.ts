@@ -8,7 +8,7 @@ import { english, namespaces, polish } from './resources.ts'
  * searched for: `const { t } = useTranslation()` and `t('common:save')`. Plurals are i18next's
  * (`…_one`, `…_few`, `…_many`, `…_other`), values are formatted inside the text:
  * `{{size, bytes}}`, `{{at, dateTime}}`, `{{at, time}}`, `{{at, when}}`, `{{at, moment}}`,
- * `{{day, date}}`, `{{gross, money}}`.
+ * `{{day, date}}`, `{{at, longDate}}`, `{{gross, money}}`.
  */
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -32,6 +32,8 @@ const formatters: Record<string, (value: unknown, language: Language) => string>
     typeof value === 'number' || typeof value === 'string'
       ? createFormat(language).date(value)
       : shown(value),
+  longDate: (value, language) =>
+    typeof value === 'number' ? createFormat(language).longDate(value) : shown(value),
   money: (value, language) =>
     typeof value === 'number' ? createFormat(language).money(value) : shown(value),
 }

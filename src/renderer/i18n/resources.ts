@@ -7,6 +7,7 @@ import enOutbox from './en/outbox.json'
 import enPolicies from './en/policies.json'
 import enProblems from './en/problems.json'
 import enRecovery from './en/recovery.json'
+import enRetention from './en/retention.json'
 import enSettings from './en/settings.json'
 import plAccess from './pl/access.json'
 import plCommon from './pl/common.json'
@@ -17,6 +18,7 @@ import plOutbox from './pl/outbox.json'
 import plPolicies from './pl/policies.json'
 import plProblems from './pl/problems.json'
 import plRecovery from './pl/recovery.json'
+import plRetention from './pl/retention.json'
 import plSettings from './pl/settings.json'
 
 /** One file of texts a namespace and language. Polish is the measure: keys are typed from it. */
@@ -30,6 +32,7 @@ export const polish = {
   policies: plPolicies,
   problems: plProblems,
   recovery: plRecovery,
+  retention: plRetention,
   settings: plSettings,
 }
 
@@ -44,6 +47,7 @@ export const english = {
   policies: enPolicies,
   problems: enProblems,
   recovery: enRecovery,
+  retention: enRetention,
   settings: enSettings,
 }
 
@@ -57,5 +61,6 @@ export const namespaces = [
   'policies',
   'problems',
   'recovery',
+  'retention',
   'settings',
 ] as const

@@ -13,6 +13,7 @@ export function ReasonDialog({
   opened,
   title,
   children,
+  fields,
   label,
   confirmLabel,
   minLength = 5,
@@ -25,6 +26,8 @@ export function ReasonDialog({
   title: string
   /** What will happen; a sentence or two. */
   children?: ReactNode
+  /** What else is asked, above the reason. */
+  fields?: ReactNode
   /** Label of the field; "Reason" when left out. */
   label?: string
   confirmLabel: string
@@ -38,6 +41,7 @@ export function ReasonDialog({
   return (
     <Modal opened={opened} onClose={onClose} title={title} size={440}>
       <ReasonForm
+        fields={fields}
         label={label}
         confirmLabel={confirmLabel}
         minLength={minLength}
@@ -55,6 +59,7 @@ export function ReasonDialog({
 /** Inside the modal, so that each opening starts empty. */
 function ReasonForm({
   children,
+  fields,
   label,
   confirmLabel,
   minLength,
@@ -64,6 +69,7 @@ function ReasonForm({
   onClose,
 }: {
   children: ReactNode
+  fields: ReactNode
   label: string | undefined
   confirmLabel: string
   minLength: number
@@ -102,6 +108,7 @@ function ReasonForm({
     >
       <Stack gap="md">
         {children !== undefined && <Text c="dimmed">{children}</Text>}
+        {fields}
         <Textarea
           label={label ?? t('common:reason.label')}
           description={minLength > 0 ? t('common:reason.atLeast', { count: minLength }) : undefined}

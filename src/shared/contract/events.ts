@@ -3,7 +3,16 @@ import { z } from 'zod'
 import { procedure } from './base.ts'
 
 /** What a committed write touched; the window reads again what it shows of it. */
-export const topics = ['access', 'customers', 'recovery', 'journal', 'outbox', 'settings', 'hours'] as const
+export const topics = [
+  'access',
+  'customers',
+  'recovery',
+  'journal',
+  'outbox',
+  'settings',
+  'hours',
+  'retention',
+] as const
 export const change = z.object({
   topics: z.array(z.enum(topics)),
   revision: z.number().int(),

@@ -7,6 +7,7 @@ import { journal } from './journal.ts'
 import { outbox } from './outbox.ts'
 import { policies } from './policies/index.ts'
 import { recovery } from './recovery/index.ts'
+import { retention } from './retention.ts'
 import { settings } from './settings.ts'
 
 /** Everything a window may ask of the desk. Windows, desk and tests derive their types from it. */
@@ -20,6 +21,7 @@ export const contract = {
   outbox,
   policies,
   recovery,
+  retention,
   settings,
 }
 export type Contract = typeof contract

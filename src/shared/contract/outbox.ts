@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, instant, procedure } from './base.ts'
+import { retentionClock } from './retention-clocks.ts'
 
 export const outboxKinds = [
   'new_email_code',
@@ -35,6 +36,8 @@ export const outboxRow = z.object({
   case: z.object({ id, number: z.string() }).nullable(),
   /** Holds a code, which stays hidden until somebody carries the message by hand. */
   sealed: z.boolean(),
+  /** Its time was up: text and address are gone, and it can no longer be carried. */
+  erased: z.boolean(),
 })
 export type OutboxRow = z.infer<typeof outboxRow>
 
@@ -54,7 +57,13 @@ export const outbox = {
   get: procedure
     .meta({ needs: 'outbox.read' })
     .input(z.object({ id }))
-    .output(outboxRow.extend({ text: z.string() })),
+    .output(
+      outboxRow.extend({
+        text: z.string(),
+        /** When the messages of its case go. */
+        clock: retentionClock.nullable(),
+      }),
+    ),
   /** The whole message with its full address, to be carried by hand until the desk delivers itself. In the journal. */
   carry: procedure
     .meta({ needs: 'outbox.reveal' })

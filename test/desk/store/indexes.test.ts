@@ -13,13 +13,15 @@ import {
   invoicesOf,
   servicesOf,
 } from '../../../src/main/core/customers/records.ts'
-import { page, story } from '../../../src/main/core/journal/records.ts'
+import { lastOf, page, story } from '../../../src/main/core/journal/records.ts'
 import { outboxPage } from '../../../src/main/core/outbox/records.ts'
 import { flagsOf, marksOn } from '../../../src/main/core/recovery/flags.ts'
 import { lastLooks } from '../../../src/main/core/recovery/looks.ts'
 import { casesOf, openCaseOf, sealingCaseOf } from '../../../src/main/core/recovery/lookups.ts'
 import { countsFor, rowsFor } from '../../../src/main/core/recovery/queue.ts'
+import { remindNext } from '../../../src/main/core/recovery/reminding.ts'
 import { seenElsewhere, tracesOf } from '../../../src/main/core/recovery/traces.ts'
+import { keptCase, keptPage } from '../../../src/main/core/retention/records.ts'
 import type { ReadStore, Schema } from '../../../src/main/core/store/index.ts'
 import { migrate } from '../../../src/main/core/store/migrate.ts'
 import { migrations } from '../../../src/main/core/store/migrations/index.ts'
@@ -51,6 +53,8 @@ async function plansOf(work: (store: ReadStore) => Promise<unknown>): Promise<st
 
 /** The queue asks its parts for the store alone, and of its caller one permission. */
 const partsWith = (store: ReadStore) => ({ store: { read: store } }) as unknown as Parts
+const partsAt = (store: ReadStore, now: number) =>
+  ({ store: { read: store }, clock: { now: () => now } }) as unknown as Parts
 const supervisor = { permissions: new Set(['recovery.approve']) } as unknown as Caller
 
 describe('a hot question uses an index, never a walk over the table', () => {
@@ -90,6 +94,23 @@ describe('a hot question uses an index, never a walk over the table', () => {
       s => outboxPage(s, { state: 'queued', limit: 50 }),
     ],
     ['the messages of a case', 'USING INDEX outbox_case', s => outboxPage(s, { caseId: 1, limit: 50 })],
+    [
+      'the ended cases of which something is left',
+      'recovery_case USING INDEX recovery_case_kept',
+      s => keptPage(s, null, 50),
+    ],
+    [
+      'the same, from where the last page ended',
+      'recovery_case USING INDEX recovery_case_kept (ended_at>?)',
+      s => keptPage(s, { endedAt: 1, id: 1 }, 50),
+    ],
+    [
+      'what is left of a case',
+      'recovery_attachment USING INDEX recovery_attachment_case',
+      s => keptCase(s, 1),
+    ],
+    ['the reminders that are due', 'USING INDEX recovery_reminder_due', s => remindNext(partsAt(s, 1))],
+    ['the last sign-in', 'USING INDEX journal_action', s => lastOf(s, 'access.signed_in')],
     ['the traces of a case', 'USING INDEX recovery_trace_case', s => tracesOf(s, 1)],
     [
       'other cases in which a value came',

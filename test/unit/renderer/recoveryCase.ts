@@ -144,6 +144,8 @@ export function caseView(changed: Partial<CaseView>): CaseView {
     take: { losesVote: false, approversLeft: 1, leavesTooFew: false },
     seenBefore: [],
     hours: { open: true, closesAt: 1, because: 'within_hours' },
+    retention: [],
+    legalHold: null,
     ended: null,
     mailToPurge: [],
     ...changed,

@@ -25,17 +25,30 @@ export const roleTable: Readonly<Record<Role, readonly Permission[]>> = {
     'journal.read',
     'outbox.read',
     'outbox.reveal',
+    'retention.read',
+    'retention.hold',
+    'retention.package',
     'settings.read',
   ],
   administrator: [
     'customers.read',
     'journal.read',
     'outbox.read',
+    'retention.read',
+    'retention.hold',
+    'retention.package',
     'settings.read',
     'settings.write',
     'agents.manage',
   ],
-  auditor: ['customers.read', 'recovery.read', 'journal.read', 'outbox.read', 'settings.read'],
+  auditor: [
+    'customers.read',
+    'recovery.read',
+    'journal.read',
+    'outbox.read',
+    'retention.read',
+    'settings.read',
+  ],
 }
 
 /** Everything that any of the roles holds, in the table's order. */

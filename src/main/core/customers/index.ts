@@ -12,6 +12,7 @@ export {
   domainsOf,
   invoicesOf,
   isNamedInFull,
+  ownValues,
   replacedSince,
   servicesOf,
   valueBefore,

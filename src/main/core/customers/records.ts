@@ -183,6 +183,25 @@ export async function contactHistory(store: ReadStore, customerId: number) {
     .execute()
 }
 
+/**
+ * The customer's own e-mails and telephones: those of the administrative contact, now and before. Billing and
+ * technical contacts may be other people.
+ */
+export async function ownValues(store: ReadStore, customerId: number): Promise<string[]> {
+  const rows = await store
+    .selectFrom('contact_value')
+    .innerJoin('contact', 'contact.id', 'contact_value.contact_id')
+    .leftJoin('recovery_case', 'recovery_case.id', 'contact_value.case_id')
+    .select('value')
+    .where('contact.customer_id', '=', customerId)
+    .where('contact.role', '=', 'administrative')
+    .where('field', '<>', 'name')
+    // What a change put there that was taken back may be a stranger's.
+    .where(eb => eb.or([eb('recovery_case.status', 'is', null), eb('recovery_case.status', '<>', 'undone')]))
+    .execute()
+  return rows.map(row => row.value)
+}
+
 /** E-mails and telephones that stood on file until some time after `since`, and no longer do. */
 export async function replacedSince(
   store: ReadStore,

@@ -3,6 +3,7 @@ export {
   acceptClock,
   append,
   CLOCK_SLACK_MS,
+  lastOf,
   latestHour,
   type NewEntry,
   story,

@@ -59,6 +59,17 @@ function lastEntry(store: ReadStore): Promise<{ seq: number; at: number; hash: s
     .executeTakeFirst()
 }
 
+/** The newest entry of an action. */
+export function lastOf(store: ReadStore, action: string): Promise<{ at: number } | undefined> {
+  return store
+    .selectFrom('journal')
+    .select('at')
+    .where('action', '=', action)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 export interface JournalFilter {
   before?: number | undefined
   limit: number

@@ -15,7 +15,16 @@ export {
   resetLinkLetter,
 } from './change-texts.ts'
 export type { Letter, Signature } from './letter.ts'
-export { dropCode, dropCodesOf, maskAddress, type NewMessage, queue } from './records.ts'
+export {
+  dropCode,
+  dropCodesOf,
+  eraseMessages,
+  maskAddress,
+  messagesOf,
+  type NewMessage,
+  queue,
+  shownText,
+} from './records.ts'
 export {
   emailChangedLetter,
   emailChangedSms,

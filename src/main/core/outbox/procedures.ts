@@ -1,9 +1,19 @@
 import type { OutboxRow } from '../../../shared/contract/outbox.ts'
+import type { RetentionClock } from '../../../shared/contract/retention-clocks.ts'
 import type { Parts } from '../context.ts'
-import { found } from '../errors.ts'
+import { demand, found } from '../errors.ts'
 import { append } from '../journal/index.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
-import { isSealed, maskAddress, type OutboxRecord, outboxById, outboxPage, renderedText } from './records.ts'
+import { retentionOf } from '../retention/index.ts'
+import {
+  isErased,
+  isSealed,
+  maskAddress,
+  type OutboxRecord,
+  outboxById,
+  outboxPage,
+  renderedText,
+} from './records.ts'
 
 export function outboxProcedures(os: GuardedContract, parts: Parts) {
   const { store, clock } = parts
@@ -16,6 +26,18 @@ export function outboxProcedures(os: GuardedContract, parts: Parts) {
       .where('id', '=', record.case_id)
       .executeTakeFirst()
     return row ?? null
+  }
+
+  async function clockOf(record: OutboxRecord): Promise<RetentionClock | null> {
+    if (record.case_id === null) return null
+    const { policy_id: id, policy_version: version } = await store.read
+      .selectFrom('recovery_case')
+      .select(['policy_id', 'policy_version'])
+      .where('id', '=', record.case_id)
+      .executeTakeFirstOrThrow()
+    const { retention } = await parts.policies.kept(store.read, id, version)
+    const { clocks } = await retentionOf(store.read, record.case_id, retention)
+    return clocks.find(clock => clock.class === 'messages') ?? null
   }
 
   return {
@@ -32,12 +54,17 @@ export function outboxProcedures(os: GuardedContract, parts: Parts) {
 
     get: os.outbox.get.handler(async ({ input }) => {
       const record = found(await outboxById(store.read, input.id))
-      return { ...rowOf(record, await caseOf(record)), text: renderedText(record, false) }
+      return {
+        ...rowOf(record, await caseOf(record)),
+        text: renderedText(record, false),
+        clock: await clockOf(record),
+      }
     }),
 
     carry: os.outbox.carry.handler(async ({ input, context }) => {
       const by = signedIn(context)
       const record = found(await outboxById(store.read, input.id))
+      demand(isErased(record) ? [{ code: 'message_erased' }] : [])
       const inCase = await caseOf(record)
       await store.write(['outbox', 'recovery', 'journal'], async tx => {
         await tx
@@ -74,5 +101,6 @@ function rowOf(record: OutboxRecord, inCase: OutboxRow['case']): OutboxRow {
     state: record.state,
     case: inCase,
     sealed: isSealed(record),
+    erased: isErased(record),
   }
 }

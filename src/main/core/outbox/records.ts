@@ -68,8 +68,27 @@ export async function dropCodesOf(tx: WriteStore, caseId: number): Promise<void>
     .execute()
 }
 
+/** Texts and addresses of a case's messages; their lines stay, with kind, channel and time. */
+export async function eraseMessages(tx: WriteStore, caseId: number): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    .set({ address: '', subject: '', text: '', code: null })
+    .where('case_id', '=', caseId)
+    .execute()
+}
+
+/** Its time was up. Every message has an address until then. */
+export function isErased(record: Pick<OutboxRecord, 'address'>): boolean {
+  return record.address === ''
+}
+
 export function outboxById(store: ReadStore, id: number): Promise<OutboxRecord | undefined> {
   return store.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** Every message of a case, in the order in which they were queued. */
+export function messagesOf(store: ReadStore, caseId: number): Promise<OutboxRecord[]> {
+  return store.selectFrom('outbox').selectAll().where('case_id', '=', caseId).orderBy('id').execute()
 }
 
 export function outboxPage(
@@ -89,6 +108,8 @@ export function outboxPage(
     .orderBy('outbox.id', 'desc')
     .limit(filter.limit)
   if (filter.state !== undefined) query = query.where('outbox.state', '=', filter.state)
+  // Nobody can carry what is gone.
+  if (filter.state === 'queued') query = query.where('outbox.address', '<>', '')
   if (filter.caseId !== undefined) query = query.where('outbox.case_id', '=', filter.caseId)
   if (filter.before !== undefined) query = query.where('outbox.id', '<', filter.before)
   return query.execute()
@@ -97,6 +118,11 @@ export function outboxPage(
 /** The text with its code in place, or with dots. */
 export function renderedText(record: OutboxRecord, showCode: boolean): string {
   return record.text.replaceAll(CODE_PLACE, showCode && record.code !== null ? record.code : '••••••••')
+}
+
+/** The text as anybody may read it: a code in it is replaced by dots. */
+export function shownText(record: OutboxRecord): string {
+  return renderedText(record, false)
 }
 
 export function isSealed(record: OutboxRecord): boolean {

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { ProtocolModel } from './model.ts'
 
 export type { ProtocolModel } from './model.ts'
+export { clockFor, type Words, wordsFor } from './texts.ts'
 
 /** Prints protocols in a thread of its own: laying out a page takes longer than the desk may be kept waiting. */
 export interface ProtocolPress {

@@ -379,6 +379,10 @@ export const english: Words = {
     'recovery.protocol_printed': 'protocol printed',
     'outbox.queued': 'message queued to be sent',
     'outbox.carried': 'message opened to be carried by hand',
+    'retention.held': 'erasing was stopped for legal reasons',
+    'retention.released': 'erasing goes on again',
+    'retention.purged': 'data were erased when their time was up',
+    'retention.package_made': "the customer's data were packed",
     'vault.swept': 'files without an owner removed from the vault',
   },
   burden: (approvals, holdHours) =>

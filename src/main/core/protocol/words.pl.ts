@@ -379,6 +379,10 @@ export const polish: Words = {
     'recovery.protocol_printed': 'wydrukowano protokół',
     'outbox.queued': 'wiadomość stanęła w kolejce do wysłania',
     'outbox.carried': 'otwarto wiadomość, by przekazać ją ręcznie',
+    'retention.held': 'wstrzymano usuwanie z powodów prawnych',
+    'retention.released': 'zwolniono wstrzymane usuwanie',
+    'retention.purged': 'usunięto dane po upływie terminu',
+    'retention.package_made': 'przygotowano pakiet danych klienta',
     'vault.swept': 'usunięto z sejfu pliki bez właściciela',
   },
   burden: (approvals, holdHours) =>

@@ -101,6 +101,10 @@ export const journalActions = [
   'recovery.protocol_printed',
   'outbox.queued',
   'outbox.carried',
+  'retention.held',
+  'retention.released',
+  'retention.purged',
+  'retention.package_made',
   'vault.swept',
 ] as const
 export type JournalAction = (typeof journalActions)[number]

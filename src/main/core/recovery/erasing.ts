@@ -67,3 +67,47 @@ export async function goneForGood(parts: Parts): Promise<void> {
   await parts.vault.sweep(parts.store.read)
   await parts.store.checkpoint()
 }
+
+/** Every scan that a case still has; its papers keep their kinds, verdicts and digests. */
+export async function eraseScans(parts: Parts, tx: WriteStore, caseId: number): Promise<void> {
+  const rows = await tx
+    .selectFrom('recovery_attachment')
+    .select('id')
+    .where('case_id', '=', caseId)
+    .where('vault_file_id', 'is not', null)
+    .execute()
+  for (const { id } of rows) await eraseAttachment(parts, tx, id)
+}
+
+/** What was typed in a case, and where its codes went; the verdicts stay. */
+export async function eraseTranscripts(tx: WriteStore, caseId: number): Promise<void> {
+  await tx
+    .updateTable('paper_field')
+    .set({ value: null })
+    .where('paper_id', 'in', tx.selectFrom('recovery_paper').select('id').where('case_id', '=', caseId))
+    .execute()
+  await tx
+    .updateTable('recovery_case')
+    .set(eb => ({ new_email: null, new_phone: null, version: eb('version', '+', 1) }))
+    .where('id', '=', caseId)
+    .execute()
+  await tx
+    .updateTable('new_email_code')
+    .set({ address: '', code_hash: '' })
+    .where('case_id', '=', caseId)
+    .execute()
+  await tx.updateTable('recovery_challenge').set({ target: '' }).where('case_id', '=', caseId).execute()
+}
+
+/**
+ * The letters of a case: text, subject, sender, names of attachments. Without its digest the same letter may
+ * come again: the desk no longer has it.
+ */
+export async function eraseLetters(tx: WriteStore, caseId: number): Promise<void> {
+  await tx
+    .updateTable('recovery_message')
+    .set({ text: '', html: null, subject: '', from_name: '', from_address: '', digest: null })
+    .where('case_id', '=', caseId)
+    .execute()
+  await tx.updateTable('recovery_attachment').set({ name: '' }).where('case_id', '=', caseId).execute()
+}

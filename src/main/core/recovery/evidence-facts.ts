@@ -60,6 +60,8 @@ export function stateOf(challenge: ChallengeRecord, account: Account | null, now
 
 /** What it was sent to stands on file as it did when it was sent; what is sent to nothing on file always does. */
 function isOnFile(challenge: ChallengeRecord, account: Account | null): boolean {
+  // Its time was up: what was erased is taken as it ended.
+  if (challenge.target === '') return true
   if (challenge.kind === 'domain_control') return account?.domains.includes(challenge.target) ?? false
   if (challenge.role === null) return true
   const contact = account === null ? undefined : contactIn(account, challenge.role)

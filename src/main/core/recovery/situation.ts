@@ -42,12 +42,15 @@ export interface Situation {
   signals: Signal[]
 }
 
+/** Who asks, as far as it makes a difference to a case. */
+export type Asker = Pick<Caller, 'id' | 'permissions'>
+
 /** @throws NOT_FOUND, FAILED_CLOSED */
 export async function situationOf(
   parts: Parts,
   store: ReadStore,
   caseId: number,
-  asker: Caller,
+  asker: Asker,
 ): Promise<Situation> {
   const kept = found(await loadCase(store, caseId))
   const { customer_id: customerId } = kept.case
@@ -204,7 +207,7 @@ async function emailOnFile(
   return isDead ? 'dead_domain' : 'usable'
 }
 
-async function runByAnother(store: ReadStore, loaded: LoadedCase, asker: Caller): Promise<string | null> {
+async function runByAnother(store: ReadStore, loaded: LoadedCase, asker: Asker): Promise<string | null> {
   const agentId = loaded.case.agent_id
   if (agentId === null || agentId === asker.id) return null
   const agent = await store.selectFrom('agent').select('name').where('id', '=', agentId).executeTakeFirst()

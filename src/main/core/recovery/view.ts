@@ -16,6 +16,7 @@ import {
   type WayView,
 } from '../../../shared/contract/recovery/index.ts'
 import { maskEmail, maskName, maskPhone } from '../../../shared/text.ts'
+import { retentionOf } from '../retention/index.ts'
 import type { ReadStore } from '../store/index.ts'
 import { takingCosts } from './approvers.ts'
 import { votesBlind, withoutDecisions } from './blind.ts'
@@ -73,6 +74,7 @@ export async function viewOf(store: ReadStore, whole: Situation): Promise<CaseVi
   const carried = await carriers(store, record.id)
   const names = await agentNames(store)
   const person = (id: number) => ({ id, name: names(id) })
+  const retention = await retentionOf(store, record.id, policy.retention)
   return {
     id: record.id,
     number: record.number,
@@ -180,6 +182,8 @@ export async function viewOf(store: ReadStore, whole: Situation): Promise<CaseVi
     take: await takingCosts(store, situation, { id: facts.askerId }),
     seenBefore: (await looksBefore(store, record)).map(look => ({ by: names(look.agentId), at: look.at })),
     hours: situation.hours,
+    retention: retention.clocks,
+    legalHold: retention.hold,
     ended:
       record.ended_at === null || record.ended_by === null
         ? null

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { AccountKind, ContactRole } from '../../../shared/contract/customers.ts'
 import type { MessageKind } from '../../../shared/contract/outbox.ts'
+import type { RetentionClass } from '../../../shared/contract/policies/terms.ts'
 import type {
   CaseStatus,
   ChallengeEnding,
@@ -174,6 +175,8 @@ export interface Schema {
     ended_by: number | null
     /** Since when the account has been sealed. */
     sealed_at: number | null
+    /** Since when nothing of an ended case is left to be erased. */
+    purged_at: number | null
   }
   recovery_pointer: { case_id: number; customer_id: number; since: number }
   recovery_message: {
@@ -338,6 +341,17 @@ export interface Schema {
   }
   agent_link: { agent_id: number; customer_id: number; since: number }
   recovery_reminder: { id: Generated<number>; case_id: number; due_at: number; done_at: number | null }
+  retention_purge: { case_id: number; class: RetentionClass; at: number; count: number }
+  legal_hold: {
+    id: Generated<number>
+    case_id: number
+    reason: string
+    since: number
+    by_agent: number
+    released_at: number | null
+    released_by: number | null
+    release_reason: string | null
+  }
   outbox: {
     id: Generated<number>
     kind: MessageKind

@@ -1,12 +1,16 @@
 import { Alert, Button } from '@mantine/core'
-import { IconEyeOff } from '@tabler/icons-react'
+import { IconEyeOff, IconPackageExport } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerView } from '../../../shared/contract/customers.ts'
+import { useActions } from '../../app/actions.ts'
+import { DataPackageDialog } from '../../app/dataPackage.tsx'
 import { useDesk } from '../../app/desk.tsx'
 import { ErrorNote } from '../../app/errors.tsx'
 import { useFormat } from '../../app/format.ts'
+import { GuardedButton } from '../../ui/GuardedButton.tsx'
 import { Pill } from '../../ui/Pill.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { ContactCards } from './ContactCards.tsx'
@@ -70,8 +74,36 @@ function SealingCase({ sealing }: { sealing: NonNullable<CustomerView['sealedBy'
   )
 }
 
+/** Everything the desk holds about his cases, for himself; not while one of them is open. */
+function DataPackage({ customer }: { customer: CustomerView }) {
+  const { t } = useTranslation()
+  const [opened, setOpened] = useState(false)
+  const missing =
+    customer.revealRefused === null ? [] : [t(`customers:packageRefused.${customer.revealRefused}`)]
+  useActions([
+    {
+      id: 'customers.package',
+      group: 'here',
+      label: t('retention:package.button'),
+      keywords: t('retention:keywords'),
+      icon: IconPackageExport,
+      missing: missing[0] ?? null,
+      run: () => setOpened(true),
+    },
+  ])
+  return (
+    <>
+      <GuardedButton variant="default" missing={missing} onClick={() => setOpened(true)}>
+        {t('retention:package.button')}
+      </GuardedButton>
+      <DataPackageDialog customerId={customer.id} opened={opened} onClose={() => setOpened(false)} />
+    </>
+  )
+}
+
 function Head({ customer }: { customer: CustomerView }) {
   const { t } = useTranslation()
+  const desk = useDesk()
   const openCase = customer.cases.find(({ status }) => isOpenCase(status))
   const facts = [
     t(`customers:kind.${customer.kind}`),
@@ -94,6 +126,7 @@ function Head({ customer }: { customer: CustomerView }) {
       <Pill tone={customer.twoFactor ? 'ok' : undefined}>
         {t(customer.twoFactor ? 'customers:twoFactorOn' : 'customers:twoFactorOff')}
       </Pill>
+      {desk.may('retention.package') && <DataPackage customer={customer} />}
       {openCase !== undefined && (
         <Button
           renderRoot={props => <Link to="/recovery/$caseId" params={{ caseId: openCase.id }} {...props} />}

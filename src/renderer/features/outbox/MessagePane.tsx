@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../app/desk.tsx'
 import { ErrorNote } from '../../app/errors.tsx'
+import { ClockNote } from '../../ui/ClockNote.tsx'
 import { Pill } from '../../ui/Pill.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import classes from './Outbox.module.css'
@@ -24,11 +25,11 @@ export function MessagePane({ id }: { id: number }) {
     )
   }
   return (
-    <section className={classes['pane']} aria-label={message.subject}>
+    <section className={classes['pane']} aria-label={message.subject || t(`outbox:kind.${message.kind}`)}>
       <header className={classes['paneHead']}>
-        <h2>{message.subject}</h2>
+        <h2>{message.subject || t(`outbox:kind.${message.kind}`)}</h2>
         <div className={classes['facts']}>
-          <span>{t('outbox:to', { to: message.to })}</span>
+          {!message.erased && <span>{t('outbox:to', { to: message.to })}</span>}
           <span>{t('outbox:queued', { at: message.queuedAt })}</span>
           {message.case !== null && (
             <Link to="/recovery/$caseId" params={{ caseId: message.case.id }}>
@@ -39,13 +40,14 @@ export function MessagePane({ id }: { id: number }) {
             {t(`outbox:state.${message.state}`)}
           </Pill>
           {message.sealed && <Pill tone="seal">{t('outbox:sealed')}</Pill>}
+          <ClockNote clock={message.clock} />
         </div>
       </header>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
       <section className={classes['text']} tabIndex={0} aria-label={t('outbox:text')}>
-        {message.text}
+        {message.erased ? <em>{t('outbox:erased')}</em> : message.text}
       </section>
-      {desk.may('outbox.reveal') && (
+      {desk.may('outbox.reveal') && !message.erased && (
         <Carry id={id} sealed={message.sealed} waits={message.state === 'queued'} />
       )}
     </section>

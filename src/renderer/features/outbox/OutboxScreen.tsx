@@ -108,13 +108,18 @@ function Row({ row, open }: { row: OutboxRow; open: boolean }) {
   const format = useFormat()
   return (
     <div className={classes['row']} data-open={open || undefined}>
-      <b className={classes['cut']}>{row.subject}</b>
+      <b className={classes['cut']}>{row.subject || t(`outbox:kind.${row.kind}`)}</b>
       <span className={classes['when']}>{format.when(row.queuedAt)}</span>
       <span className={classes['to']}>
-        {t(`outbox:channel.${row.channel}`)} · {row.to}
+        {t(`outbox:channel.${row.channel}`)}
+        {row.to !== '' && ` · ${row.to}`}
         {row.case !== null && ` · ${row.case.number}`}
       </span>
-      <Pill tone={row.state === 'carried' ? 'ok' : undefined}>{t(`outbox:state.${row.state}`)}</Pill>
+      {row.erased ? (
+        <Pill>{t('outbox:state.erased')}</Pill>
+      ) : (
+        <Pill tone={row.state === 'carried' ? 'ok' : undefined}>{t(`outbox:state.${row.state}`)}</Pill>
+      )}
     </div>
   )
 }

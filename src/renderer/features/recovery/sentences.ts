@@ -88,6 +88,7 @@ const codedDetails: Readonly<Record<string, readonly string[]>> = {
   result: ['recovery:challenge.state'],
   found: ['recovery:challenge.found'],
   seen: ['recovery:challenge.seen'],
+  class: ['recovery:retentionClass'],
 }
 
 /**

@@ -11,6 +11,7 @@ import { AppearanceSection } from './AppearanceSection.tsx'
 import { DeskSection } from './DeskSection.tsx'
 import { HoursSection } from './HoursSection.tsx'
 import { PolicySection } from './PolicySection.tsx'
+import { RetentionSection } from './RetentionSection.tsx'
 import classes from './Settings.module.css'
 import { type SectionName, sections } from './sections.ts'
 
@@ -20,6 +21,7 @@ const bodies: Record<SectionName, () => React.JSX.Element> = {
   desk: DeskSection,
   hours: HoursSection,
   policy: PolicySection,
+  retention: RetentionSection,
   agents: AgentsSection,
 }
 

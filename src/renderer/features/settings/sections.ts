@@ -2,6 +2,7 @@ import {
   type Icon,
   IconBuildingStore,
   IconCalendarTime,
+  IconHourglass,
   IconPalette,
   IconScale,
   IconUserCircle,
@@ -16,6 +17,7 @@ export const sections = [
   { name: 'desk', icon: IconBuildingStore, needs: 'settings.read' },
   { name: 'hours', icon: IconCalendarTime, needs: 'settings.read' },
   { name: 'policy', icon: IconScale, needs: 'settings.read' },
+  { name: 'retention', icon: IconHourglass, needs: 'retention.read' },
   { name: 'agents', icon: IconUsersGroup, needs: 'settings.read' },
 ] as const satisfies readonly { name: string; icon: Icon; needs: Permission | null }[]
 export type SectionName = (typeof sections)[number]['name']

@@ -3,6 +3,7 @@ import { id, instant, remark, version } from '../base.ts'
 import { accountKinds, contactRoles } from '../customers.ts'
 import { deskState } from '../hours.ts'
 import { evidenceGroups, evidenceKinds } from '../policies/terms.ts'
+import { retentionClock } from '../retention-clocks.ts'
 import {
   cardLayouts,
   cardSides,
@@ -418,6 +419,10 @@ export const caseView = z.object({
   /** Who of those that worked on the case saw the account in the clear in the week before it was sealed, and when last. */
   seenBefore: z.array(z.object({ by: z.string(), at: instant })),
   hours: deskState,
+  /** When each class of what belongs to the case goes, or when it went. */
+  retention: z.array(retentionClock),
+  /** Nothing of the case is erased while it stands. */
+  legalHold: z.object({ since: instant, by: z.string(), reason: z.string() }).nullable(),
   ended: z.object({ at: instant, by: z.string() }).nullable(),
   /** E-mails that brought an ID card and must go from the mailbox too; they stay here until somebody did it. */
   mailToPurge: z.array(mailToPurge),

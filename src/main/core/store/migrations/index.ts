@@ -5,6 +5,7 @@ import { pointers } from './0003-pointers.ts'
 import { redactionProof } from './0004-redaction-proof.ts'
 import { evidenceAndOutcomes } from './0005-evidence-and-outcomes.ts'
 import { signals } from './0006-signals.ts'
+import { retention } from './0007-retention.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   redactionProof,
   evidenceAndOutcomes,
   signals,
+  retention,
 ]

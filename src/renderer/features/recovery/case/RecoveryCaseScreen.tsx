@@ -9,6 +9,7 @@ import { useDesk } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { useDropTarget } from '../intake/DropTarget.tsx'
+import { HeldBanner } from '../keeping/Keeping.tsx'
 import { PaperList } from '../papers/PaperList.tsx'
 import { SignalPanel } from '../signals/SignalPanel.tsx'
 import { SignalsProvider } from '../signals/Signals.tsx'
@@ -81,6 +82,7 @@ function OpenCase() {
         <div className={classes['notes']}>
           <StopBanner />
           <FrozenBanner />
+          <HeldBanner />
           {conflict && (
             <Alert
               color="near"

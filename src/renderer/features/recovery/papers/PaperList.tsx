@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { AttachmentView, MessageView } from '../../../../shared/contract/recovery/index.ts'
 import { useRemarkText } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
+import { ClockNote } from '../../../ui/ClockNote.tsx'
 import { Pill } from '../../../ui/Pill.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { isSame, isViewable, paperOf, type Selection } from '../case/selection.ts'
@@ -46,6 +47,8 @@ export function PaperList({ selection, onSelect }: Props) {
 function Letter({ message, selection, onSelect }: { message: MessageView } & Props) {
   const { t } = useTranslation()
   const format = useFormat()
+  const { retention } = useCaseRoom().view
+  const isErased = retention.some(clock => clock.class === 'letters' && clock.purgedAt !== null)
   const here: Selection = { what: 'letter', id: message.id }
   return (
     <button
@@ -54,9 +57,14 @@ function Letter({ message, selection, onSelect }: { message: MessageView } & Pro
       aria-current={isSame(here, selection) ? 'true' : undefined}
       onClick={() => onSelect(here)}
     >
-      <b>{message.subject || t(`recovery:list.untitled.${message.channel}`)}</b>
+      <b>
+        {isErased
+          ? t('recovery:list.erased')
+          : message.subject || t(`recovery:list.untitled.${message.channel}`)}
+      </b>
       <small>
         {message.channel === 'email' &&
+          !isErased &&
           `${message.fromName || message.fromAddress || t('recovery:list.noSender')} · `}
         {format.when(message.receivedAt)}
       </small>
@@ -71,13 +79,16 @@ function Attachment({ attachment, selection, onSelect }: { attachment: Attachmen
   const { view } = useCaseRoom()
   const paper = paperOf(view, attachment.id)
   const here: Selection = { what: 'scan', id: attachment.id }
-  const title = paper === null ? attachment.name : t(`recovery:kind.${paper.kind}`)
+  const name = attachment.name || t('recovery:list.unnamed')
+  const title = paper === null ? name : t(`recovery:kind.${paper.kind}`)
   const facts = [
-    ...(paper === null ? [] : [attachment.name]),
+    ...(paper === null || attachment.name === '' ? [] : [attachment.name]),
     format.bytes(attachment.size),
     ...((attachment.pages ?? 1) > 1 ? [t('recovery:list.pages', { count: attachment.pages ?? 1 })] : []),
   ].join(' · ')
   const problem = attachment.problems[0]
+  // What was not kept as a paper went when the case ended, and has no clock.
+  const clock = paper === null ? null : view.retention.find(each => each.class === 'papers')
 
   if (!isViewable(attachment, paper)) {
     return (
@@ -93,6 +104,7 @@ function Attachment({ attachment, selection, onSelect }: { attachment: Attachmen
           ) : (
             <PaperPill paper={paper} />
           )}
+          <ClockNote clock={clock} />
         </span>
       </div>
     )
@@ -115,6 +127,7 @@ function Attachment({ attachment, selection, onSelect }: { attachment: Attachmen
               : remarkText(problem)}
         </small>
         {paper === null ? <Pill>{t('recovery:attachment.unsorted')}</Pill> : <PaperPill paper={paper} />}
+        <ClockNote clock={clock} />
       </span>
     </button>
   )

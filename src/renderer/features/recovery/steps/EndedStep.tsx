@@ -4,9 +4,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
+import { saveFile } from '../../../app/saveFile.ts'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { endingOf } from '../case/outcomes.ts'
 import { Facts, Section } from '../case/Section.tsx'
+import { Keeping } from '../keeping/Keeping.tsx'
 import { Address } from './Address.tsx'
 import { Undo } from './Undo.tsx'
 
@@ -36,6 +38,7 @@ export function EndedStep() {
       </Section>
       <Undo />
       <Protocol />
+      <Keeping />
     </>
   )
 }
@@ -51,7 +54,7 @@ function Protocol() {
     setError(null)
     try {
       const { fileName, pdf } = await client.recovery.protocol({ id: view.id })
-      save(pdf, fileName)
+      saveFile(pdf, fileName)
     } catch (failure) {
       setError(failure)
     } finally {
@@ -71,14 +74,4 @@ function Protocol() {
       </Button>
     </Section>
   )
-}
-
-/** Hands a file to the browser's own saving. */
-function save(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
 }

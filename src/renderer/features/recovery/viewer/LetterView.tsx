@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageView } from '../../../../shared/contract/recovery/index.ts'
 import { useRemarkText } from '../../../app/errors.tsx'
+import { ClockNote } from '../../../ui/ClockNote.tsx'
+import { useCaseRoom } from '../case/CaseRoom.tsx'
 import classes from './LetterView.module.css'
 
 /** A letter as text. Its cleaned HTML is shown on demand only, in a frame that may do nothing. */
@@ -10,12 +12,17 @@ export function LetterView({ message }: { message: MessageView }) {
   const { t } = useTranslation()
   const remarkText = useRemarkText()
   const [asHtml, setAsHtml] = useState(false)
-  const subject = message.subject || t(`recovery:list.untitled.${message.channel}`)
+  const { retention } = useCaseRoom().view
+  const clock = retention.find(each => each.class === 'letters')
+  const isErased = clock?.purgedAt != null
+  const subject = isErased
+    ? t('recovery:list.erased')
+    : message.subject || t(`recovery:list.untitled.${message.channel}`)
   return (
     <article className={classes['letter']} aria-label={subject}>
       <header className={classes['head']}>
         <h2>{subject}</h2>
-        {message.channel === 'email' && (
+        {message.channel === 'email' && !isErased && (
           <div className={classes['from']}>
             <b>{message.fromName}</b> {message.fromAddress}
           </div>
@@ -23,6 +30,7 @@ export function LetterView({ message }: { message: MessageView }) {
         <div className={classes['when']}>
           {message.sentAt !== null && <span>{t('recovery:letter.sent', { at: message.sentAt })}</span>}
           <span>{t('recovery:letter.received', { at: message.receivedAt })}</span>
+          <ClockNote clock={clock} />
           {message.html !== null && (
             <Button size="compact-xs" variant="subtle" onClick={() => setAsHtml(!asHtml)}>
               {asHtml ? t('recovery:letter.showText') : t('recovery:letter.showHtml')}
@@ -49,7 +57,11 @@ export function LetterView({ message }: { message: MessageView }) {
       ) : (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
         <section className={classes['text']} tabIndex={0} aria-label={t('recovery:letter.text')}>
-          {message.text.trim() === '' ? <em>{t('recovery:letter.empty')}</em> : message.text}
+          {message.text.trim() === '' ? (
+            <em>{t(isErased ? 'recovery:letter.erased' : 'recovery:letter.empty')}</em>
+          ) : (
+            message.text
+          )}
         </section>
       )}
     </article>

@@ -1,0 +1,1 @@
+export { type RetentionOfCase, retentionOf } from './clocks.ts'
