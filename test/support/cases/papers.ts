@@ -1,5 +1,6 @@
 import type { Account } from '../../../src/main/core/recovery/account.ts'
 import type { LoadedCase, PaperRecord } from '../../../src/main/core/recovery/records.ts'
+import { besideOf } from '../../../src/main/core/recovery/rules/again.ts'
 import { judgeField } from '../../../src/main/core/recovery/rules/fields.ts'
 import { acceptedPapers } from '../../../src/main/core/recovery/rules/papers.ts'
 import { wrongTries } from '../../../src/main/core/recovery/rules/tries.ts'
@@ -63,6 +64,13 @@ interface Sheet {
   isErased: boolean
 }
 
+/** Counted as the desk counts wrong tries. */
+interface Mismatch {
+  kind: string
+  field: string
+  count: number
+}
+
 /** What papers are read against. */
 export interface Reading {
   described: DescribedAccount
@@ -87,9 +95,11 @@ export function readPapers(
   const sheets = entries
     .map(entry => sheetFrom(entry, reading))
     .filter(({ kind }) => accepted.has(kind))
-  const mismatches: { kind: string; field: string; count: number }[] = []
+  const mismatches: Mismatch[] = []
+  const papers: PaperRecord[] = []
+  for (const [id, sheet] of sheets.entries()) read(sheet, id, papers, reading, mismatches)
   return {
-    papers: sheets.map((sheet, id) => recordOf(sheet, id, reading, mismatches)),
+    papers,
     attachments: sheets.map((sheet, id) => attachmentOf(sheet, id)),
   }
 }
@@ -134,7 +144,7 @@ function readDetail(sheet: Sheet, key: string, value: string, today: PlainDate):
 
 function wordOrText(value: string): string {
   if (value === 'nigdy nie płacił') return strangersIban
-  return value === 'jak na koncie' ? '' : value
+  return value === 'jak na papierze' ? '' : value
 }
 
 function billOf({ kind }: DescribedAccount): PaperKind {
@@ -154,17 +164,17 @@ function fieldOn(kind: PaperKind, name: string): PaperField {
   return kind === 'krs_extract' || kind === 'ceidg_print' ? (second ?? first) : first
 }
 
-function recordOf(
+function read(
   sheet: Sheet,
   id: number,
+  papers: PaperRecord[],
   reading: Reading,
-  mismatches: { kind: string; field: string; count: number }[],
-): PaperRecord {
+  mismatches: Mismatch[],
+): void {
   const { kind } = sheet
   const rule = reading.policy.papers[kind]
   const isCovered = kind !== 'id_card' || !sheet.isUncovered
-  const asked = isCovered ? [...(rule?.required ?? []), ...(rule?.optional ?? [])] : []
-  return {
+  const paper: PaperRecord = {
     id,
     case_id: 1,
     attachment_id: id,
@@ -175,24 +185,30 @@ function recordOf(
     redacted_sha256: null,
     redacted_zones: null,
     redaction_proof: null,
-    fields: asked.flatMap(field => fieldRecord(sheet, id, field, reading, mismatches) ?? []),
-    marks: isCovered
-      ? (rule?.marks ?? []).map(mark => ({
-          paper_id: id,
-          mark,
-          present: sheet.unmarked.has(mark) ? 0 : 1,
-        }))
-      : [],
+    fields: [],
+    marks: [],
   }
+  papers.push(paper)
+  if (!isCovered || rule === undefined) return
+  for (const field of [...rule.required, ...rule.optional]) {
+    const typed = typeField(sheet, paper, field, papers, reading, mismatches)
+    if (typed !== null) paper.fields.push(typed)
+  }
+  paper.marks = rule.marks.map(mark => ({
+    paper_id: id,
+    mark,
+    present: sheet.unmarked.has(mark) ? 0 : 1,
+  }))
 }
 
 /** The last thing typed into a field that a try was left for; null where nothing was typed. */
-function fieldRecord(
+function typeField(
   sheet: Sheet,
-  paperId: number,
+  paper: PaperRecord,
   field: PaperField,
+  papers: readonly PaperRecord[],
   { account, policy, readOn, described, today }: Reading,
-  mismatches: { kind: string; field: string; count: number }[],
+  mismatches: Mismatch[],
 ): PaperRecord['fields'][number] | null {
   const { kind } = sheet
   if (sheet.untyped.has(field)) return null
@@ -201,11 +217,12 @@ function fieldRecord(
   let record: PaperRecord['fields'][number] | null = null
   for (const value of values) {
     if (value === null || wrongTries(mismatches, kind, field) >= policy.fieldTries) continue
-    const question = { kind, field, value, onFile: account.onFile, today: readOn, policy }
+    const beside = besideOf(paper, field, papers)
+    const question = { kind, field, value, onFile: account.onFile, today: readOn, policy, beside }
     const { verdict, reason } = judgeField(question)
     if (verdict === 'mismatch') mismatches.push({ kind, field, count: 1 })
     record = {
-      paper_id: paperId,
+      paper_id: paper.id,
       field,
       value,
       verdict,

@@ -45,7 +45,7 @@ export function resultOf(facts: CaseFacts, { stage, outcome }: Asked): string {
   const open = all.filter(each => each !== outcome && !plain.includes(each))
   const others = open.filter(each => outcomeLacks(each, facts).length === 0)
   const main = refusedOr(inWords(outcome, facts), outcomeLacks(outcome, facts))
-  return others.length === 0 ? main : `${main} · też ${others.map(each => inWords(each, facts)).join(', ')}`
+  return others.length === 0 ? main : `${main}; też: ${others.map(each => inWords(each, facts)).join(', ')}`
 }
 
 function refusedOr(yes: string, missing: readonly Remark[]): string {

@@ -59,7 +59,7 @@ function factsOf(line: CaseLine, asked: Asked, policy: Policy): CaseFacts {
   const described = accounts[accountCalled(line.account)]
   const onFile = accountFrom(described, around.account, around)
   const kept = caseFrom({ ...wayOf(line, policy), asked }, { described, around, policy })
-  const papers = readPapers(entriesIn(line.papers), {
+  const read = readPapers(entriesIn(line.papers), {
     described,
     account: onFile,
     policy,
@@ -73,11 +73,13 @@ function factsOf(line: CaseLine, asked: Asked, policy: Policy): CaseFacts {
   })
   checkRoute(line, kept)
   const account = around.accountIs === 'known' ? changed(onFile, changedSince, around.now) : null
-  const { now, today } = around
+  const { papers, attachments } = read
   const loaded: LoadedCase = {
     ...kept,
-    attachments: papers.attachments,
-    papers: papers.papers.map(paper => judgedAgain(paper, { onFile: onFile.onFile, today, policy })),
+    attachments,
+    papers: papers.map(paper =>
+      judgedAgain(paper, { papers, onFile: onFile.onFile, today: around.today, policy }),
+    ),
     calls,
     challenges: [...kept.challenges, ...challenges],
   }

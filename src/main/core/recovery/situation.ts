@@ -134,8 +134,9 @@ export async function situationOf(
 /** An open case as its papers hold today; one that is ended stays as it was decided. */
 function asOfToday(kept: LoadedCase, account: Account | null, policy: Policy, today: PlainDate): LoadedCase {
   if (account === null || endedStatuses.includes(kept.case.status)) return kept
+  const { papers } = kept
   const { onFile } = account
-  return { ...kept, papers: kept.papers.map(paper => judgedAgain(paper, { onFile, today, policy })) }
+  return { ...kept, papers: papers.map(paper => judgedAgain(paper, { papers, onFile, today, policy })) }
 }
 
 /** Why nothing may be decided now. */
