@@ -31,3 +31,8 @@ export function found<T>(record: T | undefined | null): T {
 export function sameVersion(seen: number, present: number): void {
   if (seen !== present) throw deskError('CONFLICT', { version: present })
 }
+
+/** The error of a policy, a setting or a clock that cannot be trusted. */
+export function isFailedClosed(error: unknown): boolean {
+  return error instanceof ORPCError && error.code === 'FAILED_CLOSED'
+}

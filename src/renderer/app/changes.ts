@@ -12,7 +12,7 @@ export const touchedBy: Record<Topic, readonly string[]> = {
   recovery: ['recovery', 'customers'],
   journal: ['journal'],
   outbox: ['outbox'],
-  settings: ['settings', 'access', 'hours'],
+  settings: ['settings', 'access', 'hours', 'policies'],
   // A case says what can be decided now.
   hours: ['hours', 'recovery'],
 }

@@ -30,3 +30,10 @@ export function useDraft<Draft>(place: string): [Draft | null, (draft: Draft | n
   // Under this key only this type is ever kept.
   return [(kept as Draft | undefined) ?? null, keep]
 }
+
+/** The places at which this agent has drafts; a new list only when they change. */
+export function useDraftPlaces(agentId: number): readonly string[] {
+  const all = useSyncExternalStore(subscribe, () => [...drafts.keys()].join('\n'))
+  const own = `${agentId} `
+  return all.split('\n').flatMap(key => (key.startsWith(own) ? [key.slice(own.length)] : []))
+}

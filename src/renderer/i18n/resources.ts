@@ -4,6 +4,7 @@ import enCustomers from './en/customers.json'
 import enErrors from './en/errors.json'
 import enJournal from './en/journal.json'
 import enOutbox from './en/outbox.json'
+import enPolicies from './en/policies.json'
 import enProblems from './en/problems.json'
 import enRecovery from './en/recovery.json'
 import enSettings from './en/settings.json'
@@ -13,6 +14,7 @@ import plCustomers from './pl/customers.json'
 import plErrors from './pl/errors.json'
 import plJournal from './pl/journal.json'
 import plOutbox from './pl/outbox.json'
+import plPolicies from './pl/policies.json'
 import plProblems from './pl/problems.json'
 import plRecovery from './pl/recovery.json'
 import plSettings from './pl/settings.json'
@@ -25,6 +27,7 @@ export const polish = {
   errors: plErrors,
   journal: plJournal,
   outbox: plOutbox,
+  policies: plPolicies,
   problems: plProblems,
   recovery: plRecovery,
   settings: plSettings,
@@ -38,6 +41,7 @@ export const english = {
   errors: enErrors,
   journal: enJournal,
   outbox: enOutbox,
+  policies: enPolicies,
   problems: enProblems,
   recovery: enRecovery,
   settings: enSettings,
@@ -50,6 +54,7 @@ export const namespaces = [
   'errors',
   'journal',
   'outbox',
+  'policies',
   'problems',
   'recovery',
   'settings',

@@ -14,7 +14,11 @@ import { deskErrors } from '../../../src/shared/contract/base.ts'
 import { accountKinds, contactRoles } from '../../../src/shared/contract/customers.ts'
 import { outboxKinds } from '../../../src/shared/contract/outbox.ts'
 import { roles } from '../../../src/shared/contract/permissions.ts'
-import { evidenceGroups, evidenceKinds } from '../../../src/shared/contract/policies/terms.ts'
+import {
+  evidenceGroups,
+  evidenceKinds,
+  retentionClasses,
+} from '../../../src/shared/contract/policies/index.ts'
 import {
   cardLayouts,
   cardSides,
@@ -107,6 +111,12 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'outbox:channel.*': ['email', 'sms'],
   'outbox:kind.*': outboxKinds,
   'outbox:state.*': ['queued', 'carried'],
+  'policies:diff.*': typed,
+  'policies:fault.*': typed,
+  'policies:knob.*': typed,
+  'policies:path.*': looked,
+  'policies:retention.*': retentionClasses,
+  'policies:summary.role.*': ['agent', 'supervisor'],
   'problems:*': looked,
   'recovery:account.by.*': typed,
   'recovery:attachment.*': typed,

@@ -35,13 +35,18 @@ export interface ShelfEntry {
   isShipped: boolean
 }
 
-/** Reads `policies/*.json`. A broken one is told to `warn`; an edited policy of a shipped one's name is not read. */
+/**
+ * Reads `policies/*.json`; a broken one is told to `warn`. No edited policy is saved under a shipped one's name.
+ * Where a later Okienko brings one whose name is taken here, neither decides anything until the administrator
+ * has chosen: the law does not change because of a name.
+ */
 export function readPolicies(resourcesDir: string, warn: (message: string) => void): PolicyBook {
   const shipped = readShipped(join(resourcesDir, 'policies'), warn)
   const shelf = async (store: ReadStore) => {
     const edited = await newestEdited(store)
+    const isTaken = (id: string) => edited.some(row => row.id === id)
     return [
-      ...shipped.map(entryOf),
+      ...shipped.map(each => (isTaken(each.id) ? nameTaken(each) : entryOf(each))),
       ...edited
         .filter(row => shipped.every(each => each.id !== row.id))
         .map(row => {
@@ -93,6 +98,11 @@ function readShipped(folder: string, warn: (message: string) => void): Shipped[]
 
 function entryOf({ id, text, policy, faults }: Shipped): ShelfEntry {
   return { id, version: policy?.version ?? 0, text, policy, faults, isShipped: true }
+}
+
+function nameTaken(shipped: Shipped): ShelfEntry {
+  const fault = { path: 'id', message: 'name-taken: a policy edited at this desk bears this name too' }
+  return { ...entryOf(shipped), policy: null, faults: [fault] }
 }
 
 function unreadable(id: string) {

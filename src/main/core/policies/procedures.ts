@@ -4,9 +4,10 @@ import { append } from '../journal/index.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
 import { simulate } from '../recovery/index.ts'
 import { readSetting } from '../settings/index.ts'
-import { parsePolicy } from './parse.ts'
-import { keptBody, saveEdited, versionsOf } from './records.ts'
+import { parsePolicy, readJson } from './parse.ts'
+import { highestVersion, keptBody, saveEdited, versionsOf } from './records.ts'
 import { differences } from './rules/differences.ts'
+import { upgradePolicy } from './upgrade.ts'
 
 /** The policy of recovery as the administrator reads, edits and tries it. */
 export function policyProcedures(os: GuardedContract, parts: Parts) {
@@ -40,7 +41,7 @@ export function policyProcedures(os: GuardedContract, parts: Parts) {
       return {
         id: input.id,
         version: input.version ?? entry?.version ?? 0,
-        text,
+        text: legible(text),
         shipped: entry?.isShipped ?? false,
       }
     }),
@@ -74,8 +75,7 @@ export function policyProcedures(os: GuardedContract, parts: Parts) {
         input.against === undefined ? undefined : await textOf(input.against.id, input.against.version)
       return {
         faults: parsed.ok ? [] : parsed.faults,
-        differences:
-          against === undefined ? [] : differences(jsonOr(against, null), jsonOr(input.text, null)),
+        differences: against === undefined ? [] : changesBetween(against, input.text),
       }
     }),
 
@@ -94,17 +94,19 @@ export function policyProcedures(os: GuardedContract, parts: Parts) {
           throw deskError('REFUSED', { missing: [{ code: 'policy_shipped', params: { policy: id } }] })
         }
         sameVersion(input.version, present?.version ?? 0)
-        const version = (present?.version ?? 0) + 1
+        // A name that once came with the product has versions that cases were opened under.
+        const version = (await highestVersion(tx, id)) + 1
         const policy = { ...parsed.policy, version }
         const at = clock.now()
-        await saveEdited(tx, { id, version, body: JSON.stringify(policy), at, by: by.id, note: input.note })
-        const changed = differences(present === undefined ? null : jsonOr(present.text, null), policy)
+        const body = JSON.stringify(policy)
+        await saveEdited(tx, { id, version, body, at, by: by.id, note: input.note })
+        const changes = present === undefined ? 0 : changesBetween(present.text, body).length
         await append(tx, {
           at,
           by,
           action: 'policies.saved',
           subject: { kind: 'desk', id: null, label: id },
-          details: { policy: id, version, note: input.note, changes: changed.length },
+          details: { policy: id, version, note: input.note, changes },
         })
         return { id, version }
       })
@@ -119,10 +121,16 @@ export function policyProcedures(os: GuardedContract, parts: Parts) {
   }
 }
 
-function jsonOr(text: string, other: unknown): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return other // what is no JSON is told among the faults
-  }
+/** As somebody can read it: over lines, and of the present format. What is no JSON is shown as it is. */
+function legible(text: string): string {
+  const read = readJson(text)
+  if (!read.ok) return text
+  const upgraded = upgradePolicy(read.json)
+  return upgraded === read.json && text.includes('\n') ? text : `${JSON.stringify(upgraded, null, 2)}\n`
+}
+
+/** Both read as of the present format, so that an old text does not differ by its age. What is no policy's text is told among the faults. */
+function changesBetween(before: string, after: string) {
+  const [old, young] = [readJson(before), readJson(after)]
+  return old.ok && young.ok ? differences(upgradePolicy(old.json), upgradePolicy(young.json)) : []
 }

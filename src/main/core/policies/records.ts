@@ -30,14 +30,29 @@ export async function keptBody(store: ReadStore, id: string, version: number): P
 
 /** Policies that were edited at this desk, each by its newest version. */
 export async function newestEdited(store: ReadStore) {
-  const rows = await store
+  return store
     .selectFrom('policy')
     .select(['id', 'version', 'body'])
     .where('edited', '=', 1)
+    .where('version', '=', eb =>
+      eb
+        .selectFrom('policy as later')
+        .select(({ fn }) => fn.max('later.version').as('newest'))
+        .whereRef('later.id', '=', 'policy.id')
+        .where('later.edited', '=', 1),
+    )
     .orderBy('id')
-    .orderBy('version', 'desc')
     .execute()
-  return rows.filter((row, at) => rows[at - 1]?.id !== row.id)
+}
+
+/** The highest version the desk keeps under a name, whoever made it; 0 for none. */
+export async function highestVersion(store: ReadStore, id: string): Promise<number> {
+  const row = await store
+    .selectFrom('policy')
+    .select(({ fn }) => fn.max('version').as('version'))
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.version ?? 0
 }
 
 /** Every version the desk keeps of a policy, newest first, with how many cases were opened under it. */

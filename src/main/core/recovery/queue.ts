@@ -6,6 +6,8 @@ import {
 } from '../../../shared/contract/recovery/index.ts'
 import { maskName } from '../../../shared/text.ts'
 import type { Caller, Parts } from '../context.ts'
+import { found, isFailedClosed } from '../errors.ts'
+import { type LoadedCase, loadCase } from './records.ts'
 import { gravest } from './rules/signals.ts'
 import { approvalLacks, stepsOf } from './rules/standing.ts'
 import { type Situation, situationOf } from './situation.ts'
@@ -37,9 +39,20 @@ export async function rowsFor(
   if (input.before !== undefined) query = query.where('id', isOver ? '<' : '>', input.before)
   const ids = await query.execute()
   const rows: CaseRow[] = []
-  for (const { id } of ids)
-    rows.push(rowOf(await situationOf(parts, parts.store.read, id, by), await agentName(parts, id)))
+  for (const { id } of ids) rows.push(await rowFor(parts, by, id))
   return rows
+}
+
+/** A case whose policy cannot be read stays in the list, and takes no other out of it; opening it says why. */
+async function rowFor(parts: Parts, by: Caller, id: number): Promise<CaseRow> {
+  const name = await agentName(parts, id)
+  try {
+    return rowOf(await situationOf(parts, parts.store.read, id, by), name)
+  } catch (error) {
+    if (!isFailedClosed(error)) throw error
+    const loaded = found(await loadCase(parts.store.read, id))
+    return { ...plainRow(loaded, name), who: senderOf(loaded), step: 'message', signal: null, mine: false }
+  }
 }
 
 export async function countsFor(
@@ -72,24 +85,36 @@ async function agentName(parts: Parts, caseId: number): Promise<string | null> {
 }
 
 function rowOf({ loaded, account, facts, signals }: Situation, name: string | null): CaseRow {
-  const { case: record } = loaded
-  const first = loaded.messages[0]
-  const sender = first === undefined ? '' : first.from_name || first.from_address
   const isForApproval = approvalLacks(facts).every(lack => lack.code === 'outside_hours')
+  return {
+    ...plainRow(loaded, name),
+    step: stepsOf(facts).find(step => step.state === 'current')?.step ?? 'execution',
+    who: account === null ? senderOf(loaded) : maskName(account.customer.name),
+    signal: gravest(signals),
+    mine: loaded.case.status === 'proposed' ? isForApproval : facts.runBy === null,
+  }
+}
+
+function senderOf({ messages: [first] }: LoadedCase): string {
+  return first === undefined ? '' : first.from_name || first.from_address
+}
+
+/** What a row says that no rule has a part in. */
+function plainRow(
+  loaded: LoadedCase,
+  name: string | null,
+): Omit<CaseRow, 'step' | 'who' | 'mine' | 'signal'> {
+  const { case: record } = loaded
   return {
     id: record.id,
     number: record.number,
     status: record.status,
-    step: stepsOf(facts).find(step => step.state === 'current')?.step ?? 'execution',
-    who: account === null ? sender : maskName(account.customer.name),
-    subject: first?.subject ?? '',
+    subject: loaded.messages[0]?.subject ?? '',
     need: record.need,
     route: record.route,
     agent: record.agent_id === null ? null : { id: record.agent_id, name: name ?? '' },
     openedAt: record.opened_at,
     waitingSince: record.waiting_since,
     papers: loaded.papers.length,
-    signal: gravest(signals),
-    mine: record.status === 'proposed' ? isForApproval : facts.runBy === null,
   }
 }

@@ -1,9 +1,9 @@
+import type { Remark } from '../../../shared/contract/base.ts'
 import type { AccountKind } from '../../../shared/contract/customers.ts'
 import type { EvidenceKind, Policy, WeighedEvidence } from '../../../shared/contract/policies/index.ts'
 import { type Need, type Outcome, outcomes, type PaperKind } from '../../../shared/contract/recovery/index.ts'
-import type { ChallengeFacts, EvidenceFacts } from './rules/evidence.ts'
+import { type ChallengeFacts, distance, type EvidenceFacts, evidenceIn, lacking } from './rules/evidence.ts'
 import { isOffered } from './rules/standing.ts'
-import { waysOf } from './rules/ways.ts'
 
 /**
  * With this evidence, what may be done under this policy, and what is missing? The same rules as for a case;
@@ -23,32 +23,27 @@ export function simulate(
   role: 'agent' | 'supervisor' | null
   ways: {
     met: boolean
-    missing: ReturnType<typeof waysOf>[number]['missing']
+    missing: Remark[]
     approvals: number
     holdHours: number
     evidence: EvidenceKind[]
   }[]
 }[] {
   // A case takes one route; the simulator looks down both.
-  const routes = (['phone', 'papers'] as const).map(route => factsFrom(policy, given, route))
+  const routes = [factsFrom(policy, given, 'phone'), factsFrom(policy, given, 'papers')] as const
   return outcomes.map(outcome => {
     const isPlain = outcome === 'ask_more' || outcome === 'refuse' || outcome === 'freeze'
     const rule = isPlain ? undefined : policy.outcomes[outcome]
-    const standings = rule === undefined ? [] : routes.map(facts => waysOf(rule, facts))
     return {
       outcome,
       offered: isOffered(outcome, policy),
       role: rule?.role ?? null,
-      ways: (rule?.ways ?? []).map((way, at) => {
-        const both = standings.flatMap(standing => standing[at] ?? [])
-        const best = both.toSorted((a, b) => a.missing.length - b.missing.length)[0]
-        return {
-          met: best?.met ?? false,
-          missing: best?.missing ?? [],
-          approvals: way.approvals,
-          holdHours: way.holdHours,
-          evidence: best?.evidence ?? [],
-        }
+      ways: (rule?.ways ?? []).map(({ requires, approvals, holdHours }) => {
+        // Down the route on which the least is missing: nobody is told to leave the one that leads there.
+        const [one, other] = routes
+        const isNearer = distance(requires, other) < distance(requires, one)
+        const missing = lacking(requires, isNearer ? other : one)
+        return { met: missing.length === 0, missing, approvals, holdHours, evidence: evidenceIn(requires) }
       }),
     }
   })

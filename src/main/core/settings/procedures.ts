@@ -19,12 +19,15 @@ export function settingsProcedures(os: GuardedContract, parts: Parts) {
     }),
     save: os.settings.save.handler(async ({ input, context }) => {
       const by = signedIn(context)
-      const shelf = await policies.shelf(store.read)
-      if (shelf.every(({ id, policy }) => id !== input.settings.policy || policy === null)) {
-        throw deskError('REFUSED', { missing: [{ code: 'policy_unknown' }] })
-      }
       const version = await store.write(['settings', 'access', 'journal'], async tx => {
         const before = found(await readSetting(tx, 'desk')).value
+        // One that has become unreadable stays in use, and decides nothing; the rest can be saved all the same.
+        if (before.policy !== input.settings.policy) {
+          const shelf = await policies.shelf(tx)
+          if (shelf.every(({ id, policy }) => id !== input.settings.policy || policy === null)) {
+            throw deskError('REFUSED', { missing: [{ code: 'policy_unknown' }] })
+          }
+        }
         const next = await writeSetting(tx, 'desk', input.version, input.settings)
         const at = clock.now()
         const changed = changedKeys(before, input.settings)

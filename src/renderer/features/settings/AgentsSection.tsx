@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group, Menu, Table } from '@mantine/core'
 import {
   IconDots,
+  IconLink,
   IconMailForward,
   IconPencil,
   IconUserCheck,
@@ -20,6 +21,7 @@ import type { Tone } from '../../app/tokens.ts'
 import { Pill } from '../../ui/Pill.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { EditAgent, InviteAgent } from './AgentForms.tsx'
+import { AgentLinks } from './AgentLinks.tsx'
 import { type Invitation, InvitationShown } from './InvitationShown.tsx'
 import { Section } from './Section.tsx'
 
@@ -32,6 +34,7 @@ const stateTones: Record<Agent['state'], Tone | undefined> = {
 type Open =
   | { kind: 'invite' }
   | { kind: 'edit'; agent: Agent }
+  | { kind: 'links'; agent: Agent }
   | { kind: 'invitation'; invitation: Invitation }
 
 /** Who works at the desk, in which roles; inviting, changing, and locking out. */
@@ -103,6 +106,7 @@ export function AgentsSection() {
                   agent={agent}
                   readOnly={readOnly}
                   onEdit={() => setOpen({ kind: 'edit', agent })}
+                  onLinks={() => setOpen({ kind: 'links', agent })}
                   onReinvite={() => reinvite.mutate({ id: agent.id, version: agent.version })}
                   onSetActive={active => setActive.mutate({ id: agent.id, version: agent.version, active })}
                 />
@@ -116,6 +120,7 @@ export function AgentsSection() {
         onInvited={invitation => setOpen({ kind: 'invitation', invitation })}
       />
       <EditAgent agent={open?.kind === 'edit' ? open.agent : null} onClose={close} />
+      <AgentLinks agent={open?.kind === 'links' ? open.agent : null} onClose={close} />
       <InvitationShown invitation={open?.kind === 'invitation' ? open.invitation : null} onClose={close} />
     </Section>
   )
@@ -125,12 +130,14 @@ function AgentRow({
   agent,
   readOnly,
   onEdit,
+  onLinks,
   onReinvite,
   onSetActive,
 }: {
   agent: Agent
   readOnly: boolean
   onEdit: () => void
+  onLinks: () => void
   onReinvite: () => void
   onSetActive: (active: boolean) => void
 }) {
@@ -161,6 +168,9 @@ function AgentRow({
             <Menu.Dropdown>
               <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onEdit}>
                 {t('settings:agents.edit')}
+              </Menu.Item>
+              <Menu.Item leftSection={<IconLink size={16} aria-hidden />} onClick={onLinks}>
+                {t('settings:agents.links')}
               </Menu.Item>
               {agent.state !== 'deactivated' && !oneself && (
                 <Menu.Item leftSection={<IconMailForward size={16} aria-hidden />} onClick={onReinvite}>

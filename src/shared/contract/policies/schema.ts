@@ -6,7 +6,9 @@ import {
   type EvidenceKind,
   evidenceGroups,
   evidenceKinds,
+  liveGroups,
   needEvidence,
+  paperGroups,
   weighedEvidence,
 } from './terms.ts'
 
@@ -33,12 +35,17 @@ export const requirement: z.ZodType<Requirement> = z.lazy(() =>
   ]),
 )
 
-const texts = z.strictObject({ pl: z.string().min(1).max(400), en: z.string().min(1).max(400) })
+/** Something to read, without what a screen or a printer would take for a command. */
+const words = z
+  .string()
+  .max(400)
+  .regex(/^(?=.*\S)(?:\P{Cc}|\n)*$/su, { error: 'unreadable: empty, or with control characters' })
+const texts = z.strictObject({ pl: words, en: words })
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const days = z.int().min(0).max(3660)
 /** 0 self-asserted, 1 forgeable, 2 tied to private data, 3 a live channel, 4 a bound factor. */
 const strength = z.int().min(0).max(4)
-const weight = z.strictObject({ strength, group: z.enum(evidenceGroups) })
+const weight = z.strictObject({ strength, group: z.enum(liveGroups) })
 export type Weight = z.infer<typeof weight>
 
 const paperRule = z.strictObject({
@@ -54,7 +61,7 @@ const paperRule = z.strictObject({
     ])
     .optional(),
   strength,
-  group: z.enum(evidenceGroups),
+  group: z.enum(paperGroups),
 })
 export type PaperRule = z.infer<typeof paperRule>
 
@@ -114,7 +121,7 @@ export const policySchema = z
           open: time,
           close: time,
         })
-        .refine(({ open, close }) => open < close, { error: 'closes before it opens' }),
+        .refine(({ open, close }) => open < close, { error: 'closes-first: closes before it opens' }),
     ]),
     /** A contact value younger than this does not count as proof. */
     contactMinAgeDays: days,
@@ -132,8 +139,8 @@ export const policySchema = z
     outcomes: outcomeRules,
     /** A frozen account is looked at by a supervisor within this time. */
     freeze: z.strictObject({ reviewHours: z.int().min(1).max(720) }),
-    /** A desk of one person: there is nobody to agree, so the change waits at least this long. */
-    soleApprover: z.strictObject({ holdHours: z.int().min(0).max(720) }),
+    /** A desk of one person: there is nobody to agree, so the change waits at least this long; never not at all. */
+    soleApprover: z.strictObject({ holdHours: z.int().min(1).max(720) }),
     /** Whom to tell, beyond everybody on file at the old and the new address: that is the house's law. */
     notices: z.strictObject({
       /** Everybody is told when a hold begins, not only when it ends. */
@@ -172,7 +179,7 @@ export const policySchema = z
     const { outcomes, documentSets, papers } = context.value
     for (const [outcome, rule] of Object.entries(outcomes)) {
       if (rule === undefined) continue
-      for (const [at, { requires, approvals }] of rule.ways.entries()) {
+      for (const [at, { requires, approvals, holdHours }] of rule.ways.entries()) {
         const path = ['outcomes', outcome, 'ways', at]
         // It goes to the address on file and to nobody else.
         if (outcome !== 'reset_link' && !restsOn(requires, isProof)) {
@@ -180,6 +187,10 @@ export const policySchema = z
         }
         if (isChange(outcome) && approvals < 1) {
           refuse(path, 'no-approval: nobody changes an account alone')
+        }
+        // One person gives it in the call; what would wait for nobody must not be promised.
+        if (!isChange(outcome) && (approvals > 0 || holdHours > 0)) {
+          refuse(path, 'given-at-once: a hint or a reset link is given by one person, at once')
         }
         if (needsMoreThanPaper(outcome) && !restsOn(requires, isLive)) {
           refuse(path, 'paper-only: papers alone never open a second factor or a transfer code')
@@ -222,12 +233,9 @@ function isProof(leaf: Leaf): boolean {
   return 'independent' in leaf || !needEvidence.some(kind => kind === leaf.evidence)
 }
 
-/** Groups of what can be printed: all of it together opens no second factor and no transfer code. */
-export const onPaper: readonly EvidenceGroup[] = ['paper', 'ledger', 'register']
-
 /** A channel or a factor, not something that can be printed. */
 function isLive(leaf: Leaf): boolean {
-  if ('independent' in leaf) return !leaf.groups.some(group => onPaper.includes(group))
+  if ('independent' in leaf) return !leaf.groups.some(group => paperGroups.some(each => each === group))
   return isProof(leaf) && leaf.evidence !== 'documents'
 }
 

@@ -51,21 +51,16 @@ export const weighedEvidence = [
 ] as const satisfies readonly EvidenceKind[]
 export type WeighedEvidence = (typeof weighedEvidence)[number]
 
+/** Sources that must answer by themselves: a channel, a factor, a bank. */
+export const liveGroups = ['phone', 'mail', 'authn', 'bank', 'domain', 'post'] as const
+/** Sources that can be printed. A paper is never of a live source, however a policy weighs it. */
+export const paperGroups = ['paper', 'ledger', 'register'] as const
+
 /**
  * Where evidence comes from. Two pieces out of one group are one: whoever stole a telephone has everything
  * that a telephone proves.
  */
-export const evidenceGroups = [
-  'phone',
-  'mail',
-  'authn',
-  'bank',
-  'domain',
-  'post',
-  'paper',
-  'ledger',
-  'register',
-] as const
+export const evidenceGroups = [...liveGroups, ...paperGroups] as const
 export type EvidenceGroup = (typeof evidenceGroups)[number]
 
 /** What the desk keeps of a case, each class with a clock of its own. */

@@ -2,8 +2,10 @@ import type { PolicyDifference } from '../../../../shared/contract/policies/inde
 
 /**
  * Where two JSON documents differ, leaf by leaf, in the order of their paths. Lists are compared place by
- * place; a list of plain values is one leaf, since a place in it means nothing by itself.
+ * place; a list of plain values is one leaf, since a place in it means nothing by itself. The order of keys
+ * is no difference.
  *
+ * @param before and `after`: documents nothing odd is in (`rules/oddities.ts`), since they are walked through
  * @returns values as JSON text, null where one side has none
  */
 export function differences(before: unknown, after: unknown, path = ''): PolicyDifference[] {
@@ -12,10 +14,10 @@ export function differences(before: unknown, after: unknown, path = ''): PolicyD
   if (!isBranch(before) || !isBranch(after) || Array.isArray(before) !== Array.isArray(after)) {
     return [{ path, before: left, after: right }]
   }
-  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].toSorted(byPlace)
-  return keys.flatMap(key =>
-    differences(at(before, key), at(after, key), path === '' ? key : `${path}.${key}`),
-  )
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+  const keys = Array.isArray(before) ? names.toSorted((a, b) => Number(a) - Number(b)) : names.toSorted()
+  const [old, young] = [new Map(Object.entries(before)), new Map(Object.entries(after))]
+  return keys.flatMap(key => differences(old.get(key), young.get(key), path === '' ? key : `${path}.${key}`))
 }
 
 type Branch = Record<string, unknown> | unknown[]
@@ -25,24 +27,14 @@ function isBranch(value: unknown): value is Branch {
   return !Array.isArray(value) || value.some(each => typeof each === 'object' && each !== null)
 }
 
-function at(branch: Branch, key: string): unknown {
-  return Object.entries(branch).find(([name]) => name === key)?.[1]
-}
-
-/** Places of a list by number, names by letter. */
-function byPlace(a: string, b: string): number {
-  const [x, y] = [Number(a), Number(b)]
-  if (Number.isInteger(x) && Number.isInteger(y)) return x - y
-  return a < b ? -1 : a > b ? 1 : 0
-}
-
 function text(value: unknown): string | null {
   return value === undefined ? null : JSON.stringify(sorted(value))
 }
 
-/** The same document whatever the order of its keys. */
+/** The same document whatever the order of its keys. A number beyond all numbers (`1e999`) stays one. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value)

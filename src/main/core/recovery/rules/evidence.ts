@@ -58,8 +58,16 @@ function lacks(requirement: Requirement, facts: EvidenceFacts): Lack[] {
   if ('all' in requirement) return unique(requirement.all.flatMap(part => lacks(part, facts)))
   if ('independent' in requirement) return independent(requirement, facts)
   const branches = requirement.any.map(part => lacks(part, facts))
-  const weight = (branch: Lack[]) => branch.reduce((sum, lack) => sum + weights[lack.distance], 0)
-  return branches.toSorted((a, b) => weight(a) - weight(b))[0] ?? []
+  return branches.toSorted((a, b) => sumOf(a) - sumOf(b))[0] ?? []
+}
+
+function sumOf(all: readonly Lack[]): number {
+  return all.reduce((sum, lack) => sum + weights[lack.distance], 0)
+}
+
+/** How far a case is from what a requirement asks, for comparing; 0 exactly when it is met. */
+export function distance(requirement: Requirement, facts: EvidenceFacts): number {
+  return sumOf(lacks(requirement, facts))
 }
 
 /** Every kind of evidence a requirement names, once, in its order; sources of a strength are named by no kind. */

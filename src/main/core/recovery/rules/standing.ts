@@ -1,5 +1,5 @@
 import type { Remark } from '../../../../shared/contract/base.ts'
-import { onPaper, type Policy, type PolicyOutcome } from '../../../../shared/contract/policies/index.ts'
+import { type Policy, type PolicyOutcome, paperGroups } from '../../../../shared/contract/policies/index.ts'
 import {
   type CaseStatus,
   type Change,
@@ -230,7 +230,7 @@ function changeLacks(change: Change, facts: CaseFacts): Remark[] {
 
 /** Whatever a policy says: what can be printed opens neither a second factor nor a domain. */
 function paperOnly({ evidence }: CaseFacts): Remark[] {
-  const isLive = sourcesOf(evidence).some(({ group }) => !onPaper.includes(group))
+  const isLive = sourcesOf(evidence).some(({ group }) => !paperGroups.some(each => each === group))
   return isLive ? [] : [{ code: 'paper_only' }]
 }
 
