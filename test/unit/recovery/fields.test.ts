@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { judgeField, lastInvoices } from '../../../src/main/core/recovery/rules/fields.ts'
+import { judgeField } from '../../../src/main/core/recovery/rules/fields.ts'
+import { type Beside, lastInvoices } from '../../../src/main/core/recovery/rules/invoices.ts'
 import type { OnFile } from '../../../src/main/core/recovery/rules/on-file.ts'
 import {
   type PaperField,
@@ -93,11 +94,10 @@ describe('what a field of a firm’s paper is worth', () => {
 
 describe('the last invoice', () => {
   test('is the newest alone once that is a fortnight old', () => {
-    expect(lastInvoices(person, '2026-11-21', 14).map(invoice => invoice.number)).toEqual([
-      'FV/2026/11/0147',
-      'FV/2026/10/0090',
-    ])
-    expect(lastInvoices(person, '2026-11-22', 14).map(invoice => invoice.number)).toEqual(['FV/2026/11/0147'])
+    const last = (today: string) =>
+      lastInvoices({ onFile: person, today, policy }).map(invoice => invoice.number)
+    expect(last('2026-11-21')).toEqual(['FV/2026/11/0147', 'FV/2026/10/0090'])
+    expect(last('2026-11-22')).toEqual(['FV/2026/11/0147'])
   })
 
   test('an account without invoices agrees with no number, date, amount or payment', () => {
@@ -109,6 +109,7 @@ describe('the last invoice', () => {
       ['payment_confirmation', 'gross', '148,83'],
       ['payment_confirmation', 'paidOn', '10.11.2026'],
       ['payment_confirmation', 'payerName', 'Bogumiła Ćwierzyńska'],
+      ['payment_confirmation', 'payerIban', '80 9990 0012 0000 0102 3100 0017'],
     ] as const) {
       expect(judge(kind, field, value, bare).verdict).toBe('mismatch')
     }
@@ -120,6 +121,73 @@ describe('the last invoice', () => {
       reason: { code: 'not_paid' },
     })
   })
+})
+
+describe('while two invoices count as the last one', () => {
+  const [newest, previous] = person.invoices
+  const paidTwice: OnFile = {
+    ...person,
+    invoices: [newest, previous].flatMap(invoice =>
+      invoice === undefined
+        ? []
+        : [
+            {
+              ...invoice,
+              payments: [
+                {
+                  bookedOn: invoice.issuedOn,
+                  amountGrosze: invoice.grossGrosze,
+                  payerName: person.name,
+                  payerIban: null,
+                  payeeIban: null,
+                },
+              ],
+            },
+          ],
+    ),
+  }
+  const beside = (own: Partial<Record<PaperField, string>>, ...invoices: (typeof own)[]): Beside => {
+    const read = (fields: typeof own) => new Map(Object.entries(fields) as [PaperField, string][]) // its own keys
+    return { own: read(own), invoices: invoices.map(read) }
+  }
+  const judged = (kind: PaperKind, field: PaperField, value: string, read: Beside) =>
+    judgeField({ kind, field, value, onFile: paidTwice, today: TODAY, policy, beside: read }).verdict
+
+  test.each<[PaperField, string, Partial<Record<PaperField, string>>]>([
+    ['gross', '99,00', { invoiceNumber: 'FV/2026/11/0147' }],
+    ['gross', '99,00', { issuedOn: '8.11.2026' }],
+    ['issuedOn', '8.10.2026', { invoiceNumber: 'FV/2026/11/0147' }],
+    ['invoiceNumber', 'FV/2026/10/0090', { gross: '148,83' }],
+  ])('an invoice is one of them: %s %s does not go with %o', (field, value, read) => {
+    expect(judged('vat_invoice', field, value, beside({}))).toBe('match')
+    expect(judged('vat_invoice', field, value, beside(read))).toBe('mismatch')
+  })
+
+  test('a payment is of the invoice that was read, or of one of them', () => {
+    const last = { invoiceNumber: 'FV/2026/11/0147' }
+    const lastButOne = { invoiceNumber: 'FV/2026/10/0090' }
+    const ofPrevious = (read: Beside) => judged('payment_confirmation', 'gross', '99,00', read)
+    expect(ofPrevious(beside({}))).toBe('match')
+    expect(ofPrevious(beside({}, lastButOne))).toBe('match')
+    expect(ofPrevious(beside({}, last, lastButOne))).toBe('match')
+    expect(ofPrevious(beside({}, last))).toBe('mismatch')
+  })
+
+  test('a payment’s amount and day are of one payment', () => {
+    expect(judged('payment_confirmation', 'paidOn', '8.11.2026', beside({ gross: '148,83' }))).toBe('match')
+    expect(judged('payment_confirmation', 'paidOn', '8.11.2026', beside({ gross: '99,00' }))).toBe('mismatch')
+  })
+})
+
+test('a firm from abroad has a tax number of its own country’s: a question for a person, no checksum', () => {
+  const foreign: OnFile = { ...company, kind: 'foreign', nip: null, krs: null }
+  expect(judge('bill_company', 'nip', 'GB 999 8700 01', foreign)).toEqual({
+    verdict: 'near',
+    reason: { code: 'nothing_on_file' },
+  })
+  expect(judge('bill_company', 'nip', '', foreign).verdict).toBe('mismatch')
+  expect(judge('bill_company', 'nip', '9998700001', { ...foreign, nip: '9991030201' }).verdict).toBe('mismatch')
+  expect(judge('bill_company', 'nip', 'GB 999 8700 01', { ...company, nip: null }).verdict).toBe('mismatch')
 })
 
 test('no text makes a rule throw, and no reason repeats what is on file', () => {

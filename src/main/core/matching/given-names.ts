@@ -1,8 +1,8 @@
 import { fold } from '../../../shared/text.ts'
 
 /**
- * Common diminutives, by the given name on documents. Small on purpose: what is not here is a question for
- * a person anyway. A diminutive may belong to several names (`Bartek`).
+ * Common diminutives, by the given name on documents. Small on purpose: what is not here is another name, and
+ * the customer is asked for a paper with his own. A diminutive may belong to several names (`Bartek`).
  */
 const diminutives: Readonly<Record<string, readonly string[]>> = {
   Adam: ['Adaś'],

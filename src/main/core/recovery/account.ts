@@ -70,11 +70,15 @@ export async function accountOf(
     savedCodes: (await unusedRecoveryCodes(store, customerId)).length,
     replaced: await replacedSince(store, customerId, now - youngDays * DAY_MS),
     youngestDays: ages.length === 0 ? 0 : Math.min(...ages),
-    onFile: onFile(customer, invoices),
+    onFile: onFileOf(customer, invoices),
   }
 }
 
-function onFile(customer: CustomerRecord, invoices: Awaited<ReturnType<typeof invoicesOf>>): OnFile {
+/** What papers are compared with. A proforma is no invoice. */
+export function onFileOf(
+  customer: CustomerRecord,
+  invoices: Awaited<ReturnType<typeof invoicesOf>>,
+): OnFile {
   return {
     kind: customer.kind,
     name: customer.name,

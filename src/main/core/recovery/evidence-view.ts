@@ -43,12 +43,15 @@ function stateBy(code: string, kind: EvidenceKind, { facts }: Situation): Eviden
 }
 
 /** Does this case's policy count a kind of live proof, sent to this contact? */
-export function isCounted(target: Pick<Target, 'kind' | 'role'>, situation: Situation): boolean {
+export function isCounted(
+  target: Pick<Target, 'kind' | 'role'>,
+  situation: Pick<Situation, 'policy'>,
+): boolean {
   return [...evidenceOf(situation)].some(kind => isOf(target, kind))
 }
 
 /** What the policy asks for anywhere, by name or as one of several independent sources. */
-function evidenceOf({ policy }: Situation): ReadonlySet<EvidenceKind> {
+function evidenceOf({ policy }: Pick<Situation, 'policy'>): ReadonlySet<EvidenceKind> {
   const kinds = new Set<EvidenceKind>()
   const walk = (needed: Requirement): void => {
     if ('evidence' in needed) kinds.add(needed.evidence)

@@ -6,6 +6,7 @@ import { type GuardedContract, signedIn } from '../procedure.ts'
 import { preparing, type Turn } from './commands.ts'
 import { eraseAttachment, goneForGood } from './erasing.ts'
 import { countMismatch, insertPaper, type PaperRecord, saveField, saveMark } from './records.ts'
+import { besideOf } from './rules/again.ts'
 import { judgeField } from './rules/fields.ts'
 import { acceptedPapers } from './rules/papers.ts'
 import { wrongTries } from './rules/tries.ts'
@@ -120,7 +121,15 @@ async function judgeAndSave(
 ): Promise<'match' | 'near' | 'mismatch' | 'noted'> {
   const { account, policy, today } = situation
   if (account === null) throw deskError('REFUSED', { missing: [{ code: 'account' }] })
-  const judged = judgeField({ kind: paper.kind, field, value, onFile: account.onFile, today, policy })
+  const judged = judgeField({
+    kind: paper.kind,
+    field,
+    value,
+    onFile: account.onFile,
+    today,
+    policy,
+    beside: besideOf(paper, field, situation.loaded.papers),
+  })
   await saveField(tx, {
     paper_id: paper.id,
     field,

@@ -8,13 +8,21 @@ import type { Caller, Parts } from '../context.ts'
 import { domainByName } from '../customers/index.ts'
 import { found } from '../errors.ts'
 import { type DeskState, deskState, type OfficeHours, plainDateAt, savedHours } from '../hours/index.ts'
-import { CLOCK_SLACK_MS, latestHour } from '../journal/index.ts'
+import { latestHour } from '../journal/index.ts'
 import type { ReadStore } from '../store/index.ts'
 import { type Account, accountOf, contactIn, daysOld } from './account.ts'
 import { standingVotes } from './approvers.ts'
 import { limitCounts } from './counts.ts'
 import { evidenceFacts, paperFacts } from './evidence-facts.ts'
 import { type FreezeRecord, freezeOf } from './freezes.ts'
+import {
+  domainFacts,
+  domainOf,
+  gateLacks,
+  mailboxState,
+  newEmailFacts,
+  newPhoneFacts,
+} from './given-facts.ts'
 import { type LoadedCase, loadCase, workedOn } from './records.ts'
 import { judgedAgain } from './rules/again.ts'
 import { type Target, targetsOf } from './rules/challenges.ts'
@@ -129,27 +137,22 @@ export async function situationOf(
 /** An open case as its papers hold today; one that is ended stays as it was decided. */
 function asOfToday(kept: LoadedCase, account: Account | null, policy: Policy, today: PlainDate): LoadedCase {
   if (account === null || endedStatuses.includes(kept.case.status)) return kept
+  const { papers } = kept
   const { onFile } = account
-  return { ...kept, papers: kept.papers.map(paper => judgedAgain(paper, { onFile, today, policy })) }
+  return { ...kept, papers: papers.map(paper => judgedAgain(paper, { papers, onFile, today, policy })) }
 }
 
 /** Why nothing may be decided now. */
 export async function gateOf(store: ReadStore, state: DeskState, now: number): Promise<Remark[]> {
-  const gate: Remark[] = []
-  if (!state.open) {
-    gate.push(
-      state.opensAt === null
-        ? { code: 'outside_hours' }
-        : { code: 'outside_hours', params: { opensAt: state.opensAt } },
-    )
-  }
-  // Against the latest hour ever, not the last entry: one step taken on a clock set back would make it right.
-  if ((await latestHour(store)) > now + CLOCK_SLACK_MS) gate.push({ code: 'clock_jumped' })
-  return gate
+  return gateLacks(state, await latestHour(store), now)
 }
 
 /** Everything live proof can be asked from in this case, as far as its policy counts it. */
-export function targetsFor({ account, policy, now }: Situation): Target[] {
+export function targetsFor({
+  account,
+  policy,
+  now,
+}: Pick<Situation, 'account' | 'policy' | 'now'>): Target[] {
   if (account === null) return []
   const old = (value: { value: string; since: number } | null) =>
     value === null ? null : { value: value.value, daysOld: daysOld(value.since, now) }
@@ -166,34 +169,6 @@ export function targetsFor({ account, policy, now }: Situation): Target[] {
   })
 }
 
-function newEmailFacts(loaded: LoadedCase, account: Account | null): CaseFacts['newEmail'] {
-  const address = loaded.case.new_email
-  if (address === null) return null
-  const onFile = account === null ? undefined : contactIn(account, 'administrative')?.email?.value
-  return {
-    isConfirmed: loaded.code !== null && loaded.code.address === address && loaded.code.confirmed_at !== null,
-    // An executed case has its new address on file; that is no longer in anybody's way.
-    isOnFile: !endedStatuses.includes(loaded.case.status) && onFile?.toLowerCase() === address.toLowerCase(),
-  }
-}
-
-function newPhoneFacts(loaded: LoadedCase, account: Account | null): CaseFacts['newPhone'] {
-  const number = loaded.case.new_phone
-  if (number === null) return null
-  const onFile = account === null ? undefined : contactIn(account, 'administrative')?.phone?.value
-  return {
-    isConfirmed: loaded.challenges.some(
-      each => each.kind === 'new_phone' && each.target === number && each.result === 'passed',
-    ),
-    isOnFile: !endedStatuses.includes(loaded.case.status) && onFile === number,
-  }
-}
-
-function domainFacts(loaded: LoadedCase, account: Account | null): CaseFacts['domain'] {
-  const { domain } = loaded.case
-  return domain === null ? null : { isOnAccount: account?.domains.includes(domain) ?? false }
-}
-
 async function emailOnFile(
   store: ReadStore,
   account: Account | null,
@@ -201,10 +176,7 @@ async function emailOnFile(
 ): Promise<CaseFacts['emailOnFile']> {
   const email = account === null ? null : contactIn(account, 'administrative')?.email
   if (email == null) return 'none'
-  const name = email.value.slice(email.value.lastIndexOf('@') + 1).toLowerCase()
-  const domain = await domainByName(store, name)
-  const isDead = domain !== undefined && (domain.status === 'expired' || domain.expires_on < today)
-  return isDead ? 'dead_domain' : 'usable'
+  return mailboxState(await domainByName(store, domainOf(email.value)), today)
 }
 
 async function runByAnother(store: ReadStore, loaded: LoadedCase, asker: Asker): Promise<string | null> {

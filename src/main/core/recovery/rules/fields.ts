@@ -9,10 +9,19 @@ import {
   type PlainDate,
   parsePlainDate,
 } from '../../../../shared/plain-date.ts'
-import { fold } from '../../../../shared/text.ts'
 import { checkIdentifier, type IdentifierKind, ibanOf } from '../../identifiers/index.ts'
 import { type Comparison, compareAddresses, compareCompanies, compareNames } from '../../matching/index.ts'
-import type { LedgerInvoice, OnFile } from './on-file.ts'
+import {
+  type Beside,
+  invoiceSays,
+  invoicesMeant,
+  isNumberOf,
+  lastInvoices,
+  paymentSays,
+  paymentsMeant,
+  paymentsOf,
+} from './invoices.ts'
+import type { OnFile } from './on-file.ts'
 
 export interface FieldVerdict {
   verdict: Verdict
@@ -29,10 +38,9 @@ export interface FieldQuestion {
   /** Today in the desk's zone. */
   today: PlainDate
   policy: Policy
+  /** What else was read, as far as it agreed; nothing when left out. */
+  beside?: Beside
 }
-
-/** A bank books a transfer up to this many days from the date the payer's confirmation shows. */
-const BOOKING_DAYS = 3
 
 /**
  * What a typed field of a paper is worth: compared with the account or the ledger, checked by its checksum,
@@ -55,7 +63,7 @@ export function judgeField(question: FieldQuestion): FieldVerdict {
     case 'address':
       return compared(compareAddresses(value, question.onFile.address))
     case 'nip':
-      return sameIdentifier('nip', value, question.onFile.nip, question.today)
+      return taxNumber(value, question)
     case 'regon':
       return sameIdentifier('regon', value, question.onFile.regon, question.today)
     case 'krs':
@@ -85,17 +93,6 @@ export function judgeField(question: FieldQuestion): FieldVerdict {
   }
 }
 
-/**
- * The invoices that count as the last one: the newest, and the one before it while the newest is younger
- * than the policy's grace, since it may still be on its way.
- */
-export function lastInvoices(onFile: OnFile, today: PlainDate, graceDays: number): LedgerInvoice[] {
-  const [newest, previous] = onFile.invoices
-  if (newest === undefined) return []
-  const isFresh = daysBetween(newest.issuedOn, today) < graceDays
-  return isFresh && previous !== undefined ? [newest, previous] : [newest]
-}
-
 function personName(value: string, onFile: OnFile): FieldVerdict {
   const name = onFile.kind === 'person' ? onFile.name : onFile.personName
   // A firm's account names no person: who may act for it is for a person to judge.
@@ -113,6 +110,12 @@ function sameIdentifier(
   if (!check.valid || check.normalized === null) return mismatch(check.reasons[0] ?? 'checksum')
   if (onFile === null) return near('nothing_on_file')
   return check.normalized === onFile ? match('agrees') : mismatch('differs')
+}
+
+/** A firm from abroad has a number of its own country's: no checksum of ours says anything about it. */
+function taxNumber(value: string, { onFile, today }: FieldQuestion): FieldVerdict {
+  if (onFile.kind === 'foreign' && onFile.nip === null) return near('nothing_on_file')
+  return sameIdentifier('nip', value, onFile.nip, today)
 }
 
 function byChecksum(kind: IdentifierKind, value: string, today: PlainDate): FieldVerdict {
@@ -142,33 +145,40 @@ function stillValid(value: string, today: PlainDate): FieldVerdict {
   return date >= today ? match('still_valid') : mismatch('expired')
 }
 
-function invoiceNumber(value: string, { onFile, today, policy }: FieldQuestion): FieldVerdict {
-  const key = documentNumber(value)
-  const known = onFile.invoices.find(invoice => documentNumber(invoice.number) === key)
+function invoiceNumber(value: string, question: FieldQuestion): FieldVerdict {
+  const known = question.onFile.invoices.find(invoice => isNumberOf(invoice, value))
   if (known === undefined) return mismatch('not_on_ledger')
-  const isLast = lastInvoices(onFile, today, policy.lastInvoiceGraceDays).includes(known)
-  return isLast ? match('agrees') : mismatch('not_last_invoice')
+  return invoicesMeant(question).includes(known) ? match('agrees') : mismatch('not_last_invoice')
 }
 
 function invoiceDate(value: string, question: FieldQuestion): FieldVerdict {
-  const date = parsePlainDate(value)
-  if (date === null) return mismatch('not_a_date')
-  return anyInvoice(question, invoice => invoice.issuedOn === date)
+  if (parsePlainDate(value) === null) return mismatch('not_a_date')
+  return onInvoice(question, 'issuedOn', value)
 }
 
 function gross(value: string, question: FieldQuestion): FieldVerdict {
-  const amount = parseAmount(value)
-  if (amount === null) return mismatch('not_an_amount')
-  if (question.kind === 'payment_confirmation') {
-    return anyPayment(question, payment => payment.amountGrosze === amount)
-  }
-  return anyInvoice(question, invoice => invoice.grossGrosze === amount)
+  if (parseAmount(value) === null) return mismatch('not_an_amount')
+  return question.kind === 'payment_confirmation'
+    ? onPayment(question, 'gross', value)
+    : onInvoice(question, 'gross', value)
+}
+
+function onInvoice(question: FieldQuestion, field: 'issuedOn' | 'gross', value: string): FieldVerdict {
+  if (lastInvoices(question).length === 0) return mismatch('not_on_ledger')
+  const isThere = invoicesMeant(question).some(invoice => invoiceSays(invoice, field, value))
+  return isThere ? match('agrees') : mismatch('differs')
+}
+
+function onPayment(question: FieldQuestion, field: 'paidOn' | 'gross', value: string): FieldVerdict {
+  if (paymentsOf(question).length === 0) return mismatch('not_paid')
+  const isThere = paymentsMeant(question).some(payment => paymentSays(payment, field, value))
+  return isThere ? match('agrees') : mismatch('differs')
 }
 
 function ksefNumber(value: string, question: FieldQuestion): FieldVerdict {
   const check = checkIdentifier('ksef', value, { today: question.today })
   if (!check.valid) return mismatch(check.reasons[0] ?? 'checksum')
-  const accepted = lastInvoices(question.onFile, question.today, question.policy.lastInvoiceGraceDays)
+  const accepted = invoicesMeant(question)
   if (accepted.every(invoice => invoice.ksef === null)) return match('agrees_checksum')
   return accepted.some(invoice => invoice.ksef === check.normalized) ? match('agrees') : mismatch('differs')
 }
@@ -177,7 +187,7 @@ function paymentDate(value: string, question: FieldQuestion): FieldVerdict {
   const date = parsePlainDate(value)
   if (date === null) return mismatch('not_a_date')
   if (date > question.today) return mismatch('in_the_future')
-  return anyPayment(question, payment => Math.abs(daysBetween(date, payment.bookedOn)) <= BOOKING_DAYS)
+  return onPayment(question, 'paidOn', value)
 }
 
 function payerName(value: string, question: FieldQuestion): FieldVerdict {
@@ -193,7 +203,9 @@ function payerName(value: string, question: FieldQuestion): FieldVerdict {
 function payerIban(value: string, question: FieldQuestion): FieldVerdict {
   const iban = ibanOf(value, question.today)
   if (iban === null) return mismatch('checksum')
-  const known = paymentsOf(question).flatMap(payment => payment.payerIban ?? [])
+  const payments = paymentsOf(question)
+  if (payments.length === 0) return mismatch('not_paid')
+  const known = payments.flatMap(payment => payment.payerIban ?? [])
   if (known.length === 0) return near('nothing_on_file')
   return known.includes(iban) ? match('agrees') : mismatch('payer_never_paid')
 }
@@ -204,30 +216,6 @@ function payeeIban(value: string, question: FieldQuestion): FieldVerdict {
   const known = paymentsOf(question).flatMap(payment => payment.payeeIban ?? [])
   if (known.length === 0) return match('agrees_checksum')
   return known.includes(iban) ? match('agrees') : mismatch('differs')
-}
-
-function anyInvoice(question: FieldQuestion, agrees: (invoice: LedgerInvoice) => boolean): FieldVerdict {
-  const accepted = lastInvoices(question.onFile, question.today, question.policy.lastInvoiceGraceDays)
-  if (accepted.length === 0) return mismatch('not_on_ledger')
-  return accepted.some(agrees) ? match('agrees') : mismatch('differs')
-}
-
-function anyPayment(
-  question: FieldQuestion,
-  agrees: (payment: LedgerInvoice['payments'][number]) => boolean,
-): FieldVerdict {
-  const payments = paymentsOf(question)
-  if (payments.length === 0) return mismatch('not_paid')
-  return payments.some(agrees) ? match('agrees') : mismatch('differs')
-}
-
-function paymentsOf({ onFile, today, policy }: FieldQuestion) {
-  return lastInvoices(onFile, today, policy.lastInvoiceGraceDays).flatMap(invoice => invoice.payments)
-}
-
-/** `fv/2026/11/0042`, `FV 2026/11/0042` and `FV-2026-11-0042` name one document. */
-function documentNumber(text: string): string {
-  return fold(text).replace(/[^a-z0-9]/g, '')
 }
 
 const order: readonly Verdict[] = ['match', 'near', 'noted', 'mismatch']

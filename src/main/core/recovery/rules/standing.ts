@@ -194,7 +194,11 @@ function askedAlready(facts: CaseFacts): Remark[] {
   return facts.status === 'waiting' ? [{ code: 'asked_already' }] : []
 }
 
+/** Said alone: nothing that the customer could still show would help. */
+const notInPolicy: Remark[] = [{ code: 'not_in_policy' }]
+
 function giftLacks(outcome: 'hint' | 'reset_link', facts: CaseFacts): Remark[] {
+  if (!isOffered(outcome, facts.policy)) return notInPolicy
   const missing = fromPolicy(facts, outcome)
   if (outcome === 'hint' && facts.hintsGiven >= facts.policy.outcomes.hint.perCase) {
     missing.push({ code: 'hint_given_once' })
@@ -207,6 +211,7 @@ function giftLacks(outcome: 'hint' | 'reset_link', facts: CaseFacts): Remark[] {
 }
 
 function changeLacks(change: Change, facts: CaseFacts): Remark[] {
+  if (!isOffered(change, facts.policy)) return notInPolicy
   const missing = fromPolicy(facts, change)
   if (facts.uncoveredIdCards > 0) missing.push({ code: 'redact_first' })
   switch (change) {
@@ -257,7 +262,7 @@ function freezeLacks(facts: CaseFacts): Remark[] {
 
 function fromPolicy(facts: CaseFacts, outcome: PolicyOutcome): Remark[] {
   const rule = facts.policy.outcomes[outcome]
-  if (rule === undefined) return [{ code: 'not_in_policy' }]
+  if (rule === undefined) return notInPolicy
   const way = wayLacks(facts)
   return way.length > 0 ? way : lackingAnyWay(rule, facts.evidence)
 }
