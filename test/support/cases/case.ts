@@ -64,6 +64,7 @@ export function caseFrom(
       ended_at: null,
       ended_by: null,
       sealed_at: null,
+      purged_at: null,
     },
     messages: [],
     attachments: [],

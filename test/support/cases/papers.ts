@@ -92,9 +92,7 @@ export function readPapers(
 ): Pick<LoadedCase, 'papers' | 'attachments'> {
   const { policy, account } = reading
   const accepted = acceptedPapers(policy, account.customer.kind)
-  const sheets = entries
-    .map(entry => sheetFrom(entry, reading))
-    .filter(({ kind }) => accepted.has(kind))
+  const sheets = entries.map(entry => sheetFrom(entry, reading)).filter(({ kind }) => accepted.has(kind))
   const mismatches: Mismatch[] = []
   const papers: PaperRecord[] = []
   for (const [id, sheet] of sheets.entries()) read(sheet, id, papers, reading, mismatches)

@@ -209,4 +209,3 @@ function accountCalled(name: string): AccountName {
   if (!(name in accounts)) throw new UnknownWord(name, 'accounts')
   return name as AccountName // one of the record's own keys
 }
-
