@@ -1,4 +1,4 @@
-import { type Account, onFileOf } from '../../../src/main/core/recovery/account.ts'
+import { type Account, onFileOf } from '../../../src/main/core/recovery/facts/account.ts'
 import type { ContactRole } from '../../../src/shared/contract/customers.ts'
 import { addDays, type PlainDate } from '../../../src/shared/plain-date.ts'
 import { type DescribedAccount, payeeIban } from '../../fixtures/cases/accounts.ts'

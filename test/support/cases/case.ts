@@ -1,4 +1,4 @@
-import type { LoadedCase } from '../../../src/main/core/recovery/records.ts'
+import type { LoadedCase } from '../../../src/main/core/recovery/records/case-records.ts'
 import type { Policy } from '../../../src/shared/contract/policies/index.ts'
 import type { Change, Need } from '../../../src/shared/contract/recovery/index.ts'
 import type { DescribedAccount } from '../../fixtures/cases/accounts.ts'

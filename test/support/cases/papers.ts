@@ -1,5 +1,5 @@
-import type { Account } from '../../../src/main/core/recovery/account.ts'
-import type { LoadedCase, PaperRecord } from '../../../src/main/core/recovery/records.ts'
+import type { Account } from '../../../src/main/core/recovery/facts/account.ts'
+import type { LoadedCase, PaperRecord } from '../../../src/main/core/recovery/records/case-records.ts'
 import { besideOf } from '../../../src/main/core/recovery/rules/again.ts'
 import { judgeField } from '../../../src/main/core/recovery/rules/fields.ts'
 import { acceptedPapers } from '../../../src/main/core/recovery/rules/papers.ts'

@@ -1,15 +1,15 @@
 import { deskState, publishedHours } from '../../../src/main/core/hours/index.ts'
-import type { Account } from '../../../src/main/core/recovery/account.ts'
-import { contactIn } from '../../../src/main/core/recovery/account.ts'
-import { evidenceFacts, paperFacts } from '../../../src/main/core/recovery/evidence-facts.ts'
+import type { Account } from '../../../src/main/core/recovery/facts/account.ts'
+import { contactIn } from '../../../src/main/core/recovery/facts/account.ts'
+import { evidenceFacts, paperFacts } from '../../../src/main/core/recovery/facts/evidence-facts.ts'
 import {
   domainFacts,
   gateLacks,
   mailboxState,
   newEmailFacts,
   newPhoneFacts,
-} from '../../../src/main/core/recovery/given-facts.ts'
-import type { LoadedCase } from '../../../src/main/core/recovery/records.ts'
+} from '../../../src/main/core/recovery/facts/given-facts.ts'
+import type { LoadedCase } from '../../../src/main/core/recovery/records/case-records.ts'
 import { judgedAgain } from '../../../src/main/core/recovery/rules/again.ts'
 import { limitsReached } from '../../../src/main/core/recovery/rules/limits.ts'
 import { signalsOf, stopsOf } from '../../../src/main/core/recovery/rules/signals.ts'

@@ -20,13 +20,13 @@ import { plainDateAt } from '../hours/index.ts'
 import { append } from '../journal/index.ts'
 import { dropCode } from '../outbox/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
-import { giveUpChallenges } from './challenge-records.ts'
 import { voidCode } from './codes.ts'
 import { caseViewFor, preparing, type Turn } from './commands.ts'
+import { type Hit, type Letter, namedIn, sealedSince } from './facts/pointers.ts'
 import { openCaseOf, sealingCaseOf } from './lookups.ts'
-import { type Hit, type Letter, namedIn, sealedSince } from './pointers.ts'
-import { type LoadedCase, loadCase } from './records.ts'
-import { moveTraces } from './traces.ts'
+import { type LoadedCase, loadCase } from './records/case-records.ts'
+import { giveUpChallenges } from './records/challenge-records.ts'
+import { moveTraces } from './records/traces.ts'
 
 const MOST_SUGGESTIONS = 8
 

@@ -10,12 +10,12 @@ import {
   queue,
   transferAskedLetter,
 } from '../outbox/index.ts'
-import { insertChallenge } from './challenge-records.ts'
 import type { Turn } from './commands.ts'
+import type { Situation } from './facts/situation.ts'
 import { signatureOf } from './notices.ts'
 import { sendersOf } from './receivers.ts'
+import { insertChallenge } from './records/challenge-records.ts'
 import type { Target } from './rules/challenges.ts'
-import type { Situation } from './situation.ts'
 
 const CODE_DIGITS = 8
 const HOUR_MS = 3_600_000

@@ -1,5 +1,5 @@
 import type { ChallengeKind } from '../../../shared/contract/recovery/index.ts'
-import type { Situation } from './situation.ts'
+import type { Situation } from './facts/situation.ts'
 
 /** How often each kind may be answered wrongly in a case, whatever it is started again. */
 function triesOf(kind: ChallengeKind, { policy }: Situation): number {

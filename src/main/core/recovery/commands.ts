@@ -5,10 +5,10 @@ import type { Caller, Parts } from '../context.ts'
 import { demand, sameVersion } from '../errors.ts'
 import { append, type Details } from '../journal/index.ts'
 import type { WriteStore } from '../store/index.ts'
-import { dropPointers } from './pointers.ts'
-import { type CaseRecord, updateCase } from './records.ts'
-import { type Situation, situationOf } from './situation.ts'
-import { viewOf } from './view.ts'
+import { dropPointers } from './facts/pointers.ts'
+import { type Situation, situationOf } from './facts/situation.ts'
+import { type CaseRecord, updateCase } from './records/case-records.ts'
+import { viewOf } from './views/case-view.ts'
 
 /** What a command works with: one transaction, the case as it stands in it, and the story it writes. */
 export interface Turn {

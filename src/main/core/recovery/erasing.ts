@@ -1,6 +1,6 @@
 import type { Parts } from '../context.ts'
 import type { WriteStore } from '../store/index.ts'
-import { attachmentsOfFile } from './records.ts'
+import { attachmentsOfFile } from './records/case-records.ts'
 
 /** Forgets the key of a vault file. The same bytes may have come twice: every line that names them loses them. */
 export async function forgetFile(parts: Parts, tx: WriteStore, fileId: number): Promise<void> {

@@ -22,8 +22,8 @@ import {
 } from '../outbox/index.ts'
 import { readSetting } from '../settings/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
+import type { Situation } from './facts/situation.ts'
 import { type Addressee, addresseesOf } from './receivers.ts'
-import type { Situation } from './situation.ts'
 
 /** What is told: an outcome, or what comes before and after a change. */
 export type News = Outcome | 'announce' | 'remind' | 'undo'

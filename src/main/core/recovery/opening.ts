@@ -4,8 +4,8 @@ import { plainDateAt } from '../hours/index.ts'
 import { append } from '../journal/index.ts'
 import { readSetting } from '../settings/index.ts'
 import type { WriteStore } from '../store/index.ts'
-import { pointTo } from './pointers.ts'
-import { type CaseRecord, insertCase, nextCaseNumber } from './records.ts'
+import { pointTo } from './facts/pointers.ts'
+import { type CaseRecord, insertCase, nextCaseNumber } from './records/case-records.ts'
 
 /** Opens a case under the desk's present policy. @throws FAILED_CLOSED when that policy cannot be read */
 export async function openCase(

@@ -1,8 +1,8 @@
 import { type Change, changes, type Receiver } from '../../../shared/contract/recovery/index.ts'
 import { maskAddress } from '../outbox/index.ts'
-import type { Account } from './account.ts'
+import type { Account } from './facts/account.ts'
 import type { News } from './notices.ts'
-import type { LoadedCase } from './records.ts'
+import type { LoadedCase } from './records/case-records.ts'
 
 /** Somebody who is told, in the clear; stays inside the desk. */
 export interface Addressee {

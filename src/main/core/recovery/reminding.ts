@@ -2,8 +2,8 @@ import type { Topic } from '../../../shared/contract/events.ts'
 import type { Parts } from '../context.ts'
 import { append } from '../journal/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
+import { type Asker, situationOf } from './facts/situation.ts'
 import { tell } from './notices.ts'
-import { type Asker, situationOf } from './situation.ts'
 
 /** The desk itself asks: it runs no case and may do nothing that a person may. */
 const theDesk: Asker = { id: 0, permissions: new Set() }

@@ -2,7 +2,7 @@ import type { Remark } from '../../../shared/contract/base.ts'
 import { changeContactValue, valueBefore } from '../customers/index.ts'
 import { found } from '../errors.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
-import type { Situation } from './situation.ts'
+import type { Situation } from './facts/situation.ts'
 
 const HOUR_MS = 3_600_000
 

@@ -1,7 +1,7 @@
 import type { Policy } from '../../../../shared/contract/policies/index.ts'
 import type { PaperField } from '../../../../shared/contract/recovery/index.ts'
 import type { PlainDate } from '../../../../shared/plain-date.ts'
-import type { PaperRecord } from '../records.ts'
+import type { PaperRecord } from '../records/case-records.ts'
 import { judgeField } from './fields.ts'
 import type { Beside } from './invoices.ts'
 import type { OnFile } from './on-file.ts'
