@@ -1,5 +1,5 @@
 import type { Change } from '../../../shared/contract/recovery/index.ts'
-import { callAt, type Language, type Letter, type Signature, signed } from './letter.ts'
+import { callAt, type Language, type Letter, letterOf, type Signature } from './letter.ts'
 
 /** What a change does, as a sentence's object and as a done thing. */
 const changeNames: Record<Change, Record<Language, { noun: string; done: string }>> = {
@@ -61,26 +61,20 @@ export function changeAnnouncedLetter(
 ): Letter {
   const { noun } = changeNames[change][language]
   return language === 'pl'
-    ? {
-        subject: 'Zapowiedź zmiany na Twoim koncie',
-        text: `Dzień dobry,
-
-na wniosek w sprawie ${caseNumber} przygotowujemy ${noun}. Zmiana nastąpi najwcześniej ${when}.
-
-${notYou(language, caseNumber)}
-
-${signed(language, from)}`,
-      }
-    : {
-        subject: 'A change is coming to your account',
-        text: `Hello,
-
-following the request in case ${caseNumber} we are preparing ${noun}. It will take effect on ${when} at the earliest.
-
-${notYou(language, caseNumber)}
-
-${signed(language, from)}`,
-      }
+    ? letterOf(
+        language,
+        from,
+        'Zapowiedź zmiany na Twoim koncie',
+        `na wniosek w sprawie ${caseNumber} przygotowujemy ${noun}. Zmiana nastąpi najwcześniej ${when}.`,
+        notYou(language, caseNumber),
+      )
+    : letterOf(
+        language,
+        from,
+        'A change is coming to your account',
+        `following the request in case ${caseNumber} we are preparing ${noun}. It will take effect on ${when} at the earliest.`,
+        notYou(language, caseNumber),
+      )
 }
 
 /** After a change other than that of an e-mail address, which has a letter of its own. */
@@ -92,26 +86,20 @@ export function changeMadeLetter(
 ): Letter {
   const { done } = changeNames[change][language]
   return language === 'pl'
-    ? {
-        subject: 'Zmiana na Twoim koncie',
-        text: `Dzień dobry,
-
-na wniosek w sprawie ${caseNumber} ${done}.
-
-${notYou(language, caseNumber)}
-
-${signed(language, from)}`,
-      }
-    : {
-        subject: 'A change to your account',
-        text: `Hello,
-
-following the request in case ${caseNumber} ${done}.
-
-${notYou(language, caseNumber)}
-
-${signed(language, from)}`,
-      }
+    ? letterOf(
+        language,
+        from,
+        'Zmiana na Twoim koncie',
+        `na wniosek w sprawie ${caseNumber} ${done}.`,
+        notYou(language, caseNumber),
+      )
+    : letterOf(
+        language,
+        from,
+        'A change to your account',
+        `following the request in case ${caseNumber} ${done}.`,
+        notYou(language, caseNumber),
+      )
 }
 
 /** Told again some time later: the first notice may have been read, and removed, by somebody else. */
@@ -123,66 +111,52 @@ export function changeReminderLetter(
 ): Letter {
   const { done } = changeNames[change][language]
   return language === 'pl'
-    ? {
-        subject: 'Przypomnienie o zmianie na Twoim koncie',
-        text: `Dzień dobry,
-
-przypominamy: na wniosek w sprawie ${caseNumber} ${done}. Jeśli to Twoja prośba, nie musisz nic robić.
-
-${notYou(language, caseNumber)}
-
-${signed(language, from)}`,
-      }
-    : {
-        subject: 'Reminder of a change to your account',
-        text: `Hello,
-
-this is a reminder: following the request in case ${caseNumber} ${done}. If you asked for it, there is nothing you need to do.
-
-${notYou(language, caseNumber)}
-
-${signed(language, from)}`,
-      }
+    ? letterOf(
+        language,
+        from,
+        'Przypomnienie o zmianie na Twoim koncie',
+        `przypominamy: na wniosek w sprawie ${caseNumber} ${done}. Jeśli to Twoja prośba, nie musisz nic robić.`,
+        notYou(language, caseNumber),
+      )
+    : letterOf(
+        language,
+        from,
+        'Reminder of a change to your account',
+        `this is a reminder: following the request in case ${caseNumber} ${done}. If you asked for it, there is nothing you need to do.`,
+        notYou(language, caseNumber),
+      )
 }
 
 export function changeUndoneLetter(language: Language, caseNumber: string, from: Signature): Letter {
   return language === 'pl'
-    ? {
-        subject: 'Cofnęliśmy zmianę na Twoim koncie',
-        text: `Dzień dobry,
-
-zmianę wprowadzoną w sprawie ${caseNumber} cofnęliśmy: na koncie jest znów to, co było przed nią.
-
-${signed(language, from)}`,
-      }
-    : {
-        subject: 'We took back a change to your account',
-        text: `Hello,
-
-we took back the change made in case ${caseNumber}: the account is as it was before it.
-
-${signed(language, from)}`,
-      }
+    ? letterOf(
+        language,
+        from,
+        'Cofnęliśmy zmianę na Twoim koncie',
+        `zmianę wprowadzoną w sprawie ${caseNumber} cofnęliśmy: na koncie jest znów to, co było przed nią.`,
+      )
+    : letterOf(
+        language,
+        from,
+        'We took back a change to your account',
+        `we took back the change made in case ${caseNumber}: the account is as it was before it.`,
+      )
 }
 
 export function accountFrozenLetter(language: Language, caseNumber: string, from: Signature): Letter {
   return language === 'pl'
-    ? {
-        subject: 'Zablokowaliśmy zmiany na Twoim koncie',
-        text: `Dzień dobry,
-
-dla bezpieczeństwa wstrzymaliśmy wszelkie zmiany na Twoim koncie (sprawa ${caseNumber}). Usługi działają bez zmian. Odezwiemy się po wyjaśnieniu sprawy.
-
-${signed(language, from)}`,
-      }
-    : {
-        subject: 'We put your account on hold',
-        text: `Hello,
-
-for safety we have stopped all changes to your account (case ${caseNumber}). Your services keep running. We will be in touch once the matter is cleared up.
-
-${signed(language, from)}`,
-      }
+    ? letterOf(
+        language,
+        from,
+        'Zablokowaliśmy zmiany na Twoim koncie',
+        `dla bezpieczeństwa wstrzymaliśmy wszelkie zmiany na Twoim koncie (sprawa ${caseNumber}). Usługi działają bez zmian. Odezwiemy się po wyjaśnieniu sprawy.`,
+      )
+    : letterOf(
+        language,
+        from,
+        'We put your account on hold',
+        `for safety we have stopped all changes to your account (case ${caseNumber}). Your services keep running. We will be in touch once the matter is cleared up.`,
+      )
 }
 
 type ChangeSms = 'announced' | 'made' | 'reminder' | 'undone' | 'frozen'
@@ -232,24 +206,18 @@ export function changeSms(language: Language, what: ChangeSms, caseNumber: strin
 /** The way to a new password, to the address on file and to nobody else. */
 export function resetLinkLetter(language: Language, caseNumber: string, from: Signature): Letter {
   return language === 'pl'
-    ? {
-        subject: 'Jak ustawić nowe hasło',
-        text: `Dzień dobry,
-
-ktoś poprosił nas o pomoc w logowaniu do Twojego konta (sprawa ${caseNumber}). Na stronie logowania wybierz „Nie pamiętam hasła” i podaj ten adres e-mail: dostaniesz odnośnik do ustawienia nowego hasła.
-
-To nie Twoja prośba? Nie musisz nic robić: na koncie nic się nie zmieniło.
-
-${signed(language, from)}`,
-      }
-    : {
-        subject: 'How to set a new password',
-        text: `Hello,
-
-someone asked us for help signing in to your account (case ${caseNumber}). On the sign-in page choose “Forgot password” and enter this e-mail address: you will get a link for setting a new password.
-
-You did not ask? There is nothing you need to do: nothing on the account has changed.
-
-${signed(language, from)}`,
-      }
+    ? letterOf(
+        language,
+        from,
+        'Jak ustawić nowe hasło',
+        `ktoś poprosił nas o pomoc w logowaniu do Twojego konta (sprawa ${caseNumber}). Na stronie logowania wybierz „Nie pamiętam hasła” i podaj ten adres e-mail: dostaniesz odnośnik do ustawienia nowego hasła.`,
+        'To nie Twoja prośba? Nie musisz nic robić: na koncie nic się nie zmieniło.',
+      )
+    : letterOf(
+        language,
+        from,
+        'How to set a new password',
+        `someone asked us for help signing in to your account (case ${caseNumber}). On the sign-in page choose “Forgot password” and enter this e-mail address: you will get a link for setting a new password.`,
+        'You did not ask? There is nothing you need to do: nothing on the account has changed.',
+      )
 }

@@ -34,3 +34,14 @@ export function signed(language: Language, from: Signature): string {
     ? `Pozdrawiamy\n${from.deskName}\n${contact}`.trimEnd()
     : `Kind regards\n${from.deskName}\n${contact}`.trimEnd()
 }
+
+/** A letter with its greeting and its signature around what it says, a paragraph each. */
+export function letterOf(
+  language: Language,
+  from: Signature,
+  subject: string,
+  ...paragraphs: readonly string[]
+): Letter {
+  const greeting = language === 'pl' ? 'Dzień dobry,' : 'Hello,'
+  return { subject, text: [greeting, ...paragraphs, signed(language, from)].join('\n\n') }
+}
