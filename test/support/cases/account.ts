@@ -68,7 +68,7 @@ function customerFrom(described: DescribedAccount, change: AccountChange): Accou
     street,
     postcode,
     city,
-    country: kind === 'foreign' ? 'DE' : 'PL',
+    country: kind === 'foreign' ? 'GB' : 'PL',
     nip,
     regon,
     krs,

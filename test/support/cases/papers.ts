@@ -5,64 +5,11 @@ import { judgeField } from '../../../src/main/core/recovery/rules/fields.ts'
 import { acceptedPapers } from '../../../src/main/core/recovery/rules/papers.ts'
 import { wrongTries } from '../../../src/main/core/recovery/rules/tries.ts'
 import type { Policy } from '../../../src/shared/contract/policies/index.ts'
-import type { PaperField, PaperKind, PaperMark } from '../../../src/shared/contract/recovery/index.ts'
+import type { PaperField } from '../../../src/shared/contract/recovery/index.ts'
 import type { PlainDate } from '../../../src/shared/plain-date.ts'
-import { type DescribedAccount, strangersIban } from '../../fixtures/cases/accounts.ts'
-import { dayOf } from './days.ts'
-import { type Invoice, invoiceCalled, printed } from './printed.ts'
-import { type Entry, UnknownWord } from './table.ts'
-
-const kinds: Record<string, PaperKind> = {
-  najem: 'tenancy_contract',
-  faktura: 'vat_invoice',
-  przelew: 'payment_confirmation',
-  dowód: 'id_card',
-  'decyzja NIP': 'nip_assignment',
-  'odpis KRS': 'krs_extract',
-  'wydruk CEIDG': 'ceidg_print',
-  wniosek: 'signed_request',
-}
-
-const fieldNames: Record<string, readonly PaperField[]> = {
-  wystawca: ['issuer'],
-  'NIP wystawcy': ['issuerNip'],
-  nazwisko: ['personName'],
-  firma: ['companyName'],
-  adres: ['address'],
-  NIP: ['nip'],
-  REGON: ['regon'],
-  KRS: ['krs'],
-  numer: ['invoiceNumber'],
-  KSeF: ['ksef'],
-  data: ['issuedOn', 'printedOn', 'paidOn'],
-  'ważny do': ['validUntil'],
-  kwota: ['gross'],
-  płatnik: ['payerName'],
-  rachunek: ['payerIban'],
-  'na rachunek': ['payeeIban'],
-}
-const dates: readonly PaperField[] = ['issuedOn', 'printedOn', 'paidOn', 'validUntil']
-
-const markNames: Record<string, PaperMark> = {
-  'pieczęć urzędowa': 'official_stamp',
-  podpis: 'signature',
-  'pieczęć imienna': 'name_stamp',
-  'pieczęć firmowa': 'company_stamp',
-  'dane niejawne': 'non_public_data',
-  'wpis aktywny': 'status_active',
-}
-
-/** One paper as it came: what is printed on it, and what befell it at the desk. */
-interface Sheet {
-  kind: PaperKind
-  invoice: Invoice
-  typed: Map<PaperField, string[]>
-  decided: Map<PaperField, boolean>
-  untyped: Set<PaperField>
-  unmarked: Set<PaperMark>
-  isUncovered: boolean
-  isErased: boolean
-}
+import type { DescribedAccount } from '../../fixtures/cases/accounts.ts'
+import { type Sheet, sheetFrom, typedInto } from './sheets.ts'
+import type { Entry } from './table.ts'
 
 /** Counted as the desk counts wrong tries. */
 interface Mismatch {
@@ -92,7 +39,9 @@ export function readPapers(
 ): Pick<LoadedCase, 'papers' | 'attachments'> {
   const { policy, account } = reading
   const accepted = acceptedPapers(policy, account.customer.kind)
-  const sheets = entries.map(entry => sheetFrom(entry, reading)).filter(({ kind }) => accepted.has(kind))
+  const sheets = entries
+    .map(entry => sheetFrom(entry, { ...reading, onFile: account.onFile }))
+    .filter(({ kind }) => accepted.has(kind))
   const mismatches: Mismatch[] = []
   const papers: PaperRecord[] = []
   for (const [id, sheet] of sheets.entries()) read(sheet, id, papers, reading, mismatches)
@@ -100,66 +49,6 @@ export function readPapers(
     papers,
     attachments: sheets.map((sheet, id) => attachmentOf(sheet, id)),
   }
-}
-
-function sheetFrom({ word, details }: Entry, { described, account, today }: Reading): Sheet {
-  const kind = word === 'rachunek' ? billOf(described) : kinds[word]
-  if (kind === undefined) throw new UnknownWord(word, 'the papers')
-  const sheet: Sheet = {
-    kind,
-    invoice: invoiceCalled('ostatnia', described, account),
-    typed: new Map(),
-    decided: new Map(),
-    untyped: new Set(),
-    unmarked: new Set(),
-    isUncovered: false,
-    isErased: false,
-  }
-  for (const { key, value } of details) {
-    if (key === 'odkryty') sheet.isUncovered = true
-    else if (key === 'wymazany') sheet.isErased = true
-    else if (key === 'która') sheet.invoice = invoiceCalled(value, described, account, today)
-    else if (key === 'bez') value.split(', ').forEach(name => sheet.unmarked.add(markCalled(name)))
-    else if (key === 'nie wpisano') value.split(', ').forEach(name => sheet.untyped.add(fieldOn(kind, name)))
-    else readDetail(sheet, key, value, today)
-  }
-  return sheet
-}
-
-/** `nazwisko: Ćwierzynska → uznane`, `NIP: 9998700024 potem 9998700018`. */
-function readDetail(sheet: Sheet, key: string, value: string, today: PlainDate): void {
-  const field = fieldOn(sheet.kind, key)
-  const [said = '', decision] = value.split(' → ')
-  const typed = said.split(' potem ')
-  sheet.typed.set(
-    field,
-    typed.map(each => (dates.includes(field) ? dayOf(each, today) : wordOrText(each))),
-  )
-  if (decision === undefined) return
-  if (decision !== 'uznane' && decision !== 'odrzucone') throw new UnknownWord(decision, 'decisions')
-  sheet.decided.set(field, decision === 'uznane')
-}
-
-function wordOrText(value: string): string {
-  if (value === 'nigdy nie płacił') return strangersIban
-  return value === 'jak na papierze' ? '' : value
-}
-
-function billOf({ kind }: DescribedAccount): PaperKind {
-  return kind === 'person' ? 'bill_person' : 'bill_company'
-}
-
-function markCalled(name: string): PaperMark {
-  const mark = markNames[name]
-  if (mark === undefined) throw new UnknownWord(name, 'what can be seen on a paper')
-  return mark
-}
-
-function fieldOn(kind: PaperKind, name: string): PaperField {
-  const [first, second, third] = fieldNames[name] ?? []
-  if (first === undefined) throw new UnknownWord(name, 'the fields of papers')
-  if (kind === 'payment_confirmation') return third ?? first
-  return kind === 'krs_extract' || kind === 'ceidg_print' ? (second ?? first) : first
 }
 
 function read(
@@ -209,14 +98,12 @@ function typeField(
   mismatches: Mismatch[],
 ): PaperRecord['fields'][number] | null {
   const { kind } = sheet
-  if (sheet.untyped.has(field)) return null
-  const right = printed(field, kind, described, sheet.invoice, today)
-  const values = (sheet.typed.get(field) ?? [right]).map(value => (value === '' ? right : value))
+  const { onFile } = account
   let record: PaperRecord['fields'][number] | null = null
-  for (const value of values) {
-    if (value === null || wrongTries(mismatches, kind, field) >= policy.fieldTries) continue
+  for (const value of typedInto(field, sheet, { described, onFile, today })) {
+    if (wrongTries(mismatches, kind, field) >= policy.fieldTries) continue
     const beside = besideOf(paper, field, papers)
-    const question = { kind, field, value, onFile: account.onFile, today: readOn, policy, beside }
+    const question = { kind, field, value, onFile, today: readOn, policy, beside }
     const { verdict, reason } = judgeField(question)
     if (verdict === 'mismatch') mismatches.push({ kind, field, count: 1 })
     record = {

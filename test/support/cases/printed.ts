@@ -16,8 +16,8 @@ export interface Invoice {
 export function invoiceCalled(
   name: string,
   described: DescribedAccount,
-  { onFile }: Account,
-  today = '2026-11-20',
+  onFile: Account['onFile'],
+  today: PlainDate,
 ): Invoice {
   const order = ['ostatnia', 'przedostatnia', 'trzecia od końca']
   const at = order.indexOf(name)

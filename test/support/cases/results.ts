@@ -7,7 +7,7 @@ import {
   outcomeLacks,
 } from '../../../src/main/core/recovery/rules/standing.ts'
 import type { Remark } from '../../../src/shared/contract/base.ts'
-import { changes, type Outcome } from '../../../src/shared/contract/recovery/index.ts'
+import { type Change, changes, type Outcome } from '../../../src/shared/contract/recovery/index.ts'
 import type { Asked } from './case.ts'
 import { UnknownWord } from './table.ts'
 
@@ -35,17 +35,35 @@ export function askedFor(cell: string): Asked {
   return { stage, outcome }
 }
 
+/** How the desk answers, whoever asks it: its rules alone, or a desk with everything about it. */
+export interface Answers {
+  lacks: (outcome: Outcome) => readonly Remark[]
+  /** People who must agree to a change, and hours that it waits then. */
+  burden: (change: Change) => { people: number; hours: number }
+}
+
 /**
- * What the desk answers: `zmiana e-mail · 1 osoba · 24 h`, or `nie: papers`; after `też`, whatever else it
+ * What the rules answer: `zmiana e-mail · 1 osoba · 24 h`, or `nie: papers`; after `też`, whatever else they
  * would let this agent do.
  */
 export function resultOf(facts: CaseFacts, { stage, outcome }: Asked): string {
   if (stage === 'vote') return refusedOr('głos', approvalLacks(facts))
   if (stage === 'execute') return refusedOr('wykonanie', executionLacks(facts))
-  const open = all.filter(each => each !== outcome && !plain.includes(each))
-  const others = open.filter(each => outcomeLacks(each, facts).length === 0)
-  const main = refusedOr(inWords(outcome, facts), outcomeLacks(outcome, facts))
-  return others.length === 0 ? main : `${main}; też: ${others.map(each => inWords(each, facts)).join(', ')}`
+  return inWords(outcome, {
+    lacks: each => outcomeLacks(each, facts),
+    burden: change => {
+      const proposed = { ...facts, proposed: change }
+      return { people: approvalsAsked(proposed), hours: holdHours(proposed, facts.isOnePersonDesk) }
+    },
+  })
+}
+
+/** The answers as the table writes them. */
+export function inWords(asked: Outcome, answers: Answers): string {
+  const possible = all.filter(each => each !== asked && !plain.includes(each))
+  const open = possible.filter(each => answers.lacks(each).length === 0)
+  const main = refusedOr(withBurden(asked, answers), answers.lacks(asked))
+  return open.length === 0 ? main : `${main}; też: ${open.map(each => withBurden(each, answers)).join(', ')}`
 }
 
 function refusedOr(yes: string, missing: readonly Remark[]): string {
@@ -53,13 +71,10 @@ function refusedOr(yes: string, missing: readonly Remark[]): string {
   return codes.length === 0 ? yes : `nie: ${codes.join(', ')}`
 }
 
-/** With how many people must agree, and how long it waits then. */
-function inWords(outcome: Outcome, facts: CaseFacts): string {
+function withBurden(outcome: Outcome, { burden }: Answers): string {
   const change = changes.find(each => each === outcome)
   if (change === undefined) return names[outcome]
-  const proposed = { ...facts, proposed: change }
-  const people = approvalsAsked(proposed)
-  const hours = holdHours(proposed, facts.isOnePersonDesk)
+  const { people, hours } = burden(change)
   return [names[outcome], inPeople(people), ...(hours > 0 ? [`${hours} h`] : [])].join(' · ')
 }
 
