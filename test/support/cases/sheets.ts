@@ -1,4 +1,4 @@
-import type { Account } from '../../../src/main/core/recovery/account.ts'
+import type { Account } from '../../../src/main/core/recovery/facts/account.ts'
 import type { PaperField, PaperKind, PaperMark } from '../../../src/shared/contract/recovery/index.ts'
 import type { PlainDate } from '../../../src/shared/plain-date.ts'
 import { type DescribedAccount, strangersIban } from '../../fixtures/cases/accounts.ts'
