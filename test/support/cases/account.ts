@@ -46,9 +46,7 @@ export function accountFrom(
     contacts,
     onFile: onFileOf(customer, invoices),
     phones: contacts.flatMap(({ role, phone }) =>
-      phone === null
-        ? []
-        : [{ role, e164: phone.value, daysOld: Math.round((now - phone.since) / DAY_MS) }],
+      phone === null ? [] : [{ role, e164: phone.value, daysOld: Math.round((now - phone.since) / DAY_MS) }],
     ),
     domains: [...described.domains],
     knownPayers: change.noPayer ? [] : [described.payerIban],

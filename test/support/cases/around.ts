@@ -83,7 +83,7 @@ const words: Word[] = [
     },
   ],
 
-  [/^przełożony$/, around => void (around.isSupervisor = true)],
+  [/^kierownik$/, around => void (around.isSupervisor = true)],
   [
     /^stanowisko jednoosobowe$/,
     around => {
@@ -105,10 +105,7 @@ const words: Word[] = [
 
   [/^podpowiedź już była$/, around => void (around.hintGiven = true)],
   [/^odnośnik już był$/, around => void (around.resetGiven = true)],
-  [
-    /^dokumenty czytane (\d+) d\p{L}+ temu$/u,
-    (around, found) => void (around.readDaysAgo = number(found)),
-  ],
+  [/^dokumenty czytane (\d+) d\p{L}+ temu$/u, (around, found) => void (around.readDaysAgo = number(found))],
   [/^(\d+) odm\p{L}+ w 30 dni$/u, (around, found) => void (around.counts.failures = number(found))],
   [
     /^(\d+) podpowied\p{L}+ dla konta w 30 dni$/u,

@@ -186,7 +186,9 @@ test('a firm from abroad has a tax number of its own country’s: a question for
     reason: { code: 'nothing_on_file' },
   })
   expect(judge('bill_company', 'nip', '', foreign).verdict).toBe('mismatch')
-  expect(judge('bill_company', 'nip', '9998700001', { ...foreign, nip: '9991030201' }).verdict).toBe('mismatch')
+  expect(judge('bill_company', 'nip', '9998700001', { ...foreign, nip: '9991030201' }).verdict).toBe(
+    'mismatch',
+  )
   expect(judge('bill_company', 'nip', 'GB 999 8700 01', { ...company, nip: null }).verdict).toBe('mismatch')
 })
 

@@ -75,10 +75,7 @@ export async function accountOf(
 }
 
 /** What papers are compared with. A proforma is no invoice. */
-export function onFileOf(
-  customer: CustomerRecord,
-  invoices: Awaited<ReturnType<typeof invoicesOf>>,
-): OnFile {
+export function onFileOf(customer: CustomerRecord, invoices: Awaited<ReturnType<typeof invoicesOf>>): OnFile {
   return {
     kind: customer.kind,
     name: customer.name,

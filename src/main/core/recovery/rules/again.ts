@@ -48,11 +48,7 @@ export function judgedAgain(
  *
  * @param papers all papers of the case
  */
-export function besideOf(
-  paper: PaperRecord,
-  field: PaperField,
-  papers: readonly PaperRecord[],
-): Beside {
+export function besideOf(paper: PaperRecord, field: PaperField, papers: readonly PaperRecord[]): Beside {
   const read = ({ fields }: PaperRecord) =>
     new Map(
       fields.flatMap(row =>
