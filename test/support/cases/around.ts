@@ -83,7 +83,7 @@ const words: Word[] = [
     },
   ],
 
-  [/^przełożony$/, around => void (around.isSupervisor = true)],
+  [/^kierownik$/, around => void (around.isSupervisor = true)],
   [
     /^stanowisko jednoosobowe$/,
     around => {

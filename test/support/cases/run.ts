@@ -187,7 +187,8 @@ function changed(
   }
 }
 
-function wayOf(line: CaseLine, policy: Policy): Pick<LoadedCase['case'], 'need' | 'route'> {
+/** What the customer needs and how he proves himself, as far as the policy knows it. */
+export function wayOf(line: CaseLine, policy: Policy): Pick<LoadedCase['case'], 'need' | 'route'> {
   if (line.need === '—') return { need: null, route: null }
   const need = needs[line.need]
   if (need === undefined) throw new UnknownWord(line.need, 'needs')
