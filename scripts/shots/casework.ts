@@ -206,7 +206,7 @@ export const casework: Chapter = {
       small: true,
       reach: async stage => {
         const agent = await stage.as('agent')
-        await agent.openCustomer('LS-10264')
+        await agent.openCustomer('LS-10504')
         const [reveal] = agent.words.common.reveal.button.split('{{')
         await agent
           .button(new RegExp(`^${reveal}`))
