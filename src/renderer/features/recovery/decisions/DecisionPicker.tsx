@@ -28,7 +28,7 @@ export function DecisionPicker({
       {shown.map(candidate => (
         <Pick key={candidate} candidate={candidate} isOpen={candidate === decision} onPick={onPick} />
       ))}
-      {!all && (
+      {!all && others.length > 0 && (
         <button type="button" className={classes['pick']} onClick={() => setShowsAll(true)}>
           {t('recovery:outcome.others', { count: others.length })}
         </button>
