@@ -42,6 +42,7 @@ function mainButtonsOutOfSight(): string[] {
   const filled = 'button.mantine-Button-root:is(:not([data-variant]), [data-variant="filled"])'
   const scope = [...document.querySelectorAll('[role="dialog"]')].at(-1) ?? document
   return [...scope.querySelectorAll<HTMLElement>(filled)]
+    .filter(button => button.checkVisibility({ visibilityProperty: true }))
     .filter(button => {
       const { left, right, top, bottom } = button.getBoundingClientRect()
       // Both ends, since a button that is cut off shows one of them.

@@ -8,6 +8,7 @@ import { Pill } from '../../../ui/Pill.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { Section } from '../case/Section.tsx'
 import { attachmentsOf } from '../case/selection.ts'
+import stepClasses from '../steps/Steps.module.css'
 import { type Coverings, useCoverings } from '../viewer/coveringDrafts.ts'
 import { sidesOf, turnedFrame, withLayout, withRectangle, withSide, zonesLeft } from '../viewer/coverings.ts'
 import { historyKey } from '../viewer/keys.ts'
@@ -103,23 +104,25 @@ export function RedactionBench({ paper }: { paper: PaperView }) {
           {paper.pages > 1 && ` ${t('recovery:redaction.onePage', { page: draft.page + 1 })}`}
         </Alert>
         <LeakNote error={burn.failure} coverings={coverings} />
-        {burn.progress === null ? (
-          <GuardedButton
-            size="md"
-            missing={[
-              ...(mayPrepare ? [] : [t('recovery:near.notNow')]),
-              ...(draft.frames.length > 0 ? [] : [t('recovery:redaction.sidesMissing')]),
-              ...left.map(zone =>
-                t('recovery:redaction.confirmMissing', { zone: t(`recovery:redaction.zone.${zone}`) }),
-              ),
-            ]}
-            onClick={() => setAsking(true)}
-          >
-            {t('recovery:redaction.burn')}
-          </GuardedButton>
-        ) : (
-          <BurnProgress progress={burn.progress} onCancel={burn.cancel} />
-        )}
+        <div className={stepClasses['keep']}>
+          {burn.progress === null ? (
+            <GuardedButton
+              size="md"
+              missing={[
+                ...(mayPrepare ? [] : [t('recovery:near.notNow')]),
+                ...(draft.frames.length > 0 ? [] : [t('recovery:redaction.sidesMissing')]),
+                ...left.map(zone =>
+                  t('recovery:redaction.confirmMissing', { zone: t(`recovery:redaction.zone.${zone}`) }),
+                ),
+              ]}
+              onClick={() => setAsking(true)}
+            >
+              {t('recovery:redaction.burn')}
+            </GuardedButton>
+          ) : (
+            <BurnProgress progress={burn.progress} onCancel={burn.cancel} />
+          )}
+        </div>
         {burn.wasCancelled && (
           <output className={classes['note']}>{t('recovery:redaction.cancelled')}</output>
         )}

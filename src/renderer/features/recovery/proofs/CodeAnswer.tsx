@@ -43,7 +43,12 @@ export function CodeAnswer({ challenge }: { challenge: ChallengeView }) {
         onChange={event => setCode(event.currentTarget.value)}
       />
       <ErrorNote error={failureOf(what)} />
-      <Button type="submit" disabled={written === '' || !mayPrepare} loading={isRunning(what)}>
+      <Button
+        type="submit"
+        variant="light"
+        disabled={written === '' || !mayPrepare}
+        loading={isRunning(what)}
+      >
         {t('recovery:challenge.check')}
       </Button>
     </form>

@@ -25,7 +25,7 @@ export function DomainAnswer({ challenge }: { challenge: ChallengeView }) {
   return (
     <>
       <ErrorNote error={failureOf(`lookUp/${id}`) ?? failureOf(`seen/${id}`)} />
-      <Button disabled={!mayPrepare} loading={isRunning(`lookUp/${id}`)} onClick={lookUp}>
+      <Button variant="light" disabled={!mayPrepare} loading={isRunning(`lookUp/${id}`)} onClick={lookUp}>
         {t('recovery:domain.lookUp')}
       </Button>
       <output className={stepClasses['quiet']}>

@@ -80,6 +80,7 @@ export function TransferAnswer({ challenge }: { challenge: ChallengeView }) {
       </div>
       <ErrorNote error={failureOf(what)} />
       <GuardedButton
+        variant="light"
         missing={filled ? [] : [t('recovery:transfer.missing')]}
         busy={isRunning(what)}
         onClick={() => void check()}

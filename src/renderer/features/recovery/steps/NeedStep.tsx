@@ -66,23 +66,25 @@ export function NeedStep() {
         </div>
       </Radio.Group>
       <ErrorNote error={failureOf('need')} />
-      <GuardedButton
-        size="md"
-        missing={[
-          ...(mayPrepare ? [] : [t('recovery:near.notNow')]),
-          ...(need === null ? [t('recovery:need.missing.need')] : []),
-          ...(route === null ? [t('recovery:need.missing.route')] : []),
-          ...(unchanged && need !== null ? [t('recovery:need.missing.change')] : []),
-        ]}
-        busy={isRunning('need')}
-        onClick={() => {
-          if (need !== null && route !== null) {
-            void run('need', (recovery, at) => recovery.chooseNeed({ ...at, need, route }))
-          }
-        }}
-      >
-        {t(view.need === null ? 'recovery:need.confirm' : 'recovery:need.change')}
-      </GuardedButton>
+      <div className={classes['keep']}>
+        <GuardedButton
+          size="md"
+          missing={[
+            ...(mayPrepare ? [] : [t('recovery:near.notNow')]),
+            ...(need === null ? [t('recovery:need.missing.need')] : []),
+            ...(route === null ? [t('recovery:need.missing.route')] : []),
+            ...(unchanged && need !== null ? [t('recovery:need.missing.change')] : []),
+          ]}
+          busy={isRunning('need')}
+          onClick={() => {
+            if (need !== null && route !== null) {
+              void run('need', (recovery, at) => recovery.chooseNeed({ ...at, need, route }))
+            }
+          }}
+        >
+          {t(view.need === null ? 'recovery:need.confirm' : 'recovery:need.change')}
+        </GuardedButton>
+      </div>
     </Section>
   )
 }

@@ -111,6 +111,7 @@ function Decide({
         busy={isRunning(decision)}
         // The biggest thing on the screen only when it is the next thing to do.
         size={missing.length === 0 ? 'md' : 'sm'}
+        variant={missing.length === 0 ? 'filled' : 'default'}
         rightSection={<Kbd shortcut="mod+enter" />}
         onClick={() => go(decision)}
       >
