@@ -54,7 +54,8 @@ async function prepare(
   const { walk } = walked
   await walk.confirmAccount()
   const { need, route } = wayOf(line, shippedPolicy(policy))
-  if (need !== null && route !== null) await walk.chooseNeed(need, route)
+  if (need === null || route === null) return
+  await walk.chooseNeed(need, route)
   for (const entry of entriesIn(line.papers)) await readPaper(walked, sheetFrom(entry, walked.printing))
   for (const entry of entriesIn(line.live)) await prove(walked, entry)
   if (askedFor(line.asked).outcome === 'change_email') await giveEmail(walked)

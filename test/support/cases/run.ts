@@ -59,14 +59,16 @@ function factsOf(line: CaseLine, asked: Asked, policy: Policy): CaseFacts {
   const described = accounts[accountCalled(line.account)]
   const onFile = accountFrom(described, around.account, around)
   const kept = caseFrom({ ...wayOf(line, policy), asked }, { described, around, policy })
-  const read = readPapers(entriesIn(line.papers), {
+  // Without a need and a way the desk takes neither papers nor proof.
+  const isUnderWay = kept.case.route !== null
+  const read = readPapers(isUnderWay ? entriesIn(line.papers) : [], {
     described,
     account: onFile,
     policy,
     today: around.today,
     readOn: addDays(around.today, -around.readDaysAgo),
   })
-  const { calls, challenges, changedSince } = proveLive(entriesIn(line.live), {
+  const { calls, challenges, changedSince } = proveLive(isUnderWay ? entriesIn(line.live) : [], {
     ...around,
     account: onFile,
     policy,
