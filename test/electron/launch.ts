@@ -38,8 +38,8 @@ export async function launchStandIn(
 
   const [started] = await Promise.race([once(child, 'message'), ended])
   const { endpoint } = started as { endpoint: string }
-  const browser = await chromium.connectOverCDP(endpoint)
-  // A process that ends takes its browser along; why it ended is the better message.
+  // A process that ends takes its browser along, maybe while we connect; why it ended is the better message.
+  const browser = await chromium.connectOverCDP(endpoint).catch(() => ended)
   const page = await windowOf(browser.contexts()[0]).catch(() => ended)
   return {
     page,
