@@ -135,7 +135,7 @@ function Outcome({ simulated }: { simulated: Answer['outcomes'][number] }) {
         <ul>
           {ways.map((way, at) => (
             // A way is known by its place and nothing else.
-            // oxlint-disable-next-line react/no-array-index-key
+            // oxlint-disable-next-line react/no-array-index-key -- a way is known by its place in the policy
             <SimulatedWay key={at} way={way} number={at + 1} />
           ))}
         </ul>

@@ -104,7 +104,7 @@ function Outcomes({ policy }: { policy: Policy }) {
             <ul>
               {rule.ways.map((way, at) => (
                 // Two ways may read the same; their place is what they are known by.
-                // oxlint-disable-next-line react/no-array-index-key
+                // oxlint-disable-next-line react/no-array-index-key -- a way is known by its place in the policy
                 <li key={at}>{words.way(way)}</li>
               ))}
             </ul>

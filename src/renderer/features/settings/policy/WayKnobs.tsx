@@ -25,7 +25,7 @@ export function Ways({ edited }: { edited: Edited }) {
             <h4>{t(`recovery:outcome.name.${outcome}`)}</h4>
             {ways.map((way: unknown, at) => (
               // A way is known by its place and nothing else.
-              // oxlint-disable-next-line react/no-array-index-key
+              // oxlint-disable-next-line react/no-array-index-key -- a way is known by its place in the policy
               <WayKnobs key={at} edited={edited} path={[...path, 'ways', at]} way={way} isGift={isGift} />
             ))}
             {valueAt(edited.document, [...path, 'undoHours']) !== undefined && (
