@@ -32,6 +32,7 @@ import { sampleProcedures } from './sample/procedures.ts'
 import { createService } from './service.ts'
 import { settingsProcedures } from './settings/procedures.ts'
 import { lockFolder, openStore, refuseLostDatabase } from './store/index.ts'
+import { ticketProcedures } from './tickets/procedures/index.ts'
 import { createUntrustedPool } from './untrusted/index.ts'
 import { openVault } from './vault/index.ts'
 import { isWorkingTime } from './working-time.ts'
@@ -164,6 +165,7 @@ function routerOf(parts: Parts) {
     recovery: recoveryProcedures(os, parts),
     retention: retentionProcedures(os, parts),
     settings: settingsProcedures(os, parts),
+    tickets: ticketProcedures(os, parts),
   })
 }
 

@@ -7,14 +7,15 @@ import type { DeskClient } from './link.ts'
 /** Parts of the contract whose answers may change with a topic; query keys begin with the contract's path. */
 export const touchedBy: Record<Topic, readonly string[]> = {
   access: ['access'],
-  customers: ['customers', 'recovery'],
+  customers: ['customers', 'recovery', 'tickets'],
   // A customer shows whether a case is open, and cases end in changed contacts.
-  recovery: ['recovery', 'customers', 'retention'],
+  recovery: ['recovery', 'customers', 'retention', 'tickets'],
   journal: ['journal'],
   outbox: ['outbox'],
   settings: ['settings', 'access', 'hours', 'policies'],
   // A case says what can be decided now.
   hours: ['hours', 'recovery', 'retention'],
+  tickets: ['tickets'],
   // A case says what of it goes, and when.
   retention: ['retention', 'recovery'],
 }

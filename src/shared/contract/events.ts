@@ -6,6 +6,7 @@ import { procedure } from './base.ts'
 export const topics = [
   'access',
   'customers',
+  'tickets',
   'recovery',
   'journal',
   'outbox',

@@ -9,6 +9,7 @@ import { policies } from './policies/index.ts'
 import { recovery } from './recovery/index.ts'
 import { retention } from './retention.ts'
 import { settings } from './settings.ts'
+import { tickets } from './tickets/index.ts'
 
 /** Everything a window may ask of the desk. Windows, desk and tests derive their types from it. */
 export const contract = {
@@ -23,5 +24,6 @@ export const contract = {
   recovery,
   retention,
   settings,
+  tickets,
 }
 export type Contract = typeof contract

@@ -21,6 +21,7 @@ export const outboxKinds = [
   'account_frozen',
   'papers_asked',
   'recovery_refused',
+  'ticket_reply',
 ] as const
 export type MessageKind = (typeof outboxKinds)[number]
 

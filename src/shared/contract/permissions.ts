@@ -6,6 +6,8 @@ export type Role = (typeof roles)[number]
 export const permissions = [
   'customers.read',
   'customers.reveal',
+  'tickets.read',
+  'tickets.write',
   'recovery.read',
   'recovery.prepare',
   'recovery.decide',

@@ -8,6 +8,8 @@ export const roleTable: Readonly<Record<Role, readonly Permission[]>> = {
   agent: [
     'customers.read',
     'customers.reveal',
+    'tickets.read',
+    'tickets.write',
     'recovery.read',
     'recovery.prepare',
     'recovery.decide',
@@ -18,6 +20,8 @@ export const roleTable: Readonly<Record<Role, readonly Permission[]>> = {
   supervisor: [
     'customers.read',
     'customers.reveal',
+    'tickets.read',
+    'tickets.write',
     'recovery.read',
     'recovery.prepare',
     'recovery.decide',
@@ -32,6 +36,7 @@ export const roleTable: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   administrator: [
     'customers.read',
+    'tickets.read',
     'journal.read',
     'outbox.read',
     'retention.read',
@@ -43,6 +48,7 @@ export const roleTable: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   auditor: [
     'customers.read',
+    'tickets.read',
     'recovery.read',
     'journal.read',
     'outbox.read',

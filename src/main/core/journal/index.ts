@@ -3,6 +3,7 @@ export {
   acceptClock,
   append,
   CLOCK_SLACK_MS,
+  entryAt,
   lastOf,
   latestHour,
   type NewEntry,

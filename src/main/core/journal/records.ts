@@ -12,12 +12,16 @@ export interface NewEntry {
   at: number
   by: Actor | null
   action: string
-  subject?: { kind: 'case' | 'customer' | 'agent' | 'outbox' | 'desk'; id: number | null; label: string }
+  subject?: {
+    kind: 'case' | 'customer' | 'agent' | 'outbox' | 'desk' | 'ticket'
+    id: number | null
+    label: string
+  }
   details?: Details
 }
 
-/** Writes an entry in the very transaction of what it describes. */
-export async function append(tx: WriteStore, entry: NewEntry): Promise<void> {
+/** Writes an entry in the very transaction of what it describes. @returns its number */
+export async function append(tx: WriteStore, entry: NewEntry): Promise<number> {
   const last = await lastEntry(tx)
   const row: Omit<KeptEntry, 'hash'> = {
     // Past every entry there ever was: what was cut off stays a gap, whatever is written after it.
@@ -48,6 +52,7 @@ export async function append(tx: WriteStore, entry: NewEntry): Promise<void> {
     .execute()
   await noteHead(tx, row.seq)
   await noteClock(tx, row.at)
+  return row.seq
 }
 
 function lastEntry(store: ReadStore): Promise<{ seq: number; at: number; hash: string } | undefined> {
@@ -57,6 +62,12 @@ function lastEntry(store: ReadStore): Promise<{ seq: number; at: number; hash: s
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()
+}
+
+/** One entry as it was written. */
+export async function entryAt(store: ReadStore, seq: number): Promise<Entry | undefined> {
+  const row = await store.selectFrom('journal').selectAll().where('seq', '=', seq).executeTakeFirst()
+  return row === undefined ? undefined : toEntry(row)
 }
 
 /** The newest entry of an action. */

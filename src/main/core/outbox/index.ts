@@ -23,7 +23,9 @@ export {
   messagesOf,
   type NewMessage,
   queue,
+  queueReply,
   shownText,
+  takeBackReply,
 } from './records.ts'
 export {
   emailChangedLetter,

@@ -28,6 +28,17 @@ export function outboxProcedures(os: GuardedContract, parts: Parts) {
     return row ?? null
   }
 
+  /** A ticket's reply can be called back until then; others leave at once. */
+  async function leavesAt(record: OutboxRecord): Promise<number> {
+    if (record.message_id === null) return 0
+    const row = await store.read
+      .selectFrom('message')
+      .select('leaves_at')
+      .where('id', '=', record.message_id)
+      .executeTakeFirst()
+    return row?.leaves_at ?? 0
+  }
+
   async function clockOf(record: OutboxRecord): Promise<RetentionClock | null> {
     if (record.case_id === null) return null
     const { policy_id: id, policy_version: version } = await store.read
@@ -65,6 +76,7 @@ export function outboxProcedures(os: GuardedContract, parts: Parts) {
       const by = signedIn(context)
       const record = found(await outboxById(store.read, input.id))
       demand(isErased(record) ? [{ code: 'message_erased' }] : [])
+      demand((await leavesAt(record)) > clock.now() ? [{ code: 'not_left_yet' }] : [])
       const inCase = await caseOf(record)
       await store.write(['outbox', 'recovery', 'journal'], async tx => {
         await tx

@@ -53,6 +53,46 @@ export async function queue(tx: WriteStore, message: NewMessage): Promise<number
   return row.id
 }
 
+/**
+ * Puts a ticket's reply in line, in the transaction of the conversation. Its journal entry is the conversation's;
+ * until it leaves it can be taken back.
+ */
+export async function queueReply(
+  tx: WriteStore,
+  reply: {
+    messageId: number
+    address: string
+    subject: string
+    text: string
+    customerId: number | null
+    at: number
+  },
+): Promise<void> {
+  await tx
+    .insertInto('outbox')
+    .values({
+      kind: 'ticket_reply',
+      channel: 'email',
+      address: reply.address,
+      subject: reply.subject,
+      text: reply.text,
+      code: null,
+      queued_at: reply.at,
+      state: 'queued',
+      carried_at: null,
+      carried_by: null,
+      case_id: null,
+      customer_id: reply.customerId,
+      message_id: reply.messageId,
+    })
+    .execute()
+}
+
+/** The reply was called back before it left: it never was in line. */
+export async function takeBackReply(tx: WriteStore, messageId: number): Promise<void> {
+  await tx.deleteFrom('outbox').where('message_id', '=', messageId).where('state', '=', 'queued').execute()
+}
+
 /** The code of a message is spent: nobody needs to see it any more. */
 export async function dropCode(tx: WriteStore, id: number): Promise<void> {
   await tx.updateTable('outbox').set({ code: null }).where('id', '=', id).execute()

@@ -46,14 +46,15 @@ export async function turn(
       change: change => {
         changes = { ...changes, ...change }
       },
-      tellStory: (action, details) =>
-        append(tx, {
+      tellStory: async (action, details) => {
+        await append(tx, {
           at: situation.now,
           by,
           action,
           subject: { kind: 'case', id: record.id, label: record.number },
           ...(details === undefined ? {} : { details }),
-        }),
+        })
+      },
     })
     await updateCase(tx, record, changes)
     const isOver = changes.status !== undefined && endedStatuses.includes(changes.status)

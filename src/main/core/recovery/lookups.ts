@@ -45,6 +45,20 @@ export async function sealingCaseOf(
   return cases.find(each => each.because === 'recovery_open') ?? cases[0]
 }
 
+/** Which of these accounts are sealed. */
+export async function sealedAmong(store: ReadStore, customerIds: readonly number[]): Promise<Set<number>> {
+  const ids = [...new Set(customerIds)]
+  if (ids.length === 0) return new Set()
+  const rows = await store
+    .selectFrom('recovery_case')
+    .select('customer_id')
+    .where('customer_id', 'in', ids)
+    .where('status', 'in', OPEN)
+    .unionAll(store.selectFrom('recovery_pointer').select('customer_id').where('customer_id', 'in', ids))
+    .execute()
+  return new Set(rows.map(row => row.customer_id).filter(id => id !== null))
+}
+
 /** Every case of an account, newest first. */
 export async function casesOf(store: ReadStore, customerId: number) {
   const rows = await store

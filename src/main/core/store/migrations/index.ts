@@ -6,6 +6,7 @@ import { redactionProof } from './0004-redaction-proof.ts'
 import { evidenceAndOutcomes } from './0005-evidence-and-outcomes.ts'
 import { signals } from './0006-signals.ts'
 import { retention } from './0007-retention.ts'
+import { tickets } from './0008-tickets.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   evidenceAndOutcomes,
   signals,
   retention,
+  tickets,
 ]

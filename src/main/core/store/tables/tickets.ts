@@ -1,0 +1,125 @@
+import type { ColumnType, Generated } from 'kysely'
+import type {
+  ConversationKind,
+  EngineType,
+  PriorityReason,
+} from '../../../../shared/contract/tickets/terms.ts'
+import type { Json } from './columns.ts'
+
+/** SQLite reckons it from other columns; nobody writes it. */
+type Reckoned<T> = ColumnType<T, never, never>
+
+/** Where a ticket stands as queues see it. */
+export type Standing = 'active' | 'snoozed' | 'closed' | 'merged'
+
+/** Tickets, their messages and drafts, and how many stand where. */
+export interface TicketTables {
+  department: {
+    id: Generated<number>
+    name: string
+    position: number
+    archived_at: number | null
+    version: Generated<number>
+  }
+  ticket_status: {
+    id: Generated<number>
+    code: string | null
+    name: string
+    type: EngineType
+    position: number
+    archived_at: number | null
+    version: Generated<number>
+  }
+  ticket_transition: { from_status: number; to_status: number }
+  tag: { id: Generated<number>; name: string; folded: string }
+  ticket: {
+    id: Generated<number>
+    number: number
+    subject: string
+    department_id: number
+    status_id: number
+    type: EngineType
+    /** 0 low, 1 normal, 2 high, 3 urgent */
+    priority: number
+    priority_because: PriorityReason
+    priority_note: Generated<string>
+    owner_id: number | null
+    requester_name: string
+    requester_address: string
+    customer_id: number | null
+    parent_id: number | null
+    merged_into: number | null
+    created_at: number
+    updated_at: number
+    closed_at: number | null
+    waiting_since: number | null
+    snoozed_until: number | null
+    due_at: number | null
+    messages: Generated<number>
+    version: Generated<number>
+    standing: Reckoned<Standing>
+    sort_due: Reckoned<number>
+    sort_waiting: Reckoned<number>
+  }
+  ticket_tally: {
+    standing: Standing
+    department_id: number
+    status_id: number
+    owner_id: number
+    priority: number
+    count: number
+  }
+  ticket_alias: { spelling: string; ticket_id: number }
+  ticket_tag: { tag_id: number; ticket_id: number }
+  ticket_follower: { ticket_id: number; agent_id: number }
+  ticket_thing: { ticket_id: number; kind: 'service' | 'domain'; thing_id: number }
+  ticket_relation: { one_id: number; other_id: number }
+  message: {
+    id: number
+    ticket_id: number
+    kind: ConversationKind
+    agent_id: number | null
+    author_name: string
+    author_address: string
+    recipient: string | null
+    at: number
+    text: string
+    html: string | null
+    problems: Generated<Json>
+    rfc_id: string | null
+    leaves_at: number | null
+    step_seq: number | null
+    edited_at: number | null
+    version: Generated<number>
+  }
+  message_version: {
+    message_id: number
+    version: number
+    text: string
+    until: number
+    agent_id: number | null
+    reason: string
+  }
+  message_attachment: {
+    id: Generated<number>
+    message_id: number
+    name: string
+    size: number
+    type: string
+    pages: number | null
+    width: number | null
+    height: number | null
+    problems: Json
+    vault_file_id: number | null
+  }
+  ticket_draft: {
+    ticket_id: number
+    agent_id: number
+    mode: 'reply' | 'note'
+    text: string
+    recipient: string
+    seen_message: number | null
+    saved_at: number
+  }
+  undone_step: { seq: number; by_seq: number }
+}

@@ -1,0 +1,157 @@
+import { type ComposerMode, type DraftView, RECALL_MS } from '../../../shared/contract/tickets/index.ts'
+import { cleanText } from '../../../shared/text.ts'
+import type { Caller } from '../context.ts'
+import { deskError, found } from '../errors.ts'
+import { append, entryAt } from '../journal/index.ts'
+import { queueReply, takeBackReply } from '../outbox/index.ts'
+import type { WriteStore } from '../store/index.ts'
+import { checkedValues, columnsOf, labelOf, turnOf, typed } from './changing.ts'
+import { forgetDraft, keepDraft } from './records/drafts.ts'
+import { insertMessage, messageById, newestMessageId } from './records/messages.ts'
+import { type TicketRecord, ticketById, updateTicket } from './records/tickets.ts'
+import { afterMessage } from './rules/standing.ts'
+import { changedSince, type StepValues, step, stepFrom, valuesBefore } from './rules/steps.ts'
+
+interface Answer {
+  id: number
+  seenMessage: number | null
+  mode: ComposerMode
+  text: string
+  to: { name: string; address: string } | null
+  statusId?: number | undefined
+}
+
+/**
+ * Puts a reply or a note into the conversation, with the status it leaves behind. The draft it came from is gone
+ * with it.
+ *
+ * @throws REFUSED `recipient_changed` when the reply was begun for somebody else than who asks now; CONFLICT when
+ *   something was said that the agent has not seen. Nothing was written then, the draft stays.
+ */
+export async function answer(tx: WriteStore, by: Caller, input: Answer, at: number) {
+  const ticket = found(await ticketById(tx, input.id))
+  refuseUnlessSendable(ticket, input)
+  const newest = await newestMessageId(tx, ticket.id)
+  if (newest !== input.seenMessage) throw deskError('CONFLICT', { version: ticket.version })
+
+  const leavesAt = input.mode === 'reply' ? at + RECALL_MS : null
+  const turn = columnsOf(afterMessage(turnOf(ticket), input.mode, at))
+  const changes = input.statusId === undefined ? {} : { statusId: input.statusId }
+  const values = await checkedValues(tx, { ...ticket, ...turn }, changes, at)
+  const said = { ...turn, ...values }
+  const seq = await append(tx, {
+    at,
+    by,
+    action: input.mode === 'reply' ? 'tickets.answered' : 'tickets.noted',
+    subject: { kind: 'ticket', id: ticket.id, label: labelOf(ticket) },
+    // What it did to whose turn it is, so that calling it back gives that back too.
+    details: { inverse: JSON.stringify(stepFrom(ticket, said, { added: [], removed: [] })) },
+  })
+  const messageId = await insertMessage(tx, {
+    ticket_id: ticket.id,
+    kind: input.mode,
+    agent_id: by.id,
+    author_name: by.name,
+    author_address: '',
+    recipient: input.mode === 'reply' ? ticket.requester_address : null,
+    at,
+    text: cleanText(input.text),
+    html: null,
+    rfc_id: null,
+    leaves_at: leavesAt,
+    edited_at: null,
+    step_seq: seq,
+  })
+  await forgetDraft(tx, ticket.id, by.id, input.mode)
+  if (input.mode === 'reply') {
+    await queueReply(tx, {
+      messageId,
+      address: ticket.requester_address,
+      subject: `Re: [#${ticket.number}] ${ticket.subject}`,
+      text: cleanText(input.text),
+      customerId: ticket.customer_id,
+      at,
+    })
+  }
+  const version = await updateTicket(tx, ticket.id, {
+    ...typed(said),
+    messages: ticket.messages + 1,
+    updated_at: at,
+  })
+  return { messageId, version, leavesAt }
+}
+
+/** A merged ticket takes nothing; a reply goes to whom it was begun for, or nowhere. */
+function refuseUnlessSendable(ticket: TicketRecord, input: Answer): void {
+  if (ticket.merged_into !== null) throw deskError('REFUSED', { missing: [{ code: 'ticket_merged' }] })
+  if (input.mode !== 'reply') return
+  const now = { name: ticket.requester_name, address: ticket.requester_address }
+  // Who called and left no address is called back; there is nothing to send a reply to.
+  if (!now.address.includes('@'))
+    throw deskError('REFUSED', { missing: [{ code: 'recipient_has_no_email' }] })
+  if (input.to?.address !== now.address) {
+    throw deskError('REFUSED', {
+      missing: [
+        { code: 'recipient_changed', params: { before: input.to?.address ?? '—', now: now.address } },
+      ],
+    })
+  }
+}
+
+/**
+ * Calls a reply back before it leaves: the conversation is as if it had not been sent, and its text is the draft
+ * again.
+ *
+ * @throws REFUSED when it has left (`left_already`), is somebody else's (`not_your_message`) or no reply
+ */
+export async function recall(
+  tx: WriteStore,
+  by: Caller,
+  messageId: number,
+  at: number,
+): Promise<{ version: number; draft: DraftView }> {
+  const message = found(await messageById(tx, messageId))
+  const ticket = found(await ticketById(tx, message.ticket_id))
+  if (message.agent_id !== by.id) throw deskError('REFUSED', { missing: [{ code: 'not_your_message' }] })
+  if (message.leaves_at === null || message.leaves_at <= at) {
+    throw deskError('REFUSED', { missing: [{ code: 'left_already' }] })
+  }
+  await takeBackReply(tx, message.id)
+  await tx.deleteFrom('message_version').where('message_id', '=', message.id).execute()
+  await tx.deleteFrom('message').where('id', '=', message.id).execute()
+  const recipient = { name: ticket.requester_name, address: message.recipient ?? '' }
+  const seenMessage = await newestMessageId(tx, ticket.id)
+  await keepDraft(tx, {
+    ticketId: ticket.id,
+    agentId: by.id,
+    mode: 'reply',
+    text: message.text,
+    recipient,
+    seenMessage,
+    at,
+  })
+  const version = await updateTicket(tx, ticket.id, {
+    ...typed(await turnBefore(tx, ticket, message.step_seq)),
+    messages: ticket.messages - 1,
+    updated_at: at,
+  })
+  await append(tx, {
+    at,
+    by,
+    action: 'tickets.recalled',
+    subject: { kind: 'ticket', id: ticket.id, label: labelOf(ticket) },
+    details: { message: message.id },
+  })
+  return { version, draft: { mode: 'reply', text: message.text, recipient, seenMessage, savedAt: at } }
+}
+
+/** What the reply had changed of the ticket, as it was; what somebody changed since stays as he left it. */
+async function turnBefore(tx: WriteStore, ticket: TicketRecord, seq: number | null): Promise<StepValues> {
+  const entry = seq === null ? undefined : await entryAt(tx, seq)
+  const inverse = entry?.details['inverse']
+  if (typeof inverse !== 'string') return {}
+  const taken = step.parse(JSON.parse(inverse))
+  const before = valuesBefore(taken)
+  for (const column of changedSince(taken, ticket)) delete before[column]
+  return before
+}

@@ -1,0 +1,214 @@
+import type { Remark } from '../../../shared/contract/base.ts'
+import { priorities, TAGS_PER_TICKET, type TicketChanges } from '../../../shared/contract/tickets/index.ts'
+import { cleanText } from '../../../shared/text.ts'
+import { customerById } from '../customers/index.ts'
+import { demand } from '../errors.ts'
+import { append } from '../journal/index.ts'
+import type { ReadStore, WriteStore } from '../store/index.ts'
+import { isAbove } from './records/relations.ts'
+import {
+  addTags,
+  mayFollow,
+  removeTags,
+  statusById,
+  type TicketRecord,
+  tagsOf,
+  updateTicket,
+} from './records/tickets.ts'
+import { afterStatus } from './rules/standing.ts'
+import { isEmptyStep, type Step, type StepValues, stepFrom } from './rules/steps.ts'
+
+/** How far ahead a ticket may be put to sleep: a year. */
+const SNOOZE_LIMIT_MS = 366 * 86_400_000
+
+/**
+ * Writes changes of one ticket. Whoever calls has compared the version.
+ *
+ * @param at now, UTC milliseconds
+ * @returns what takes it back; an empty step when nothing differs, and nothing was written then
+ * @throws REFUSED with everything that stands in the way
+ */
+export async function applyChanges(
+  tx: WriteStore,
+  ticket: TicketRecord,
+  changes: TicketChanges,
+  at: number,
+): Promise<{ step: Step; version: number }> {
+  const values = await checkedValues(tx, ticket, changes, at)
+  const added = await addTags(tx, ticket.id, changes.addTags ?? [])
+  const removed = await removeTags(tx, ticket.id, changes.removeTags ?? [])
+  const step = stepFrom(ticket, values, { added, removed })
+  if (isEmptyStep(step)) return { step, version: ticket.version }
+  return { step, version: await updateTicket(tx, ticket.id, { ...typed(values), updated_at: at }) }
+}
+
+/**
+ * What changes come to, column by column.
+ *
+ * @throws REFUSED with everything that stands in the way
+ */
+export async function checkedValues(
+  store: ReadStore,
+  ticket: TicketRecord,
+  changes: TicketChanges,
+  at: number,
+): Promise<StepValues> {
+  demand(await obstacles(store, ticket, changes, at))
+  return valuesOf(store, ticket, changes, at)
+}
+
+/** Records a step in the journal, with what takes it back. @returns the entry's number */
+export function recordStep(
+  tx: WriteStore,
+  entry: {
+    at: number
+    by: { id: number; name: string }
+    ticket: Pick<TicketRecord, 'id' | 'number'>
+    step: Step
+  },
+): Promise<number> {
+  return append(tx, {
+    at: entry.at,
+    by: entry.by,
+    action: 'tickets.changed',
+    subject: { kind: 'ticket', id: entry.ticket.id, label: labelOf(entry.ticket) },
+    details: { what: whatChanged(entry.step), inverse: JSON.stringify(entry.step) },
+  })
+}
+
+/** How the journal names a ticket. Its subject may hold anything, so it stays out. */
+export function labelOf(ticket: Pick<TicketRecord, 'number'>): string {
+  return `#${ticket.number}`
+}
+
+function whatChanged(step: Step): string {
+  const tags = step.tagsAdded.length + step.tagsRemoved.length > 0 ? ['tags'] : []
+  return [...Object.keys(step.columns), ...tags].join(' ')
+}
+
+async function obstacles(
+  store: ReadStore,
+  ticket: TicketRecord,
+  changes: TicketChanges,
+  at: number,
+): Promise<Remark[]> {
+  const missing: Remark[] = []
+  if (ticket.merged_into !== null) missing.push({ code: 'ticket_merged' })
+  if (changes.statusId !== undefined && changes.statusId !== ticket.status_id) {
+    missing.push(...(await statusObstacles(store, ticket.status_id, changes.statusId)))
+  }
+  if (changes.departmentId !== undefined && changes.departmentId !== ticket.department_id) {
+    missing.push(...(await departmentObstacles(store, changes.departmentId)))
+  }
+  if (changes.ownerId != null && !(await isActiveAgent(store, changes.ownerId))) {
+    missing.push({ code: 'owner_not_active' })
+  }
+  if (changes.customerId != null && (await customerById(store, changes.customerId)) === undefined) {
+    missing.push({ code: 'account_unknown' })
+  }
+  if (changes.parentId != null) missing.push(...(await parentObstacles(store, ticket.id, changes.parentId)))
+  if (changes.snoozedUntil != null) {
+    if (changes.snoozedUntil <= at) missing.push({ code: 'snooze_in_the_past' })
+    else if (changes.snoozedUntil > at + SNOOZE_LIMIT_MS) missing.push({ code: 'snooze_too_far' })
+    if (ticket.type === 'closed') missing.push({ code: 'snooze_closed' })
+  }
+  if (changes.addTags !== undefined) {
+    const tags = (await tagsOf(store, [ticket.id])).get(ticket.id) ?? []
+    if (new Set([...tags, ...changes.addTags]).size > TAGS_PER_TICKET) {
+      missing.push({ code: 'too_many_tags', params: { limit: TAGS_PER_TICKET } })
+    }
+  }
+  return missing
+}
+
+async function statusObstacles(store: ReadStore, from: number, to: number): Promise<Remark[]> {
+  const status = await statusById(store, to)
+  if (status === undefined) return [{ code: 'status_unknown' }]
+  if (status.archived_at !== null) return [{ code: 'status_archived' }]
+  return (await mayFollow(store, from, to)) ? [] : [{ code: 'status_may_not_follow' }]
+}
+
+export async function departmentObstacles(store: ReadStore, id: number): Promise<Remark[]> {
+  const department = await store
+    .selectFrom('department')
+    .select('archived_at')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (department === undefined) return [{ code: 'department_unknown' }]
+  return department.archived_at === null ? [] : [{ code: 'department_archived' }]
+}
+
+async function parentObstacles(store: ReadStore, ticketId: number, parentId: number): Promise<Remark[]> {
+  const parent = await store
+    .selectFrom('ticket')
+    .select('merged_into')
+    .where('id', '=', parentId)
+    .executeTakeFirst()
+  if (parent === undefined) return [{ code: 'parent_unknown' }]
+  if (parent.merged_into !== null) return [{ code: 'parent_merged' }]
+  return (await isAbove(store, ticketId, parentId)) ? [{ code: 'parent_cycle' }] : []
+}
+
+async function isActiveAgent(store: ReadStore, id: number): Promise<boolean> {
+  const agent = await store.selectFrom('agent').select('state').where('id', '=', id).executeTakeFirst()
+  return agent?.state === 'active'
+}
+
+async function valuesOf(
+  store: ReadStore,
+  ticket: TicketRecord,
+  changes: TicketChanges,
+  at: number,
+): Promise<StepValues> {
+  const values: StepValues = {}
+  if (changes.subject !== undefined) values.subject = cleanText(changes.subject)
+  if (changes.departmentId !== undefined) values.department_id = changes.departmentId
+  if (changes.ownerId !== undefined) values.owner_id = changes.ownerId
+  if (changes.customerId !== undefined) values.customer_id = changes.customerId
+  if (changes.parentId !== undefined) values.parent_id = changes.parentId
+  if (changes.requester !== undefined) {
+    values.requester_name = cleanText(changes.requester.name)
+    values.requester_address = cleanText(changes.requester.address)
+  }
+  if (changes.priority !== undefined) {
+    values.priority = priorities.indexOf(changes.priority.level)
+    values.priority_because = 'manual'
+    values.priority_note = changes.priority.note
+  }
+  if (changes.statusId !== undefined && changes.statusId !== ticket.status_id) {
+    const status = await statusById(store, changes.statusId)
+    if (status !== undefined) {
+      const turn = afterStatus(turnOf(ticket), status.type, at)
+      Object.assign(values, { status_id: status.id, ...columnsOf(turn) })
+    }
+  }
+  if (changes.snoozedUntil !== undefined) values.snoozed_until = changes.snoozedUntil
+  return values
+}
+
+/** What of a ticket the rules of whose turn it is look at. */
+export function turnOf(ticket: TicketRecord) {
+  return {
+    type: ticket.type,
+    waitingSince: ticket.waiting_since,
+    closedAt: ticket.closed_at,
+    snoozedUntil: ticket.snoozed_until,
+  }
+}
+
+export function columnsOf(turn: ReturnType<typeof turnOf>) {
+  return {
+    type: turn.type,
+    waiting_since: turn.waitingSince,
+    closed_at: turn.closedAt,
+    snoozed_until: turn.snoozedUntil,
+  }
+}
+
+/**
+ * Values of a step as columns. They came out of {@link valuesOf} or out of a journal entry that was made from it, so
+ * each has its column's type; the record of all columns cannot say so one by one.
+ */
+export function typed(values: StepValues): Partial<TicketRecord> {
+  return values as Partial<TicketRecord>
+}

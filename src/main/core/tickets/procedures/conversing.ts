@@ -1,0 +1,97 @@
+import { cleanText } from '../../../../shared/text.ts'
+import type { Parts } from '../../context.ts'
+import { deskError, found, sameVersion } from '../../errors.ts'
+import { append } from '../../journal/index.ts'
+import { type GuardedContract, signedIn } from '../../procedure.ts'
+import { answer, recall } from '../answering.ts'
+import { labelOf } from '../changing.ts'
+import { forgetDraft, keepDraft } from '../records/drafts.ts'
+import { messageById } from '../records/messages.ts'
+import { ticketById } from '../records/tickets.ts'
+
+export function conversingProcedures(os: GuardedContract, parts: Parts) {
+  const { store, clock } = parts
+  return {
+    answer: os.tickets.answer.handler(({ input, context }) => {
+      const by = signedIn(context)
+      return store.write(['tickets', 'outbox', 'journal'], tx => answer(tx, by, input, clock.now()))
+    }),
+
+    recall: os.tickets.recall.handler(({ input, context }) => {
+      const by = signedIn(context)
+      return store.write(['tickets', 'outbox', 'journal'], tx => recall(tx, by, input.messageId, clock.now()))
+    }),
+
+    edit: os.tickets.edit.handler(({ input, context }) => {
+      const by = signedIn(context)
+      return store.write(['tickets', 'journal'], async tx => {
+        const message = found(await messageById(tx, input.messageId))
+        const ticket = found(await ticketById(tx, message.ticket_id))
+        sameVersion(input.version, message.version)
+        // What the customer wrote is evidence of what he wrote.
+        if (message.kind === 'incoming')
+          throw deskError('REFUSED', { missing: [{ code: 'incoming_not_edited' }] })
+        if (message.agent_id !== by.id)
+          throw deskError('REFUSED', { missing: [{ code: 'not_your_message' }] })
+        const at = clock.now()
+        await tx
+          .insertInto('message_version')
+          .values({
+            message_id: message.id,
+            version: message.version,
+            text: message.text,
+            until: at,
+            agent_id: by.id,
+            reason: input.reason,
+          })
+          .execute()
+        await tx
+          .updateTable('message')
+          .set({ text: cleanText(input.text), edited_at: at, version: message.version + 1 })
+          .where('id', '=', message.id)
+          .execute()
+        await append(tx, {
+          at,
+          by,
+          action: 'tickets.edited',
+          subject: { kind: 'ticket', id: ticket.id, label: labelOf(ticket) },
+          details: { message: message.id, reason: input.reason },
+        })
+        return { version: message.version + 1 }
+      })
+    }),
+
+    versions: os.tickets.versions.handler(async ({ input }) => {
+      const rows = await store.read
+        .selectFrom('message_version')
+        .leftJoin('agent', 'agent.id', 'message_version.agent_id')
+        .select(['message_version.version', 'text', 'until', 'agent.name as by', 'reason'])
+        .where('message_id', '=', input.messageId)
+        .orderBy('message_version.version', 'desc')
+        .execute()
+      return rows
+    }),
+
+    saveDraft: os.tickets.saveDraft.handler(({ input, context }) => {
+      const by = signedIn(context)
+      // No topic: other windows show nothing of it, and this one knows what it typed.
+      return store.write([], async tx => {
+        const ticket = found(await ticketById(tx, input.id))
+        const at = clock.now()
+        if (input.text === '') await forgetDraft(tx, ticket.id, by.id, input.mode)
+        else {
+          await keepDraft(tx, {
+            ticketId: ticket.id,
+            agentId: by.id,
+            mode: input.mode,
+            text: input.text,
+            recipient: input.recipient,
+            seenMessage: input.seenMessage,
+            at,
+          })
+        }
+        return { savedAt: at }
+      })
+    }),
+  }
+}

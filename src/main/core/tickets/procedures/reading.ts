@@ -1,0 +1,80 @@
+import type { Parts } from '../../context.ts'
+import { deskError, found } from '../../errors.ts'
+import { type GuardedContract, signedIn } from '../../procedure.ts'
+import { draftsBy } from '../records/drafts.ts'
+import { countOf, isPlaceIn, queueLines, queuePage, wantedBy } from '../records/queues.ts'
+import { setupOf } from '../records/setup.ts'
+import { ticketIdsNamed } from '../records/tickets.ts'
+import { ticketNumbersIn } from '../rules/numbers.ts'
+import { rowsOf } from '../views/rows.ts'
+import { conversationOf, draftOf, viewOf } from '../views/ticket.ts'
+
+export function readingProcedures(os: GuardedContract, parts: Parts) {
+  const { store } = parts
+  return {
+    setup: os.tickets.setup.handler(() => setupOf(store.read)),
+
+    list: os.tickets.list.handler(async ({ input, context }) => {
+      const by = signedIn(context)
+      const wanted = wantedBy(input.filter, by.id)
+      const lines = await queuePage(
+        store.read,
+        wanted,
+        input.order,
+        input.after === undefined ? undefined : placeIn(input.order, input.after),
+        input.limit,
+      )
+      const last = lines.at(-1)
+      return {
+        rows: await rowsOf(store.read, lines, by.id),
+        next: lines.length === input.limit && last !== undefined ? JSON.stringify(last.place) : null,
+      }
+    }),
+
+    counts: os.tickets.counts.handler(async ({ input, context }) => {
+      const by = signedIn(context)
+      const counts: number[] = []
+      for (const filter of input.filters) counts.push(await countOf(store.read, wantedBy(filter, by.id)))
+      return { counts }
+    }),
+
+    find: os.tickets.find.handler(async ({ input }) => ({
+      ids: await ticketIdsNamed(store.read, ticketNumbersIn(input.text), input.text),
+    })),
+
+    get: os.tickets.get.handler(async ({ input, context }) => {
+      const [line] = await queueLines(store.read, [input.id])
+      return viewOf(store.read, found(line), signedIn(context).id)
+    }),
+
+    conversation: os.tickets.conversation.handler(({ input }) =>
+      conversationOf(store.read, input.id, input.limit, input.before),
+    ),
+
+    drafts: os.tickets.drafts.handler(async ({ context }) => {
+      const drafts = await draftsBy(store.read, signedIn(context).id, 200)
+      return drafts.map(draft => ({
+        ticketId: draft.ticket_id,
+        number: draft.number,
+        subject: draft.subject,
+        draft: draftOf(draft),
+      }))
+    }),
+  }
+}
+
+/** @throws INVALID_INPUT for a place that no page of this order ended at */
+function placeIn(order: Parameters<typeof isPlaceIn>[0], text: string): readonly number[] {
+  const place = parsed(text)
+  if (!Array.isArray(place) || !isPlaceIn(order, place))
+    throw deskError('INVALID_INPUT', { fields: ['after'] })
+  return place
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

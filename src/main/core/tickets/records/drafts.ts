@@ -1,0 +1,80 @@
+import type { ComposerMode } from '../../../../shared/contract/tickets/index.ts'
+import type { ReadStore, WriteStore } from '../../store/index.ts'
+
+export function draftsOn(store: ReadStore, ticketId: number, agentId: number) {
+  return store
+    .selectFrom('ticket_draft')
+    .selectAll()
+    .where('ticket_id', '=', ticketId)
+    .where('agent_id', '=', agentId)
+    .orderBy('mode')
+    .execute()
+}
+
+/** Which of these tickets the agent has begun something in. */
+export async function draftedAmong(
+  store: ReadStore,
+  agentId: number,
+  ticketIds: readonly number[],
+): Promise<Set<number>> {
+  if (ticketIds.length === 0) return new Set()
+  const rows = await store
+    .selectFrom('ticket_draft')
+    .select('ticket_id')
+    .where('agent_id', '=', agentId)
+    .where('ticket_id', 'in', [...ticketIds])
+    .execute()
+  return new Set(rows.map(row => row.ticket_id))
+}
+
+/** Every draft of an agent, newest first, with the ticket it is for. */
+export function draftsBy(store: ReadStore, agentId: number, limit: number) {
+  return store
+    .selectFrom('ticket_draft')
+    .innerJoin('ticket', 'ticket.id', 'ticket_draft.ticket_id')
+    .selectAll('ticket_draft')
+    .select(['ticket.number', 'ticket.subject'])
+    .where('agent_id', '=', agentId)
+    .orderBy('saved_at', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+export async function keepDraft(
+  tx: WriteStore,
+  draft: {
+    ticketId: number
+    agentId: number
+    mode: ComposerMode
+    text: string
+    recipient: { name: string; address: string } | null
+    seenMessage: number | null
+    at: number
+  },
+): Promise<void> {
+  const columns = {
+    text: draft.text,
+    recipient: JSON.stringify(draft.recipient),
+    seen_message: draft.seenMessage,
+    saved_at: draft.at,
+  }
+  await tx
+    .insertInto('ticket_draft')
+    .values({ ticket_id: draft.ticketId, agent_id: draft.agentId, mode: draft.mode, ...columns })
+    .onConflict(conflict => conflict.columns(['ticket_id', 'agent_id', 'mode']).doUpdateSet(columns))
+    .execute()
+}
+
+export async function forgetDraft(
+  tx: WriteStore,
+  ticketId: number,
+  agentId: number,
+  mode: ComposerMode,
+): Promise<void> {
+  await tx
+    .deleteFrom('ticket_draft')
+    .where('ticket_id', '=', ticketId)
+    .where('agent_id', '=', agentId)
+    .where('mode', '=', mode)
+    .execute()
+}

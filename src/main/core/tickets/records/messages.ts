@@ -1,0 +1,64 @@
+import type { Insertable, Selectable } from 'kysely'
+import type { ReadStore, Schema, WriteStore } from '../../store/index.ts'
+import { messageIdAt } from './ids.ts'
+
+export type MessageRecord = Selectable<Schema['message']>
+export type AttachmentRecord = Selectable<Schema['message_attachment']>
+
+/** Puts a message into a conversation. Whoever calls writes the ticket's own columns. @returns its id */
+export async function insertMessage(
+  tx: WriteStore,
+  message: Omit<Insertable<Schema['message']>, 'id'>,
+): Promise<number> {
+  const id = await messageIdAt(tx, message.at)
+  await tx
+    .insertInto('message')
+    .values({ ...message, id })
+    .execute()
+  return id
+}
+
+export function messageById(store: ReadStore, id: number): Promise<MessageRecord | undefined> {
+  return store.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** The newest messages of a ticket, or the newest before one; newest first. */
+export function newestMessages(
+  store: ReadStore,
+  ticketId: number,
+  limit: number,
+  before?: number,
+): Promise<MessageRecord[]> {
+  let query = store
+    .selectFrom('message')
+    .selectAll()
+    .where('ticket_id', '=', ticketId)
+    .orderBy('id', 'desc')
+    .limit(limit)
+  if (before !== undefined) query = query.where('id', '<', before)
+  return query.execute()
+}
+
+export async function newestMessageId(store: ReadStore, ticketId: number): Promise<number | null> {
+  const row = await store
+    .selectFrom('message')
+    .select('id')
+    .where('ticket_id', '=', ticketId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+export async function attachmentsOf(
+  store: ReadStore,
+  messageIds: readonly number[],
+): Promise<AttachmentRecord[]> {
+  if (messageIds.length === 0) return []
+  return store
+    .selectFrom('message_attachment')
+    .selectAll()
+    .where('message_id', 'in', [...messageIds])
+    .orderBy('id')
+    .execute()
+}

@@ -1,0 +1,133 @@
+import type { Selectable, Updateable } from 'kysely'
+import { fold } from '../../../../shared/text.ts'
+import type { ReadStore, Schema, WriteStore } from '../../store/index.ts'
+import { aliasSpelling } from '../rules/numbers.ts'
+
+export type TicketRecord = Selectable<Schema['ticket']>
+export type StatusRecord = Selectable<Schema['ticket_status']>
+
+export function ticketById(store: ReadStore, id: number): Promise<TicketRecord | undefined> {
+  return store.selectFrom('ticket').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** Tickets that one of the numbers names, or that had this number elsewhere. */
+export async function ticketIdsNamed(
+  store: ReadStore,
+  numbers: readonly number[],
+  spelling: string,
+): Promise<number[]> {
+  const byNumber =
+    numbers.length === 0
+      ? []
+      : await store
+          .selectFrom('ticket')
+          .select('id')
+          .where('number', 'in', [...numbers])
+          .execute()
+  const byAlias =
+    spelling === ''
+      ? []
+      : await store
+          .selectFrom('ticket_alias')
+          .select('ticket_id as id')
+          .where('spelling', '=', aliasSpelling(spelling))
+          .execute()
+  return [...new Set([...byNumber, ...byAlias].map(row => row.id))]
+}
+
+export function statusById(store: ReadStore, id: number): Promise<StatusRecord | undefined> {
+  return store.selectFrom('ticket_status').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export function allStatuses(store: ReadStore): Promise<StatusRecord[]> {
+  return store.selectFrom('ticket_status').selectAll().orderBy('position').orderBy('id').execute()
+}
+
+export async function mayFollow(store: ReadStore, from: number, to: number): Promise<boolean> {
+  const row = await store
+    .selectFrom('ticket_transition')
+    .select('to_status')
+    .where('from_status', '=', from)
+    .where('to_status', '=', to)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Writes columns of a ticket and moves its version on. @returns the new version */
+export async function updateTicket(
+  tx: WriteStore,
+  id: number,
+  columns: Omit<Updateable<Schema['ticket']>, 'id' | 'version'>,
+): Promise<number> {
+  const row = await tx
+    .updateTable('ticket')
+    .set(columns)
+    .set(eb => ({ version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .returning('version')
+    .executeTakeFirstOrThrow()
+  return row.version
+}
+
+/** Names of the tags of each of these tickets, in the order they are read in. */
+export async function tagsOf(store: ReadStore, ticketIds: readonly number[]): Promise<Map<number, string[]>> {
+  const tags = new Map<number, string[]>()
+  if (ticketIds.length === 0) return tags
+  const rows = await store
+    .selectFrom('ticket_tag')
+    .innerJoin('tag', 'tag.id', 'ticket_tag.tag_id')
+    .select(['ticket_id', 'name'])
+    .where('ticket_id', 'in', [...ticketIds])
+    .orderBy('tag.folded')
+    .execute()
+  for (const row of rows) tags.set(row.ticket_id, [...(tags.get(row.ticket_id) ?? []), row.name])
+  return tags
+}
+
+/** Puts tags on a ticket. A tag that differs in case and accents only is the same one. @returns those it did not have */
+export async function addTags(tx: WriteStore, ticketId: number, names: readonly string[]): Promise<string[]> {
+  const added: string[] = []
+  for (const name of names) {
+    const tag = await tx
+      .insertInto('tag')
+      .values({ name, folded: fold(name) })
+      // An update that changes nothing, so that the row is returned either way.
+      .onConflict(conflict => conflict.column('folded').doUpdateSet(eb => ({ name: eb.ref('tag.name') })))
+      .returning(['id', 'name'])
+      .executeTakeFirstOrThrow()
+    const put = await tx
+      .insertInto('ticket_tag')
+      .values({ tag_id: tag.id, ticket_id: ticketId })
+      .onConflict(conflict => conflict.doNothing())
+      .executeTakeFirst()
+    if ((put.numInsertedOrUpdatedRows ?? 0n) > 0n) added.push(tag.name)
+  }
+  return added
+}
+
+/** @returns those it had */
+export async function removeTags(
+  tx: WriteStore,
+  ticketId: number,
+  names: readonly string[],
+): Promise<string[]> {
+  if (names.length === 0) return []
+  const tags = await tx
+    .selectFrom('tag')
+    .innerJoin('ticket_tag', 'ticket_tag.tag_id', 'tag.id')
+    .select(['tag.id', 'tag.name'])
+    .where('ticket_id', '=', ticketId)
+    .where('folded', 'in', names.map(fold))
+    .execute()
+  if (tags.length === 0) return []
+  await tx
+    .deleteFrom('ticket_tag')
+    .where('ticket_id', '=', ticketId)
+    .where(
+      'tag_id',
+      'in',
+      tags.map(tag => tag.id),
+    )
+    .execute()
+  return tags.map(tag => tag.name)
+}

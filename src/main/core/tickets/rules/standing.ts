@@ -1,0 +1,42 @@
+import type { ConversationKind, EngineType } from '../../../../shared/contract/tickets/index.ts'
+
+/** What of a ticket follows from its status and from who spoke last. */
+export interface Turn {
+  type: EngineType
+  waitingSince: number | null
+  closedAt: number | null
+  snoozedUntil: number | null
+}
+
+/**
+ * A message was said. What the customer says brings the ball back to the desk: he waits from then on, unless he
+ * waited already; a snooze ends, since what it waited for may have come. An answer ends his waiting; a note changes
+ * nothing.
+ *
+ * @param at when it was said, UTC milliseconds
+ */
+export function afterMessage(turn: Turn, kind: ConversationKind, at: number): Turn {
+  if (kind === 'note') return turn
+  if (kind === 'reply') return { ...turn, waitingSince: null }
+  return { ...turn, waitingSince: turn.waitingSince ?? at, snoozedUntil: null }
+}
+
+/**
+ * The status was changed. Closing ends every waiting and wakes a ticket; what is opened again, or taken back from
+ * the customer, is waited for from now on. What waits for the customer is nobody's to hurry about; what waits for
+ * somebody else still is: the customer goes on waiting.
+ */
+export function afterStatus(turn: Turn, type: EngineType, at: number): Turn {
+  switch (type) {
+    case 'closed':
+      return { type, waitingSince: null, closedAt: turn.closedAt ?? at, snoozedUntil: null }
+    case 'waiting_customer':
+      return { ...turn, type, waitingSince: null, closedAt: null }
+    case 'new':
+    case 'open':
+    case 'waiting_third_party': {
+      const wasTheirs = turn.type === 'closed' || turn.type === 'waiting_customer'
+      return { ...turn, type, waitingSince: turn.waitingSince ?? (wasTheirs ? at : null), closedAt: null }
+    }
+  }
+}

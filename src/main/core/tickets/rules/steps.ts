@@ -1,0 +1,79 @@
+import { z } from 'zod'
+
+const value = z.union([z.string(), z.number(), z.null()])
+
+/** Columns of a ticket that a step may write, and with it take back. */
+export const stepColumns = [
+  'subject',
+  'department_id',
+  'status_id',
+  'type',
+  'priority',
+  'priority_because',
+  'priority_note',
+  'owner_id',
+  'requester_name',
+  'requester_address',
+  'customer_id',
+  'parent_id',
+  'closed_at',
+  'waiting_since',
+  'snoozed_until',
+] as const
+export type StepColumn = (typeof stepColumns)[number]
+export type StepValues = Partial<Record<StepColumn, string | number | null>>
+
+/**
+ * What a step did to one ticket, whole enough to take it back: each column as it was and as it became, tags put on
+ * and taken off. The journal entry of the step carries it as JSON.
+ */
+export const step = z.object({
+  columns: z.partialRecord(z.enum(stepColumns), z.tuple([value, value])),
+  tagsAdded: z.array(z.string()),
+  tagsRemoved: z.array(z.string()),
+})
+export type Step = z.infer<typeof step>
+
+/** What differs between a ticket before and after; columns that stay are not part of the step. */
+export function stepFrom(
+  before: Readonly<Record<StepColumn, string | number | null>>,
+  after: StepValues,
+  tags: { added: string[]; removed: string[] },
+): Step {
+  const columns: Step['columns'] = {}
+  for (const column of stepColumns) {
+    const became = after[column]
+    if (became !== undefined && became !== before[column]) columns[column] = [before[column], became]
+  }
+  return { columns, tagsAdded: tags.added, tagsRemoved: tags.removed }
+}
+
+export function isEmptyStep(step: Step): boolean {
+  return Object.keys(step.columns).length === 0 && step.tagsAdded.length + step.tagsRemoved.length === 0
+}
+
+/**
+ * What of a step somebody changed since: taking it back would overwrite him.
+ *
+ * @param present the ticket as it stands now
+ * @returns the columns that no longer hold what the step left there; empty when it may be taken back
+ */
+export function changedSince(
+  step: Step,
+  present: Readonly<Record<StepColumn, string | number | null>>,
+): StepColumn[] {
+  return stepColumns.filter(column => {
+    const pair = step.columns[column]
+    return pair !== undefined && present[column] !== pair[1]
+  })
+}
+
+/** The columns as they were before the step. */
+export function valuesBefore(step: Step): StepValues {
+  const values: StepValues = {}
+  for (const column of stepColumns) {
+    const pair = step.columns[column]
+    if (pair !== undefined) values[column] = pair[0]
+  }
+  return values
+}

@@ -1,0 +1,60 @@
+import { priorities, type TicketRow } from '../../../../shared/contract/tickets/index.ts'
+import { maskName } from '../../../../shared/text.ts'
+import { sealedAmong } from '../../recovery/index.ts'
+import type { ReadStore } from '../../store/index.ts'
+import { draftedAmong } from '../records/drafts.ts'
+import type { QueueLine } from '../records/queues.ts'
+
+/** Lines of a queue as the asking agent sees them, in the order given. */
+export async function rowsOf(
+  store: ReadStore,
+  lines: readonly QueueLine[],
+  agentId: number,
+): Promise<TicketRow[]> {
+  const sealed = await sealedAmong(
+    store,
+    lines.flatMap(line => line.customer_id ?? []),
+  )
+  const drafted = await draftedAmong(
+    store,
+    agentId,
+    lines.map(line => line.id),
+  )
+  return lines.map(line => ({
+    id: line.id,
+    number: line.number,
+    subject: line.subject,
+    departmentId: line.department_id,
+    statusId: line.status_id,
+    type: line.type,
+    priority: priorities[line.priority] ?? 'normal',
+    owner: line.owner_id === null ? null : { id: line.owner_id, name: line.owner_name ?? '' },
+    requester: line.requester_name === '' ? line.requester_address : line.requester_name,
+    account: accountOf(line, sealed),
+    tags: tagNames(line.tags),
+    createdAt: line.created_at,
+    updatedAt: line.updated_at,
+    waitingSince: line.waiting_since,
+    snoozedUntil: line.snoozed_until,
+    dueAt: line.due_at,
+    messages: line.messages,
+    hasDraft: drafted.has(line.id),
+    version: line.version,
+  }))
+}
+
+/** While a recovery case seals the account, its name would tell what papers are compared with. */
+export function accountOf(line: QueueLine, sealed: ReadonlySet<number>): TicketRow['account'] {
+  if (line.customer_id === null) return null
+  const name = line.customer_name ?? ''
+  return {
+    id: line.customer_id,
+    number: line.customer_number ?? '',
+    name: sealed.has(line.customer_id) ? maskName(name) : name,
+  }
+}
+
+/** SQLite made the array from the names alone. */
+export function tagNames(json: string | null): string[] {
+  return json === null ? [] : (JSON.parse(json) as string[])
+}

@@ -1,0 +1,134 @@
+import {
+  type DraftView,
+  type MessageView,
+  priorities,
+  type TicketView,
+} from '../../../../shared/contract/tickets/index.ts'
+import { sealedAmong } from '../../recovery/index.ts'
+import type { ReadStore } from '../../store/index.ts'
+import { draftsOn } from '../records/drafts.ts'
+import {
+  type AttachmentRecord,
+  attachmentsOf,
+  type MessageRecord,
+  newestMessages,
+} from '../records/messages.ts'
+import type { QueueLine } from '../records/queues.ts'
+import { aliasesOf, followersOf, ticketNames } from '../records/relations.ts'
+import { accountOf, tagNames } from './rows.ts'
+
+/** Messages shown with a ticket; earlier ones are asked for. */
+const SHOWN = 50
+
+/** A ticket with the newest part of its conversation, as this agent sees it. */
+export async function viewOf(store: ReadStore, line: QueueLine, agentId: number): Promise<TicketView> {
+  const { messages, earlier } = await conversationOf(store, line.id, SHOWN)
+  const named = await ticketNames(
+    store,
+    [line.parent_id, line.merged_into].filter(id => id !== null),
+  )
+  const parent = named.find(each => each.id === line.parent_id)
+  const mergedInto = named.find(each => each.id === line.merged_into)
+  const sealed = await sealedAmong(store, line.customer_id === null ? [] : [line.customer_id])
+  return {
+    id: line.id,
+    number: line.number,
+    subject: line.subject,
+    departmentId: line.department_id,
+    statusId: line.status_id,
+    type: line.type,
+    priority: priorities[line.priority] ?? 'normal',
+    priorityBecause: line.priority_because,
+    priorityNote: line.priority_note,
+    owner: line.owner_id === null ? null : { id: line.owner_id, name: line.owner_name ?? '' },
+    requester: { name: line.requester_name, address: line.requester_address },
+    account: accountOf(line, sealed),
+    tags: tagNames(line.tags),
+    createdAt: line.created_at,
+    updatedAt: line.updated_at,
+    closedAt: line.closed_at,
+    waitingSince: line.waiting_since,
+    snoozedUntil: line.snoozed_until,
+    dueAt: line.due_at,
+    messages: line.messages,
+    version: line.version,
+    followers: await followersOf(store, line.id),
+    parent: parent ?? null,
+    mergedInto: mergedInto === undefined ? null : { id: mergedInto.id, number: mergedInto.number },
+    aliases: await aliasesOf(store, line.id),
+    conversation: messages,
+    earlier,
+    drafts: (await draftsOn(store, line.id, agentId)).map(draftOf),
+  }
+}
+
+/** The newest messages (before one, when it is named), oldest first. */
+export async function conversationOf(
+  store: ReadStore,
+  ticketId: number,
+  limit: number,
+  before?: number,
+): Promise<{ messages: MessageView[]; earlier: boolean }> {
+  const newest = await newestMessages(store, ticketId, limit + 1, before)
+  const shown = newest.slice(0, limit).toReversed()
+  const attachments = await attachmentsOf(
+    store,
+    shown.map(message => message.id),
+  )
+  return {
+    messages: shown.map(message =>
+      messageOf(
+        message,
+        attachments.filter(each => each.message_id === message.id),
+      ),
+    ),
+    earlier: newest.length > limit,
+  }
+}
+
+export function messageOf(message: MessageRecord, attachments: readonly AttachmentRecord[]): MessageView {
+  return {
+    id: message.id,
+    kind: message.kind,
+    author: { agentId: message.agent_id, name: message.author_name, address: message.author_address },
+    recipient: message.recipient,
+    at: message.at,
+    text: message.text,
+    html: message.html,
+    problems: remarksIn(message.problems),
+    attachments: attachments.map(each => ({
+      id: each.id,
+      name: each.name,
+      size: each.size,
+      type: each.type,
+      pages: each.pages,
+      problems: remarksIn(each.problems),
+      isKept: each.vault_file_id !== null,
+    })),
+    leavesAt: message.leaves_at,
+    editedAt: message.edited_at,
+    version: message.version,
+  }
+}
+
+export function draftOf(draft: {
+  mode: DraftView['mode']
+  text: string
+  recipient: string
+  seen_message: number | null
+  saved_at: number
+}): DraftView {
+  return {
+    mode: draft.mode,
+    text: draft.text,
+    // Kept by saveDraft alone, from the contract's shape.
+    recipient: JSON.parse(draft.recipient) as DraftView['recipient'],
+    seenMessage: draft.seen_message,
+    savedAt: draft.saved_at,
+  }
+}
+
+/** Kept by the desk alone, from remarks. */
+function remarksIn(json: string): MessageView['problems'] {
+  return JSON.parse(json) as MessageView['problems']
+}

@@ -1,0 +1,213 @@
+import { z } from 'zod'
+import { id, instant, procedure, version } from '../base.ts'
+import {
+  composerModes,
+  engineTypes,
+  MESSAGE_LIMIT,
+  priorities,
+  queueOrders,
+  SUBJECT_LIMIT,
+  TAG_LIMIT,
+  TAGS_PER_TICKET,
+} from './terms.ts'
+import { draftView, messageView, recipient, ticketRow, ticketSetup, ticketView, undoable } from './views.ts'
+
+export * from './terms.ts'
+export * from './views.ts'
+
+const subject = z.string().trim().min(1).max(SUBJECT_LIMIT)
+const messageText = z.string().max(MESSAGE_LIMIT)
+const tag = z.string().trim().min(1).max(TAG_LIMIT)
+
+/**
+ * Which tickets a queue holds. Everything left out does not matter; what is named must all hold. Without
+ * `standing` a queue holds what is to be done: neither closed, nor snoozed, nor merged away.
+ */
+export const ticketFilter = z.object({
+  standing: z.enum(['active', 'snoozed', 'closed']).default('active'),
+  departments: z.array(id).max(100).optional(),
+  statuses: z.array(id).max(100).optional(),
+  types: z.array(z.enum(engineTypes)).max(5).optional(),
+  priorities: z.array(z.enum(priorities)).max(4).optional(),
+  /** `me`: the asking agent; `nobody`: whose tickets nobody has taken. */
+  owners: z
+    .array(z.union([id, z.literal('me'), z.literal('nobody')]))
+    .max(100)
+    .optional(),
+  tags: z.array(tag).max(10).optional(),
+  customerId: id.optional(),
+})
+export type TicketFilter = z.infer<typeof ticketFilter>
+
+/** Attributes that are changed without a word to the customer. What is left out stays. */
+export const ticketChanges = z
+  .object({
+    subject,
+    departmentId: id,
+    statusId: id,
+    priority: z.object({ level: z.enum(priorities), note: z.string().trim().max(300).default('') }),
+    ownerId: id.nullable(),
+    customerId: id.nullable(),
+    requester: recipient,
+    parentId: id.nullable(),
+    snoozedUntil: instant.nullable(),
+    addTags: z.array(tag).max(TAGS_PER_TICKET),
+    removeTags: z.array(tag).max(TAGS_PER_TICKET),
+  })
+  .partial()
+export type TicketChanges = z.infer<typeof ticketChanges>
+
+/** After a write: the version that stands now, and what takes the step back; null when nothing differed. */
+const written = z.object({ version, undo: undoable.nullable() })
+
+const cursor = z.string().max(200)
+
+export const tickets = {
+  setup: procedure.meta({ needs: 'tickets.read', passive: true }).output(ticketSetup),
+
+  /** A page of a queue. `next` asks for the one after it; it stays right while the queue changes. */
+  list: procedure
+    .meta({ needs: 'tickets.read', passive: true })
+    .input(
+      z.object({
+        filter: ticketFilter.prefault({}),
+        order: z.enum(queueOrders).default('breach'),
+        after: cursor.optional(),
+        limit: z.number().int().min(1).max(200).default(50),
+      }),
+    )
+    .output(z.object({ rows: z.array(ticketRow), next: cursor.nullable() })),
+
+  /** How many tickets each filter holds. */
+  counts: procedure
+    .meta({ needs: 'tickets.read', passive: true })
+    .input(z.object({ filters: z.array(ticketFilter).max(100) }))
+    .output(z.object({ counts: z.array(z.number().int().nonnegative()) })),
+
+  /** The ticket a spelling names: `#100 123`, `100123`, a pasted subject with `[#100123]`, a number from elsewhere. */
+  find: procedure
+    .meta({ needs: 'tickets.read', passive: true })
+    .input(z.object({ text: z.string().max(1000) }))
+    .output(z.object({ ids: z.array(id) })),
+
+  get: procedure.meta({ needs: 'tickets.read' }).input(z.object({ id })).output(ticketView),
+
+  /** Earlier messages, oldest first, that come before one. */
+  conversation: procedure
+    .meta({ needs: 'tickets.read', passive: true })
+    .input(z.object({ id, before: z.number().int(), limit: z.number().int().min(1).max(200).default(50) }))
+    .output(z.object({ messages: z.array(messageView), earlier: z.boolean() })),
+
+  create: procedure
+    .meta({ needs: 'tickets.write' })
+    .input(
+      z.object({
+        subject,
+        departmentId: id,
+        requester: recipient,
+        customerId: id.nullable().default(null),
+        priority: z.enum(priorities).default('normal'),
+        /** `incoming`: what the customer said, taken down by the agent. */
+        message: z.object({ kind: z.enum(['incoming', 'note']), text: messageText.min(1) }),
+      }),
+    )
+    .output(z.object({ id, number: z.number().int(), version })),
+
+  /**
+   * Sends a reply or keeps a note. A reply goes to `to`, as it stood when the composer opened: when the ticket's
+   * requester is another one by now, nothing is sent (REFUSED, `recipient_changed`). When something was said after
+   * `seenMessage`, nothing is sent either (CONFLICT); the window shows it and asks again.
+   */
+  answer: procedure
+    .meta({ needs: 'tickets.write' })
+    .input(
+      z.object({
+        id,
+        seenMessage: z.number().int().nullable(),
+        mode: z.enum(composerModes),
+        text: messageText.min(1),
+        to: recipient.nullable(),
+        /** The status the ticket has afterwards; as it was when left out. */
+        statusId: id.optional(),
+      }),
+    )
+    .output(z.object({ messageId: id, version, leavesAt: instant.nullable() })),
+
+  /** Calls a reply back before it leaves; its text becomes the draft again. */
+  recall: procedure
+    .meta({ needs: 'tickets.write' })
+    .input(z.object({ messageId: id }))
+    .output(z.object({ version, draft: draftView })),
+
+  /** Corrects what a message says. What it said before is kept. */
+  edit: procedure
+    .meta({ needs: 'tickets.write' })
+    .input(
+      z.object({
+        messageId: id,
+        version,
+        text: messageText.min(1),
+        reason: z.string().trim().min(3).max(300),
+      }),
+    )
+    .output(z.object({ version })),
+
+  /** What a message said before it was edited, newest first. */
+  versions: procedure
+    .meta({ needs: 'tickets.read', passive: true })
+    .input(z.object({ messageId: id }))
+    .output(
+      z.array(
+        z.object({
+          version,
+          text: z.string(),
+          until: instant,
+          by: z.string().nullable(),
+          reason: z.string(),
+        }),
+      ),
+    ),
+
+  change: procedure
+    .meta({ needs: 'tickets.write' })
+    .input(z.object({ id, version, changes: ticketChanges }))
+    .output(written),
+
+  /** Takes a step back, unless something else has changed the same since (REFUSED, `changed_since`). */
+  undo: procedure
+    .meta({ needs: 'tickets.write' })
+    .input(z.object({ step: undoable }))
+    .output(z.object({ version })),
+
+  /** Keeps what is being typed. An empty text forgets the draft. */
+  saveDraft: procedure
+    .meta({ needs: 'tickets.write' })
+    .input(
+      z.object({
+        id,
+        mode: z.enum(composerModes),
+        text: messageText,
+        recipient: recipient.nullable(),
+        seenMessage: z.number().int().nullable(),
+      }),
+    )
+    .output(z.object({ savedAt: instant })),
+
+  /** The asking agent's drafts, newest first. */
+  drafts: procedure
+    .meta({ needs: 'tickets.read', passive: true })
+    .output(
+      z.array(z.object({ ticketId: id, number: z.number().int(), subject: z.string(), draft: draftView })),
+    ),
+
+  follow: procedure
+    .meta({ needs: 'tickets.write' })
+    .input(z.object({ id, follow: z.boolean() }))
+    .output(z.object({ ok: z.literal(true) })),
+
+  /** Takes the first ticket of a queue that nobody has, for the asking agent. Null: there is none. */
+  takeNext: procedure
+    .meta({ needs: 'tickets.write' })
+    .input(z.object({ filter: ticketFilter.prefault({}) }))
+    .output(z.object({ id: id.nullable() })),
+}

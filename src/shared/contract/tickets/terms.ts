@@ -1,0 +1,35 @@
+/**
+ * What a status means to queues and clocks, whatever the desk calls it. `new`: nobody has looked at it;
+ * `open`: the desk has the ball; `waiting_customer` and `waiting_third_party`: somebody else has it; `closed`.
+ */
+export const engineTypes = ['new', 'open', 'waiting_customer', 'waiting_third_party', 'closed'] as const
+export type EngineType = (typeof engineTypes)[number]
+
+/** From the least to the most pressing; the position is what the store keeps. */
+export const priorities = ['low', 'normal', 'high', 'urgent'] as const
+export type Priority = (typeof priorities)[number]
+
+/** Why a ticket has its priority. */
+export const priorityReasons = ['default', 'manual', 'rule', 'import'] as const
+export type PriorityReason = (typeof priorityReasons)[number]
+
+/** What the customer wrote, what the desk answered, and what the customer never sees. */
+export const conversationKinds = ['incoming', 'reply', 'note'] as const
+export type ConversationKind = (typeof conversationKinds)[number]
+
+/** What a composer makes. */
+export const composerModes = ['reply', 'note'] as const
+export type ComposerMode = (typeof composerModes)[number]
+
+/** Orders of a queue. `breach`: time to breach, then waiting since. */
+export const queueOrders = ['breach', 'newest', 'oldest', 'updated'] as const
+export type QueueOrder = (typeof queueOrders)[number]
+
+/** How long a reply can be called back after it was sent. */
+export const RECALL_MS = 10_000
+
+export const SUBJECT_LIMIT = 300
+/** Characters of one message. What is longer comes from outside and is cut into a file of its own. */
+export const MESSAGE_LIMIT = 200_000
+export const TAG_LIMIT = 60
+export const TAGS_PER_TICKET = 50

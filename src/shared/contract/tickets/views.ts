@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { id, instant, remark, version } from '../base.ts'
+import { composerModes, conversationKinds, engineTypes, priorities, priorityReasons } from './terms.ts'
+
+const person = z.object({ id, name: z.string() })
+
+export const statusView = z.object({
+  id,
+  /** One of the five every desk has: the window names it in its language. Null: the desk's own `name`. */
+  code: z.enum(engineTypes).nullable(),
+  name: z.string(),
+  type: z.enum(engineTypes),
+})
+export type StatusView = z.infer<typeof statusView>
+
+/** What every screen about tickets needs, and what seldom changes. */
+export const ticketSetup = z.object({
+  departments: z.array(z.object({ id, name: z.string(), isArchived: z.boolean() })),
+  statuses: z.array(statusView.extend({ isArchived: z.boolean(), next: z.array(id) })),
+  agents: z.array(person),
+})
+export type TicketSetup = z.infer<typeof ticketSetup>
+
+/** The account a ticket is about. Its name is masked while a recovery case seals it. */
+const account = z.object({ id, number: z.string(), name: z.string() })
+
+/** One line of a queue. */
+export const ticketRow = z.object({
+  id,
+  number: z.number().int(),
+  subject: z.string(),
+  departmentId: id,
+  statusId: id,
+  type: z.enum(engineTypes),
+  priority: z.enum(priorities),
+  owner: person.nullable(),
+  requester: z.string(),
+  account: account.nullable(),
+  tags: z.array(z.string()),
+  createdAt: instant,
+  updatedAt: instant,
+  waitingSince: instant.nullable(),
+  snoozedUntil: instant.nullable(),
+  dueAt: instant.nullable(),
+  messages: z.number().int(),
+  /** The asking agent has begun something here and not sent it. */
+  hasDraft: z.boolean(),
+  version,
+})
+export type TicketRow = z.infer<typeof ticketRow>
+
+export const attachmentView = z.object({
+  id,
+  name: z.string(),
+  size: z.number().int(),
+  type: z.string(),
+  pages: z.number().int().nullable(),
+  problems: z.array(remark),
+  /** Its bytes are kept; what could not be used is listed by name only. */
+  isKept: z.boolean(),
+})
+
+export const messageView = z.object({
+  id,
+  kind: z.enum(conversationKinds),
+  /** Who wrote it: the agent, or the sender as he named himself. */
+  author: z.object({ agentId: id.nullable(), name: z.string(), address: z.string() }),
+  /** Where a reply went. */
+  recipient: z.string().nullable(),
+  at: instant,
+  text: z.string(),
+  html: z.string().nullable(),
+  problems: z.array(remark),
+  attachments: z.array(attachmentView),
+  /** Until then it can be called back. */
+  leavesAt: instant.nullable(),
+  editedAt: instant.nullable(),
+  version,
+})
+export type MessageView = z.infer<typeof messageView>
+
+/** Where a reply goes. */
+export const recipient = z.object({
+  name: z.string().trim().max(200),
+  address: z.string().trim().min(1).max(320),
+})
+export type Recipient = z.infer<typeof recipient>
+
+export const draftView = z.object({
+  mode: z.enum(composerModes),
+  text: z.string(),
+  recipient: recipient.nullable(),
+  seenMessage: z.number().int().nullable(),
+  savedAt: instant,
+})
+export type DraftView = z.infer<typeof draftView>
+
+/** A step that can be taken back, by the number of its journal entry. */
+export const undoable = z.number().int().positive()
+
+export const ticketView = ticketRow.omit({ requester: true, hasDraft: true }).extend({
+  requester: recipient,
+  priorityBecause: z.enum(priorityReasons),
+  priorityNote: z.string(),
+  closedAt: instant.nullable(),
+  followers: z.array(person),
+  parent: z.object({ id, number: z.number().int(), subject: z.string() }).nullable(),
+  mergedInto: z.object({ id, number: z.number().int() }).nullable(),
+  aliases: z.array(z.string()),
+  /** The newest ones, oldest first; `earlier` tells whether there are more before them. */
+  conversation: z.array(messageView),
+  earlier: z.boolean(),
+  drafts: z.array(draftView),
+})
+export type TicketView = z.infer<typeof ticketView>

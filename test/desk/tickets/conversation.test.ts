@@ -1,0 +1,262 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type DeskClient, openTestDesk, people, refusal, type TestDesk } from '../../support/desk.ts'
+
+let house: TestDesk
+let iga: DeskClient
+
+beforeEach(async () => {
+  house = await openTestDesk()
+  iga = await house.signedIn(people.agent)
+})
+afterEach(() => house.close())
+
+const requester = { name: 'Halina Wrona', address: 'halina@wrona.example' }
+
+async function newTicket(client = iga, subject = 'Poczta nie działa od rana') {
+  const { departments } = await client.tickets.setup()
+  return client.tickets.create({
+    subject,
+    departmentId: departments[0]?.id ?? 0,
+    requester,
+    message: { kind: 'incoming', text: 'Dzień dobry, poczta nie działa.' },
+  })
+}
+
+describe('a ticket', () => {
+  test('is made with its message, waits from then on, and is found by every spelling of its number', async () => {
+    const made = await newTicket()
+    const view = await iga.tickets.get({ id: made.id })
+    expect(view).toMatchObject({
+      number: 100_001,
+      type: 'new',
+      priority: 'normal',
+      requester,
+      waitingSince: house.clock.now(),
+      messages: 1,
+    })
+    expect(view.conversation).toMatchObject([{ kind: 'incoming', text: 'Dzień dobry, poczta nie działa.' }])
+    for (const text of ['100001', '#100001', '# 100 001', 'Odp.: [#100001] Poczta', 'zgłoszenie nr 100001']) {
+      expect(await iga.tickets.find({ text })).toEqual({ ids: [made.id] })
+    }
+    expect(await iga.tickets.find({ text: '12' })).toEqual({ ids: [] })
+  })
+
+  test('stands in the queue, and every count follows it from status to status', async () => {
+    const made = await newTicket()
+    const count = async () =>
+      (
+        await iga.tickets.counts({
+          filters: [
+            {},
+            { owners: ['nobody'] },
+            { owners: ['me'] },
+            { standing: 'closed' },
+            { types: ['new'] },
+          ],
+        })
+      ).counts
+    expect(await count()).toEqual([1, 1, 0, 0, 1])
+    const { id } = await iga.tickets.takeNext({})
+    expect(id).toBe(made.id)
+    expect(await count()).toEqual([1, 0, 1, 0, 1])
+    const { version } = await iga.tickets.get({ id: made.id })
+    const closed = await iga.tickets.change({ id: made.id, version, changes: { statusId: 5 } })
+    expect(await count()).toEqual([0, 0, 0, 1, 0])
+    await iga.tickets.undo({ step: closed.undo ?? 0 })
+    expect(await count()).toEqual([1, 0, 1, 0, 1])
+    expect((await iga.tickets.list({})).rows.map(row => row.id)).toEqual([made.id])
+  })
+})
+
+describe('a reply', () => {
+  test('leaves after ten seconds, and until then it can be called back whole', async () => {
+    const made = await newTicket()
+    const before = await iga.tickets.get({ id: made.id })
+    const sent = await iga.tickets.answer({
+      id: made.id,
+      seenMessage: before.conversation.at(-1)?.id ?? null,
+      mode: 'reply',
+      text: 'Sprawdzamy.',
+      to: requester,
+      statusId: 3,
+    })
+    expect(await iga.tickets.get({ id: made.id })).toMatchObject({
+      type: 'waiting_customer',
+      waitingSince: null,
+      messages: 2,
+    })
+    const { rows } = await iga.outbox.list({})
+    expect(await refusal(iga.outbox.carry({ id: rows[0]?.id ?? 0 }))).toMatchObject({
+      data: { missing: [{ code: 'not_left_yet' }] },
+    })
+    house.clock.advance(9_000)
+    const { draft } = await iga.tickets.recall({ messageId: sent.messageId })
+    expect(draft).toMatchObject({ text: 'Sprawdzamy.', recipient: requester })
+    const after = await iga.tickets.get({ id: made.id })
+    expect(after).toMatchObject({ type: 'new', waitingSince: before.waitingSince, messages: 1 })
+    expect(after.conversation).toEqual(before.conversation)
+    expect((await iga.outbox.list({})).rows).toHaveLength(rows.length - 1)
+  })
+
+  test('is not called back once it has left', async () => {
+    const made = await newTicket()
+    const { conversation } = await iga.tickets.get({ id: made.id })
+    const sent = await iga.tickets.answer({
+      id: made.id,
+      seenMessage: conversation.at(-1)?.id ?? null,
+      mode: 'reply',
+      text: 'Działa.',
+      to: requester,
+    })
+    house.clock.advance(10_000)
+    expect(await refusal(iga.tickets.recall({ messageId: sent.messageId }))).toMatchObject({
+      data: { missing: [{ code: 'left_already' }] },
+    })
+    const { rows } = await iga.outbox.list({})
+    expect(await iga.outbox.carry({ id: rows[0]?.id ?? 0 })).toMatchObject({
+      to: requester.address,
+      subject: 'Re: [#100001] Poczta nie działa od rana',
+      text: 'Działa.',
+    })
+  })
+
+  test('goes to nobody when the requester became another one, and what changed is told', async () => {
+    const made = await newTicket()
+    const seen = await iga.tickets.get({ id: made.id })
+    const other = await house.signedIn(people.otherAgent)
+    const stranger = { name: 'Ktoś', address: 'ktos@obcy.example' }
+    await other.tickets.change({ id: made.id, version: seen.version, changes: { requester: stranger } })
+    const answer = {
+      id: made.id,
+      seenMessage: seen.conversation[0]?.id ?? null,
+      mode: 'reply',
+      text: 'Hasło…',
+    } as const
+    expect(await refusal(iga.tickets.answer({ ...answer, to: requester }))).toEqual({
+      code: 'REFUSED',
+      data: {
+        missing: [
+          { code: 'recipient_changed', params: { before: requester.address, now: stranger.address } },
+        ],
+      },
+    })
+    expect((await iga.tickets.get({ id: made.id })).messages).toBe(1)
+  })
+
+  test('waits when somebody said something meanwhile', async () => {
+    const made = await newTicket()
+    const seen = await iga.tickets.get({ id: made.id })
+    const seenMessage = seen.conversation[0]?.id ?? null
+    const other = await house.signedIn(people.otherAgent)
+    await other.tickets.answer({
+      id: made.id,
+      seenMessage,
+      mode: 'note',
+      text: 'Dzwonił, już działa.',
+      to: null,
+    })
+    expect(
+      await refusal(
+        iga.tickets.answer({ id: made.id, seenMessage, mode: 'reply', text: 'Proszę…', to: requester }),
+      ),
+    ).toMatchObject({ code: 'CONFLICT' })
+  })
+})
+
+describe('a draft', () => {
+  test('is kept for its agent, ticket and mode, and goes with what was made of it', async () => {
+    const one = await newTicket()
+    const two = await newTicket(iga, 'Drugie')
+    await iga.tickets.saveDraft({
+      id: one.id,
+      mode: 'reply',
+      text: 'Szan',
+      recipient: requester,
+      seenMessage: null,
+    })
+    await iga.tickets.saveDraft({
+      id: one.id,
+      mode: 'note',
+      text: 'spr. DNS',
+      recipient: null,
+      seenMessage: null,
+    })
+    expect((await iga.tickets.get({ id: one.id })).drafts.map(draft => draft.text)).toEqual([
+      'spr. DNS',
+      'Szan',
+    ])
+    expect((await iga.tickets.get({ id: two.id })).drafts).toEqual([])
+    expect((await iga.tickets.list({})).rows.map(row => [row.id, row.hasDraft])).toEqual([
+      [one.id, true],
+      [two.id, false],
+    ])
+    const other = await house.signedIn(people.otherAgent)
+    expect((await other.tickets.get({ id: one.id })).drafts).toEqual([])
+
+    const { conversation } = await iga.tickets.get({ id: one.id })
+    await iga.tickets.answer({
+      id: one.id,
+      seenMessage: conversation[0]?.id ?? null,
+      mode: 'note',
+      text: 'sprawdzony DNS',
+      to: null,
+    })
+    expect((await iga.tickets.drafts()).map(({ draft }) => draft.mode)).toEqual(['reply'])
+  })
+})
+
+describe('a change', () => {
+  test('is taken back by its step, once, and not when somebody changed the same since', async () => {
+    const made = await newTicket()
+    const first = await iga.tickets.change({
+      id: made.id,
+      version: made.version,
+      changes: { priority: { level: 'urgent', note: 'sklep stoi' }, addTags: ['Poczta', 'pilne'] },
+    })
+    await iga.tickets.undo({ step: first.undo ?? 0 })
+    expect(await iga.tickets.get({ id: made.id })).toMatchObject({ priority: 'normal', tags: [] })
+    expect(await refusal(iga.tickets.undo({ step: first.undo ?? 0 }))).toMatchObject({
+      data: { missing: [{ code: 'undone_already' }] },
+    })
+
+    const { version } = await iga.tickets.get({ id: made.id })
+    const second = await iga.tickets.change({ id: made.id, version, changes: { subject: 'Poczta stoi' } })
+    const other = await house.signedIn(people.otherAgent)
+    await other.tickets.change({ id: made.id, version: second.version, changes: { subject: 'Poczta, IMAP' } })
+    expect(await refusal(iga.tickets.undo({ step: second.undo ?? 0 }))).toMatchObject({
+      data: { missing: [{ code: 'changed_since', params: { what: 'subject' } }] },
+    })
+    expect((await iga.tickets.get({ id: made.id })).subject).toBe('Poczta, IMAP')
+  })
+
+  test('names everything that stands in its way, and does nothing', async () => {
+    const made = await newTicket()
+    const refused = await refusal(
+      iga.tickets.change({
+        id: made.id,
+        version: made.version,
+        changes: {
+          statusId: 99,
+          departmentId: 99,
+          ownerId: 99,
+          customerId: 99_999,
+          snoozedUntil: 5,
+          parentId: made.id,
+        },
+      }),
+    )
+    expect(refused).toMatchObject({ code: 'REFUSED' })
+    expect(JSON.stringify(refused.data)).toMatch(
+      /status_unknown.*department_unknown.*owner_not_active.*account_unknown.*parent_cycle.*snooze_in_the_past/,
+    )
+    expect((await iga.tickets.get({ id: made.id })).version).toBe(made.version)
+  })
+
+  test('of a ticket that somebody else changed is a conflict', async () => {
+    const made = await newTicket()
+    await iga.tickets.change({ id: made.id, version: made.version, changes: { subject: 'inaczej' } })
+    expect(
+      await refusal(iga.tickets.change({ id: made.id, version: made.version, changes: { ownerId: null } })),
+    ).toMatchObject({ code: 'CONFLICT' })
+  })
+})
