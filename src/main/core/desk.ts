@@ -5,6 +5,7 @@ import type { MessagePort } from 'node:worker_threads'
 import { RPCHandler } from '@orpc/server/bun-ws'
 import { accessProcedures } from './access/procedures.ts'
 import { Sessions } from './access/sessions.ts'
+import { batchProcedures } from './batches/procedures.ts'
 import { type Chore, startChores, systemTimers, type Timers } from './chores.ts'
 import type { Clock } from './clock.ts'
 import type { Parts } from './context.ts'
@@ -35,6 +36,7 @@ import { lockFolder, openStore, refuseLostDatabase } from './store/index.ts'
 import { ticketProcedures } from './tickets/procedures/index.ts'
 import { createUntrustedPool } from './untrusted/index.ts'
 import { openVault } from './vault/index.ts'
+import { viewProcedures } from './views/procedures.ts'
 import { isWorkingTime } from './working-time.ts'
 
 export interface DeskPorts {
@@ -155,6 +157,7 @@ function routerOf(parts: Parts) {
   const os = guardedContract(parts)
   return os.router({
     access: { ...accessProcedures(os, parts), ...sampleProcedures(os, parts) },
+    batches: batchProcedures(os, parts),
     customers: customerProcedures(os, parts),
     events: eventProcedures(os, parts),
     hours: hoursProcedures(os, parts),
@@ -166,6 +169,7 @@ function routerOf(parts: Parts) {
     retention: retentionProcedures(os, parts),
     settings: settingsProcedures(os, parts),
     tickets: ticketProcedures(os, parts),
+    views: viewProcedures(os, parts),
   })
 }
 

@@ -36,3 +36,9 @@ export function sameVersion(seen: number, present: number): void {
 export function isFailedClosed(error: unknown): boolean {
   return error instanceof ORPCError && error.code === 'FAILED_CLOSED'
 }
+
+/** What a REFUSED error lists; null for every other error. */
+export function refusedWith(error: unknown): Remark[] | null {
+  if (!(error instanceof ORPCError) || error.code !== 'REFUSED') return null
+  return deskErrors.REFUSED.data.parse(error.data).missing
+}

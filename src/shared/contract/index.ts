@@ -1,4 +1,5 @@
 import { access } from './access.ts'
+import { batches } from './batches.ts'
 import { customers } from './customers.ts'
 import { events } from './events.ts'
 import { hours } from './hours.ts'
@@ -10,10 +11,12 @@ import { recovery } from './recovery/index.ts'
 import { retention } from './retention.ts'
 import { settings } from './settings.ts'
 import { tickets } from './tickets/index.ts'
+import { views } from './views.ts'
 
 /** Everything a window may ask of the desk. Windows, desk and tests derive their types from it. */
 export const contract = {
   access,
+  batches,
   customers,
   events,
   hours,
@@ -25,5 +28,6 @@ export const contract = {
   retention,
   settings,
   tickets,
+  views,
 }
 export type Contract = typeof contract

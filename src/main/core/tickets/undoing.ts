@@ -3,7 +3,7 @@ import { append, entryAt } from '../journal/index.ts'
 import type { WriteStore } from '../store/index.ts'
 import { typed } from './changing.ts'
 import { addTags, removeTags, ticketById, updateTicket } from './records/tickets.ts'
-import { changedSince, step, valuesBefore } from './rules/steps.ts'
+import { changedSince, type Step, type StepColumn, step, valuesBefore } from './rules/steps.ts'
 
 /**
  * Takes a step back: what its journal entry says was there before stands there again.
@@ -25,15 +25,12 @@ export async function undoStep(
   const ticket = found(await ticketById(tx, entry.subjectId ?? 0))
   const undone = await tx.selectFrom('undone_step').select('seq').where('seq', '=', seq).executeTakeFirst()
   if (undone !== undefined) throw deskError('REFUSED', { missing: [{ code: 'undone_already' }] })
-  const changed = changedSince(taken, ticket)
-  if (changed.length > 0) {
+  const back = await takeBack(tx, ticket.id, taken, at)
+  if (Array.isArray(back)) {
     throw deskError('REFUSED', {
-      missing: [{ code: 'changed_since', params: { what: changed.join(' ') } }],
+      missing: [{ code: 'changed_since', params: { what: back.join(' ') } }],
     })
   }
-  await removeTags(tx, ticket.id, taken.tagsAdded)
-  await addTags(tx, ticket.id, taken.tagsRemoved)
-  const version = await updateTicket(tx, ticket.id, { ...typed(valuesBefore(taken)), updated_at: at })
   const bySeq = await append(tx, {
     at,
     by,
@@ -42,5 +39,24 @@ export async function undoStep(
     details: { step: seq },
   })
   await tx.insertInto('undone_step').values({ seq, by_seq: bySeq }).execute()
-  return { version }
+  return { version: back }
+}
+
+/**
+ * Gives a ticket back what a step took from it.
+ *
+ * @returns the ticket's new version; or the columns that somebody changed since, and nothing was written then
+ */
+export async function takeBack(
+  tx: WriteStore,
+  ticketId: number,
+  taken: Step,
+  at: number,
+): Promise<number | StepColumn[]> {
+  const ticket = found(await ticketById(tx, ticketId))
+  const changed = changedSince(taken, ticket)
+  if (changed.length > 0) return changed
+  await removeTags(tx, ticketId, taken.tagsAdded)
+  await addTags(tx, ticketId, taken.tagsRemoved)
+  return updateTicket(tx, ticketId, { ...typed(valuesBefore(taken)), updated_at: at })
 }

@@ -3,8 +3,9 @@ import type {
   ConversationKind,
   EngineType,
   PriorityReason,
+  QueueOrder,
 } from '../../../../shared/contract/tickets/terms.ts'
-import type { Json } from './columns.ts'
+import type { Flag, Json } from './columns.ts'
 
 /** SQLite reckons it from other columns; nobody writes it. */
 type Reckoned<T> = ColumnType<T, never, never>
@@ -121,5 +122,25 @@ export interface TicketTables {
     seen_message: number | null
     saved_at: number
   }
+  ticket_view: {
+    id: Generated<number>
+    agent_id: number | null
+    name: string
+    filter: Json
+    sort: QueueOrder
+    columns: Json
+    density: 'comfortable' | 'normal' | 'compact'
+    position: number
+    version: Generated<number>
+  }
+  ticket_batch: {
+    id: Generated<number>
+    agent_id: number
+    at: number
+    changes: Json
+    changed: Generated<number>
+    undone_at: number | null
+  }
+  ticket_batch_row: { batch_id: number; ticket_id: number; step: Json; undone: Generated<Flag> }
   undone_step: { seq: number; by_seq: number }
 }

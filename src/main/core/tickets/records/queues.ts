@@ -44,23 +44,51 @@ export async function queuePage(
   after: Place | undefined,
   limit: number,
 ): Promise<(QueueLine & { place: number[] })[]> {
-  const { columns, direction } = orders[order]
-  let query = withNames(filtered(store.selectFrom('ticket'), wanted)).limit(limit)
-  for (const column of columns) query = query.orderBy(`ticket.${column}`, direction)
-  if (after !== undefined) {
-    const here = sql.join(columns.map(column => sql.ref(`ticket.${column}`)))
-    const there = sql.join(after.map(value => sql.val(value)))
-    query = query.where(
-      direction === 'asc' ? sql<boolean>`(${here}) > (${there})` : sql<boolean>`(${here}) < (${there})`,
-    )
-  }
+  const { columns } = orders[order]
+  const query = inOrder(withNames(filtered(store.selectFrom('ticket'), wanted)), order, after).limit(limit)
   const rows = await query.execute()
   return rows.map(row => ({ ...row, place: columns.map(column => row[column]) }))
+}
+
+/** Ids of what a filter holds, a page after another; read off the queue's index alone. */
+export async function pageOfIds(
+  store: ReadStore,
+  wanted: Wanted,
+  after: Place | undefined,
+  limit: number,
+): Promise<{ ids: number[]; next: Place | undefined }> {
+  const query = inOrder(filtered(store.selectFrom('ticket'), wanted), 'breach', after)
+  const rows = await query.select(['ticket.id', 'sort_due', 'sort_waiting']).limit(limit).execute()
+  const last = rows.at(-1)
+  return {
+    ids: rows.map(row => row.id),
+    next: last === undefined || rows.length < limit ? undefined : [last.sort_due, last.sort_waiting, last.id],
+  }
 }
 
 /** Lines of these tickets, in no order. */
 export function queueLines(store: ReadStore, ids: readonly number[]): Promise<QueueLine[]> {
   return withNames(store.selectFrom('ticket').where('ticket.id', 'in', [...ids])).execute()
+}
+
+/** In an order, behind the place where the page before ended. */
+function inOrder<Q extends SelectQueryBuilder<Schema, 'ticket', object>>(
+  query: Q,
+  order: QueueOrder,
+  after: Place | undefined,
+): Q {
+  const { columns, direction } = orders[order]
+  let ordered: SelectQueryBuilder<Schema, 'ticket', object> = query
+  for (const column of columns) ordered = ordered.orderBy(`ticket.${column}`, direction)
+  if (after !== undefined) {
+    const here = sql.join(columns.map(column => sql.ref(`ticket.${column}`)))
+    const there = sql.join(after.map(value => sql.val(value)))
+    ordered = ordered.where(
+      direction === 'asc' ? sql<boolean>`(${here}) > (${there})` : sql<boolean>`(${here}) < (${there})`,
+    )
+  }
+  // Order and place change nothing of what a row is.
+  return ordered as Q
 }
 
 export type QueueLine = TicketRecord & {

@@ -1,0 +1,229 @@
+import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
+import type { Remark } from '../../../shared/contract/base.ts'
+import type { BatchChanges, BatchProgress, Selection } from '../../../shared/contract/batches.ts'
+import type { Caller, Parts } from '../context.ts'
+import { deskError, found, refusedWith } from '../errors.ts'
+import { append } from '../journal/index.ts'
+import { type GuardedContract, signedIn } from '../procedure.ts'
+import type { ReadStore, WriteStore } from '../store/index.ts'
+import {
+  applyChanges,
+  countOf,
+  isEmptyStep,
+  pageOfIds,
+  takeBack,
+  ticketById,
+  wantedBy,
+} from '../tickets/index.ts'
+import { batchById, batchesBy, insertBatch, noteStep, standingSteps } from './records.ts'
+
+/** Tickets changed in one transaction; a slice stays well under the 50 ms nobody notices. */
+const SLICE = 20
+/** Ids read in one go. */
+const PAGE = 5000
+
+export function batchProcedures(os: GuardedContract, parts: Parts) {
+  const { store } = parts
+  return {
+    preview: os.batches.preview.handler(async ({ input, context }) => ({
+      count: await sizeOf(store.read, input.selection, signedIn(context).id),
+    })),
+
+    apply: os.batches.apply.handler(({ input, context, signal }) =>
+      apply(parts, signedIn(context), input.selection, input.changes, signal),
+    ),
+
+    undo: os.batches.undo.handler(({ input, context, signal }) =>
+      undo(parts, signedIn(context), input.id, signal),
+    ),
+
+    list: os.batches.list.handler(({ context }) => batchesBy(store.read, signedIn(context).id, 20)),
+  }
+}
+
+async function sizeOf(store: ReadStore, selection: Selection, agentId: number): Promise<number> {
+  if ('ids' in selection) return new Set(selection.ids).size
+  const all = await countOf(store, wantedBy(selection.filter, agentId))
+  return Math.max(0, all - new Set(selection.except).size)
+}
+
+/** Who was chosen is settled before the first change: changing them moves them in and out of the filter. */
+async function chosen(store: ReadStore, selection: Selection, agentId: number): Promise<number[]> {
+  if ('ids' in selection) return [...new Set(selection.ids)].toSorted((a, b) => a - b)
+  const except = new Set(selection.except)
+  const wanted = wantedBy(selection.filter, agentId)
+  const ids: number[] = []
+  let after: readonly number[] | undefined
+  do {
+    const page = await pageOfIds(store, wanted, after, PAGE)
+    ids.push(...page.ids.filter(id => !except.has(id)))
+    after = page.next
+    await setImmediate()
+  } while (after !== undefined)
+  return ids.toSorted((a, b) => a - b)
+}
+
+async function* apply(
+  parts: Parts,
+  by: Caller,
+  selection: Selection,
+  changes: BatchChanges,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<BatchProgress> {
+  const { store, clock } = parts
+  const ids = await chosen(store.read, selection, by.id)
+  const at = clock.now()
+  const batchId = await store.write([], tx => insertBatch(tx, { agentId: by.id, at, changes }))
+  const work = new Work(ids.length)
+  try {
+    for (let from = 0; from < ids.length && signal?.aborted !== true; from += SLICE) {
+      await store.write(['tickets'], async tx => {
+        for (const id of ids.slice(from, from + SLICE)) await changeOne(tx, batchId, id, changes, at, work)
+      })
+      yield { stage: 'running', batchId, ...work.tally }
+      await setImmediate()
+    }
+  } finally {
+    // Also when the window has gone: what was changed is told and can be undone.
+    await store.write(['tickets', 'journal'], tx => tell(tx, by, 'tickets.batch_changed', batchId, work, at))
+  }
+  yield { stage: 'done', batchId, isWhole: work.isWhole, leftOut: work.leftOut, ...work.tally }
+}
+
+async function changeOne(
+  tx: WriteStore,
+  batchId: number,
+  id: number,
+  changes: BatchChanges,
+  at: number,
+  work: Work,
+): Promise<void> {
+  const ticket = await ticketById(tx, id)
+  if (ticket === undefined) return work.leaveOut([{ code: 'ticket_unknown' }])
+  try {
+    const { step } = await applyChanges(tx, ticket, changes, at)
+    if (isEmptyStep(step)) return work.pass()
+    await noteStep(tx, batchId, id, step)
+    work.change(`${id} ${JSON.stringify(step)}\n`)
+  } catch (error) {
+    // Refused before anything of this ticket was written: the others go on.
+    const missing = refusedWith(error)
+    if (missing === null) throw error
+    work.leaveOut(missing)
+  }
+}
+
+async function* undo(
+  parts: Parts,
+  by: Caller,
+  batchId: number,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<BatchProgress> {
+  const { store, clock } = parts
+  const batch = found(await batchById(store.read, batchId))
+  if (batch.agent_id !== by.id) throw deskError('NOT_FOUND')
+  if (batch.undone_at !== null) throw deskError('REFUSED', { missing: [{ code: 'undone_already' }] })
+  const at = clock.now()
+  const work = new Work(batch.changed)
+  let after = 0
+  try {
+    while (signal?.aborted !== true) {
+      const steps = await standingSteps(store.read, batchId, after, SLICE)
+      const last = steps.at(-1)
+      if (last === undefined) break
+      after = last.ticketId
+      await store.write(['tickets'], async tx => {
+        for (const { ticketId, step } of steps) {
+          const back = await takeBack(tx, ticketId, step, at)
+          if (Array.isArray(back)) work.leaveOut([{ code: 'changed_since' }])
+          else {
+            await tx
+              .updateTable('ticket_batch_row')
+              .set({ undone: 1 })
+              .where('batch_id', '=', batchId)
+              .where('ticket_id', '=', ticketId)
+              .execute()
+            work.change(`${ticketId} ${JSON.stringify(step)}\n`)
+          }
+        }
+      })
+      yield { stage: 'running', batchId, ...work.tally }
+      await setImmediate()
+    }
+  } finally {
+    await store.write(['tickets', 'journal'], async tx => {
+      if (work.isWhole) {
+        await tx.updateTable('ticket_batch').set({ undone_at: at }).where('id', '=', batchId).execute()
+      }
+      await tell(tx, by, 'tickets.batch_undone', batchId, work, at)
+    })
+  }
+  yield { stage: 'done', batchId, isWhole: work.isWhole, leftOut: work.leftOut, ...work.tally }
+}
+
+async function tell(tx: WriteStore, by: Caller, action: string, batchId: number, work: Work, at: number) {
+  await append(tx, {
+    at,
+    by,
+    action,
+    subject: { kind: 'desk', id: null, label: `#${batchId}` },
+    details: {
+      batch: batchId,
+      changed: work.tally.changed,
+      total: work.tally.total,
+      rows: work.digest,
+    },
+  })
+}
+
+/** How far a batch has come. */
+class Work {
+  readonly #total: number
+  #done = 0
+  #changed = 0
+  readonly #hash = createHash('sha256')
+  readonly #leftOut = new Map<string, { because: Remark; count: number }>()
+
+  constructor(total: number) {
+    this.#total = total
+  }
+
+  get tally() {
+    return { done: this.#done, total: this.#total, changed: this.#changed }
+  }
+
+  get isWhole(): boolean {
+    return this.#done >= this.#total
+  }
+
+  get leftOut(): { because: Remark; count: number }[] {
+    return [...this.#leftOut.values()]
+  }
+
+  /** @param row what was done, in the order of the tickets */
+  change(row: string): void {
+    this.#done += 1
+    this.#changed += 1
+    this.#hash.update(row)
+  }
+
+  /** SHA-256 over every row: the journal keeps it, so that rows altered afterwards are missed. */
+  get digest(): string {
+    return this.#hash.copy().digest('hex')
+  }
+
+  /** It was so already. */
+  pass(): void {
+    this.#done += 1
+  }
+
+  leaveOut(missing: readonly Remark[]): void {
+    this.#done += 1
+    for (const because of missing) {
+      const known = this.#leftOut.get(because.code)
+      if (known === undefined) this.#leftOut.set(because.code, { because, count: 1 })
+      else known.count += 1
+    }
+  }
+}

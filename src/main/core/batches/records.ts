@@ -1,0 +1,69 @@
+import type { Selectable } from 'kysely'
+import type { ReadStore, Schema, WriteStore } from '../store/index.ts'
+import { type Step, step } from '../tickets/index.ts'
+
+export type BatchRecord = Selectable<Schema['ticket_batch']>
+
+export function batchById(store: ReadStore, id: number): Promise<BatchRecord | undefined> {
+  return store.selectFrom('ticket_batch').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+export async function insertBatch(
+  tx: WriteStore,
+  batch: { agentId: number; at: number; changes: unknown },
+): Promise<number> {
+  const row = await tx
+    .insertInto('ticket_batch')
+    .values({
+      agent_id: batch.agentId,
+      at: batch.at,
+      changes: JSON.stringify(batch.changes),
+      undone_at: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+/** What the batch did to a ticket. */
+export async function noteStep(tx: WriteStore, batchId: number, ticketId: number, made: Step): Promise<void> {
+  await tx
+    .insertInto('ticket_batch_row')
+    .values({ batch_id: batchId, ticket_id: ticketId, step: JSON.stringify(made) })
+    .execute()
+  await tx
+    .updateTable('ticket_batch')
+    .set(eb => ({ changed: eb('changed', '+', 1) }))
+    .where('id', '=', batchId)
+    .execute()
+}
+
+/** Steps of a batch that stand, by ticket, from one ticket on. */
+export async function standingSteps(
+  store: ReadStore,
+  batchId: number,
+  after: number,
+  limit: number,
+): Promise<{ ticketId: number; step: Step }[]> {
+  const rows = await store
+    .selectFrom('ticket_batch_row')
+    .select(['ticket_id', 'step'])
+    .where('batch_id', '=', batchId)
+    .where('undone', '=', 0)
+    .where('ticket_id', '>', after)
+    .orderBy('ticket_id')
+    .limit(limit)
+    .execute()
+  return rows.map(row => ({ ticketId: row.ticket_id, step: step.parse(JSON.parse(row.step)) }))
+}
+
+export function batchesBy(store: ReadStore, agentId: number, limit: number) {
+  return store
+    .selectFrom('ticket_batch')
+    .innerJoin('agent', 'agent.id', 'ticket_batch.agent_id')
+    .select(['ticket_batch.id', 'at', 'agent.name as by', 'changed', 'undone_at as undoneAt'])
+    .where('agent_id', '=', agentId)
+    .orderBy('ticket_batch.id', 'desc')
+    .limit(limit)
+    .execute()
+}

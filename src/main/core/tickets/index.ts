@@ -1,0 +1,5 @@
+export { applyChanges } from './changing.ts'
+export { countOf, pageOfIds, type Wanted, wantedBy } from './records/queues.ts'
+export { ticketById } from './records/tickets.ts'
+export { isEmptyStep, type Step, step } from './rules/steps.ts'
+export { takeBack } from './undoing.ts'

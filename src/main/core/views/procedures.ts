@@ -1,0 +1,133 @@
+import { VIEWS_PER_AGENT } from '../../../shared/contract/views.ts'
+import type { Caller, Parts } from '../context.ts'
+import { deskError, found, sameVersion } from '../errors.ts'
+import { append } from '../journal/index.ts'
+import { type GuardedContract, signedIn } from '../procedure.ts'
+import type { ReadStore, WriteStore } from '../store/index.ts'
+import { countOf, wantedBy } from '../tickets/index.ts'
+import { lastPosition, place, type ViewRecord, viewById, viewOf, viewsFor } from './records.ts'
+
+export function viewProcedures(os: GuardedContract, parts: Parts) {
+  const { store, clock } = parts
+  return {
+    list: os.views.list.handler(async ({ context }) => {
+      const by = signedIn(context)
+      const counted = []
+      for (const record of await viewsFor(store.read, by.id)) {
+        const view = viewOf(record)
+        counted.push({ ...view, count: await countOf(store.read, wantedBy(view.filter, by.id)) })
+      }
+      return counted
+    }),
+
+    create: os.views.create.handler(({ input, context }) => {
+      const by = signedIn(context)
+      const owner = input.isShared ? null : by.id
+      return store.write(['tickets', 'journal'], async tx => {
+        mayKeep(by, owner)
+        const own = (await viewsFor(tx, by.id)).filter(view => view.agent_id === owner)
+        if (own.length >= VIEWS_PER_AGENT) {
+          throw deskError('REFUSED', {
+            missing: [{ code: 'too_many_views', params: { limit: VIEWS_PER_AGENT } }],
+          })
+        }
+        const record = await tx
+          .insertInto('ticket_view')
+          .values({ ...columnsOf(input), agent_id: owner, position: (await lastPosition(tx, owner)) + 1 })
+          .returningAll()
+          .executeTakeFirstOrThrow()
+        if (owner === null) await tell(tx, by, 'views.shared_created', record.name)
+        return viewOf(record)
+      })
+    }),
+
+    save: os.views.save.handler(({ input, context }) => {
+      const by = signedIn(context)
+      return store.write(['tickets', 'journal'], async tx => {
+        const view = await own(tx, by, input.id)
+        sameVersion(input.version, view.version)
+        const record = await tx
+          .updateTable('ticket_view')
+          .set({ ...columnsOf(input), version: view.version + 1 })
+          .where('id', '=', view.id)
+          .returningAll()
+          .executeTakeFirstOrThrow()
+        if (view.agent_id === null) await tell(tx, by, 'views.shared_saved', record.name)
+        return viewOf(record)
+      })
+    }),
+
+    arrange: os.views.arrange.handler(({ input, context }) => {
+      const by = signedIn(context)
+      return store.write(['tickets'], async tx => {
+        let position = 0
+        for (const id of new Set(input.ids)) {
+          const view = await own(tx, by, id)
+          position += 1
+          await place(tx, view.id, position)
+        }
+        const named = new Set(input.ids)
+        for (const view of await viewsFor(tx, by.id)) {
+          if (named.has(view.id) || (view.agent_id === null && !mayShare(by))) continue
+          position += 1
+          await place(tx, view.id, position)
+        }
+        return { ok: true as const }
+      })
+    }),
+
+    remove: os.views.remove.handler(({ input, context }) => {
+      const by = signedIn(context)
+      return store.write(['tickets', 'journal'], async tx => {
+        const view = await own(tx, by, input.id)
+        sameVersion(input.version, view.version)
+        await tx.deleteFrom('ticket_view').where('id', '=', view.id).execute()
+        if (view.agent_id === null) await tell(tx, by, 'views.shared_removed', view.name)
+        return { ok: true as const }
+      })
+    }),
+  }
+
+  function tell(tx: WriteStore, by: Caller, action: string, name: string) {
+    return append(tx, {
+      at: clock.now(),
+      by,
+      action,
+      subject: { kind: 'desk', id: null, label: name },
+    })
+  }
+}
+
+type Kept = {
+  name: string
+  filter: unknown
+  order: ViewRecord['sort']
+  columns: readonly string[]
+  density: ViewRecord['density']
+}
+
+function columnsOf(input: Kept) {
+  return {
+    name: input.name,
+    filter: JSON.stringify(input.filter),
+    sort: input.order,
+    columns: JSON.stringify(input.columns),
+    density: input.density,
+  }
+}
+
+/** A view this agent may write. @throws NOT_FOUND for somebody else's, as if there were none; FORBIDDEN for a shared one */
+async function own(store: ReadStore, by: Caller, id: number): Promise<ViewRecord> {
+  const view = found(await viewById(store, id))
+  if (view.agent_id !== null && view.agent_id !== by.id) throw deskError('NOT_FOUND')
+  mayKeep(by, view.agent_id)
+  return view
+}
+
+function mayKeep(by: Caller, owner: number | null): void {
+  if (owner === null && !mayShare(by)) throw deskError('FORBIDDEN', { needs: 'settings.write' })
+}
+
+function mayShare(by: Caller): boolean {
+  return by.permissions.has('settings.write')
+}

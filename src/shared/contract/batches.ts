@@ -1,0 +1,64 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { id, instant, procedure, remark } from './base.ts'
+import { ticketChanges, ticketFilter } from './tickets/index.ts'
+
+/** What a batch is about: everything a filter holds but some, or these. */
+export const selection = z.union([
+  z.object({ filter: ticketFilter, except: z.array(id).max(10_000).default([]) }),
+  z.object({ ids: z.array(id).min(1).max(10_000) }),
+])
+export type Selection = z.infer<typeof selection>
+
+/** What many tickets can be given at once. */
+export const batchChanges = ticketChanges.pick({
+  departmentId: true,
+  statusId: true,
+  priority: true,
+  ownerId: true,
+  customerId: true,
+  snoozedUntil: true,
+  addTags: true,
+  removeTags: true,
+})
+export type BatchChanges = z.infer<typeof batchChanges>
+
+const tally = { done: z.number().int(), total: z.number().int(), changed: z.number().int() }
+/** Why some were left as they were, and how many for each reason. */
+const leftOut = z.array(z.object({ because: remark, count: z.number().int() }))
+
+export const batchProgress = z.discriminatedUnion('stage', [
+  z.object({ stage: z.literal('running'), batchId: id, ...tally }),
+  /** All of them were looked at, or it was cancelled; what was changed by then stays changed and can be undone. */
+  z.object({ stage: z.literal('done'), batchId: id, isWhole: z.boolean(), leftOut, ...tally }),
+])
+export type BatchProgress = z.infer<typeof batchProgress>
+
+export const batchRow = z.object({
+  id,
+  at: instant,
+  by: z.string(),
+  changed: z.number().int(),
+  undoneAt: instant.nullable(),
+})
+
+/** The same change of many tickets, as one step. */
+export const batches = {
+  /** How many tickets it would be about now. */
+  preview: procedure
+    .meta({ needs: 'tickets.write', passive: true })
+    .input(z.object({ selection }))
+    .output(z.object({ count: z.number().int().nonnegative() })),
+  /** Changes them in slices. A window that stops listening has cancelled. */
+  apply: procedure
+    .meta({ needs: 'tickets.write' })
+    .input(z.object({ selection, changes: batchChanges }))
+    .output(eventIterator(batchProgress)),
+  /** Takes the whole batch back. Tickets that somebody changed since stay as he left them, and are counted. */
+  undo: procedure
+    .meta({ needs: 'tickets.write' })
+    .input(z.object({ id }))
+    .output(eventIterator(batchProgress)),
+  /** The agent's latest ones. */
+  list: procedure.meta({ needs: 'tickets.read', passive: true }).output(z.array(batchRow)),
+}

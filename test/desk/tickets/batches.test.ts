@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { BatchProgress } from '../../../src/shared/contract/batches.ts'
+import { type DeskClient, openTestDesk, people, refusal, type TestDesk } from '../../support/desk.ts'
+
+let house: TestDesk
+let iga: DeskClient
+let departmentId: number
+
+beforeEach(async () => {
+  house = await openTestDesk()
+  iga = await house.signedIn(people.agent)
+  departmentId = (await iga.tickets.setup()).departments[0]?.id ?? 0
+})
+afterEach(() => house.close())
+
+async function newTickets(count: number, tag: string): Promise<number[]> {
+  const ids: number[] = []
+  for (let nth = 0; nth < count; nth += 1) {
+    const made = await iga.tickets.create({
+      subject: `Awaria ${nth}`,
+      departmentId,
+      requester: { name: `Klient ${nth}`, address: `klient${nth}@firma.example` },
+      message: { kind: 'incoming', text: 'Strona nie działa.' },
+    })
+    await iga.tickets.change({ id: made.id, version: made.version, changes: { addTags: [tag] } })
+    ids.push(made.id)
+  }
+  return ids
+}
+
+async function whole(stream: AsyncIterable<BatchProgress>): Promise<BatchProgress[]> {
+  const steps: BatchProgress[] = []
+  for await (const step of stream) steps.push(step)
+  return steps
+}
+
+describe('a batch', () => {
+  test('changes what its filter held when it began, tells its progress, and is taken back whole', async () => {
+    const ids = await newTickets(45, 'awaria')
+    await newTickets(2, 'inne')
+    const selection = { filter: { tags: ['AWARIA'] }, except: ids.slice(0, 1) }
+    expect(await iga.batches.preview({ selection })).toEqual({ count: 44 })
+    const before = await Promise.all(ids.map(id => iga.tickets.get({ id })))
+
+    const changes = { statusId: 5, addTags: ['masowa'], removeTags: ['awaria'] }
+    const steps = await whole(await iga.batches.apply({ selection, changes }))
+    expect(steps.map(step => step.done)).toEqual([20, 40, 44, 44])
+    const done = steps.at(-1)
+    expect(done).toMatchObject({ stage: 'done', isWhole: true, changed: 44, leftOut: [] })
+    expect(await iga.tickets.get({ id: ids[7] ?? 0 })).toMatchObject({ type: 'closed', tags: ['masowa'] })
+    expect(await iga.tickets.get({ id: ids[0] ?? 0 })).toMatchObject({ type: 'new', tags: ['awaria'] })
+
+    const undone = await whole(await iga.batches.undo({ id: done?.batchId ?? 0 }))
+    expect(undone.at(-1)).toMatchObject({ stage: 'done', isWhole: true, changed: 44, leftOut: [] })
+    const still = ({ version: _, updatedAt: __, ...rest }: (typeof before)[number]) => rest
+    const after = await Promise.all(ids.map(id => iga.tickets.get({ id })))
+    expect(after.map(still)).toEqual(before.map(still))
+    expect(await refusal(whole(await iga.batches.undo({ id: done?.batchId ?? 0 })))).toMatchObject({
+      data: { missing: [{ code: 'undone_already' }] },
+    })
+  })
+
+  test('leaves out what refuses, says why, and goes on with the others', async () => {
+    const ids = await newTickets(3, 'x')
+    const [first] = ids
+    const { version } = await iga.tickets.get({ id: first ?? 0 })
+    await iga.tickets.change({ id: first ?? 0, version, changes: { statusId: 5 } })
+    const until = house.clock.now() + 3_600_000
+    const steps = await whole(
+      await iga.batches.apply({ selection: { ids: [...ids, 9999] }, changes: { snoozedUntil: until } }),
+    )
+    expect(steps.at(-1)).toMatchObject({
+      changed: 2,
+      done: 4,
+      leftOut: [
+        { because: { code: 'snooze_closed' }, count: 1 },
+        { because: { code: 'ticket_unknown' }, count: 1 },
+      ],
+    })
+  })
+
+  test('taken back leaves alone what somebody changed since', async () => {
+    const ids = await newTickets(2, 'x')
+    const changes = { priority: { level: 'high', note: '' } } as const
+    const steps = await whole(await iga.batches.apply({ selection: { ids }, changes }))
+    const [first] = ids
+    const other = await house.signedIn(people.otherAgent)
+    const { version } = await other.tickets.get({ id: first ?? 0 })
+    await other.tickets.change({
+      id: first ?? 0,
+      version,
+      changes: { priority: { level: 'urgent', note: 'sklep' } },
+    })
+    const undone = await whole(await iga.batches.undo({ id: steps.at(-1)?.batchId ?? 0 }))
+    expect(undone.at(-1)).toMatchObject({
+      changed: 1,
+      leftOut: [{ because: { code: 'changed_since' }, count: 1 }],
+    })
+    expect((await iga.tickets.get({ id: first ?? 0 })).priority).toBe('urgent')
+    expect((await iga.tickets.get({ id: ids[1] ?? 0 })).priority).toBe('normal')
+  })
+
+  test('that its window gave up stops, keeps what was done, tells the journal, and can be taken back', async () => {
+    const ids = await newTickets(60, 'x')
+    const stream = await iga.batches.apply({ selection: { ids }, changes: { ownerId: 2 } })
+    const first = await stream.next()
+    await stream.return?.()
+    const batchId = first.done === true ? 0 : first.value.batchId
+    const [batch] = await iga.batches.list()
+    expect(batch).toMatchObject({ id: batchId, changed: 20 })
+    const auditor = await house.signedIn(people.auditor)
+    const { entries } = await auditor.journal.list({ action: 'tickets.batch_changed' })
+    expect(entries[0]?.details).toMatchObject({ batch: batchId, changed: 20, total: 60 })
+    const undone = await whole(await iga.batches.undo({ id: batchId }))
+    expect(undone.at(-1)).toMatchObject({ changed: 20, isWhole: true })
+  })
+
+  test('is undone by who made it', async () => {
+    const ids = await newTickets(1, 'x')
+    const steps = await whole(await iga.batches.apply({ selection: { ids }, changes: { ownerId: 2 } }))
+    const other = await house.signedIn(people.otherAgent)
+    expect(await refusal(whole(await other.batches.undo({ id: steps.at(-1)?.batchId ?? 0 })))).toMatchObject({
+      code: 'NOT_FOUND',
+    })
+  })
+})

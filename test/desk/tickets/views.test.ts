@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type DeskClient, openTestDesk, people, refusal, type TestDesk } from '../../support/desk.ts'
+
+let house: TestDesk
+let iga: DeskClient
+
+beforeEach(async () => {
+  house = await openTestDesk()
+  iga = await house.signedIn(people.agent)
+})
+afterEach(() => house.close())
+
+const mine = { name: 'Moje pilne', filter: { owners: ['me' as const], priorities: ['urgent' as const] } }
+
+test('a view is kept with everything it is made of, and counts for whoever looks', async () => {
+  const made = await iga.views.create({
+    ...mine,
+    order: 'updated',
+    columns: ['status', 'tags'],
+    density: 'compact',
+  })
+  expect(await iga.views.list()).toEqual([{ ...made, count: 0 }])
+  const { departments } = await iga.tickets.setup()
+  const ticket = await iga.tickets.create({
+    subject: 'Sklep stoi',
+    departmentId: departments[0]?.id ?? 0,
+    requester: { name: 'Jan', address: 'jan@sklep.example' },
+    priority: 'urgent',
+    message: { kind: 'incoming', text: 'Nie działa.' },
+  })
+  await iga.tickets.takeNext({})
+  expect((await iga.views.list()).map(view => view.count)).toEqual([1])
+  expect(
+    (await iga.tickets.list({ filter: made.filter, order: made.order })).rows.map(row => row.id),
+  ).toEqual([ticket.id])
+})
+
+test('a view is its agent’s own; shared ones are the administrator’s to keep and everybody’s to use', async () => {
+  const own = await iga.views.create(mine)
+  const other = await house.signedIn(people.otherAgent)
+  expect(await other.views.list()).toEqual([])
+  expect(await refusal(other.views.save({ ...mine, id: own.id, version: own.version }))).toMatchObject({
+    code: 'NOT_FOUND',
+  })
+  expect(await refusal(iga.views.create({ ...mine, isShared: true }))).toMatchObject({ code: 'FORBIDDEN' })
+
+  const administrator = await house.signedIn(people.administrator)
+  const shared = await administrator.views.create({
+    name: 'Nowe',
+    filter: { types: ['new'] },
+    isShared: true,
+  })
+  expect((await iga.views.list()).map(view => view.name)).toEqual(['Nowe', 'Moje pilne'])
+  expect(await refusal(iga.views.remove({ id: shared.id, version: shared.version }))).toMatchObject({
+    code: 'FORBIDDEN',
+  })
+})
+
+test('a view somebody saved meanwhile is a conflict, and is not removed either', async () => {
+  const made = await iga.views.create(mine)
+  await iga.views.save({ ...mine, name: 'Pilne', id: made.id, version: made.version })
+  expect(await refusal(iga.views.save({ ...mine, id: made.id, version: made.version }))).toMatchObject({
+    code: 'CONFLICT',
+  })
+  expect(await refusal(iga.views.remove({ id: made.id, version: made.version }))).toMatchObject({
+    code: 'CONFLICT',
+  })
+})
+
+test('views stand in the order they are put in', async () => {
+  const ids: number[] = []
+  for (const name of ['a', 'b', 'c']) ids.push((await iga.views.create({ ...mine, name })).id)
+  await iga.views.arrange({ ids: [ids[2] ?? 0, ids[0] ?? 0] })
+  expect((await iga.views.list()).map(view => view.name)).toEqual(['c', 'a', 'b'])
+})
