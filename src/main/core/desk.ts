@@ -19,6 +19,7 @@ import { append } from './journal/index.ts'
 import { journalProcedures } from './journal/procedures.ts'
 import type { Log } from './log.ts'
 import { type Lookups, systemLookups } from './lookups.ts'
+import { mergingProcedures } from './merging/procedures.ts'
 import { outboxProcedures } from './outbox/procedures.ts'
 import { readPolicies } from './policies/index.ts'
 import { policyProcedures } from './policies/procedures.ts'
@@ -163,6 +164,7 @@ function routerOf(parts: Parts) {
     hours: hoursProcedures(os, parts),
     intake: intakeProcedures(os, parts),
     journal: journalProcedures(os, parts),
+    merging: mergingProcedures(os, parts),
     outbox: outboxProcedures(os, parts),
     policies: policyProcedures(os, parts),
     recovery: recoveryProcedures(os, parts),

@@ -5,6 +5,7 @@ import { events } from './events.ts'
 import { hours } from './hours.ts'
 import { intake } from './intake.ts'
 import { journal } from './journal.ts'
+import { merging } from './merging.ts'
 import { outbox } from './outbox.ts'
 import { policies } from './policies/index.ts'
 import { recovery } from './recovery/index.ts'
@@ -22,6 +23,7 @@ export const contract = {
   hours,
   intake,
   journal,
+  merging,
   outbox,
   policies,
   recovery,

@@ -8,9 +8,11 @@ import type { WriteStore } from '../store/index.ts'
 import { checkedValues, columnsOf, labelOf, turnOf, typed } from './changing.ts'
 import { forgetDraft, keepDraft } from './records/drafts.ts'
 import { insertMessage, messageById, newestMessageId } from './records/messages.ts'
+import { mergedInto } from './records/relations.ts'
 import { type TicketRecord, ticketById, updateTicket } from './records/tickets.ts'
 import { afterMessage } from './rules/standing.ts'
-import { changedSince, type StepValues, step, stepFrom, valuesBefore } from './rules/steps.ts'
+import { step, stepFrom } from './rules/steps.ts'
+import { columnsTaken } from './undoing.ts'
 
 interface Answer {
   id: number
@@ -31,7 +33,7 @@ interface Answer {
 export async function answer(tx: WriteStore, by: Caller, input: Answer, at: number) {
   const ticket = found(await ticketById(tx, input.id))
   refuseUnlessSendable(ticket, input)
-  const newest = await newestMessageId(tx, ticket.id)
+  const newest = await newestSaid(tx, ticket.id)
   if (newest !== input.seenMessage) throw deskError('CONFLICT', { version: ticket.version })
 
   const leavesAt = input.mode === 'reply' ? at + RECALL_MS : null
@@ -120,7 +122,7 @@ export async function recall(
   await tx.deleteFrom('message_version').where('message_id', '=', message.id).execute()
   await tx.deleteFrom('message').where('id', '=', message.id).execute()
   const recipient = { name: ticket.requester_name, address: message.recipient ?? '' }
-  const seenMessage = await newestMessageId(tx, ticket.id)
+  const seenMessage = await newestSaid(tx, ticket.id)
   await keepDraft(tx, {
     ticketId: ticket.id,
     agentId: by.id,
@@ -131,7 +133,7 @@ export async function recall(
     at,
   })
   const version = await updateTicket(tx, ticket.id, {
-    ...typed(await turnBefore(tx, ticket, message.step_seq)),
+    ...(await turnBefore(tx, ticket, message.step_seq)),
     messages: ticket.messages - 1,
     updated_at: at,
   })
@@ -146,12 +148,18 @@ export async function recall(
 }
 
 /** What the reply had changed of the ticket, as it was; what somebody changed since stays as he left it. */
-async function turnBefore(tx: WriteStore, ticket: TicketRecord, seq: number | null): Promise<StepValues> {
+async function turnBefore(
+  tx: WriteStore,
+  ticket: TicketRecord,
+  seq: number | null,
+): Promise<Partial<TicketRecord>> {
   const entry = seq === null ? undefined : await entryAt(tx, seq)
   const inverse = entry?.details['inverse']
-  if (typeof inverse !== 'string') return {}
-  const taken = step.parse(JSON.parse(inverse))
-  const before = valuesBefore(taken)
-  for (const column of changedSince(taken, ticket)) delete before[column]
-  return before
+  return typeof inverse === 'string' ? columnsTaken(step.parse(JSON.parse(inverse)), ticket) : {}
+}
+
+/** The newest message an agent sees in a ticket, those of tickets merged into it among them. */
+async function newestSaid(tx: WriteStore, ticketId: number): Promise<number | null> {
+  const merged = await mergedInto(tx, ticketId)
+  return newestMessageId(tx, [ticketId, ...merged.map(each => each.id)])
 }

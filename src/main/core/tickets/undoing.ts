@@ -2,7 +2,7 @@ import { deskError, found } from '../errors.ts'
 import { append, entryAt } from '../journal/index.ts'
 import type { WriteStore } from '../store/index.ts'
 import { typed } from './changing.ts'
-import { addTags, removeTags, ticketById, updateTicket } from './records/tickets.ts'
+import { addTags, removeTags, type TicketRecord, ticketById, updateTicket } from './records/tickets.ts'
 import { changedSince, type Step, type StepColumn, step, valuesBefore } from './rules/steps.ts'
 
 /**
@@ -59,4 +59,11 @@ export async function takeBack(
   await removeTags(tx, ticketId, taken.tagsAdded)
   await addTags(tx, ticketId, taken.tagsRemoved)
   return updateTicket(tx, ticketId, { ...typed(valuesBefore(taken)), updated_at: at })
+}
+
+/** What a step took from a ticket, but for what somebody changed since: that stays as he left it. */
+export function columnsTaken(taken: Step, present: TicketRecord): Partial<TicketRecord> {
+  const before = valuesBefore(taken)
+  for (const column of changedSince(taken, present)) delete before[column]
+  return typed(before)
 }

@@ -76,6 +76,8 @@ export const messageView = z.object({
   leavesAt: instant.nullable(),
   editedAt: instant.nullable(),
   version,
+  /** The ticket it was written in, when that was merged into this one. */
+  mergedFrom: z.object({ id, number: z.number().int() }).nullable(),
 })
 export type MessageView = z.infer<typeof messageView>
 

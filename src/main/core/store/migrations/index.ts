@@ -8,6 +8,7 @@ import { signals } from './0006-signals.ts'
 import { retention } from './0007-retention.ts'
 import { tickets } from './0008-tickets.ts'
 import { viewsAndBatches } from './0009-views-and-batches.ts'
+import { merging } from './0010-merging.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   retention,
   tickets,
   viewsAndBatches,
+  merging,
 ]

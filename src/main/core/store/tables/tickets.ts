@@ -142,5 +142,13 @@ export interface TicketTables {
     undone_at: number | null
   }
   ticket_batch_row: { batch_id: number; ticket_id: number; step: Json; undone: Generated<Flag> }
+  ticket_merge: {
+    source_id: number
+    target_id: number
+    waiting_alone: number | null
+    waits_too: Flag
+  }
+  ticket_split: { ticket_id: number; from_id: number; undone_at: number | null }
+  ticket_split_message: { ticket_id: number; message_id: number }
   undone_step: { seq: number; by_seq: number }
 }

@@ -22,28 +22,31 @@ export function messageById(store: ReadStore, id: number): Promise<MessageRecord
   return store.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** The newest messages of a ticket, or the newest before one; newest first. */
+/** The newest messages of tickets that are one, or the newest before one; newest first. */
 export function newestMessages(
   store: ReadStore,
-  ticketId: number,
+  ticketIds: readonly number[],
   limit: number,
   before?: number,
 ): Promise<MessageRecord[]> {
   let query = store
     .selectFrom('message')
     .selectAll()
-    .where('ticket_id', '=', ticketId)
+    .where('ticket_id', 'in', [...ticketIds])
     .orderBy('id', 'desc')
     .limit(limit)
   if (before !== undefined) query = query.where('id', '<', before)
   return query.execute()
 }
 
-export async function newestMessageId(store: ReadStore, ticketId: number): Promise<number | null> {
+export async function newestMessageId(
+  store: ReadStore,
+  ticketIds: readonly number[],
+): Promise<number | null> {
   const row = await store
     .selectFrom('message')
     .select('id')
-    .where('ticket_id', '=', ticketId)
+    .where('ticket_id', 'in', [...ticketIds])
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -46,3 +46,22 @@ export async function isAbove(store: ReadStore, ticketId: number, parentId: numb
   // Deeper than anybody can follow is as bad as round in circles.
   return at !== null
 }
+
+/** The tickets that were merged into this one, and into those; with their numbers, without itself. */
+export async function mergedInto(
+  store: ReadStore,
+  ticketId: number,
+): Promise<{ id: number; number: number }[]> {
+  const found: { id: number; number: number }[] = []
+  let above = [ticketId]
+  while (above.length > 0) {
+    const level = await store
+      .selectFrom('ticket')
+      .select(['id', 'number'])
+      .where('merged_into', 'in', above)
+      .execute()
+    found.push(...level)
+    above = level.map(row => row.id)
+  }
+  return found
+}

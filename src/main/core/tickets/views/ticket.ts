@@ -14,7 +14,7 @@ import {
   newestMessages,
 } from '../records/messages.ts'
 import type { QueueLine } from '../records/queues.ts'
-import { aliasesOf, followersOf, ticketNames } from '../records/relations.ts'
+import { aliasesOf, followersOf, mergedInto, ticketNames } from '../records/relations.ts'
 import { accountOf, tagNames } from './rows.ts'
 
 /** Messages shown with a ticket; earlier ones are asked for. */
@@ -28,7 +28,7 @@ export async function viewOf(store: ReadStore, line: QueueLine, agentId: number)
     [line.parent_id, line.merged_into].filter(id => id !== null),
   )
   const parent = named.find(each => each.id === line.parent_id)
-  const mergedInto = named.find(each => each.id === line.merged_into)
+  const target = named.find(each => each.id === line.merged_into)
   const sealed = await sealedAmong(store, line.customer_id === null ? [] : [line.customer_id])
   return {
     id: line.id,
@@ -54,7 +54,7 @@ export async function viewOf(store: ReadStore, line: QueueLine, agentId: number)
     version: line.version,
     followers: await followersOf(store, line.id),
     parent: parent ?? null,
-    mergedInto: mergedInto === undefined ? null : { id: mergedInto.id, number: mergedInto.number },
+    mergedInto: target === undefined ? null : { id: target.id, number: target.number },
     aliases: await aliasesOf(store, line.id),
     conversation: messages,
     earlier,
@@ -69,7 +69,8 @@ export async function conversationOf(
   limit: number,
   before?: number,
 ): Promise<{ messages: MessageView[]; earlier: boolean }> {
-  const newest = await newestMessages(store, ticketId, limit + 1, before)
+  const merged = await mergedInto(store, ticketId)
+  const newest = await newestMessages(store, [ticketId, ...merged.map(each => each.id)], limit + 1, before)
   const shown = newest.slice(0, limit).toReversed()
   const attachments = await attachmentsOf(
     store,
@@ -80,13 +81,18 @@ export async function conversationOf(
       messageOf(
         message,
         attachments.filter(each => each.message_id === message.id),
+        merged.find(each => each.id === message.ticket_id) ?? null,
       ),
     ),
     earlier: newest.length > limit,
   }
 }
 
-export function messageOf(message: MessageRecord, attachments: readonly AttachmentRecord[]): MessageView {
+export function messageOf(
+  message: MessageRecord,
+  attachments: readonly AttachmentRecord[],
+  mergedFrom: MessageView['mergedFrom'],
+): MessageView {
   return {
     id: message.id,
     kind: message.kind,
@@ -108,6 +114,7 @@ export function messageOf(message: MessageRecord, attachments: readonly Attachme
     leavesAt: message.leaves_at,
     editedAt: message.edited_at,
     version: message.version,
+    mergedFrom,
   }
 }
 

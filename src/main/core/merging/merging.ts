@@ -1,0 +1,123 @@
+import type { Caller } from '../context.ts'
+import { demand, deskError, found, sameVersion } from '../errors.ts'
+import { append } from '../journal/index.ts'
+import type { WriteStore } from '../store/index.ts'
+import { labelOf, type TicketRecord, ticketById, updateTicket } from '../tickets/index.ts'
+import { aloneNow, mergeObstacles, type Side, type StandingMerge, waitingTogether } from './rules.ts'
+
+type Named = { id: number; version: number }
+
+export function sideOf(ticket: TicketRecord): Side {
+  return {
+    id: ticket.id,
+    mergedInto: ticket.merged_into,
+    requesterAddress: ticket.requester_address,
+    customerId: ticket.customer_id,
+    isClosed: ticket.type === 'closed',
+  }
+}
+
+/**
+ * Lays a ticket over another. Of the first only its place changes; the second waits since the earlier of both.
+ *
+ * @returns the version of the second one
+ * @throws REFUSED with what stands in the way; CONFLICT when one of them changed since it was looked at
+ */
+export async function merge(
+  tx: WriteStore,
+  by: Caller,
+  { from, into, reason }: { from: Named; into: Named; reason: string },
+  at: number,
+): Promise<{ version: number }> {
+  const source = found(await ticketById(tx, from.id))
+  const target = found(await ticketById(tx, into.id))
+  sameVersion(from.version, source.version)
+  sameVersion(into.version, target.version)
+  demand(mergeObstacles(sideOf(source), sideOf(target)))
+
+  const standing = await mergesInto(tx, target.id)
+  const alone = aloneNow(target.waiting_since, standing)
+  const waitsToo = source.type !== 'closed' && target.type !== 'closed'
+  await tx
+    .updateTable('ticket_merge')
+    .set({ waiting_alone: alone })
+    .where('target_id', '=', target.id)
+    .execute()
+  await tx
+    .insertInto('ticket_merge')
+    .values({
+      source_id: source.id,
+      target_id: target.id,
+      waiting_alone: alone,
+      waits_too: waitsToo ? 1 : 0,
+    })
+    .execute()
+  await updateTicket(tx, source.id, { merged_into: target.id })
+  const version = await updateTicket(tx, target.id, {
+    updated_at: at,
+    ...(waitsToo ? { waiting_since: waitingTogether([target.waiting_since, source.waiting_since]) } : {}),
+  })
+  await append(tx, {
+    at,
+    by,
+    action: 'tickets.merged',
+    subject: { kind: 'ticket', id: source.id, label: labelOf(source) },
+    details: { into: target.id, intoNumber: target.number, reason },
+  })
+  return { version }
+}
+
+/**
+ * Gives a merged ticket back its place, exactly as it was. The other one gets back what the merge changed of it,
+ * unless something happened there since.
+ *
+ * @returns the version of the ticket that stands alone again
+ */
+export async function unmerge(
+  tx: WriteStore,
+  by: Caller,
+  { id, reason }: { id: number; reason: string },
+  at: number,
+): Promise<{ version: number }> {
+  const source = found(await ticketById(tx, id))
+  if (source.merged_into === null) throw deskError('REFUSED', { missing: [{ code: 'not_merged' }] })
+  const target = found(await ticketById(tx, source.merged_into))
+  const standing = await mergesInto(tx, target.id)
+  const alone = aloneNow(target.waiting_since, standing)
+  const others = standing.filter(each => each.sourceId !== id)
+  await tx.deleteFrom('ticket_merge').where('source_id', '=', id).execute()
+  await tx
+    .updateTable('ticket_merge')
+    .set({ waiting_alone: alone })
+    .where('target_id', '=', target.id)
+    .execute()
+  await updateTicket(tx, target.id, {
+    updated_at: at,
+    waiting_since: waitingTogether([alone, ...others.map(each => each.waitingSince)]),
+  })
+  const version = await updateTicket(tx, id, { merged_into: null })
+  await append(tx, {
+    at,
+    by,
+    action: 'tickets.unmerged',
+    subject: { kind: 'ticket', id, label: labelOf(source) },
+    details: { from: target.id, fromNumber: target.number, reason },
+  })
+  return { version }
+}
+
+/** Merges that stand over a ticket, with since when the customer has been waiting in each. */
+async function mergesInto(tx: WriteStore, targetId: number): Promise<StandingMerge[]> {
+  const rows = await tx
+    .selectFrom('ticket_merge')
+    .innerJoin('ticket', 'ticket.id', 'ticket_merge.source_id')
+    .select(['source_id', 'waiting_alone', 'waits_too', 'ticket.waiting_since'])
+    .where('target_id', '=', targetId)
+    .orderBy('source_id')
+    .execute()
+  return rows.map(row => ({
+    sourceId: row.source_id,
+    waitingAlone: row.waiting_alone,
+    waitingSince: row.waits_too === 1 ? row.waiting_since : null,
+  }))
+}

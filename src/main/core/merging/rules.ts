@@ -1,0 +1,67 @@
+import type { Remark } from '../../../shared/contract/base.ts'
+
+/** What a merge is judged by. */
+export interface Side {
+  id: number
+  mergedInto: number | null
+  requesterAddress: string
+  customerId: number | null
+  isClosed: boolean
+}
+
+/** Why two tickets cannot become one; empty when they can. */
+export function mergeObstacles(from: Side, into: Side): Remark[] {
+  const missing: Remark[] = []
+  if (from.id === into.id) missing.push({ code: 'merge_with_itself' })
+  if (from.mergedInto !== null) missing.push({ code: 'merged_already' })
+  // It would disappear together with what it holds.
+  if (into.mergedInto !== null) missing.push({ code: 'target_merged' })
+  return missing
+}
+
+/** What a hurried person overlooks before he merges. None of them forbids it. */
+export function mergeWarnings(
+  from: Side,
+  into: Side,
+  found: { hasDrafts: boolean; isSealed: boolean },
+): Remark[] {
+  const warnings: Remark[] = []
+  if (from.customerId !== into.customerId && from.customerId !== null && into.customerId !== null) {
+    warnings.push({ code: 'other_account' })
+  }
+  if (from.requesterAddress.toLowerCase() !== into.requesterAddress.toLowerCase()) {
+    warnings.push({
+      code: 'other_requester',
+      params: { from: from.requesterAddress, into: into.requesterAddress },
+    })
+  }
+  if (into.isClosed) warnings.push({ code: 'target_closed' })
+  if (found.hasDrafts) warnings.push({ code: 'drafts_wait' })
+  if (found.isSealed) warnings.push({ code: 'account_sealed' })
+  return warnings
+}
+
+/** A ticket that lies over another, and since when the customer has been waiting in it; null: nobody waits there. */
+export interface StandingMerge {
+  sourceId: number
+  /** Since when he waited in the target by itself. The same in all merges that stand over one target. */
+  waitingAlone: number | null
+  waitingSince: number | null
+}
+
+/** Since when the customer has been waiting in conversations that are one: since the earliest of them. */
+export function waitingTogether(each: readonly (number | null)[]): number | null {
+  const waiting = each.filter(since => since !== null)
+  return waiting.length === 0 ? null : Math.min(...waiting)
+}
+
+/**
+ * Since when the customer has been waiting in a target by itself. While it stands as the merges have made it, that is
+ * what it was before them; once something else has happened to it, it is what that left.
+ */
+export function aloneNow(present: number | null, standing: readonly StandingMerge[]): number | null {
+  const [first] = standing
+  if (first === undefined) return present
+  const asMerged = waitingTogether([first.waitingAlone, ...standing.map(each => each.waitingSince)])
+  return present === asMerged ? first.waitingAlone : present
+}

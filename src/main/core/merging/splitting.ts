@@ -1,0 +1,142 @@
+import type { Caller } from '../context.ts'
+import { demand, deskError, found, sameVersion } from '../errors.ts'
+import { append } from '../journal/index.ts'
+import type { ReadStore, WriteStore } from '../store/index.ts'
+import { labelOf, nextTicketNumber, type TicketRecord, ticketById, updateTicket } from '../tickets/index.ts'
+import { merge } from './merging.ts'
+
+interface Split {
+  from: { id: number; version: number }
+  messageIds: readonly number[]
+  subject: string
+  reason: string
+}
+
+/**
+ * Moves messages of a ticket into a new one, which is otherwise like it. Both know of each other.
+ *
+ * @throws REFUSED when a message is not of this ticket (`message_elsewhere`), has not left yet (`message_leaving`), or
+ *   none would stay (`nothing_would_stay`)
+ */
+export async function split(tx: WriteStore, by: Caller, input: Split, at: number) {
+  const source = found(await ticketById(tx, input.from.id))
+  sameVersion(input.from.version, source.version)
+  const messageIds = [...new Set(input.messageIds)].toSorted((a, b) => a - b)
+  const moved = await tx
+    .selectFrom('message')
+    .select(['id', 'kind', 'at', 'leaves_at'])
+    .where('ticket_id', '=', source.id)
+    .where('id', 'in', messageIds)
+    .orderBy('id')
+    .execute()
+  demand([
+    ...(source.merged_into === null ? [] : [{ code: 'ticket_merged' }]),
+    ...(moved.length === messageIds.length ? [] : [{ code: 'message_elsewhere' }]),
+    ...(moved.length < source.messages ? [] : [{ code: 'nothing_would_stay' }]),
+    ...(moved.some(message => (message.leaves_at ?? 0) > at) ? [{ code: 'message_leaving' }] : []),
+  ])
+
+  const number = await nextTicketNumber(tx)
+  const made = await tx
+    .insertInto('ticket')
+    .values({
+      ...copied(source),
+      number,
+      subject: input.subject,
+      created_at: moved[0]?.at ?? at,
+      updated_at: at,
+      messages: moved.length,
+    })
+    .returning(['id', 'version'])
+    .executeTakeFirstOrThrow()
+  await tx
+    .insertInto('ticket_split')
+    .values({ ticket_id: made.id, from_id: source.id, undone_at: null })
+    .execute()
+  await tx
+    .insertInto('ticket_split_message')
+    .values(messageIds.map(messageId => ({ ticket_id: made.id, message_id: messageId })))
+    .execute()
+  await tx.updateTable('message').set({ ticket_id: made.id }).where('id', 'in', messageIds).execute()
+  await updateTicket(tx, source.id, { messages: source.messages - moved.length, updated_at: at })
+  await tx.insertInto('ticket_relation').values({ one_id: source.id, other_id: made.id }).execute()
+  await append(tx, {
+    at,
+    by,
+    action: 'tickets.split',
+    subject: { kind: 'ticket', id: source.id, label: labelOf(source) },
+    details: { into: made.id, intoNumber: number, messages: moved.length, reason: input.reason },
+  })
+  return { id: made.id, number, version: made.version }
+}
+
+/** Everything of a ticket that its other half has too. */
+function copied(source: TicketRecord) {
+  return {
+    department_id: source.department_id,
+    status_id: source.status_id,
+    type: source.type,
+    priority: source.priority,
+    priority_because: source.priority_because,
+    priority_note: source.priority_note,
+    owner_id: source.owner_id,
+    requester_name: source.requester_name,
+    requester_address: source.requester_address,
+    customer_id: source.customer_id,
+    parent_id: source.parent_id,
+    merged_into: null,
+    closed_at: source.closed_at,
+    waiting_since: source.waiting_since,
+    snoozed_until: source.snoozed_until,
+    due_at: null,
+  }
+}
+
+/**
+ * Puts the messages of a split back. What was said in the new ticket since stays its own; the ticket itself is merged
+ * into the one it came from, so that nothing said in it is lost.
+ */
+export async function unsplit(
+  tx: WriteStore,
+  by: Caller,
+  { id, reason }: { id: number; reason: string },
+  at: number,
+): Promise<{ version: number }> {
+  const made = await standingSplit(tx, id)
+  if (made === undefined) throw deskError('REFUSED', { missing: [{ code: 'not_split' }] })
+  const ticket = found(await ticketById(tx, id))
+  const source = found(await ticketById(tx, made.from_id))
+  const rows = await tx
+    .selectFrom('ticket_split_message')
+    .innerJoin('message', 'message.id', 'ticket_split_message.message_id')
+    .select('message_id')
+    .where('ticket_split_message.ticket_id', '=', id)
+    // What was moved on from here since belongs to whoever moved it.
+    .where('message.ticket_id', '=', id)
+    .execute()
+  const messageIds = rows.map(row => row.message_id)
+  if (messageIds.length > 0) {
+    await tx.updateTable('message').set({ ticket_id: source.id }).where('id', 'in', messageIds).execute()
+  }
+  const back = messageIds.length
+  const from = await updateTicket(tx, id, { messages: ticket.messages - back })
+  const into = await updateTicket(tx, source.id, { messages: source.messages + back, updated_at: at })
+  await tx.updateTable('ticket_split').set({ undone_at: at }).where('ticket_id', '=', id).execute()
+  await append(tx, {
+    at,
+    by,
+    action: 'tickets.unsplit',
+    subject: { kind: 'ticket', id: source.id, label: labelOf(source) },
+    details: { from: id, fromNumber: ticket.number, messages: back, reason },
+  })
+  return merge(tx, by, { from: { id, version: from }, into: { id: source.id, version: into }, reason }, at)
+}
+
+function standingSplit(store: ReadStore, ticketId: number) {
+  return store
+    .selectFrom('ticket_split')
+    .selectAll()
+    .where('ticket_id', '=', ticketId)
+    .where('undone_at', 'is', null)
+    .executeTakeFirst()
+}

@@ -1,0 +1,211 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type DeskClient, openTestDesk, people, refusal, type TestDesk } from '../../support/desk.ts'
+
+let house: TestDesk
+let iga: DeskClient
+let departmentId: number
+
+beforeAll(async () => {
+  house = await openTestDesk()
+  iga = await house.signedIn(people.agent)
+  departmentId = (await iga.tickets.setup()).departments[0]?.id ?? 0
+})
+afterAll(() => house.close())
+
+async function newTicket(requester = 'jan@sklep.example', texts = ['Nie działa.']): Promise<number> {
+  house.clock.advance(1000)
+  const { id } = await iga.tickets.create({
+    subject: `Awaria ${requester}`,
+    departmentId,
+    requester: { name: 'Klient', address: requester },
+    message: { kind: 'incoming', text: texts[0] ?? '' },
+  })
+  for (const text of texts.slice(1)) await note(id, text)
+  return id
+}
+
+async function note(id: number, text: string): Promise<void> {
+  house.clock.advance(1000)
+  const { conversation } = await iga.tickets.get({ id })
+  await iga.tickets.answer({
+    id,
+    seenMessage: conversation.at(-1)?.id ?? null,
+    mode: 'note',
+    text,
+    to: null,
+  })
+}
+
+const named = async (id: number) => ({ id, version: (await iga.tickets.get({ id })).version })
+
+async function merge(from: number, into: number): Promise<void> {
+  await iga.merging.merge({ from: await named(from), into: await named(into) })
+}
+
+/** Everything of a ticket but how often it was written. */
+async function asItIs(id: number) {
+  const { version: _, updatedAt: __, ...rest } = await iga.tickets.get({ id })
+  return rest
+}
+
+const texts = async (id: number) => (await iga.tickets.get({ id })).conversation.map(message => message.text)
+
+describe('a merge', () => {
+  test('makes one conversation in the order of time, says where each message was written, and leaves the queue', async () => {
+    const one = await newTicket('jan@sklep.example', ['A1', 'A2'])
+    const two = await newTicket('jan@sklep.example', ['B1'])
+    await note(one, 'A3')
+    await merge(two, one)
+    const view = await iga.tickets.get({ id: one })
+    expect(view.conversation.map(each => [each.text, each.mergedFrom?.id ?? null])).toEqual([
+      ['A1', null],
+      ['A2', null],
+      ['B1', two],
+      ['A3', null],
+    ])
+    expect((await iga.tickets.get({ id: two })).mergedInto?.id).toBe(one)
+    expect((await iga.tickets.list({})).rows.map(row => row.id)).not.toContain(two)
+  })
+
+  test('tells beforehand who will see what, and what a hurried person overlooks', async () => {
+    const one = await newTicket('jan@sklep.example')
+    const two = await newTicket('obcy@gdzie.example', ['B1', 'tajna notatka'])
+    await iga.tickets.saveDraft({ id: two, mode: 'reply', text: 'Szan', recipient: null, seenMessage: null })
+    expect(await iga.merging.preview({ from: two, into: one })).toMatchObject({
+      requesters: { from: { address: 'obcy@gdzie.example' }, into: { address: 'jan@sklep.example' } },
+      moves: { messages: 1, notes: 1, attachments: 0 },
+      warnings: [
+        { code: 'other_requester', params: { from: 'obcy@gdzie.example', into: 'jan@sklep.example' } },
+        { code: 'drafts_wait' },
+      ],
+    })
+  })
+
+  test('of a ticket with itself, of a merged one, or into a merged one is refused', async () => {
+    const [one, two, three] = [await newTicket(), await newTicket(), await newTicket()]
+    expect(await refusal(merge(one, one))).toMatchObject({
+      data: { missing: [{ code: 'merge_with_itself' }] },
+    })
+    await merge(two, one)
+    expect(await refusal(merge(two, three))).toMatchObject({
+      data: { missing: [{ code: 'merged_already' }] },
+    })
+    expect(await refusal(merge(three, two))).toMatchObject({ data: { missing: [{ code: 'target_merged' }] } })
+    expect(await refusal(iga.merging.unmerge({ id: three }))).toMatchObject({
+      data: { missing: [{ code: 'not_merged' }] },
+    })
+  })
+
+  test('of a ticket that somebody changed since is a conflict, and nothing is merged', async () => {
+    const [one, two] = [await newTicket(), await newTicket()]
+    const [from, into] = [await named(two), await named(one)]
+    await note(one, 'jeszcze coś')
+    expect(await refusal(iga.merging.merge({ from, into }))).toMatchObject({ code: 'CONFLICT' })
+    expect((await iga.tickets.get({ id: two })).mergedInto).toBeNull()
+  })
+
+  test('a merged ticket takes no answer and no change', async () => {
+    const [one, two] = [await newTicket(), await newTicket()]
+    await merge(two, one)
+    const merged = { data: { missing: [{ code: 'ticket_merged' }] } }
+    expect(await refusal(note(two, 'x'))).toMatchObject(merged)
+    expect(
+      await refusal(iga.tickets.change({ ...(await named(two)), changes: { ownerId: null } })),
+    ).toMatchObject(merged)
+  })
+
+  test('undone after an answer gives the first ticket back whole, and leaves the answer where it was said', async () => {
+    const one = await newTicket('jan@sklep.example', ['A1'])
+    const two = await newTicket('jan@sklep.example', ['B1'])
+    const before = await asItIs(two)
+    await merge(two, one)
+    await note(one, 'po scaleniu')
+    await iga.merging.unmerge({ id: two })
+    expect(await asItIs(two)).toEqual(before)
+    expect(await texts(one)).toEqual(['A1', 'po scaleniu'])
+  })
+})
+
+test('unmerging all merges, in any order, gives back exactly what was', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.nat(3), fc.nat(3)), { maxLength: 5 }),
+      fc.array(fc.nat(), { minLength: 5, maxLength: 5 }),
+      fc.array(fc.constantFrom(2, 3, 4, 5), { minLength: 4, maxLength: 4 }),
+      async (pairs, picks, statuses) => {
+        const ids: number[] = []
+        for (const statusId of statuses) {
+          const id = await newTicket(`k${ids.length}@firma.example`, ['a', 'b'])
+          await iga.tickets.change({ ...(await named(id)), changes: { statusId } })
+          ids.push(id)
+        }
+        const before = await Promise.all(ids.map(asItIs))
+        const merged: number[] = []
+        for (const [from, into] of pairs) {
+          const done = await merge(ids[from] ?? 0, ids[into] ?? 0).then(
+            () => true,
+            () => false,
+          )
+          if (done) merged.push(ids[from] ?? 0)
+        }
+        for (const pick of picks) {
+          const [id] = merged.splice(pick % Math.max(1, merged.length), 1)
+          if (id !== undefined) await iga.merging.unmerge({ id })
+        }
+        expect(await Promise.all(ids.map(asItIs))).toEqual(before)
+      },
+    ),
+    {
+      numRuns: 40,
+      examples: [
+        [
+          [
+            [1, 3],
+            [0, 3],
+          ],
+          [0, 0, 0, 0, 0],
+          [2, 2, 2, 2],
+        ],
+      ],
+    },
+  )
+})
+
+describe('a split', () => {
+  test('moves messages into a ticket like the first, and taken back puts them where they were', async () => {
+    const one = await newTicket('jan@sklep.example', ['poczta', 'a przy okazji faktura', 'poczta dalej'])
+    const before = await iga.tickets.get({ id: one })
+    const [, second] = before.conversation
+    const made = await iga.merging.split({
+      from: await named(one),
+      messageIds: [second?.id ?? 0],
+      subject: 'Faktura',
+    })
+    expect(await texts(one)).toEqual(['poczta', 'poczta dalej'])
+    expect(await iga.tickets.get({ id: made.id })).toMatchObject({
+      subject: 'Faktura',
+      requester: before.requester,
+      messages: 1,
+      waitingSince: before.waitingSince,
+      createdAt: second?.at,
+    })
+    await note(made.id, 'wyjaśnione')
+    await iga.merging.unsplit({ id: made.id })
+    expect(await texts(one)).toEqual(['poczta', 'a przy okazji faktura', 'poczta dalej', 'wyjaśnione'])
+    expect((await iga.tickets.get({ id: made.id })).mergedInto?.id).toBe(one)
+    expect(await refusal(iga.merging.unsplit({ id: made.id }))).toMatchObject({
+      data: { missing: [{ code: 'not_split' }] },
+    })
+  })
+
+  test('leaves at least one message, and takes none of another ticket', async () => {
+    const one = await newTicket('jan@sklep.example', ['a', 'b'])
+    const two = await newTicket()
+    const ids = async (id: number) => (await iga.tickets.get({ id })).conversation.map(each => each.id)
+    const split = async (messageIds: number[]) =>
+      refusal(iga.merging.split({ from: await named(one), messageIds, subject: 'x' }))
+    expect(await split(await ids(one))).toMatchObject({ data: { missing: [{ code: 'nothing_would_stay' }] } })
+    expect(await split(await ids(two))).toMatchObject({ data: { missing: [{ code: 'message_elsewhere' }] } })
+  })
+})
