@@ -14,6 +14,7 @@ import { createAnnouncer } from './events/index.ts'
 import { eventProcedures } from './events/procedures.ts'
 import type { WindowIdentity } from './face.ts'
 import { hoursProcedures } from './hours/procedures.ts'
+import { importProcedures } from './imports/procedures.ts'
 import { intakeProcedures } from './intake/procedures.ts'
 import { append } from './journal/index.ts'
 import { journalProcedures } from './journal/procedures.ts'
@@ -162,6 +163,7 @@ function routerOf(parts: Parts) {
     customers: customerProcedures(os, parts),
     events: eventProcedures(os, parts),
     hours: hoursProcedures(os, parts),
+    imports: importProcedures(os, parts),
     intake: intakeProcedures(os, parts),
     journal: journalProcedures(os, parts),
     merging: mergingProcedures(os, parts),

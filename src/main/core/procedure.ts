@@ -12,7 +12,13 @@ import type { CallContext, Caller, Parts } from './context.ts'
 import { deskError } from './errors.ts'
 
 /** What the machine's administrator may ask from the command line, where nobody signs in. */
-const CLI_MAY: readonly string[] = ['journal.verify', 'hours.get']
+const CLI_MAY: readonly string[] = [
+  'journal.verify',
+  'hours.get',
+  'imports.open',
+  'imports.feed',
+  'imports.close',
+]
 
 /**
  * The contract with its guard in front: every call is authorised by what its procedure declares before a

@@ -3,6 +3,7 @@ import { batches } from './batches.ts'
 import { customers } from './customers.ts'
 import { events } from './events.ts'
 import { hours } from './hours.ts'
+import { imports } from './imports.ts'
 import { intake } from './intake.ts'
 import { journal } from './journal.ts'
 import { merging } from './merging.ts'
@@ -21,6 +22,7 @@ export const contract = {
   customers,
   events,
   hours,
+  imports,
   intake,
   journal,
   merging,

@@ -8,6 +8,7 @@ export const permissions = [
   'customers.reveal',
   'tickets.read',
   'tickets.write',
+  'tickets.import',
   'recovery.read',
   'recovery.prepare',
   'recovery.decide',

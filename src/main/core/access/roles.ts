@@ -37,6 +37,7 @@ export const roleTable: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: [
     'customers.read',
     'tickets.read',
+    'tickets.import',
     'journal.read',
     'outbox.read',
     'retention.read',

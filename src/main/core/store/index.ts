@@ -3,12 +3,14 @@ import type { Database } from 'better-sqlite3'
 import { Kysely, SqliteDialect, type Transaction } from 'kysely'
 import type { Topic } from '../../../shared/contract/events.ts'
 import type { Log } from '../log.ts'
+import { Bulk } from './bulk.ts'
 import { openDatabase } from './connection.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
 import type { Schema } from './schema.ts'
 import { cachingStatements } from './statements.ts'
 
+export type { Bulk } from './bulk.ts'
 export { WrongKeyError } from './connection.ts'
 export { AlreadyOpenError, lockFolder } from './lock.ts'
 export { LostDatabaseError, refuseLostDatabase } from './lost.ts'
@@ -33,6 +35,11 @@ export interface Store {
    * @param topics what the windows shall read again once it has committed
    */
   write<T>(topics: readonly Topic[], work: (tx: WriteStore) => Promise<T>): Promise<T>
+  /**
+   * One transaction of plain statements, all of it or nothing, between the other writes. The work is done in one go:
+   * nothing else happens on this thread until it returns, so it does a slice of a few milliseconds.
+   */
+  bulk<T>(topics: readonly Topic[], work: (bulk: Bulk) => T): Promise<T>
   /** Empties the WAL into the database, so that what was erased is not left in it. Waits for a write under way. */
   checkpoint(): Promise<void>
   /** Waits for the writes under way; later ones are refused. */
@@ -58,11 +65,20 @@ export function openStore(
     throw error
   }
   const kysely = kyselyOver(db, log)
+  const plain = new Bulk(db)
 
   return {
     read: kysely,
     async write(topics, work) {
       const answer = await kysely.transaction().execute(work)
+      committed(topics)
+      return answer
+    },
+    async bulk(topics, work) {
+      // Through Kysely's only connection, as below: between two writes, never inside one.
+      const answer = await kysely
+        .connection()
+        .execute(async () => db.transaction(() => work(plain)).immediate())
       committed(topics)
       return answer
     },

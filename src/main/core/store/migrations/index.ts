@@ -9,6 +9,7 @@ import { retention } from './0007-retention.ts'
 import { tickets } from './0008-tickets.ts'
 import { viewsAndBatches } from './0009-views-and-batches.ts'
 import { merging } from './0010-merging.ts'
+import { imports } from './0011-imports.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   tickets,
   viewsAndBatches,
   merging,
+  imports,
 ]

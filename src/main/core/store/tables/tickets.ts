@@ -10,6 +10,8 @@ import type { Flag, Json } from './columns.ts'
 /** SQLite reckons it from other columns; nobody writes it. */
 type Reckoned<T> = ColumnType<T, never, never>
 
+export type ImportKind = 'department' | 'agent' | 'customer' | 'ticket' | 'message'
+
 /** Where a ticket stands as queues see it. */
 export type Standing = 'active' | 'snoozed' | 'closed' | 'merged'
 
@@ -150,5 +152,7 @@ export interface TicketTables {
   }
   ticket_split: { ticket_id: number; from_id: number; undone_at: number | null }
   ticket_split_message: { ticket_id: number; message_id: number }
+  import_source: { id: Generated<number>; name: string }
+  import_key: { source_id: number; kind: ImportKind; key: string; local_id: number }
   undone_step: { seq: number; by_seq: number }
 }

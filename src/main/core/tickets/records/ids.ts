@@ -1,4 +1,4 @@
-import type { WriteStore } from '../../store/index.ts'
+import type { Bulk, WriteStore } from '../../store/index.ts'
 import { firstIdAt } from '../rules/message-ids.ts'
 import { NUMBERS_START_AFTER } from '../rules/numbers.ts'
 
@@ -35,4 +35,40 @@ export async function nextTicketNumber(tx: WriteStore): Promise<number> {
     .returning('value')
     .executeTakeFirstOrThrow()
   return row.value
+}
+
+/** The largest number a person can still read out; what is larger came from elsewhere and is kept as another name. */
+const LARGEST_NUMBER = 999_999_999
+
+/**
+ * The number of a ticket that had one elsewhere: the same where it is free, else the next one. Later numbers begin
+ * behind it.
+ */
+export function ticketNumberFor(bulk: Bulk, elsewhere: string | undefined): number {
+  const asked = elsewhere !== undefined && /^[1-9]\d{0,8}$/.test(elsewhere) ? Number(elsewhere) : null
+  if (asked !== null && asked <= LARGEST_NUMBER && isFree(bulk, asked)) {
+    raise(bulk, asked)
+    return asked
+  }
+  let next = Math.max(NUMBERS_START_AFTER, lastNumber(bulk)) + 1
+  while (!isFree(bulk, next)) next += 1
+  raise(bulk, next)
+  return next
+}
+
+function isFree(bulk: Bulk, number: number): boolean {
+  return bulk.get('SELECT 1 FROM ticket WHERE number = ?', number) === undefined
+}
+
+function lastNumber(bulk: Bulk): number {
+  return bulk.get<{ value: number }>("SELECT value FROM sequence WHERE name = 'ticket'")?.value ?? 0
+}
+
+function raise(bulk: Bulk, number: number): void {
+  bulk.run(
+    `INSERT INTO sequence (name, value) VALUES ('ticket', max(?1, ?2))
+     ON CONFLICT (name) DO UPDATE SET value = max(value, ?1)`,
+    number,
+    NUMBERS_START_AFTER,
+  )
 }

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { accountKinds } from '../../../shared/contract/customers.ts'
+import { conversationKinds, priorities } from '../../../shared/contract/tickets/index.ts'
+import { parseInstant } from '../hours/index.ts'
+
+/**
+ * The lines of an import file, a JSON object each. `docs/import-format.md` tells it to people; what stands there and
+ * what stands here must be the same.
+ */
+
+/** An id the thing has where it comes from: any text or whole number, its own within its kind. */
+const key = z.union([z.string().min(1).max(200), z.number().int()]).transform(String)
+const text = z.string().trim()
+const name = text.min(1).max(200)
+
+const plainUtc = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z$/
+
+/** ISO 8601 with its offset, or UTC milliseconds. */
+const moment = z.union([z.string(), z.number()]).transform((written, context) => {
+  const at =
+    typeof written === 'number'
+      ? parseInstant(isoOf(written))
+      : plainUtc.test(written) && !Number.isNaN(Date.parse(written)) && isUsual(written)
+        ? Date.parse(written)
+        : parseInstant(written)
+  if (at === null) {
+    context.issues.push({ code: 'custom', message: 'no_moment', input: written })
+    return z.NEVER
+  }
+  return at
+})
+
+/** Years in which the fast way of reading and the careful one cannot differ. */
+function isUsual(written: string): boolean {
+  return (
+    written >= '1970' &&
+    written < '2200' &&
+    new Date(written).toISOString().slice(0, 19) === written.slice(0, 19)
+  )
+}
+
+function isoOf(milliseconds: number): string {
+  const date = new Date(milliseconds)
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString()
+}
+
+const department = z.object({ type: z.literal('department'), id: key, name })
+
+const agent = z.object({
+  type: z.literal('agent'),
+  id: key,
+  login: text.toLowerCase().regex(/^[a-z0-9][a-z0-9._-]{1,31}$/),
+  name: name.max(80),
+})
+
+const customer = z.object({
+  type: z.literal('customer'),
+  id: key,
+  number: text.min(1).max(40),
+  login: text.min(1).max(200),
+  kind: z.enum(accountKinds).default('person'),
+  name,
+  personName: name.nullable().default(null),
+  street: text.max(200).default(''),
+  postcode: text.max(20).default(''),
+  city: text.max(200).default(''),
+  country: text.regex(/^[A-Z]{2}$/).default('PL'),
+  nip: text.max(20).nullable().default(null),
+  language: z.enum(['pl', 'en']).default('pl'),
+  since: z.iso.date().default('1970-01-01'),
+  email: text.max(320).nullable().default(null),
+  phone: text.max(40).nullable().default(null),
+})
+export type ImportedCustomer = z.infer<typeof customer>
+
+const message = z.object({
+  id: key.optional(),
+  kind: z.enum(conversationKinds),
+  at: moment,
+  /** One of the agents of the file or of the desk, by id or login; or somebody outside, as he named himself. */
+  author: z.union([
+    z.object({ agent: key }),
+    z.object({ name: text.max(200).default(''), address: text.max(320).default('') }),
+  ]),
+  to: text.max(320).nullable().default(null),
+  text: z.string(),
+  html: z.string().nullable().default(null),
+  messageId: text.max(1000).nullable().default(null),
+})
+export type ImportedMessage = z.infer<typeof message>
+
+const ticket = z.object({
+  type: z.literal('ticket'),
+  id: key,
+  /** A whole number becomes the ticket's own where it is free; anything else is kept as another name of it. */
+  number: key.optional(),
+  subject: text.max(1000).default(''),
+  /** Id or name of a department. */
+  department: key,
+  /** `new`, `open`, `waiting_customer`, `waiting_third_party`, `closed`, or the name of a status of the desk. */
+  status: text.min(1).max(200),
+  priority: z.enum(priorities).default('normal'),
+  owner: key.nullable().default(null),
+  requester: z.object({ name: text.max(200).default(''), address: text.max(320).default('') }),
+  customer: key.nullable().default(null),
+  tags: z.array(text.min(1).max(60)).max(200).default([]),
+  parent: key.nullable().default(null),
+  created: moment,
+  updated: moment,
+  closed: moment.nullable().default(null),
+  messages: z.array(message).max(20_000).default([]),
+})
+export type ImportedTicket = z.infer<typeof ticket>
+
+export const importedLine = z.discriminatedUnion('type', [department, agent, customer, ticket])
+export type ImportedLine = z.infer<typeof importedLine>

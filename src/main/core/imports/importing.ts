@@ -1,0 +1,122 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Remark } from '../../../shared/contract/base.ts'
+import { IMPORT_LINE_BYTES, type ImportTally, type RejectedLine } from '../../../shared/contract/imports.ts'
+import { TIME_ZONE } from '../../../shared/time-zone.ts'
+import type { Parts } from '../context.ts'
+import { plainDateAt } from '../hours/index.ts'
+import type { Bulk } from '../store/index.ts'
+import { importedLine } from './format.ts'
+import { Keys, sourceIdOf } from './keys.ts'
+import { LineReader, type ReadLine } from './lines.ts'
+import { takeAgent, takeCustomer, takeDepartment } from './people.ts'
+import { takeTicket } from './tickets.ts'
+
+/** How long the desk works on an import before it looks after everybody else, milliseconds. */
+const SLICE_MS = 12
+
+type Answer = { tally: ImportTally; rejected: RejectedLine[] }
+
+/** One file on its way in. */
+export class Importing {
+  readonly #parts: Parts
+  readonly #reader = new LineReader(IMPORT_LINE_BYTES)
+  #sourceId: number | null = null
+  readonly source: string
+  readonly tally: ImportTally = {
+    lines: 0,
+    departments: 0,
+    agents: 0,
+    customers: 0,
+    tickets: 0,
+    messages: 0,
+    known: 0,
+    rejected: 0,
+  }
+
+  constructor(parts: Parts, source: string) {
+    this.#parts = parts
+    this.source = source
+  }
+
+  feed(piece: Uint8Array): Promise<Answer> {
+    return this.#takeAll(this.#reader.take(piece))
+  }
+
+  end(): Promise<Answer> {
+    return this.#takeAll(this.#reader.end())
+  }
+
+  /** In slices, each a transaction: what was answered is kept, and whoever waits for a list waits for one slice. */
+  async #takeAll(lines: Generator<ReadLine>): Promise<Answer> {
+    const rejected: RejectedLine[] = []
+    let isMore = true
+    while (isMore) {
+      isMore = await this.#parts.store.bulk(['tickets'], bulk => this.#slice(bulk, lines, rejected))
+      await setImmediate()
+    }
+    this.tally.lines = this.#reader.count
+    return { tally: { ...this.tally }, rejected }
+  }
+
+  #slice(bulk: Bulk, lines: Generator<ReadLine>, rejected: RejectedLine[]): boolean {
+    this.#sourceId ??= sourceIdOf(bulk, this.source)
+    const keys = new Keys(bulk, this.#sourceId)
+    const begun = performance.now()
+    while (performance.now() - begun < SLICE_MS) {
+      const next = lines.next()
+      if (next.done === true) return false
+      const problems = this.#take(bulk, keys, next.value)
+      if (problems.length === 0) continue
+      this.tally.rejected += 1
+      rejected.push({ line: next.value.line, problems })
+    }
+    return true
+  }
+
+  /** @returns what is wrong with the line; nothing of it was kept then */
+  #take(bulk: Bulk, keys: Keys, read: ReadLine): Remark[] {
+    if ('problem' in read) return [{ code: read.problem }]
+    const json = parsed(read.text)
+    if (json === undefined) return [{ code: 'not_json' }]
+    const line = importedLine.safeParse(json)
+    if (!line.success) {
+      return line.error.issues.slice(0, 20).map(issue => ({
+        code: issue.message === 'no_moment' ? 'no_moment' : 'field_wrong',
+        params: { field: issue.path.join('.') },
+      }))
+    }
+    const now = this.#parts.clock.now()
+    switch (line.data.type) {
+      case 'department':
+        return this.#count('departments', takeDepartment(bulk, keys, line.data))
+      case 'agent':
+        return this.#count('agents', takeAgent(bulk, keys, line.data, now))
+      case 'customer':
+        return this.#count('customers', takeCustomer(bulk, keys, line.data, plainDateAt(now, TIME_ZONE), now))
+      case 'ticket': {
+        const taken = takeTicket(bulk, keys, line.data)
+        if (Array.isArray(taken)) return taken
+        this.tally.messages += taken.messages
+        return this.#count('tickets', taken.isNew ? 'made' : 'known')
+      }
+    }
+  }
+
+  #count(
+    kind: 'departments' | 'agents' | 'customers' | 'tickets',
+    taken: 'made' | 'known' | Remark[],
+  ): Remark[] {
+    if (Array.isArray(taken)) return taken
+    if (taken === 'made') this.tally[kind] += 1
+    else this.tally.known += 1
+    return []
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

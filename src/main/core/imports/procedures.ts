@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import { IMPORT_CHUNK_BYTES } from '../../../shared/contract/imports.ts'
+import type { Caller, Parts } from '../context.ts'
+import { deskError } from '../errors.ts'
+import { append } from '../journal/index.ts'
+import type { GuardedContract } from '../procedure.ts'
+import { Importing } from './importing.ts'
+
+/** Files on their way in at once; each is a person who waits for it. */
+const AT_ONCE = 4
+
+export function importProcedures(os: GuardedContract, parts: Parts) {
+  const { store, clock } = parts
+  const running = new Map<string, { windowId: string; importing: Importing }>()
+
+  function importingAt(windowId: string, importId: string): Importing {
+    const found = running.get(importId)
+    if (found === undefined || found.windowId !== windowId) throw deskError('NOT_FOUND')
+    return found.importing
+  }
+
+  /** The machine's administrator, at the command line, is nobody of the desk. */
+  function tell(by: Caller | null, action: string, details: Record<string, string | number>) {
+    return store.write(['journal'], tx =>
+      append(tx, { at: clock.now(), by, action, subject: { kind: 'desk', id: null, label: '' }, details }),
+    )
+  }
+
+  return {
+    open: os.imports.open.handler(async ({ input, context }) => {
+      const windowId = context.window.id
+      for (const [id, each] of running) if (each.windowId === windowId) running.delete(id)
+      if (running.size >= AT_ONCE) throw deskError('REFUSED', { missing: [{ code: 'too_many_imports' }] })
+      const importId = randomUUID()
+      running.set(importId, { windowId, importing: new Importing(parts, input.source) })
+      await tell(context.caller, 'imports.opened', { source: input.source })
+      return { importId }
+    }),
+
+    feed: os.imports.feed.handler(async ({ input, context }) => {
+      if (input.chunk.size > IMPORT_CHUNK_BYTES) {
+        throw deskError('TOO_LARGE', { limitBytes: IMPORT_CHUNK_BYTES })
+      }
+      const importing = importingAt(context.window.id, input.importId)
+      return importing.feed(new Uint8Array(await input.chunk.arrayBuffer()))
+    }),
+
+    close: os.imports.close.handler(async ({ input, context }) => {
+      const importing = importingAt(context.window.id, input.importId)
+      const answer = await importing.end()
+      running.delete(input.importId)
+      await tell(context.caller, 'imports.closed', { source: importing.source, ...answer.tally })
+      return answer
+    }),
+  }
+}

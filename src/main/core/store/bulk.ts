@@ -1,0 +1,38 @@
+import type { Database, Statement } from 'better-sqlite3'
+
+/**
+ * Plain prepared statements for work on thousands of rows, where building each query anew would take longer than
+ * running it. Exists only inside a transaction of {@link Store.bulk}; whoever uses it keeps its slices short.
+ */
+export class Bulk {
+  readonly #db: Database
+  readonly #kept = new Map<string, Statement>()
+
+  constructor(db: Database) {
+    this.#db = db
+  }
+
+  /** The first row, or undefined. The caller says what a row of its statement looks like. */
+  get<Row>(sql: string, ...values: readonly BulkValue[]): Row | undefined {
+    return this.#statement(sql).get(...values) as Row | undefined
+  }
+
+  all<Row>(sql: string, ...values: readonly BulkValue[]): Row[] {
+    return this.#statement(sql).all(...values) as Row[]
+  }
+
+  /** @returns the row id of what was inserted */
+  run(sql: string, ...values: readonly BulkValue[]): number {
+    return Number(this.#statement(sql).run(...values).lastInsertRowid)
+  }
+
+  #statement(sql: string): Statement {
+    const kept = this.#kept.get(sql)
+    if (kept !== undefined) return kept
+    const made = this.#db.prepare(sql)
+    this.#kept.set(sql, made)
+    return made
+  }
+}
+
+export type BulkValue = string | number | null | Uint8Array
