@@ -163,3 +163,17 @@ describe('a number that is on file too briefly', () => {
     expect(describeRemark(pl, { code: 'contact_too_young', params: { days, needed: 30 } })).toContain(words)
   })
 })
+
+describe('independent proofs that are missing', () => {
+  it.each([
+    [1, 'jeszcze 1 niezależny dowód, co najmniej mocny', '1 more independent proof, at least strong'],
+    [
+      2,
+      'jeszcze 2 niezależne dowody, każdy co najmniej mocny',
+      '2 more independent proofs, each at least strong',
+    ],
+  ])('%i of them are asked for by their strength in words', (left, polish, english) => {
+    const remark = { code: 'independent_sources', params: { left, strength: 3 } }
+    expect([describeRemark(pl, remark), describeRemark(en, remark)]).toEqual([polish, english])
+  })
+})

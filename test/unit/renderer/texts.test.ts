@@ -157,6 +157,7 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'recovery:outcome.do.*': typed,
   'recovery:outcome.name.*': outcomes,
   'recovery:outcome.takes.*': typed,
+  'recovery:proof.atLeast.*': ['0', '1', '2', '3', '4'],
   'recovery:proof.group.*': evidenceGroups,
   'recovery:proof.name.*': evidenceKinds,
   'recovery:proof.otherRoute.*': routes,

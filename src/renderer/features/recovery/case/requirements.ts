@@ -29,6 +29,11 @@ export function usefulKinds(documentSets: CaseView['documentSets']): PaperKind[]
   return [...new Set(documentSets.flat())]
 }
 
+/** There is nothing on file that the field could be like: whether it counts is for a person to judge. */
+export function hasNothingBeside({ reason }: Pick<FieldView, 'reason'>): boolean {
+  return reason?.code === 'nothing_on_file'
+}
+
 /** What is still to be done on one paper, for its pill. */
 export type PaperToDo =
   | { readonly what: 'redact' | 'complete' | 'failed' | 'hidden' }
