@@ -107,6 +107,7 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'journal:action.*': looked,
   'journal:action.**': looked,
   'journal:detail.*': looked,
+  'journal:exception.*': looked,
   'journal:group.*': looked,
   'outbox:channel.*': ['email', 'sms'],
   'outbox:kind.*': outboxKinds,
