@@ -12,6 +12,7 @@ import {
   TEST_KEY,
   type TestDesk,
 } from '../../support/desk.ts'
+import { takeAway } from '../../support/take-away.ts'
 import { Walk } from './walk.ts'
 
 /**
@@ -41,20 +42,6 @@ function beside<Result>(work: (db: ReturnType<typeof openDatabase>) => Result): 
   } finally {
     db.close()
   }
-}
-
-const tablesOfAccount = ['customer_key', 'service', 'domain', 'invoice'] as const
-
-/** Deletes a customer and what is his, with the foreign keys switched off as migrations switch them off. */
-function takeAway(customerId: number): void {
-  beside(db => {
-    db.pragma('foreign_keys = OFF')
-    db.transaction(() => {
-      for (const table of tablesOfAccount)
-        db.prepare(`DELETE FROM ${table} WHERE customer_id = ?`).run(customerId)
-      db.prepare('DELETE FROM customer WHERE id = ?').run(customerId)
-    })()
-  })
 }
 
 /** Everything that a decision could have left behind. */
@@ -116,7 +103,7 @@ describe('an account that is gone all the same', () => {
     const walk = await Walk.from(supervisor, 'phone-route')
     await walk.confirmAccount()
     await walk.chooseNeed('unknown_login', 'phone')
-    takeAway(customerOf(walk))
+    takeAway({ dataDir: house.dataDir, key: TEST_KEY }, walk.mail.customerNumber)
     await walk.reread()
     const { recovery } = supervisor
     const reason = 'dzwoni ktoś inny'
@@ -135,7 +122,7 @@ describe('an account that is gone all the same', () => {
   test('answers so to a vote, and takes no code for it', async () => {
     const walk = await ready()
     walk.view = await agent.recovery.propose({ ...walk.at, ...forIt })
-    takeAway(customerOf(walk))
+    takeAway({ dataDir: house.dataDir, key: TEST_KEY }, walk.mail.customerNumber)
     await changesNothing(walk, () => vote(walk))
     const theirs = await walk.as(supervisor)
     expect(theirs.view.approval.missing).toContainEqual({ code: 'account_gone' })
@@ -145,7 +132,7 @@ describe('an account that is gone all the same', () => {
     const walk = await ready()
     walk.view = await agent.recovery.propose({ ...walk.at, ...forIt })
     await vote(walk)
-    takeAway(customerOf(walk))
+    takeAway({ dataDir: house.dataDir, key: TEST_KEY }, walk.mail.customerNumber)
     await walk.reread()
     await changesNothing(walk, () => agent.recovery.execute(walk.at))
   })
@@ -156,7 +143,7 @@ describe('an account that is gone all the same', () => {
     await vote(walk)
     await walk.reread()
     walk.view = await agent.recovery.execute(walk.at)
-    takeAway(customerOf(walk))
+    takeAway({ dataDir: house.dataDir, key: TEST_KEY }, walk.mail.customerNumber)
     const theirs = await walk.as(supervisor)
     expect(theirs.view.undo?.missing).toEqual([{ code: 'account_gone' }])
     await changesNothing(walk, async () =>
@@ -170,7 +157,7 @@ describe('an account that is gone all the same', () => {
 
   test('still lets the case be refused, so that it can end', async () => {
     const walk = await ready()
-    takeAway(customerOf(walk))
+    takeAway({ dataDir: house.dataDir, key: TEST_KEY }, walk.mail.customerNumber)
     await walk.reread()
     walk.view = await agent.recovery.refuse({ ...walk.at, reason: 'konta już nie ma' })
     expect(walk.view.status).toBe('refused')
@@ -179,7 +166,7 @@ describe('an account that is gone all the same', () => {
   test('lets the case go on with the account it was merged into, from the beginning', async () => {
     const walk = await ready()
     walk.view = await agent.recovery.propose({ ...walk.at, ...forIt })
-    takeAway(customerOf(walk))
+    takeAway({ dataDir: house.dataDir, key: TEST_KEY }, walk.mail.customerNumber)
     await walk.reread()
     walk.view = await agent.recovery.withdraw(walk.at)
     const [other] = await agent.recovery.suggestAccounts({ id: walk.view.id, text: 'LS-10232' })

@@ -76,6 +76,11 @@ export function nextToCheck(
   return following.find(wantsWork) ?? null
 }
 
+/** The desk says so of every decision; freezing is one that every policy has. */
+export function accountIsGone(view: Pick<CaseView, 'outcomes'>): boolean {
+  return view.outcomes.some(({ missing }) => missing.some(({ code }) => code === 'account_gone'))
+}
+
 /** The step where the work is now; a case that ended stands on its last step. */
 export function currentStep(view: Pick<CaseView, 'steps'>): Step {
   return (
