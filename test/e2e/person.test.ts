@@ -102,7 +102,7 @@ describe('a person with a bill, the last invoice and its payment', { timeout: 90
     await letters.first().waitFor()
     const told: string[] = []
     for (let index = 0; index < (await letters.count()); index += 1) {
-      told.push((await carry(agent, subject, index)).to)
+      told.push((await carry(agent, subject, { index })).to)
     }
     expect(told).toContain(mail.newEmail)
     expect(told.filter(address => address !== mail.newEmail).length).toBeGreaterThan(0)

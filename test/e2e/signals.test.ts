@@ -6,6 +6,7 @@ import { type House, openHouse } from './support/house.ts'
 import { faultsOf } from './support/inspection.ts'
 import { missingFor } from './support/walk.ts'
 import { type DeskWindow, letter } from './support/window.ts'
+import { like, say } from './support/words.ts'
 
 const mail = expectedMails['phone-route']
 
@@ -28,7 +29,8 @@ describe('what points to fraud', { timeout: 120_000 }, () => {
   guard(() => house)
   inOrder()
 
-  const panel = () => screen.page.getByRole('region', { name: screen.words.signal.title })
+  const panelOf = (where: CaseScreen) => where.page.getByRole('region', { name: where.words.signal.title })
+  const panel = () => panelOf(screen)
 
   test('opens and closes by a key, and says that nothing decides alone', async () => {
     await screen.page.keyboard.press('s')
@@ -78,5 +80,73 @@ describe('what points to fraud', { timeout: 120_000 }, () => {
     await agent.openQueue('todo')
     const row = agent.page.getByRole('option', { name: new RegExp(screen.number) })
     expect(await row.innerText()).toContain(screen.words.queue.signal.warning)
+  })
+
+  describe('an address that was a fraudster’s', () => {
+    const address = 'zaneta.szczyglowska@tymczasowa.example'
+    const shown = () => `${screen.words.signal.part.new}: z••••a@t••••.example`
+    let later: CaseScreen
+
+    /** Another account, asked for by telephone, that shall get the same address. */
+    async function wantsIt(account: string): Promise<CaseScreen> {
+      const called = await agent.openByPhone('dzwoni, skrzynka nie działa')
+      await called.searchAccount(account)
+      await called.confirmAccount(account)
+      await called.choose('dead_email', 'phone')
+      await called.enterNewEmail(address)
+      return called
+    }
+
+    test('is marked by a supervisor once the case is over', async () => {
+      screen = await agent.openCase(screen.number)
+      await screen.enterNewEmail(address)
+      await screen.beginRefusal()
+      await screen.refuse('głos i adres nie pasują do klientki')
+      const theirs = await supervisor.openCase(screen.number, 'ended')
+      await theirs.page.keyboard.press('s')
+      const { fraud, mark, markTitle, value, marked } = theirs.words.signal
+      await supervisor.heading(fraud).waitFor()
+      await theirs.button(`${mark}: ${shown()}`).click()
+      const dialog = theirs.page.getByRole('dialog', { name: say(markTitle, { what: value.email }) })
+      expect(await faultsOf(supervisor, 'marking')).toEqual([])
+      await dialog.getByRole('textbox').fill('ten sam adres co u fałszywego kuriera')
+      await dialog.getByRole('button', { name: mark, exact: true }).click()
+      await theirs.page.getByText(like(marked)).waitFor()
+      await theirs.page.getByText(shown(), { exact: true }).waitFor()
+      expect(await theirs.button(`${mark}: ${shown()}`).count()).toBe(0)
+    })
+
+    test('stops the next case that asks for it, by telling why and what to do', async () => {
+      later = await wantsIt('LS-10264')
+      await later.page.getByText(later.words.signal.stopTitle, { exact: true }).waitFor()
+      await later.page.keyboard.press('s')
+      const { say: says, value } = later.words.signal
+      await panelOf(later)
+        .getByText(say(says.fraud_mark, { what: value.email }))
+        .waitFor()
+      await panelOf(later).getByText(later.words.signal.do.fraud_mark).waitFor()
+      expect(await missingFor(later.button(later.proposing))).toContain(later.words.remark.stop_fraud_mark)
+      expect(await faultsOf(agent, 'marked value')).toEqual([])
+    })
+
+    test('and shows there from the queue on, but not whose it was before', async () => {
+      const seen = await later.page.locator('body').innerText()
+      expect(seen).not.toContain(mail.customerNumber)
+      expect(seen).not.toContain('Szczygłowska')
+      await agent.openQueue('todo')
+      const row = agent.page.getByRole('option', { name: new RegExp(later.number) })
+      expect(await row.innerText()).toContain(later.words.queue.signal.stop)
+    })
+
+    test('until a supervisor finds the mark wrong, with a reason and his own code', async () => {
+      const theirs = await supervisor.openCase(later.number)
+      const { lift, liftDo, liftTitle, value, stopTitle } = theirs.words.signal
+      await theirs.button(like(lift)).click()
+      const dialog = theirs.page.getByRole('dialog', { name: say(liftTitle, { what: value.email }) })
+      await dialog.getByRole('textbox').first().fill('kurier był prawdziwy')
+      await theirs.enterOwnCode()
+      await dialog.getByRole('button', { name: liftDo, exact: true }).click()
+      await theirs.page.getByText(stopTitle, { exact: true }).waitFor({ state: 'detached' })
+    })
   })
 })

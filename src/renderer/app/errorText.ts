@@ -84,7 +84,7 @@ export function describeRemark({ t, exists }: i18n, remark: Remark): string {
   const known = [`recovery:remark.${remark.code}`, `errors:remark.${remark.code}`, `problems:${remark.code}`]
   const key = known.find(candidate => exists(candidate, { count: 0, ...remark.params }))
   if (key !== undefined) {
-    const count = Number(remark.params?.['days'] ?? 0)
+    const count = Number(remark.params?.['days'] ?? remark.params?.['left'] ?? 0)
     // A file whose kind nobody could tell is not called by an empty name.
     const kind = remark.params?.['mime'] === '' ? { mime: t('errors:unknownKind') } : {}
     // The key was just looked up; its type cannot be known here.

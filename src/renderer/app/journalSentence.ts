@@ -20,7 +20,7 @@ const wordsOf: Readonly<Record<string, string>> = {
   changed: 'journal:setting',
   zones: 'journal:zone',
   because: 'recovery:because',
-  exception: 'recovery:exception',
+  exception: 'journal:exception',
   class: 'recovery:retentionClass',
   absent: 'journal:zone',
   sides: 'journal:side',
@@ -99,7 +99,11 @@ export function journalSentence(texts: i18n, action: string, details: JournalDet
   ].find(candidate => exists(candidate, { count: count ?? 0 }))
   if (key === undefined) return t('journal:unknown', { action })
   // The key was just looked up; its type cannot be known here.
-  return t(key as 'journal:yes', { ...values, count })
+  const sentence = t(key as 'journal:yes', { ...values, count })
+  // An exception is what somebody who only runs over the lines must not miss.
+  return details['exception'] === 'one_person_desk'
+    ? `${sentence} ${t('recovery:exception.one_person_desk')}`
+    : sentence
 }
 
 function endingOf(details: JournalDetails): '_yes' | '_no' | '_none' | '' {

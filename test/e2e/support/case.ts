@@ -135,8 +135,8 @@ export class CaseScreen {
   }
 
   /** Puts the change before the second person, saying what the proposer thinks of it. */
-  async propose(stance: Stance = 'for', opinion = ''): Promise<void> {
-    await this.button(this.proposing).click()
+  async propose(stance: Stance = 'for', opinion = '', change: Change = 'change_email'): Promise<void> {
+    await this.proposingOf(change).click()
     await this.page.getByRole('radio', { name: this.words.stance[stance] }).check()
     await this.page.getByLabel(this.words.propose.opinion, { exact: true }).fill(opinion)
     await this.button(new RegExp(`^${this.words.propose.send}`)).click()
@@ -148,14 +148,24 @@ export class CaseScreen {
     return new RegExp(`^${this.words.outcome.do.change_email}`)
   }
 
+  proposingOf(change: Change): Locator {
+    return this.button(new RegExp(`^${this.words.outcome.do[change]}`))
+  }
+
   get hinting(): RegExp {
     return new RegExp(`^${this.words.outcome.do.hint}`)
   }
 
   async approve(): Promise<void> {
+    await this.vote()
+    await this.step('execution').waitFor()
+  }
+
+  /** Agrees to the proposal; others may still have to. */
+  async vote(): Promise<void> {
     await this.enterOwnCode()
     await this.button(this.words.approval.approve).click()
-    await this.step('execution').waitFor()
+    await this.button(this.words.approval.approve).waitFor({ state: 'detached' })
   }
 
   /** The acting person's own code, as the sample desk reads it off for people without a telephone. */

@@ -29,6 +29,8 @@ export interface House {
   /** Errors on any window's console, and every request that was not for our own origin. Ought to stay empty. */
   faults: string[]
   dataDir: string
+  /** Opens the desk's file. */
+  key: Uint8Array
   /** Shuts the door on every window, as when the program ends under them. */
   cutOff(): Promise<void>
   close(): Promise<void>
@@ -61,9 +63,10 @@ export async function openHouse(options: { sample?: boolean; at?: number | strin
   }
   setClock(options.at ?? FRIDAY_11_00)
 
+  const key = new Uint8Array(32).fill(9)
   const steered: SteeredOptions = {
     dataDir,
-    key: new Uint8Array(32).fill(9),
+    key,
     sample: options.sample ?? true,
     resourcesDir: path('resources'),
     clockOffset,
@@ -79,6 +82,7 @@ export async function openHouse(options: { sample?: boolean; at?: number | strin
   return {
     browser,
     dataDir,
+    key,
     faults,
     setClock,
     now: () => Date.now() + Number(Atomics.load(offset, 0)),

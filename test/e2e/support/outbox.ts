@@ -7,12 +7,21 @@ export interface Carried {
   text: string
 }
 
-/** Opens the newest message with this subject, carries it by hand, and reads it. */
-export async function carry(window: DeskWindow, subject: RegExp, index = 0): Promise<Carried> {
+/**
+ * Opens the newest message with this subject, carries it by hand, and reads it.
+ *
+ * @param which counts further back from the newest, or looks only at rows that say this besides
+ */
+export async function carry(
+  window: DeskWindow,
+  subject: RegExp,
+  which: { index?: number; row?: string | RegExp } = {},
+): Promise<Carried> {
   const { page, words } = window
   const { carry } = words.outbox
   await window.go('outbox')
-  await page.getByRole('option', { name: subject }).nth(index).click()
+  const rows = page.getByRole('option', { name: subject }).filter({ hasText: which.row ?? '' })
+  await rows.nth(which.index ?? 0).click()
   await page.getByRole('region', { name: subject }).waitFor()
   await window.button(carry.button).click()
   const dialog = page.getByRole('dialog', { name: carry.title })

@@ -43,7 +43,8 @@ export class Paper {
   verdict(field: PaperField, verdict: Seen): Locator {
     const { verdict: words } = this.#case.window.words.common
     const pill = (word: string) => this.field(field).getByText(word, { exact: true })
-    const near = pill(this.#case.words.transcribe.decide)
+    const { decide, decideUnknown } = this.#case.words.transcribe
+    const near = pill(decide).or(pill(decideUnknown))
     const agrees = pill(words.match).or(pill(words.noted))
     if (verdict === 'agrees') return agrees
     if (verdict === 'any') return agrees.or(near).or(pill(words.mismatch))
@@ -99,7 +100,10 @@ export class Paper {
   async accept(field: PaperField, reason: string): Promise<void> {
     const { near, transcribe } = this.#case.words
     await this.field(field).getByLabel(near.reason, { exact: true }).fill(reason)
-    await this.field(field).getByRole('button', { name: near.accept, exact: true }).click()
+    await this.field(field)
+      .getByRole('button', { name: near.accept, exact: true })
+      .or(this.field(field).getByRole('button', { name: near.acceptUnknown, exact: true }))
+      .click()
     await this.field(field).getByText(transcribe.accepted, { exact: true }).waitFor()
   }
 

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core'
 import type { ExpectedMail, ExpectedPaper } from '../../fixtures/mail/expectation.ts'
 import type { CaseScreen } from './case.ts'
-import { codeOf } from './outbox.ts'
+import { carry, codeIn, codeOf } from './outbox.ts'
 import type { Paper } from './paper.ts'
 import type { DeskWindow } from './window.ts'
 
@@ -12,6 +12,17 @@ export async function proveNewEmail(screen: CaseScreen, address: string): Promis
   const code = await codeOf(screen.window, screen.number)
   const again = await screen.window.openCase(screen.number)
   await again.confirmCode(code)
+  return again
+}
+
+/** Another contact on file gets a code by e-mail and passes it on. @returns the case, shown again */
+export async function vouchByMail(screen: CaseScreen): Promise<CaseScreen> {
+  await screen.start('mail_code')
+  const { text } = await carry(screen.window, new RegExp(`Prośba o potwierdzenie w sprawie ${screen.number}`))
+  const again = await screen.window.openCase(screen.number)
+  // Other proof may have taken the case on already.
+  await again.lookAt('evidence')
+  await again.answerCode('mail_code', codeIn(text))
   return again
 }
 

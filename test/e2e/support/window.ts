@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from 'playwright-core'
+import type { Role } from '../../../src/shared/contract/permissions.ts'
 import { expectedMails, type MailName } from '../../fixtures/mail/expected.ts'
 import type { people } from '../../support/desk.ts'
 import { CaseScreen } from './case.ts'
-import { type Language, type Words, wordsOf } from './words.ts'
+import { type Language, say, type Words, wordsOf } from './words.ts'
 
 /** The people of the sample desk, by the names on their cards. */
 export const cards: Readonly<Record<keyof typeof people, string>> = {
@@ -108,6 +109,34 @@ export class DeskWindow {
     const dialog = this.page.getByRole('dialog')
     await dialog.getByRole('button', { name: this.words.settings.policy.choose, exact: true }).click()
     await policy.getByText(this.words.settings.policy.inForce).waitFor()
+  }
+
+  /** Opens an agent's own menu in the list of agents; an administrator's window. */
+  async #ofAgent(who: keyof typeof people, item: string): Promise<void> {
+    await this.openSettings('agents')
+    await this.button(say(this.words.settings.agents.actionsFor, { name: cards[who] })).click()
+    await this.page.getByRole('menuitem', { name: item }).click()
+  }
+
+  /** Gives somebody one role more. */
+  async giveRole(who: keyof typeof people, role: Role): Promise<void> {
+    const { agents } = this.words.settings
+    await this.#ofAgent(who, agents.edit)
+    const dialog = this.page.getByRole('dialog', { name: say(agents.editTitle, { name: cards[who] }) })
+    await dialog.getByLabel(this.words.common.role[role], { exact: true }).check()
+    await dialog.getByRole('button', { name: this.words.common.save, exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
+  }
+
+  /** Takes somebody's access away. */
+  async deactivate(who: keyof typeof people): Promise<void> {
+    const { agents } = this.words.settings
+    await this.#ofAgent(who, agents.deactivate)
+    await this.page
+      .getByRole('row')
+      .filter({ hasText: cards[who] })
+      .getByText(agents.states.deactivated)
+      .waitFor()
   }
 
   /** Drops files on the middle of the window, as from the file manager. */

@@ -120,7 +120,7 @@ describe('an entry of the journal', () => {
     ['recovery.held', 'until', Date.parse('2040-01-02T08:00:00Z'), '2 sty 2040, 9:00'],
     ['recovery.challenge_ended', 'result', 'wrong_person', 'odebrał ktoś inny'],
     ['recovery.domain_looked_up', 'found', 'no_network', 'brak sieci'],
-    ['recovery.voted', 'exception', 'one_person_desk', 'Wyjątek: w tym biurze nie ma kto inny się zgodzić.'],
+    ['recovery.voted', 'exception', 'one_person_desk', 'w tym biurze nie ma kto inny się zgodzić'],
   ] as const)('of %s the detail %s, %s, is %s', (action, name, value, words) => {
     expect(journalWord(pl, action, name, value)).toBe(words)
   })
@@ -161,5 +161,29 @@ describe('a number that is on file too briefly', () => {
     [12, 'dopiero od 12 dni'],
   ])('of %i days says so in Polish', (days, words) => {
     expect(describeRemark(pl, { code: 'contact_too_young', params: { days, needed: 30 } })).toContain(words)
+  })
+})
+
+describe('independent proofs that are missing', () => {
+  it.each([
+    [1, 'jeszcze 1 niezależny dowód, co najmniej mocny', '1 more independent proof, at least strong'],
+    [
+      2,
+      'jeszcze 2 niezależne dowody, każdy co najmniej mocny',
+      '2 more independent proofs, each at least strong',
+    ],
+  ])('%i of them are asked for by their strength in words', (left, polish, english) => {
+    const remark = { code: 'independent_sources', params: { left, strength: 3 } }
+    expect([describeRemark(pl, remark), describeRemark(en, remark)]).toEqual([polish, english])
+  })
+})
+
+describe('a vote where nobody else could agree', () => {
+  const details = { approved: true, reason: 'pracuję sama', exception: 'one_person_desk' }
+
+  it('says so in its line of the journal', () => {
+    expect(journalSentence(pl, 'recovery.voted', details)).toBe(
+      'Zmiana zatwierdzona. pracuję sama Wyjątek: w tym biurze nie ma kto inny się zgodzić.',
+    )
   })
 })

@@ -3,6 +3,7 @@ import { changeContactValue, valueBefore } from '../customers/index.ts'
 import { found } from '../errors.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
 import type { Situation } from './facts/situation.ts'
+import { accountLacks } from './rules/standing.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -19,9 +20,10 @@ export async function undoOf(
   if (hours === 0) return null
   const until = madeAt + hours * HOUR_MS
   if (now >= until) return null
-  const missing: Remark[] = []
+  const missing = accountLacks(facts)
   if (facts.askerIsLinked) missing.push({ code: 'linked_account' })
-  if (!(await stillAsMade(store, situation))) missing.push({ code: 'changed_meanwhile' })
+  if (situation.account !== null && !(await stillAsMade(store, situation)))
+    missing.push({ code: 'changed_meanwhile' })
   return { until, missing: [...missing, ...facts.gate] }
 }
 

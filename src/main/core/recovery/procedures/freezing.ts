@@ -10,7 +10,7 @@ import { inOrder } from '../in-order.ts'
 import { tell } from '../notices.ts'
 import { insertFreeze, liftFreeze } from '../records/freezes.ts'
 import { liftLacks } from '../rules/freezing.ts'
-import { outcomeLacks } from '../rules/standing.ts'
+import { accountLacks, outcomeLacks } from '../rules/standing.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -30,7 +30,7 @@ export function freezingProcedures(os: GuardedContract, parts: Parts) {
       const view = await turn(parts, signedIn(context), input, async turnOfCase => {
         const { situation, change, tellStory } = turnOfCase
         const { facts } = situation
-        demand(facts.hasAccount ? [] : [{ code: 'account' }])
+        demand(accountLacks(facts))
         demand(facts.status === 'joined' ? [{ code: 'case_ended' }] : [])
         await tellStory('recovery.not_me', { reason: input.reason })
         await freezeAccount(turnOfCase, 'not_me', input.reason)

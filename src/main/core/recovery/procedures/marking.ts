@@ -7,6 +7,7 @@ import { turn } from '../commands.ts'
 import { inOrder } from '../in-order.ts'
 import { clearFlag, insertFlag, insertMark, liftMark } from '../records/flags.ts'
 import { liftLacks } from '../rules/freezing.ts'
+import { accountLacks } from '../rules/standing.ts'
 
 /**
  * What people say that no rule can see. To warn and to stop takes nothing but the right to work on cases, at
@@ -25,7 +26,7 @@ export function markingProcedures(os: GuardedContract, parts: Parts) {
     flagLegal: r.flagLegal.handler(({ input, context }) =>
       turn(parts, signedIn(context), input, async ({ tx, situation, by, tellStory }) => {
         const { account, suspicion, loaded, now } = situation
-        demand(situation.facts.hasAccount ? [] : [{ code: 'account' }])
+        demand(accountLacks(situation.facts))
         demand(suspicion.flags.some(flag => flag.kind === input.kind) ? [{ code: 'flagged_already' }] : [])
         await insertFlag(tx, {
           customerId: found(account).customer.id,

@@ -1,6 +1,6 @@
 import { endedStatuses } from '../../../../shared/contract/recovery/index.ts'
 import type { Parts } from '../../context.ts'
-import { demand, deskError } from '../../errors.ts'
+import { demand, found } from '../../errors.ts'
 import { type GuardedContract, signedIn } from '../../procedure.ts'
 import { confirmAccount } from '../accounts.ts'
 import { preparing, turn } from '../commands.ts'
@@ -9,6 +9,7 @@ import { takingCosts } from '../facts/approvers.ts'
 import { wrongCalls } from '../records/case-records.ts'
 import { leaveTrace, traceDigest } from '../records/traces.ts'
 import { judgeCall } from '../rules/calls.ts'
+import { accountLacks } from '../rules/standing.ts'
 import { needsOf } from '../rules/ways.ts'
 
 /** Who runs the case, whose account it is, what he needs and how he proves himself. Allowed at any hour. */
@@ -34,7 +35,7 @@ export function preparingProcedures(os: GuardedContract, parts: Parts) {
 
     chooseNeed: r.chooseNeed.handler(({ input, context }) =>
       preparing(parts, signedIn(context), input, async ({ situation, change, tellStory }) => {
-        demand(situation.facts.hasAccount ? [] : [{ code: 'account' }])
+        demand(accountLacks(situation.facts))
         demand(needsOf(situation.policy).includes(input.need) ? [] : [{ code: 'not_in_policy' }])
         change({ need: input.need, route: input.route })
         await tellStory('recovery.need_chosen', { need: input.need, route: input.route })
@@ -43,8 +44,9 @@ export function preparingProcedures(os: GuardedContract, parts: Parts) {
 
     recordCall: r.recordCall.handler(({ input, context }) =>
       preparing(parts, signedIn(context), input, async ({ tx, situation, by, tellStory }) => {
-        const { account, policy, loaded, now } = situation
-        if (account === null) throw deskError('REFUSED', { missing: [{ code: 'account' }] })
+        const { policy, loaded, now } = situation
+        demand(accountLacks(situation.facts))
+        const account = found(situation.account)
         demand(loaded.case.route === 'phone' ? [] : [{ code: 'need' }])
         // A masked number hides three digits: without an end to it, calls could be made up until one matches.
         const wrong = await wrongCalls(tx, loaded.case.id)

@@ -95,7 +95,7 @@ export function approvalLacks(facts: CaseFacts): Remark[] {
   const missing: Remark[] = []
   if (facts.askerWorkedOnIt && !facts.isOnePersonDesk) missing.push({ code: 'own_case' })
   if (facts.votes.some(vote => vote.agentId === facts.askerId)) missing.push({ code: 'voted_already' })
-  return [...missing, ...linked(facts), ...barred(facts), ...facts.gate]
+  return [...gone(facts), ...missing, ...linked(facts), ...barred(facts), ...facts.gate]
 }
 
 /** What stands in the way of carrying out an approved change; everything it rests on is asked again. */
@@ -178,9 +178,19 @@ function hasEvidence(facts: CaseFacts): boolean {
 
 /** The steps of S003 that come before any evidence: whose account, what is needed, how it will be proven. */
 export function wayLacks(facts: Pick<CaseFacts, 'hasAccount' | 'evidence' | 'accountIsGone'>): Remark[] {
-  if (facts.accountIsGone) return [{ code: 'account_gone' }]
-  if (!facts.hasAccount) return [{ code: 'account' }]
+  const missing = accountLacks(facts)
+  if (missing.length > 0) return missing
   return facts.evidence.need === null || facts.evidence.route === null ? [{ code: 'need' }] : []
+}
+
+/** What needs an account needs one that is still there. */
+export function accountLacks(facts: Pick<CaseFacts, 'hasAccount' | 'accountIsGone'>): Remark[] {
+  if (facts.accountIsGone) return gone(facts)
+  return facts.hasAccount ? [] : [{ code: 'account' }]
+}
+
+function gone({ accountIsGone }: Pick<CaseFacts, 'accountIsGone'>): Remark[] {
+  return accountIsGone ? [{ code: 'account_gone' }] : []
 }
 
 /** Does the policy know this outcome? Asking, refusing and freezing are always there. */
@@ -199,6 +209,8 @@ const notInPolicy: Remark[] = [{ code: 'not_in_policy' }]
 
 function giftLacks(outcome: 'hint' | 'reset_link', facts: CaseFacts): Remark[] {
   if (!isOffered(outcome, facts.policy)) return notInPolicy
+  // Said alone, too: of what is gone there is neither an address nor a second factor to speak of.
+  if (facts.accountIsGone) return gone(facts)
   const missing = fromPolicy(facts, outcome)
   if (outcome === 'hint' && facts.hintsGiven >= facts.policy.outcomes.hint.perCase) {
     missing.push({ code: 'hint_given_once' })
@@ -212,6 +224,7 @@ function giftLacks(outcome: 'hint' | 'reset_link', facts: CaseFacts): Remark[] {
 
 function changeLacks(change: Change, facts: CaseFacts): Remark[] {
   if (!isOffered(change, facts.policy)) return notInPolicy
+  if (facts.accountIsGone) return gone(facts)
   const missing = fromPolicy(facts, change)
   if (facts.uncoveredIdCards > 0) missing.push({ code: 'redact_first' })
   switch (change) {
@@ -255,8 +268,8 @@ function releaseLacks(facts: CaseFacts): Remark[] {
 
 /** Freezing protects: anybody may at any hour, but for an account that is none or is frozen already. */
 function freezeLacks(facts: CaseFacts): Remark[] {
-  if (facts.accountIsGone) return [{ code: 'account_gone' }]
-  if (!facts.hasAccount) return [{ code: 'account' }]
+  const missing = accountLacks(facts)
+  if (missing.length > 0) return missing
   return facts.isFrozen ? [{ code: 'frozen_already' }] : []
 }
 

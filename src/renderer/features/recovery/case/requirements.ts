@@ -29,6 +29,11 @@ export function usefulKinds(documentSets: CaseView['documentSets']): PaperKind[]
   return [...new Set(documentSets.flat())]
 }
 
+/** There is nothing on file that the field could be like: whether it counts is for a person to judge. */
+export function hasNothingBeside({ reason }: Pick<FieldView, 'reason'>): boolean {
+  return reason?.code === 'nothing_on_file'
+}
+
 /** What is still to be done on one paper, for its pill. */
 export type PaperToDo =
   | { readonly what: 'redact' | 'complete' | 'failed' | 'hidden' }
@@ -69,6 +74,11 @@ export function nextToCheck(
     return paper === undefined ? attachment.state === 'usable' : paper.state !== 'complete'
   }
   return following.find(wantsWork) ?? null
+}
+
+/** The desk says so of every decision; freezing is one that every policy has. */
+export function accountIsGone(view: Pick<CaseView, 'outcomes'>): boolean {
+  return view.outcomes.some(({ missing }) => missing.some(({ code }) => code === 'account_gone'))
 }
 
 /** The step where the work is now; a case that ended stands on its last step. */

@@ -4,11 +4,21 @@ import type { FieldView, PaperView } from '../../../../shared/contract/recovery/
 import { ErrorNote } from '../../../app/errors.tsx'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
+import { hasNothingBeside } from '../case/requirements.ts'
 import { textDrafts, useDraft } from '../drafts.ts'
 import classes from './Papers.module.css'
 
 /** The shortest reason the desk takes. */
 const REASON_MIN = 5
+
+const words = {
+  near: { lead: 'recovery:near.lead', accept: 'recovery:near.accept', reject: 'recovery:near.reject' },
+  unknown: {
+    lead: 'recovery:near.leadUnknown',
+    accept: 'recovery:near.acceptUnknown',
+    reject: 'recovery:near.rejectUnknown',
+  },
+} as const
 
 /** Almost the same never passes by itself: a person looks at the paper again, decides, and says why. */
 export function NearDecision({ paper, field }: { paper: PaperView; field: FieldView }) {
@@ -35,9 +45,10 @@ export function NearDecision({ paper, field }: { paper: PaperView; field: FieldV
     )
     if (next !== null) setDraft(null)
   }
+  const says = words[hasNothingBeside(field) ? 'unknown' : 'near']
   return (
     <div className={classes['near']}>
-      <p>{t('recovery:near.lead')}</p>
+      <p>{t(says.lead)}</p>
       <TextInput
         label={t('recovery:near.reason')}
         autoComplete="off"
@@ -53,7 +64,7 @@ export function NearDecision({ paper, field }: { paper: PaperView; field: FieldV
           busy={isRunning(what)}
           onClick={() => void decide(false)}
         >
-          {t('recovery:near.reject')}
+          {t(says.reject)}
         </GuardedButton>
         <GuardedButton
           variant="default"
@@ -61,7 +72,7 @@ export function NearDecision({ paper, field }: { paper: PaperView; field: FieldV
           busy={isRunning(what)}
           onClick={() => void decide(true)}
         >
-          {t('recovery:near.accept')}
+          {t(says.accept)}
         </GuardedButton>
       </div>
     </div>

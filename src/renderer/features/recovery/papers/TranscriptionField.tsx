@@ -11,6 +11,7 @@ import { ErrorNote } from '../../../app/errors.tsx'
 import { Pill } from '../../../ui/Pill.tsx'
 import { VerdictPill } from '../../../ui/VerdictPill.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
+import { hasNothingBeside } from '../case/requirements.ts'
 import { textDrafts, useDraft } from '../drafts.ts'
 import { useReasonText } from '../sentences.ts'
 import { NearDecision } from './NearDecision.tsx'
@@ -162,7 +163,11 @@ function State({
   if (field.verdict === null) return startsHere ? <Pill>{t('recovery:transcribe.type')}</Pill> : null
   if (field.decisionHidden) return <Pill tone="seal">{t('recovery:paper.hidden')}</Pill>
   if (field.verdict === 'near' && field.decision === null) {
-    return <Pill tone="near">{t('recovery:transcribe.decide')}</Pill>
+    return (
+      <Pill tone="near">
+        {t(hasNothingBeside(field) ? 'recovery:transcribe.decideUnknown' : 'recovery:transcribe.decide')}
+      </Pill>
+    )
   }
   if (field.decision !== null) {
     return (

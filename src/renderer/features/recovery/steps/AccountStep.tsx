@@ -8,10 +8,12 @@ import { useDesk } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
+import { accountIsGone } from '../case/requirements.ts'
 import { Facts, Section } from '../case/Section.tsx'
 import { textDrafts, useDraft } from '../drafts.ts'
 import { useAgeText } from '../sentences.ts'
 import classes from './Steps.module.css'
+import { AccountGone, RefuseWithoutAccount } from './WithoutAccount.tsx'
 
 /** Which account the letter is about. Values on file stay masked; only what points there is shown. */
 export function AccountStep() {
@@ -20,7 +22,16 @@ export function AccountStep() {
   const ageText = useAgeText()
   const [again, setAgain] = useState(false)
   const { account } = view
-  if (account === null || again) return <ChooseAccount onDone={() => setAgain(false)} />
+  if (account === null) {
+    return (
+      <>
+        {accountIsGone(view) && <AccountGone />}
+        {view.proposal === null && <ChooseAccount onDone={() => setAgain(false)} />}
+        <RefuseWithoutAccount />
+      </>
+    )
+  }
+  if (again) return <ChooseAccount onDone={() => setAgain(false)} />
   return (
     <Section title={t('recovery:account.confirmed')} lead={t('recovery:account.masked')}>
       <Facts

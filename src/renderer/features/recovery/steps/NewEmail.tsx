@@ -9,14 +9,24 @@ import { Section } from '../case/Section.tsx'
 import { textDrafts, useDraft } from '../drafts.ts'
 import { Address } from './Address.tsx'
 import classes from './Steps.module.css'
+import { useBroughtIntoView } from './useBroughtIntoView.ts'
 
 /** The address the account shall get. It proves itself with a code before anything is changed. */
 export function NewEmail() {
   const { t } = useTranslation()
   const { view, mayPrepare } = useCaseRoom()
   const [entering, setEntering] = useState(false)
+  const [isFresh, setFresh] = useState(false)
+  const entered = () => {
+    setEntering(false)
+    setFresh(true)
+  }
   const { newEmail } = view
   const open = mayPrepare
+  const change = () => {
+    setEntering(true)
+    setFresh(false)
+  }
   const pill =
     newEmail === null ? (
       <Pill>{t('recovery:newEmail.none')}</Pill>
@@ -28,16 +38,16 @@ export function NewEmail() {
   return (
     <Section title={t('recovery:newEmail.title')} aside={pill}>
       {newEmail === null || entering ? (
-        <Enter open={open} onDone={() => setEntering(false)} />
+        <Enter open={open} onDone={entered} />
       ) : (
         <>
           <Address address={newEmail.address} />
           {newEmail.carriedBy !== null && (
             <p className={classes['warn']}>{t('recovery:newEmail.carried', { by: newEmail.carriedBy })}</p>
           )}
-          {newEmail.state !== 'confirmed' && <Prove open={open} />}
+          {newEmail.state !== 'confirmed' && <Prove open={open} isFresh={isFresh} />}
           {open && (
-            <Button variant="subtle" size="compact-sm" onClick={() => setEntering(true)}>
+            <Button variant="subtle" size="compact-sm" onClick={change}>
               {t('recovery:newEmail.another')}
             </Button>
           )}
@@ -91,8 +101,9 @@ function Enter({ open, onDone }: { open: boolean; readonly onDone: () => void })
   )
 }
 
-function Prove({ open }: { open: boolean }) {
+function Prove({ open, isFresh }: { open: boolean; isFresh: boolean }) {
   const { t } = useTranslation()
+  const button = useBroughtIntoView(isFresh)
   const { view, draftKey, run, isRunning, failureOf } = useCaseRoom()
   const [code, setCode] = useDraft(textDrafts, draftKey('code'))
   const { newEmail } = view
@@ -100,6 +111,7 @@ function Prove({ open }: { open: boolean }) {
   const written = (code ?? '').trim()
   const send = (
     <Button
+      ref={button}
       variant={newEmail.state === 'entered' ? 'filled' : 'default'}
       disabled={!open}
       loading={isRunning('code.send')}

@@ -11,14 +11,24 @@ import { inGroups, isRunning } from '../proofs/proofs.ts'
 import { RunningChallenge } from '../proofs/RunningChallenge.tsx'
 import { Address } from './Address.tsx'
 import classes from './Steps.module.css'
+import { useBroughtIntoView } from './useBroughtIntoView.ts'
 
 /** The telephone the account shall get. A code proves that it is the right number; it proves nobody. */
 export function NewPhone() {
   const { t } = useTranslation()
   const { view, mayPrepare } = useCaseRoom()
   const [entering, setEntering] = useState(false)
+  const [isFresh, setFresh] = useState(false)
+  const entered = () => {
+    setEntering(false)
+    setFresh(true)
+  }
   const { newPhone } = view
   const open = mayPrepare
+  const change = () => {
+    setEntering(true)
+    setFresh(false)
+  }
   const pill =
     newPhone === null ? (
       <Pill>{t('recovery:newPhone.none')}</Pill>
@@ -30,13 +40,13 @@ export function NewPhone() {
   return (
     <Section title={t('recovery:newPhone.title')} aside={pill}>
       {newPhone === null || entering ? (
-        <Enter open={open} onDone={() => setEntering(false)} />
+        <Enter open={open} onDone={entered} />
       ) : (
         <>
           <Address address={inGroups(newPhone.number)} />
-          {!newPhone.confirmed && <Prove open={open} />}
+          {!newPhone.confirmed && <Prove open={open} isFresh={isFresh} />}
           {open && (
-            <Button variant="subtle" size="compact-sm" onClick={() => setEntering(true)}>
+            <Button variant="subtle" size="compact-sm" onClick={change}>
               {t('recovery:newPhone.another')}
             </Button>
           )}
@@ -83,8 +93,9 @@ function Enter({ open, onDone }: { open: boolean; readonly onDone: () => void })
   )
 }
 
-function Prove({ open }: { open: boolean }) {
+function Prove({ open, isFresh }: { open: boolean; isFresh: boolean }) {
   const { t } = useTranslation()
+  const button = useBroughtIntoView(isFresh)
   const { view, run, isRunning: isBusy, failureOf } = useCaseRoom()
   const now = useDeskNow(5_000)
   const running = view.challenges.findLast(each => each.kind === 'new_phone' && isRunning(each, now))
@@ -94,6 +105,7 @@ function Prove({ open }: { open: boolean }) {
       <p className={classes['quiet']}>{t('recovery:newPhone.readBack')}</p>
       <ErrorNote error={failureOf('newPhone.send')} />
       <Button
+        ref={button}
         disabled={!open}
         loading={isBusy('newPhone.send')}
         onClick={() =>
