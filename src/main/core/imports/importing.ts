@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Remark } from '../../../shared/contract/base.ts'
 import { IMPORT_LINE_BYTES, type ImportTally, type RejectedLine } from '../../../shared/contract/imports.ts'
@@ -65,12 +66,23 @@ export class Importing {
     while (performance.now() - begun < SLICE_MS) {
       const next = lines.next()
       if (next.done === true) return false
-      const problems = this.#take(bulk, keys, next.value)
+      const problems = this.#attempt(bulk, keys, next.value)
       if (problems.length === 0) continue
       this.tally.rejected += 1
       rejected.push({ line: next.value.line, problems })
     }
     return true
+  }
+
+  /** A line that nobody foresaw does not take its neighbours with it; its cause stands in the log. */
+  #attempt(bulk: Bulk, keys: Keys, read: ReadLine): Remark[] {
+    try {
+      return bulk.whole(() => this.#take(bulk, keys, read))
+    } catch (error) {
+      const id = randomUUID().slice(0, 8)
+      this.#parts.log.fault(id, error)
+      return [{ code: 'unforeseen', params: { id } }]
+    }
   }
 
   /** @returns what is wrong with the line; nothing of it was kept then */

@@ -42,7 +42,13 @@ export function importProcedures(os: GuardedContract, parts: Parts) {
         throw deskError('TOO_LARGE', { limitBytes: IMPORT_CHUNK_BYTES })
       }
       const importing = importingAt(context.window.id, input.importId)
-      return importing.feed(new Uint8Array(await input.chunk.arrayBuffer()))
+      try {
+        return await importing.feed(new Uint8Array(await input.chunk.arrayBuffer()))
+      } catch (error) {
+        // The disk is full, or worse: a slice is lost, so nothing may follow it. The file again brings what is missing.
+        running.delete(input.importId)
+        throw error
+      }
     }),
 
     close: os.imports.close.handler(async ({ input, context }) => {

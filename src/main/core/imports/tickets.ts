@@ -92,7 +92,8 @@ function departmentOf(bulk: Bulk, keys: Keys, named: string): number | undefined
 
 function statusOf(bulk: Bulk, named: string): Resolved['status'] | undefined {
   return bulk.get<Resolved['status']>(
-    'SELECT id, type FROM ticket_status WHERE code = ?1 OR name = ?1 ORDER BY code IS NULL LIMIT 1',
+    'SELECT id, type FROM ticket_status WHERE code = ? OR name = ? ORDER BY code IS NULL LIMIT 1',
+    named,
     named,
   )
 }

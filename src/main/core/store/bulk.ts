@@ -26,6 +26,11 @@ export class Bulk {
     return Number(this.#statement(sql).run(...values).lastInsertRowid)
   }
 
+  /** A part of the slice, all of it or nothing: when it throws, what was done before it stays. */
+  whole<T>(work: () => T): T {
+    return this.#db.transaction(work)()
+  }
+
   #statement(sql: string): Statement {
     const kept = this.#kept.get(sql)
     if (kept !== undefined) return kept

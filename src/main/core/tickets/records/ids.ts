@@ -66,9 +66,8 @@ function lastNumber(bulk: Bulk): number {
 
 function raise(bulk: Bulk, number: number): void {
   bulk.run(
-    `INSERT INTO sequence (name, value) VALUES ('ticket', max(?1, ?2))
-     ON CONFLICT (name) DO UPDATE SET value = max(value, ?1)`,
-    number,
-    NUMBERS_START_AFTER,
+    `INSERT INTO sequence (name, value) VALUES ('ticket', ?)
+     ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)`,
+    Math.max(number, NUMBERS_START_AFTER),
   )
 }
