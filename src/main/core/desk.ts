@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import type { MessagePort } from 'node:worker_threads'
 // It is handed frames one by one, see service.ts.
 import { RPCHandler } from '@orpc/server/bun-ws'
+import { hasAgents, isUntouched } from './access/index.ts'
 import { accessProcedures } from './access/procedures.ts'
 import { Sessions } from './access/sessions.ts'
 import { batchProcedures } from './batches/procedures.ts'
@@ -12,6 +13,7 @@ import type { Parts } from './context.ts'
 import { customerProcedures } from './customers/procedures.ts'
 import { createAnnouncer } from './events/index.ts'
 import { eventProcedures } from './events/procedures.ts'
+import { exportProcedures } from './exports/procedures.ts'
 import type { WindowIdentity } from './face.ts'
 import { hoursProcedures } from './hours/procedures.ts'
 import { importProcedures } from './imports/procedures.ts'
@@ -88,7 +90,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts): Promis
     const parts = openParts(options, ports, held)
     await sweepVault(parts)
     await pointAgain(parts)
-    if (options.sample && (await isEmpty(parts))) await fillWithSample(parts)
+    if (options.sample && (await isUntouched(parts.store.read))) await fillWithSample(parts)
 
     const router = routerOf(parts)
     const service = createService(new RPCHandler(router), ports.log)
@@ -102,7 +104,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts): Promis
     held.push(endChores)
     return {
       isSample: await isSample(parts),
-      isFirstRun: await isEmpty(parts),
+      isFirstRun: !(await hasAgents(parts.store.read)),
       router,
       serve: (port, window) => service.serve(port, window),
       close: giveBack,
@@ -162,6 +164,7 @@ function routerOf(parts: Parts) {
     batches: batchProcedures(os, parts),
     customers: customerProcedures(os, parts),
     events: eventProcedures(os, parts),
+    exports: exportProcedures(os, parts),
     hours: hoursProcedures(os, parts),
     imports: importProcedures(os, parts),
     intake: intakeProcedures(os, parts),
@@ -175,10 +178,6 @@ function routerOf(parts: Parts) {
     tickets: ticketProcedures(os, parts),
     views: viewProcedures(os, parts),
   })
-}
-
-async function isEmpty(parts: Parts): Promise<boolean> {
-  return (await parts.store.read.selectFrom('agent').select('id').limit(1).executeTakeFirst()) === undefined
 }
 
 async function isSample({ store }: Parts): Promise<boolean> {

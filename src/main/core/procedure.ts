@@ -18,6 +18,7 @@ const CLI_MAY: readonly string[] = [
   'imports.open',
   'imports.feed',
   'imports.close',
+  'exports.lines',
 ]
 
 /**

@@ -2,6 +2,7 @@ import { access } from './access.ts'
 import { batches } from './batches.ts'
 import { customers } from './customers.ts'
 import { events } from './events.ts'
+import { exports } from './exports.ts'
 import { hours } from './hours.ts'
 import { imports } from './imports.ts'
 import { intake } from './intake.ts'
@@ -21,6 +22,7 @@ export const contract = {
   batches,
   customers,
   events,
+  exports,
   hours,
   imports,
   intake,

@@ -1,6 +1,6 @@
 export { usableCode } from './factors.ts'
 export { isLinkedTo } from './links.ts'
-export { agentById, agentByLogin, approversOfDesk, hasAgents, rolesOf } from './records.ts'
+export { agentById, agentByLogin, approversOfDesk, hasAgents, isUntouched, rolesOf } from './records.ts'
 export { permissionsOf } from './roles.ts'
 export { enrolAgentOfSample } from './sample-agents.ts'
 export { provenAgain } from './sign-in.ts'

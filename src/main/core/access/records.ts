@@ -26,7 +26,22 @@ export function allAgents(store: ReadStore): Promise<AgentRow[]> {
 }
 
 export async function hasAgents(store: ReadStore): Promise<boolean> {
-  return (await store.selectFrom('agent').select('id').limit(1).executeTakeFirst()) !== undefined
+  const row = await store
+    .selectFrom('agent')
+    .select('id')
+    // Names that an import brought along belong to nobody who could sign in here.
+    .where(eb => eb.or([eb('password_hash', 'is not', null), eb('state', '<>', 'deactivated')]))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Does the desk hold nothing at all? Only then may it become the sample desk. */
+export async function isUntouched(store: ReadStore): Promise<boolean> {
+  for (const table of ['agent', 'customer', 'ticket'] as const) {
+    if ((await store.selectFrom(table).select('id').limit(1).executeTakeFirst()) !== undefined) return false
+  }
+  return true
 }
 
 /** How many agents could still run the desk if this one could not. */

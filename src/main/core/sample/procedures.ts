@@ -1,4 +1,4 @@
-import { agentByLogin, hasAgents, usableCode } from '../access/index.ts'
+import { agentByLogin, isUntouched, usableCode } from '../access/index.ts'
 import type { Parts } from '../context.ts'
 import { deskError } from '../errors.ts'
 import type { GuardedContract } from '../procedure.ts'
@@ -10,7 +10,7 @@ export function sampleProcedures(os: GuardedContract, parts: Parts) {
   const { store, clock } = parts
   return {
     loadSample: os.access.loadSample.handler(async () => {
-      if (await hasAgents(store.read)) throw deskError('FORBIDDEN', { needs: 'first run' })
+      if (!(await isUntouched(store.read))) throw deskError('FORBIDDEN', { needs: 'first run' })
       await fillWithSample(parts)
       return { ok: true as const }
     }),

@@ -19,14 +19,15 @@ export async function openDesk(surroundings: Surroundings, sample: boolean): Pro
 /**
  * Asks the existing desk as the administrator of this machine, and closes it again.
  *
- * @throws CommandFailure `no_desk` instead of making an empty one
+ * @throws CommandFailure `no_desk` instead of making an empty one, unless it may be new
  */
 export async function withDesk<T>(
   surroundings: Surroundings,
   ask: (client: ContractRouterClient<Contract>) => Promise<T>,
+  { mayBeNew = false } = {},
 ): Promise<T> {
   const { dataDir, texts } = surroundings
-  if (!(await hasDatabase(dataDir))) throw new CommandFailure('no_desk', texts.noDesk(dataDir))
+  if (!mayBeNew && !(await hasDatabase(dataDir))) throw new CommandFailure('no_desk', texts.noDesk(dataDir))
   const core = await openDesk(surroundings, false)
   const port = core.connect({ id: 'cli', origin: 'cli' })
   try {

@@ -13,6 +13,7 @@ import {
   UsageError,
 } from './command.ts'
 import { hours } from './hours.ts'
+import { exportTickets, importTickets } from './import.ts'
 import { inspect } from './inspect.ts'
 import { restoreKey } from './restore-key.ts'
 import { sample } from './sample.ts'
@@ -23,6 +24,8 @@ const commands: Record<keyof CliTexts['commands'], Command> = {
   check,
   hours,
   inspect,
+  import: importTickets,
+  export: exportTickets,
   sample,
   verify,
   'restore-key': restoreKey,

@@ -1,3 +1,4 @@
+import type { ImportTally } from '../../../shared/contract/imports.ts'
 import type { IdentifierCheck } from '../../core/identifiers/index.ts'
 
 /** What the commands say to a person. Codes stay codes: they are what an administrator looks up and greps. */
@@ -22,6 +23,9 @@ Ends with 0 for yes, 1 for no (not valid, broken, refused), 2 when the question 
     hours:
       'is the desk open then, by its own hours or the published ones? An instant is ISO 8601 with Z or an offset, or UTC milliseconds.',
     inspect: 'what intake makes of a mail',
+    import:
+      'takes tickets in from lines of JSON (docs/import-format.md); the same file twice adds nothing twice',
+    export: 'writes everything an import reads into a new file',
     sample: 'fills an empty data folder with the sample desk',
     verify: 'recomputes the journal of a desk',
     'restore-key': 'writes the key file from the key phrase on standard input; never over another',
@@ -53,6 +57,12 @@ Ends with 0 for yes, 1 for no (not valid, broken, refused), 2 when the question 
   sampleReady: (dir: string) => `The sample desk lies in ${dir}.`,
   notEmpty: (dir: string) => `${dir} holds a desk already, and it was left alone: name an empty folder.`,
   noDesk: (dir: string) => `${dir} holds no desk.`,
+  imported: (tally: ImportTally) =>
+    `Taken in: tickets ${tally.tickets}, messages ${tally.messages}, customers ${tally.customers}, agents ${tally.agents}, departments ${tally.departments}. Here already: ${tally.known}. Lines refused: ${tally.rejected} of ${tally.lines}.`,
+  refusedLine: (line: number, problems: string) => `  line ${line}: ${problems}`,
+  moreRefused: (count: number) => `  and ${count} more; --json names them all.`,
+  exported: (tickets: number, path: string) => `Tickets written to ${path}: ${tickets}.`,
+  notWritable: (path: string, why: string) => `${path} cannot be written as a new file. ${why}`,
   intact: (entries: number) => `The journal is intact: ${entries} entries.`,
   chainHolds: (entries: number) => `The chain of the journal holds: ${entries} entries.`,
   unprotected: (triggers: string) =>
@@ -88,6 +98,9 @@ Kod 0 znaczy tak, 1 nie (niepoprawny, naruszony, odmowa), 2 – pytanie było ni
     hours:
       'czy biurko jest wtedy otwarte, według własnych albo opublikowanych godzin? Chwila w ISO 8601 z Z albo przesunięciem, albo milisekundy UTC.',
     inspect: 'co z wiadomości odczyta biurko',
+    import:
+      'wczytuje zgłoszenia z wierszy JSON (docs/import-format.md); ten sam plik drugi raz niczego nie powiela',
+    export: 'zapisuje do nowego pliku wszystko, co czyta import',
     sample: 'wypełnia pusty folder danych biurkiem przykładowym',
     verify: 'przelicza dziennik biurka',
     'restore-key': 'zapisuje plik klucza z frazy podanej na standardowym wejściu; nigdy na innym kluczu',
@@ -119,6 +132,12 @@ Kod 0 znaczy tak, 1 nie (niepoprawny, naruszony, odmowa), 2 – pytanie było ni
   sampleReady: dir => `Biurko przykładowe leży w ${dir}.`,
   notEmpty: dir => `${dir} zawiera już biurko i pozostało nietknięte: wskaż pusty folder.`,
   noDesk: dir => `W ${dir} nie ma biurka.`,
+  imported: tally =>
+    `Wczytano: zgłoszenia ${tally.tickets}, wiadomości ${tally.messages}, klienci ${tally.customers}, agenci ${tally.agents}, działy ${tally.departments}. Było już: ${tally.known}. Odrzucone wiersze: ${tally.rejected} z ${tally.lines}.`,
+  refusedLine: (line, problems) => `  wiersz ${line}: ${problems}`,
+  moreRefused: count => `  i jeszcze ${count}; wszystkie podaje --json.`,
+  exported: (tickets, path) => `Zgłoszenia zapisane w ${path}: ${tickets}.`,
+  notWritable: (path, why) => `Nie można zapisać ${path} jako nowego pliku. ${why}`,
   intact: entries => `Dziennik jest nienaruszony. Liczba wpisów: ${entries}.`,
   chainHolds: entries => `Łańcuch dziennika się zgadza. Liczba wpisów: ${entries}.`,
   unprotected: triggers =>

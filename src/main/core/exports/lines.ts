@@ -1,0 +1,77 @@
+import { priorities } from '../../../shared/contract/tickets/index.ts'
+import type * as records from './records.ts'
+
+type Row<Read extends (...args: never[]) => Promise<readonly unknown[]>> = Awaited<ReturnType<Read>>[number]
+
+/** Lines as the import reads them. Ids are the desk's own, so that a file knows itself again. */
+
+export function departmentLine(row: Row<typeof records.departments>): object {
+  return { type: 'department', id: row.id, name: row.name }
+}
+
+export function agentLine(row: Row<typeof records.agents>): object {
+  return { type: 'agent', id: row.id, login: row.login, name: row.name }
+}
+
+export function customerLine(row: Row<typeof records.customers>): object {
+  return {
+    type: 'customer',
+    id: row.id,
+    number: row.number,
+    login: row.login,
+    kind: row.kind,
+    name: row.name,
+    personName: row.person_name,
+    street: row.street,
+    postcode: row.postcode,
+    city: row.city,
+    country: row.country,
+    nip: row.nip,
+    language: row.language,
+    since: row.customer_since,
+    email: row.email,
+    phone: row.phone,
+  }
+}
+
+/** A merged ticket stands as it was before: the merge is not part of what it is. */
+export function ticketLine(
+  row: Row<typeof records.tickets>,
+  messages: readonly Row<typeof records.messagesOf>[],
+  tags: readonly string[],
+): object {
+  return {
+    type: 'ticket',
+    id: row.id,
+    number: row.number,
+    subject: row.subject,
+    department: row.department_id,
+    status: row.status_code ?? row.status_name,
+    priority: priorities[row.priority],
+    owner: row.owner_id,
+    requester: { name: row.requester_name, address: row.requester_address },
+    customer: row.customer_id,
+    tags,
+    parent: row.parent_id,
+    created: iso(row.created_at),
+    updated: iso(row.updated_at),
+    closed: row.closed_at === null ? null : iso(row.closed_at),
+    messages: messages.map(message => ({
+      id: message.id,
+      kind: message.kind,
+      at: iso(message.at),
+      author:
+        message.agent_id === null
+          ? { name: message.author_name, address: message.author_address }
+          : { agent: message.agent_id },
+      to: message.recipient,
+      text: message.text,
+      html: message.html,
+      messageId: message.rfc_id,
+    })),
+  }
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString()
+}

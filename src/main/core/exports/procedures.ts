@@ -1,0 +1,78 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Parts } from '../context.ts'
+import { append } from '../journal/index.ts'
+import type { GuardedContract } from '../procedure.ts'
+import type { ReadStore } from '../store/index.ts'
+import { tagsOf } from '../tickets/index.ts'
+import { agentLine, customerLine, departmentLine, ticketLine } from './lines.ts'
+import { agents, countTickets, customers, departments, messagesOf, tickets } from './records.ts'
+
+/** Rows read in one go: a few milliseconds of work, then everybody else. */
+const SLICE = 50
+
+export function exportProcedures(os: GuardedContract, parts: Parts) {
+  const { store, clock } = parts
+  return {
+    lines: os.exports.lines.handler(async function* ({ context, signal }) {
+      const total = await countTickets(store.read)
+      let told = 0
+      await tell('exports.begun', total)
+      try {
+        for await (const { lines, tickets: count } of pieces(store.read)) {
+          signal?.throwIfAborted()
+          told += count
+          yield { text: lines.map(line => `${JSON.stringify(line)}\n`).join(''), tickets: told, total }
+          await setImmediate()
+        }
+      } finally {
+        // Also when the window stopped listening: what left the desk has left it.
+        await tell('exports.ended', told)
+      }
+
+      function tell(action: string, count: number) {
+        return store.write(['journal'], tx =>
+          append(tx, {
+            at: clock.now(),
+            by: context.caller,
+            action,
+            subject: { kind: 'desk', id: null, label: '' },
+            details: { tickets: count },
+          }),
+        )
+      }
+    }),
+  }
+}
+
+async function* pieces(store: ReadStore): AsyncGenerator<{ lines: object[]; tickets: number }> {
+  yield { lines: (await departments(store)).map(departmentLine), tickets: 0 }
+  yield { lines: (await agents(store)).map(agentLine), tickets: 0 }
+  let after = 0
+  while (true) {
+    const rows = await customers(store, after, SLICE)
+    const last = rows.at(-1)
+    if (last === undefined) break
+    after = last.id
+    yield { lines: rows.map(customerLine), tickets: 0 }
+  }
+  after = 0
+  while (true) {
+    const rows = await tickets(store, after, SLICE)
+    const last = rows.at(-1)
+    if (last === undefined) return
+    after = last.id
+    const ids = rows.map(row => row.id)
+    const messages = await messagesOf(store, ids)
+    const tags = await tagsOf(store, ids)
+    yield {
+      lines: rows.map(row =>
+        ticketLine(
+          row,
+          messages.filter(message => message.ticket_id === row.id),
+          tags.get(row.id) ?? [],
+        ),
+      ),
+      tickets: rows.length,
+    }
+  }
+}

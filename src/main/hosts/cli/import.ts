@@ -1,0 +1,95 @@
+import { createReadStream } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { IMPORT_CHUNK_BYTES, type ImportTally, type RejectedLine } from '../../../shared/contract/imports.ts'
+import { type Command, CommandFailure, exitCode, type Surroundings, say, UsageError } from './command.ts'
+import { withDesk } from './desk.ts'
+
+/** Refused lines that a person is told one by one; with --json all of them are. */
+const TOLD = 20
+
+/** `import FILE`: takes tickets in from lines of JSON, into a new desk where there is none. */
+export const importTickets: Command = {
+  usage: 'import FILE',
+  async run({ positionals }, surroundings) {
+    const { texts } = surroundings
+    const [file] = positionals
+    if (file === undefined || positionals.length > 1)
+      throw new UsageError(texts.calledAs(importTickets.usage))
+    const path = surroundings.path(file)
+    const isFile = await stat(path).then(
+      found => found.isFile(),
+      () => false,
+    )
+    if (!isFile) throw new CommandFailure('not_readable', texts.notReadable(path))
+
+    const refused: RejectedLine[] = []
+    const tally = await withDesk(
+      surroundings,
+      async client => {
+        const { importId } = await client.imports.open({ source: basename(path) })
+        for await (const chunk of createReadStream(path, { highWaterMark: IMPORT_CHUNK_BYTES })) {
+          // A stream without an encoding gives buffers.
+          const answer = await client.imports.feed({
+            importId,
+            chunk: new Blob([chunk as Buffer<ArrayBuffer>]),
+          })
+          refused.push(...answer.rejected)
+        }
+        const end = await client.imports.close({ importId })
+        refused.push(...end.rejected)
+        return end.tally
+      },
+      { mayBeNew: true },
+    )
+    await tell(surroundings, tally, refused)
+    return refused.length === 0 ? exitCode.good : exitCode.bad
+  },
+}
+
+async function tell(surroundings: Surroundings, tally: ImportTally, refused: RejectedLine[]): Promise<void> {
+  const { texts, json, out } = surroundings
+  if (json) {
+    await out(JSON.stringify({ ...tally, refused }))
+    return
+  }
+  await out(texts.imported(tally))
+  for (const { line, problems } of refused.slice(0, TOLD)) {
+    const codes = problems.map(({ code, params }) => [code, ...Object.values(params ?? {})].join(' '))
+    await out(texts.refusedLine(line, codes.join(', ')))
+  }
+  if (refused.length > TOLD) await out(texts.moreRefused(refused.length - TOLD))
+}
+
+/** `export FILE`: writes everything an import reads; never over a file. */
+export const exportTickets: Command = {
+  usage: 'export FILE',
+  async run({ positionals }, surroundings) {
+    const { texts } = surroundings
+    const [file] = positionals
+    if (file === undefined || positionals.length > 1)
+      throw new UsageError(texts.calledAs(exportTickets.usage))
+    const path = surroundings.path(file)
+    const target = await open(path, 'wx', 0o600).catch((error: unknown) => {
+      throw new CommandFailure(
+        'not_writable',
+        texts.notWritable(path, error instanceof Error ? error.message : ''),
+      )
+    })
+    try {
+      const tickets = await withDesk(surroundings, async client => {
+        let told = 0
+        for await (const piece of await client.exports.lines()) {
+          await target.write(piece.text)
+          told = piece.tickets
+        }
+        return told
+      })
+      await target.sync()
+      await say(surroundings, { tickets, file: path }, texts.exported(tickets, path))
+      return exitCode.good
+    } finally {
+      await target.close()
+    }
+  },
+}

@@ -1,0 +1,65 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { expect, test } from 'vitest'
+import { runCli } from '../../../src/main/hosts/cli/run.ts'
+
+const folder = () => mkdtempSync(join(tmpdir(), 'okienko-export-'))
+
+async function okienko(...args: string[]) {
+  const out: string[] = []
+  const err: string[] = []
+  const code = await runCli({
+    argv: args,
+    env: { LANG: 'pl' },
+    stdin: Readable.from(['']),
+    out: async line => void out.push(line),
+    err: line => void err.push(line),
+    now: Date.now,
+  })
+  return { code, out, err }
+}
+
+/** The lines of the format's own page: what people are told is what is read. */
+const page = readFileSync(new URL('../../../docs/import-format.md', import.meta.url), 'utf8')
+const example = /```json\n([\s\S]*?)```/.exec(page)?.[1] ?? ''
+
+test('the page’s own example comes in, goes out, and comes in elsewhere the same', {
+  timeout: 120_000,
+}, async () => {
+  const file = join(folder(), 'stare.jsonl')
+  writeFileSync(file, example)
+  const [first, second] = [folder(), folder()]
+  const taken = await okienko('import', file, '--data', first)
+  expect(taken).toMatchObject({ code: 0, err: [] })
+  expect(taken.out[0]).toContain('zgłoszenia 1, wiadomości 1, klienci 1, agenci 1, działy 1')
+
+  const out = join(folder(), 'eksport.jsonl')
+  expect(await okienko('export', out, '--data', first)).toMatchObject({ code: 0 })
+  expect((await okienko('export', out, '--data', first)).code).toBe(3)
+  expect(await okienko('import', out, '--data', second, '--json')).toMatchObject({ code: 0 })
+  const again = join(folder(), 'eksport.jsonl')
+  expect(await okienko('export', again, '--data', second)).toMatchObject({ code: 0 })
+  expect(readFileSync(again, 'utf8')).toBe(readFileSync(out, 'utf8'))
+  // A desk that knows names only is still waiting for its administrator.
+  const known = await okienko('import', out, '--data', second, '--json')
+  expect(JSON.parse(known.out[0] ?? '')).toMatchObject({ tickets: 0, messages: 0, agents: 0, customers: 0 })
+})
+
+test('lines that are refused are told, by number and with what is wrong, and the command ends with 1', async () => {
+  const file = join(folder(), 'zle.jsonl')
+  writeFileSync(file, 'nie\n{"type":"ticket"}\n')
+  const { code, out } = await okienko('import', file, '--data', folder())
+  expect(code).toBe(1)
+  expect(out.slice(1)).toEqual([
+    '  wiersz 1: not_json',
+    expect.stringMatching(/^ {2}wiersz 2: field_wrong id, field_wrong department/),
+  ])
+})
+
+test('a file that is none is said to be, and makes no desk', async () => {
+  const data = folder()
+  expect(await okienko('import', join(data, 'nie-ma.jsonl'), '--data', data)).toMatchObject({ code: 3 })
+  expect(await okienko('verify', '--data', data)).toMatchObject({ code: 3 })
+})
