@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { PDFiumLibrary } from '@hyzyla/pdfium'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { reasonCodes } from '../../src/main/core/identifiers/index.ts'
 import { matchReasons } from '../../src/main/core/matching/index.ts'
@@ -16,6 +15,7 @@ import {
   routes,
   verdicts,
 } from '../../src/shared/contract/recovery/index.ts'
+import { pagesOfPdf } from '../support/pdf.ts'
 
 const press = createPress(new URL('../../src/main/core/protocol/worker.ts', import.meta.url))
 const core = join(import.meta.dirname, '../../src/main/core')
@@ -147,19 +147,6 @@ const untouched: ProtocolModel = {
   story: [],
 }
 
-/** The text layer of each page, white space evened out: a table breaks lines where it must. */
-async function pagesOf(pdf: Uint8Array): Promise<string[]> {
-  const library = await PDFiumLibrary.init()
-  try {
-    const document = await library.loadDocument(pdf)
-    const texts = [...document.pages()].map(page => page.getText().replace(/\s+/gu, ' '))
-    document.destroy()
-    return texts
-  } finally {
-    library.destroy()
-  }
-}
-
 /** The dictionaries of the PDF's objects; streams between them are compressed and read as noise. */
 const objectsOf = (pdf: Uint8Array) => Buffer.from(pdf).toString('latin1')
 
@@ -168,7 +155,7 @@ describe('a printed protocol', () => {
   let text: string
   beforeAll(async () => {
     pdf = await press.print(told)
-    text = (await pagesOf(pdf)).join(' ')
+    text = (await pagesOfPdf(pdf)).join(' ')
   })
 
   it.each([
@@ -248,7 +235,7 @@ describe('a printed protocol', () => {
     ['a new phone that answered', { newPhoneConfirmed: true }, 'Nowy numer telefonu Potwierdzony kodem tak'],
   ] as const)('names %s', async (_what, changed, words) => {
     const model: ProtocolModel = { ...told, ...structuredClone(changed) } as ProtocolModel // only readonly goes
-    expect((await pagesOf(await press.print(model))).join(' ')).toContain(words)
+    expect((await pagesOfPdf(await press.print(model))).join(' ')).toContain(words)
   })
 
   it('carries every font it uses inside itself', () => {
@@ -265,7 +252,7 @@ describe('a printed protocol', () => {
   })
 
   it('says so where nothing has happened yet', async () => {
-    const [page] = await pagesOf(await press.print(untouched))
+    const [page] = await pagesOfPdf(await press.print(untouched))
     const { none } = wordsFor('pl')
     for (const words of [none.agent, none.account, none.calls, none.challenges, none.papers, none.decision]) {
       expect(page).toContain(words)
@@ -280,7 +267,7 @@ describe('a printed protocol', () => {
       action: 'recovery.field_checked',
       hash: at.toString(16).padStart(64, '0'),
     }))
-    const pages = await pagesOf(await press.print({ ...untouched, story }))
+    const pages = await pagesOfPdf(await press.print({ ...untouched, story }))
     expect(pages.length).toBeGreaterThan(3)
     pages.forEach((page, at) => {
       expect(page).toContain(`strona ${at + 1} z ${pages.length}`)
@@ -296,7 +283,7 @@ describe('a printed protocol', () => {
         .normalize('NFD')
         .replace(/\p{M}|[łŁ]/gu, ''),
     ) as ProtocolModel // the same shape; only letters of names were changed
-    const english = (await pagesOf(await press.print({ ...plainNames, language: 'en' }))).join(' ')
+    const english = (await pagesOfPdf(await press.print({ ...plainNames, language: 'en' }))).join(' ')
     expect(english).toContain('Account recovery protocol')
     expect(english).toContain('1 Jul 2026, 10:05:07')
     expect(english).not.toMatch(/[ąćęłńóśźż]/i)
