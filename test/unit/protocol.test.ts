@@ -13,6 +13,8 @@ import {
   paperKinds,
   paperMarks,
   routes,
+  signalCodes,
+  signalLevels,
   verdicts,
 } from '../../src/shared/contract/recovery/index.ts'
 import { pagesOfPdf } from '../support/pdf.ts'
@@ -78,6 +80,39 @@ const told: ProtocolModel = {
       ],
     },
   ],
+  signals: [
+    {
+      code: 'fraud_mark',
+      level: 'stop',
+      kind: 'iban',
+      since: summer,
+      by: 'Halina Mącik',
+      stands: false,
+      answers: [{ what: 'lifted', at: winter, by: 'Hieronim Źdźbło' }],
+    },
+    { code: 'legal', level: 'stop', kind: 'dispute', since: winter, by: 'Ćwiek', stands: true, answers: [] },
+    {
+      code: 'look_alike',
+      level: 'warning',
+      kind: null,
+      since: null,
+      by: null,
+      stands: false,
+      answers: [
+        { what: 'proposed', at: summer, by: 'Grzegorz Świerszcz' },
+        { what: 'voted', at: winter, by: 'Halina Mącik' },
+      ],
+    },
+    {
+      code: 'pressure',
+      level: 'warning',
+      kind: 'threat',
+      since: summer,
+      by: 'Ćwiek',
+      stands: true,
+      answers: [],
+    },
+  ],
   seenBefore: [{ by: 'Żegota Bąk', at: summer }],
   mailToPurge: [
     { receivedAt: summer, done: null },
@@ -135,6 +170,7 @@ const untouched: ProtocolModel = {
   route: null,
   calls: [],
   papers: [],
+  signals: [],
   seenBefore: [],
   newEmailConfirmed: false,
   codeCarriedBy: null,
@@ -201,6 +237,19 @@ describe('a printed protocol', () => {
     ['until when an announced change waited', 'Zapowiedź zmiany wszystkim z konta, do 3 lis 2026, 09:05'],
     ['who rejected', 'Halina Mącik Odrzucenie zmiany'],
     ['who approved', 'Hieronim Źdźbło Zatwierdzenie zmiany'],
+    [
+      'a stop, who set it, and who took it away',
+      '10:05 stop oznaczenie, że wartość należy do oszusta: numer rachunku (Halina Mącik) oznaczenie zdjęto: Hieronim Źdźbło, 3 lis 2026, 09:05',
+    ],
+    [
+      'a stop that stands',
+      'zastrzeżenie prawne na koncie: spór o konto (Ćwiek) obowiązuje, nie wolno rozstrzygać',
+    ],
+    [
+      'a warning, and who decided in spite of it',
+      'ostrzeżenie domena nowego adresu łudząco przypomina znaną propozycja mimo to: Grzegorz Świerszcz, 1 lip 2026, 10:05 znany głosującemu: Halina Mącik, 3 lis 2026, 09:05',
+    ],
+    ['a warning nobody decided upon', 'nacisk na agenta: groźby (Ćwiek) bez decyzji'],
     ['who ended the case, and when', '3 lis 2026, 09:05 Halina Mącik Zakończenie sprawy'],
     ['what the program did itself', 'okienko przyjęto wiadomość'],
     ['an event it has no word for by its code', 'Ćwiek later.invention'],
@@ -254,7 +303,15 @@ describe('a printed protocol', () => {
   it('says so where nothing has happened yet', async () => {
     const [page] = await pagesOfPdf(await press.print(untouched))
     const { none } = wordsFor('pl')
-    for (const words of [none.agent, none.account, none.calls, none.challenges, none.papers, none.decision]) {
+    for (const words of [
+      none.agent,
+      none.account,
+      none.calls,
+      none.challenges,
+      none.papers,
+      none.signals,
+      none.decision,
+    ]) {
       expect(page).toContain(words)
     }
   })
@@ -299,7 +356,7 @@ describe('the words of the protocol', () => {
   const { pl, en } = { pl: wordsFor('pl'), en: wordsFor('en') }
 
   /** Identifiers have one name in every language. */
-  const sameInBoth = new Set(['field.nip', 'field.regon'])
+  const sameInBoth = new Set(['field.nip', 'field.regon', 'signalLevel.stop'])
 
   const groups = Object.keys(pl)
     // The keys of a plain object made of nothing but Words.
@@ -327,6 +384,8 @@ describe('the words of the protocol', () => {
     ['mark', paperMarks],
     ['verdict', verdicts],
     ['reason', [...new Set([...matchReasons, ...reasonCodes, ...recoveryReasons])]],
+    ['signalLevel', signalLevels],
+    ['signal', signalCodes],
     ['action', journalActions],
   ] as const)('name every code of the contract and none besides: %s', (name, codes) => {
     expect(Object.keys(pl[name]).toSorted()).toEqual([...codes].toSorted())

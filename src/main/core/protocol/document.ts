@@ -15,6 +15,7 @@ import {
 } from './layout.ts'
 import type { ProtocolModel } from './model.ts'
 import { challenges, newEmail, newPhone } from './proofs.ts'
+import { signals } from './signals.ts'
 import { clockFor, wordFor, wordsFor } from './texts.ts'
 
 type Paper = ProtocolModel['papers'][number]
@@ -48,6 +49,7 @@ export function protocolDocument(model: ProtocolModel): TDocumentDefinitions {
       seenBefore(press),
       newEmail(press),
       newPhone(press),
+      signals(press),
       decisions(press),
       story(press),
     ].flat(),
