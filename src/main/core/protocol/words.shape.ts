@@ -268,3 +268,20 @@ export interface Words {
   printed: (at: string, by: string) => string
   page: (page: number, pages: number) => string
 }
+
+/** Sections with a file of their own. */
+export type PaperWords = Pick<
+  Words,
+  | 'paperKind'
+  | 'paperState'
+  | 'field'
+  | 'mark'
+  | 'zone'
+  | 'check'
+  | 'markPresent'
+  | 'verdict'
+  | 'reason'
+  | 'nearDecision'
+>
+export type SignalWords = Pick<Words, 'signalLevel' | 'signal' | 'signalKind' | 'signalAnswer'>
+export type JournalWords = Pick<Words, 'action'>
