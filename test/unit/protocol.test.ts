@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { PDFiumLibrary } from '@hyzyla/pdfium'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { reasonCodes } from '../../src/main/core/identifiers/index.ts'
 import { matchReasons } from '../../src/main/core/matching/index.ts'
@@ -14,8 +13,11 @@ import {
   paperKinds,
   paperMarks,
   routes,
+  signalCodes,
+  signalLevels,
   verdicts,
 } from '../../src/shared/contract/recovery/index.ts'
+import { pagesOfPdf } from '../support/pdf.ts'
 
 const press = createPress(new URL('../../src/main/core/protocol/worker.ts', import.meta.url))
 const core = join(import.meta.dirname, '../../src/main/core')
@@ -78,6 +80,39 @@ const told: ProtocolModel = {
       ],
     },
   ],
+  signals: [
+    {
+      code: 'fraud_mark',
+      level: 'stop',
+      kind: 'iban',
+      since: summer,
+      by: 'Halina Mącik',
+      stands: false,
+      answers: [{ what: 'lifted', at: winter, by: 'Hieronim Źdźbło' }],
+    },
+    { code: 'legal', level: 'stop', kind: 'dispute', since: winter, by: 'Ćwiek', stands: true, answers: [] },
+    {
+      code: 'look_alike',
+      level: 'warning',
+      kind: null,
+      since: null,
+      by: null,
+      stands: false,
+      answers: [
+        { what: 'proposed', at: summer, by: 'Grzegorz Świerszcz' },
+        { what: 'voted', at: winter, by: 'Halina Mącik' },
+      ],
+    },
+    {
+      code: 'pressure',
+      level: 'warning',
+      kind: 'threat',
+      since: summer,
+      by: 'Ćwiek',
+      stands: true,
+      answers: [],
+    },
+  ],
   seenBefore: [{ by: 'Żegota Bąk', at: summer }],
   mailToPurge: [
     { receivedAt: summer, done: null },
@@ -135,6 +170,7 @@ const untouched: ProtocolModel = {
   route: null,
   calls: [],
   papers: [],
+  signals: [],
   seenBefore: [],
   newEmailConfirmed: false,
   codeCarriedBy: null,
@@ -147,19 +183,6 @@ const untouched: ProtocolModel = {
   story: [],
 }
 
-/** The text layer of each page, white space evened out: a table breaks lines where it must. */
-async function pagesOf(pdf: Uint8Array): Promise<string[]> {
-  const library = await PDFiumLibrary.init()
-  try {
-    const document = await library.loadDocument(pdf)
-    const texts = [...document.pages()].map(page => page.getText().replace(/\s+/gu, ' '))
-    document.destroy()
-    return texts
-  } finally {
-    library.destroy()
-  }
-}
-
 /** The dictionaries of the PDF's objects; streams between them are compressed and read as noise. */
 const objectsOf = (pdf: Uint8Array) => Buffer.from(pdf).toString('latin1')
 
@@ -168,7 +191,7 @@ describe('a printed protocol', () => {
   let text: string
   beforeAll(async () => {
     pdf = await press.print(told)
-    text = (await pagesOf(pdf)).join(' ')
+    text = (await pagesOfPdf(pdf)).join(' ')
   })
 
   it.each([
@@ -214,6 +237,19 @@ describe('a printed protocol', () => {
     ['until when an announced change waited', 'Zapowiedź zmiany wszystkim z konta, do 3 lis 2026, 09:05'],
     ['who rejected', 'Halina Mącik Odrzucenie zmiany'],
     ['who approved', 'Hieronim Źdźbło Zatwierdzenie zmiany'],
+    [
+      'a stop, who set it, and who took it away',
+      '10:05 stop oznaczenie, że wartość należy do oszusta: numer rachunku (Halina Mącik) oznaczenie zdjęto: Hieronim Źdźbło, 3 lis 2026, 09:05',
+    ],
+    [
+      'a stop that stands',
+      'zastrzeżenie prawne na koncie: spór o konto (Ćwiek) obowiązuje, nie wolno rozstrzygać',
+    ],
+    [
+      'a warning, and who decided in spite of it',
+      'ostrzeżenie domena nowego adresu łudząco przypomina znaną propozycja mimo to: Grzegorz Świerszcz, 1 lip 2026, 10:05 znany głosującemu: Halina Mącik, 3 lis 2026, 09:05',
+    ],
+    ['a warning nobody decided upon', 'nacisk na agenta: groźby (Ćwiek) bez decyzji'],
     ['who ended the case, and when', '3 lis 2026, 09:05 Halina Mącik Zakończenie sprawy'],
     ['what the program did itself', 'okienko przyjęto wiadomość'],
     ['an event it has no word for by its code', 'Ćwiek later.invention'],
@@ -248,7 +284,7 @@ describe('a printed protocol', () => {
     ['a new phone that answered', { newPhoneConfirmed: true }, 'Nowy numer telefonu Potwierdzony kodem tak'],
   ] as const)('names %s', async (_what, changed, words) => {
     const model: ProtocolModel = { ...told, ...structuredClone(changed) } as ProtocolModel // only readonly goes
-    expect((await pagesOf(await press.print(model))).join(' ')).toContain(words)
+    expect((await pagesOfPdf(await press.print(model))).join(' ')).toContain(words)
   })
 
   it('carries every font it uses inside itself', () => {
@@ -265,9 +301,17 @@ describe('a printed protocol', () => {
   })
 
   it('says so where nothing has happened yet', async () => {
-    const [page] = await pagesOf(await press.print(untouched))
+    const [page] = await pagesOfPdf(await press.print(untouched))
     const { none } = wordsFor('pl')
-    for (const words of [none.agent, none.account, none.calls, none.challenges, none.papers, none.decision]) {
+    for (const words of [
+      none.agent,
+      none.account,
+      none.calls,
+      none.challenges,
+      none.papers,
+      none.signals,
+      none.decision,
+    ]) {
       expect(page).toContain(words)
     }
   })
@@ -280,7 +324,7 @@ describe('a printed protocol', () => {
       action: 'recovery.field_checked',
       hash: at.toString(16).padStart(64, '0'),
     }))
-    const pages = await pagesOf(await press.print({ ...untouched, story }))
+    const pages = await pagesOfPdf(await press.print({ ...untouched, story }))
     expect(pages.length).toBeGreaterThan(3)
     pages.forEach((page, at) => {
       expect(page).toContain(`strona ${at + 1} z ${pages.length}`)
@@ -296,7 +340,7 @@ describe('a printed protocol', () => {
         .normalize('NFD')
         .replace(/\p{M}|[łŁ]/gu, ''),
     ) as ProtocolModel // the same shape; only letters of names were changed
-    const english = (await pagesOf(await press.print({ ...plainNames, language: 'en' }))).join(' ')
+    const english = (await pagesOfPdf(await press.print({ ...plainNames, language: 'en' }))).join(' ')
     expect(english).toContain('Account recovery protocol')
     expect(english).toContain('1 Jul 2026, 10:05:07')
     expect(english).not.toMatch(/[ąćęłńóśźż]/i)
@@ -312,7 +356,7 @@ describe('the words of the protocol', () => {
   const { pl, en } = { pl: wordsFor('pl'), en: wordsFor('en') }
 
   /** Identifiers have one name in every language. */
-  const sameInBoth = new Set(['field.nip', 'field.regon'])
+  const sameInBoth = new Set(['field.nip', 'field.regon', 'signalLevel.stop'])
 
   const groups = Object.keys(pl)
     // The keys of a plain object made of nothing but Words.
@@ -340,6 +384,8 @@ describe('the words of the protocol', () => {
     ['mark', paperMarks],
     ['verdict', verdicts],
     ['reason', [...new Set([...matchReasons, ...reasonCodes, ...recoveryReasons])]],
+    ['signalLevel', signalLevels],
+    ['signal', signalCodes],
     ['action', journalActions],
   ] as const)('name every code of the contract and none besides: %s', (name, codes) => {
     expect(Object.keys(pl[name]).toSorted()).toEqual([...codes].toSorted())

@@ -24,6 +24,7 @@ const wordsOf: Readonly<Record<string, string>> = {
   class: 'recovery:retentionClass',
   absent: 'journal:zone',
   sides: 'journal:side',
+  signals: 'recovery:signal.name',
 }
 
 /** The same name means something else in some actions. */

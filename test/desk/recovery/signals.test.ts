@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { CaseView, SignalCode } from '../../../src/shared/contract/recovery/index.ts'
-import { inDatabase, letter, missingIn, posted, propose, ready, scan } from '../../security/recovery-desk.ts'
+import {
+  approve,
+  inDatabase,
+  letter,
+  missingIn,
+  posted,
+  propose,
+  ready,
+  scan,
+} from '../../security/recovery-desk.ts'
 import {
   type DeskClient,
   factorOf,
@@ -9,6 +18,7 @@ import {
   refusal,
   type TestDesk,
 } from '../../support/desk.ts'
+import { textOfPdf } from '../../support/pdf.ts'
 
 /** Two private persons of the sample, and a third. */
 const ONE = 'LS-10231'
@@ -418,5 +428,70 @@ describe('what the law puts first', () => {
       reason: 'syn pokazał akt zgonu',
     })
     expect(await refusal(clearing(flagged, supervisor))).toMatchObject({ code: 'OUTSIDE_HOURS' })
+  })
+})
+
+describe('the protocol of a case', () => {
+  const printed = async (view: CaseView) => {
+    const { pdf } = await supervisor.recovery.protocol({ id: view.id })
+    return textOfPdf(new Uint8Array(await pdf.arrayBuffer()))
+  }
+
+  test('names the stop that was cleared and by whom, and the pressure that proposer and voter knew of', async () => {
+    const walk = await ready(agent, 'person-bill-invoice-payment')
+    walk.view = await agent.recovery.notePressure({ ...walk.at, kind: 'threat' })
+    walk.view = await agent.recovery.flagLegal({
+      ...walk.at,
+      kind: 'dispute',
+      reason: 'pismo z sądu z rana',
+    })
+    expect(await printed(walk.view)).toContain(
+      'zastrzeżenie prawne na koncie: spór o konto (Iga Łuczywo) obowiązuje, nie wolno rozstrzygać',
+    )
+    walk.view = await supervisor.recovery.clearLegal({
+      ...at(await reread(walk.view, supervisor)),
+      kind: 'dispute',
+      reason: 'spór dotyczył innego konta',
+      code: await factorOf(supervisor),
+    })
+    walk.view = await reread(walk.view)
+    house.clock.advance(60_000)
+    await propose(walk)
+    await approve(walk, supervisor)
+    walk.view = await agent.recovery.execute(walk.at)
+
+    const text = await printed(walk.view)
+    expect(text).toContain('zastrzeżenie zdjęto: Dobrochna')
+    expect(text).toContain('nacisk na agenta: groźby')
+    expect(text).toMatch(/propozycja mimo to: Iga \S+, 20 lis 2026/)
+    expect(text).toMatch(/znany głosującemu: Dobrochna \S+, 20 lis 2026/)
+    // Reasons are free text and may quote a paper: they stay out.
+    expect(text).not.toMatch(/pismo z sądu|dotyczył innego/)
+  })
+
+  test('keeps a warning that stood at the decision, after the case has ended and the warning is gone', async () => {
+    await wanting(await opened(OTHER), 'bogumila.cwierzynska@nowa-poczta.example')
+    const walk = await ready(agent, 'person-bill-invoice-payment')
+    expect(codesOf(walk.view)).toContain('new_email_elsewhere')
+    await propose(walk)
+    await approve(walk, supervisor)
+    walk.view = await agent.recovery.execute(walk.at)
+    expect(codesOf(walk.view)).not.toContain('new_email_elsewhere')
+    const text = await printed(walk.view)
+    expect(text).toMatch(
+      /ostrzeżenie nowy adres podano w sprawie innego konta propozycja mimo to: Iga .* znany głosującemu: Dobrochna/,
+    )
+    expect(text).not.toContain('nowa-poczta.example')
+  })
+
+  test('is English for an English reader', async () => {
+    const view = await agent.recovery.notePressure({ ...at(await opened(ONE)), kind: 'urgency' })
+    const { me } = await supervisor.access.status()
+    await supervisor.access.savePreferences({
+      ...(me?.preferences ?? expect.fail('nobody is signed in')),
+      language: 'en',
+    })
+    const text = await printed(view)
+    expect(text).toMatch(/Signals When Level Signal How it was answered .* the agent was pressed: haste/)
   })
 })

@@ -10,6 +10,7 @@ import {
   refusal,
   type TestDesk,
 } from '../../support/desk.ts'
+import { textOfPdf } from '../../support/pdf.ts'
 import { Walk } from '../recovery/walk.ts'
 import { chores, executed, HONEST } from './support.ts'
 
@@ -38,7 +39,10 @@ async function packageOf(client: DeskClient, customerId: number, language: 'pl' 
   const names = Object.keys(files).toSorted()
   const text = strFromU8(files[language === 'pl' ? 'przeczytaj.txt' : 'read-me.txt'] ?? new Uint8Array())
   const json = strFromU8(files[language === 'pl' ? 'dane.json' : 'data.json'] ?? new Uint8Array())
-  return { made, files, names, text, json }
+  const pdf = await textOfPdf(
+    files[language === 'pl' ? 'twoje-dane.pdf' : 'your-data.pdf'] ?? new Uint8Array(),
+  )
+  return { made, files, names, text, json, pdf }
 }
 
 describe('the data of a customer', () => {
@@ -53,6 +57,7 @@ describe('the data of a customer', () => {
       `${number}/03-payment_confirmation.png`,
       'dane.json',
       'przeczytaj.txt',
+      'twoje-dane.pdf',
     ])
     expect(files[`${number}/01-bill_person.jpeg`]?.subarray(0, 3)).toEqual(Uint8Array.of(0xff, 0xd8, 0xff))
     for (const told of [
@@ -80,6 +85,39 @@ describe('the data of a customer', () => {
     expect(text).not.toMatch(/konsultant|zmiana adresu e-mail \(/)
   })
 
+  test('are told in plain words in a PDF: who, why, what, to whom told, how long, and the rights', async () => {
+    const walk = await executed(agent, supervisor)
+    const { pdf } = await packageOf(supervisor, customerOf(walk))
+    const { number } = walk.view
+    for (const told of [
+      'LS-10231',
+      `Sprawa ${number}`,
+      'Po co trzymamy te dane',
+      'Żeby dostęp odzyskał tylko ten, komu konto się należy',
+      'Kto je widzi i komu je przekazujemy',
+      'Co zmieniliśmy zmiana adresu e-mail',
+      `Nowy adres e-mail ${expectedMails[HONEST].newEmail}`,
+      'konsultant wykonano: zmiana adresu e-mail',
+      'Rachunek za media lub telefon NIP wystawcy 999-200-11-01',
+      `${number}/02-vat_invoice.pdf`,
+      `${expectedMails[HONEST].newEmail} Zmieniliśmy adres e-mail Twojego konta`,
+      'Skany zniknie 27 lis 2026',
+      'Prezesa Urzędu Ochrony Danych Osobowych',
+    ]) {
+      expect(pdf).toContain(told)
+    }
+    expect(pdf).not.toMatch(/papiery się zgadzają|zgodne|niezgodne|zatwierdz\S+ zmian/)
+  })
+
+  test('are told in an English PDF for an English reader', async () => {
+    const walk = await executed(agent, supervisor)
+    const { pdf } = await packageOf(supervisor, customerOf(walk), 'en')
+    for (const told of ['Why we hold these data', `Case ${walk.view.number}`, 'Scans goes on 27 Nov 2026']) {
+      expect(pdf).toContain(told)
+    }
+    expect(pdf).not.toMatch(/Sprawa|konsultant|zniknie/)
+  })
+
   test('keep an ID card covered', async () => {
     const walk = await executed(agent, supervisor, 'id-card-uncovered')
     const { json } = await packageOf(supervisor, customerOf(walk))
@@ -91,9 +129,10 @@ describe('the data of a customer', () => {
   test('hold nothing of anybody else: no other customer, no agent, no vote, no opinion, no code', async () => {
     const honest = await executed(agent, supervisor)
     await executed(agent, supervisor, 'company-ceidg')
-    const { files } = await packageOf(supervisor, customerOf(honest))
+    const { files, pdf } = await packageOf(supervisor, customerOf(honest))
     const texts = ['przeczytaj.txt', 'dane.json']
       .map(name => strFromU8(files[name] ?? new Uint8Array()))
+      .concat(pdf)
       .join('\n')
 
     const own = customerOf(honest)
@@ -113,6 +152,11 @@ describe('the data of a customer', () => {
     ).map(row => row.value)
     expect(others.length).toBeGreaterThan(40)
     expect(others.filter(value => !shared.includes(value) && texts.includes(value))).toEqual([])
+    // A table of the PDF may break a long value anywhere.
+    const unbroken = pdf.replaceAll(' ', '')
+    const long = others.map(value => value.replaceAll(' ', '')).filter(value => value.length > 8)
+    const mine = shared.map(value => value.replaceAll(' ', ''))
+    expect(long.filter(value => !mine.includes(value) && unbroken.includes(value))).toEqual([])
     expect(texts).not.toContain('papiery się zgadzają')
     expect(texts).not.toMatch(/"(verdict|approved|opinion|stance|reason|signal)/)
     expect(texts).not.toMatch(/\b\d{8}\b/)
@@ -120,7 +164,7 @@ describe('the data of a customer', () => {
 
   test('mask the billing and technical contacts, who may be other people', async () => {
     const walk = await executed(agent, supervisor, 'company-ceidg')
-    const { json, text } = await packageOf(supervisor, customerOf(walk))
+    const { json, text, pdf } = await packageOf(supervisor, customerOf(walk))
     const strangers = inDatabase<{ value: string }>(
       house,
       `SELECT value FROM contact_value JOIN contact ON contact.id = contact_id
@@ -128,7 +172,7 @@ describe('the data of a customer', () => {
        AND value NOT IN (SELECT value FROM contact_value JOIN contact ON contact.id = contact_id
          WHERE customer_id = ${customerOf(walk)} AND role = 'administrative')`,
     ).map(row => row.value)
-    expect(strangers.filter(value => json.includes(value) || text.includes(value))).toEqual([])
+    expect(strangers.filter(value => `${json}\n${text}\n${pdf}`.includes(value))).toEqual([])
     const notices: { to: string; text: string | null }[] = JSON.parse(json).cases[0].notices
     const toOthers = notices.filter(notice => notice.text === null)
     expect(toOthers.every(notice => notice.to.includes('•'))).toBe(true)
@@ -143,13 +187,13 @@ describe('the data of a customer', () => {
     await walk.addPaper(paper)
     await walk.transcribe(paper)
     walk.view = await agent.recovery.refuse({ ...walk.at, reason: 'rachunek sprzed roku, podejrzany' })
-    const { names, text, json } = await packageOf(supervisor, customerOf(walk))
-    expect(names).toEqual(['dane.json', 'przeczytaj.txt'])
+    const { names, text, json, pdf } = await packageOf(supervisor, customerOf(walk))
+    expect(names).toEqual(['dane.json', 'przeczytaj.txt', 'twoje-dane.pdf'])
     for (const hidden of [walk.mail.from.address, walk.mail.subject, 'podejrzany', paper.attachment]) {
-      expect(`${text}\n${json}`).not.toContain(hidden)
+      expect(`${text}\n${json}\n${pdf}`).not.toContain(hidden)
     }
     expect(text).toContain(walk.view.number)
-    expect(text).toContain('nie potwierdziliśmy')
+    for (const told of [text, pdf]) expect(told).toContain('nie potwierdziliśmy')
   })
 
   test('of a change that was taken back do not name the address it had gone to', async () => {
@@ -159,18 +203,20 @@ describe('the data of a customer', () => {
       reason: 'klient mówi, że to nie on',
       code: await factorOf(supervisor),
     })
-    const { text, json, names } = await packageOf(supervisor, customerOf(walk))
-    expect(`${text}\n${json}`).not.toContain(walk.mail.newEmail)
-    expect(names).toEqual(['dane.json', 'przeczytaj.txt'])
+    const { text, json, names, pdf } = await packageOf(supervisor, customerOf(walk))
+    expect(`${text}\n${json}\n${pdf}`).not.toContain(walk.mail.newEmail)
+    expect(names).toEqual(['dane.json', 'przeczytaj.txt', 'twoje-dane.pdf'])
   })
 
   test('hold no more than is left, and say when the rest went', async () => {
     const walk = await executed(agent, supervisor)
     const client = await chores(house, '2026-12-21T09:00:00Z')
-    const { names, text } = await packageOf(client, customerOf(walk))
-    expect(names).toEqual(['dane.json', 'przeczytaj.txt'])
-    expect(text).toContain('usunięto 21 gru 2026')
-    expect(text).not.toContain('Energia Łąkowa')
+    const { names, text, pdf } = await packageOf(client, customerOf(walk))
+    expect(names).toEqual(['dane.json', 'przeczytaj.txt', 'twoje-dane.pdf'])
+    for (const told of [text, pdf]) {
+      expect(told).toContain('usunięto 21 gru 2026')
+      expect(told).not.toContain('Energia Łąkowa')
+    }
   })
 
   test('say so of a customer without cases', async () => {
@@ -178,9 +224,11 @@ describe('the data of a customer', () => {
       house,
       'SELECT id FROM customer WHERE id NOT IN (SELECT customer_id FROM recovery_pointer) ORDER BY id DESC',
     )
-    const { made, text } = await packageOf(supervisor, customer?.id ?? 0)
+    const { made, text, pdf } = await packageOf(supervisor, customer?.id ?? 0)
     expect(made.cases).toBe(0)
     expect(text).toContain('Nie mamy żadnej sprawy')
+    expect(pdf).toContain('Nie mamy żadnej sprawy')
+    expect(pdf).toContain('Twoje prawa')
   })
 
   test('are not made while a case of his is open: papers are read blind there', async () => {

@@ -2,58 +2,43 @@ import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interface
 import { decisions, factsOfChange } from './decisions.ts'
 import {
   factList,
-  grey,
   head,
   heading,
-  mm,
+  type Imprint,
   note,
   oneLine,
   type Press,
   result,
   ruled,
   section,
+  sheets,
 } from './layout.ts'
 import type { ProtocolModel } from './model.ts'
 import { challenges, newEmail, newPhone } from './proofs.ts'
+import { signals } from './signals.ts'
 import { clockFor, wordFor, wordsFor } from './texts.ts'
 
 type Paper = ProtocolModel['papers'][number]
 
 const hashCharacters = 12
 
-/**
- * The protocol of a case as pdfmake sets it: A4, black on white, one column.
- *
- * Every string goes in as a text node, so that a name cannot turn into an image, a link or a style.
- */
+/** The protocol of a case as pdfmake sets it. */
 export function protocolDocument(model: ProtocolModel): TDocumentDefinitions {
   const words = wordsFor(model.language)
   const press: Press = { model, words, clock: clockFor(words) }
-  return {
-    pageSize: 'A4',
-    pageMargins: [mm(20), mm(18), mm(20), mm(22)],
-    version: '1.7',
-    language: words.locale,
-    displayTitle: true,
-    info: {
-      title: `${words.title} ${model.number}`,
-      author: model.deskName,
-      creator: 'Okienko',
-      producer: 'Okienko',
-      creationDate: new Date(model.printedAt),
-    },
-    defaultStyle: { font: 'Roboto', fontSize: 9.5, lineHeight: 1.15 },
-    styles: {
-      title: { fontSize: 19, bold: true, margin: [0, 1, 0, 10] },
-      heading: { fontSize: 12.5, bold: true, margin: [0, 16, 0, 4] },
-      paper: { fontSize: 10.5, bold: true },
-      head: { fontSize: 8.5, color: grey },
-      label: { color: grey },
-      statement: { margin: [0, 10, 0, 0] },
-      note: { fontSize: 8.5, color: grey },
-      story: { fontSize: 8.5 },
-    },
-    content: [
+  const imprint: Imprint = {
+    title: `${words.title} ${model.number}`,
+    author: model.deskName,
+    at: model.printedAt,
+    foot: (page, pages) => [
+      words.printed(press.clock.short(model.printedAt), model.printedBy),
+      `${model.number} · ${words.page(page, pages)}`,
+    ],
+  }
+  return sheets(
+    words,
+    imprint,
+    [
       { text: model.deskName, style: 'label' },
       { text: words.title, style: 'title' },
       facts(press),
@@ -64,17 +49,11 @@ export function protocolDocument(model: ProtocolModel): TDocumentDefinitions {
       seenBefore(press),
       newEmail(press),
       newPhone(press),
+      signals(press),
       decisions(press),
       story(press),
     ].flat(),
-    footer: (page, pages) => ({
-      margin: [mm(20), mm(8), mm(20), 0],
-      columns: [
-        note(words.printed(press.clock.short(model.printedAt), model.printedBy), 0),
-        { ...oneLine(`${model.number} · ${words.page(page, pages)}`), style: 'note', width: 'auto' },
-      ],
-    }),
-  }
+  )
 }
 
 function facts({ model, words, clock }: Press): Content {

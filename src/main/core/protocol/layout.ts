@@ -1,4 +1,4 @@
-import type { Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces'
+import type { Content, CustomTableLayout, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces'
 import type { ProtocolModel } from './model.ts'
 import type { Clock, Words } from './texts.ts'
 
@@ -9,11 +9,59 @@ export interface Press {
   clock: Clock
 }
 
-export const grey = '#555555'
+const grey = '#555555'
 const hairline = '#c8c8c8'
 
 /** Millimetres on paper as points. */
-export const mm = (length: number) => (length * 72) / 25.4
+const mm = (length: number) => (length * 72) / 25.4
+
+/** What a printed thing is called, by whom and when; times are UTC milliseconds. */
+export interface Imprint {
+  title: string
+  author: string
+  at: number
+  /** Left and right of the foot of every page. */
+  foot: (page: number, pages: number) => [left: string, right: string]
+}
+
+/**
+ * A4, black on white, one column, with a foot on every page.
+ *
+ * Every string goes in as a text node, so that a name cannot turn into an image, a link or a style.
+ */
+export function sheets(
+  words: Words,
+  { title, author, at, foot }: Imprint,
+  content: Content[],
+): TDocumentDefinitions {
+  return {
+    pageSize: 'A4',
+    pageMargins: [mm(20), mm(18), mm(20), mm(22)],
+    version: '1.7',
+    language: words.locale,
+    displayTitle: true,
+    info: { title, author, creator: 'Okienko', producer: 'Okienko', creationDate: new Date(at) },
+    defaultStyle: { font: 'Roboto', fontSize: 9.5, lineHeight: 1.15 },
+    styles: {
+      title: { fontSize: 19, bold: true, margin: [0, 1, 0, 10] },
+      heading: { fontSize: 12.5, bold: true, margin: [0, 16, 0, 4] },
+      paper: { fontSize: 10.5, bold: true },
+      head: { fontSize: 8.5, color: grey },
+      label: { color: grey },
+      statement: { margin: [0, 10, 0, 0] },
+      note: { fontSize: 8.5, color: grey },
+      story: { fontSize: 8.5 },
+    },
+    content,
+    footer: (page, pages) => {
+      const [left, right] = foot(page, pages)
+      return {
+        margin: [mm(20), mm(8), mm(20), 0],
+        columns: [note(left, 0), { ...oneLine(right), style: 'note', width: 'auto' }],
+      }
+    },
+  }
+}
 
 /** Rules between rows only; a firmer one under the head. */
 export const ruled: CustomTableLayout = {
@@ -41,7 +89,7 @@ const plain: CustomTableLayout = {
 }
 
 /** Of a section. */
-export function heading(text: string): Content {
+export function heading(text: string): { text: string; style: 'heading' } {
   return { text, style: 'heading' }
 }
 

@@ -4,14 +4,19 @@ import type {
   ChallengeKind,
   ChallengeView,
   Change,
+  LegalFlag,
   Need,
   PaperField,
   PaperKind,
   PaperMark,
   PaperView,
+  PressureKind,
   RedactionCheck,
   RedactionZone,
+  SignalCode,
+  SignalLevel,
   Stance,
+  TraceKind,
   Verdict,
 } from '../../../shared/contract/recovery/index.ts'
 
@@ -62,6 +67,19 @@ export interface ProtocolModel {
       decision: { accepted: boolean; by: string } | null
     }[]
     marks: { mark: PaperMark; present: boolean | null }[]
+  }[]
+  /**
+   * What there was to beware of, and how it was answered. `kind` says of which kind a marked value, a legal note
+   * or the pressure is; `by` who said it, null for what is computed; `stands` whether it still does.
+   */
+  signals: {
+    code: SignalCode
+    level: SignalLevel
+    kind: Exclude<TraceKind, 'invoice'> | LegalFlag | PressureKind | null
+    since: number | null
+    by: string | null
+    stands: boolean
+    answers: { what: 'lifted' | 'cleared' | 'proposed' | 'voted'; at: number; by: string }[]
   }[]
   /** Who of those that worked on the case had seen the account in the clear before it was sealed. */
   seenBefore: { by: string; at: number }[]

@@ -10,6 +10,8 @@ import type {
   PaperView,
   RedactionCheck,
   RedactionZone,
+  SignalCode,
+  SignalLevel,
   Stance,
   Verdict,
 } from '../../../shared/contract/recovery/index.ts'
@@ -133,6 +135,7 @@ export const recoveryReasons = [
 export type VerdictReason = MatchReason | ReasonCode | (typeof recoveryReasons)[number]
 
 type Call = ProtocolModel['calls'][number]
+type Signal = ProtocolModel['signals'][number]
 
 /** Every word of the protocol in one language. A code of the contract without a word does not compile. */
 export interface Words {
@@ -143,7 +146,10 @@ export interface Words {
   no: string
   /** Who acted when nobody did: the program. */
   desk: string
-  heading: Record<'calls' | 'challenges' | 'papers' | 'newEmail' | 'newPhone' | 'decision' | 'story', string>
+  heading: Record<
+    'calls' | 'challenges' | 'papers' | 'newEmail' | 'newPhone' | 'signals' | 'decision' | 'story',
+    string
+  >
   fact: Record<
     | 'case'
     | 'status'
@@ -177,6 +183,9 @@ export interface Words {
     | 'why'
     | 'person'
     | 'what'
+    | 'level'
+    | 'signal'
+    | 'answer'
     | 'entry'
     | 'hash',
     string
@@ -193,11 +202,14 @@ export interface Words {
     | 'fields'
     | 'decision'
     | 'mark'
-    | 'near',
+    | 'near'
+    | 'signals'
+    | 'answer'
+    | 'lift',
     string
   >
   /** Plain sentences. */
-  sentence: Record<'honesty' | 'noValues' | 'hashes' | 'times', string>
+  sentence: Record<'honesty' | 'noValues' | 'signals' | 'hashes' | 'times', string>
   status: Record<CaseStatus, string>
   need: Record<NonNullable<ProtocolModel['need']>, string>
   route: Record<NonNullable<ProtocolModel['route']>, string>
@@ -236,6 +248,11 @@ export interface Words {
     | 'ended',
     string
   >
+  signalLevel: Record<SignalLevel, string>
+  signal: Record<SignalCode, string>
+  /** Behind the signal: which value was marked, which note, which pressure. */
+  signalKind: Record<NonNullable<Signal['kind']>, string>
+  signalAnswer: Record<Signal['answers'][number]['what'], string>
   action: Record<JournalAction, string>
   /** How many had to agree, and how long the change had to wait. */
   burden: (approvals: number, holdHours: number) => string
@@ -251,3 +268,20 @@ export interface Words {
   printed: (at: string, by: string) => string
   page: (page: number, pages: number) => string
 }
+
+/** Sections with a file of their own. */
+export type PaperWords = Pick<
+  Words,
+  | 'paperKind'
+  | 'paperState'
+  | 'field'
+  | 'mark'
+  | 'zone'
+  | 'check'
+  | 'markPresent'
+  | 'verdict'
+  | 'reason'
+  | 'nearDecision'
+>
+export type SignalWords = Pick<Words, 'signalLevel' | 'signal' | 'signalKind' | 'signalAnswer'>
+export type JournalWords = Pick<Words, 'action'>

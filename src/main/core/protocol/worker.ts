@@ -1,5 +1,5 @@
 /**
- * The press: a thread that prints one protocol and ends. It gets its model as `workerData` and answers with one
+ * The press: a thread that prints one document and ends. It gets what to print as `workerData` and answers with one
  * message, the PDF. It reads nothing but the fonts and reaches no network.
  */
 import { dirname, join } from 'node:path'
@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
 import pdfmake from 'pdfmake'
 import { protocolDocument } from './document.ts'
-import type { ProtocolModel } from './model.ts'
+import type { PrintJob } from './index.ts'
+import { plainDocument } from './plain.ts'
 
 const port = parentPort
 if (port === null) throw new Error('This file runs as a worker thread only.')
@@ -26,7 +27,8 @@ pdfmake.setUrlAccessPolicy(() => false)
 pdfmake.setLocalAccessPolicy(path => dirname(path) === fonts)
 
 // Typed by the one place that starts this thread: `createPress`.
-const model: ProtocolModel = workerData
+const job: PrintJob = workerData
+const document = job.kind === 'protocol' ? protocolDocument(job.model) : plainDocument(job.document)
 // A copy of its own: a buffer of Node's may share its memory with others, and shared memory cannot be handed over.
-const pdf = new Uint8Array(await pdfmake.createPdf(protocolDocument(model)).getBuffer())
+const pdf = new Uint8Array(await pdfmake.createPdf(document).getBuffer())
 port.postMessage(pdf, [pdf.buffer])

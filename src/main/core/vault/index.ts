@@ -2,6 +2,7 @@ import { createHmac, hkdfSync } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { inSlices } from '../slices.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
 import { seal, unseal } from './seal.ts'
 
@@ -44,8 +45,10 @@ export function openVault(dataDir: string, databaseKey: Uint8Array): Vault {
 
   return {
     async place(bytes) {
-      const digest = createHmac('sha256', namingKey).update(bytes).digest('hex')
-      const { sealed, key } = seal(bytes)
+      const content = createHmac('sha256', namingKey)
+      await inSlices(bytes, slice => content.update(slice))
+      const digest = content.digest('hex')
+      const { sealed, key } = await seal(bytes)
       // The key is part of the name, so that placing the same content again never overwrites a named file.
       const name = `${digest}.${createHmac('sha256', namingKey).update(key).digest('hex').slice(0, 16)}`
       fresh.add(name)

@@ -2,6 +2,9 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { id, procedure, version } from '../base.ts'
 import { contactRoles } from '../customers.ts'
+import { caseView } from './case-view.ts'
+import { accountSuggestion, caseRow, timelineEntry } from './list-views.ts'
+import { coveredPlace } from './paper-views.ts'
 import { paperReading } from './reading.ts'
 import {
   cardLayouts,
@@ -19,11 +22,14 @@ import {
   routes,
   stances,
 } from './terms.ts'
-import { accountSuggestion, caseRow, caseView, coveredPlace, timelineEntry } from './views.ts'
 
+export * from './case-view.ts'
+export * from './list-views.ts'
+export * from './paper-views.ts'
+export * from './proof-views.ts'
 export * from './reading.ts'
+export * from './signal-views.ts'
 export * from './terms.ts'
-export * from './views.ts'
 
 /** How far covering has come; `reading` is the slow part. */
 const redactionProgress = z.discriminatedUnion('stage', [

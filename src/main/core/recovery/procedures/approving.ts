@@ -6,6 +6,7 @@ import { type GuardedContract, signedIn } from '../../procedure.ts'
 import { type Turn, turn } from '../commands.ts'
 import { situationOf } from '../facts/situation.ts'
 import { inOrder } from '../in-order.ts'
+import { signalsAtDecision } from '../rules/signals.ts'
 import { approvalLacks, approvalsLeft } from '../rules/standing.ts'
 
 /** The second pair of eyes: somebody else votes, not knowing what the first one thinks, and proves that it is him. */
@@ -20,7 +21,7 @@ export function approvingProcedures(os: GuardedContract, parts: Parts) {
       const useFactor = await provenAgain(parts, by.id, input.code)
       return turn(parts, by, input, async context_ => {
         const { tx, situation, change, tellStory } = context_
-        const { facts, loaded, now } = situation
+        const { facts, loaded, now, signals } = situation
         inOrder(approvalLacks(facts))
         await useFactor(tx)
         await tx
@@ -38,6 +39,7 @@ export function approvingProcedures(os: GuardedContract, parts: Parts) {
           approved: input.approved,
           reason: input.reason,
           ...(facts.askerWorkedOnIt ? { exception: 'one_person_desk' } : {}),
+          ...signalsAtDecision(signals),
         })
         if (!input.approved) {
           change({ status: 'open', waiting_since: now, ...noProposal })

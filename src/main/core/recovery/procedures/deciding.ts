@@ -7,6 +7,7 @@ import { ending } from '../ending.ts'
 import { contactIn } from '../facts/account.ts'
 import { inOrder } from '../in-order.ts'
 import { tell } from '../notices.ts'
+import { signalsAtDecision } from '../rules/signals.ts'
 import { outcomeLacks } from '../rules/standing.ts'
 import { wayTaken } from '../rules/ways.ts'
 
@@ -48,7 +49,7 @@ export function decidingProcedures(os: GuardedContract, parts: Parts) {
 
     propose: r.propose.handler(({ input, context }) =>
       turn(parts, signedIn(context), input, async ({ situation, by, change, tellStory }) => {
-        const { facts, loaded, now } = situation
+        const { facts, loaded, now, signals } = situation
         inOrder(outcomeLacks(input.outcome, facts))
         const rule = facts.policy.outcomes[input.outcome]
         const way = rule === undefined ? null : wayTaken(rule, facts.evidence)
@@ -68,6 +69,7 @@ export function decidingProcedures(os: GuardedContract, parts: Parts) {
           outcome: input.outcome,
           approvals: way?.approvals ?? null,
           holdHours: way?.holdHours ?? null,
+          ...signalsAtDecision(signals),
         })
       }),
     ),

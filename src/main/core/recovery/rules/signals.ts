@@ -87,6 +87,38 @@ const ABANDONED_DAYS = 7
 const ONLY_ASKED_DAYS = 1
 const NUMBERS_TOLD = 3
 
+/** How grave each signal is. */
+export const levelOf: Readonly<Record<SignalCode, SignalLevel>> = {
+  fraud_mark: 'stop',
+  legal: 'stop',
+  seen_in_stopped: 'warning',
+  probing: 'warning',
+  new_email_given_elsewhere: 'warning',
+  new_email_elsewhere: 'warning',
+  new_phone_elsewhere: 'warning',
+  caller_elsewhere: 'warning',
+  payer_elsewhere: 'warning',
+  paper_elsewhere: 'warning',
+  invoice_elsewhere: 'warning',
+  several_accounts: 'warning',
+  look_alike: 'warning',
+  mixed_scripts: 'warning',
+  new_email_disposable: 'warning',
+  new_email_expired_domain: 'warning',
+  email_on_file_expired_domain: 'warning',
+  contact_changed: 'warning',
+  factor_changed: 'warning',
+  pressure: 'warning',
+  other_ending: 'note',
+  without_marks: 'note',
+  international_domain: 'note',
+  new_email_own_domain: 'note',
+  file_elsewhere: 'note',
+  sender_elsewhere: 'note',
+  inactive: 'note',
+  high_value: 'note',
+}
+
 /** Everything to beware of in a case, the gravest first. A signal tells; what is allowed, {@link stopsOf} alone bars. */
 export function signalsOf(facts: SignalFacts): Signal[] {
   const said = [...fraud(facts), ...legal(facts), ...pressure(facts)]
@@ -114,22 +146,31 @@ export function stopsOf(signals: readonly Signal[]): Remark[] {
     .map(({ code, params }) => ({ code: `stop_${code}`, params }))
 }
 
+/**
+ * What whoever decides has before him, for the journal: the codes, each once, the gravest first. Values and other
+ * cases stay out of it; nothing where there is nothing to beware of.
+ */
+export function signalsAtDecision(signals: readonly Pick<Signal, 'code'>[]): { signals?: string } {
+  const codes = [...new Set(signals.map(({ code }) => code))]
+  return codes.length === 0 ? {} : { signals: codes.join(', ') }
+}
+
 /** The gravest level among them. */
 export function gravest(signals: readonly Pick<Signal, 'level'>[]): SignalLevel | null {
   return signalLevels.findLast(level => signals.some(signal => signal.level === level)) ?? null
 }
 
 function fraud(facts: SignalFacts): Signal[] {
-  return facts.fraud.map(({ kind, at }) => signal('fraud_mark', 'stop', { kind }, at))
+  return facts.fraud.map(({ kind, at }) => signal('fraud_mark', { kind }, at))
 }
 
 function legal(facts: SignalFacts): Signal[] {
-  return facts.legal.map(({ kind, since }) => signal('legal', 'stop', { kind }, since))
+  return facts.legal.map(({ kind, since }) => signal('legal', { kind }, since))
 }
 
 function pressure(facts: SignalFacts): Signal[] {
   return [...Map.groupBy(facts.pressure, each => each.kind)].map(([kind, notes]) =>
-    signal('pressure', 'warning', { kind, count: notes.length }, notes.at(-1)?.at ?? null),
+    signal('pressure', { kind, count: notes.length }, notes.at(-1)?.at ?? null),
   )
 }
 
@@ -142,10 +183,10 @@ function seenElsewhere(value: SeenValue): Signal[] {
   const others = value.elsewhere.filter(each => each.isOtherAccount === true)
   const given = value.part === 'new' && value.kind === 'email' ? others.filter(wasGiven) : []
   const rest = others.filter(each => !given.includes(each))
-  const [code, level] = elsewhereCode(value)
+  const code = elsewhereCode(value)
   return [
-    ...(given.length > 0 ? [naming('new_email_given_elsewhere', 'warning', value.since, given)] : []),
-    ...(rest.length > 0 ? [naming(code, level, value.since, rest)] : []),
+    ...(given.length > 0 ? [naming('new_email_given_elsewhere', value.since, given)] : []),
+    ...(rest.length > 0 ? [naming(code, value.since, rest)] : []),
   ]
 }
 
@@ -153,20 +194,20 @@ function wasGiven({ status, part }: SeenCase): boolean {
   return status === 'executed' && part === 'new'
 }
 
-function elsewhereCode({ kind, part, isPaper }: SeenValue): [SignalCode, SignalLevel] {
+function elsewhereCode({ kind, part, isPaper }: SeenValue): SignalCode {
   switch (part) {
     case 'new':
-      return [kind === 'phone' ? 'new_phone_elsewhere' : 'new_email_elsewhere', 'warning']
+      return kind === 'phone' ? 'new_phone_elsewhere' : 'new_email_elsewhere'
     case 'caller':
-      return ['caller_elsewhere', 'warning']
+      return 'caller_elsewhere'
     case 'payer':
-      return ['payer_elsewhere', 'warning']
+      return 'payer_elsewhere'
     case 'paper':
-      return ['invoice_elsewhere', 'warning']
+      return 'invoice_elsewhere'
     case 'attachment':
-      return isPaper ? ['paper_elsewhere', 'warning'] : ['file_elsewhere', 'note']
+      return isPaper ? 'paper_elsewhere' : 'file_elsewhere'
     case 'sender':
-      return ['sender_elsewhere', 'note']
+      return 'sender_elsewhere'
     default:
       return part satisfies never
   }
@@ -177,7 +218,7 @@ function seenInStopped(seen: readonly SeenValue[]): Signal[] {
   const told = seen.filter(value => value.part !== 'attachment' || value.isPaper)
   const cases = unique(told.flatMap(value => value.elsewhere).filter(isStopped))
   const since = Math.max(...told.filter(value => value.elsewhere.some(isStopped)).map(value => value.since))
-  return cases.length === 0 ? [] : [naming('seen_in_stopped', 'warning', since, cases)]
+  return cases.length === 0 ? [] : [naming('seen_in_stopped', since, cases)]
 }
 
 function isStopped({ status }: Pick<SeenCase, 'status'>): boolean {
@@ -193,7 +234,7 @@ function isStopped({ status }: Pick<SeenCase, 'status'>): boolean {
 function probing(seen: readonly SeenValue[]): Signal[] {
   const people = seen.filter(value => value.kind === 'email' || value.kind === 'phone')
   const cases = unique(people.flatMap(value => value.elsewhere).filter(cameToNothing))
-  return cases.length < PROBING_CASES ? [] : [naming('probing', 'warning', null, cases)]
+  return cases.length < PROBING_CASES ? [] : [naming('probing', null, cases)]
 }
 
 function cameToNothing({ status, isOtherAccount, openedDaysAgo, idleDays }: SeenCase): boolean {
@@ -211,13 +252,11 @@ function newEmail({ newEmail: address, known }: SignalFacts): Signal[] {
   const isInternational = domain.unicode !== domain.ascii
   return [
     ...(isOnAccount ? [] : looksLike(domain, known)),
-    ...(mixesScripts(domain.unicode) ? [signal('mixed_scripts', 'warning', named)] : []),
-    ...(isDisposable ? [signal('new_email_disposable', 'warning', { domain: domain.unicode })] : []),
-    ...(isExpired ? [signal('new_email_expired_domain', 'warning', { domain: domain.unicode })] : []),
-    ...(isOnAccount ? [signal('new_email_own_domain', 'note', { domain: domain.unicode })] : []),
-    ...(isInternational && !mixesScripts(domain.unicode)
-      ? [signal('international_domain', 'note', named)]
-      : []),
+    ...(mixesScripts(domain.unicode) ? [signal('mixed_scripts', named)] : []),
+    ...(isDisposable ? [signal('new_email_disposable', { domain: domain.unicode })] : []),
+    ...(isExpired ? [signal('new_email_expired_domain', { domain: domain.unicode })] : []),
+    ...(isOnAccount ? [signal('new_email_own_domain', { domain: domain.unicode })] : []),
+    ...(isInternational && !mixesScripts(domain.unicode) ? [signal('international_domain', named)] : []),
   ]
 }
 
@@ -231,9 +270,9 @@ function looksLike({ unicode, ascii }: DomainName, known: SignalFacts['known']):
     .at(0)
   if (first === undefined) return []
   const params = { domain: unicode, ascii, like: first.shown }
-  if (first.way === 'ending') return [signal('other_ending', 'note', params)]
-  if (first.way === 'marks') return [signal('without_marks', 'note', params)]
-  return [signal('look_alike', 'warning', params)]
+  if (first.way === 'ending') return [signal('other_ending', params)]
+  if (first.way === 'marks') return [signal('without_marks', params)]
+  return [signal('look_alike', params)]
 }
 
 function onFile(facts: SignalFacts): Signal[] {
@@ -241,51 +280,34 @@ function onFile(facts: SignalFacts): Signal[] {
   return [
     ...contacts
       .filter(contact => contact.daysOld < contactMinAgeDays)
-      .map(({ role, field, daysOld }) =>
-        signal('contact_changed', 'warning', { role, field, count: daysOld }),
-      ),
+      .map(({ role, field, daysOld }) => signal('contact_changed', { role, field, count: daysOld })),
     ...(factorDays !== null && factorDays < FACTOR_DAYS
-      ? [signal('factor_changed', 'warning', { count: factorDays })]
+      ? [signal('factor_changed', { count: factorDays })]
       : []),
-    ...facts.expiredMailboxes.map(role => signal('email_on_file_expired_domain', 'warning', { role })),
-    ...(accountsOfCaller > 1 ? [signal('several_accounts', 'warning', { count: accountsOfCaller })] : []),
+    ...facts.expiredMailboxes.map(role => signal('email_on_file_expired_domain', { role })),
+    ...(accountsOfCaller > 1 ? [signal('several_accounts', { count: accountsOfCaller })] : []),
     ...(lastActiveDays !== null && lastActiveDays > INACTIVE_DAYS
-      ? [signal('inactive', 'note', { count: Math.floor(lastActiveDays / 365) })]
+      ? [signal('inactive', { count: Math.floor(lastActiveDays / 365) })]
       : []),
     ...(facts.domains >= MANY || facts.services >= MANY
-      ? [signal('high_value', 'note', { domains: facts.domains, services: facts.services })]
+      ? [signal('high_value', { domains: facts.domains, services: facts.services })]
       : []),
   ]
 }
 
 /** A signal that names other cases by their numbers, the newest few of them. */
-function naming(
-  code: SignalCode,
-  level: SignalLevel,
-  since: number | null,
-  cases: readonly SeenCase[],
-): Signal {
+function naming(code: SignalCode, since: number | null, cases: readonly SeenCase[]): Signal {
   const numbers = unique(cases)
     .map(each => each.number)
     .toSorted()
     .toReversed()
-  return signal(
-    code,
-    level,
-    { count: numbers.length, numbers: numbers.slice(0, NUMBERS_TOLD).join(', ') },
-    since,
-  )
+  return signal(code, { count: numbers.length, numbers: numbers.slice(0, NUMBERS_TOLD).join(', ') }, since)
 }
 
 function unique(cases: readonly SeenCase[]): SeenCase[] {
   return cases.filter((each, at) => cases.findIndex(other => other.number === each.number) === at)
 }
 
-function signal(
-  code: SignalCode,
-  level: SignalLevel,
-  params: Signal['params'],
-  since: number | null = null,
-): Signal {
-  return { code, level, params, since }
+function signal(code: SignalCode, params: Signal['params'], since: number | null = null): Signal {
+  return { code, level: levelOf[code], params, since }
 }

@@ -245,7 +245,8 @@ async function carriers(store: ReadStore, caseId: number): Promise<Map<number, n
   return new Map(rows.flatMap(row => (row.carried_by === null ? [] : [[row.id, row.carried_by]])))
 }
 
-async function agentNames(store: ReadStore): Promise<Names> {
+/** Names of agents by their ids; '' for one that is not there. */
+export async function agentNames(store: ReadStore): Promise<Names> {
   const rows = await store.selectFrom('agent').select(['id', 'name']).execute()
   const names = new Map(rows.map(row => [row.id, row.name]))
   return id => names.get(id) ?? ''

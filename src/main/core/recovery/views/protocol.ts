@@ -4,7 +4,8 @@ import { story } from '../../journal/index.ts'
 import type { ProtocolModel } from '../../protocol/index.ts'
 import { readSetting } from '../../settings/index.ts'
 import type { Situation } from '../facts/situation.ts'
-import { viewOf } from './case-view.ts'
+import { agentNames, viewOf } from './case-view.ts'
+import { signalsTold } from './protocol-signals.ts'
 
 /**
  * The protocol of a case as a PDF: evidence, checks, people, policy. It is made of codes, verdicts and masked
@@ -18,6 +19,8 @@ export async function protocolOf(
   const view = await viewOf(parts.store.read, situation)
   const desk = await readSetting(parts.store.read, 'desk')
   const { proposal } = view
+  const told = await story(parts.store.read, 'case', view.id)
+  const names = await agentNames(parts.store.read)
   const model: ProtocolModel = {
     language: by.preferences.language,
     deskName: desk?.value.name ?? 'Okienko',
@@ -118,13 +121,8 @@ export async function protocolOf(
     hint: view.hint === null ? null : { by: view.hint.by, at: view.hint.at },
     ended: view.ended,
     mailToPurge: view.mailToPurge.map(({ receivedAt, done }) => ({ receivedAt, done })),
-    story: (await story(parts.store.read, 'case', view.id)).map(({ seq, at, actor, action, hash }) => ({
-      seq,
-      at,
-      actor,
-      action,
-      hash,
-    })),
+    signals: await signalsTold(parts.store.read, situation.loaded.case, view.signals, told, names),
+    story: told.map(({ seq, at, actor, action, hash }) => ({ seq, at, actor, action, hash })),
   }
   return parts.press.print(model)
 }

@@ -3,6 +3,7 @@ import type { CustomerRecord } from '../../customers/index.ts'
 import type { ReadStore } from '../../store/index.ts'
 import { gather } from './gather.ts'
 import type { DataPackage } from './model.ts'
+import { statementOf } from './statement.ts'
 import { packageText } from './text.ts'
 import { packageWords } from './words.ts'
 import { type ZippedFile, zipped } from './zip.ts'
@@ -14,7 +15,7 @@ export interface MadePackage {
   scans: number
 }
 
-/** Makes the package of a customer: a text to read, the same as JSON, and the scans. */
+/** Makes the package of a customer: a PDF that tells what is held and why, a text to read, the same as JSON, and the scans. */
 export async function makePackage(
   parts: Parts,
   store: ReadStore,
@@ -31,6 +32,11 @@ export async function makePackage(
     // With its mark, so that every editor reads Polish letters as they are.
     text(packageWords[language].readMe, `\uFEFF${packageText(model)}`),
     text(language === 'pl' ? 'dane.json' : 'data.json', `${JSON.stringify(model, null, 2)}\n`),
+    {
+      name: packageWords[language].statement,
+      bytes: () => parts.press.printPlain(statementOf(model)),
+      isText: false,
+    },
     ...scans.map(({ file, fileId }) => ({
       name: file,
       bytes: () => parts.vault.read(store, fileId),

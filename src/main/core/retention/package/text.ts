@@ -1,7 +1,6 @@
 import { clockFor, wordsFor } from '../../protocol/index.ts'
 import type { DataPackage, PackagedCase } from './model.ts'
-import { isTold } from './rules.ts'
-import { packageWords } from './words.ts'
+import { happened, packageWords, untilOf } from './words.ts'
 
 /** The package as a text that anybody can read, in its language. */
 export function packageText(model: DataPackage): string {
@@ -41,11 +40,9 @@ function caseLines({ language }: DataPackage, each: PackagedCase): string[] {
     ...(each.isProven ? [] : ['', words.notProven]),
     ...section(
       words.heading.story,
-      each.story.map(({ at, by, action, outcome }) => {
-        const what = isTold(action) ? words.action[action] : action
-        const of = action === 'recovery.executed' && outcome !== null ? `: ${words.change[outcome]}` : ''
-        return `${clock.short(at)}  ${what}${of} (${words.actor[by]})`
-      }),
+      each.story.map(
+        entry => `${clock.short(entry.at)}  ${happened(entry, words)} (${words.actor[entry.by]})`,
+      ),
     ),
     ...section(words.heading.asked, [
       ...(each.newEmail === null ? [] : [`${words.fact.newEmail}: ${each.newEmail}`]),
@@ -88,10 +85,9 @@ function caseLines({ language }: DataPackage, each: PackagedCase): string[] {
     ),
     ...section(
       words.heading.clocks,
-      each.clocks.flatMap(({ class: of, dueAt, purgedAt, isHeld }) => {
-        if (isHeld) return [`${words.class[of]}: ${words.held}`]
-        if (purgedAt !== null) return [`${words.class[of]}: ${words.went(clock.short(purgedAt))}`]
-        return dueAt === null ? [] : [`${words.class[of]}: ${words.goes(clock.short(dueAt))}`]
+      each.clocks.flatMap(each => {
+        const until = untilOf(each, words, at => clock.short(at))
+        return until === null ? [] : [`${words.class[each.class]}: ${until}`]
       }),
     ),
   ]

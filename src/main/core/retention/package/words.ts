@@ -1,12 +1,14 @@
 import type { RetentionClass } from '../../../../shared/contract/policies/terms.ts'
 import type { Change } from '../../../../shared/contract/recovery/index.ts'
-import type { Actor, DataPackage } from './model.ts'
-import type { ToldAction } from './rules.ts'
+import type { Actor, DataPackage, PackagedCase } from './model.ts'
+import { isTold, type ToldAction } from './rules.ts'
 
 /** The sentences of a data package in one language; words for papers and fields are those of the protocol. */
 export interface PackageWords {
   title: string
   readMe: string
+  /** The statement to be read first. */
+  statement: string
   /** What it is, whose, and what is not in it. */
   intro: string[]
   none: string
@@ -44,9 +46,11 @@ export interface PackageWords {
 const polish: PackageWords = {
   title: 'Pakiet danych klienta',
   readMe: 'przeczytaj.txt',
+  statement: 'twoje-dane.pdf',
   intro: [
     'To kopia danych, które mamy w sprawach odzyskania dostępu do tego konta (art. 15 RODO).',
     'Nie ma tu danych innych osób: pracowników podajemy przez rolę, cudze adresy są zakryte. Nie ma też naszych wewnętrznych ocen, głosów i ustaleń służących ochronie przed oszustwem.',
+    'Najłatwiej zacząć od pliku twoje-dane.pdf: mówi też, po co i jak długo trzymamy dane oraz jakie masz prawa.',
     'Te same dane, do odczytu maszynowego, są w pliku dane.json. Skany leżą w katalogach spraw.',
   ],
   none: 'Nie mamy żadnej sprawy odzyskania dostępu do tego konta.',
@@ -127,9 +131,11 @@ const polish: PackageWords = {
 const english: PackageWords = {
   title: "The customer's data",
   readMe: 'read-me.txt',
+  statement: 'your-data.pdf',
   intro: [
     'This is a copy of what we hold in the cases of recovering access to this account (GDPR, art. 15).',
     "Other people's data are not in it: our staff stand here by their roles, others' addresses are masked. Nor are our internal opinions, votes, and what protects against fraud.",
+    'Best start with your-data.pdf: it also says why and how long we keep the data, and what rights you have.',
     'The same for machines stands in data.json. Scans lie in the folders of their cases.',
   ],
   none: 'We hold no case of recovering access to this account.',
@@ -208,3 +214,20 @@ const english: PackageWords = {
 }
 
 export const packageWords: Record<DataPackage['language'], PackageWords> = { pl: polish, en: english }
+
+/** When a class goes, or when it went. @returns null while its time does not run yet */
+export function untilOf(
+  { dueAt, purgedAt, isHeld }: PackagedCase['clocks'][number],
+  words: PackageWords,
+  shown: (at: number) => string,
+): string | null {
+  if (isHeld) return words.held
+  if (purgedAt !== null) return words.went(shown(purgedAt))
+  return dueAt === null ? null : words.goes(shown(dueAt))
+}
+
+/** What an entry of the story tells, with the change that was made where it was that. */
+export function happened({ action, outcome }: PackagedCase['story'][number], words: PackageWords): string {
+  const what = isTold(action) ? words.action[action] : action
+  return action === 'recovery.executed' && outcome !== null ? `${what}: ${words.change[outcome]}` : what
+}

@@ -1,7 +1,5 @@
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
-
-/** So much is summed up at a time, some milliseconds, before everything else that waits is done. */
-const SLICE_BYTES = 1024 * 1024
+import { inSlices } from '../../slices.ts'
 
 /** A file of an archive; bytes are asked for one file at a time. */
 export interface ZippedFile {
@@ -23,14 +21,7 @@ export async function zipped(files: readonly ZippedFile[], at: number): Promise<
     const entry = isText ? new ZipDeflate(name, { level: 6 }) : new ZipPassThrough(name)
     entry.mtime = at
     zip.add(entry)
-    const whole = await bytes()
-    for (let from = 0; from < whole.length; from += SLICE_BYTES) {
-      entry.push(whole.subarray(from, from + SLICE_BYTES), from + SLICE_BYTES >= whole.length)
-      await new Promise(resolve => {
-        setImmediate(resolve)
-      })
-    }
-    if (whole.length === 0) entry.push(whole, true)
+    await inSlices(await bytes(), (slice, isLast) => entry.push(slice, isLast))
   }
   zip.end()
   const [fault] = failed
