@@ -174,7 +174,8 @@ const theme = createTheme({
     Table: Table.extend({
       defaultProps: { verticalSpacing: 0, horizontalSpacing: 10 },
       styles: {
-        td: { height: 32 },
+        // A row of one line stays 32 high; one of several is not to stick to its lines.
+        td: { height: 32, paddingBlock: 4 },
         th: { height: 32, fontSize: 11.5, fontWeight: 550, color: 'var(--ink-3)' },
       },
     }),
