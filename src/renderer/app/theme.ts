@@ -196,6 +196,8 @@ const theme = createTheme({
       styles: {
         title: { fontWeight: 650, fontSize: '14px', color: 'var(--ink)' },
         header: { minHeight: 48 },
+        // In the dark theme a shadow alone does not part a dialog from the page.
+        content: { border: '1px solid var(--line)' },
       },
     }),
     Menu: Menu.extend({
