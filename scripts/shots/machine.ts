@@ -13,6 +13,7 @@ export const machine: Chapter = {
   shots: [
     {
       name: 'machine-proposals',
+      small: true,
       english: true,
       reach: async stage => {
         if (bill === undefined) throw new Error('the letter has no paper')

@@ -15,6 +15,7 @@ export const policy: Chapter = {
   shots: [
     {
       name: 'policy-summary',
+      small: true,
       english: true,
       reach: async stage => {
         const { administrator, words } = await room(stage)
@@ -26,7 +27,6 @@ export const policy: Chapter = {
     },
     {
       name: 'policy-edit',
-      english: true,
       reach: async stage => {
         const { administrator, words } = await room(stage)
         await administrator.button(words.copy.do).click()
@@ -50,6 +50,7 @@ export const policy: Chapter = {
     },
     {
       name: 'policy-diff',
+      small: true,
       reach: async stage => {
         const { administrator, words } = await room(stage)
         await ways(stage, '2')
@@ -85,7 +86,7 @@ export const policy: Chapter = {
     },
     {
       name: 'policy-history',
-      english: true,
+      small: true,
       reach: async stage => {
         const { administrator, words } = await room(stage)
         const { page } = administrator

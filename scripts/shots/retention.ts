@@ -16,6 +16,7 @@ export const retention: Chapter = {
   shots: [
     {
       name: 'retention-case',
+      small: true,
       english: true,
       reach: async stage => {
         const agent = await stage.as('agent')
@@ -50,6 +51,7 @@ export const retention: Chapter = {
     },
     {
       name: 'settings-retention',
+      small: true,
       english: true,
       reach: async stage => {
         const supervisor = await stage.as('supervisor')
@@ -75,6 +77,7 @@ export const retention: Chapter = {
     },
     {
       name: 'retention-erased',
+      small: true,
       reach: async stage => {
         const supervisor = await stage.as('supervisor')
         await supervisor.page.keyboard.press('Escape')

@@ -31,6 +31,7 @@ export const signals: Chapter = {
     },
     {
       name: 'signals-values',
+      small: true,
       reach: async stage => {
         await stage.screen.beginRefusal()
         await stage.screen.refuse('faktura należy do innego konta, nadawca grozi')
@@ -59,7 +60,7 @@ export const signals: Chapter = {
     },
     {
       name: 'signals-marked',
-      english: true,
+      small: true,
       reach: async ({ screen }) => {
         const dialog = screen.page.getByRole('dialog')
         await dialog.getByRole('button', { name: screen.words.signal.mark, exact: true }).click()
@@ -83,7 +84,7 @@ export const signals: Chapter = {
     },
     {
       name: 'signals-stop',
-      english: true,
+      small: true,
       reach: async ({ screen }) => {
         const { flag, stopTitle } = screen.words.signal
         await screen.page.getByRole('dialog').getByRole('button', { name: flag, exact: true }).click()
@@ -102,6 +103,7 @@ export const limits: Chapter = {
   shots: [
     {
       name: 'limit-caller',
+      small: true,
       english: true,
       reach: async stage => {
         const agent = await stage.as('agent')

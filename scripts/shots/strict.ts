@@ -43,6 +43,7 @@ export const strictPolicy: Chapter = {
     },
     {
       name: 'live-domain',
+      small: true,
       english: true,
       reach: async ({ screen }) => {
         await screen.start('domain_control')
@@ -77,7 +78,7 @@ export const strictPolicy: Chapter = {
     },
     {
       name: 'live-callback',
-      english: true,
+      small: true,
       reach: async ({ screen }) => {
         await screen.answerCode('saved_code', SAVED_CODE)
         await screen.proof('saved_code').getByText(screen.words.proof.state.counts, { exact: true }).waitFor()
@@ -87,6 +88,7 @@ export const strictPolicy: Chapter = {
     },
     {
       name: 'live-decision',
+      small: true,
       reach: async stage => {
         const agent = await stage.as('agent')
         const { text } = await carry(agent, /Kod do rozmowy|Code for the call/)
@@ -121,6 +123,7 @@ export const strictPolicy: Chapter = {
     },
     {
       name: 'vote-given',
+      small: true,
       reach: async stage => {
         const supervisor = await stage.as('supervisor')
         const second = new CaseScreen(supervisor, stage.screen.number)
@@ -162,7 +165,7 @@ export const strictPolicy: Chapter = {
     },
     {
       name: 'not-me-stopped',
-      english: true,
+      small: true,
       reach: async ({ screen }) => {
         const { ended, stop } = screen.words
         const dialog = screen.page.getByRole('dialog', { name: stop.not_me.title })
@@ -207,7 +210,7 @@ export const undone: Chapter = {
     },
     {
       name: 'undo-offered',
-      english: true,
+      small: true,
       reach: async stage => {
         await stage.screen.execute()
         const supervisor = await stage.as('supervisor')
@@ -228,6 +231,7 @@ export const undone: Chapter = {
     },
     {
       name: 'undo-done',
+      small: true,
       reach: async ({ screen }) => {
         const dialog = screen.page.getByRole('dialog', { name: screen.words.undo.dialogTitle })
         await screen.enterOwnCode()
