@@ -12,9 +12,9 @@ const small = { width: 1280, height: 800, suffix: '' } as const
 const common = { width: 1920, height: 1080, suffix: '-1920' } as const
 
 /** A picture is not to be larger than this, bytes. */
-const mostBytes = 90_000
+const mostBytes = 60_000
 /** How true the colours stay, from the best; the first that fits is taken. Below these, pills lose their colours. */
-const qualities = [90, 80, 70] as const
+const qualities = [80, 70] as const
 
 /**
  * The screen as it stands, in both themes: `name-theme.png`; and, if asked, how a larger window lays it out:
