@@ -6,12 +6,32 @@ import type { Language } from '../test/e2e/support/words.ts'
 import { forgetAllBut, shoot, shootEnglish } from './shots/camera.ts'
 import { casework } from './shots/casework.ts'
 import { entrance, firstRun } from './shots/entrance.ts'
+import { machine } from './shots/machine.ts'
 import { places } from './shots/places.ts'
+import { policy } from './shots/policy.ts'
+import { retention } from './shots/retention.ts'
 import { settings } from './shots/settings.ts'
+import { limits, signals } from './shots/signals.ts'
 import { type Chapter, Stage } from './shots/stage.ts'
+import { strictPolicy, undone } from './shots/strict.ts'
 import { closed, telephone } from './shots/telephone.ts'
 
-const chapters: readonly Chapter[] = [firstRun, entrance, casework, telephone, closed, places, settings]
+const chapters: readonly Chapter[] = [
+  firstRun,
+  entrance,
+  casework,
+  machine,
+  telephone,
+  strictPolicy,
+  undone,
+  signals,
+  limits,
+  closed,
+  retention,
+  places,
+  settings,
+  policy,
+]
 
 async function play(chapter: Chapter, language: Language): Promise<void> {
   const house = await openHouse({ sample: chapter.sample, at: chapter.at })

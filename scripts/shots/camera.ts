@@ -12,15 +12,18 @@ const small = { width: 1280, height: 800, suffix: '' } as const
 const common = { width: 1920, height: 1080, suffix: '-1920' } as const
 
 /** A picture is not to be larger than this, bytes. */
-const mostBytes = 170_000
-/** How true the colours stay, from the best; the first that fits is taken. */
-const qualities = [95, 90, 85] as const
+const mostBytes = 60_000
+/** How true the colours stay, from the best; the first that fits is taken. Below these, pills lose their colours. */
+const qualities = [80, 70] as const
 
-/** The screen as it stands, in both themes and, if asked, both sizes: `name-theme.png`, `name-theme-1920.png`. */
+/**
+ * The screen as it stands, in both themes: `name-theme.png`; and, if asked, how a larger window lays it out:
+ * `name-light-1920.png`, in one theme, since colours do not change with the size.
+ */
 export async function shoot(window: DeskWindow, name: string, isSmallEnough: boolean): Promise<void> {
   for (const { width, height, suffix } of isSmallEnough ? [small] : [small, common]) {
     await window.page.setViewportSize({ width, height })
-    for (const theme of themes) {
+    for (const theme of suffix === '' ? themes : (['light'] as const)) {
       await wear(window, theme)
       await drawn(window)
       await keep(window, `${name}-${theme}${suffix}`)
@@ -40,7 +43,7 @@ export async function shootEnglish(window: DeskWindow, name: string): Promise<vo
 /** Removes pictures of screens that are in no table any more. */
 export function forgetAllBut(names: ReadonlySet<string>): void {
   for (const file of readdirSync(folder)) {
-    const name = /^(.+?)-(?:(?:light|dark)(?:-1920)?|en)\.png$/.exec(file)?.[1]
+    const name = /^(.+?)-(?:(?:light|dark|light-1920)|en)\.png$/.exec(file)?.[1]
     if (name !== undefined && !names.has(name)) rmSync(`${folder}${file}`)
   }
 }

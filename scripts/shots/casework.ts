@@ -104,14 +104,21 @@ export const casework: Chapter = {
       },
     },
     {
-      name: 'case-papers-complete',
+      // The covered copy is all that is left.
+      name: 'case-redaction-burnt',
       small: true,
       reach: async ({ screen }) => {
         await screen.page.keyboard.press('Escape')
         await screen.page.getByRole('dialog').waitFor({ state: 'detached' })
-        const paper = new Paper(screen, card.kind)
-        await paper.burn()
-        await paper.transcribe(card)
+        await new Paper(screen, card.kind).burn()
+        return screen.window
+      },
+    },
+    {
+      name: 'case-papers-complete',
+      small: true,
+      reach: async ({ screen }) => {
+        await new Paper(screen, card.kind).transcribe(card)
         await screen.button(screen.words.papers.goOn).waitFor()
         return screen.window
       },

@@ -65,8 +65,8 @@ export const places: Chapter = {
         await agent.page.keyboard.press('Control+k')
         const palette = agent.page.getByRole('dialog', { name: agent.words.common.palette.title })
         await palette.locator(':focus').waitFor()
-        await agent.page.keyboard.type('halina')
-        await palette.getByRole('option', { name: /LS-10264/ }).waitFor()
+        await agent.page.keyboard.type('szczyg')
+        await palette.getByRole('option', { name: /LS-10251/ }).waitFor()
         return agent
       },
     },

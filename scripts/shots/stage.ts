@@ -50,6 +50,12 @@ export class Stage {
     return this.#window('', async () => undefined)
   }
 
+  /** Turns the desk's clock. Windows from before have locked themselves meanwhile: whoever is asked for signs in anew. */
+  later(instant: string): void {
+    this.house.setClock(instant)
+    this.#windows.clear()
+  }
+
   /** The case that is being walked. @throws when none is */
   get screen(): CaseScreen {
     if (this.#screen === undefined) throw new Error('no case is open yet')

@@ -135,7 +135,10 @@ describe.each(['mouse', 'keyboard'] as const)(
       expect(await paper.brightestIn(digits)).toBeLessThan(BLACK)
       const [before] = screen.words.attachment.originalGone.split('{{')
       await screen.attachment(before?.trim() ?? '').waitFor()
-      expect(await screen.story()).toContain(screen.words.kind.id_card)
+      const story = await screen.story()
+      expect(story).toContain(screen.words.kind.id_card)
+      expect(story).toContain(screen.window.words.journal.zone.portrait)
+      expect(story).not.toContain('number_front')
     })
 
     test('what was proven is shown with the covered places, and the mailbox is not forgotten', async () => {

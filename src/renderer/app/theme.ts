@@ -174,7 +174,8 @@ const theme = createTheme({
     Table: Table.extend({
       defaultProps: { verticalSpacing: 0, horizontalSpacing: 10 },
       styles: {
-        td: { height: 32 },
+        // A row of one line stays 32 high; one of several is not to stick to its lines.
+        td: { height: 32, paddingBlock: 4 },
         th: { height: 32, fontSize: 11.5, fontWeight: 550, color: 'var(--ink-3)' },
       },
     }),
@@ -195,6 +196,8 @@ const theme = createTheme({
       styles: {
         title: { fontWeight: 650, fontSize: '14px', color: 'var(--ink)' },
         header: { minHeight: 48 },
+        // In the dark theme a shadow alone does not part a dialog from the page.
+        content: { border: '1px solid var(--line)' },
       },
     }),
     Menu: Menu.extend({

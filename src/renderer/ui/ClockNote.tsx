@@ -3,15 +3,24 @@ import { useTranslation } from 'react-i18next'
 import type { RetentionClock } from '../../shared/contract/retention-clocks.ts'
 import classes from './ClockNote.module.css'
 
-/** When something goes, when it went, or why it stays: one quiet line. Nothing while no clock runs. */
-export function ClockNote({ clock }: { clock: RetentionClock | null | undefined }) {
+/**
+ * When something goes, when it went, or why it stays: one quiet line. Nothing while no clock runs.
+ * `isShort` leaves out why, where the same reason stands above it all.
+ */
+export function ClockNote({
+  clock,
+  isShort = false,
+}: {
+  clock: RetentionClock | null | undefined
+  isShort?: boolean
+}) {
   const { t } = useTranslation()
   if (clock == null) return null
   if (clock.heldBecause !== null) {
     return (
       <span className={classes['note']} data-held>
         <IconLock size={14} aria-hidden />
-        {t('retention:clock.held', { reason: clock.heldBecause })}
+        {isShort ? t('retention:clock.heldShort') : t('retention:clock.held', { reason: clock.heldBecause })}
       </span>
     )
   }

@@ -140,7 +140,7 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'recovery:ended.title.*': typed,
   'recovery:evidence.near.*': typed,
   'recovery:execution.do.*': changes,
-  'recovery:execution.lead.*': ['now', 'announce', 'held'],
+  'recovery:execution.lead.*': ['now', 'announce', 'held', 'over'],
   'recovery:execution.stays.*': changes,
   'recovery:execution.title.*': changes,
   'recovery:field.*': paperFields,

@@ -89,7 +89,13 @@ const codedDetails: Readonly<Record<string, readonly string[]>> = {
   found: ['recovery:challenge.found'],
   seen: ['recovery:challenge.seen'],
   class: ['recovery:retentionClass'],
+  zones: ['journal:zone'],
+  sides: ['journal:side'],
+  absent: ['journal:zone'],
 }
+
+/** Details that list their codes, with a comma and a space between them. */
+const lists: ReadonlySet<string> = new Set(['zones', 'sides', 'absent'])
 
 /**
  * One line of the case's story as a sentence. Codes among the details are put into words first; yes and no
@@ -116,7 +122,16 @@ export function useStoryText(): (entry: TimelineEntry) => string {
         ? `${sentence} ${t('recovery:exception.one_person_desk')}`
         : sentence
 
+      /** A detail may list several codes. */
       function wordOf(name: string, value: string): string {
+        return lists.has(name)
+          ? value
+              .split(', ')
+              .map(code => oneWord(name, code))
+              .join(', ')
+          : oneWord(name, value)
+      }
+      function oneWord(name: string, value: string): string {
         const coded = (codedDetails[name] ?? [])
           .map(group => `${group}.${value}`)
           .find(candidate => i18n.exists(candidate))

@@ -40,7 +40,7 @@ export function CaseHeader() {
             {t('recovery:header.frozen')}
           </Pill>
         )}
-        <span className={classes['who']}>
+        <span className={classes['who']} title={facts.join(' · ')}>
           {account === null ? (
             t('recovery:header.from', {
               sender: first?.fromName || first?.fromAddress || t('recovery:header.caller'),
@@ -62,9 +62,11 @@ export function CaseHeader() {
         <span className={classes['agent']}>
           {agent === null ? (
             t('recovery:header.nobody')
+          ) : agent.id === me.id ? (
+            t('recovery:header.you')
           ) : (
             <>
-              {t('recovery:header.agent')} <b>{agent.id === me.id ? t('recovery:header.you') : agent.name}</b>
+              {t('recovery:header.agent')} <b>{agent.name}</b>
             </>
           )}
         </span>

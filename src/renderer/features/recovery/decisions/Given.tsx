@@ -13,7 +13,7 @@ export function Given() {
   const { hint, resetLink } = view
   if (hint === null && resetLink === null) return null
   return (
-    <div className={classes['given']}>
+    <div className={classes['given']} data-given>
       {hint !== null && (
         <>
           <h2>{t('recovery:hint.readOut')}</h2>

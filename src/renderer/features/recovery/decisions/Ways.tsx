@@ -15,9 +15,6 @@ export function Ways({ decision }: { decision: Decision }) {
   return (
     <div>
       <p className={classes['nearest']}>
-        {others.length > 0 && (
-          <b>{t(nearest.met ? 'recovery:way.met' : 'recovery:way.nearest', { number: nearest.number })} </b>
-        )}
         <Burden way={nearest} />
       </p>
       {others.length > 0 && (

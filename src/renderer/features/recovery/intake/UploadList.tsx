@@ -102,6 +102,7 @@ function Result({ upload }: { upload: Upload }) {
         <p>{t(`recovery:intake.${sentence}`, { number: state.caseNumber })}</p>
         <Button
           size="compact-sm"
+          variant="default"
           renderRoot={props => <Link to="/recovery/$caseId" params={{ caseId: state.caseId }} {...props} />}
           onClick={() => dismissUpload(upload.key)}
         >

@@ -104,7 +104,7 @@ function Attachment({ attachment, selection, onSelect }: { attachment: Attachmen
           ) : (
             <PaperPill paper={paper} />
           )}
-          <ClockNote clock={clock} />
+          <ClockNote clock={clock} isShort />
         </span>
       </div>
     )
@@ -127,7 +127,7 @@ function Attachment({ attachment, selection, onSelect }: { attachment: Attachmen
               : remarkText(problem)}
         </small>
         {paper === null ? <Pill>{t('recovery:attachment.unsorted')}</Pill> : <PaperPill paper={paper} />}
-        <ClockNote clock={clock} />
+        <ClockNote clock={clock} isShort />
       </span>
     </button>
   )

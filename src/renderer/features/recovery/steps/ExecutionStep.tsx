@@ -21,6 +21,8 @@ export function ExecutionStep() {
   const change = view.proposal?.outcome ?? 'change_email'
   const missing = view.execution.missing.map(missingText)
   const isHeld = view.status === 'held'
+  const now = useDeskNow()
+  const isOver = isHeld && view.hold !== null && now >= view.hold.until
   const hours = holdAhead(view)
   const waits = !isHeld && (hours > 0 || isAgreedAlone(view))
   const label = t(waits ? 'recovery:execution.announce' : `recovery:execution.do.${change}`)
@@ -38,13 +40,13 @@ export function ExecutionStep() {
   return (
     <Section
       title={t(
-        isHeld
+        isHeld && !isOver
           ? 'recovery:execution.titleHeld'
           : waits
             ? 'recovery:execution.titleAnnounce'
             : `recovery:execution.title.${change}`,
       )}
-      lead={t(`recovery:execution.lead.${isHeld ? 'held' : waits ? 'announce' : 'now'}`)}
+      lead={t(`recovery:execution.lead.${isOver ? 'over' : isHeld ? 'held' : waits ? 'announce' : 'now'}`)}
     >
       {view.hold !== null && <Wait until={view.hold.until} since={view.hold.since} />}
       <ChangeSubject />

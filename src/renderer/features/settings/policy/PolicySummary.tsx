@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { accountKinds } from '../../../../shared/contract/customers.ts'
 import { type Policy, retentionClasses } from '../../../../shared/contract/policies/index.ts'
@@ -114,7 +115,7 @@ function Outcomes({ policy }: { policy: Policy }) {
                 'undoHours' in rule
                   ? rule.undoHours === 0
                     ? t('policies:summary.noUndo')
-                    : t('policies:summary.undo', { count: rule.undoHours })
+                    : undoFor(t, rule.undoHours)
                   : '',
                 'blockedDaysAfterContactChange' in rule
                   ? t('policies:summary.blocked', { days: rule.blockedDaysAfterContactChange })
@@ -156,4 +157,12 @@ function useWindowText({ window }: Policy): string {
         open: window.open,
         close: window.close,
       })
+}
+
+/** A week is easier to read as seven days than as 168 hours. */
+function undoFor(t: TFunction, hours: number): string {
+  const days = hours / 24
+  return days > 1 && Number.isInteger(days)
+    ? t('policies:summary.undoDays', { count: days })
+    : t('policies:summary.undo', { count: hours })
 }
