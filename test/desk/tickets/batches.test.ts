@@ -52,7 +52,8 @@ describe('a batch', () => {
 
     const undone = await whole(await iga.batches.undo({ id: done?.batchId ?? 0 }))
     expect(undone.at(-1)).toMatchObject({ stage: 'done', isWhole: true, changed: 44, leftOut: [] })
-    const still = ({ version: _, updatedAt: __, ...rest }: (typeof before)[number]) => rest
+    // How often it was written, and when last, is all that may differ.
+    const still = (view: (typeof before)[number]) => ({ ...view, version: 0, updatedAt: 0 })
     const after = await Promise.all(ids.map(id => iga.tickets.get({ id })))
     expect(after.map(still)).toEqual(before.map(still))
     expect(await refusal(whole(await iga.batches.undo({ id: done?.batchId ?? 0 })))).toMatchObject({

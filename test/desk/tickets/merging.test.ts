@@ -45,8 +45,7 @@ async function merge(from: number, into: number): Promise<void> {
 
 /** Everything of a ticket but how often it was written. */
 async function asItIs(id: number) {
-  const { version: _, updatedAt: __, ...rest } = await iga.tickets.get({ id })
-  return rest
+  return { ...(await iga.tickets.get({ id })), version: 0, updatedAt: 0 }
 }
 
 const texts = async (id: number) => (await iga.tickets.get({ id })).conversation.map(message => message.text)

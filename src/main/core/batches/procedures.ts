@@ -77,7 +77,7 @@ async function* apply(
   const batchId = await store.write([], tx => insertBatch(tx, { agentId: by.id, at, changes }))
   const work = new Work(ids.length)
   try {
-    for (let from = 0; from < ids.length && signal?.aborted !== true; from += SLICE) {
+    for (let from = 0; from < ids.length && isListening(signal); from += SLICE) {
       await store.write(['tickets'], async tx => {
         for (const id of ids.slice(from, from + SLICE)) await changeOne(tx, batchId, id, changes, at, work)
       })
@@ -128,7 +128,7 @@ async function* undo(
   const work = new Work(batch.changed)
   let after = 0
   try {
-    while (signal?.aborted !== true) {
+    while (isListening(signal)) {
       const steps = await standingSteps(store.read, batchId, after, SLICE)
       const last = steps.at(-1)
       if (last === undefined) break
@@ -226,4 +226,9 @@ class Work {
       else known.count += 1
     }
   }
+}
+
+/** Aborted from outside while the loop runs, so it is asked anew each time. */
+function isListening(signal: AbortSignal | undefined): boolean {
+  return signal?.aborted !== true
 }

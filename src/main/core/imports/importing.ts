@@ -6,7 +6,7 @@ import { TIME_ZONE } from '../../../shared/time-zone.ts'
 import type { Parts } from '../context.ts'
 import { plainDateAt } from '../hours/index.ts'
 import type { Bulk } from '../store/index.ts'
-import { importedLine } from './format.ts'
+import { type ImportedLine, importedLine } from './format.ts'
 import { Keys, sourceIdOf } from './keys.ts'
 import { LineReader, type ReadLine } from './lines.ts'
 import { takeAgent, takeCustomer, takeDepartment } from './people.ts'
@@ -97,21 +97,20 @@ export class Importing {
         params: { field: issue.path.join('.') },
       }))
     }
+    return this.#takeLine(bulk, keys, line.data)
+  }
+
+  #takeLine(bulk: Bulk, keys: Keys, line: ImportedLine): Remark[] {
     const now = this.#parts.clock.now()
-    switch (line.data.type) {
-      case 'department':
-        return this.#count('departments', takeDepartment(bulk, keys, line.data))
-      case 'agent':
-        return this.#count('agents', takeAgent(bulk, keys, line.data, now))
-      case 'customer':
-        return this.#count('customers', takeCustomer(bulk, keys, line.data, plainDateAt(now, TIME_ZONE), now))
-      case 'ticket': {
-        const taken = takeTicket(bulk, keys, line.data)
-        if (Array.isArray(taken)) return taken
-        this.tally.messages += taken.messages
-        return this.#count('tickets', taken.isNew ? 'made' : 'known')
-      }
+    if (line.type === 'department') return this.#count('departments', takeDepartment(bulk, keys, line))
+    if (line.type === 'agent') return this.#count('agents', takeAgent(bulk, keys, line, now))
+    if (line.type === 'customer') {
+      return this.#count('customers', takeCustomer(bulk, keys, line, plainDateAt(now, TIME_ZONE), now))
     }
+    const taken = takeTicket(bulk, keys, line)
+    if (Array.isArray(taken)) return taken
+    this.tally.messages += taken.messages
+    return this.#count('tickets', taken.isNew ? 'made' : 'known')
   }
 
   #count(

@@ -12,13 +12,10 @@ export class Bulk {
     this.#db = db
   }
 
-  /** The first row, or undefined. The caller says what a row of its statement looks like. */
+  /** The first row, or undefined. */
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- what a row looks like, the statement says alone
   get<Row>(sql: string, ...values: readonly BulkValue[]): Row | undefined {
     return this.#statement(sql).get(...values) as Row | undefined
-  }
-
-  all<Row>(sql: string, ...values: readonly BulkValue[]): Row[] {
-    return this.#statement(sql).all(...values) as Row[]
   }
 
   /** @returns the row id of what was inserted */

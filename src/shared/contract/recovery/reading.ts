@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { remark } from '../base.ts'
-import { paperFields } from './terms.ts'
 import { rect } from './paper-views.ts'
+import { paperFields } from './terms.ts'
 
 /**
  * What the machine read off a paper, for one field. Never a verdict, and never compared with what is on file:

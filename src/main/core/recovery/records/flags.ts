@@ -110,16 +110,17 @@ export function marksMet(store: ReadStore, { id, opened_at }: { id: number; open
   return store
     .selectFrom('fraud_mark')
     .select(['kind', 'at', 'by_agent', 'lifted_at', 'lifted_by'])
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('recovery_trace')
+    .where(eb =>
+      eb.exists(
+        eb
+          .selectFrom('recovery_trace')
           .select('recovery_trace.id')
           .whereRef('recovery_trace.kind', '=', 'fraud_mark.kind')
           .whereRef('recovery_trace.digest', '=', 'fraud_mark.digest')
           .where('recovery_trace.case_id', '=', id),
       ),
     )
-    .where(({ or, eb }) => or([eb('lifted_at', 'is', null), eb('lifted_at', '>=', opened_at)]))
+    .where(eb => eb.or([eb('lifted_at', 'is', null), eb('lifted_at', '>=', opened_at)]))
     .orderBy('fraud_mark.id')
     .execute()
 }
@@ -130,7 +131,7 @@ export function flagsMet(store: ReadStore, given: { customer_id: number | null; 
     .selectFrom('account_flag')
     .select(['kind', 'since', 'by_agent', 'cleared_at', 'cleared_by'])
     .where('customer_id', '=', given.customer_id)
-    .where(({ or, eb }) => or([eb('cleared_at', 'is', null), eb('cleared_at', '>=', given.opened_at)]))
+    .where(eb => eb.or([eb('cleared_at', 'is', null), eb('cleared_at', '>=', given.opened_at)]))
     .orderBy('id')
     .execute()
 }
