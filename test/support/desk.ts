@@ -67,11 +67,12 @@ async function template(now: number): Promise<string> {
   const made = await makeTemplate(now)
   try {
     renameSync(made, place)
+    return place
   } catch {
-    // Another file was faster; its desk is as good.
-    rmSync(made, { recursive: true, force: true })
+    // Another file was faster, and its desk is as good; or this one keeps its desks on another disk.
+    process.once('exit', () => rmSync(made, { recursive: true, force: true }))
+    return made
   }
-  return place
 }
 
 async function makeTemplate(now: number): Promise<string> {
