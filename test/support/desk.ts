@@ -69,7 +69,7 @@ async function template(now: number): Promise<string> {
     renameSync(made, place)
     return place
   } catch {
-    // Another file was faster, and its desk is as good; or this one keeps its desks on another disk.
+    // Another file was faster, and its desk is as good.
     process.once('exit', () => rmSync(made, { recursive: true, force: true }))
     return made
   }

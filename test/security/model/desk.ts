@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { hash } from '@node-rs/argon2'
 import type { Database } from 'better-sqlite3'
@@ -65,8 +64,6 @@ export class ModelDesk {
   }
 
   static async open(policy: 'published' | 'strict'): Promise<ModelDesk> {
-    // Thousands of commits are not about the disk: where memory can hold files, they lie there.
-    if (existsSync('/dev/shm')) process.env['TMPDIR'] = '/dev/shm'
     const house = await openTestDesk()
     const db = openDatabase(join(house.dataDir, 'okienko.db'), TEST_KEY)
     db.prepare(
