@@ -43,7 +43,8 @@ const steps = {
     ...['shared', 'main', 'renderer', 'test'].map(part => [tsc, '--noEmit', '-p', `tsconfig.${part}.json`]),
   ),
   structure: tools([depcruise, '--config', '.dependency-cruiser.cjs', 'src'], [knip]),
-  unit: tests('test/unit/'),
+  // Pure: files may share what they import.
+  unit: tests('test/unit/', { args: ['--no-isolate'] }),
   desk: tests('test/desk/'),
   contract: tests('test/contract/'),
   security: tests('test/security/'),

@@ -5,6 +5,7 @@ import type { Parts } from '../context.ts'
 import { append } from '../journal/index.ts'
 import {
   caseNumbersIn,
+  fileTraceDigest,
   leaveTrace,
   openCase,
   openCaseOf,
@@ -12,6 +13,7 @@ import {
   suggestAccounts,
   traceDigest,
 } from '../recovery/index.ts'
+import { inSlices } from '../slices.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
 import {
   type InspectedAttachment,
@@ -41,7 +43,7 @@ export async function receiveMail(
     onProgress?: (progress: { done: number; total: number }) => void
   } = {},
 ): Promise<Done> {
-  const digest = createHmac('sha256', parts.digestKey).update('mail ').update(bytes).digest('hex')
+  const digest = await digestOf(parts.digestKey, bytes)
   const known = await caseOfDigest(parts.store.read, digest)
   if (known !== undefined) return recordDuplicate(parts, by, known)
 
@@ -58,7 +60,7 @@ export async function receiveMail(
       if (attachment.inspection.usable && attachment.bytes !== null) {
         placed.set(attachment, {
           file: await parts.vault.place(attachment.bytes),
-          trace: traceDigest(parts.digestKey, 'file', attachment.bytes),
+          trace: await fileTraceDigest(parts.digestKey, attachment.bytes),
         })
       }
     }
@@ -68,6 +70,13 @@ export async function receiveMail(
     // What no row names now is not wanted: given up, failed, or the same letter came through another window.
     for (const { file } of placed.values()) await parts.vault.discard(file)
   }
+}
+
+/** What a mail is known again by. */
+async function digestOf(digestKey: Uint8Array, bytes: Uint8Array): Promise<string> {
+  const hmac = createHmac('sha256', digestKey).update('mail ')
+  await inSlices(bytes, slice => hmac.update(slice))
+  return hmac.digest('hex')
 }
 
 /** Makes or joins the case, in one transaction with its letter and its journal entry. */

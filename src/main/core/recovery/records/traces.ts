@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import type { TraceKind, TracePart } from '../../../../shared/contract/recovery/index.ts'
+import { inSlices } from '../../slices.ts'
 import type { ReadStore, Schema, WriteStore } from '../../store/index.ts'
 
 /**
@@ -26,16 +27,18 @@ function mailbox(address: string): string {
 /**
  * A value as the desk knows it again.
  *
- * @param value an address, a number in E.164, an IBAN without spaces, an invoice's number, or a file's bytes
+ * @param value an address, a number in E.164, an IBAN without spaces, or an invoice's number
  */
-export function traceDigest(digestKey: Uint8Array, kind: TraceKind, value: string | Uint8Array): string {
-  const known =
-    typeof value !== 'string'
-      ? value
-      : kind === 'email'
-        ? mailbox(value)
-        : value.toUpperCase().replace(/\s/g, '')
+export function traceDigest(digestKey: Uint8Array, kind: TraceKind, value: string): string {
+  const known = kind === 'email' ? mailbox(value) : value.toUpperCase().replace(/\s/g, '')
   return createHmac('sha256', digestKey).update(`trace ${kind} `).update(known).digest('hex')
+}
+
+/** A file as the desk knows it again. */
+export async function fileTraceDigest(digestKey: Uint8Array, bytes: Uint8Array): Promise<string> {
+  const hmac = createHmac('sha256', digestKey).update('trace file ')
+  await inSlices(bytes, slice => hmac.update(slice))
+  return hmac.digest('hex')
 }
 
 /** Leaves a trace, in the transaction of the command that brings the value; the same value twice is one trace. */
