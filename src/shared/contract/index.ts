@@ -1,5 +1,6 @@
 import { access } from './access.ts'
 import { customers } from './customers.ts'
+import { deadlines } from './deadlines.ts'
 import { events } from './events.ts'
 import { hours } from './hours.ts'
 import { intake } from './intake.ts'
@@ -15,6 +16,7 @@ import { tickets } from './tickets/index.ts'
 export const contract = {
   access,
   customers,
+  deadlines,
   events,
   hours,
   intake,

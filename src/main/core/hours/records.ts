@@ -1,4 +1,4 @@
-import type { OfficeHoursInput } from '../../../shared/contract/hours.ts'
+import { type OfficeHoursInput, officeHours } from '../../../shared/contract/hours.ts'
 import { TIME_ZONE } from '../../../shared/time-zone.ts'
 import { readSetting } from '../settings/index.ts'
 import type { ReadStore } from '../store/index.ts'
@@ -10,6 +10,15 @@ export async function savedHours(store: ReadStore): Promise<{ version: number; h
   const kept = await readSetting(store, 'hours')
   if (kept === null) return { version: 0, hours: publishedHours }
   return { version: kept.version, hours: fromInput(kept.value) }
+}
+
+/**
+ * Hours out of the text they are kept as, for whoever reads the settings in a statement of his own; null: never saved.
+ *
+ * @throws SyntaxError or ZodError when the text is no hours
+ */
+export function readHours(kept: string | null): OfficeHours {
+  return kept === null ? publishedHours : fromInput(officeHours.parse(JSON.parse(kept)))
 }
 
 export function fromInput(input: OfficeHoursInput): OfficeHours {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deadlineRules } from '../../../shared/contract/deadlines.ts'
 import { officeHours } from '../../../shared/contract/hours.ts'
 import { roles } from '../../../shared/contract/permissions.ts'
 import { deskSettings } from '../../../shared/contract/settings.ts'
@@ -9,6 +10,7 @@ import type { ReadStore, WriteStore } from '../store/index.ts'
 export const settingKeys = {
   desk: deskSettings,
   hours: officeHours,
+  deadlines: deadlineRules,
   /** Present on a sample desk only. */
   sample: z.object({
     signIns: z.array(

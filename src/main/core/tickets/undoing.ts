@@ -1,3 +1,4 @@
+import { forgetDetour, settle } from '../deadlines/index.ts'
 import { deskError, found } from '../errors.ts'
 import { append, entryAt } from '../journal/index.ts'
 import type { WriteStore } from '../store/index.ts'
@@ -34,6 +35,8 @@ export async function undoStep(
   await removeTags(tx, ticket.id, taken.tagsAdded)
   await addTags(tx, ticket.id, taken.tagsRemoved)
   const version = await updateTicket(tx, ticket.id, { ...typed(valuesBefore(taken)), updated_at: at })
+  if (taken.columns.type !== undefined) await forgetDetour(tx, ticket.id, entry.at)
+  await settle(tx, ticket.id)
   const bySeq = await append(tx, {
     at,
     by,
