@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { addDays, type PlainDate } from '../../../shared/plain-date.ts'
-import type { Instant } from './instant.ts'
+import { assertInstant, type Instant } from './instant.ts'
 import { type DayPlan, dayPlan } from './rules.ts'
 import type { IsoWeekday, MinuteInterval, OfficeHours } from './schedule.ts'
 import { scheduleOf } from './schedule.ts'
@@ -14,6 +14,7 @@ export interface Span {
 /** A day of the desk as the moments it is made of. */
 export interface DayHours {
   readonly date: PlainDate
+  readonly nextDate: PlainDate
   /** Midnight to midnight in the desk's zone: 23, 24 or 25 hours. */
   readonly whole: Span
   /** When the desk is open, in order, none touching the next. */
@@ -46,46 +47,68 @@ export function dayHours(date: PlainDate, hours: OfficeHours): DayHours {
   return reckoned
 }
 
+/**
+ * The day in which an instant lies, in the desk's zone.
+ *
+ * @throws RangeError as {@link dayHours}, and for what is no instant
+ */
+export function dayHoursAt(at: Instant, hours: OfficeHours): DayHours {
+  assertInstant(at)
+  // No zone is further from Greenwich than a day.
+  let day = dayHours(new Date(at - dayMs).toISOString().slice(0, 10), hours)
+  while (at >= day.whole.to) day = dayHours(day.nextDate, hours)
+  return day
+}
+
+const wholeDay: MinuteInterval = { open: 0, close: 24 * 60 }
+
 function reckon(date: PlainDate, hours: OfficeHours): DayHours {
-  const day = Temporal.PlainDate.from(date)
-  const start = day.toZonedDateTime(hours.timeZone)
-  const from = start.epochMilliseconds
-  const to = Temporal.PlainDate.from(addDays(date, 1)).toZonedDateTime(hours.timeZone).epochMilliseconds
-  // The ISO calendar of Temporal counts days of the week from 1 to 7.
-  const weekday = day.dayOfWeek as IsoWeekday
+  const nextDate = addDays(date, 1)
+  const midnight = Date.parse(`${date}T00:00:00Z`)
+  // ISO days of the week are 1 to 7, Sunday the last.
+  const weekday = (new Date(midnight).getUTCDay() || 7) as IsoWeekday
   const { intervals, closed } = dayPlan({ date, weekday }, hours, scheduleOf(hours))
-  const open = stretchesOf(start, to).flatMap(stretch =>
-    intervals.flatMap(interval => within(stretch, interval)),
+  const stretches = evenStretches(Number(date.slice(0, 4)), hours.timeZone)
+  const whole = stretches.flatMap(stretch => within(stretch, midnight, wholeDay))
+  const [first, last] = [whole[0], whole.at(-1)]
+  if (first === undefined || last === undefined) throw new RangeError(`${hours.timeZone} leaves out ${date}.`)
+  const open = stretches.flatMap(stretch =>
+    intervals.flatMap(interval => within(stretch, midnight, interval)),
   )
-  return { date, whole: { from, to }, open: joined(open), closed }
+  return { date, nextDate, whole: { from: first.from, to: last.to }, open: joined(open), closed }
 }
 
-/** A part of a day in which the wall clock runs evenly. */
+/** A time in which the wall clock runs evenly. */
 interface EvenStretch extends Span {
-  /** What the wall clock shows at its beginning, milliseconds after midnight. */
-  readonly shows: number
+  /** How far the wall clock is ahead of UTC, milliseconds. */
+  readonly offset: number
 }
 
-/** One on an ordinary day; two on the day the clocks change. */
-function stretchesOf(start: Temporal.ZonedDateTime, end: Instant): EvenStretch[] {
-  if (end - start.epochMilliseconds === dayMs) return [{ from: start.epochMilliseconds, to: end, shows: 0 }]
+const zoneYears = new Map<string, readonly EvenStretch[]>()
+
+/** A year of a zone, and a day on either side, cut where the clocks change. */
+function evenStretches(year: number, timeZone: string): readonly EvenStretch[] {
+  const key = `${year} ${timeZone}`
+  const before = zoneYears.get(key)
+  if (before !== undefined) return before
+  const end = Date.UTC(year + 1, 0, 2)
   const stretches: EvenStretch[] = []
-  let at = start
+  let at = Temporal.Instant.fromEpochMilliseconds(Date.UTC(year, 0, 1) - dayMs).toZonedDateTimeISO(timeZone)
   while (at.epochMilliseconds < end) {
     const next = at.getTimeZoneTransition('next')
     const to = Math.min(next?.epochMilliseconds ?? end, end)
-    const shows = at.hour * 60 * minuteMs + at.minute * minuteMs + at.second * 1000 + at.millisecond
-    stretches.push({ from: at.epochMilliseconds, to, shows })
+    stretches.push({ from: at.epochMilliseconds, to, offset: at.offsetNanoseconds / 1e6 })
     if (next === null) break
     at = next
   }
+  zoneYears.set(key, stretches)
   return stretches
 }
 
-function within(stretch: EvenStretch, interval: MinuteInterval): Span[] {
-  const midnight = stretch.from - stretch.shows
-  const from = Math.max(stretch.from, midnight + interval.open * minuteMs)
-  const to = Math.min(stretch.to, midnight + interval.close * minuteMs)
+/** @param midnight of the day as if its zone were UTC */
+function within(stretch: EvenStretch, midnight: number, interval: MinuteInterval): Span[] {
+  const from = Math.max(stretch.from, midnight + interval.open * minuteMs - stretch.offset)
+  const to = Math.min(stretch.to, midnight + interval.close * minuteMs - stretch.offset)
   return from < to ? [{ from, to }] : []
 }
 

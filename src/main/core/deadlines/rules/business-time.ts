@@ -1,11 +1,10 @@
-import { addDays } from '../../../../shared/plain-date.ts'
 import {
   type DayHours,
   dayHours,
+  dayHoursAt,
   type Instant,
   isInstant,
   type OfficeHours,
-  plainDateAt,
   type Span,
 } from '../../hours/index.ts'
 
@@ -40,6 +39,7 @@ export function dueAfter(
   pauses: readonly Pause[] = [],
 ): Due {
   if (!isInstant(from)) return { none: 'no_calendar' }
+  if (isNeverOpen(hours)) return { none: 'never_opens' }
   let left = target
   let days = 0
   for (const running of runningSpans(from, pauses)) {
@@ -50,10 +50,14 @@ export function dueAfter(
         left -= counted
       }
       days += 1
-      if (days > HORIZON_DAYS) return { none: left === target ? 'never_opens' : 'too_far' }
+      if (days > HORIZON_DAYS) return { none: 'too_far' }
     }
   }
   return pauses.at(-1)?.to === null ? { left } : { none: 'no_calendar' }
+}
+
+function isNeverOpen(hours: OfficeHours): boolean {
+  return Object.values(hours.week).every(day => day.length === 0)
 }
 
 /**
@@ -100,11 +104,11 @@ export function runningSpans(from: Instant, pauses: readonly Pause[]): RunningSp
 
 /** The days over which a span lies, the first one first; without an end where the span has none. */
 export function* daysOf(span: RunningSpan, hours: OfficeHours): Generator<DayHours> {
-  let day = dayHours(plainDateAt(span.from, hours.timeZone), hours)
+  let day = dayHoursAt(span.from, hours)
   while (span.to === null || day.whole.from < span.to) {
     yield day
     if (!isInstant(day.whole.to)) return
-    day = dayHours(addDays(day.date, 1), hours)
+    day = dayHours(day.nextDate, hours)
   }
 }
 
