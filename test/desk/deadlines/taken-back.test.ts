@@ -260,7 +260,7 @@ test('whatever happens and is taken back, the deadlines are those of what is lef
       expect(await store.read.selectFrom('deadline_stale').selectAll().execute()).toEqual([])
       expect(await store.write([], tx => settle(tx, ticket.id))).toBe(false)
     }),
-    { numRuns: Number(process.env['RUNS'] ?? 50) },
+    { numRuns: 50 },
   )
   // Neither everything nor nothing was refused: the sequences went somewhere.
   expect(done).toBeGreaterThan(refused)
