@@ -34,13 +34,21 @@ export async function readSetting<K extends keyof Keys>(
   key: K,
 ): Promise<KeptSetting<K> | null> {
   const row = await store.selectFrom('setting').selectAll().where('key', '=', key).executeTakeFirst()
-  if (row === undefined) return null
-  const parsed = settingKeys[key].safeParse(parseJson(row.value))
+  return row === undefined ? null : { version: row.version, value: parseSetting(key, row.value) }
+}
+
+/**
+ * A setting out of the text it is kept as, for whoever reads it in a statement of his own.
+ *
+ * @throws FAILED_CLOSED as {@link readSetting}
+ */
+export function parseSetting<K extends keyof Keys>(key: K, text: string): z.infer<Keys[K]> {
+  const parsed = settingKeys[key].safeParse(parseJson(text))
   if (!parsed.success) {
     throw deskError('FAILED_CLOSED', { because: { code: 'setting_unreadable', params: { key } } })
   }
   // safeParse of the key's own schema; the compiler cannot follow the lookup through the union.
-  return { version: row.version, value: parsed.data as z.infer<Keys[K]> }
+  return parsed.data as z.infer<Keys[K]>
 }
 
 /**

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import { type DeadlineRules, deadlineRules } from '../../../../shared/contract/deadlines.ts'
+import type { DeadlineRules } from '../../../../shared/contract/deadlines.ts'
 import { type EngineType, type Priority, priorities } from '../../../../shared/contract/tickets/terms.ts'
 import { type OfficeHours, readHours } from '../../hours/index.ts'
+import { parseSetting } from '../../settings/index.ts'
 import type { ReadStore } from '../../store/index.ts'
 import type { Grounds } from '../rules/ledger.ts'
 
@@ -28,7 +29,12 @@ export interface TicketGrounds extends Rulebook {
   said: Grounds['said']
 }
 
-/** One statement: it is asked with every message. Undefined: there is no such ticket. */
+/**
+ * One statement: it is asked with every message.
+ *
+ * @returns undefined when there is no such ticket
+ * @throws FAILED_CLOSED when the rules or the hours cannot be read: nobody guesses them
+ */
 export async function groundsOf(store: ReadStore, ticketId: number): Promise<TicketGrounds | undefined> {
   const row = await store
     .selectFrom('ticket')
@@ -91,7 +97,7 @@ let read: { rulesText: string; hoursText: string | null; book: Rulebook } | null
 /** The same texts give the same objects, so that what was reckoned about them need not be reckoned again. */
 function readRulebook(rulesText: string, hoursText: string | null): Rulebook {
   if (read === null || read.rulesText !== rulesText || read.hoursText !== hoursText) {
-    const book = { rules: deadlineRules.parse(JSON.parse(rulesText)), hours: readHours(hoursText) }
+    const book = { rules: parseSetting('deadlines', rulesText), hours: readHours(hoursText) }
     read = { rulesText, hoursText, book }
   }
   return read.book

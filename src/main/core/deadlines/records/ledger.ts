@@ -38,23 +38,34 @@ export async function writeLedger(
       .where('round', '=', round)
       .execute()
   }
-  if (changed.length > 0) {
-    await tx
-      .replaceInto('ticket_deadline')
-      .values(changed.map(each => rowOf(ticketId, each)))
-      .execute()
+  for (let from = 0; from < changed.length; from += ROWS) {
+    const rows = changed.slice(from, from + ROWS).map(each => rowOf(ticketId, each))
+    await tx.replaceInto('ticket_deadline').values(rows).execute()
   }
   return changed.length + gone.length > 0
 }
 
+/** Written by one statement; SQLite takes some 32 000 values in one. */
+const ROWS = 500
+
 const keyOf = ({ kind, round }: Deadline) => `${kind} ${round}`
 
 function isSame(one: Deadline, other: Deadline | undefined): boolean {
-  if (other === undefined) return false
-  const [a, b] = [rowOf(0, one), rowOf(0, other)]
-  // Both were made by rowOf, so they have their columns in one order.
-  return JSON.stringify(a) === JSON.stringify(b)
+  return other !== undefined && fields.every(field => one[field] === other[field])
 }
+
+const fields = [
+  'levelId',
+  'target',
+  'startedAt',
+  'dueAt',
+  'left',
+  'none',
+  'pausedSince',
+  'paused',
+  'metAt',
+  'endedAt',
+] as const satisfies readonly (keyof Deadline)[]
 
 function rowOf(ticketId: number, deadline: Deadline): Row {
   return {

@@ -66,6 +66,7 @@ class Walk {
   readonly #pauses: Pause[] = []
   #round: Round | null = null
   #pause: { from: Instant; because: Pause['because'] } | null = null
+  readonly #begun = { first_answer: 0, next_answer: 0 }
   #hasReplied = false
   /** In this phase; a status "waiting for customer" waits no longer then. */
   #customerSpoke = false
@@ -108,7 +109,8 @@ class Walk {
 
   #begin(at: Instant): void {
     const kind = this.#hasReplied ? 'next_answer' : 'first_answer'
-    const round = 1 + this.#rounds.filter(each => each.kind === kind).length
+    const round = 1 + this.#begun[kind]
+    this.#begun[kind] = round
     this.#round = { kind, round, startedAt: at, metAt: null, endedAt: null }
     this.#rounds.push(this.#round)
   }

@@ -104,11 +104,26 @@ export function pausesOf(
   all: readonly Pause[],
 ): Pause[] {
   const finish = life.metAt ?? life.endedAt
-  return all.flatMap(pause => {
-    const from = Math.max(pause.from, life.startedAt)
+  const pauses: Pause[] = []
+  for (let index = firstAfter(life.startedAt, all); index < all.length; index++) {
+    const pause = all[index]
+    if (pause === undefined || (finish !== null && pause.from >= finish)) break
     const to = finish === null ? pause.to : Math.min(pause.to ?? finish, finish)
-    return to === null || from < to ? [{ ...pause, from, to }] : []
-  })
+    pauses.push({ ...pause, from: Math.max(pause.from, life.startedAt), to })
+  }
+  return pauses
+}
+
+/** Where the pauses begin that end after an instant: a long thread has thousands, and as many deadlines. */
+function firstAfter(at: Instant, all: readonly Pause[]): number {
+  let [low, high] = [0, all.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const to = all[middle]?.to
+    if (to === null || to === undefined || to > at) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 /**
