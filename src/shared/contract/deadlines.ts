@@ -42,7 +42,7 @@ export const legalKind = z.object({
 })
 export type LegalKind = z.infer<typeof legalKind>
 
-const isUnique = <T>(values: readonly T[]) => new Set(values).size === values.length
+const isUnique = (values: readonly (string | number)[]) => new Set(values).size === values.length
 
 /** The first level that matches holds. A department has one legal kind at most. */
 export const deadlineRules = z.object({
@@ -183,8 +183,8 @@ export const deadlines = {
         type: z.enum(engineTypes),
         /** The level that would hold; null: none matches. */
         level: serviceLevel.nullable(),
-        now: z.array(deadlineView),
-        then: z.array(deadlineView),
+        present: z.array(deadlineView),
+        simulated: z.array(deadlineView),
       }),
     ),
 }

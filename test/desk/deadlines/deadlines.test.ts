@@ -229,7 +229,7 @@ describe('the levels', () => {
     const before = await administrator.deadlines.rules()
     const tried = await administrator.deadlines.simulate({ id, rules: faster(before.rules) })
     expect(tried.level).toMatchObject({ name: 'Standard', firstAnswer: 60 })
-    expect([tried.now[0]?.dueAt, tried.then[0]?.dueAt]).toEqual([
+    expect([tried.present[0]?.dueAt, tried.simulated[0]?.dueAt]).toEqual([
       Date.parse('2026-11-20T14:00:00Z'),
       Date.parse('2026-11-20T11:00:00Z'),
     ])

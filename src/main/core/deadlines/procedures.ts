@@ -61,8 +61,8 @@ export function deadlineProcedures(os: GuardedContract, parts: Parts) {
       return {
         type: grounds.ticket.type,
         level,
-        now: before.map(each => viewAt(each, now)),
-        then: deadlines.map(each => viewAt(each, now)),
+        present: before.map(each => viewAt(each, now)),
+        simulated: deadlines.map(each => viewAt(each, now)),
       }
     }),
   }

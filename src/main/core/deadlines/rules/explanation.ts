@@ -52,19 +52,13 @@ function ofDay(day: DayHours, span: { from: Instant; to: Instant }): Stretch[] {
 
 /** Why the desk is closed in a stretch of a day in which it does not open. */
 function whyClosed(day: DayHours, closed: RunningSpan): { because: UncountedBecause; name: string } {
-  switch (day.closed?.because) {
-    case 'holiday':
-      return { because: 'holiday', name: day.closed.holiday ?? '' }
-    case 'weekend':
-      return { because: 'weekend', name: '' }
-    case 'closed_day':
-      return { because: 'closed_day', name: day.closed.closedDay ?? '' }
-    default: {
-      const isBetween =
-        day.open.some(open => open.to <= closed.from) && day.open.some(open => open.from > closed.from)
-      return { because: isBetween ? 'between_hours' : 'night', name: '' }
-    }
-  }
+  const why = day.closed
+  if (why?.because === 'holiday') return { because: 'holiday', name: why.holiday ?? '' }
+  if (why?.because === 'weekend') return { because: 'weekend', name: '' }
+  if (why !== null) return { because: 'closed_day', name: why.closedDay ?? '' }
+  const isBetween =
+    day.open.some(open => open.to <= closed.from) && day.open.some(open => open.from > closed.from)
+  return { because: isBetween ? 'between_hours' : 'night', name: '' }
 }
 
 function joined(stretches: readonly Stretch[]): Stretch[] {

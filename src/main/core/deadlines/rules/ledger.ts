@@ -165,8 +165,8 @@ export function nextDue(
   deadlines: readonly Deadline[],
   wokenAt: Instant | null,
 ): { at: Instant; because: DueReason } | null {
-  const due = deadlines.flatMap(each =>
-    isRunning(each) && each.dueAt !== null ? [{ at: each.dueAt, because: each.kind as DueReason }] : [],
+  const due: { at: Instant; because: DueReason }[] = deadlines.flatMap(each =>
+    isRunning(each) && each.dueAt !== null ? [{ at: each.dueAt, because: each.kind }] : [],
   )
   if (wokenAt !== null) due.push({ at: wokenAt, because: 'wake' })
   return due.toSorted((a, b) => a.at - b.at)[0] ?? null
