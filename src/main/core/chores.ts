@@ -24,9 +24,17 @@ export interface Chore {
   finish?(): Promise<void>
 }
 
-/** Soon after the start, but not before the windows are served. */
-const FIRST_TURN_MS = 20_000
-const NEXT_TURN_MS = 5 * 60_000
+/** When turns begin. */
+interface Beat {
+  /** After the start, but not before the windows are served. */
+  firstMs: number
+  /** After the turn before has ended. */
+  nextMs: number
+}
+
+const calm: Beat = { firstMs: 20_000, nextMs: 5 * 60_000 }
+/** For what somebody may be waiting for. */
+export const brisk: Beat = { firstMs: 1_000, nextMs: 15_000 }
 
 /**
  * Does chores by turns, one after another, a slice at a time; between two slices everything else that waits is
@@ -36,7 +44,7 @@ const NEXT_TURN_MS = 5 * 60_000
  * @returns what ends it: no turn begins any more, and the slice under way is waited for
  */
 export function startChores(
-  { timers, log, may }: { timers: Timers; log: Log; may: () => Promise<boolean> },
+  { timers, log, may, beat = calm }: { timers: Timers; log: Log; may: () => Promise<boolean>; beat?: Beat },
   chores: readonly Chore[],
 ): () => Promise<void> {
   let hasEnded = false
@@ -70,11 +78,11 @@ export function startChores(
     }
   }
 
-  let callOff = timers.after(FIRST_TURN_MS, next)
+  let callOff = timers.after(beat.firstMs, next)
   async function next(): Promise<void> {
     underWay = turn()
     await underWay
-    if (!hasEnded) callOff = timers.after(NEXT_TURN_MS, next)
+    if (!hasEnded) callOff = timers.after(beat.nextMs, next)
   }
 
   return async () => {

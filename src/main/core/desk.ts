@@ -7,10 +7,12 @@ import { hasAgents, isUntouched } from './access/index.ts'
 import { accessProcedures } from './access/procedures.ts'
 import { Sessions } from './access/sessions.ts'
 import { batchProcedures } from './batches/procedures.ts'
-import { type Chore, startChores, systemTimers, type Timers } from './chores.ts'
-import type { Clock } from './clock.ts'
+import { brisk, type Chore, startChores, systemTimers, type Timers } from './chores.ts'
+import { type Clock, isReadable } from './clock.ts'
 import type { Parts } from './context.ts'
 import { customerProcedures } from './customers/procedures.ts'
+import { deadlineChores } from './deadlines/index.ts'
+import { deadlineProcedures } from './deadlines/procedures.ts'
 import { createAnnouncer } from './events/index.ts'
 import { eventProcedures } from './events/procedures.ts'
 import { exportProcedures } from './exports/procedures.ts'
@@ -96,12 +98,15 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts): Promis
     const service = createService(new RPCHandler(router), ports.log)
     // Last of all: what is under way is answered before the windows are hung up on.
     held.splice(1, 0, () => service.close())
-    const endChores = startChores(
-      { timers: ports.timers ?? systemTimers, log: ports.log, may: () => isWorkingTime(parts) },
-      choresOf(parts),
-    )
+    const { timers = systemTimers, log, clock } = ports
     // First of all: a chore under way still needs the store.
-    held.push(endChores)
+    held.push(
+      startChores({ timers, log, may: () => isWorkingTime(parts) }, choresOf(parts)),
+      startChores(
+        { timers, log, may: async () => isReadable(clock.now()), beat: brisk },
+        deadlineChores(parts),
+      ),
+    )
     return {
       isSample: await isSample(parts),
       isFirstRun: !(await hasAgents(parts.store.read)),
@@ -115,7 +120,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts): Promis
   }
 }
 
-/** What the desk does by itself, in this order. */
+/** What the desk does by itself in office hours, in this order. */
 function choresOf(parts: Parts): Chore[] {
   return [{ name: 'reminders', slice: () => remindNext(parts) }, purgeChore(parts)]
 }
@@ -163,6 +168,7 @@ function routerOf(parts: Parts) {
     access: { ...accessProcedures(os, parts), ...sampleProcedures(os, parts) },
     batches: batchProcedures(os, parts),
     customers: customerProcedures(os, parts),
+    deadlines: deadlineProcedures(os, parts),
     events: eventProcedures(os, parts),
     exports: exportProcedures(os, parts),
     hours: hoursProcedures(os, parts),

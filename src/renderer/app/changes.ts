@@ -12,10 +12,10 @@ export const touchedBy: Record<Topic, readonly string[]> = {
   recovery: ['recovery', 'customers', 'retention', 'tickets'],
   journal: ['journal'],
   outbox: ['outbox'],
-  settings: ['settings', 'access', 'hours', 'policies'],
+  settings: ['settings', 'access', 'hours', 'policies', 'deadlines'],
   // A case says what can be decided now.
-  hours: ['hours', 'recovery', 'retention'],
-  tickets: ['tickets'],
+  hours: ['hours', 'recovery', 'retention', 'deadlines'],
+  tickets: ['tickets', 'deadlines'],
   // A case says what of it goes, and when.
   retention: ['retention', 'recovery'],
 }

@@ -1,6 +1,7 @@
 import { access } from './access.ts'
 import { batches } from './batches.ts'
 import { customers } from './customers.ts'
+import { deadlines } from './deadlines.ts'
 import { events } from './events.ts'
 import { exports } from './exports.ts'
 import { hours } from './hours.ts'
@@ -21,6 +22,7 @@ export const contract = {
   access,
   batches,
   customers,
+  deadlines,
   events,
   exports,
   hours,

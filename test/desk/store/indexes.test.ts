@@ -13,6 +13,13 @@ import {
   invoicesOf,
   servicesOf,
 } from '../../../src/main/core/customers/records.ts'
+import { isCarried } from '../../../src/main/core/deadlines/procedures.ts'
+import { groundsOf, rulebook } from '../../../src/main/core/deadlines/records/grounds.ts'
+import { ledgerOf, writeLedger } from '../../../src/main/core/deadlines/records/ledger.ts'
+import { forgetDetour } from '../../../src/main/core/deadlines/records/phases.ts'
+import { staleTickets, unclosedAfter } from '../../../src/main/core/deadlines/recounting.ts'
+import { settle } from '../../../src/main/core/deadlines/settling.ts'
+import { overdue } from '../../../src/main/core/deadlines/waking.ts'
 import { lastOf, page, story } from '../../../src/main/core/journal/records.ts'
 import { outboxPage } from '../../../src/main/core/outbox/records.ts'
 import { lastLooks } from '../../../src/main/core/recovery/facts/looks.ts'
@@ -119,6 +126,13 @@ describe('a hot question uses an index, never a walk over the table', () => {
     ],
     ['the marks of fraud on a case', 'fraud_mark USING INDEX fraud_mark_now', s => marksOn(s, 1)],
     ['what the law put on an account', 'USING INDEX account_flag_now', s => flagsOf(s, 1)],
+    ['the tickets whose snooze is over', 'USING INDEX ticket_wakes', s => overdue(s, 1, 20)],
+    ['what deadlines are reckoned from: the messages', 'USING INDEX message_ticket', s => groundsOf(s, 1)],
+    ['the same: the statuses', 'ticket_phase USING PRIMARY KEY', s => groundsOf(s, 1)],
+    ['the deadlines of a ticket', 'ticket_deadline USING PRIMARY KEY', s => ledgerOf(s, 1)],
+    ['the rules of deadlines', 'setting USING PRIMARY KEY', s => rulebook(s)],
+    ['the tickets to reckon anew', 'ticket USING INDEX ticket_unclosed (id>?)', s => unclosedAfter(s, 1, 20)],
+    ['a ticket that carries a legal kind', 'USING COVERING INDEX ticket_legal', s => isCarried(s, 'x')],
     ['an agent by login', 'USING INDEX sqlite_autoindex_agent_1', s => agentByLogin(s, 'iga')],
     ['the failures of a login', 'USING PRIMARY KEY', s => signInFailure(s, 'iga')],
     [
@@ -130,7 +144,7 @@ describe('a hot question uses an index, never a walk over the table', () => {
     const plans = await plansOf(work)
     expect(plans).toContain(index)
     // The newest entries are the one walk there is, backwards along the primary key, and it stops at the limit.
-    expect(plans).not.toMatch(/^SCAN (?!journal$|recovery_case USING (?:COVERING )?INDEX)/m)
+    expect(plans).not.toMatch(/^SCAN (?!journal$|recovery_case USING (?:COVERING )?INDEX|\(subquery)/m)
     expect(plans).not.toContain('AUTOMATIC')
   })
 
@@ -155,6 +169,29 @@ describe('a hot question uses an index, never a walk over the table', () => {
       ),
     )
     expect(plans).toContain('contact_value USING INDEX contact_value_now')
+  })
+
+  it('the deadlines of a ticket are reckoned and written without a walk over any table', async () => {
+    const plans = await plansOf(() =>
+      kysely.transaction().execute(async tx => {
+        await settle(tx, 1)
+        await writeLedger(tx, 1, [])
+        await forgetDetour(tx, 1, 1)
+      }),
+    )
+    expect(plans).toContain('deadline_stale USING INTEGER PRIMARY KEY')
+    // Arrays the statement itself has just made.
+    expect(plans).not.toMatch(/^SCAN (?!\(subquery)/m)
+    expect(plans).not.toContain('TEMP B-TREE')
+  })
+
+  it('tickets that wait to be reckoned come in order without sorting', async () => {
+    const plans = await plansOf(async store => {
+      await staleTickets(store, 20)
+      await overdue(store, 1, 20)
+      await unclosedAfter(store, 1, 20)
+    })
+    expect(plans).not.toContain('TEMP B-TREE')
   })
 
   it('and pages of the journal and the outbox come in order without sorting', async () => {

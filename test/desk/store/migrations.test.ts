@@ -91,6 +91,31 @@ it('count an account that was confirmed before it was written down as sealed sin
   db.close()
 })
 
+it('let tickets that were there before have their past, and be reckoned', () => {
+  const db = new Database(':memory:')
+  migrate(db, migrations.slice(0, 8))
+  const insert =
+    db.prepare(`INSERT INTO ticket (id, number, subject, department_id, status_id, type, priority,
+    priority_because, requester_name, requester_address, created_at, updated_at, closed_at)
+    VALUES (?, ?, 'Poczta', 1, ?, ?, 1, 'default', 'A', 'a@a.example', 10, 30, ?)`)
+  insert.run(1, 100_001, 1, 'new', null)
+  insert.run(2, 100_002, 3, 'waiting_customer', null)
+  insert.run(3, 100_003, 5, 'closed', 20)
+  migrate(db, migrations)
+  insert.run(4, 100_004, 5, 'closed', 20)
+  expect(db.prepare('SELECT * FROM ticket_phase ORDER BY ticket_id, place').raw().all()).toEqual([
+    [1, 1, 10, 'new'],
+    [2, 1, 10, 'open'],
+    [2, 2, 30, 'waiting_customer'],
+    [3, 1, 10, 'open'],
+    [3, 2, 20, 'closed'],
+    [4, 1, 10, 'open'],
+    [4, 2, 20, 'closed'],
+  ])
+  expect(db.prepare('SELECT ticket_id FROM deadline_stale ORDER BY 1').pluck().all()).toEqual([1, 2, 3, 4])
+  db.close()
+})
+
 describe('the database of a data folder', () => {
   it.each<[string, string, new (...args: never[]) => Error]>([
     ['written by a newer Okienko', "INSERT INTO migration VALUES (99, 'later', 'x')", FutureDatabaseError],

@@ -135,7 +135,7 @@ async function* undo(
       after = last.ticketId
       await store.write(['tickets'], async tx => {
         for (const { ticketId, step } of steps) {
-          const back = await takeBack(tx, ticketId, step, at)
+          const back = await takeBack(tx, ticketId, step, { at, stepAt: batch.at })
           if (Array.isArray(back)) work.leaveOut([{ code: 'changed_since' }])
           else {
             await tx

@@ -1,8 +1,9 @@
+export { type DayHours, dayHours, dayHoursAt, type Span } from './days.ts'
 export type { Holiday, HolidayCode } from './holidays.ts'
-export { easterSunday, statutoryHolidays } from './holidays.ts'
+export { easterSunday, holidayOn, statutoryHolidays } from './holidays.ts'
 export type { Instant } from './instant.ts'
-export { parseInstant } from './instant.ts'
-export { savedHours } from './records.ts'
+export { isInstant, parseInstant } from './instant.ts'
+export { readHours, savedHours } from './records.ts'
 export type { ClosedBecause, DeskState } from './rules.ts'
 export {
   deskState,

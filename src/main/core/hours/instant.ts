@@ -30,7 +30,8 @@ export function parseInstant(text: string): Instant | null {
   return isInstant(at) ? at : null
 }
 
-function isInstant(at: Instant): boolean {
+/** Can the desk reckon with it? The years 1600 to 8999. */
+export function isInstant(at: Instant): boolean {
   return Number.isSafeInteger(at) && at >= earliest && at < latest
 }
 

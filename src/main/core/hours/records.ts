@@ -1,6 +1,6 @@
 import type { OfficeHoursInput } from '../../../shared/contract/hours.ts'
 import { TIME_ZONE } from '../../../shared/time-zone.ts'
-import { readSetting } from '../settings/index.ts'
+import { parseSetting, readSetting } from '../settings/index.ts'
 import type { ReadStore } from '../store/index.ts'
 import { publishedHours } from './rules.ts'
 import type { OfficeHours } from './schedule.ts'
@@ -10,6 +10,15 @@ export async function savedHours(store: ReadStore): Promise<{ version: number; h
   const kept = await readSetting(store, 'hours')
   if (kept === null) return { version: 0, hours: publishedHours }
   return { version: kept.version, hours: fromInput(kept.value) }
+}
+
+/**
+ * Hours out of the text they are kept as, for whoever reads the settings in a statement of his own; null: never saved.
+ *
+ * @throws FAILED_CLOSED when the text is no hours
+ */
+export function readHours(kept: string | null): OfficeHours {
+  return kept === null ? publishedHours : fromInput(parseSetting('hours', kept))
 }
 
 export function fromInput(input: OfficeHoursInput): OfficeHours {

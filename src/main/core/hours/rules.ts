@@ -144,14 +144,18 @@ function isoWeekday(day: number): IsoWeekday {
   return day as IsoWeekday
 }
 
-interface DayPlan {
+export interface DayPlan {
   intervals: readonly MinuteInterval[]
   /** Why the day has no hours at all; null on a working day. */
   closed: { because: ClosedBecause; holiday?: HolidayCode; closedDay?: string } | null
 }
 
 /** A named reason goes before an unnamed one: Easter Sunday is a holiday, not a weekend. */
-function dayPlan(day: Pick<WallClock, 'date' | 'weekday'>, hours: OfficeHours, schedule: Schedule): DayPlan {
+export function dayPlan(
+  day: { date: PlainDate; weekday: IsoWeekday },
+  hours: OfficeHours,
+  schedule: Schedule,
+): DayPlan {
   const holiday = hours.statutoryHolidays && !schedule.openDays.has(day.date) ? holidayOn(day.date) : null
   if (holiday !== null) return { intervals: [], closed: { because: 'holiday', holiday } }
   const closedDay = schedule.closedDays.get(day.date)

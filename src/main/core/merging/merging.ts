@@ -1,4 +1,5 @@
 import type { Caller } from '../context.ts'
+import { settle } from '../deadlines/index.ts'
 import { demand, deskError, found, sameVersion } from '../errors.ts'
 import { append } from '../journal/index.ts'
 import type { WriteStore } from '../store/index.ts'
@@ -57,6 +58,8 @@ export async function merge(
     updated_at: at,
     ...(waitsToo ? { waiting_since: waitingTogether([target.waiting_since, source.waiting_since]) } : {}),
   })
+  // What lies under another has no deadlines of its own.
+  for (const each of [source.id, target.id]) await settle(tx, each)
   await append(tx, {
     at,
     by,
@@ -96,6 +99,7 @@ export async function unmerge(
     waiting_since: waitingTogether([alone, ...others.map(each => each.waitingSince)]),
   })
   const version = await updateTicket(tx, id, { merged_into: null })
+  for (const each of [id, target.id]) await settle(tx, each)
   await append(tx, {
     at,
     by,

@@ -1,4 +1,5 @@
 import type { Caller } from '../context.ts'
+import { settle } from '../deadlines/index.ts'
 import { demand, deskError, found, sameVersion } from '../errors.ts'
 import { append } from '../journal/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
@@ -60,6 +61,7 @@ export async function split(tx: WriteStore, by: Caller, input: Split, at: number
   await tx.updateTable('message').set({ ticket_id: made.id }).where('id', 'in', messageIds).execute()
   await updateTicket(tx, source.id, { messages: source.messages - moved.length, updated_at: at })
   await tx.insertInto('ticket_relation').values({ one_id: source.id, other_id: made.id }).execute()
+  for (const each of [source.id, made.id]) await settle(tx, each)
   await append(tx, {
     at,
     by,

@@ -1,1 +1,1 @@
-export { type KeptSetting, readSetting, writeSetting } from './records.ts'
+export { type KeptSetting, parseSetting, readSetting, writeSetting } from './records.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deadlineRules } from '../../../shared/contract/deadlines.ts'
 import { officeHours } from '../../../shared/contract/hours.ts'
 import { roles } from '../../../shared/contract/permissions.ts'
 import { deskSettings } from '../../../shared/contract/settings.ts'
@@ -9,6 +10,7 @@ import type { ReadStore, WriteStore } from '../store/index.ts'
 export const settingKeys = {
   desk: deskSettings,
   hours: officeHours,
+  deadlines: deadlineRules,
   /** Present on a sample desk only. */
   sample: z.object({
     signIns: z.array(
@@ -32,13 +34,21 @@ export async function readSetting<K extends keyof Keys>(
   key: K,
 ): Promise<KeptSetting<K> | null> {
   const row = await store.selectFrom('setting').selectAll().where('key', '=', key).executeTakeFirst()
-  if (row === undefined) return null
-  const parsed = settingKeys[key].safeParse(parseJson(row.value))
+  return row === undefined ? null : { version: row.version, value: parseSetting(key, row.value) }
+}
+
+/**
+ * A setting out of the text it is kept as, for whoever reads it in a statement of his own.
+ *
+ * @throws FAILED_CLOSED as {@link readSetting}
+ */
+export function parseSetting<K extends keyof Keys>(key: K, text: string): z.infer<Keys[K]> {
+  const parsed = settingKeys[key].safeParse(parseJson(text))
   if (!parsed.success) {
     throw deskError('FAILED_CLOSED', { because: { code: 'setting_unreadable', params: { key } } })
   }
   // safeParse of the key's own schema; the compiler cannot follow the lookup through the union.
-  return { version: row.version, value: parsed.data as z.infer<Keys[K]> }
+  return parsed.data as z.infer<Keys[K]>
 }
 
 /**

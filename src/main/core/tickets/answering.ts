@@ -1,6 +1,7 @@
 import { type ComposerMode, type DraftView, RECALL_MS } from '../../../shared/contract/tickets/index.ts'
 import { cleanText } from '../../../shared/text.ts'
 import type { Caller } from '../context.ts'
+import { forgetDetour, settle } from '../deadlines/index.ts'
 import { deskError, found } from '../errors.ts'
 import { append, entryAt } from '../journal/index.ts'
 import { queueReply, takeBackReply } from '../outbox/index.ts'
@@ -40,7 +41,8 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
   const turn = columnsOf(afterMessage(turnOf(ticket), input.mode, at))
   const changes = input.statusId === undefined ? {} : { statusId: input.statusId }
   const values = await checkedValues(tx, { ...ticket, ...turn }, changes, at)
-  const said = { ...turn, ...values }
+  // Whoever says something has seen that it woke.
+  const said = { ...turn, ...values, woken_at: null }
   const seq = await append(tx, {
     at,
     by,
@@ -80,6 +82,7 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
     messages: ticket.messages + 1,
     updated_at: at,
   })
+  await settle(tx, ticket.id)
   return { messageId, version, leavesAt }
 }
 
@@ -132,11 +135,16 @@ export async function recall(
     seenMessage,
     at,
   })
+  const before = await turnBefore(tx, ticket, message.step_seq)
   const version = await updateTicket(tx, ticket.id, {
-    ...(await turnBefore(tx, ticket, message.step_seq)),
+    ...before,
+    // What was not sent answered nothing.
+    ...(ticket.legal_answer === message.id ? { legal_answer: null } : {}),
     messages: ticket.messages - 1,
     updated_at: at,
   })
+  if (before.type !== undefined) await forgetDetour(tx, ticket.id, message.at)
+  await settle(tx, ticket.id)
   await append(tx, {
     at,
     by,

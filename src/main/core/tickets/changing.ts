@@ -2,9 +2,11 @@ import type { Remark } from '../../../shared/contract/base.ts'
 import { priorities, TAGS_PER_TICKET, type TicketChanges } from '../../../shared/contract/tickets/index.ts'
 import { cleanText } from '../../../shared/text.ts'
 import { customerById } from '../customers/index.ts'
+import { settle } from '../deadlines/index.ts'
 import { demand } from '../errors.ts'
 import { append } from '../journal/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
+import { legalObstacles, legalValues } from './legal.ts'
 import { isAbove } from './records/relations.ts'
 import {
   addTags,
@@ -16,7 +18,7 @@ import {
   updateTicket,
 } from './records/tickets.ts'
 import { afterStatus } from './rules/standing.ts'
-import { isEmptyStep, type Step, type StepValues, stepFrom } from './rules/steps.ts'
+import { isEmptyStep, movesClocks, type Step, type StepValues, stepFrom } from './rules/steps.ts'
 
 /** How far ahead a ticket may be put to sleep: a year. */
 const SNOOZE_LIMIT_MS = 366 * 86_400_000
@@ -39,7 +41,9 @@ export async function applyChanges(
   const removed = await removeTags(tx, ticket.id, changes.removeTags ?? [])
   const step = stepFrom(ticket, values, { added, removed })
   if (isEmptyStep(step)) return { step, version: ticket.version }
-  return { step, version: await updateTicket(tx, ticket.id, { ...typed(values), updated_at: at }) }
+  const version = await updateTicket(tx, ticket.id, { ...typed(values), updated_at: at })
+  if (movesClocks(step)) await settle(tx, ticket.id)
+  return { step, version }
 }
 
 /**
@@ -112,6 +116,7 @@ async function obstacles(
     else if (changes.snoozedUntil > at + SNOOZE_LIMIT_MS) missing.push({ code: 'snooze_too_far' })
     if (ticket.type === 'closed') missing.push({ code: 'snooze_closed' })
   }
+  missing.push(...(await legalObstacles(store, ticket, changes)))
   if (changes.addTags !== undefined) {
     const tags = (await tagsOf(store, [ticket.id])).get(ticket.id) ?? []
     if (new Set([...tags, ...changes.addTags]).size > TAGS_PER_TICKET) {
@@ -183,7 +188,9 @@ async function valuesOf(
     }
   }
   if (changes.snoozedUntil !== undefined) values.snoozed_until = changes.snoozedUntil
-  return values
+  // Whoever moves it on or puts it to sleep again has seen that it woke.
+  if (changes.statusId !== undefined || changes.snoozedUntil !== undefined) values.woken_at = null
+  return { ...values, ...(await legalValues(store, ticket, changes)) }
 }
 
 /** What of a ticket the rules of whose turn it is look at. */

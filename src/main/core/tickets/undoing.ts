@@ -1,3 +1,4 @@
+import { forgetDetour, settle } from '../deadlines/index.ts'
 import { deskError, found } from '../errors.ts'
 import { append, entryAt } from '../journal/index.ts'
 import type { WriteStore } from '../store/index.ts'
@@ -25,7 +26,7 @@ export async function undoStep(
   const ticket = found(await ticketById(tx, entry.subjectId ?? 0))
   const undone = await tx.selectFrom('undone_step').select('seq').where('seq', '=', seq).executeTakeFirst()
   if (undone !== undefined) throw deskError('REFUSED', { missing: [{ code: 'undone_already' }] })
-  const back = await takeBack(tx, ticket.id, taken, at)
+  const back = await takeBack(tx, ticket.id, taken, { at, stepAt: entry.at })
   if (Array.isArray(back)) {
     throw deskError('REFUSED', {
       missing: [{ code: 'changed_since', params: { what: back.join(' ') } }],
@@ -45,20 +46,24 @@ export async function undoStep(
 /**
  * Gives a ticket back what a step took from it.
  *
+ * @param stepAt when the step was taken, UTC milliseconds
  * @returns the ticket's new version; or the columns that somebody changed since, and nothing was written then
  */
 export async function takeBack(
   tx: WriteStore,
   ticketId: number,
   taken: Step,
-  at: number,
+  { at, stepAt }: { at: number; stepAt: number },
 ): Promise<number | StepColumn[]> {
   const ticket = found(await ticketById(tx, ticketId))
   const changed = changedSince(taken, ticket)
   if (changed.length > 0) return changed
   await removeTags(tx, ticketId, taken.tagsAdded)
   await addTags(tx, ticketId, taken.tagsRemoved)
-  return updateTicket(tx, ticketId, { ...typed(valuesBefore(taken)), updated_at: at })
+  const version = await updateTicket(tx, ticketId, { ...typed(valuesBefore(taken)), updated_at: at })
+  if (taken.columns.type !== undefined) await forgetDetour(tx, ticketId, stepAt)
+  await settle(tx, ticketId)
+  return version
 }
 
 /** What a step took from a ticket, but for what somebody changed since: that stays as he left it. */

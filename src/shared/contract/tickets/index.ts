@@ -51,6 +51,13 @@ export const ticketChanges = z
     requester: recipient,
     parentId: id.nullable(),
     snoozedUntil: instant.nullable(),
+    /**
+     * The code of a legal kind, and when what it is about came in (when the ticket was made, if left out); null takes
+     * it off.
+     */
+    legal: z.object({ kind: z.string().max(40), receivedAt: instant.optional() }).nullable(),
+    /** The reply that was the answer to it; null: none was. */
+    legalAnswerId: id.nullable(),
     addTags: z.array(tag).max(TAGS_PER_TICKET),
     removeTags: z.array(tag).max(TAGS_PER_TICKET),
   })

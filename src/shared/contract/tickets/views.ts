@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, instant, remark, version } from '../base.ts'
+import { dueReasons } from '../deadlines.ts'
 import { composerModes, conversationKinds, engineTypes, priorities, priorityReasons } from './terms.ts'
 
 const person = z.object({ id, name: z.string() })
@@ -41,7 +42,9 @@ export const ticketRow = z.object({
   updatedAt: instant,
   waitingSince: instant.nullable(),
   snoozedUntil: instant.nullable(),
+  /** The next deadline, or the first of those that are past; what was asleep counts from when it woke. */
   dueAt: instant.nullable(),
+  dueBecause: z.enum(dueReasons).nullable(),
   messages: z.number().int(),
   /** The asking agent has begun something here and not sent it. */
   hasDraft: z.boolean(),
@@ -105,6 +108,8 @@ export const ticketView = ticketRow.omit({ requester: true, hasDraft: true }).ex
   priorityBecause: z.enum(priorityReasons),
   priorityNote: z.string(),
   closedAt: instant.nullable(),
+  /** What law wants of it: the kind's code, from when it counts, and the reply that was named as the answer. */
+  legal: z.object({ kind: z.string(), receivedAt: instant, answerId: id.nullable() }).nullable(),
   followers: z.array(person),
   parent: z.object({ id, number: z.number().int(), subject: z.string() }).nullable(),
   mergedInto: z.object({ id, number: z.number().int() }).nullable(),

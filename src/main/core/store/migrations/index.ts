@@ -10,6 +10,7 @@ import { tickets } from './0008-tickets.ts'
 import { viewsAndBatches } from './0009-views-and-batches.ts'
 import { merging } from './0010-merging.ts'
 import { imports } from './0011-imports.ts'
+import { deadlines } from './0012-deadlines.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   viewsAndBatches,
   merging,
   imports,
+  deadlines,
 ]

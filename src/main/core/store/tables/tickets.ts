@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { DueReason } from '../../../../shared/contract/deadlines.ts'
 import type {
   ConversationKind,
   EngineType,
@@ -58,6 +59,13 @@ export interface TicketTables {
     waiting_since: number | null
     snoozed_until: number | null
     due_at: number | null
+    /** A {@link DueReason}. */
+    due_because: DueReason | null
+    legal_kind: string | null
+    legal_since: number | null
+    /** Message id of the reply that was the answer. */
+    legal_answer: number | null
+    woken_at: number | null
     messages: Generated<number>
     version: Generated<number>
     standing: Reckoned<Standing>
@@ -93,6 +101,8 @@ export interface TicketTables {
     leaves_at: number | null
     step_seq: number | null
     edited_at: number | null
+    /** 1: a machine wrote it. */
+    is_automatic: Generated<number>
     version: Generated<number>
   }
   message_version: {

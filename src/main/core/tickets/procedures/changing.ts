@@ -2,6 +2,7 @@ import { priorities } from '../../../../shared/contract/tickets/index.ts'
 import { cleanText } from '../../../../shared/text.ts'
 import type { Caller, Parts } from '../../context.ts'
 import { customerById } from '../../customers/index.ts'
+import { legalKindOf, rulebook, settle, wakeDue } from '../../deadlines/index.ts'
 import { demand, found, sameVersion } from '../../errors.ts'
 import { append } from '../../journal/index.ts'
 import { type GuardedContract, signedIn } from '../../procedure.ts'
@@ -67,8 +68,9 @@ export function changingProcedures(os: GuardedContract, parts: Parts) {
       })
     }),
 
-    takeNext: os.tickets.takeNext.handler(({ input, context }) => {
+    takeNext: os.tickets.takeNext.handler(async ({ input, context }) => {
       const by = signedIn(context)
+      await wakeDue(parts)
       return store.write(['tickets', 'journal'], async tx => {
         const free = { ...wantedBy(input.filter, by.id), owners: [null] }
         const [first] = await queuePage(tx, free, 'breach', undefined, 1)
@@ -101,6 +103,7 @@ async function createTicket(tx: WriteStore, by: Caller, input: NewTicket, at: nu
     .orderBy('position')
     .executeTakeFirstOrThrow()
   const isFromCustomer = input.message.kind === 'incoming'
+  const legal = legalKindOf((await rulebook(tx)).rules, input.departmentId)
   const ticket = await tx
     .insertInto('ticket')
     .values({
@@ -123,6 +126,8 @@ async function createTicket(tx: WriteStore, by: Caller, input: NewTicket, at: nu
       waiting_since: isFromCustomer ? at : null,
       snoozed_until: null,
       due_at: null,
+      legal_kind: legal?.code ?? null,
+      legal_since: legal === null ? null : at,
       messages: 1,
     })
     .returning(['id', 'version'])
@@ -141,6 +146,7 @@ async function createTicket(tx: WriteStore, by: Caller, input: NewTicket, at: nu
     leaves_at: null,
     edited_at: null,
   })
+  await settle(tx, ticket.id)
   await append(tx, {
     at,
     by,

@@ -1,4 +1,5 @@
 import type { Parts } from '../../context.ts'
+import { wakeDue } from '../../deadlines/index.ts'
 import { deskError, found } from '../../errors.ts'
 import { type GuardedContract, signedIn } from '../../procedure.ts'
 import { draftsBy } from '../records/drafts.ts'
@@ -17,6 +18,7 @@ export function readingProcedures(os: GuardedContract, parts: Parts) {
     list: os.tickets.list.handler(async ({ input, context }) => {
       const by = signedIn(context)
       const wanted = wantedBy(input.filter, by.id)
+      await wakeDue(parts)
       const lines = await queuePage(
         store.read,
         wanted,
@@ -33,6 +35,7 @@ export function readingProcedures(os: GuardedContract, parts: Parts) {
 
     counts: os.tickets.counts.handler(async ({ input, context }) => {
       const by = signedIn(context)
+      await wakeDue(parts)
       const counts: number[] = []
       for (const filter of input.filters) counts.push(await countOf(store.read, wantedBy(filter, by.id)))
       return { counts }

@@ -1,4 +1,5 @@
 import type { Selectable, Updateable } from 'kysely'
+import type { EngineType } from '../../../../shared/contract/tickets/index.ts'
 import { fold } from '../../../../shared/text.ts'
 import type { ReadStore, Schema, WriteStore } from '../../store/index.ts'
 import { aliasSpelling } from '../rules/numbers.ts'
@@ -37,6 +38,17 @@ export async function ticketIdsNamed(
 
 export function statusById(store: ReadStore, id: number): Promise<StatusRecord | undefined> {
   return store.selectFrom('ticket_status').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** The status of a type that comes first on this desk. */
+export function firstStatusOf(store: ReadStore, type: EngineType): Promise<StatusRecord | undefined> {
+  return store
+    .selectFrom('ticket_status')
+    .selectAll()
+    .where('type', '=', type)
+    .where('archived_at', 'is', null)
+    .orderBy('position')
+    .executeTakeFirst()
 }
 
 export function allStatuses(store: ReadStore): Promise<StatusRecord[]> {

@@ -19,6 +19,10 @@ export const stepColumns = [
   'closed_at',
   'waiting_since',
   'snoozed_until',
+  'woken_at',
+  'legal_kind',
+  'legal_since',
+  'legal_answer',
 ] as const
 export type StepColumn = (typeof stepColumns)[number]
 export type StepValues = Partial<Record<StepColumn, string | number | null>>
@@ -50,6 +54,22 @@ export function stepFrom(
 
 export function isEmptyStep(step: Step): boolean {
   return Object.keys(step.columns).length === 0 && step.tagsAdded.length + step.tagsRemoved.length === 0
+}
+
+/** What deadlines are reckoned from, beside the messages. */
+const clockColumns: readonly StepColumn[] = [
+  'department_id',
+  'type',
+  'priority',
+  'woken_at',
+  'legal_kind',
+  'legal_since',
+  'legal_answer',
+]
+
+/** Whether a ticket's deadlines may be other ones after the step. */
+export function movesClocks(step: Step): boolean {
+  return clockColumns.some(column => step.columns[column] !== undefined)
 }
 
 /**

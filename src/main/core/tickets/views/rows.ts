@@ -37,6 +37,7 @@ export async function rowsOf(
     waitingSince: line.waiting_since,
     snoozedUntil: line.snoozed_until,
     dueAt: line.due_at,
+    dueBecause: line.due_because,
     messages: line.messages,
     hasDraft: drafted.has(line.id),
     version: line.version,

@@ -50,6 +50,15 @@ export async function viewOf(store: ReadStore, line: QueueLine, agentId: number)
     waitingSince: line.waiting_since,
     snoozedUntil: line.snoozed_until,
     dueAt: line.due_at,
+    dueBecause: line.due_because,
+    legal:
+      line.legal_kind === null
+        ? null
+        : {
+            kind: line.legal_kind,
+            receivedAt: line.legal_since ?? line.created_at,
+            answerId: line.legal_answer,
+          },
     messages: line.messages,
     version: line.version,
     followers: await followersOf(store, line.id),

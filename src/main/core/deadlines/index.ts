@@ -1,0 +1,6 @@
+export { type Rulebook, rulebook } from './records/grounds.ts'
+export { forgetDetour } from './records/phases.ts'
+export { deadlineChores } from './recounting.ts'
+export { legalKindOf } from './rules/levels.ts'
+export { settle } from './settling.ts'
+export { wakeDue } from './waking.ts'

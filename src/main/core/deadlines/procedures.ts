@@ -1,0 +1,98 @@
+import type { Remark } from '../../../shared/contract/base.ts'
+import type { DeadlineRules } from '../../../shared/contract/deadlines.ts'
+import type { Parts } from '../context.ts'
+import { demand, found } from '../errors.ts'
+import { append } from '../journal/index.ts'
+import { type GuardedContract, signedIn } from '../procedure.ts'
+import { readSetting, writeSetting } from '../settings/index.ts'
+import type { ReadStore } from '../store/index.ts'
+import { groundsOf } from './records/grounds.ts'
+import { ledgerOf } from './records/ledger.ts'
+import { recountState } from './recounting.ts'
+import { levelFor } from './rules/levels.ts'
+import { reckon } from './settling.ts'
+import { explanationOf, viewAt } from './views.ts'
+
+export function deadlineProcedures(os: GuardedContract, parts: Parts) {
+  const { store, clock } = parts
+  const d = os.deadlines
+  return {
+    rules: d.rules.handler(async () => {
+      const kept = found(await readSetting(store.read, 'deadlines'))
+      return { version: kept.version, rules: kept.value, recount: await recountState(store.read) }
+    }),
+
+    save: d.save.handler(({ input, context }) => {
+      const by = signedIn(context)
+      return store.write(['settings', 'tickets', 'journal'], async tx => {
+        demand(await obstacles(tx, input.rules))
+        const version = await writeSetting(tx, 'deadlines', input.version, input.rules)
+        await append(tx, {
+          at: clock.now(),
+          by,
+          action: 'deadlines.saved',
+          details: { version, levels: input.rules.levels.length, legal: input.rules.legal.length },
+        })
+        return { version }
+      })
+    }),
+
+    of: d.of.handler(async ({ input }) => {
+      const grounds = found(await groundsOf(store.read, input.id))
+      const now = clock.now()
+      const deadlines = await ledgerOf(store.read, input.id)
+      return {
+        now,
+        level: levelFor(grounds.rules.levels, grounds.ticket),
+        deadlines: deadlines.map(each => viewAt(each, now)),
+      }
+    }),
+
+    explain: d.explain.handler(async ({ input }) => {
+      const grounds = found(await groundsOf(store.read, input.id))
+      return found(explanationOf(grounds, input, clock.now()))
+    }),
+
+    simulate: d.simulate.handler(async ({ input }) => {
+      const grounds = found(await groundsOf(store.read, input.id))
+      const now = clock.now()
+      const before = await ledgerOf(store.read, input.id)
+      const { level, deadlines } = reckon({ ...grounds, rules: input.rules })
+      return {
+        type: grounds.ticket.type,
+        level,
+        present: before.map(each => viewAt(each, now)),
+        simulated: deadlines.map(each => viewAt(each, now)),
+      }
+    }),
+  }
+}
+
+/** Departments that do not exist, and legal kinds that a ticket would lose its deadline with. */
+async function obstacles(store: ReadStore, rules: DeadlineRules): Promise<Remark[]> {
+  const missing: Remark[] = []
+  const departments = await store.selectFrom('department').select('id').execute()
+  const named = [
+    ...rules.levels.flatMap(level => level.departmentId ?? []),
+    ...rules.legal.flatMap(kind => kind.departmentIds),
+  ]
+  if (named.some(id => departments.every(department => department.id !== id))) {
+    missing.push({ code: 'department_unknown' })
+  }
+  const before = found(await readSetting(store, 'deadlines')).value
+  for (const { code } of before.legal) {
+    if (rules.legal.some(kind => kind.code === code)) continue
+    if (await isCarried(store, code)) missing.push({ code: 'legal_kind_in_use', params: { code } })
+  }
+  return missing
+}
+
+export async function isCarried(store: ReadStore, code: string): Promise<boolean> {
+  const row = await store
+    .selectFrom('ticket')
+    .select('id')
+    .where('legal_kind', '=', code)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,0 +1,115 @@
+import { sql } from 'kysely'
+import type { DeadlineRules } from '../../../../shared/contract/deadlines.ts'
+import { type EngineType, type Priority, priorities } from '../../../../shared/contract/tickets/terms.ts'
+import { type OfficeHours, readHours } from '../../hours/index.ts'
+import { parseSetting } from '../../settings/index.ts'
+import type { ReadStore } from '../../store/index.ts'
+import type { Grounds } from '../rules/ledger.ts'
+
+/** The rules in force. */
+export interface Rulebook {
+  rules: DeadlineRules
+  hours: OfficeHours
+}
+
+/** What of a ticket its deadlines are reckoned from, and the rules to reckon by. */
+export interface TicketGrounds extends Rulebook {
+  ticket: {
+    id: number
+    type: EngineType
+    departmentId: number
+    priority: Priority
+    createdAt: number
+    isMerged: boolean
+    wokenAt: number | null
+    legal: { code: string; since: number; answerId: number | null } | null
+    due: { at: number | null; because: string | null }
+  }
+  phases: Grounds['phases']
+  said: Grounds['said']
+}
+
+/**
+ * One statement: it is asked with every message.
+ *
+ * @returns undefined when there is no such ticket
+ * @throws FAILED_CLOSED when the rules or the hours cannot be read: nobody guesses them
+ */
+export async function groundsOf(store: ReadStore, ticketId: number): Promise<TicketGrounds | undefined> {
+  const row = await store
+    .selectFrom('ticket')
+    .select([
+      'id',
+      'type',
+      'department_id',
+      'priority',
+      'created_at',
+      'merged_into',
+      'woken_at',
+      'legal_kind',
+      'legal_since',
+      'legal_answer',
+      'due_at',
+      'due_because',
+    ])
+    .select([
+      sql<string>`(SELECT json_group_array(json_array(at, type)) FROM
+        (SELECT at, type FROM ticket_phase WHERE ticket_id = ticket.id ORDER BY place))`.as('phases'),
+      sql<string>`(SELECT json_group_array(json_array(id, at, kind)) FROM
+        (SELECT id, at, kind FROM message
+         WHERE ticket_id = ticket.id AND kind <> 'note' AND is_automatic = 0 ORDER BY message.id))`.as(
+        'said',
+      ),
+      sql<string>`(SELECT value FROM setting WHERE key = 'deadlines')`.as('rules'),
+      sql<string | null>`(SELECT value FROM setting WHERE key = 'hours')`.as('hours'),
+    ])
+    .where('id', '=', ticketId)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  return {
+    ...readRulebook(row.rules, row.hours),
+    ticket: {
+      id: row.id,
+      type: row.type,
+      departmentId: row.department_id,
+      priority: priorities[row.priority] ?? 'normal',
+      createdAt: row.created_at,
+      isMerged: row.merged_into !== null,
+      wokenAt: row.woken_at,
+      legal:
+        row.legal_kind === null
+          ? null
+          : { code: row.legal_kind, since: row.legal_since ?? row.created_at, answerId: row.legal_answer },
+      due: { at: row.due_at, because: row.due_because },
+    },
+    // SQLite made both arrays from the columns named above.
+    phases: (JSON.parse(row.phases) as [number, EngineType][]).map(([at, type]) => ({ at, type })),
+    said: (JSON.parse(row.said) as [number, number, 'incoming' | 'reply'][]).map(([id, at, kind]) => ({
+      id,
+      at,
+      kind,
+    })),
+  }
+}
+
+let read: { rulesText: string; hoursText: string | null; book: Rulebook } | null = null
+
+/** The same texts give the same objects, so that what was reckoned about them need not be reckoned again. */
+function readRulebook(rulesText: string, hoursText: string | null): Rulebook {
+  if (read === null || read.rulesText !== rulesText || read.hoursText !== hoursText) {
+    const book = { rules: parseSetting('deadlines', rulesText), hours: readHours(hoursText) }
+    read = { rulesText, hoursText, book }
+  }
+  return read.book
+}
+
+/** The rules in force, for whoever needs them without a ticket. */
+export async function rulebook(store: ReadStore): Promise<Rulebook> {
+  const rows = await store
+    .selectFrom('setting')
+    .select(['key', 'value'])
+    .where('key', 'in', ['deadlines', 'hours'])
+    .execute()
+  const text = (key: string) => rows.find(row => row.key === key)?.value ?? null
+  return readRulebook(text('deadlines') ?? '{"levels":[],"legal":[]}', text('hours'))
+}

@@ -1,0 +1,21 @@
+import type { DeadlineRules, LegalKind, ServiceLevel } from '../../../../shared/contract/deadlines.ts'
+import type { Priority } from '../../../../shared/contract/tickets/terms.ts'
+
+/** The first level, in the order of the table, that a ticket of this department and priority falls under. */
+export function levelFor(
+  levels: readonly ServiceLevel[],
+  ticket: { departmentId: number; priority: Priority },
+): ServiceLevel | null {
+  return (
+    levels.find(
+      level =>
+        (level.departmentId === null || level.departmentId === ticket.departmentId) &&
+        (level.priority === null || level.priority === ticket.priority),
+    ) ?? null
+  )
+}
+
+/** The legal kind that tickets of a department carry from the start. */
+export function legalKindOf(rules: DeadlineRules, departmentId: number): LegalKind | null {
+  return rules.legal.find(kind => !kind.isArchived && kind.departmentIds.includes(departmentId)) ?? null
+}

@@ -1,0 +1,56 @@
+import type { ServiceLevel } from '../../../shared/contract/deadlines.ts'
+import type { WriteStore } from '../store/index.ts'
+import { groundsOf, type TicketGrounds } from './records/grounds.ts'
+import { writeLedger } from './records/ledger.ts'
+import { type Deadline, deadlinesOf, type Grounds, nextDue } from './rules/ledger.ts'
+import { levelFor } from './rules/levels.ts'
+
+/**
+ * Reckons the deadlines of a ticket by what has happened to it, and puts the next one onto the ticket. To be called
+ * in the transaction of whatever changes a message, a status, a department, a priority, a legal kind or a merge; it
+ * moves no version, since nobody changed anything. The same past and the same rules give the same deadlines, however
+ * often and whenever it is asked.
+ *
+ * @returns whether a deadline is another one than before
+ */
+export async function settle(tx: WriteStore, ticketId: number): Promise<boolean> {
+  const grounds = await groundsOf(tx, ticketId)
+  let hasChanged = false
+  if (grounds !== undefined) {
+    const { ticket } = grounds
+    const { deadlines } = reckon(grounds)
+    hasChanged = await writeLedger(tx, ticketId, deadlines)
+    const isWaiting = ticket.type !== 'closed' && !ticket.isMerged
+    const due = nextDue(deadlines, isWaiting ? ticket.wokenAt : null)
+    if ((due?.at ?? null) !== ticket.due.at || (due?.because ?? null) !== ticket.due.because) {
+      await tx
+        .updateTable('ticket')
+        .set({ due_at: due?.at ?? null, due_because: due?.because ?? null })
+        .where('id', '=', ticketId)
+        .execute()
+    }
+  }
+  await tx.deleteFrom('deadline_stale').where('ticket_id', '=', ticketId).execute()
+  return hasChanged
+}
+
+/** The deadlines a ticket has by its grounds, with the level they come from. */
+export function reckon(grounds: TicketGrounds): { level: ServiceLevel | null; deadlines: Deadline[] } {
+  const level = levelFor(grounds.rules.levels, grounds.ticket)
+  return { level, deadlines: deadlinesOf(pastOf(grounds), level, grounds.hours) }
+}
+
+/** What the rules look at. A legal kind that is gone from the rules gives no deadline. */
+export function pastOf({ ticket, phases, said, rules }: TicketGrounds): Grounds {
+  const kind = rules.legal.find(each => each.code === ticket.legal?.code)
+  return {
+    createdAt: ticket.createdAt,
+    isMerged: ticket.isMerged,
+    phases,
+    said,
+    legal:
+      ticket.legal === null || kind === undefined
+        ? null
+        : { kind, receivedAt: ticket.legal.since, answerId: ticket.legal.answerId },
+  }
+}

@@ -1,0 +1,68 @@
+import type { DeadlineExplanation, DeadlineView } from '../../../shared/contract/deadlines.ts'
+import type { TicketGrounds } from './records/grounds.ts'
+import { courseOf } from './rules/course.ts'
+import { stretchesBetween } from './rules/explanation.ts'
+import { type Deadline, pausesOf } from './rules/ledger.ts'
+import { legalTerm } from './rules/legal.ts'
+import { pastOf, reckon } from './settling.ts'
+
+/** A deadline as it stands at an instant. */
+export function viewAt(deadline: Deadline, now: number): DeadlineView {
+  const { dueAt } = deadline
+  return {
+    kind: deadline.kind,
+    round: deadline.round,
+    state: stateOf(deadline),
+    because: deadline.none,
+    levelId: deadline.levelId,
+    target: deadline.target,
+    startedAt: deadline.startedAt,
+    dueAt,
+    remaining: deadline.left,
+    pausedSince: deadline.pausedSince,
+    pausedSeconds: Math.floor(deadline.paused / 1000),
+    metAt: deadline.metAt,
+    endedAt: deadline.endedAt,
+    isLate: dueAt !== null && (deadline.metAt ?? deadline.endedAt ?? now) > dueAt,
+  }
+}
+
+function stateOf(deadline: Deadline): DeadlineView['state'] {
+  if (deadline.metAt !== null) return 'met'
+  if (deadline.endedAt !== null) return 'ended'
+  if (deadline.none !== null) return 'none'
+  return deadline.pausedSince === null ? 'running' : 'paused'
+}
+
+/**
+ * How a deadline of a ticket was reckoned, by the same rules and the same past as the deadline itself: to when it is
+ * due, or, while it is paused, to the pause. Null: the ticket has no such deadline.
+ */
+export function explanationOf(
+  grounds: TicketGrounds,
+  wanted: Pick<Deadline, 'kind' | 'round'>,
+  now: number,
+): DeadlineExplanation | null {
+  const deadline = reckon(grounds).deadlines.find(
+    each => each.kind === wanted.kind && each.round === wanted.round,
+  )
+  if (deadline === undefined) return null
+  const view = viewAt(deadline, now)
+  if (deadline.kind === 'legal') return legalExplanation(grounds, view)
+  const until = deadline.dueAt ?? deadline.pausedSince
+  const pauses = pausesOf(deadline, courseOf(grounds).pauses)
+  const stretches =
+    until === null || deadline.none !== null
+      ? []
+      : stretchesBetween(deadline.startedAt, until, grounds.hours, pauses)
+  return { of: 'business_time', deadline: view, stretches }
+}
+
+function legalExplanation(grounds: TicketGrounds, deadline: DeadlineView): DeadlineExplanation | null {
+  const { legal } = pastOf(grounds)
+  const term = legal === null ? null : legalTerm(legal.receivedAt, legal.kind, grounds.hours)
+  if (legal === null || term === null) return null
+  const { receivedOn, endsOn, rolledOver, lastDay } = term
+  const { code, days } = legal.kind
+  return { of: 'calendar_days', deadline, code, days, receivedOn, endsOn, rolledOver, lastDay }
+}

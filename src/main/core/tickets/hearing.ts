@@ -1,0 +1,72 @@
+import { cleanText } from '../../../shared/text.ts'
+import { settle } from '../deadlines/index.ts'
+import { deskError, found } from '../errors.ts'
+import { append } from '../journal/index.ts'
+import type { WriteStore } from '../store/index.ts'
+import { columnsOf, labelOf, turnOf, typed } from './changing.ts'
+import { insertMessage } from './records/messages.ts'
+import { firstStatusOf, ticketById, updateTicket } from './records/tickets.ts'
+import { afterMessage, afterStatus } from './rules/standing.ts'
+
+/** What came in for a ticket. */
+export interface Heard {
+  ticketId: number
+  author: { name: string; address: string }
+  /** UTC milliseconds. */
+  at: number
+  text: string
+  html?: string | null
+  rfcId?: string | null
+  /** An auto-reply or a bounce: it stands in the conversation, and changes nothing else. */
+  isAutomatic?: boolean
+}
+
+/**
+ * Puts what the customer wrote into the conversation. A ticket that was closed, or that waited for him, is open again;
+ * one that slept wakes; he waits for an answer from then on. An automatic message does none of it.
+ *
+ * @returns the message's id
+ * @throws NOT_FOUND; REFUSED `ticket_merged`: whoever calls follows the merge first
+ */
+export async function hear(tx: WriteStore, heard: Heard): Promise<number> {
+  const ticket = found(await ticketById(tx, heard.ticketId))
+  if (ticket.merged_into !== null) throw deskError('REFUSED', { missing: [{ code: 'ticket_merged' }] })
+  const isAutomatic = heard.isAutomatic ?? false
+  const messageId = await insertMessage(tx, {
+    ticket_id: ticket.id,
+    kind: 'incoming',
+    agent_id: null,
+    author_name: cleanText(heard.author.name),
+    author_address: cleanText(heard.author.address),
+    recipient: null,
+    at: heard.at,
+    text: cleanText(heard.text),
+    html: heard.html ?? null,
+    rfc_id: heard.rfcId ?? null,
+    leaves_at: null,
+    step_seq: null,
+    edited_at: null,
+    is_automatic: isAutomatic ? 1 : 0,
+  })
+  const counted = { messages: ticket.messages + 1, updated_at: heard.at }
+  if (isAutomatic) await updateTicket(tx, ticket.id, counted)
+  else {
+    const isTheirs = ticket.type === 'closed' || ticket.type === 'waiting_customer'
+    const opened = isTheirs ? await firstStatusOf(tx, 'open') : undefined
+    const turn = opened === undefined ? turnOf(ticket) : afterStatus(turnOf(ticket), opened.type, heard.at)
+    await updateTicket(tx, ticket.id, {
+      ...typed(columnsOf(afterMessage(turn, 'incoming', heard.at))),
+      ...(opened === undefined ? {} : { status_id: opened.id }),
+      ...counted,
+    })
+  }
+  await settle(tx, ticket.id)
+  await append(tx, {
+    at: heard.at,
+    by: null,
+    action: 'tickets.heard',
+    subject: { kind: 'ticket', id: ticket.id, label: labelOf(ticket) },
+    details: { message: messageId, automatic: isAutomatic },
+  })
+  return messageId
+}
