@@ -8,6 +8,7 @@ import {
   AlreadyOpenError,
   LostDatabaseError,
   lockFolder,
+  type Store,
   WrongKeyError,
 } from '../../../src/main/core/store/index.ts'
 import { openTestDesk, TEST_KEY } from '../../support/desk.ts'
@@ -64,6 +65,10 @@ describe('the connection', () => {
   })
 })
 
+/** What the other process put there. */
+const markerIn = (store: Store) =>
+  store.read.selectFrom('setting').select('value').where('key', '=', 'marker').executeTakeFirst()
+
 describe('the wrong key', () => {
   it.each([
     ['another one', otherKey],
@@ -84,7 +89,7 @@ describe('the wrong key', () => {
 
     expect(() => openTestStore(crashed, otherKey)).toThrow(WrongKeyError)
     const { store } = openTestStore(crashed)
-    const row = await store.read.selectFrom('setting').select('value').executeTakeFirst()
+    const row = await markerIn(store)
     await store.close()
     expect(row).toEqual({ value: marker })
   })
@@ -138,7 +143,7 @@ it('a write that was answered is there after the process was killed', async () =
   const other = await neighbour(dataDir)
   await other.kill()
   const { store } = openTestStore(dataDir)
-  const row = await store.read.selectFrom('setting').select('value').executeTakeFirst()
+  const row = await markerIn(store)
   await store.close()
   expect(row).toEqual({ value: marker })
 })
