@@ -28,7 +28,7 @@ export async function undoStep(
   const changed = changedSince(taken, ticket)
   if (changed.length > 0) {
     throw deskError('REFUSED', {
-      missing: [{ code: 'changed_since', params: { what: changed.join(' ') } }],
+      missing: [{ code: 'changed_since', params: { what: changed.join(', ') } }],
     })
   }
   await removeTags(tx, ticket.id, taken.tagsAdded)
