@@ -32,7 +32,10 @@ export function Composer({ ticket }: { ticket: TicketView }) {
   ]
   const sendNow = async (seen?: number | null) => {
     if (missing.length > 0) return
-    if (await send(status.chosen, seen)) status.reset()
+    if (!(await send(status.chosen, seen))) return
+    status.reset()
+    // Single keys are commands again; Ctrl+Z calls the reply back.
+    field.current?.blur()
   }
   const label = isReply ? t('tickets:composer.send', { to: recipient.address }) : t('tickets:composer.keep')
   const write = (to: 'reply' | 'note') => {

@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TicketRow, TicketSetup } from '../../../../shared/contract/tickets/index.ts'
 import { useFormat } from '../../../app/format.ts'
+import { initials } from '../../../app/initials.ts'
 import { Pill } from '../../../ui/Pill.tsx'
 import { PriorityMark } from '../PriorityMark.tsx'
 import { StatusPill } from '../StatusPill.tsx'
@@ -69,7 +70,15 @@ export const QueueRow = memo(function QueueRow({
         <b className={classes['cut']} title={row.subject}>
           {row.subject}
         </b>
-        {row.owner !== null && <span className={classes['owner']}>{row.owner.name}</span>}
+        <span className={classes['inline']} aria-hidden>
+          <Tags tags={row.tags} />
+        </span>
+        {row.owner !== null && (
+          <span className={classes['owner']} title={row.owner.name}>
+            <span aria-hidden>{initials(row.owner.name)}</span>
+            <span className="visually-hidden">{row.owner.name}</span>
+          </span>
+        )}
       </span>
       <span className={classes['cut']} title={row.requester}>
         {row.requester}
@@ -98,12 +107,16 @@ export const QueueRow = memo(function QueueRow({
         )}
       </span>
       <span className={classes['tags']} title={row.tags.join(', ')}>
-        {row.tags.map(tag => (
-          <span key={tag} className={classes['tag']}>
-            {tag}
-          </span>
-        ))}
+        <Tags tags={row.tags} />
       </span>
     </div>
   )
 })
+
+function Tags({ tags }: { tags: readonly string[] }) {
+  return tags.map(tag => (
+    <span key={tag} className={classes['tag']}>
+      {tag}
+    </span>
+  ))
+}

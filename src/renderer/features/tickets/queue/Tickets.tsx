@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QueueOrder, TicketRow } from '../../../../shared/contract/tickets/index.ts'
-import { useActions } from '../../../app/actions.ts'
+import { type Action, useActions } from '../../../app/actions.ts'
 import { useDesk, useMe } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
@@ -52,14 +52,13 @@ export function Tickets({
   const deeds = useDeeds(chosen, unmark)
   const mayWrite = may('tickets.write')
 
-  useActions([
+  const possible: Action[] = [
     {
       id: 'tickets.take',
       group: 'here',
       label: t('tickets:take.button'),
       icon: IconUserCheck,
       shortcut: 'w',
-      when: () => mayWrite && chosen.length > 0,
       run: deeds.take,
     },
     {
@@ -68,19 +67,20 @@ export function Tickets({
       label: t('tickets:closing.button'),
       icon: IconCircleCheck,
       shortcut: 'e',
-      when: () => mayWrite && chosen.length > 0,
       run: deeds.close,
     },
+  ]
+  const unmarking: Action[] = [
     {
       id: 'tickets.unmark',
       group: 'here',
       label: t('tickets:marked.clear'),
       icon: IconSelect,
       shortcut: 'escape',
-      when: () => marked.size > 0,
       run: unmark,
     },
-  ])
+  ]
+  useActions([...(mayWrite && chosen.length > 0 ? possible : []), ...(marked.size > 0 ? unmarking : [])])
 
   if (!isRead) return error === null ? <Skeleton rows={14} /> : <ErrorNote error={error} />
   if (rows.length === 0) return <Empty view={view} />

@@ -20,7 +20,7 @@ export function Followers({ ticket, isReadOnly }: { ticket: TicketView; isReadOn
   const toggle = () => report(client.tickets.follow({ id: ticket.id, follow: !isFollowed }))
   const icon = isFollowed ? IconEyeOff : IconEye
   const FollowIcon = icon
-  useActions([{ id: 'tickets.follow', group: 'here', label, icon, when: () => !isReadOnly, run: toggle }])
+  useActions(!isReadOnly ? [{ id: 'tickets.follow', group: 'here', label, icon, run: toggle }] : [])
   return (
     <section className={classes['section']}>
       <h2>{t('tickets:followers.title')}</h2>

@@ -2,7 +2,7 @@ import { IconCircleCheck, IconUserCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { priorities, type TicketChanges, type TicketView } from '../../../../shared/contract/tickets/index.ts'
-import { useActions } from '../../../app/actions.ts'
+import { type Action, useActions } from '../../../app/actions.ts'
 import { useDesk, useMe } from '../../../app/desk.tsx'
 import { useReport } from '../../../app/report.tsx'
 import { useChange } from '../changing.ts'
@@ -77,10 +77,9 @@ function Attributes({ ticket, apply, isReadOnly }: SideProps) {
     group: 'here' as const,
     label,
     shortcut,
-    when: () => !isReadOnly,
     run: () => setOpen(name),
   })
-  useActions([
+  const possible: Action[] = [
     opening('status', t('tickets:side.changeStatus'), 's'),
     opening('owner', t('tickets:side.changeOwner'), 'o'),
     opening('department', t('tickets:side.changeDepartment'), 'd'),
@@ -91,7 +90,7 @@ function Attributes({ ticket, apply, isReadOnly }: SideProps) {
       label: t('tickets:take.button'),
       icon: IconUserCheck,
       shortcut: 'w',
-      when: () => !isReadOnly && ticket.owner?.id !== me.id,
+      missing: ticket.owner?.id === me.id ? t('tickets:take.already') : null,
       run: take,
     },
     {
@@ -100,12 +99,13 @@ function Attributes({ ticket, apply, isReadOnly }: SideProps) {
       label: t('tickets:closing.button'),
       icon: IconCircleCheck,
       shortcut: 'e',
-      when: () => !isReadOnly && ticket.type !== 'closed',
+      missing: ticket.type === 'closed' ? t('tickets:closing.already') : null,
       run: () => {
         if (closed !== undefined) setStatus(closed)
       },
     },
-  ])
+  ]
+  useActions(isReadOnly ? [] : possible)
 
   return (
     <section className={classes['section']}>

@@ -25,18 +25,21 @@ export function Snooze({ ticket, apply, isReadOnly }: SideProps) {
       : snoozeUntil(text, { now: deskNow(), opensAt: openingOn })
   const at = until !== null && 'at' in until ? until.at : null
   const canSleep = !isReadOnly && ticket.type !== 'closed'
-  useActions([
-    {
-      id: 'tickets.snooze',
-      group: 'here',
-      label: t('tickets:snooze.action'),
-      keywords: t('tickets:snooze.keywords'),
-      icon: IconMoon,
-      shortcut: 'h',
-      when: () => canSleep,
-      run: () => field.current?.focus(),
-    },
-  ])
+  useActions(
+    canSleep
+      ? [
+          {
+            id: 'tickets.snooze',
+            group: 'here',
+            label: t('tickets:snooze.action'),
+            keywords: t('tickets:snooze.keywords'),
+            icon: IconMoon,
+            shortcut: 'h',
+            run: () => field.current?.focus(),
+          },
+        ]
+      : [],
+  )
   const sleep = () => {
     if (at === null) return
     setText('')

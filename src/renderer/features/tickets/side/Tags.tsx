@@ -14,17 +14,20 @@ export function Tags({ ticket, apply, isReadOnly }: SideProps) {
   const report = useReport()
   const [text, setText] = useState('')
   const field = useRef<HTMLInputElement>(null)
-  useActions([
-    {
-      id: 'tickets.tag',
-      group: 'here',
-      label: t('tickets:tags.action'),
-      icon: IconTag,
-      shortcut: 'l',
-      when: () => !isReadOnly,
-      run: () => field.current?.focus(),
-    },
-  ])
+  useActions(
+    !isReadOnly
+      ? [
+          {
+            id: 'tickets.tag',
+            group: 'here',
+            label: t('tickets:tags.action'),
+            icon: IconTag,
+            shortcut: 'l',
+            run: () => field.current?.focus(),
+          },
+        ]
+      : [],
+  )
   const said = (what: string) => t('tickets:changed.one', { number: ticket.number, what })
   const add = () => {
     const tags = text

@@ -34,6 +34,16 @@ export function Conversation({ ticket }: { ticket: TicketView }) {
     if (!before.current.isAtEnd && grown > 0) current.scrollTop += grown
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- when something came at the beginning
   }, [first])
+  // So does the end, while the composer below grows.
+  useEffect(() => {
+    const { current } = area
+    if (current === null) return undefined
+    const watcher = new ResizeObserver(() => {
+      if (before.current.isAtEnd) current.scrollTop = current.scrollHeight
+    })
+    watcher.observe(current)
+    return () => watcher.disconnect()
+  }, [])
   const remember = () => {
     const { current } = area
     if (current === null) return

@@ -94,7 +94,7 @@ function useWalking(ticketId: number): void {
       label: t('tickets:walk.next'),
       icon: IconPlayerSkipForward,
       shortcut: 'j',
-      when: () => next !== null,
+      missing: next === null ? t('tickets:walk.last') : null,
       run: () => to(next),
     },
     {
@@ -103,7 +103,7 @@ function useWalking(ticketId: number): void {
       label: t('tickets:walk.previous'),
       icon: IconPlayerSkipBack,
       shortcut: 'k',
-      when: () => previous !== null,
+      missing: previous === null ? t('tickets:walk.first') : null,
       run: () => to(previous),
     },
     {

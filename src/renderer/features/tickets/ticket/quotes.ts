@@ -10,6 +10,8 @@ const SHORTEST_QUOTE = 3
 const quoted = /^\s*>/
 /** The line a mail program writes above what it quotes; it may be broken in two. */
 const introduction = /^.{0,300}(?:napisał|pisze|wrote)\S{0,4}:?\s*$/i
+/** How such a line begins. */
+const opening = /^(?:On|W dniu|Dnia|Wiadomość) /
 /** From here on everything is an older letter, without any mark at its lines. */
 const olderLetter =
   /^\s*(?:-{2,}\s*(?:Original Message|Oryginalna wiadomość|Wiadomość oryginalna|Forwarded message|Wiadomość przekazana dalej)\s*-{2,}|_{10,})\s*$/i
@@ -64,9 +66,10 @@ function startOfIntroduction(lines: readonly string[], from: number, quote: numb
   let at = quote - 1
   while (at >= from && (lines[at] ?? '').trim() === '') at -= 1
   if (at < from) return quote
-  if (introduction.test(lines[at] ?? '')) return at
-  const two = `${lines[at - 1] ?? ''} ${lines[at] ?? ''}`
-  return at - 1 >= from && introduction.test(two) ? at - 1 : quote
+  const line = lines[at] ?? ''
+  if (!introduction.test(line)) return quote
+  const isBroken = at > from && !opening.test(line) && opening.test(lines[at - 1] ?? '')
+  return isBroken ? at - 1 : at
 }
 
 /** A message that is nothing but somebody's older letter is shown, not folded away. */
