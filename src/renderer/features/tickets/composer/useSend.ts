@@ -39,6 +39,10 @@ export function useSend(ticket: TicketView, composing: Composing) {
         ...(statusId === null ? {} : { statusId }),
       })
       keeper.drop(place)
+      // Whoever comes back before the ticket was read again must not find as a draft what was sent.
+      queries.setQueryData(orpc.tickets.get.queryKey({ input: { id: ticket.id } }), view =>
+        view === undefined ? view : { ...view, drafts: view.drafts.filter(each => each.mode !== mode) },
+      )
       composing.follow(seen, messageId)
       if (leavesAt === null) tell(t('tickets:composer.noted'))
       else

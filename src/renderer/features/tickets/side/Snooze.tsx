@@ -43,6 +43,7 @@ export function Snooze({ ticket, apply, isReadOnly }: SideProps) {
   const sleep = () => {
     if (at === null) return
     setText('')
+    field.current?.blur()
     report(
       apply(
         { snoozedUntil: at },
