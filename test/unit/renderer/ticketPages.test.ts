@@ -4,7 +4,10 @@ import {
   PAGE_ROWS,
   pagesAround,
   placed,
+  placeOf,
   type QueuePages,
+  rowAt,
+  rowCount,
 } from '../../../src/renderer/features/tickets/queue/pages.ts'
 import { filterOf, takingFrom, viewIn } from '../../../src/renderer/features/tickets/queue/views.ts'
 import type { TicketRow } from '../../../src/shared/contract/tickets/index.ts'
@@ -61,6 +64,13 @@ describe('the pages of a queue', () => {
 
   it('take no page of which nobody knows where it begins', () => {
     expect(placed(one, 5, { rows: full(501), next: null })).toBe(one)
+  })
+
+  it('know each row by its place, and its place by the ticket', () => {
+    expect(rowCount(three)).toBe(2 * PAGE_ROWS + 1)
+    expect([0, 99, 100, 200].map(at => rowAt(three, at)?.id)).toEqual([1, 100, 101, 201])
+    expect(rowAt(three, 201)).toBeUndefined()
+    expect([placeOf(three, 150), placeOf(three, 9999), rowCount(noPages)]).toEqual([149, -1, 0])
   })
 
   it.each([

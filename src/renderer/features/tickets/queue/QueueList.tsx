@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import type { TicketRow, TicketSetup } from '../../../../shared/contract/tickets/index.ts'
 import { useDeskNow } from '../../../app/clock.ts'
 import { type Density, densities } from './density.ts'
+import { type QueuePages, rowAt, rowCount } from './pages.ts'
 import classes from './Queue.module.css'
 import { QueueRow } from './QueueRow.tsx'
 
@@ -14,25 +15,26 @@ const pageStep = 15
  * selected of a list with several selections; where the keyboard stands is the active descendant.
  */
 export function QueueList({
-  rows,
+  pages,
   total,
   label,
   setup,
   density,
-  activeId,
+  active,
   marked,
   onActive,
   onMark,
   onOpen,
   onShown,
 }: {
-  rows: readonly TicketRow[]
+  pages: QueuePages
   /** How many there are in all, also those that were not read yet. */
   total: number
   label: string
   setup: TicketSetup | undefined
   density: Density
-  activeId: number | null
+  /** Place of the row the keyboard stands on. */
+  active: number
   marked: ReadonlyMap<number, TicketRow>
   onActive: (row: TicketRow) => void
   onMark: (row: TicketRow) => void
@@ -42,14 +44,13 @@ export function QueueList({
   const list = useRef<HTMLDivElement>(null)
   const minute = Math.floor(useDeskNow() / 60_000)
   const rowHeight = densities[density]
-  const found = rows.findIndex(row => row.id === activeId)
-  const active = found >= 0 ? found : 0
+  const count = rowCount(pages)
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
   const virtual = useVirtualizer({
-    count: rows.length,
+    count,
     getScrollElement: () => list.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 8,
   })
   const visible = virtual.getVirtualItems()
   const first = visible[0]?.index ?? 0
@@ -66,8 +67,8 @@ export function QueueList({
   }, [virtual])
 
   const move = (to: number) => {
-    const index = Math.max(0, Math.min(rows.length - 1, to))
-    const row = rows[index]
+    const index = Math.max(0, Math.min(count - 1, to))
+    const row = rowAt(pages, index)
     if (row === undefined) return
     onActive(row)
     virtual.scrollToIndex(index, { align: 'auto' })
@@ -80,12 +81,12 @@ export function QueueList({
       ArrowUp: active - 1,
       k: active - 1,
       Home: 0,
-      End: rows.length - 1,
+      End: count - 1,
       PageDown: active + pageStep,
       PageUp: active - pageStep,
     }
     const to = goal[event.key]
-    const row = rows[active]
+    const row = rowAt(pages, active)
     if (to !== undefined) {
       event.preventDefault()
       move(to)
@@ -104,7 +105,7 @@ export function QueueList({
       role="listbox"
       aria-label={label}
       aria-multiselectable
-      aria-activedescendant={rows.length > 0 ? `ticket-${rows[active]?.id}` : undefined}
+      aria-activedescendant={`ticket-${rowAt(pages, active)?.id ?? 0}`}
       tabIndex={0}
       className={classes['list']}
       data-density={density}
@@ -112,7 +113,7 @@ export function QueueList({
     >
       <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
         {visible.map(item => {
-          const row = rows[item.index]
+          const row = rowAt(pages, item.index)
           if (row === undefined) return null
           return (
             // The keyboard acts on the list, which holds the focus.
@@ -123,7 +124,7 @@ export function QueueList({
               role="option"
               tabIndex={-1}
               aria-selected={marked.has(row.id)}
-              aria-setsize={Math.max(total, rows.length)}
+              aria-setsize={Math.max(total, count)}
               aria-posinset={item.index + 1}
               data-active={item.index === active || undefined}
               className={classes['option']}

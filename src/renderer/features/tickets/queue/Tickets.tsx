@@ -13,6 +13,7 @@ import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { useChangeMany } from '../changing.ts'
 import { closingStatus, useTicketSetup } from '../setup.ts'
 import type { Density } from './density.ts'
+import { rowAt, rowCount } from './pages.ts'
 import classes from './Queue.module.css'
 import { QueueList } from './QueueList.tsx'
 import { QueueHead } from './QueueRow.tsx'
@@ -37,7 +38,7 @@ export function Tickets({
   const { may } = useDesk()
   const navigate = useNavigate()
   const setup = useTicketSetup()
-  const { rows, isRead, error, show, active, setActive } = useQueuePages(view, order)
+  const { pages, isRead, error, show, place, setActive } = useQueuePages(view, order)
   const [marked, setMarked] = useState<ReadonlyMap<number, TicketRow>>(new Map())
   const mark = useCallback((row: TicketRow) => {
     setMarked(present => {
@@ -47,7 +48,7 @@ export function Tickets({
     })
   }, [])
   const unmark = () => setMarked(new Map())
-  const here = rows.find(row => row.id === active) ?? rows[0]
+  const here = rowAt(pages, place)
   const chosen = marked.size > 0 ? [...marked.values()] : here === undefined ? [] : [here]
   const deeds = useDeeds(chosen, unmark)
   const mayWrite = may('tickets.write')
@@ -83,7 +84,7 @@ export function Tickets({
   useActions([...(mayWrite && chosen.length > 0 ? possible : []), ...(marked.size > 0 ? unmarking : [])])
 
   if (!isRead) return error === null ? <Skeleton rows={14} /> : <ErrorNote error={error} />
-  if (rows.length === 0) return <Empty view={view} />
+  if (rowCount(pages) === 0) return <Empty view={view} />
   return (
     <div className={classes['table']}>
       {marked.size > 0 && (
@@ -121,12 +122,12 @@ export function Tickets({
       )}
       <QueueHead />
       <QueueList
-        rows={rows}
+        pages={pages}
         total={total}
         label={name}
         setup={setup}
         density={density}
-        activeId={active}
+        active={place}
         marked={marked}
         onActive={row => setActive(row.id)}
         onMark={mark}

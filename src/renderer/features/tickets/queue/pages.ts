@@ -35,6 +35,25 @@ export function placed(
   }
 }
 
+/** How many rows were read. */
+export function rowCount({ rows }: QueuePages): number {
+  return rows.length === 0 ? 0 : (rows.length - 1) * PAGE_ROWS + (rows.at(-1)?.length ?? 0)
+}
+
+/** The row at a place. Rows lie in their pages and are never put into one long list: there may be 100,000. */
+export function rowAt({ rows }: QueuePages, index: number): TicketRow | undefined {
+  return rows[Math.floor(index / PAGE_ROWS)]?.[index % PAGE_ROWS]
+}
+
+/** Where a ticket stands, or -1. */
+export function placeOf({ rows }: QueuePages, ticketId: number): number {
+  for (const [index, page] of rows.entries()) {
+    const at = page.findIndex(row => row.id === ticketId)
+    if (at >= 0) return index * PAGE_ROWS + at
+  }
+  return -1
+}
+
 /**
  * The pages to be read for what is on the screen: those that are seen, and the one that is coming.
  *

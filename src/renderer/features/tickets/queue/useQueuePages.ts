@@ -1,9 +1,9 @@
 import { useQueries } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import type { QueueOrder, TicketRow } from '../../../../shared/contract/tickets/index.ts'
+import type { QueueOrder } from '../../../../shared/contract/tickets/index.ts'
 import { useDesk, useMe } from '../../../app/desk.tsx'
 import type { TicketQueueSearch } from '../../../app/searches.ts'
-import { noPages, PAGE_ROWS, pagesAround, placed, type QueuePages } from './pages.ts'
+import { noPages, PAGE_ROWS, pagesAround, placed, placeOf, type QueuePages, rowAt } from './pages.ts'
 import { filterOf, type QueueView } from './views.ts'
 
 /** The queue that was seen last, for coming back to it and for walking from ticket to ticket. */
@@ -23,9 +23,9 @@ export function lastSearch(): TicketQueueSearch {
 
 /** The ticket that stands so many rows after this one in the queue that was seen last. */
 export function neighbourOf(ticketId: number, step: 1 | -1): number | null {
-  const rows = seen?.pages.rows.flat() ?? []
-  const at = rows.findIndex(row => row.id === ticketId)
-  return at < 0 ? null : (rows[at + step]?.id ?? null)
+  const pages = seen?.pages ?? noPages
+  const at = placeOf(pages, ticketId)
+  return at < 0 ? null : (rowAt(pages, at + step)?.id ?? null)
 }
 
 /**
@@ -62,17 +62,18 @@ export function useQueuePages(view: QueueView, order: QueueOrder) {
     // Both are new with every render; putting a page where it is already changes nothing.
   })
 
-  const rows = useMemo<readonly TicketRow[]>(() => pages.rows.flat(), [pages])
+  const place = useMemo(() => (active === null ? -1 : placeOf(pages, active)), [pages, active])
   const show = useCallback((first: number, last: number) => {
     setRange(present => (present.first === first && present.last === last ? present : { first, last }))
   }, [])
   return {
-    rows,
+    pages,
     isRead: pages.rows.length > 0,
     error: results.find(result => result.error !== null)?.error ?? null,
     /** Told which rows are on the screen. */
     show,
-    active,
+    /** Where the keyboard stands; at the first row, unless it went somewhere. */
+    place: Math.max(0, place),
     setActive,
   }
 }
