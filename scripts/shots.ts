@@ -10,8 +10,18 @@ import { places } from './shots/places.ts'
 import { settings } from './shots/settings.ts'
 import { type Chapter, Stage } from './shots/stage.ts'
 import { closed, telephone } from './shots/telephone.ts'
+import { tickets } from './shots/tickets.ts'
 
-const chapters: readonly Chapter[] = [firstRun, entrance, casework, telephone, closed, places, settings]
+const chapters: readonly Chapter[] = [
+  firstRun,
+  entrance,
+  casework,
+  telephone,
+  closed,
+  places,
+  tickets,
+  settings,
+]
 
 async function play(chapter: Chapter, language: Language): Promise<void> {
   const house = await openHouse({ sample: chapter.sample, at: chapter.at })

@@ -89,7 +89,7 @@ function countedDay(said: string, today: PlainDate, { opensAt }: DeskDays): Foun
     const day = businessDay(today, count, opensAt)
     return day === null ? null : { day, rest }
   }
-  if (/^m/.test(unit)) return { day: addMonths(today, count), rest }
+  if (unit.startsWith('m')) return { day: addMonths(today, count), rest }
   return { day: addDays(today, /^[tw]/.test(unit) ? count * 7 : count), rest }
 }
 
@@ -202,5 +202,5 @@ function timeOf(said: string): string | null {
 
 /** Nothing, `a` and `an` are one. */
 function countOf(word: string | undefined): number {
-  return word === undefined || /^a/.test(word) ? 1 : Number(word)
+  return word === undefined || word.startsWith('a') ? 1 : Number(word)
 }

@@ -33,7 +33,7 @@ function bench() {
   return {
     keeper,
     saved,
-    pass(milliseconds: number) {
+    pass: (milliseconds: number) => {
       const end = now + milliseconds
       for (;;) {
         const [next] = due.filter(each => each.at <= end).toSorted((a, b) => a.at - b.at)
@@ -44,7 +44,7 @@ function bench() {
       }
       now = end
     },
-    async answer(how: 'resolve' | 'reject' = 'resolve') {
+    answer: async (how: 'resolve' | 'reject' = 'resolve') => {
       answers.shift()?.[how]()
       await new Promise(resolve => setTimeout(resolve, 0))
     },

@@ -93,11 +93,6 @@ function Form({ onClose }: { onClose: () => void }) {
         event.preventDefault()
         void create()
       }}
-      onKeyDown={event => {
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.altKey) return
-        event.preventDefault()
-        void create()
-      }}
     >
       <Stack gap="md">
         <div className={classes['fields']}>
@@ -162,6 +157,11 @@ function Form({ onClose }: { onClose: () => void }) {
           error={errors['message.text']}
           value={draft.text}
           onChange={event => change({ text: event.currentTarget.value })}
+          onKeyDown={event => {
+            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.altKey) return
+            event.preventDefault()
+            void create()
+          }}
         />
         <ErrorNote error={error} />
         <div className={classes['buttons']}>

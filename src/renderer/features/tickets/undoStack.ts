@@ -35,7 +35,7 @@ export function createUndoStack() {
       return true
     },
     last: (agentId: number): UndoStep | undefined => steps.findLast(step => step.agentId === agentId),
-    subscribe(listener: () => void): () => void {
+    subscribe: (listener: () => void): (() => void) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },

@@ -36,7 +36,7 @@ export function QueueList({
   /** Place of the row the keyboard stands on. */
   active: number
   marked: ReadonlyMap<number, TicketRow>
-  onActive: (row: TicketRow) => void
+  onActive: (row: TicketRow, place: number) => void
   onMark: (row: TicketRow) => void
   onOpen: (row: TicketRow) => void
   onShown: (first: number, last: number) => void
@@ -70,7 +70,7 @@ export function QueueList({
     const index = Math.max(0, Math.min(count - 1, to))
     const row = rowAt(pages, index)
     if (row === undefined) return
-    onActive(row)
+    onActive(row, index)
     virtual.scrollToIndex(index, { align: 'auto' })
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -130,7 +130,7 @@ export function QueueList({
               className={classes['option']}
               style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
               onClick={() => {
-                onActive(row)
+                onActive(row, item.index)
                 onOpen(row)
               }}
             >

@@ -129,7 +129,7 @@ export function Tickets({
         density={density}
         active={place}
         marked={marked}
-        onActive={row => setActive(row.id)}
+        onActive={(row, index) => setActive({ id: row.id, place: index })}
         onMark={mark}
         onOpen={row => void navigate({ to: '/tickets/$ticketId', params: { ticketId: row.id } })}
         onShown={show}

@@ -3,16 +3,30 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { QueueOrder } from '../../../../shared/contract/tickets/index.ts'
 import { useDesk, useMe } from '../../../app/desk.tsx'
 import type { TicketQueueSearch } from '../../../app/searches.ts'
-import { noPages, PAGE_ROWS, pagesAround, placed, placeOf, type QueuePages, rowAt } from './pages.ts'
+import {
+  noPages,
+  PAGE_ROWS,
+  pagesAround,
+  placed,
+  placeOf,
+  type QueuePages,
+  rowAt,
+  rowCount,
+} from './pages.ts'
 import { filterOf, type QueueView } from './views.ts'
+
+/** The row the keyboard stands on; when its ticket has left the queue, whatever stands there now. */
+interface Standing {
+  id: number
+  place: number
+}
 
 /** The queue that was seen last, for coming back to it and for walking from ticket to ticket. */
 interface SeenQueue {
   key: string
   search: TicketQueueSearch
   pages: QueuePages
-  /** The row the keyboard stood on. */
-  active: number | null
+  active: Standing | null
 }
 let seen: SeenQueue | null = null
 
@@ -37,7 +51,7 @@ export function useQueuePages(view: QueueView, order: QueueOrder) {
   const { orpc } = useDesk()
   const key = `${useMe().id} ${order} ${JSON.stringify(filter)}`
   const [pages, setPages] = useState(() => (seen?.key === key ? seen.pages : noPages))
-  const [active, setActive] = useState(() => (seen?.key === key ? seen.active : null))
+  const [active, setActive] = useState<Standing | null>(() => (seen?.key === key ? seen.active : null))
   const [range, setRange] = useState({ first: 0, last: 0 })
   useEffect(() => {
     seen = { key, search: { view, order }, pages, active }
@@ -52,17 +66,18 @@ export function useQueuePages(view: QueueView, order: QueueOrder) {
       })
     }),
   })
-  useEffect(() => {
-    setPages(present =>
-      wanted.reduce((kept, index, place) => {
-        const page = results[place]?.data
-        return page === undefined ? kept : placed(kept, index, page)
-      }, present),
-    )
-    // Both are new with every render; putting a page where it is already changes nothing.
-  })
+  // While drawing, so that nothing is drawn of a page before it lies in its place.
+  const settled = wanted.reduce((kept, index, at) => {
+    const page = results[at]?.data
+    return page === undefined ? kept : placed(kept, index, page)
+  }, pages)
+  if (settled !== pages) setPages(settled)
 
-  const place = useMemo(() => (active === null ? -1 : placeOf(pages, active)), [pages, active])
+  const place = useMemo(() => {
+    if (active === null) return 0
+    const found = placeOf(pages, active.id)
+    return found >= 0 ? found : Math.max(0, Math.min(active.place, rowCount(pages) - 1))
+  }, [pages, active])
   const show = useCallback((first: number, last: number) => {
     setRange(present => (present.first === first && present.last === last ? present : { first, last }))
   }, [])
@@ -73,7 +88,7 @@ export function useQueuePages(view: QueueView, order: QueueOrder) {
     /** Told which rows are on the screen. */
     show,
     /** Where the keyboard stands; at the first row, unless it went somewhere. */
-    place: Math.max(0, place),
+    place,
     setActive,
   }
 }
