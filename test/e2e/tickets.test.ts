@@ -63,6 +63,19 @@ describe('tickets by the keyboard alone', { timeout: 90_000 }, () => {
     await expect.poll(() => iga.count('mine')).toBe(3)
   })
 
+  test('a closed one leaves the queue, the keyboard stays where it was, and undoing brings it back', async () => {
+    await iga.walkTo(ERROR_500)
+    const below = await iga.rows.nth((await iga.rows.count()) - 1).getAttribute('aria-posinset')
+    await iga.keys('j')
+    const next = await iga.standing()
+    await iga.keys('k', 'e')
+    await iga.rows.filter({ hasText: ERROR_500 }).waitFor({ state: 'detached' })
+    expect(await iga.standing()).toBe(next)
+    await iga.keys('Control+z')
+    await iga.rows.filter({ hasText: ERROR_500 }).waitFor()
+    expect(await iga.rows.last().getAttribute('aria-posinset')).toBe(below)
+  })
+
   test('the next free one is taken, sorted, marked and put to sleep', async () => {
     const asleep = await iga.count('snoozed')
     await iga.keys('t')
@@ -200,6 +213,24 @@ describe('tickets by the keyboard alone', { timeout: 90_000 }, () => {
     await iga.keys('Enter')
     await window.button(say(iga.words.composer.send, { to: 'ktos@obcy.example' })).waitFor()
     expect(await missingFor(iga.sending)).toBe('')
+  })
+
+  test('the history of a ticket is told to whoever reads the journal, and the outbox leads to it', async () => {
+    const supervisor = await house.window()
+    await supervisor.signInAs('supervisor')
+    const theirs = new TicketDesk(supervisor)
+    await theirs.open(ERROR_500)
+    await tabTo(theirs.side.getByText(theirs.words.history.title))
+    await theirs.keys('Enter')
+    await theirs.side.getByText(supervisor.words.journal.action.tickets.answered).first().waitFor()
+    await theirs.side.getByText(supervisor.words.journal.action.tickets.recalled).waitFor()
+    await theirs.side.getByText('Zmieniono: status.').first().waitFor()
+    expect(await faultsOf(supervisor, 'history of a ticket')).toEqual([])
+    await theirs.keys('g', 'n')
+    await supervisor.page.getByRole('option', { name: /Błąd 500/ }).waitFor()
+    await tabTo(supervisor.page.getByRole('link', { name: /^#100\d{3}$/ }))
+    await theirs.keys('Enter')
+    await supervisor.heading(new RegExp(ERROR_500)).waitFor()
   })
 
   test('a ticket of a call is taken down and opens', async () => {

@@ -44,17 +44,19 @@ export class TicketDesk {
     return Number((await link.innerText()).replace(/\D/g, ''))
   }
 
+  /** The row on which the keyboard stands. */
+  async standing(): Promise<string> {
+    const id = (await this.list.getAttribute('aria-activedescendant')) ?? ''
+    return this.#page.locator(`[id="${id}"]`).innerText()
+  }
+
   /** Walks down to a row, from wherever the keyboard stands. */
   async walkTo(subject: string): Promise<void> {
     await this.list.focus()
     await this.keys('Home')
-    const active = async () => {
-      const id = (await this.list.getAttribute('aria-activedescendant')) ?? ''
-      return this.#page.locator(`[id="${id}"]`).innerText()
-    }
     const rows = Number(await this.rows.first().getAttribute('aria-setsize'))
     for (let step = 0; step < rows; step += 1) {
-      if ((await active()).includes(subject)) return
+      if ((await this.standing()).includes(subject)) return
       await this.keys('j')
     }
     throw new Error(`j does not lead to ${subject}`)
