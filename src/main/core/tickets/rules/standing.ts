@@ -27,16 +27,10 @@ export function afterMessage(turn: Turn, kind: ConversationKind, at: number): Tu
  * somebody else still is: the customer goes on waiting.
  */
 export function afterStatus(turn: Turn, type: EngineType, at: number): Turn {
-  switch (type) {
-    case 'closed':
-      return { type, waitingSince: null, closedAt: turn.closedAt ?? at, snoozedUntil: null }
-    case 'waiting_customer':
-      return { ...turn, type, waitingSince: null, closedAt: null }
-    case 'new':
-    case 'open':
-    case 'waiting_third_party': {
-      const wasTheirs = turn.type === 'closed' || turn.type === 'waiting_customer'
-      return { ...turn, type, waitingSince: turn.waitingSince ?? (wasTheirs ? at : null), closedAt: null }
-    }
+  if (type === 'closed') {
+    return { type, waitingSince: null, closedAt: turn.closedAt ?? at, snoozedUntil: null }
   }
+  if (type === 'waiting_customer') return { ...turn, type, waitingSince: null, closedAt: null }
+  const wasTheirs = turn.type === 'closed' || turn.type === 'waiting_customer'
+  return { ...turn, type, waitingSince: turn.waitingSince ?? (wasTheirs ? at : null), closedAt: null }
 }

@@ -23,8 +23,7 @@ export function AboutAccount({ ticket, apply, isReadOnly }: SideProps) {
         <div className={classes['field']}>
           {may('customers.read') ? (
             <Link to="/customers/$customerId" params={{ customerId: account.id }} className={classes['link']}>
-              {account.name}
-              <span className="muted"> {account.number}</span>
+              {account.name} <span className="muted">{account.number}</span>
             </Link>
           ) : (
             <span>
