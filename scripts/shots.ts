@@ -15,6 +15,7 @@ import { limits, signals } from './shots/signals.ts'
 import { type Chapter, Stage } from './shots/stage.ts'
 import { strictPolicy, undone } from './shots/strict.ts'
 import { closed, telephone } from './shots/telephone.ts'
+import { tickets } from './shots/tickets.ts'
 
 const chapters: readonly Chapter[] = [
   firstRun,
@@ -29,6 +30,7 @@ const chapters: readonly Chapter[] = [
   closed,
   retention,
   places,
+  tickets,
   settings,
   policy,
 ]

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recoveryViews } from '../../src/renderer/app/searches.ts'
+import { fixedViews } from '../../src/renderer/features/tickets/queue/views.ts'
 import { expectedMails } from '../fixtures/mail/expected.ts'
 import { codeFor } from './support/entrance.ts'
 import { guard } from './support/guard.ts'
@@ -59,6 +60,35 @@ describe.each(['pl', 'en'] as const)('the screens in %s', { timeout: 120_000 }, 
     await agent.page.getByRole('dialog').waitFor()
     await look(agent, 'case of a call')
     await agent.page.keyboard.press('Escape')
+  })
+
+  looking('tickets: each view, a ticket, and taking one down', async () => {
+    const { tickets } = agent.words
+    await agent.go('tickets')
+    const views = agent.page.getByRole('navigation', { name: tickets.views })
+    for (const view of fixedViews) {
+      await views.getByRole('link', { name: tickets.view[view] }).click()
+      const rows = agent.page.getByRole('listbox', { name: tickets.view[view] })
+      await rows.or(agent.page.getByText(tickets.empty[view].title)).first().waitFor()
+      await look(agent, `tickets, ${view}`)
+    }
+    await agent.page.keyboard.press('n')
+    await agent.page.getByRole('dialog', { name: tickets.new.title }).waitFor()
+    await look(agent, 'new ticket')
+    await agent.page.keyboard.press('Escape')
+    await agent.page.getByRole('dialog').waitFor({ state: 'detached' })
+    await views.getByRole('link', { name: tickets.view.active }).click()
+    await agent.page.getByRole('option', { name: /Błąd 500/ }).click()
+    await agent.page.getByRole('region', { name: tickets.conversation }).waitFor()
+    await look(agent, 'ticket')
+    await agent.page.keyboard.press('s')
+    await agent.page.getByRole('menuitem').first().waitFor()
+    await look(agent, 'ticket, what its status can become')
+    await agent.page.keyboard.press('Escape')
+    await agent.page.keyboard.press('i')
+    await agent.page.keyboard.type('Notatka')
+    await agent.page.getByText(tickets.composer.draft.saved).waitFor()
+    await look(agent, 'ticket, note')
   })
 
   looking('palette, menu and the sheet of shortcuts', async () => {

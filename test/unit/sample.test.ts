@@ -6,17 +6,27 @@ import {
   countsAsCaller,
   normalizePhone,
 } from '../../src/main/core/identifiers/index.ts'
-import { ledgerDay, ledgerOf, type SampleCustomer, sampleDesk } from '../../src/main/core/sample/index.ts'
+import {
+  ledgerDay,
+  ledgerOf,
+  type SampleCustomer,
+  sampleDesk,
+  sampleTickets,
+} from '../../src/main/core/sample/index.ts'
 import { keysOf, searchTextOf } from '../../src/main/core/sample/keys.ts'
 import { accountKinds, contactRoles } from '../../src/shared/contract/customers.ts'
 import { roles } from '../../src/shared/contract/permissions.ts'
 import type { PaperField } from '../../src/shared/contract/recovery/index.ts'
+import { engineTypes } from '../../src/shared/contract/tickets/index.ts'
 import { parsePlainDate } from '../../src/shared/plain-date.ts'
 import { expectedMails } from '../fixtures/mail/expected.ts'
 
 const file = new URL('../../resources/sample/desk.json', import.meta.url)
 const desk = sampleDesk.parse(JSON.parse(readFileSync(file, 'utf8')))
 const { customers, provider, agents } = desk
+const { tickets, departments } = sampleTickets.parse(
+  JSON.parse(readFileSync(new URL('../../resources/sample/tickets.json', import.meta.url), 'utf8')),
+)
 const today = desk.drawnFor
 const ledger = customers.flatMap(customer => ledgerOf(customer, provider, today))
 
@@ -168,6 +178,31 @@ describe('the agents of the sample desk', () => {
 
   it('no password contains its owner’s login', () => {
     expect(agents.filter(({ login, password }) => password.includes(login))).toEqual([])
+  })
+})
+
+describe('the tickets of the sample desk', () => {
+  it.each(tickets)('“$subject” is asked from nowhere, and answered by agents who are there', ticket => {
+    expect(ticket.requester.address).toMatch(/^(?:[^@\s]+@[^@\s]+\.example|\+48(?: \d{3}){3})$/)
+    const logins = agents.map(({ login }) => login)
+    const writers = ticket.messages.flatMap(({ by }) => by ?? [])
+    expect(
+      [...writers, ticket.owner ?? writers[0] ?? logins[0]].filter(by => !logins.includes(by ?? '')),
+    ).toEqual([])
+    expect(ticket.messages.filter(({ kind, by }) => (kind === 'incoming') !== (by === undefined))).toEqual([])
+    const times = ticket.messages.map(({ minutesAgo }) => minutesAgo)
+    expect(times).toEqual(times.toSorted((a, b) => b - a))
+  })
+
+  it.each(engineTypes)('one at least is %s', type => {
+    expect(tickets.some(({ status }) => status === type)).toBe(true)
+  })
+
+  it('some are in each department, one is asleep, one nobody has, and one is longer than a screen reads at once', () => {
+    expect(departments.filter(name => !tickets.some(({ department }) => department === name))).toEqual([])
+    expect(tickets.some(({ snoozedForDays }) => snoozedForDays !== undefined)).toBe(true)
+    expect(tickets.some(({ owner }) => owner === null)).toBe(true)
+    expect(Math.max(...tickets.map(({ messages }) => messages.length))).toBeGreaterThan(50)
   })
 })
 

@@ -32,6 +32,8 @@ export interface Action {
   icon?: Icon
   /** `mod+k`, `e`, `?`, `mod+enter`. Single letters work outside text fields only. */
   shortcut?: string
+  /** Inside a text field the keys belong to it, as Ctrl+Z does. */
+  outsideText?: boolean
   /** Heading in the palette and on the sheet of shortcuts. */
   group?: 'go' | 'here' | 'desk'
   /** False hides it. */
@@ -141,7 +143,8 @@ export function actionFor(
   begun: string | null,
 ): { action?: Action; begins?: string } {
   const possible = actions.filter(
-    ({ shortcut }) => shortcut !== undefined && !(typing && needsModifier(shortcut)),
+    ({ shortcut, outsideText }) =>
+      shortcut !== undefined && !(typing && (outsideText === true || needsModifier(shortcut))),
   )
   const stepsOf = (action: Action) => shortcutSteps(action.shortcut ?? '')
   if (begun !== null) {

@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/client'
 import type { i18n } from 'i18next'
 import type { deskErrors, Remark } from '../../shared/contract/base.ts'
 import { DeskOutOfReach } from './link.ts'
+import { ticketPartsIn } from './ticketParts.ts'
 
 export type DeskErrorCode = keyof typeof deskErrors
 
@@ -87,8 +88,23 @@ export function describeRemark({ t, exists }: i18n, remark: Remark): string {
     const count = Number(remark.params?.['days'] ?? remark.params?.['left'] ?? 0)
     // A file whose kind nobody could tell is not called by an empty name.
     const kind = remark.params?.['mime'] === '' ? { mime: t('errors:unknownKind') } : {}
+    const what = remark.params?.['what']
+    const parts =
+      typeof what === 'string'
+        ? {
+            what: ticketPartsIn(what)
+              .map(part => t(`journal:ticketPart.${part}`))
+              .join(', '),
+          }
+        : {}
     // The key was just looked up; its type cannot be known here.
-    return t(key as 'errors:remark.unknown', { count, ...remark.params, ...kind, code: remark.code })
+    return t(key as 'errors:remark.unknown', {
+      count,
+      ...remark.params,
+      ...kind,
+      ...parts,
+      code: remark.code,
+    })
   }
   return t('errors:remark.unknown', { code: remark.code })
 }

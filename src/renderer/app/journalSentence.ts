@@ -1,6 +1,7 @@
 import type { i18n } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { JournalEntry } from '../../shared/contract/journal.ts'
+import { ticketPartsIn } from './ticketParts.ts'
 
 export type JournalDetails = JournalEntry['details']
 
@@ -68,6 +69,11 @@ export function journalWord(
   if (name === 'page' && typeof value === 'number') return String(value + 1)
   if (typeof value === 'boolean') return value ? t('journal:yes') : t('journal:no')
   if (typeof value === 'number' && instants.has(name)) return t('journal:instant', { at: value })
+  if (action === 'tickets.changed' && name === 'what' && typeof value === 'string') {
+    return ticketPartsIn(value)
+      .map(part => t(`journal:ticketPart.${part}`))
+      .join(', ')
+  }
   const group = wordsOfAction[action]?.[name] ?? wordsOf[name]
   if (typeof value === 'number' || group === undefined) return String(value)
   return value

@@ -1,10 +1,18 @@
 import type { Icon } from '@tabler/icons-react'
-import { IconNotes, IconSend, IconSettings, IconShieldCheck, IconUsers } from '@tabler/icons-react'
+import {
+  IconNotes,
+  IconSend,
+  IconSettings,
+  IconShieldCheck,
+  IconTicket,
+  IconUsers,
+} from '@tabler/icons-react'
 import type { Permission } from '../../shared/contract/permissions.ts'
 
 /** The places of the rail, in its order. `needs` null: everybody. */
 export const places = [
   { name: 'recovery', to: '/recovery', icon: IconShieldCheck, needs: 'recovery.read', shortcut: 'g o' },
+  { name: 'tickets', to: '/tickets', icon: IconTicket, needs: 'tickets.read', shortcut: 'g z' },
   { name: 'customers', to: '/customers', icon: IconUsers, needs: 'customers.read', shortcut: 'g k' },
   { name: 'outbox', to: '/outbox', icon: IconSend, needs: 'outbox.read', shortcut: 'g n' },
   { name: 'journal', to: '/journal', icon: IconNotes, needs: 'journal.read', shortcut: 'g d' },

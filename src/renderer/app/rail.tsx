@@ -14,6 +14,7 @@ export function Rail() {
     <nav className={classes['rail']} aria-label={t('common:shell.places')}>
       {placesFor(may).map(({ name, to, icon: PlaceIcon }) => {
         const count = waiting[name] ?? 0
+        const words = name === 'tickets' ? 'common:shell.waitingTickets' : 'common:shell.waiting'
         return (
           <Link key={name} to={to} className={classes['place']}>
             <PlaceIcon size={20} stroke={1.6} aria-hidden />
@@ -21,7 +22,7 @@ export function Rail() {
             {count > 0 && (
               <span className={classes['count']}>
                 <span aria-hidden>{count > 99 ? '99+' : count}</span>
-                <span className="visually-hidden">{t('common:shell.waiting', { count })}</span>
+                <span className="visually-hidden">{t(words, { count })}</span>
               </span>
             )}
           </Link>
@@ -31,9 +32,20 @@ export function Rail() {
   )
 }
 
+/** The agent's own tickets in which the desk has the ball. */
+const waitingForMe: { owners: 'me'[]; types: ('new' | 'open')[] } = { owners: ['me'], types: ['new', 'open'] }
+
 function useWaiting(): Partial<Record<Place['name'], number>> {
   const { orpc, may } = useDesk()
   const counts = useQuery({ ...orpc.recovery.counts.queryOptions(), enabled: may('recovery.read') })
-  if (counts.data === undefined) return {}
-  return { recovery: counts.data.todo + (may('recovery.approve') ? counts.data.approvals : 0) }
+  const tickets = useQuery({
+    ...orpc.tickets.counts.queryOptions({ input: { filters: [waitingForMe] } }),
+    enabled: may('tickets.write'),
+  })
+  return {
+    ...(counts.data !== undefined && {
+      recovery: counts.data.todo + (may('recovery.approve') ? counts.data.approvals : 0),
+    }),
+    ...(tickets.data !== undefined && { tickets: tickets.data.counts[0] ?? 0 }),
+  }
 }

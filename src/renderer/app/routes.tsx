@@ -5,20 +5,22 @@ import {
   createRouter,
   Navigate,
 } from '@tanstack/react-router'
+import { queueOrders } from '../../shared/contract/tickets/index.ts'
 import { CustomerListScreen, CustomerScreen } from '../features/customers/index.ts'
 import { JournalScreen } from '../features/journal/index.ts'
 import { OutboxScreen } from '../features/outbox/index.ts'
 import { RecoveryCaseScreen, RecoveryQueueScreen } from '../features/recovery/index.ts'
 import { SettingsScreen } from '../features/settings/index.ts'
+import { TicketQueueScreen, TicketScreen } from '../features/tickets/index.ts'
 import { Allowed } from './allowed.tsx'
 import { useDesk } from './desk.tsx'
 import { firstScreen } from './places.ts'
-import { type RecoveryQueueView, recoveryViews } from './searches.ts'
+import { type RecoveryQueueView, recoveryViews, type TicketQueueSearch } from './searches.ts'
 import { Shell } from './shell.tsx'
 
 /**
  * The window's addresses, in the fragment, so that every host serves one page:
- * `#/recovery?view=todo`, `#/recovery/42`, `#/customers?q=łódź`, `#/customers/7`, `#/outbox`, `#/journal`,
+ * `#/recovery?view=todo`, `#/recovery/42`, `#/tickets?view=mine`, `#/tickets/7`, `#/customers?q=łódź`, `#/customers/7`, `#/outbox`, `#/journal`,
  * `#/settings/hours`. Screens get the id as a prop and are mounted anew for another id. Search parameters
  * are read with `useSearch({ from: '/recovery' })` and written with `useNavigate`.
  */
@@ -55,6 +57,34 @@ const recoveryCase = createRoute({
     return (
       <Allowed needs="recovery.read">
         <RecoveryCaseScreen key={caseId} caseId={caseId} />
+      </Allowed>
+    )
+  },
+})
+
+const ticketQueue = createRoute({
+  getParentRoute: () => root,
+  path: '/tickets',
+  validateSearch: (search: Record<string, unknown>): TicketQueueSearch => {
+    const order = queueOrders.find(known => known === search['order'])
+    return { ...text(search, 'view'), ...(order === undefined ? {} : { order }) }
+  },
+  component: () => (
+    <Allowed needs="tickets.read">
+      <TicketQueueScreen />
+    </Allowed>
+  ),
+})
+
+const ticket = createRoute({
+  getParentRoute: () => root,
+  path: '/tickets/$ticketId',
+  params: idParam('ticketId'),
+  component: () => {
+    const { ticketId } = ticket.useParams()
+    return (
+      <Allowed needs="tickets.read">
+        <TicketScreen key={ticketId} ticketId={ticketId} />
       </Allowed>
     )
   },
@@ -179,6 +209,8 @@ const tree = root.addChildren([
   home,
   recoveryQueue,
   recoveryCase,
+  ticketQueue,
+  ticket,
   customerList,
   customer,
   outbox,

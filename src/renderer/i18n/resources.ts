@@ -9,6 +9,7 @@ import enProblems from './en/problems.json'
 import enRecovery from './en/recovery.json'
 import enRetention from './en/retention.json'
 import enSettings from './en/settings.json'
+import enTickets from './en/tickets.json'
 import plAccess from './pl/access.json'
 import plCommon from './pl/common.json'
 import plCustomers from './pl/customers.json'
@@ -20,6 +21,7 @@ import plProblems from './pl/problems.json'
 import plRecovery from './pl/recovery.json'
 import plRetention from './pl/retention.json'
 import plSettings from './pl/settings.json'
+import plTickets from './pl/tickets.json'
 
 /** One file of texts a namespace and language. Polish is the measure: keys are typed from it. */
 export const polish = {
@@ -34,6 +36,7 @@ export const polish = {
   recovery: plRecovery,
   retention: plRetention,
   settings: plSettings,
+  tickets: plTickets,
 }
 
 /** The same keys in English; a test holds the two equal. */
@@ -49,6 +52,7 @@ export const english = {
   recovery: enRecovery,
   retention: enRetention,
   settings: enSettings,
+  tickets: enTickets,
 }
 
 export const namespaces = [
@@ -63,4 +67,5 @@ export const namespaces = [
   'recovery',
   'retention',
   'settings',
+  'tickets',
 ] as const

@@ -35,6 +35,8 @@ export const outboxRow = z.object({
   queuedAt: instant,
   state: z.enum(['queued', 'carried']),
   case: z.object({ id, number: z.string() }).nullable(),
+  /** The ticket it answers. */
+  ticket: z.object({ id, number: z.number().int() }).nullable(),
   /** Holds a code, which stays hidden until somebody carries the message by hand. */
   sealed: z.boolean(),
   /** Its time was up: text and address are gone, and it can no longer be carried. */

@@ -16,7 +16,7 @@ export const cards: Readonly<Record<keyof typeof people, string>> = {
 }
 
 type QueueView = keyof Words['recovery']['queue']['view']
-export type Place = 'recovery' | 'customers' | 'outbox' | 'journal' | 'settings'
+export type Place = 'recovery' | 'tickets' | 'customers' | 'outbox' | 'journal' | 'settings'
 
 /** A letter as a file of the agent's disk. */
 export interface LetterFile {

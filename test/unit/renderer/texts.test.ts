@@ -5,7 +5,9 @@ import { holidayCodes } from '../../../src/main/core/hours/holidays.ts'
 import { journalActions } from '../../../src/main/core/protocol/words.shape.ts'
 import { problemCodes } from '../../../src/main/core/untrusted/problems.ts'
 import { places } from '../../../src/renderer/app/places.ts'
+import { ticketParts } from '../../../src/renderer/app/ticketParts.ts'
 import { sections } from '../../../src/renderer/features/settings/sections.ts'
+import { fixedViews } from '../../../src/renderer/features/tickets/queue/views.ts'
 import { createTexts } from '../../../src/renderer/i18n/index.ts'
 import { english, namespaces, polish } from '../../../src/renderer/i18n/resources.ts'
 import { adviceCodes } from '../../../src/renderer/ui/passwordAdvice.ts'
@@ -45,6 +47,12 @@ import {
   traceParts,
   verdicts,
 } from '../../../src/shared/contract/recovery/index.ts'
+import {
+  conversationKinds,
+  engineTypes,
+  priorities,
+  queueOrders,
+} from '../../../src/shared/contract/tickets/index.ts'
 import { filesBelow, flatten, keysNamedIn, pluralOf, valuesIn, withoutPlural } from './textKeys.ts'
 
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
@@ -109,6 +117,7 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'journal:detail.*': looked,
   'journal:exception.*': looked,
   'journal:group.*': looked,
+  'journal:ticketPart.*': ticketParts,
   'outbox:channel.*': ['email', 'sms'],
   'outbox:kind.*': outboxKinds,
   'outbox:state.*': ['queued', 'carried', 'erased'],
@@ -206,6 +215,16 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'settings:language.*': languages,
   'settings:roleHint.*': roles,
   'settings:section.*': sections.map(section => section.name),
+  'tickets:composer.draft.*': ['saved', 'typed', 'failed'],
+  'tickets:density.*': ['compact', 'usual', 'roomy'],
+  'tickets:empty.*.text': typed,
+  'tickets:empty.*.title': typed,
+  'tickets:message.*': conversationKinds,
+  'tickets:order.*': queueOrders,
+  'tickets:priority.*': priorities,
+  'tickets:snooze.*': ['unreadable', 'past'],
+  'tickets:status.*': engineTypes,
+  'tickets:view.*': fixedViews,
 }
 
 /** Texts that are rightly the same in both languages: names, formats, words the languages share. */
@@ -222,6 +241,7 @@ const sameInBoth = new Set([
   'journal:contactField.email',
   'journal:detail.login',
   'journal:detail.sha256',
+  'journal:ticketPart.status',
   'recovery:account.by.login',
   'recovery:account.by.nip',
   'recovery:account.login',
@@ -233,6 +253,7 @@ const sameInBoth = new Set([
   'settings:desk.minutes',
   'settings:language.en',
   'settings:language.pl',
+  'tickets:column.status',
 ])
 
 /** The keys a declared pattern stands for, without plural forms. */
@@ -361,12 +382,16 @@ describe('a code of the desk', () => {
   const recovery = filesBelow(fromRoot('src/main/core/recovery'), ['.ts']).map(file =>
     readFileSync(file, 'utf8'),
   )
+  const tickets = filesBelow(fromRoot('src/main/core/tickets'), ['.ts']).map(file =>
+    readFileSync(file, 'utf8'),
+  )
   const refusals = [
     ...new Set([
       ...core.flatMap(source => matches(source, /missing: \[\{ code: '\w+'/g)).flatMap(codes),
       ...recovery
         .flatMap(source => matches(source, /missing\.push\([^\n]*|\[\{ code: '\w+'|ahead\('\w+'/g))
         .flatMap(codes),
+      ...tickets.flatMap(source => matches(source, /\{ code: '\w+'/g)).flatMap(codes),
     ]),
   ]
   it.each(refusals)('refusal %s has a sentence', code => {

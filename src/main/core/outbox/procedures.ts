@@ -28,15 +28,19 @@ export function outboxProcedures(os: GuardedContract, parts: Parts) {
     return row ?? null
   }
 
-  /** A ticket's reply can be called back until then; others leave at once. */
-  async function leavesAt(record: OutboxRecord): Promise<number> {
-    if (record.message_id === null) return 0
+  /** A ticket's reply can be called back until it leaves; others leave at once. */
+  async function replyOf(record: OutboxRecord) {
+    if (record.message_id === null) return { leavesAt: 0, ticket: null }
     const row = await store.read
       .selectFrom('message')
-      .select('leaves_at')
-      .where('id', '=', record.message_id)
+      .innerJoin('ticket', 'ticket.id', 'message.ticket_id')
+      .select(['leaves_at', 'ticket.id', 'ticket.number'])
+      .where('message.id', '=', record.message_id)
       .executeTakeFirst()
-    return row?.leaves_at ?? 0
+    return {
+      leavesAt: row?.leaves_at ?? 0,
+      ticket: row === undefined ? null : { id: row.id, number: row.number },
+    }
   }
 
   async function clockOf(record: OutboxRecord): Promise<RetentionClock | null> {
@@ -57,7 +61,11 @@ export function outboxProcedures(os: GuardedContract, parts: Parts) {
       const last = rows.at(-1)
       return {
         rows: rows.map(row =>
-          rowOf(row, row.case_id === null ? null : { id: row.case_id, number: row.case_number ?? '' }),
+          rowOf(
+            row,
+            row.case_id === null ? null : { id: row.case_id, number: row.case_number ?? '' },
+            row.ticket_id === null ? null : { id: row.ticket_id, number: row.ticket_number ?? 0 },
+          ),
         ),
         next: rows.length === input.limit && last !== undefined ? last.id : null,
       }
@@ -66,7 +74,7 @@ export function outboxProcedures(os: GuardedContract, parts: Parts) {
     get: os.outbox.get.handler(async ({ input }) => {
       const record = found(await outboxById(store.read, input.id))
       return {
-        ...rowOf(record, await caseOf(record)),
+        ...rowOf(record, await caseOf(record), (await replyOf(record)).ticket),
         text: renderedText(record, false),
         clock: await clockOf(record),
       }
@@ -76,7 +84,8 @@ export function outboxProcedures(os: GuardedContract, parts: Parts) {
       const by = signedIn(context)
       const record = found(await outboxById(store.read, input.id))
       demand(isErased(record) ? [{ code: 'message_erased' }] : [])
-      demand((await leavesAt(record)) > clock.now() ? [{ code: 'not_left_yet' }] : [])
+      const { leavesAt, ticket } = await replyOf(record)
+      demand(leavesAt > clock.now() ? [{ code: 'not_left_yet' }] : [])
       const inCase = await caseOf(record)
       await store.write(['outbox', 'recovery', 'journal'], async tx => {
         await tx
@@ -90,10 +99,7 @@ export function outboxProcedures(os: GuardedContract, parts: Parts) {
           at: clock.now(),
           by,
           action: 'outbox.carried',
-          subject:
-            inCase === null
-              ? { kind: 'outbox', id: record.id, label: record.kind }
-              : { kind: 'case', id: inCase.id, label: inCase.number },
+          subject: subjectOf(record, inCase, ticket),
           details: { kind: record.kind },
         })
       })
@@ -102,7 +108,14 @@ export function outboxProcedures(os: GuardedContract, parts: Parts) {
   }
 }
 
-function rowOf(record: OutboxRecord, inCase: OutboxRow['case']): OutboxRow {
+/** What the message is about, as the journal names it. */
+function subjectOf(record: OutboxRecord, inCase: OutboxRow['case'], ticket: OutboxRow['ticket']) {
+  if (inCase !== null) return { kind: 'case' as const, id: inCase.id, label: inCase.number }
+  if (ticket !== null) return { kind: 'ticket' as const, id: ticket.id, label: `#${ticket.number}` }
+  return { kind: 'outbox' as const, id: record.id, label: record.kind }
+}
+
+function rowOf(record: OutboxRecord, inCase: OutboxRow['case'], ticket: OutboxRow['ticket']): OutboxRow {
   return {
     id: record.id,
     kind: record.kind,
@@ -112,6 +125,7 @@ function rowOf(record: OutboxRecord, inCase: OutboxRow['case']): OutboxRow {
     queuedAt: record.queued_at,
     state: record.state,
     case: inCase,
+    ticket,
     sealed: isSealed(record),
     erased: isErased(record),
   }

@@ -143,8 +143,14 @@ export function outboxPage(
   let query = store
     .selectFrom('outbox')
     .leftJoin('recovery_case', 'recovery_case.id', 'outbox.case_id')
+    .leftJoin('message', 'message.id', 'outbox.message_id')
+    .leftJoin('ticket', 'ticket.id', 'message.ticket_id')
     .selectAll('outbox')
-    .select('recovery_case.number as case_number')
+    .select([
+      'recovery_case.number as case_number',
+      'ticket.id as ticket_id',
+      'ticket.number as ticket_number',
+    ])
     .orderBy('outbox.id', 'desc')
     .limit(filter.limit)
   if (filter.state !== undefined) query = query.where('outbox.state', '=', filter.state)

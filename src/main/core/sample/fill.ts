@@ -5,21 +5,23 @@ import type { Parts } from '../context.ts'
 import { receiveMail } from '../intake/index.ts'
 import { append } from '../journal/index.ts'
 import { writeSetting } from '../settings/index.ts'
-import { sampleDesk } from './format.ts'
+import { sampleDesk, sampleTickets } from './format.ts'
 import { loadSample } from './load.ts'
+import { loadTickets } from './tickets.ts'
 
 const IDLE_MINUTES = 30
 
 /**
- * Fills an empty desk with the sample: agents, customers, and the letters, which come in through the real
+ * Fills an empty desk with the sample: agents, customers, tickets, and the letters, which come in through the real
  * intake. Everything before the letters is one transaction.
  */
 export async function fillWithSample(parts: Parts): Promise<void> {
   const folder = join(parts.resourcesDir, 'sample')
   const sample = sampleDesk.parse(JSON.parse(await readFile(join(folder, 'desk.json'), 'utf8')))
+  const tickets = sampleTickets.parse(JSON.parse(await readFile(join(folder, 'tickets.json'), 'utf8')))
   const now = parts.clock.now()
   const agents = await Promise.all(sample.agents.map(enrolAgentOfSample))
-  await parts.store.write(['access', 'settings', 'customers', 'journal'], async tx => {
+  await parts.store.write(['access', 'settings', 'customers', 'tickets', 'journal'], async tx => {
     await writeSetting(tx, 'desk', 0, {
       name: sample.provider.name,
       sender: { name: sample.provider.name, email: sample.provider.email, phone: sample.provider.phone },
@@ -36,6 +38,7 @@ export async function fillWithSample(parts: Parts): Promise<void> {
         .values({ ...agent, created_at: now })
         .execute()
     await loadSample(tx, sample, now, parts.digestKey)
+    await loadTickets(tx, tickets, now)
     await append(tx, {
       at: now,
       by: null,

@@ -3,6 +3,7 @@ import { languages, loginName, newPassword } from '../../../shared/contract/acce
 import { plainDate } from '../../../shared/contract/base.ts'
 import { accountKinds } from '../../../shared/contract/customers.ts'
 import { roles } from '../../../shared/contract/permissions.ts'
+import { conversationKinds, engineTypes, priorities } from '../../../shared/contract/tickets/index.ts'
 
 const text = z.string().trim().min(1).max(200)
 const nip = z.string().regex(/^999\d{7}$/)
@@ -141,7 +142,40 @@ export const sampleDesk = z.object({
   customers: z.array(sampleCustomer),
 })
 
+const sampleTicket = z.object({
+  subject: text,
+  department: text,
+  status: z.enum(engineTypes),
+  priority: z.enum(priorities).default('normal'),
+  priorityNote: z.string().max(200).default(''),
+  /** Login of the agent who has it. */
+  owner: loginName.nullable(),
+  requester: z.object({ name: text, address: text }),
+  /** Number of the account it is about. */
+  customer: text.nullable(),
+  tags: z.array(text).default([]),
+  /** Asleep until so many days from now. */
+  snoozedForDays: z.number().int().positive().optional(),
+  /** Oldest first. */
+  messages: z
+    .array(
+      z.object({
+        kind: z.enum(conversationKinds),
+        minutesAgo: z.number().int().nonnegative(),
+        /** Login of who wrote it; left out, the customer did. */
+        by: loginName.optional(),
+        text: z.string().min(1),
+      }),
+    )
+    .min(1),
+})
+
+/** `resources/sample/tickets.json`: what the desk of the sample has been asked lately. */
+export const sampleTickets = z.object({ departments: z.array(text), tickets: z.array(sampleTicket) })
+
 export type SampleDesk = z.infer<typeof sampleDesk>
 export type SampleCustomer = z.infer<typeof sampleCustomer>
 export type SampleContact = z.infer<typeof sampleContact>
+export type SampleTicket = z.infer<typeof sampleTicket>
+export type SampleTickets = z.infer<typeof sampleTickets>
 export type SampleInvoice = z.infer<typeof sampleInvoice>

@@ -1,5 +1,5 @@
 export type { SampleContact, SampleCustomer, SampleDesk, SampleInvoice } from './format.ts'
-export { sampleDesk } from './format.ts'
+export { sampleDesk, sampleTickets } from './format.ts'
 export type { LedgerInvoice, LedgerPayment } from './ledger.ts'
 export { ledgerDay, ledgerOf } from './ledger.ts'
 export { loadSample } from './load.ts'

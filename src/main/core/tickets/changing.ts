@@ -87,7 +87,7 @@ export function labelOf(ticket: Pick<TicketRecord, 'number'>): string {
 
 function whatChanged(step: Step): string {
   const tags = step.tagsAdded.length + step.tagsRemoved.length > 0 ? ['tags'] : []
-  return [...Object.keys(step.columns), ...tags].join(' ')
+  return [...Object.keys(step.columns), ...tags].join(', ')
 }
 
 async function obstacles(

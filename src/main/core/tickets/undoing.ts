@@ -29,7 +29,7 @@ export async function undoStep(
   const back = await takeBack(tx, ticket.id, taken, { at, stepAt: entry.at })
   if (Array.isArray(back)) {
     throw deskError('REFUSED', {
-      missing: [{ code: 'changed_since', params: { what: back.join(' ') } }],
+      missing: [{ code: 'changed_since', params: { what: back.join(', ') } }],
     })
   }
   const bySeq = await append(tx, {

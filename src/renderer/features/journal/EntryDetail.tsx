@@ -7,6 +7,9 @@ import { useJournalSentence } from '../../app/journalSentence.ts'
 import type { withChange } from './filters.ts'
 import classes from './Journal.module.css'
 
+/** What a step needs to be taken back; its sentence says the same to people. */
+const forTheDesk: ReadonlySet<string> = new Set(['inverse'])
+
 /** One line of the journal in full: when to the second, who, on what, each detail, and its seal. */
 export function EntryDetail({
   entry,
@@ -41,9 +44,11 @@ export function EntryDetail({
             </dd>
           </>
         )}
-        {Object.entries(entry.details).map(([name, value]) => (
-          <Fact key={name} name={nameOf(name)} value={word(entry.action, name, value)} />
-        ))}
+        {Object.entries(entry.details)
+          .filter(([name]) => !forTheDesk.has(name))
+          .map(([name, value]) => (
+            <Fact key={name} name={nameOf(name)} value={word(entry.action, name, value)} />
+          ))}
         <dt>{t('journal:code')}</dt>
         <dd className="mono">{entry.action}</dd>
         <dt>{t('journal:hash')}</dt>
@@ -87,6 +92,13 @@ function Subject({ subject }: { subject: NonNullable<JournalEntry['subject']> })
   if (subject.id !== null && subject.kind === 'customer') {
     return (
       <Link to="/customers/$customerId" params={{ customerId: subject.id }} className={classes['link']}>
+        {subject.label}
+      </Link>
+    )
+  }
+  if (subject.id !== null && subject.kind === 'ticket') {
+    return (
+      <Link to="/tickets/$ticketId" params={{ ticketId: subject.id }} className={classes['link']}>
         {subject.label}
       </Link>
     )

@@ -36,6 +36,11 @@ export function MessagePane({ id }: { id: number }) {
               {message.case.number}
             </Link>
           )}
+          {message.ticket !== null && (
+            <Link to="/tickets/$ticketId" params={{ ticketId: message.ticket.id }}>
+              #{message.ticket.number}
+            </Link>
+          )}
           <Pill tone={message.state === 'carried' ? 'ok' : undefined}>
             {t(`outbox:state.${message.state}`)}
           </Pill>

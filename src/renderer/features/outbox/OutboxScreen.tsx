@@ -114,6 +114,7 @@ function Row({ row, open }: { row: OutboxRow; open: boolean }) {
         {t(`outbox:channel.${row.channel}`)}
         {row.to !== '' && ` · ${row.to}`}
         {row.case !== null && ` · ${row.case.number}`}
+        {row.ticket !== null && ` · #${row.ticket.number}`}
       </span>
       {row.erased ? (
         <Pill>{t('outbox:state.erased')}</Pill>

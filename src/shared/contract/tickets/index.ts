@@ -216,5 +216,5 @@ export const tickets = {
   takeNext: procedure
     .meta({ needs: 'tickets.write' })
     .input(z.object({ filter: ticketFilter.prefault({}) }))
-    .output(z.object({ id: id.nullable() })),
+    .output(z.object({ id: id.nullable(), undo: undoable.nullable() })),
 }

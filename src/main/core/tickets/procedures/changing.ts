@@ -74,11 +74,10 @@ export function changingProcedures(os: GuardedContract, parts: Parts) {
       return store.write(['tickets', 'journal'], async tx => {
         const free = { ...wantedBy(input.filter, by.id), owners: [null] }
         const [first] = await queuePage(tx, free, 'breach', undefined, 1)
-        if (first === undefined) return { id: null }
+        if (first === undefined) return { id: null, undo: null }
         const at = clock.now()
         const { step } = await applyChanges(tx, first, { ownerId: by.id }, at)
-        await recordStep(tx, { at, by, ticket: first, step })
-        return { id: first.id }
+        return { id: first.id, undo: await recordStep(tx, { at, by, ticket: first, step }) }
       })
     }),
   }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { MessageView } from '../../../../shared/contract/recovery/index.ts'
 import { useRemarkText } from '../../../app/errors.tsx'
 import { ClockNote } from '../../../ui/ClockNote.tsx'
+import { HtmlFrame } from '../../../ui/HtmlFrame.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import classes from './LetterView.module.css'
 
@@ -48,12 +49,7 @@ export function LetterView({ message }: { message: MessageView }) {
         )}
       </header>
       {asHtml && message.html !== null ? (
-        <iframe
-          className={classes['html']}
-          sandbox=""
-          srcDoc={message.html}
-          title={t('recovery:letter.frame')}
-        />
+        <HtmlFrame html={message.html} title={t('recovery:letter.frame')} />
       ) : (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
         <section className={classes['text']} tabIndex={0} aria-label={t('recovery:letter.text')}>

@@ -1,0 +1,75 @@
+import type { DeskWindow } from '../../test/e2e/support/window.ts'
+import type { Chapter } from './stage.ts'
+
+/** Opens a ticket of the sample by its subject. */
+async function openTicket(window: DeskWindow, subject: RegExp): Promise<void> {
+  const { tickets } = window.words
+  await window.go('tickets')
+  await window.page.getByRole('option', { name: subject }).click()
+  await window.page.getByRole('region', { name: tickets.conversation }).waitFor()
+}
+
+/** The queue, a conversation, and what can be written beneath it. */
+export const tickets: Chapter = {
+  name: 'tickets',
+  sample: true,
+  at: '2026-11-20T11:00:00+01:00',
+  shots: [
+    {
+      name: 'tickets-queue',
+      english: true,
+      reach: async stage => {
+        const agent = await stage.as('agent')
+        await agent.go('tickets')
+        await agent.page.getByRole('listbox').getByRole('option').first().waitFor()
+        return agent
+      },
+    },
+    {
+      name: 'tickets-new',
+      small: true,
+      reach: async stage => {
+        const agent = await stage.as('agent')
+        await agent.page.keyboard.press('n')
+        await agent.page.getByRole('dialog').locator(':focus').waitFor()
+        return agent
+      },
+    },
+    {
+      name: 'ticket',
+      english: true,
+      reach: async stage => {
+        const agent = await stage.as('agent')
+        await agent.page.keyboard.press('Escape')
+        await agent.page.getByRole('dialog').waitFor({ state: 'detached' })
+        await openTicket(agent, /Błąd 500/)
+        return agent
+      },
+    },
+    {
+      name: 'ticket-note',
+      reach: async stage => {
+        const agent = await stage.as('agent')
+        await agent.page.keyboard.press('i')
+        await agent.page.keyboard.type('Limit podniesiony, sprawdzić jutro rano.')
+        await agent.page.getByText(agent.words.tickets.composer.draft.saved).waitFor()
+        return agent
+      },
+    },
+    {
+      name: 'ticket-overtaken',
+      small: true,
+      reach: async stage => {
+        const agent = await stage.as('agent')
+        const other = await stage.as('otherAgent')
+        await openTicket(other, /Błąd 500/)
+        await other.page.keyboard.press('i')
+        await other.page.keyboard.type('Dzwonił: limit już działa.')
+        await other.page.keyboard.press('Control+Enter')
+        await agent.page.keyboard.press('Control+Enter')
+        await agent.page.getByText(agent.words.tickets.arrived.stopped).waitFor()
+        return agent
+      },
+    },
+  ],
+}

@@ -1,0 +1,178 @@
+import { Button, Modal, NativeSelect, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { contract } from '../../../shared/contract/index.ts'
+import { type Priority, priorities } from '../../../shared/contract/tickets/index.ts'
+import { useDesk } from '../../app/desk.tsx'
+import { useDraft } from '../../app/drafts.ts'
+import { ErrorNote } from '../../app/errors.tsx'
+import { useFieldErrors } from '../../app/fields.ts'
+import { inputOf } from '../../app/inputOf.ts'
+import { Kbd } from '../../ui/Kbd.tsx'
+import { AccountField, type ChosenAccount } from './AccountField.tsx'
+import { useTicketSetup } from './setup.ts'
+import classes from './Tickets.module.css'
+
+interface Draft {
+  subject: string
+  departmentId: number | null
+  name: string
+  address: string
+  account: ChosenAccount | null
+  priority: Priority
+  kind: 'incoming' | 'note'
+  text: string
+}
+const blank: Draft = {
+  subject: '',
+  departmentId: null,
+  name: '',
+  address: '',
+  account: null,
+  priority: 'normal',
+  kind: 'incoming',
+  text: '',
+}
+
+/** A ticket taken down by hand: somebody called, or stands at the counter. */
+export function NewTicket({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Modal opened={opened} onClose={onClose} title={t('tickets:new.title')} size={620}>
+      <Form onClose={onClose} />
+    </Modal>
+  )
+}
+
+function Form({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation()
+  const { client } = useDesk()
+  const navigate = useNavigate()
+  const setup = useTicketSetup()
+  const fieldErrors = useFieldErrors()
+  const [kept, keep] = useDraft<Draft>('tickets.new')
+  const [tried, setTried] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const draft = kept ?? blank
+  const change = (part: Partial<Draft>) => keep({ ...draft, ...part })
+  const departments = setup?.departments.filter(each => !each.isArchived) ?? []
+  const input = {
+    subject: draft.subject,
+    departmentId: draft.departmentId ?? departments[0]?.id ?? 0,
+    requester: { name: draft.name, address: draft.address },
+    customerId: draft.account?.id ?? null,
+    priority: draft.priority,
+    message: { kind: draft.kind, text: draft.text },
+  }
+  const schema = inputOf(contract.tickets.create)
+  const errors = fieldErrors(schema, input, tried, error)
+
+  const create = async () => {
+    setTried(true)
+    if (busy || !schema.safeParse(input).success) return
+    setBusy(true)
+    setError(null)
+    try {
+      const { id } = await client.tickets.create(input)
+      keep(null)
+      onClose()
+      await navigate({ to: '/tickets/$ticketId', params: { ticketId: id } })
+    } catch (failure) {
+      setError(failure)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <form
+      noValidate
+      onSubmit={event => {
+        event.preventDefault()
+        void create()
+      }}
+    >
+      <Stack gap="md">
+        <div className={classes['fields']}>
+          <TextInput
+            className={classes['whole'] ?? ''}
+            data-autofocus
+            label={t('tickets:new.subject')}
+            required
+            maxLength={300}
+            error={errors['subject']}
+            value={draft.subject}
+            onChange={event => change({ subject: event.currentTarget.value })}
+          />
+          <TextInput
+            label={t('tickets:new.name')}
+            maxLength={200}
+            value={draft.name}
+            onChange={event => change({ name: event.currentTarget.value })}
+          />
+          <TextInput
+            label={t('tickets:new.address')}
+            required
+            maxLength={320}
+            error={errors['requester.address']}
+            value={draft.address}
+            onChange={event => change({ address: event.currentTarget.value })}
+          />
+          <NativeSelect
+            label={t('tickets:column.department')}
+            value={String(input.departmentId)}
+            data={departments.map(({ id, name }) => ({ value: String(id), label: name }))}
+            onChange={event => change({ departmentId: Number(event.currentTarget.value) })}
+          />
+          <NativeSelect
+            label={t('tickets:column.priority')}
+            value={draft.priority}
+            data={priorities.map(value => ({ value, label: t(`tickets:priority.${value}`) }))}
+            onChange={event => {
+              const priority = priorities.find(each => each === event.currentTarget.value)
+              if (priority !== undefined) change({ priority })
+            }}
+          />
+          <div className={classes['whole']}>
+            <AccountField chosen={draft.account} onChoose={account => change({ account })} />
+          </div>
+        </div>
+        <SegmentedControl
+          aria-label={t('tickets:new.kind.label')}
+          value={draft.kind}
+          onChange={value => change({ kind: value === 'note' ? 'note' : 'incoming' })}
+          data={[
+            { value: 'incoming', label: t('tickets:new.kind.incoming') },
+            { value: 'note', label: t('tickets:new.kind.note') },
+          ]}
+        />
+        <Textarea
+          label={t('tickets:new.text')}
+          required
+          autosize
+          minRows={5}
+          maxRows={12}
+          error={errors['message.text']}
+          value={draft.text}
+          onChange={event => change({ text: event.currentTarget.value })}
+          onKeyDown={event => {
+            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.altKey) return
+            event.preventDefault()
+            void create()
+          }}
+        />
+        <ErrorNote error={error} />
+        <div className={classes['buttons']}>
+          <Button variant="default" onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+          <Button type="submit" loading={busy} rightSection={<Kbd shortcut="mod+enter" />}>
+            {t('tickets:new.create')}
+          </Button>
+        </div>
+      </Stack>
+    </form>
+  )
+}

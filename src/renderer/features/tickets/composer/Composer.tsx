@@ -1,0 +1,202 @@
+import { Alert, Button, NativeSelect, SegmentedControl, Textarea } from '@mantine/core'
+import { IconLock, IconMailForward, IconNote, IconSend, IconUserExclamation } from '@tabler/icons-react'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TicketView } from '../../../../shared/contract/tickets/index.ts'
+import { useActions } from '../../../app/actions.ts'
+import { ErrorNote } from '../../../app/errors.tsx'
+import { GuardedButton } from '../../../ui/GuardedButton.tsx'
+import { Kbd } from '../../../ui/Kbd.tsx'
+import { statusIn, useStatusName, useTicketSetup } from '../setup.ts'
+import { Arrived } from './Arrived.tsx'
+import classes from './Composer.module.css'
+import { DraftNote } from './DraftNote.tsx'
+import { useComposer } from './useComposer.ts'
+import { useSend } from './useSend.ts'
+
+/** Where the agent writes: to the customer, or for the desk alone. Which of them is seen from afar. */
+export function Composer({ ticket }: { ticket: TicketView }) {
+  const { t } = useTranslation()
+  const composing = useComposer(ticket)
+  const { mode, text, recipient, seenMessage } = composing
+  const { send, busy, error, isOvertaken } = useSend(ticket, composing)
+  const status = useStatusAfter(ticket, mode)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const arrived = ticket.conversation.filter(message => text !== '' && message.id > (seenMessage ?? 0))
+  const isReply = mode === 'reply'
+  const isOther = isReply && recipient.address !== ticket.requester.address
+  const missing = [
+    ...(isReply && !recipient.address.includes('@') ? [t('errors:remark.recipient_has_no_email')] : []),
+    ...(isOther ? [t('tickets:composer.otherRecipient')] : []),
+    ...(text.trim() === '' ? [t('tickets:composer.empty')] : []),
+  ]
+  const sendNow = async (seen?: number | null) => {
+    if (missing.length > 0) return
+    if (!(await send(status.chosen, seen))) return
+    status.reset()
+    // Single keys are commands again; Ctrl+Z calls the reply back.
+    field.current?.blur()
+  }
+  const label = isReply ? t('tickets:composer.send', { to: recipient.address }) : t('tickets:composer.keep')
+  const write = (to: 'reply' | 'note') => {
+    composing.turn(to)
+    field.current?.focus()
+  }
+  useActions([
+    {
+      id: 'tickets.reply',
+      group: 'here',
+      label: t('tickets:composer.toReply'),
+      icon: IconMailForward,
+      shortcut: 'r',
+      run: () => write('reply'),
+    },
+    {
+      id: 'tickets.note',
+      group: 'here',
+      label: t('tickets:composer.toNote'),
+      icon: IconNote,
+      shortcut: 'i',
+      run: () => write('note'),
+    },
+    {
+      id: 'tickets.send',
+      group: 'here',
+      label,
+      icon: IconSend,
+      shortcut: 'mod+enter',
+      missing: missing.length > 0 ? missing.join(' ') : null,
+      run: () => void sendNow(),
+    },
+  ])
+
+  return (
+    <section className={classes['composer']} data-mode={mode} aria-label={t('tickets:composer.label')}>
+      <header className={classes['head']}>
+        <SegmentedControl
+          size="xs"
+          aria-label={t('tickets:composer.mode')}
+          value={mode}
+          onChange={value => composing.turn(value === 'note' ? 'note' : 'reply')}
+          data={[
+            { value: 'reply', label: <Tab icon={IconMailForward} word={t('tickets:composer.reply')} /> },
+            { value: 'note', label: <Tab icon={IconLock} word={t('tickets:composer.note')} /> },
+          ]}
+        />
+        <span className={classes['to']}>
+          {isReply
+            ? t('tickets:composer.to', { name: recipient.name, address: recipient.address })
+            : t('tickets:composer.private')}
+        </span>
+        <DraftNote kept={composing.kept} />
+      </header>
+      {composing.hasCarried && (
+        <output className={classes['carried']}>
+          {t(isReply ? 'tickets:composer.carried.reply' : 'tickets:composer.carried.note')}
+        </output>
+      )}
+      {isOther && (
+        <Alert
+          role="alert"
+          color="bad"
+          p="sm"
+          icon={<IconUserExclamation size={18} aria-hidden />}
+          title={t('tickets:composer.changed.title')}
+        >
+          <dl className={classes['difference']}>
+            <dt>{t('tickets:composer.changed.before')}</dt>
+            <dd>
+              {recipient.name} <b>{recipient.address}</b>
+            </dd>
+            <dt>{t('tickets:composer.changed.now')}</dt>
+            <dd>
+              {ticket.requester.name} <b>{ticket.requester.address}</b>
+            </dd>
+          </dl>
+          <Button size="compact-sm" variant="default" onClick={composing.readdress}>
+            {t('tickets:composer.changed.accept', { to: ticket.requester.address })}
+          </Button>
+        </Alert>
+      )}
+      {(arrived.length > 0 || isOvertaken) && (
+        <Arrived
+          messages={arrived}
+          hasStopped={isOvertaken}
+          onSend={() => void sendNow(ticket.conversation.at(-1)?.id ?? null)}
+        />
+      )}
+      <Textarea
+        ref={field}
+        className={classes['text'] ?? ''}
+        aria-label={isReply ? t('tickets:composer.replyText') : t('tickets:composer.noteText')}
+        placeholder={isReply ? t('tickets:composer.replyText') : t('tickets:composer.noteText')}
+        autosize
+        minRows={3}
+        maxRows={12}
+        maxLength={200_000}
+        readOnly={busy}
+        value={text}
+        onChange={event => composing.write(event.currentTarget.value)}
+        onKeyDown={event => {
+          // Out of the text, so that single keys are commands again.
+          if (event.key === 'Escape') event.currentTarget.blur()
+        }}
+      />
+      <ErrorNote error={error} />
+      <footer className={classes['foot']}>
+        <span className={classes['hint']}>
+          <Kbd shortcut="mod+enter" /> {t('tickets:composer.sends')}
+        </span>
+        <NativeSelect
+          aria-label={t('tickets:composer.after.label')}
+          value={status.chosen === null ? '' : String(status.chosen)}
+          data={status.options}
+          onChange={event => status.choose(Number(event.currentTarget.value) || null)}
+        />
+        <GuardedButton
+          missing={missing}
+          busy={busy}
+          color={isReply ? 'accent' : 'near'}
+          leftSection={isReply ? <IconSend size={16} aria-hidden /> : <IconLock size={16} aria-hidden />}
+          onClick={() => void sendNow()}
+        >
+          {label}
+        </GuardedButton>
+      </footer>
+    </section>
+  )
+}
+
+function Tab({ icon: TabIcon, word }: { icon: typeof IconLock; word: string }) {
+  return (
+    <span className={classes['tab']}>
+      <TabIcon size={14} aria-hidden />
+      {word}
+    </span>
+  )
+}
+
+/** The status the ticket has afterwards. After an answer the customer has the ball, unless the agent says otherwise. */
+function useStatusAfter(ticket: TicketView, mode: 'reply' | 'note') {
+  const { t } = useTranslation()
+  const setup = useTicketSetup()
+  const statusName = useStatusName()
+  const [picked, setPicked] = useState<{ mode: string; id: number | null } | null>(null)
+  const next = statusIn(setup, ticket.statusId)?.next ?? []
+  const open = setup?.statuses.filter(status => !status.isArchived && next.includes(status.id)) ?? []
+  const usual =
+    mode === 'reply' ? (open.find(status => status.type === 'waiting_customer')?.id ?? null) : null
+  const chosen = picked?.mode === mode && (picked.id === null || next.includes(picked.id)) ? picked.id : usual
+  return {
+    chosen,
+    choose: (id: number | null) => setPicked({ mode, id }),
+    reset: () => setPicked(null),
+    options: [
+      { value: '', label: t('tickets:composer.after.stays') },
+      ...open.map(status => ({
+        value: String(status.id),
+        label: t('tickets:composer.after.becomes', { status: statusName(status) }),
+      })),
+    ],
+  }
+}

@@ -1,0 +1,85 @@
+import { useState } from 'react'
+import type { ComposerMode, Recipient, TicketView } from '../../../../shared/contract/tickets/index.ts'
+import { useMe } from '../../../app/desk.tsx'
+import type { Draft, DraftPlace, KeptDraft } from './keeper.ts'
+import { useDraftKeeper, useKeptDraft } from './useDrafts.ts'
+
+/** What is written beneath a ticket: two drafts, one of which is in sight. */
+export interface Composing {
+  mode: ComposerMode
+  /** Turns to the other mode; a text goes along where there is none yet. */
+  turn: (mode: ComposerMode) => void
+  /** The text has just come over from the other mode. */
+  hasCarried: boolean
+  place: DraftPlace
+  kept: KeptDraft | null
+  text: string
+  write: (text: string) => void
+  /** Whom the reply was begun for. */
+  recipient: Recipient
+  /** What had been said when it was begun; the newest while nothing is written. */
+  seenMessage: number | null
+  /** Begins it anew for whoever asks now. */
+  readdress: () => void
+  /** The other draft, where it was begun upon the same, has seen what was just said. */
+  follow: (seen: number | null, said: number) => void
+}
+
+/** Takes over the desk's drafts and captures the recipient when the composer opens. Mounted anew for another ticket. */
+export function useComposer(ticket: TicketView): Composing {
+  const keeper = useDraftKeeper()
+  const agentId = useMe().id
+  const placeOf = (mode: ComposerMode): DraftPlace => ({ agentId, ticketId: ticket.id, mode })
+  const newest = ticket.conversation.at(-1)?.id ?? null
+  const [mode, setMode] = useState<ComposerMode>(() => {
+    // Once, on opening: what the desk kept is here before anything is drawn.
+    for (const { mode: kept, text, recipient, seenMessage } of ticket.drafts) {
+      keeper.adopt(placeOf(kept), { text, recipient, seenMessage })
+    }
+    const has = (each: ComposerMode) => (keeper.get(placeOf(each))?.draft.text ?? '') !== ''
+    return !has('reply') && has('note') ? 'note' : 'reply'
+  })
+  const [opened, setOpened] = useState<Recipient>(ticket.requester)
+  const [hasCarried, setHasCarried] = useState(false)
+  const place = placeOf(mode)
+  const kept = useKeptDraft(keeper, place)
+  const draft = kept?.draft.text === '' ? null : (kept?.draft ?? null)
+  const recipient = draft?.recipient ?? opened
+  const begin = (text: string, to: ComposerMode): Draft => ({
+    text,
+    recipient: to === 'reply' ? opened : null,
+    seenMessage: newest,
+  })
+  return {
+    mode,
+    hasCarried,
+    place,
+    kept,
+    text: draft?.text ?? '',
+    recipient,
+    seenMessage: draft === null ? newest : draft.seenMessage,
+    turn(to) {
+      if (to === mode) return
+      setMode(to)
+      const isFree = (keeper.get(placeOf(to))?.draft.text ?? '') === ''
+      setHasCarried(draft !== null && isFree)
+      if (draft === null || !isFree) return
+      keeper.type(placeOf(to), { ...begin(draft.text, to), seenMessage: draft.seenMessage })
+      keeper.type(place, { ...draft, text: '' })
+    },
+    write(text) {
+      if (text === '') setHasCarried(false)
+      keeper.type(place, draft === null ? begin(text, mode) : { ...draft, text })
+    },
+    readdress() {
+      setOpened(ticket.requester)
+      if (draft !== null) keeper.type(place, { ...draft, recipient: ticket.requester })
+    },
+    follow(seen, said) {
+      const other = placeOf(mode === 'reply' ? 'note' : 'reply')
+      const waiting = keeper.get(other)
+      if (waiting === null || waiting.draft.text === '' || waiting.draft.seenMessage !== seen) return
+      keeper.type(other, { ...waiting.draft, seenMessage: said })
+    },
+  }
+}

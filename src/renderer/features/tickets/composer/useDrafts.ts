@@ -1,0 +1,54 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useSyncExternalStore } from 'react'
+import { type DeskClient, type DeskQueries, useDesk, useMe } from '../../../app/desk.tsx'
+import { type Draft, DraftKeeper, type DraftPlace, type KeptDraft } from './keeper.ts'
+
+/** One keeper a desk, for the life of the window: drafts outlive the screens they were typed on. */
+const keepers = new WeakMap<DeskClient, DraftKeeper>()
+
+export function useDraftKeeper(): DraftKeeper {
+  const { client, orpc } = useDesk()
+  const queries = useQueryClient()
+  const agentId = useMe().id
+  const keeper = keepers.get(client) ?? makeKeeper(client, orpc, queries)
+  keepers.set(client, keeper)
+  useEffect(() => keeper.serve(agentId), [keeper, agentId])
+  useEffect(() => {
+    const flush = () => keeper.flush()
+    window.addEventListener('pagehide', flush)
+    return () => {
+      window.removeEventListener('pagehide', flush)
+      // The screen is left: what was typed last need not wait.
+      flush()
+    }
+  }, [keeper])
+  return keeper
+}
+
+/** What is being written at a place; null while nothing is. */
+export function useKeptDraft(keeper: DraftKeeper, place: DraftPlace): KeptDraft | null {
+  return useSyncExternalStore(keeper.subscribe, () => keeper.get(place))
+}
+
+function makeKeeper(client: DeskClient, orpc: DeskQueries, queries: QueryClient): DraftKeeper {
+  const hadText = new Map<string, boolean>()
+  return new DraftKeeper({
+    after: (milliseconds, work) => {
+      const timer = setTimeout(work, milliseconds)
+      return () => clearTimeout(timer)
+    },
+    save: async ({ agentId, ticketId, mode }: DraftPlace, draft: Draft) => {
+      const { savedAt } = await client.tickets.saveDraft({ id: ticketId, mode, ...draft })
+      // Of drafts the desk tells nobody: what this window has read of them is put right here.
+      queries.setQueryData(orpc.tickets.get.queryKey({ input: { id: ticketId } }), view => {
+        if (view === undefined) return view
+        const others = view.drafts.filter(each => each.mode !== mode)
+        return { ...view, drafts: draft.text === '' ? others : [...others, { mode, ...draft, savedAt }] }
+      })
+      const key = `${agentId} ${ticketId} ${mode}`
+      if (hadText.get(key) === (draft.text !== '')) return
+      hadText.set(key, draft.text !== '')
+      void queries.invalidateQueries({ queryKey: orpc.tickets.list.key() })
+    },
+  })
+}

@@ -1,0 +1,75 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { RECALL_MS, type TicketView } from '../../../../shared/contract/tickets/index.ts'
+import { useDesk } from '../../../app/desk.tsx'
+import { errorCode } from '../../../app/errors.tsx'
+import { tell } from '../../../app/report.tsx'
+import { useOfferUndo } from '../undoing.tsx'
+import type { Composing } from './useComposer.ts'
+import { useDraftKeeper } from './useDrafts.ts'
+
+/** Sends what was written, and brings it back where it is called back in time. */
+export function useSend(ticket: TicketView, composing: Composing) {
+  const { t } = useTranslation()
+  const { client, orpc } = useDesk()
+  const queries = useQueryClient()
+  const keeper = useDraftKeeper()
+  const offerUndo = useOfferUndo()
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  /** Somebody spoke meanwhile, and nothing was sent. */
+  const [isOvertaken, setIsOvertaken] = useState(false)
+  const { mode, place, text, recipient, seenMessage, kept } = composing
+
+  const send = async (statusId: number | null, seen: number | null = seenMessage): Promise<boolean> => {
+    if (busy || text.trim() === '') return false
+    setBusy(true)
+    setError(null)
+    setIsOvertaken(false)
+    try {
+      await keeper.settle(place)
+      const to = mode === 'reply' ? recipient : null
+      const { messageId, leavesAt } = await client.tickets.answer({
+        id: ticket.id,
+        seenMessage: seen,
+        mode,
+        text,
+        to,
+        ...(statusId === null ? {} : { statusId }),
+      })
+      keeper.drop(place)
+      // Whoever comes back before the ticket was read again must not find as a draft what was sent.
+      queries.setQueryData(orpc.tickets.get.queryKey({ input: { id: ticket.id } }), view =>
+        view === undefined ? view : { ...view, drafts: view.drafts.filter(each => each.mode !== mode) },
+      )
+      composing.follow(seen, messageId)
+      if (leavesAt === null) tell(t('tickets:composer.noted'))
+      else
+        offerUndo(t('tickets:composer.sent', { to: recipient.address }), () => recall(messageId), RECALL_MS)
+      return true
+    } catch (failure) {
+      // Nothing was sent; what was typed goes on being kept.
+      if (kept !== null) keeper.type(place, kept.draft)
+      if (errorCode(failure) === 'CONFLICT') setIsOvertaken(true)
+      else setError(failure)
+      // What stood in the way is on the screen by the time it is read about.
+      void queries.invalidateQueries({ queryKey: orpc.tickets.get.key({ input: { id: ticket.id } }) })
+      return false
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  /** What was begun since the reply was sent stays, below it. */
+  const recall = async (messageId: number) => {
+    const since = keeper.get(place)?.draft.text ?? ''
+    const { draft } = await client.tickets.recall({ messageId })
+    keeper.type(place, {
+      text: since === '' ? draft.text : `${draft.text}\n\n${since}`,
+      recipient: draft.recipient,
+      seenMessage: draft.seenMessage,
+    })
+  }
+  return { send, busy, error, isOvertaken }
+}

@@ -1,0 +1,2 @@
+export { TicketQueueScreen } from './queue/TicketQueueScreen.tsx'
+export { TicketScreen } from './ticket/TicketScreen.tsx'

@@ -1,0 +1,150 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- no tag of HTML is a list box of such rows */
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
+import type { TicketRow, TicketSetup } from '../../../../shared/contract/tickets/index.ts'
+import { useDeskNow } from '../../../app/clock.ts'
+import { type Density, densities } from './density.ts'
+import { type QueuePages, rowAt, rowCount } from './pages.ts'
+import classes from './Queue.module.css'
+import { QueueRow } from './QueueRow.tsx'
+
+const pageStep = 15
+
+/**
+ * The rows; only those on the screen exist. j/k or arrows walk, Enter opens, x marks; one tab stop. A mark is what is
+ * selected of a list with several selections; where the keyboard stands is the active descendant.
+ */
+export function QueueList({
+  pages,
+  total,
+  label,
+  setup,
+  density,
+  active,
+  marked,
+  onActive,
+  onMark,
+  onOpen,
+  onShown,
+}: {
+  pages: QueuePages
+  /** How many there are in all, also those that were not read yet. */
+  total: number
+  label: string
+  setup: TicketSetup | undefined
+  density: Density
+  /** Place of the row the keyboard stands on. */
+  active: number
+  marked: ReadonlyMap<number, TicketRow>
+  onActive: (row: TicketRow, place: number) => void
+  onMark: (row: TicketRow) => void
+  onOpen: (row: TicketRow) => void
+  onShown: (first: number, last: number) => void
+}) {
+  const list = useRef<HTMLDivElement>(null)
+  const minute = Math.floor(useDeskNow() / 60_000)
+  const rowHeight = densities[density]
+  const count = rowCount(pages)
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => list.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+  })
+  const visible = virtual.getVirtualItems()
+  const first = visible[0]?.index ?? 0
+  const last = visible.at(-1)?.index ?? 0
+
+  useEffect(() => onShown(first, last), [first, last, onShown])
+  // Rows of another height lie elsewhere.
+  useEffect(() => virtual.measure(), [virtual, rowHeight])
+  // Where the agent left off, when he comes back; j and k shall work at once.
+  const start = useRef(active)
+  useLayoutEffect(() => {
+    list.current?.focus({ preventScroll: true })
+    if (start.current > 0) virtual.scrollToIndex(start.current, { align: 'center' })
+  }, [virtual])
+
+  const move = (to: number) => {
+    const index = Math.max(0, Math.min(count - 1, to))
+    const row = rowAt(pages, index)
+    if (row === undefined) return
+    onActive(row, index)
+    virtual.scrollToIndex(index, { align: 'auto' })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const goal: Record<string, number> = {
+      ArrowDown: active + 1,
+      j: active + 1,
+      ArrowUp: active - 1,
+      k: active - 1,
+      Home: 0,
+      End: count - 1,
+      PageDown: active + pageStep,
+      PageUp: active - pageStep,
+    }
+    const to = goal[event.key]
+    const row = rowAt(pages, active)
+    if (to !== undefined) {
+      event.preventDefault()
+      move(to)
+    } else if (event.key === 'Enter' && row !== undefined) {
+      event.preventDefault()
+      onOpen(row)
+    } else if ((event.key === 'x' || event.key === ' ') && row !== undefined) {
+      event.preventDefault()
+      onMark(row)
+    }
+  }
+
+  return (
+    <div
+      ref={list}
+      role="listbox"
+      aria-label={label}
+      aria-multiselectable
+      aria-activedescendant={`ticket-${rowAt(pages, active)?.id ?? 0}`}
+      tabIndex={0}
+      className={classes['list']}
+      data-density={density}
+      onKeyDown={onKeyDown}
+    >
+      <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+        {visible.map(item => {
+          const row = rowAt(pages, item.index)
+          if (row === undefined) return null
+          return (
+            // The keyboard acts on the list, which holds the focus.
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+            <div
+              key={item.index}
+              id={`ticket-${row.id}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={marked.has(row.id)}
+              aria-setsize={Math.max(total, count)}
+              aria-posinset={item.index + 1}
+              data-active={item.index === active || undefined}
+              className={classes['option']}
+              style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
+              onClick={() => {
+                onActive(row, item.index)
+                onOpen(row)
+              }}
+            >
+              <QueueRow
+                row={row}
+                setup={setup}
+                isMarked={marked.has(row.id)}
+                minute={minute}
+                onMark={onMark}
+              />
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}

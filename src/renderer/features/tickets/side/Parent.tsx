@@ -1,0 +1,68 @@
+import { ActionIcon, TextInput } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useDesk } from '../../../app/desk.tsx'
+import { useReport } from '../../../app/report.tsx'
+import classes from './Side.module.css'
+import type { SideProps } from './SidePanel.tsx'
+
+/** The ticket this one is a part of, named by any spelling of its number. */
+export function Parent({ ticket, apply, isReadOnly }: SideProps) {
+  const { t } = useTranslation()
+  const { client } = useDesk()
+  const report = useReport()
+  const [text, setText] = useState('')
+  const [isUnknown, setIsUnknown] = useState(false)
+  const said = (what: string) => t('tickets:changed.one', { number: ticket.number, what })
+  const put = async () => {
+    const {
+      ids: [parentId],
+    } = await client.tickets.find({ text })
+    setIsUnknown(parentId === undefined)
+    if (parentId === undefined) return
+    await apply({ parentId }, said(text.trim()))
+    setText('')
+  }
+  return (
+    <section className={classes['section']}>
+      <h2>{t('tickets:parent.title')}</h2>
+      {ticket.parent !== null ? (
+        <div className={classes['field']}>
+          <Link to="/tickets/$ticketId" params={{ ticketId: ticket.parent.id }} className={classes['link']}>
+            #{ticket.parent.number} {ticket.parent.subject}
+          </Link>
+          {!isReadOnly && (
+            <ActionIcon
+              size={22}
+              aria-label={t('tickets:parent.remove')}
+              onClick={() => report(apply({ parentId: null }, said('—')))}
+            >
+              <IconX size={14} aria-hidden />
+            </ActionIcon>
+          )}
+        </div>
+      ) : isReadOnly ? (
+        <span className="muted">—</span>
+      ) : (
+        <TextInput
+          size="xs"
+          aria-label={t('tickets:parent.add')}
+          placeholder={t('tickets:parent.add')}
+          maxLength={60}
+          value={text}
+          error={isUnknown ? t('errors:remark.parent_unknown') : null}
+          onChange={event => {
+            setText(event.currentTarget.value)
+            setIsUnknown(false)
+          }}
+          onKeyDown={event => {
+            if (event.key === 'Enter' && text.trim() !== '') report(put())
+            if (event.key === 'Escape') event.currentTarget.blur()
+          }}
+        />
+      )}
+    </section>
+  )
+}

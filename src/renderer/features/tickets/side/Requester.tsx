@@ -1,0 +1,77 @@
+import { Button, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ErrorNote } from '../../../app/errors.tsx'
+import classes from './Side.module.css'
+import type { SideProps } from './SidePanel.tsx'
+
+/** Who asks, and where answers go. Whose account it is about may be somebody else. */
+export function Requester({ ticket, apply, isReadOnly }: SideProps) {
+  const { t } = useTranslation()
+  const [draft, setDraft] = useState<{ name: string; address: string } | null>(null)
+  const [error, setError] = useState<unknown>(null)
+  const save = async () => {
+    if (draft === null || draft.address.trim() === '') return
+    try {
+      await apply(
+        { requester: { name: draft.name.trim(), address: draft.address.trim() } },
+        t('tickets:changed.one', { number: ticket.number, what: draft.address.trim() }),
+      )
+      setDraft(null)
+      setError(null)
+    } catch (failure) {
+      setError(failure)
+    }
+  }
+  return (
+    <section className={classes['section']}>
+      <h2>{t('tickets:column.requester')}</h2>
+      {draft === null ? (
+        <div className={classes['field']}>
+          <span className={classes['who']}>
+            {ticket.requester.name !== '' && <b>{ticket.requester.name}</b>}
+            <span className={classes['address']}>{ticket.requester.address}</span>
+          </span>
+          {!isReadOnly && (
+            <Button size="compact-xs" variant="subtle" onClick={() => setDraft(ticket.requester)}>
+              {t('tickets:requester.change')}
+            </Button>
+          )}
+        </div>
+      ) : (
+        <form
+          className={classes['form']}
+          onSubmit={event => {
+            event.preventDefault()
+            void save()
+          }}
+        >
+          <TextInput
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was asked for just now
+            autoFocus
+            label={t('tickets:new.name')}
+            maxLength={200}
+            value={draft.name}
+            onChange={event => setDraft({ ...draft, name: event.currentTarget.value })}
+          />
+          <TextInput
+            label={t('tickets:new.address')}
+            required
+            maxLength={320}
+            value={draft.address}
+            onChange={event => setDraft({ ...draft, address: event.currentTarget.value })}
+          />
+          <ErrorNote error={error} />
+          <div className={classes['buttons']}>
+            <Button size="compact-sm" variant="default" onClick={() => setDraft(null)}>
+              {t('common:cancel')}
+            </Button>
+            <Button size="compact-sm" type="submit" disabled={draft.address.trim() === ''}>
+              {t('common:save')}
+            </Button>
+          </div>
+        </form>
+      )}
+    </section>
+  )
+}

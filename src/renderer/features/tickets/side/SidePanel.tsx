@@ -1,0 +1,178 @@
+import { IconCircleCheck, IconUserCheck } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { priorities, type TicketChanges, type TicketView } from '../../../../shared/contract/tickets/index.ts'
+import { type Action, useActions } from '../../../app/actions.ts'
+import { useDesk, useMe } from '../../../app/desk.tsx'
+import { useReport } from '../../../app/report.tsx'
+import { useChange } from '../changing.ts'
+import { PriorityMark } from '../PriorityMark.tsx'
+import { StatusPill } from '../StatusPill.tsx'
+import { closingStatus, departmentName, statusIn, useStatusName, useTicketSetup } from '../setup.ts'
+import { AboutAccount } from './AboutAccount.tsx'
+import { Followers } from './Followers.tsx'
+import { History } from './History.tsx'
+import { Parent } from './Parent.tsx'
+import { PickField } from './PickField.tsx'
+import { PriorityNote } from './PriorityNote.tsx'
+import { Requester } from './Requester.tsx'
+import classes from './Side.module.css'
+import { Snooze } from './Snooze.tsx'
+import { Tags } from './Tags.tsx'
+
+/** Changes the ticket at the side: what is done, and how the toast calls it. */
+export type Apply = (changes: TicketChanges, said: string) => Promise<void>
+
+/** Everything about a ticket but what was said. */
+export function SidePanel({ ticket }: { ticket: TicketView }) {
+  const { t } = useTranslation()
+  const { may } = useDesk()
+  const change = useChange()
+  const apply: Apply = (changes, said) => change(ticket, changes, said)
+  const isReadOnly = !may('tickets.write') || ticket.mergedInto !== null
+  const own = { ticket, apply, isReadOnly }
+  return (
+    <aside className={classes['side']} aria-label={t('tickets:side.label')}>
+      <Attributes {...own} />
+      <PriorityNote key={ticket.priorityNote} {...own} />
+      <Snooze {...own} />
+      <Tags {...own} />
+      <Requester {...own} />
+      <AboutAccount {...own} />
+      <Parent {...own} />
+      <Followers ticket={ticket} isReadOnly={isReadOnly} />
+      {may('journal.read') && <History ticketId={ticket.id} />}
+    </aside>
+  )
+}
+
+export interface SideProps {
+  ticket: TicketView
+  apply: Apply
+  isReadOnly: boolean
+}
+
+type Menu = 'status' | 'owner' | 'department' | 'priority'
+
+/** What is picked from a few. */
+function Attributes({ ticket, apply, isReadOnly }: SideProps) {
+  const { t } = useTranslation()
+  const me = useMe()
+  const setup = useTicketSetup()
+  const statusName = useStatusName()
+  const report = useReport()
+  const [open, setOpen] = useState<Menu | null>(null)
+  const menu = (name: Menu) => ({
+    opened: open === name,
+    onOpened: (opened: boolean) => setOpen(opened ? name : null),
+    isReadOnly,
+  })
+  const status = statusIn(setup, ticket.statusId)
+  const said = (what: string) => t('tickets:changed.one', { number: ticket.number, what })
+  const setStatus = (id: number) => report(apply({ statusId: id }, said(statusName(statusIn(setup, id)))))
+  const take = () => report(apply({ ownerId: me.id }, t('tickets:changed.taken', { number: ticket.number })))
+  const closed = closingStatus(setup)
+  const opening = (name: Menu, label: string, shortcut: string) => ({
+    id: `tickets.${name}`,
+    group: 'here' as const,
+    label,
+    shortcut,
+    run: () => setOpen(name),
+  })
+  const possible: Action[] = [
+    opening('status', t('tickets:side.changeStatus'), 's'),
+    opening('owner', t('tickets:side.changeOwner'), 'o'),
+    opening('department', t('tickets:side.changeDepartment'), 'd'),
+    opening('priority', t('tickets:side.changePriority'), 'p'),
+    {
+      id: 'tickets.take',
+      group: 'here',
+      label: t('tickets:take.button'),
+      icon: IconUserCheck,
+      shortcut: 'w',
+      missing: ticket.owner?.id === me.id ? t('tickets:take.already') : null,
+      run: take,
+    },
+    {
+      id: 'tickets.close',
+      group: 'here',
+      label: t('tickets:closing.button'),
+      icon: IconCircleCheck,
+      shortcut: 'e',
+      missing: ticket.type === 'closed' ? t('tickets:closing.already') : null,
+      run: () => {
+        if (closed !== undefined) setStatus(closed)
+      },
+    },
+  ]
+  useActions(isReadOnly ? [] : possible)
+
+  return (
+    <section className={classes['section']}>
+      <PickField
+        {...menu('status')}
+        label={t('tickets:column.status')}
+        value={<StatusPill status={status} />}
+        options={(setup?.statuses ?? [])
+          .filter(each => each.id !== ticket.statusId && !each.isArchived)
+          .map(each => ({
+            key: String(each.id),
+            label: statusName(each),
+            ...(status?.next.includes(each.id) === true
+              ? {}
+              : { because: t('tickets:side.notAfter', { status: statusName(status) }) }),
+            pick: () => setStatus(each.id),
+          }))}
+      />
+      <PickField
+        {...menu('owner')}
+        label={t('tickets:side.owner')}
+        value={ticket.owner?.name ?? t('tickets:side.nobody')}
+        options={[
+          ...(ticket.owner === null
+            ? []
+            : [
+                {
+                  key: 'nobody',
+                  label: t('tickets:side.nobody'),
+                  pick: () => report(apply({ ownerId: null }, said(t('tickets:side.nobody')))),
+                },
+              ]),
+          ...(setup?.agents ?? [])
+            .filter(agent => agent.id !== ticket.owner?.id)
+            .map(agent => ({
+              key: String(agent.id),
+              label: agent.name,
+              pick: () => report(apply({ ownerId: agent.id }, said(agent.name))),
+            })),
+        ]}
+      />
+      <PickField
+        {...menu('department')}
+        label={t('tickets:column.department')}
+        value={departmentName(setup, ticket.departmentId)}
+        options={(setup?.departments ?? [])
+          .filter(each => each.id !== ticket.departmentId && !each.isArchived)
+          .map(each => ({
+            key: String(each.id),
+            label: each.name,
+            pick: () => report(apply({ departmentId: each.id }, said(each.name))),
+          }))}
+      />
+      <PickField
+        {...menu('priority')}
+        label={t('tickets:column.priority')}
+        value={<PriorityMark priority={ticket.priority} />}
+        options={priorities
+          .toReversed()
+          .filter(level => level !== ticket.priority)
+          .map(level => ({
+            key: level,
+            label: t(`tickets:priority.${level}`),
+            pick: () =>
+              report(apply({ priority: { level, note: '' } }, said(t(`tickets:priority.${level}`)))),
+          }))}
+      />
+    </section>
+  )
+}

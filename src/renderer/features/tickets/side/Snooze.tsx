@@ -1,0 +1,94 @@
+import { Button, TextInput } from '@mantine/core'
+import { IconMoon } from '@tabler/icons-react'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { snoozeUntil } from '../../../../shared/snooze.ts'
+import { useActions } from '../../../app/actions.ts'
+import { deskNow } from '../../../app/clock.ts'
+import { useFormat } from '../../../app/format.ts'
+import { useReport } from '../../../app/report.tsx'
+import { useOpeningOn } from './deskDays.ts'
+import classes from './Side.module.css'
+import type { SideProps } from './SidePanel.tsx'
+
+/** Puts a ticket to sleep until a moment said in words; what they were understood as is shown before it is done. */
+export function Snooze({ ticket, apply, isReadOnly }: SideProps) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const report = useReport()
+  const openingOn = useOpeningOn()
+  const [text, setText] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  const until =
+    text.trim() === '' || openingOn === null
+      ? null
+      : snoozeUntil(text, { now: deskNow(), opensAt: openingOn })
+  const at = until !== null && 'at' in until ? until.at : null
+  const canSleep = !isReadOnly && ticket.type !== 'closed'
+  useActions(
+    canSleep
+      ? [
+          {
+            id: 'tickets.snooze',
+            group: 'here',
+            label: t('tickets:snooze.action'),
+            keywords: t('tickets:snooze.keywords'),
+            icon: IconMoon,
+            shortcut: 'h',
+            run: () => field.current?.focus(),
+          },
+        ]
+      : [],
+  )
+  const sleep = () => {
+    if (at === null) return
+    setText('')
+    field.current?.blur()
+    report(
+      apply(
+        { snoozedUntil: at },
+        t('tickets:snooze.said', { number: ticket.number, until: format.moment(at) }),
+      ),
+    )
+  }
+  const wake = () =>
+    report(apply({ snoozedUntil: null }, t('tickets:snooze.woken', { number: ticket.number })))
+
+  return (
+    <section className={classes['section']}>
+      {ticket.snoozedUntil !== null && (
+        <div className={classes['field']}>
+          <span>{t('tickets:snooze.asleep', { until: format.moment(ticket.snoozedUntil) })}</span>
+          {!isReadOnly && (
+            <Button size="compact-xs" variant="default" onClick={wake}>
+              {t('tickets:snooze.wake')}
+            </Button>
+          )}
+        </div>
+      )}
+      {canSleep && (
+        <TextInput
+          ref={field}
+          label={t('tickets:snooze.label')}
+          placeholder={t('tickets:snooze.example')}
+          maxLength={60}
+          leftSection={<IconMoon size={15} aria-hidden />}
+          value={text}
+          error={
+            until !== null && 'fault' in until && text.trim().length > 2
+              ? t(`tickets:snooze.${until.fault}`)
+              : null
+          }
+          onChange={event => setText(event.currentTarget.value)}
+          onKeyDown={event => {
+            if (event.key === 'Enter') sleep()
+            if (event.key === 'Escape') event.currentTarget.blur()
+          }}
+        />
+      )}
+      <output className={classes['understood']}>
+        {at !== null && t('tickets:snooze.understood', { until: format.moment(at) })}
+      </output>
+    </section>
+  )
+}

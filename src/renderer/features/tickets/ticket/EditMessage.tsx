@@ -1,0 +1,56 @@
+import { Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MessageView } from '../../../../shared/contract/tickets/index.ts'
+import { useDesk } from '../../../app/desk.tsx'
+import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
+
+/** Corrects what a message says here, for a reason. What went to the customer went as it was. */
+export function EditMessage({
+  message,
+  opened,
+  onClose,
+}: {
+  message: MessageView
+  opened: boolean
+  onClose: () => void
+}) {
+  const { t } = useTranslation()
+  const { client } = useDesk()
+  const [text, setText] = useState<string | null>(null)
+  const close = () => {
+    setText(null)
+    onClose()
+  }
+  return (
+    <ReasonDialog
+      opened={opened}
+      title={t('tickets:edit.title')}
+      confirmLabel={t('tickets:edit.save')}
+      minLength={3}
+      maxLength={300}
+      fields={
+        <Textarea
+          label={t('tickets:edit.text')}
+          required
+          autosize
+          minRows={4}
+          maxRows={14}
+          value={text ?? message.text}
+          onChange={event => setText(event.currentTarget.value)}
+        />
+      }
+      onConfirm={reason =>
+        client.tickets.edit({
+          messageId: message.id,
+          version: message.version,
+          text: text ?? message.text,
+          reason,
+        })
+      }
+      onClose={close}
+    >
+      {t(message.kind === 'reply' ? 'tickets:edit.leadReply' : 'tickets:edit.leadNote')}
+    </ReasonDialog>
+  )
+}

@@ -1,0 +1,123 @@
+import { Button } from '@mantine/core'
+import { IconLock, IconMailForward, IconMessage, IconPaperclip, IconPencil } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ConversationKind, MessageView } from '../../../../shared/contract/tickets/index.ts'
+import { useDeskNow } from '../../../app/clock.ts'
+import { useDesk, useMe } from '../../../app/desk.tsx'
+import { useRemarkText } from '../../../app/errors.tsx'
+import { useFormat } from '../../../app/format.ts'
+import { HtmlFrame } from '../../../ui/HtmlFrame.tsx'
+import { Pill } from '../../../ui/Pill.tsx'
+import { EditMessage } from './EditMessage.tsx'
+import classes from './Message.module.css'
+import { MessageText } from './MessageText.tsx'
+import { Versions } from './Versions.tsx'
+
+const iconOf = {
+  incoming: IconMessage,
+  reply: IconMailForward,
+  note: IconLock,
+} as const satisfies Record<ConversationKind, unknown>
+
+/** One message. What the customer wrote, what he got, and what he never sees differ in ground, edge, sign and word. */
+export function MessageCard({ message }: { message: MessageView }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const me = useMe()
+  const { may } = useDesk()
+  const remarkText = useRemarkText()
+  const [asHtml, setAsHtml] = useState(false)
+  const [isEditing, setIsEditing] = useState(false)
+  const KindIcon = iconOf[message.kind]
+  const isMine = message.kind !== 'incoming' && message.author.agentId === me.id
+  const author = message.author.name || message.author.address
+  return (
+    <article
+      className={classes['message']}
+      data-kind={message.kind}
+      aria-label={t('tickets:message.of', { kind: t(`tickets:message.${message.kind}`), author })}
+    >
+      <header className={classes['head']}>
+        <span className={classes['kind']}>
+          <KindIcon size={15} aria-hidden />
+          {t(`tickets:message.${message.kind}`)}
+        </span>
+        <b>{author}</b>
+        {message.author.name !== '' && message.author.address !== '' && (
+          <span className={classes['address']}>{message.author.address}</span>
+        )}
+        {message.recipient !== null && (
+          <span className={classes['address']}>{t('tickets:message.to', { to: message.recipient })}</span>
+        )}
+        <time dateTime={new Date(message.at).toISOString()} title={format.exact(message.at)}>
+          {format.when(message.at)}
+        </time>
+      </header>
+      {message.problems.length > 0 && (
+        <ul className={classes['problems']}>
+          {message.problems.map((problem, index) => (
+            // The same problem can occur twice, and the list never changes.
+            // oxlint-disable-next-line react/no-array-index-key
+            <li key={`${problem.code} ${index}`}>{remarkText(problem)}</li>
+          ))}
+        </ul>
+      )}
+      {asHtml && message.html !== null ? (
+        <div className={classes['html']}>
+          <HtmlFrame html={message.html} title={t('tickets:message.frame', { author })} />
+        </div>
+      ) : (
+        <MessageText text={message.text} />
+      )}
+      {message.attachments.length > 0 && <Attachments message={message} />}
+      <footer className={classes['foot']}>
+        {message.leavesAt !== null && <Leaving at={message.leavesAt} />}
+        {message.html !== null && (
+          <Button size="compact-xs" variant="subtle" onClick={() => setAsHtml(!asHtml)}>
+            {t(asHtml ? 'tickets:message.showText' : 'tickets:message.showHtml')}
+          </Button>
+        )}
+        {message.editedAt !== null && <Versions message={message} editedAt={message.editedAt} />}
+        {isMine && may('tickets.write') && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            leftSection={<IconPencil size={13} aria-hidden />}
+            onClick={() => setIsEditing(true)}
+          >
+            {t('tickets:edit.button')}
+          </Button>
+        )}
+      </footer>
+      {isMine && <EditMessage message={message} opened={isEditing} onClose={() => setIsEditing(false)} />}
+    </article>
+  )
+}
+
+/** A reply that can still be called back says so while it can. */
+function Leaving({ at }: { at: number }) {
+  const { t } = useTranslation()
+  return useDeskNow(1_000) < at ? <Pill tone="accent">{t('tickets:message.leaving')}</Pill> : null
+}
+
+function Attachments({ message }: { message: MessageView }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const remarkText = useRemarkText()
+  return (
+    <ul className={classes['attachments']} aria-label={t('tickets:message.attachments')}>
+      {message.attachments.map(file => (
+        <li key={file.id}>
+          <IconPaperclip size={14} aria-hidden />
+          <span>
+            <b>{file.name}</b> · {format.bytes(file.size)}
+            {file.pages !== null && ` · ${t('tickets:message.pages', { count: file.pages })}`}
+            {!file.isKept && ` · ${t('tickets:message.notKept')}`}
+            {file.problems.map(problem => ` · ${remarkText(problem)}`)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

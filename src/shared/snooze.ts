@@ -1,0 +1,206 @@
+import { addDays, addMonths, isPlainDate, type PlainDate, plainDate } from './plain-date.ts'
+import { fold } from './text.ts'
+import { instantOf, wallClockAt } from './wall-clock.ts'
+
+/** What the words "until when" are read against. */
+export interface DeskDays {
+  /** The present instant, UTC milliseconds. */
+  now: number
+  /** `HH:MM` at which the desk opens on a day; null when it stays closed: then it is no business day. */
+  opensAt: (day: PlainDate) => string | null
+}
+
+/** `past`: understood, but over already. `unreadable`: nobody knows what is meant. */
+export type SnoozeUntil = { at: number } | { fault: 'unreadable' | 'past' }
+
+/** When a day is named without a time and the desk does not open on it. */
+const USUAL_TIME = '09:00'
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+/** A desk without an open day in a year has none. */
+const FARTHEST_DAYS = 400
+
+/**
+ * Until when a ticket sleeps, as an agent types it, in Polish or English: `jutro 9`, `pon`, `we wtorek o 14:30`,
+ * `za 3 dni rob.`, `za 2 godz.`, `15.12 14:30`, `16:00`; `tomorrow 4pm`, `next mon`, `in 3 business days`,
+ * `15 Dec 14:30`. A day without a time means the hour at which the desk opens then. A weekday is the next one after
+ * today; a date without a year, and a time without a day, is the next that comes.
+ */
+export function snoozeUntil(text: string, days: DeskDays): SnoozeUntil {
+  const said = fold(text)
+    .replace(/[,\s]+/g, ' ')
+    .trim()
+  const at = spanIn(said, days.now) ?? dayIn(said, days) ?? timeAlone(said, days)
+  if (at === null) return { fault: 'unreadable' }
+  return at > days.now ? { at } : { fault: 'past' }
+}
+
+/** `za 30 min`, `za godzinę`, `za pół godziny`, `in 2 hours`. */
+function spanIn(said: string, now: number): number | null {
+  if (/^(?:za )?pol (?:godziny|godz\.?)$|^(?:in )?half an hour$/.test(said)) return now + HOUR_MS / 2
+  const match =
+    /^(?:za |in )?(?:(\d{1,3}|an?) ?)?(m|min|minut[ay]?|mins?|minutes?|g|godz|godzin[aey]?|h|hours?)\.?$/.exec(
+      said,
+    )
+  const unit = match?.[2]
+  if (unit === undefined || (match?.[1] === undefined && !/^(?:za|in) /.test(said))) return null
+  return now + countOf(match?.[1]) * (unit.startsWith('m') ? MINUTE_MS : HOUR_MS)
+}
+
+/** A day by any of its names, with the time after it. */
+function dayIn(said: string, days: DeskDays): number | null {
+  const today = wallClockAt(days.now).day
+  for (const read of [countedDay, namedDay, weekday, numericDate, spelledDate]) {
+    const found = read(said, today, days)
+    if (found === null) continue
+    const time = found.rest === '' ? (days.opensAt(found.day) ?? USUAL_TIME) : timeOf(found.rest)
+    // `14.30` looks like a date until the month is seen; another reading may still fit.
+    if (time !== null) return instantOf(found.day, time)
+  }
+  return null
+}
+
+/** `16`, `16:30`, `o 9`: today, or tomorrow when that is over. */
+function timeAlone(said: string, { now }: DeskDays): number | null {
+  const time = timeOf(said)
+  if (time === null) return null
+  const today = wallClockAt(now).day
+  const at = instantOf(today, time)
+  return at > now ? at : instantOf(addDays(today, 1), time)
+}
+
+interface Found {
+  day: PlainDate
+  /** What stands after the day. */
+  rest: string
+}
+
+/** `za 3 dni rob.`, `3 dni`, `za tydzień`, `in 2 weeks`, `in 3 business days`. */
+function countedDay(said: string, today: PlainDate, { opensAt }: DeskDays): Found | null {
+  const match =
+    /^(za |in )?(?:(\d{1,3}|a) )?(?:(business|working) )?(dzien|dni|days?|tydzien|tygodnie?|tygodni|tyg\.?|weeks?|miesiac[e]?|miesiecy|mies\.?|months?)(?: (rob\.?|robocz[a-z]+))?(?: (.*))?$/.exec(
+      said,
+    )
+  const unit = match?.[4]
+  if (match === null || unit === undefined || (match[1] === undefined && match[2] === undefined)) return null
+  const count = countOf(match[2])
+  const rest = match[6] ?? ''
+  if (match[3] !== undefined || match[5] !== undefined) {
+    const day = businessDay(today, count, opensAt)
+    return day === null ? null : { day, rest }
+  }
+  if (unit.startsWith('m')) return { day: addMonths(today, count), rest }
+  return { day: addDays(today, /^[tw]/.test(unit) ? count * 7 : count), rest }
+}
+
+/** After today, the day on which the desk opens for the `count`th time. */
+function businessDay(today: PlainDate, count: number, opensAt: DeskDays['opensAt']): PlainDate | null {
+  let left = count
+  for (let ahead = 1; ahead <= FARTHEST_DAYS; ahead += 1) {
+    const day = addDays(today, ahead)
+    if (opensAt(day) === null) continue
+    left -= 1
+    if (left <= 0) return day
+  }
+  return null
+}
+
+/** `dziś`, `jutro`, `pojutrze`. */
+function namedDay(said: string, today: PlainDate): Found | null {
+  const match = /^(dzis(?:iaj)?|today|jutro|tomorrow|pojutrze|(?:the )?day after tomorrow)(?: (.*))?$/.exec(
+    said,
+  )
+  const name = match?.[1]
+  if (name === undefined) return null
+  const ahead = /^(?:dzis|today)/.test(name) ? 0 : /^(?:jutro|tomorrow)/.test(name) ? 1 : 2
+  return { day: addDays(today, ahead), rest: match?.[2] ?? '' }
+}
+
+/** Monday first; Polish in the nominative, the accusative and as people shorten it, then English. */
+const weekdays = [
+  /^(?:pon|pn|poniedzialek|mon|monday)\.?$/,
+  /^(?:wt|wto|wtorek|tue|tues|tuesday)\.?$/,
+  /^(?:sr|sro|sroda|srode|wed|wednesday)\.?$/,
+  /^(?:czw|cz|czwartek|thu|thurs|thursday)\.?$/,
+  /^(?:pt|pia|piatek|fri|friday)\.?$/,
+  /^(?:sob|sb|sobota|sobote|sat|saturday)\.?$/,
+  /^(?:nd|ndz|nie|niedz|niedziela|niedziele|sun|sunday)\.?$/,
+]
+
+/** `pon`, `we wtorek`, `w następną środę`, `next Friday`. */
+function weekday(said: string, today: PlainDate): Found | null {
+  const match = /^(?:(?:we?|on) )?(?:(?:nastepn[yaei]|przyszl[yaie]|next) )?([a-z]+\.?)(?: (.*))?$/.exec(said)
+  const name = match?.[1]
+  if (name === undefined) return null
+  const wanted = weekdays.findIndex(names => names.test(name))
+  if (wanted < 0) return null
+  const present = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7
+  return { day: addDays(today, ((wanted - present + 6) % 7) + 1), rest: match?.[2] ?? '' }
+}
+
+/** `15.12`, `15.12.2026`, `15/12`, `2026-12-15`. */
+function numericDate(said: string, today: PlainDate): Found | null {
+  const iso = /^(\d{4}-\d{2}-\d{2})(?: (.*))?$/.exec(said)
+  if (iso?.[1] !== undefined) return isPlainDate(iso[1]) ? { day: iso[1], rest: iso[2] ?? '' } : null
+  const match = /^(\d{1,2})[./](\d{1,2})(?:[./](\d{4}))?\.?(?: (.*))?$/.exec(said)
+  if (match === null) return null
+  return dated(today, Number(match[1]), Number(match[2]), match[3], match[4])
+}
+
+const months = 'sty lut mar kwi maj cze lip sie wrz paz lis gru'.split(' ')
+const englishMonths = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
+
+/** `15 grudnia`, `15 gru 2026`, `15 Dec`, `Dec 15`. */
+function spelledDate(said: string, today: PlainDate): Found | null {
+  const match =
+    /^(\d{1,2})\.? ([a-z]{3,})\.?(?: (\d{4}))?(?: (.*))?$/.exec(said) ??
+    /^([a-z]{3,})\.? (\d{1,2})(?: (\d{4}))?(?: (.*))?$/.exec(said)
+  if (match === null) return null
+  const [, one = '', two = '', year, rest] = match
+  const [day, name] = /^\d/.test(one) ? [one, two] : [two, one]
+  return dated(today, Number(day), monthOf(name), year, rest)
+}
+
+function monthOf(name: string): number {
+  const stem = name.slice(0, 3)
+  return Math.max(months.indexOf(stem), englishMonths.indexOf(stem)) + 1
+}
+
+/** The day in its year, or the next one of that name. */
+function dated(
+  today: PlainDate,
+  day: number,
+  month: number,
+  year: string | undefined,
+  rest = '',
+): Found | null {
+  if (year !== undefined) {
+    const exact = plainDate(Number(year), month, day)
+    return exact === null ? null : { day: exact, rest }
+  }
+  const thisYear = Number(today.slice(0, 4))
+  // The 29th of February is in a leap year; eight years hold one, also across 1900 and 2100.
+  for (let ahead = 0; ahead <= 8; ahead += 1) {
+    const found = plainDate(thisYear + ahead, month, day)
+    if (found !== null && found >= today) return { day: found, rest }
+  }
+  return null
+}
+
+/** `9`, `9:30`, `o 14.30`, `4pm`, as `HH:MM`. */
+function timeOf(said: string): string | null {
+  const match = /^(?:(?:o|at|godz\.?|@) ?)?(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?$/.exec(said)
+  if (match === null) return null
+  const half = match[3]
+  const named = Number(match[1])
+  if (half !== undefined && (named < 1 || named > 12)) return null
+  const hour = half === undefined ? named : (named % 12) + (half === 'pm' ? 12 : 0)
+  const minute = Number(match[2] ?? 0)
+  if (hour > 23 || minute > 59) return null
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+}
+
+/** Nothing, `a` and `an` are one. */
+function countOf(word: string | undefined): number {
+  return word === undefined || word.startsWith('a') ? 1 : Number(word)
+}

@@ -1,0 +1,106 @@
+import type { Locator } from 'playwright-core'
+import type { DeskWindow } from './window.ts'
+import { like } from './words.ts'
+
+/** The tickets of a desk as an agent works them by the keyboard. */
+export class TicketDesk {
+  readonly window: DeskWindow
+
+  constructor(window: DeskWindow) {
+    this.window = window
+  }
+
+  get words() {
+    return this.window.words.tickets
+  }
+
+  get #page() {
+    return this.window.page
+  }
+
+  keys(...keys: string[]): Promise<void> {
+    return keys.reduce((done, key) => done.then(() => this.#page.keyboard.press(key)), Promise.resolve())
+  }
+
+  /** Goes to the queue by its two keys; the rows have the focus. */
+  async openQueue(): Promise<void> {
+    await this.keys('g', 'z')
+    await this.rows.first().waitFor()
+  }
+
+  get list(): Locator {
+    return this.#page.getByRole('listbox', { name: this.words.view.active })
+  }
+
+  get rows(): Locator {
+    return this.list.getByRole('option')
+  }
+
+  /** How many tickets a view says it holds. */
+  async count(view: keyof TicketDesk['words']['view']): Promise<number> {
+    const link = this.#page
+      .getByRole('navigation', { name: this.words.views })
+      .getByRole('link', { name: this.words.view[view] })
+    return Number((await link.innerText()).replace(/\D/g, ''))
+  }
+
+  /** The row on which the keyboard stands. */
+  async standing(): Promise<string> {
+    const id = (await this.list.getAttribute('aria-activedescendant')) ?? ''
+    return this.#page.locator(`[id="${id}"]`).innerText()
+  }
+
+  /** Walks down to a row, from wherever the keyboard stands. */
+  async walkTo(subject: string): Promise<void> {
+    await this.list.focus()
+    await this.keys('Home')
+    const rows = Number(await this.rows.first().getAttribute('aria-setsize'))
+    for (let step = 0; step < rows; step += 1) {
+      if ((await this.standing()).includes(subject)) return
+      await this.keys('j')
+    }
+    throw new Error(`j does not lead to ${subject}`)
+  }
+
+  /** Opens a ticket of the queue by Enter. */
+  async open(subject: string): Promise<void> {
+    await this.openQueue()
+    await this.walkTo(subject)
+    await this.keys('Enter')
+    await this.window.heading(new RegExp(subject)).waitFor()
+    await this.conversation.waitFor()
+  }
+
+  get conversation(): Locator {
+    return this.#page.getByRole('region', { name: this.words.conversation })
+  }
+
+  get composer(): Locator {
+    return this.#page.getByRole('region', { name: this.words.composer.label })
+  }
+
+  get side(): Locator {
+    return this.#page.getByRole('complementary', { name: this.words.side.label })
+  }
+
+  get replyText(): Locator {
+    return this.composer.getByRole('textbox', { name: this.words.composer.replyText })
+  }
+
+  /** Begins a reply; waits until the desk has it. */
+  async write(text: string): Promise<void> {
+    await this.keys('r')
+    await this.#page.keyboard.type(text)
+    await this.composer.getByText(this.words.composer.draft.saved).waitFor()
+  }
+
+  /** A word in the corner. */
+  toast(text: string): Locator {
+    return this.#page.getByRole('alert').filter({ hasText: like(text) })
+  }
+
+  /** The button that sends, whatever it is called now. */
+  get sending(): Locator {
+    return this.composer.getByRole('button', { name: like(this.words.composer.send) })
+  }
+}

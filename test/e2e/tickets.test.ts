@@ -1,0 +1,255 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { guard, inOrder } from './support/guard.ts'
+import { type House, openHouse } from './support/house.ts'
+import { faultsOf } from './support/inspection.ts'
+import { tabTo } from './support/keys.ts'
+import { TicketDesk } from './support/tickets.ts'
+import { missingFor } from './support/walk.ts'
+import { cards, type DeskWindow } from './support/window.ts'
+import { say } from './support/words.ts'
+
+const LONG = 'Przeniesienie sklepu z innego hostingu'
+const ERROR_500 = 'Błąd 500 po aktualizacji wtyczki'
+const TRANSFER = 'Jak przenieść domenę od innego rejestratora?'
+const SCHOOL = 'Limit 50 skrzynek'
+
+describe('tickets by the keyboard alone', { timeout: 90_000 }, () => {
+  let house: House
+  let window: DeskWindow
+  let iga: TicketDesk
+  let przemek: TicketDesk
+
+  const enter = async (who: 'agent' | 'otherAgent') => {
+    const opened = await house.window()
+    await tabTo(opened.button(new RegExp(cards[who])))
+    await opened.page.keyboard.press('Enter')
+    await opened.inside()
+    return new TicketDesk(opened)
+  }
+
+  beforeAll(async () => {
+    house = await openHouse()
+    iga = await enter('agent')
+    window = iga.window
+    przemek = await enter('otherAgent')
+  }, 90_000)
+  afterAll(() => house.close())
+  guard(() => house)
+  inOrder()
+
+  test('a ticket is taken, and given back by Ctrl+Z, and every count follows', async () => {
+    await iga.openQueue()
+    expect([await iga.count('mine'), await iga.count('nobody')]).toEqual([3, 5])
+    await iga.walkTo(TRANSFER)
+    await iga.keys('w')
+    await iga.toast(iga.words.changed.taken).waitFor()
+    await expect.poll(() => iga.count('mine')).toBe(4)
+    await iga.keys('Control+z')
+    await expect.poll(() => iga.count('mine')).toBe(3)
+    expect(await iga.count('nobody')).toBe(5)
+  })
+
+  test('several are marked and taken in one go, and given back in one go', async () => {
+    await iga.walkTo(TRANSFER)
+    await iga.keys('x')
+    await iga.walkTo(SCHOOL)
+    await iga.keys('x')
+    expect(await iga.list.locator('[aria-selected="true"]').count()).toBe(2)
+    expect(await faultsOf(window, 'marked tickets')).toEqual([])
+    await iga.keys('w')
+    await iga.toast(say(iga.words.changed.many_few, { count: 2 })).waitFor()
+    await expect.poll(() => iga.count('mine')).toBe(5)
+    await iga.keys('Control+z')
+    await expect.poll(() => iga.count('mine')).toBe(3)
+  })
+
+  test('a closed one leaves the queue, the keyboard stays where it was, and undoing brings it back', async () => {
+    await iga.walkTo(ERROR_500)
+    const below = await iga.rows.nth((await iga.rows.count()) - 1).getAttribute('aria-posinset')
+    await iga.keys('j')
+    const next = await iga.standing()
+    await iga.keys('k', 'e')
+    await iga.rows.filter({ hasText: ERROR_500 }).waitFor({ state: 'detached' })
+    expect(await iga.standing()).toBe(next)
+    await iga.keys('Control+z')
+    await iga.rows.filter({ hasText: ERROR_500 }).waitFor()
+    expect(await iga.rows.last().getAttribute('aria-posinset')).toBe(below)
+  })
+
+  test('the next free one is taken, sorted, marked and put to sleep', async () => {
+    const asleep = await iga.count('snoozed')
+    await iga.keys('t')
+    await window.heading(new RegExp(SCHOOL)).waitFor()
+    await iga.keys('p')
+    await iga.side.getByRole('menuitem', { name: iga.words.priority.high }).waitFor()
+    await iga.keys('ArrowDown', 'Enter')
+    await iga.side.getByText(iga.words.priority.high).waitFor()
+    await iga.keys('d')
+    await iga.side.getByRole('menuitem', { name: 'Płatności' }).waitFor()
+    await iga.keys('ArrowUp', 'Enter')
+    await iga.side.getByRole('button', { name: /Płatności/ }).waitFor()
+    await iga.keys('l')
+    await window.page.keyboard.type('szkoła')
+    await iga.keys('Enter')
+    await iga.side.getByRole('listitem').filter({ hasText: 'szkoła' }).waitFor()
+    await iga.keys('Escape', 'h')
+    // A Friday: Monday, Tuesday, Wednesday.
+    await window.page.keyboard.type('za 3 dni rob. 10')
+    await iga.side.getByText('w środę o 10:00').waitFor()
+    await iga.keys('Enter')
+    await iga.side.getByText(say(iga.words.snooze.asleep, { until: 'w środę o 10:00' })).waitFor()
+    await iga.openQueue()
+    await expect.poll(() => iga.count('snoozed')).toBe(asleep + 1)
+  })
+
+  test('a status that may not follow says why it cannot be picked', async () => {
+    await iga.open(ERROR_500)
+    await iga.keys('s')
+    const forbidden = iga.side.getByRole('menuitem', { name: iga.words.status.new })
+    await forbidden.waitFor()
+    expect(await forbidden.innerText()).toContain(
+      say(iga.words.side.notAfter, { status: iga.words.status.open }),
+    )
+    await iga.keys('Escape')
+    await forbidden.waitFor({ state: 'detached' })
+  })
+
+  test('the whole of a long conversation is there when it is asked for', async () => {
+    await iga.open(LONG)
+    const messages = iga.conversation.getByRole('article')
+    await messages.nth(49).waitFor()
+    expect(await messages.count()).toBe(50)
+    await tabTo(iga.conversation.getByRole('button', { name: /^Pokaż wcześniejsze/ }))
+    await iga.keys('Enter')
+    await messages.nth(56).waitFor()
+    expect(await messages.first().innerText()).toContain('Przenosimy sklep')
+  })
+
+  test('a reply is sent by a button that names who receives, and called back whole', async () => {
+    await iga.open(ERROR_500)
+    await iga.write('Podnosimy limit do 256 MB.')
+    await window.button(say(iga.words.composer.send, { to: 'lukasz@foto-mgielka.example' })).waitFor()
+    await iga.keys('Control+Enter')
+    await iga.toast(iga.words.composer.sent).waitFor()
+    await iga.conversation.getByText(iga.words.message.leaving).waitFor()
+    await iga.side.getByText(iga.words.status.waiting_customer).waitFor()
+    await iga.keys('Control+z')
+    await expect.poll(() => iga.replyText.inputValue()).toBe('Podnosimy limit do 256 MB.')
+    await iga.side.getByText(iga.words.status.open).waitFor()
+    expect(await iga.conversation.getByText('Podnosimy limit do 256 MB.').count()).toBe(0)
+  })
+
+  test('what was typed goes along to the note, and says so', async () => {
+    await iga.keys('i')
+    await iga.composer.getByText(iga.words.composer.carried.note).waitFor()
+    const note = iga.composer.getByRole('textbox', { name: iga.words.composer.noteText })
+    expect(await note.inputValue()).toBe('Podnosimy limit do 256 MB.')
+    await window.button(iga.words.composer.keep).waitFor()
+    await iga.keys('Escape', 'r')
+    await iga.composer.getByText(iga.words.composer.carried.reply).waitFor()
+    expect(await iga.replyText.inputValue()).toBe('Podnosimy limit do 256 MB.')
+    await iga.composer.getByText(iga.words.composer.draft.saved).waitFor()
+    expect(await faultsOf(window, 'writing')).toEqual([])
+  })
+
+  test('a window that is killed in the middle of typing leaves the draft behind', async () => {
+    const { page } = window
+    await iga.replyText.focus()
+    await page.keyboard.press('End')
+    await page.keyboard.type(' Proszę sprawdzić po 12:00')
+    await iga.composer.getByText(iga.words.composer.draft.saved).waitFor()
+    const devtools = await page.context().newCDPSession(page)
+    const gone = page.waitForEvent('crash')
+    devtools.send('Page.crash').catch(() => undefined) // nobody is left to answer
+    await gone
+
+    iga = await enter('agent')
+    window = iga.window
+    await iga.openQueue()
+    await iga.rows.filter({ hasText: ERROR_500 }).getByText(iga.words.draftBadge).waitFor()
+    await iga.open(ERROR_500)
+    expect(await iga.replyText.inputValue()).toBe('Podnosimy limit do 256 MB. Proszę sprawdzić po 12:00')
+  })
+
+  test('somebody who spoke meanwhile is shown, stops the sending, and it can be sent all the same', async () => {
+    await przemek.open(ERROR_500)
+    await przemek.keys('i')
+    await przemek.window.page.keyboard.type('Dzwonił: limit już działa.')
+    await przemek.keys('Control+Enter')
+    await iga.composer.getByText('Dzwonił: limit już działa.').waitFor()
+    await iga.keys('r', 'Control+Enter')
+    await iga.composer.getByText(iga.words.arrived.stopped).waitFor()
+    expect(await faultsOf(window, 'somebody spoke meanwhile')).toEqual([])
+    expect(await iga.replyText.inputValue()).toBe('Podnosimy limit do 256 MB. Proszę sprawdzić po 12:00')
+    await tabTo(window.button(iga.words.arrived.sendAnyway), 'Shift+Tab')
+    await iga.keys('Enter')
+    await iga.toast(iga.words.composer.sent).waitFor()
+    await expect.poll(() => iga.replyText.inputValue()).toBe('')
+  })
+
+  test('a requester who became another one stops the sending and shows the difference', async () => {
+    await iga.open(TRANSFER)
+    await iga.write('Kod AuthInfo wyślemy osobno.')
+    await przemek.open(TRANSFER)
+    await tabTo(przemek.side.getByRole('button', { name: przemek.words.requester.change }).first())
+    await przemek.keys('Enter')
+    const address = przemek.side.getByLabel(new RegExp(przemek.words.new.address))
+    await tabTo(address)
+    await przemek.keys('Control+a')
+    await przemek.window.page.keyboard.type('ktos@obcy.example')
+    await przemek.keys('Enter')
+
+    await iga.composer.getByText(iga.words.composer.changed.title).waitFor()
+    const alert = iga.composer.getByRole('alert')
+    expect(await alert.innerText()).toContain('piekarnia@pod-debem.example')
+    expect(await alert.innerText()).toContain('ktos@obcy.example')
+    expect(await missingFor(iga.sending)).toContain(iga.words.composer.otherRecipient)
+    await iga.keys('Control+Enter')
+    expect(await iga.replyText.inputValue()).toBe('Kod AuthInfo wyślemy osobno.')
+    expect(await faultsOf(window, 'another requester')).toEqual([])
+
+    const accept = window.button(say(iga.words.composer.changed.accept, { to: 'ktos@obcy.example' }))
+    await tabTo(accept, 'Shift+Tab')
+    await iga.keys('Enter')
+    await window.button(say(iga.words.composer.send, { to: 'ktos@obcy.example' })).waitFor()
+    expect(await missingFor(iga.sending)).toBe('')
+  })
+
+  test('the history of a ticket is told to whoever reads the journal, and the outbox leads to it', async () => {
+    const supervisor = await house.window()
+    await supervisor.signInAs('supervisor')
+    const theirs = new TicketDesk(supervisor)
+    await theirs.open(ERROR_500)
+    await tabTo(theirs.side.getByText(theirs.words.history.title))
+    await theirs.keys('Enter')
+    await theirs.side.getByText(supervisor.words.journal.action.tickets.answered).first().waitFor()
+    await theirs.side.getByText(supervisor.words.journal.action.tickets.recalled).waitFor()
+    await theirs.side.getByText('Zmieniono: status.').first().waitFor()
+    expect(await faultsOf(supervisor, 'history of a ticket')).toEqual([])
+    await theirs.keys('g', 'n')
+    await supervisor.page.getByRole('option', { name: /Błąd 500/ }).waitFor()
+    await tabTo(supervisor.page.getByRole('link', { name: /^#100\d{3}$/ }))
+    await theirs.keys('Enter')
+    await supervisor.heading(new RegExp(ERROR_500)).waitFor()
+  })
+
+  test('a ticket of a call is taken down and opens', async () => {
+    await iga.openQueue()
+    await iga.keys('n')
+    const dialog = window.page.getByRole('dialog', { name: iga.words.new.title })
+    await dialog.locator(':focus').waitFor()
+    await window.page.keyboard.type('Nie wchodzi faktura na skrzynkę')
+    await iga.keys('Tab')
+    await window.page.keyboard.type('Ignacy Gęś')
+    await iga.keys('Tab')
+    await window.page.keyboard.type('+48 600 000 504')
+    await tabTo(dialog.getByLabel(new RegExp(`^${iga.words.new.text}`)))
+    await window.page.keyboard.type('Prosi o telefon po 15.')
+    await iga.keys('Control+Enter')
+    await window.heading(/Nie wchodzi faktura/).waitFor()
+    // There is no address to write to.
+    await iga.keys('r')
+    await window.page.keyboard.type('x')
+    expect(await missingFor(iga.sending)).toContain(window.words.errors.remark.recipient_has_no_email)
+  })
+})
