@@ -8,6 +8,7 @@ import { outbox } from './outbox.ts'
 import { policies } from './policies/index.ts'
 import { recovery } from './recovery/index.ts'
 import { retention } from './retention.ts'
+import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { tickets } from './tickets/index.ts'
 
@@ -23,6 +24,7 @@ export const contract = {
   policies,
   recovery,
   retention,
+  search,
   settings,
   tickets,
 }

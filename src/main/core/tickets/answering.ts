@@ -4,6 +4,7 @@ import type { Caller } from '../context.ts'
 import { deskError, found } from '../errors.ts'
 import { append, entryAt } from '../journal/index.ts'
 import { queueReply, takeBackReply } from '../outbox/index.ts'
+import { forgetMessage } from '../search/index.ts'
 import type { WriteStore } from '../store/index.ts'
 import { checkedValues, columnsOf, labelOf, turnOf, typed } from './changing.ts'
 import { forgetDraft, keepDraft } from './records/drafts.ts'
@@ -119,6 +120,7 @@ export async function recall(
   await takeBackReply(tx, message.id)
   await tx.deleteFrom('message_version').where('message_id', '=', message.id).execute()
   await tx.deleteFrom('message').where('id', '=', message.id).execute()
+  await forgetMessage(tx, { id: message.id, ticketId: ticket.id })
   const recipient = { name: ticket.requester_name, address: message.recipient ?? '' }
   const seenMessage = await newestMessageId(tx, ticket.id)
   await keepDraft(tx, {

@@ -7,6 +7,7 @@ import { evidenceAndOutcomes } from './0005-evidence-and-outcomes.ts'
 import { signals } from './0006-signals.ts'
 import { retention } from './0007-retention.ts'
 import { tickets } from './0008-tickets.ts'
+import { search } from './0010-search.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   signals,
   retention,
   tickets,
+  search,
 ]

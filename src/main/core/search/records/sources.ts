@@ -1,0 +1,194 @@
+import { type SelectQueryBuilder, sql } from 'kysely'
+import type { ReadStore, Schema } from '../../store/index.ts'
+import { valuesOf } from './messages.ts'
+import type { Narrowing, TicketFacts } from './narrowing.ts'
+
+/** A ticket that may be what is looked for, and the message that says so. */
+export interface Candidate extends TicketFacts {
+  ticket_id: number
+  /** Null where no words are looked for: then its newest message stands for the ticket. */
+  message_id: number | null
+  /** Where it stands in the order of the source, and where a search goes on after it. */
+  place: Place
+}
+
+/** By messages: the message's id. By tickets: when it was changed last, and its id. */
+export type Place = readonly [message: number] | readonly [updatedAt: number, ticket: number]
+
+/** Candidates newest first, after a place, and the place up to which the source has looked; null at its end. */
+export type Source = (after: Place | null, size: number) => Promise<Stretch>
+
+export interface Stretch {
+  candidates: Candidate[]
+  reached: Place | null
+}
+
+/** A stretch of a source that looks as far as it is asked to: it ends when it gives less. */
+function stretch(candidates: Candidate[], size: number): Stretch {
+  return { candidates, reached: candidates.length < size ? null : (candidates.at(-1)?.place ?? null) }
+}
+
+/** Ids from the first to before the second. */
+export interface Range {
+  from: number
+  before: number
+}
+
+export const facts = [
+  'ticket.id as ticket_id',
+  'department_id',
+  'status_id',
+  'owner_id',
+  'priority',
+  'customer_id',
+] as const
+
+/** Every message of a few tickets. */
+export async function byMessagesOf(
+  store: ReadStore,
+  ticketIds: readonly number[],
+  range: Range,
+): Promise<Source> {
+  const tickets = await store
+    .selectFrom('ticket')
+    .select(facts)
+    .where('ticket.id', 'in', valuesOf(ticketIds))
+    .execute()
+  const known = new Map(tickets.map(ticket => [ticket.ticket_id, ticket]))
+  const messages = await store
+    .selectFrom('message')
+    .select(['id', 'ticket_id'])
+    .where('ticket_id', 'in', valuesOf(ticketIds))
+    .where('id', '<', range.before)
+    .where('id', '>=', range.from)
+    .execute()
+  const inOrder = messages.toSorted((a, b) => b.id - a.id)
+  const candidates = inOrder.flatMap(message => {
+    const ticket = known.get(message.ticket_id)
+    return ticket === undefined ? [] : [{ ...ticket, message_id: message.id, place: [message.id] as const }]
+  })
+  return async (after, size) =>
+    stretch(candidates.filter(each => after === null || isAfter(each.place, after)).slice(0, size), size)
+}
+
+/** Where tickets stand that a search goes through. What was merged away is found by its words only. */
+const standings = ['active', 'snoozed', 'closed'] as const
+
+/** Tickets by when they were changed last. */
+export function byTickets(store: ReadStore, range: Range): Source {
+  return async (after, size) => {
+    const pages: Candidate[] = []
+    for (const standing of standings) {
+      const rows = await afterPlace(store.selectFrom('ticket').where('standing', '=', standing), after)
+        .select([...facts, 'updated_at'])
+        .where('updated_at', '<', range.before)
+        .where('updated_at', '>=', range.from)
+        .orderBy('updated_at', 'desc')
+        .orderBy('ticket.id', 'desc')
+        .limit(size)
+        .execute()
+      pages.push(...rows.map(candidateOf))
+    }
+    return stretch(pages.toSorted(newestFirst).slice(0, size), size)
+  }
+}
+
+/** A few tickets by when they were changed last. */
+export async function byFewTickets(
+  store: ReadStore,
+  ticketIds: readonly number[],
+  range: Range,
+): Promise<Source> {
+  const rows = await store
+    .selectFrom('ticket')
+    .select([...facts, 'updated_at'])
+    .where('ticket.id', 'in', valuesOf(ticketIds))
+    .where('merged_into', 'is', null)
+    .execute()
+  const sorted = rows
+    .filter(row => row.updated_at >= range.from && row.updated_at < range.before)
+    .map(candidateOf)
+    .toSorted(newestFirst)
+  return async (after, size) =>
+    stretch(sorted.filter(each => after === null || isAfter(each.place, after)).slice(0, size), size)
+}
+
+function afterPlace<O>(query: SelectQueryBuilder<Schema, 'ticket', O>, after: Place | null) {
+  if (after === null) return query
+  const [updatedAt, id] = after
+  return query.where(sql<boolean>`(updated_at, ticket.id) < (${updatedAt}, ${id ?? 0})`)
+}
+
+function candidateOf(row: TicketFacts & { ticket_id: number; updated_at: number }): Candidate {
+  const { updated_at, ...ticket } = row
+  return { ...ticket, message_id: null, place: [updated_at, row.ticket_id] }
+}
+
+function newestFirst(a: Candidate, b: Candidate): number {
+  return isAfter(b.place, a.place) ? -1 : 1
+}
+
+function isAfter(place: Place, other: Place): boolean {
+  return place[0] < other[0] || (place[0] === other[0] && (place[1] ?? 0) < (other[1] ?? 0))
+}
+
+/** As many tickets as are gone through one by one rather than by the index. */
+const FEW = 400
+
+/**
+ * The tickets that an account, a tag or an owner alone leaves, when these are few: then the words are looked for in
+ * them, and not they among everybody's messages.
+ */
+export async function fewTickets(store: ReadStore, { columns, tags }: Narrowing): Promise<number[] | null> {
+  for (const { column, values, isNot } of columns) {
+    const isIndexed = column === 'customer_id' || column === 'owner_id'
+    if (isNot || !isIndexed || values.has(null)) continue
+    const rows = await store
+      .selectFrom('ticket')
+      .select('id')
+      .where(column, 'in', valuesOf([...values].filter(value => value !== null)))
+      .limit(FEW + 1)
+      .execute()
+    if (rows.length <= FEW) return rows.map(row => row.id)
+  }
+  for (const { ids, isNot } of tags) {
+    if (isNot) continue
+    const rows = await store
+      .selectFrom('ticket_tag')
+      .select('ticket_id')
+      .where('tag_id', 'in', valuesOf(ids))
+      .limit(FEW + 1)
+      .execute()
+    if (rows.length <= FEW) return [...new Set(rows.map(row => row.ticket_id))]
+  }
+  return null
+}
+
+/** Which of these tickets have one of these tags. */
+export async function taggedAmong(store: ReadStore, ticketIds: readonly number[], tagIds: readonly number[]) {
+  const rows = await store
+    .selectFrom('ticket_tag')
+    .select('ticket_id')
+    .where('ticket_id', 'in', valuesOf(ticketIds))
+    .where('tag_id', 'in', valuesOf(tagIds))
+    .execute()
+  return new Set(rows.map(row => row.ticket_id))
+}
+
+/** Which of these tickets have a message with a file, or a note. */
+export async function markedAmong(
+  store: ReadStore,
+  ticketIds: readonly number[],
+  mark: 'attachment' | 'note',
+) {
+  const messages = store
+    .selectFrom('message')
+    .select('ticket_id')
+    .distinct()
+    .where('ticket_id', 'in', valuesOf(ticketIds))
+  const rows =
+    mark === 'note'
+      ? await messages.where('kind', '=', 'note').execute()
+      : await messages.innerJoin('message_attachment', 'message_id', 'message.id').execute()
+  return new Set(rows.map(row => row.ticket_id))
+}
