@@ -6,8 +6,8 @@ import { conversationKinds, engineTypes } from './tickets/terms.ts'
 
 /** Characters that may be typed or pasted into the box; what is read of them is less. */
 export const SEARCH_LIMIT = 20_000
-/** Words of one search; later ones are left out, with a remark. */
-export const SEARCH_WORDS = 12
+/** Words and values of operators in one search; later ones are left out, with a remark. */
+export const SEARCH_WORDS = 16
 
 /**
  * What of a search could not be understood, and where it stands in the typed text (UTF-16 units). What a remark

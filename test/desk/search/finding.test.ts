@@ -26,7 +26,14 @@ describe('words', () => {
 
   test('are found in the subject, in who wrote, and where his address is typed whole', async () => {
     const { id } = await ticketSaying(iga, 'Nie mogę się zalogować.', { subject: 'Panel: błąd 504' })
-    for (const text of ['504', 'panel zalogowac', 'wrona', 'halina@wrona.example', 'od:halina', 'from:wrona']) {
+    for (const text of [
+      '504',
+      'panel zalogowac',
+      'wrona',
+      'halina@wrona.example',
+      'od:halina',
+      'from:wrona',
+    ]) {
       expect(await idsFor(iga, text), text).toEqual([id])
     }
     for (const text of ['od:panel', 'od:zalogowac', 'wrona@halina.example']) {
@@ -138,12 +145,15 @@ describe('pages', () => {
     expect(third.next).toBeNull()
   })
 
-  test.each(['', 'x', '[1,2,3]', '["a"]', '{}', '[1,2]'])('begin at a place of theirs only, not at %j', async after => {
-    expect(await refusal(iga.search.find({ text: 'słowo', after }))).toEqual({
-      code: 'INVALID_INPUT',
-      data: { fields: ['after'] },
-    })
-  })
+  test.each(['', 'x', '[1,2,3]', '["a"]', '{}', '[1,2]'])(
+    'begin at a place of theirs only, not at %j',
+    async after => {
+      expect(await refusal(iga.search.find({ text: 'słowo', after }))).toEqual({
+        code: 'INVALID_INPUT',
+        data: { fields: ['after'] },
+      })
+    },
+  )
 })
 
 describe('operators', () => {
@@ -187,11 +197,23 @@ describe('operators', () => {
       expect(await idsFor(iga, filter), filter).toEqual([one.id])
       expect(await idsFor(iga, `serwer ${filter}`), `serwer ${filter}`).toEqual([one.id])
     }
-    for (const filter of ['ma:notatka', 'has:note', 'właściciel:nikt', 'status:new', '-tag:pilna', 'priorytet:zwykły']) {
+    for (const filter of [
+      'ma:notatka',
+      'has:note',
+      'właściciel:nikt',
+      'status:new',
+      '-tag:pilna',
+      'priorytet:zwykły',
+    ]) {
       expect(await idsFor(iga, filter), filter).toEqual([two.id])
       expect(await idsFor(iga, `${filter} serw`), filter).toEqual([two.id])
     }
-    for (const filter of ['status:nowe,otwarte', 'status:nowe status:otwarte', 'dział:"biuro obsługi"', 'dzial:biuro']) {
+    for (const filter of [
+      'status:nowe,otwarte',
+      'status:nowe status:otwarte',
+      'dział:"biuro obsługi"',
+      'dzial:biuro',
+    ]) {
       expect((await idsFor(iga, `${filter} serwer`)).toSorted(), filter).toEqual([one.id, two.id])
     }
     expect(await idsFor(iga, 'status:zamknięte')).toEqual([])

@@ -6,7 +6,12 @@ export const requester = { name: 'Halina Wrona', address: 'halina@wrona.example'
 export async function ticketSaying(
   client: DeskClient,
   text: string,
-  more: { subject?: string; requester?: typeof requester; customerId?: number; kind?: 'incoming' | 'note' } = {},
+  more: {
+    subject?: string
+    requester?: typeof requester
+    customerId?: number
+    kind?: 'incoming' | 'note'
+  } = {},
 ) {
   const { departments } = await client.tickets.setup()
   return client.tickets.create({

@@ -5,6 +5,8 @@ import { wordsOf } from './words.ts'
 
 /** A beginning of an author counts from this many letters on. */
 const SHORTEST_AUTHOR = 2
+/** Words of a name or an address; nobody has more. */
+const LONGEST_AUTHOR = 8
 
 /** The words a search asks for and those it excludes; who wrote is asked for by words as well. */
 export function soughtIn({ words, filters }: ParsedSearch): { must: SoughtTerm[]; mustNot: SoughtTerm[] } {
@@ -14,7 +16,9 @@ export function soughtIn({ words, filters }: ParsedSearch): { must: SoughtTerm[]
   }))
   const wrote = filters
     .filter(filter => filter.operator === 'author')
-    .flatMap(({ values, isNot }) => values.map(value => ({ isNot, words: wordsOf(value.text) })))
+    .flatMap(({ values, isNot }) =>
+      values.map(value => ({ isNot, words: wordsOf(value.text).slice(0, LONGEST_AUTHOR) })),
+    )
     .filter(each => each.words.length > 0)
     .map(({ isNot, words: named }) => {
       const isOpen = Array.from(named.at(-1) ?? '').length >= SHORTEST_AUTHOR

@@ -151,7 +151,7 @@ const units: readonly [pattern: RegExp, milliseconds: number][] = [
  * @returns milliseconds; null for what is no age
  */
 export function ageOf(value: string): number | null {
-  const match = /^(\d{1,4})([a-z]*)$/.exec(valueKey(value))
+  const match = /^(\d{1,4})([a-z]*)$/.exec(fold(value).replace(/\s+/gu, ''))
   if (match === null) return null
   const unit = match[2] === '' ? 'd' : (match[2] ?? '')
   const length = units.find(([pattern]) => pattern.test(unit))?.[1]

@@ -67,6 +67,8 @@ export function parseSearch(text: string): ParsedSearch {
     const operator = scan.operator(parsed.remarks)
     if (operator !== undefined) {
       const filter = readFilter(scan, operator, start, isNot, parsed.remarks)
+      filter?.values.splice(room)
+      room -= filter?.values.length ?? 0
       if (filter !== null) parsed.filters.push(filter)
       continue
     }
