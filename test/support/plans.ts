@@ -15,6 +15,8 @@ export interface Explained {
   store: ReadStore
   /** How SQLite goes about every statement that the work asks of the store, in their order. */
   plansOf(work: (store: ReadStore) => Promise<unknown>): Promise<Plan[]>
+  /** Every table there is, SQLite's own included. */
+  tables(): unknown[]
   close(): Promise<void>
 }
 
@@ -43,6 +45,7 @@ export function explained(dataDir: string): Explained {
           .map(({ detail }) => detail),
       }))
     },
+    tables: () => db.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all(),
     close: () => store.destroy(),
   }
 }

@@ -46,6 +46,16 @@ const written = {
   edited_at: null,
 } as const
 
+const file = {
+  size: 1,
+  type: 'pdf',
+  pages: null,
+  width: null,
+  height: null,
+  problems: '[]',
+  vault_file_id: null,
+}
+
 /** As an import writes: rows alone, at these instants. */
 function putIn(texts: Record<number, string>): Promise<void> {
   return store.write([], async tx => {
@@ -65,7 +75,7 @@ async function indexedBy(word: string): Promise<number[]> {
   const rows = await store.read
     .selectFrom('message_search')
     .select('rowid')
-    .where('message_search' as never, 'match', `"${word}"` as never)
+    .where('message_search' as never, 'match', `"${word}"` as never) // FTS5's own column of the table's name
     .orderBy('rowid')
     .execute()
   return rows.map(row => row.rowid)
@@ -109,13 +119,7 @@ describe('the index', () => {
     await store.write([], async tx => {
       await tx
         .insertInto('message_attachment')
-        .values({
-          message_id: ids[0],
-          name: 'Umowa_żłobek.pdf',
-          size: 1,
-          type: 'pdf',
-          problems: '[]',
-        } as never)
+        .values({ ...file, message_id: ids[0], name: 'Umowa_żłobek.pdf' })
         .execute()
       await indexMessages(tx, [ids[0]])
     })
@@ -184,7 +188,7 @@ test('files and notes are found by what they are', async () => {
   await opened.write([], async tx => {
     await tx
       .insertInto('message_attachment')
-      .values({ message_id: messageId, name: 'skan.pdf', size: 1, type: 'pdf', problems: '[]' } as never)
+      .values({ ...file, message_id: messageId, name: 'skan.pdf' })
       .execute()
     await indexMessages(tx, [messageId])
   })

@@ -2,7 +2,6 @@ import type { Chore } from '../chores.ts'
 import type { Parts } from '../context.ts'
 import type { ReadStore } from '../store/index.ts'
 import { indexMessages } from './records/indexing.ts'
-import { valuesOf } from './records/messages.ts'
 
 /** Messages of one slice: some ten milliseconds. */
 const SLICE = 100
@@ -22,7 +21,11 @@ export function backlogChore({ store }: Pick<Parts, 'store'>): Chore {
           .execute()
         const ids = rows.map(row => row.message_id)
         await indexMessages(tx, ids)
-        await tx.deleteFrom('search_backlog').where('message_id', 'in', valuesOf(ids)).execute()
+        // The newest of the list, so everything from the last of them on.
+        await tx
+          .deleteFrom('search_backlog')
+          .where('message_id', '>=', ids.at(-1) ?? Number.MAX_SAFE_INTEGER)
+          .execute()
         return ids.length === SLICE
       })
     },

@@ -7,7 +7,7 @@ import { sealedAmong } from '../../recovery/index.ts'
 import type { ReadStore } from '../../store/index.ts'
 import { ticketIdsNamed, ticketNumbersIn } from '../../tickets/index.ts'
 import { caseNumberOf, domainBeginningOf, identifierIn, invoiceNumberOf } from '../rules/identifiers.ts'
-import { valuesOf } from './messages.ts'
+import { these } from './messages.ts'
 
 /** Of each kind that many are shown; more is what lists are for. */
 const SHOWN = 8
@@ -52,9 +52,10 @@ async function ticketsNamed(store: ReadStore, text: string, typed: string | null
   const ids = await ticketIdsNamed(store, numbers, typed ?? '')
   if (ids.length === 0) return []
   const rows = await store
-    .selectFrom('ticket')
-    .select(['id', 'number', 'subject', 'status_id', 'type'])
-    .where('id', 'in', valuesOf(ids.slice(0, MOST_NUMBERS)))
+    .selectFrom(these(ids.slice(0, MOST_NUMBERS)))
+    .crossJoin('ticket')
+    .whereRef('ticket.id', '=', 'these.value')
+    .select(['ticket.id', 'number', 'subject', 'status_id', 'ticket.type'])
     .execute()
   return rows
     .toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))

@@ -24,8 +24,11 @@ export interface MessageToSearch {
 export async function messagesToSearch(store: ReadStore, ids: readonly number[]): Promise<MessageToSearch[]> {
   if (ids.length === 0) return []
   const rows = await store
-    .selectFrom('message')
-    .innerJoin('ticket', 'ticket.id', 'message.ticket_id')
+    .selectFrom(these(ids))
+    .crossJoin('message')
+    .crossJoin('ticket')
+    .whereRef('message.id', '=', 'these.value')
+    .whereRef('ticket.id', '=', 'message.ticket_id')
     .select([
       'message.id',
       'ticket_id',
@@ -42,10 +45,9 @@ export async function messagesToSearch(store: ReadStore, ids: readonly number[])
       sql<string | null>`(SELECT json_group_array(name) FROM message_attachment
         WHERE message_id = message.id)`.as('files'),
     ])
-    .where('message.id', 'in', valuesOf(ids))
-    .orderBy('message.id', 'desc')
     .execute()
-  return rows.map(row => {
+  const newestFirst = rows.toSorted((a, b) => b.id - a.id)
+  return newestFirst.map(row => {
     const isFirst = row.first_id === row.id
     // SQLite made the array from the names alone.
     const files = JSON.parse(row.files ?? '[]') as string[]
@@ -76,9 +78,12 @@ function firstOf(ticketId: ReturnType<typeof sql.ref>, place: 0 | 1) {
     ORDER BY f.id LIMIT 1 OFFSET ${sql.lit(place)})`
 }
 
-/** A list of any length as one parameter, so that the statement stays the same. */
-export function valuesOf(ids: readonly number[]) {
-  return sql<number>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`
+/**
+ * Ids, each once, as a table `these` with one parameter, so that the statement stays the same however many they are.
+ * To be cross-joined: SQLite then begins with them, and looks up the rest.
+ */
+export function these(ids: readonly number[]) {
+  return sql<{ value: number }>`json_each(${JSON.stringify(ids)})`.as('these')
 }
 
 /** Ids of a ticket's messages, newest first. */

@@ -1,6 +1,6 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { ReadStore, Schema } from '../../store/index.ts'
-import { valuesOf } from './messages.ts'
+import { these } from './messages.ts'
 import type { Narrowing, TicketFacts } from './narrowing.ts'
 
 /** A ticket that may be what is looked for, and the message that says so. */
@@ -50,17 +50,19 @@ export async function byMessagesOf(
   range: Range,
 ): Promise<Source> {
   const tickets = await store
-    .selectFrom('ticket')
+    .selectFrom(these(ticketIds))
+    .crossJoin('ticket')
+    .whereRef('ticket.id', '=', 'these.value')
     .select(facts)
-    .where('ticket.id', 'in', valuesOf(ticketIds))
     .execute()
   const known = new Map(tickets.map(ticket => [ticket.ticket_id, ticket]))
   const messages = await store
-    .selectFrom('message')
-    .select(['id', 'ticket_id'])
-    .where('ticket_id', 'in', valuesOf(ticketIds))
-    .where('id', '<', range.before)
-    .where('id', '>=', range.from)
+    .selectFrom(these(ticketIds))
+    .crossJoin('message')
+    .whereRef('message.ticket_id', '=', 'these.value')
+    .select(['message.id', 'ticket_id'])
+    .where('message.id', '<', range.before)
+    .where('message.id', '>=', range.from)
     .execute()
   const inOrder = messages.toSorted((a, b) => b.id - a.id)
   const candidates = inOrder.flatMap(message => {
@@ -100,9 +102,10 @@ export async function byFewTickets(
   range: Range,
 ): Promise<Source> {
   const rows = await store
-    .selectFrom('ticket')
+    .selectFrom(these(ticketIds))
+    .crossJoin('ticket')
+    .whereRef('ticket.id', '=', 'these.value')
     .select([...facts, 'updated_at'])
-    .where('ticket.id', 'in', valuesOf(ticketIds))
     .where('merged_into', 'is', null)
     .execute()
   const sorted = rows
@@ -144,9 +147,10 @@ export async function fewTickets(store: ReadStore, { columns, tags }: Narrowing)
     const isIndexed = column === 'customer_id' || column === 'owner_id'
     if (isNot || !isIndexed || values.has(null)) continue
     const rows = await store
-      .selectFrom('ticket')
-      .select('id')
-      .where(column, 'in', valuesOf([...values].filter(value => value !== null)))
+      .selectFrom(these([...values].filter(value => value !== null)))
+      .crossJoin('ticket')
+      .whereRef(`ticket.${column}`, '=', 'these.value')
+      .select('ticket.id')
       .limit(FEW + 1)
       .execute()
     if (rows.length <= FEW) return rows.map(row => row.id)
@@ -154,9 +158,10 @@ export async function fewTickets(store: ReadStore, { columns, tags }: Narrowing)
   for (const { ids, isNot } of tags) {
     if (isNot) continue
     const rows = await store
-      .selectFrom('ticket_tag')
+      .selectFrom(these(ids))
+      .crossJoin('ticket_tag')
+      .whereRef('tag_id', '=', 'these.value')
       .select('ticket_id')
-      .where('tag_id', 'in', valuesOf(ids))
       .limit(FEW + 1)
       .execute()
     if (rows.length <= FEW) return [...new Set(rows.map(row => row.ticket_id))]
@@ -167,10 +172,11 @@ export async function fewTickets(store: ReadStore, { columns, tags }: Narrowing)
 /** Which of these tickets have one of these tags. */
 export async function taggedAmong(store: ReadStore, ticketIds: readonly number[], tagIds: readonly number[]) {
   const rows = await store
-    .selectFrom('ticket_tag')
+    .selectFrom(these(ticketIds))
+    .crossJoin('ticket_tag')
+    .whereRef('ticket_id', '=', 'these.value')
     .select('ticket_id')
-    .where('ticket_id', 'in', valuesOf(ticketIds))
-    .where('tag_id', 'in', valuesOf(tagIds))
+    .where('tag_id', 'in', [...tagIds])
     .execute()
   return new Set(rows.map(row => row.ticket_id))
 }
@@ -182,13 +188,13 @@ export async function markedAmong(
   mark: 'attachment' | 'note',
 ) {
   const messages = store
-    .selectFrom('message')
+    .selectFrom(these(ticketIds))
+    .crossJoin('message')
+    .whereRef('ticket_id', '=', 'these.value')
     .select('ticket_id')
-    .distinct()
-    .where('ticket_id', 'in', valuesOf(ticketIds))
   const rows =
     mark === 'note'
       ? await messages.where('kind', '=', 'note').execute()
-      : await messages.innerJoin('message_attachment', 'message_id', 'message.id').execute()
+      : await messages.crossJoin('message_attachment').whereRef('message_id', '=', 'message.id').execute()
   return new Set(rows.map(row => row.ticket_id))
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { TicketHit } from '../../../../shared/contract/search.ts'
 import type { ReadStore } from '../../store/index.ts'
-import { type MessageToSearch, messagesToSearch, valuesOf } from '../records/messages.ts'
+import { type MessageToSearch, messagesToSearch, these } from '../records/messages.ts'
 import type { Candidate } from '../records/sources.ts'
 import type { SoughtTerm } from '../rules/matching.ts'
 import { marked, snippetOf } from '../rules/snippets.ts'
@@ -59,7 +59,8 @@ function messageLine(message: MessageToSearch, terms: readonly SoughtTerm[]): Ti
 
 function ticketLines(store: ReadStore, ids: readonly number[]) {
   return store
-    .selectFrom('ticket')
+    .selectFrom(these(ids))
+    .crossJoin('ticket')
     .leftJoin('ticket as target', 'target.id', 'ticket.merged_into')
     .select([
       'ticket.id',
@@ -75,6 +76,6 @@ function ticketLines(store: ReadStore, ids: readonly number[]) {
       sql<number | null>`(SELECT m.id FROM message m WHERE m.ticket_id = ticket.id
         ORDER BY m.id DESC LIMIT 1)`.as('newest_id'),
     ])
-    .where('ticket.id', 'in', valuesOf(ids))
+    .whereRef('ticket.id', '=', 'these.value')
     .execute()
 }
