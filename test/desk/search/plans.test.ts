@@ -3,6 +3,7 @@ import { isBacklog } from '../../../src/main/core/search/backlog.ts'
 import { findTickets, type Wanted } from '../../../src/main/core/search/finding.ts'
 import { identifiedBy } from '../../../src/main/core/search/records/identified.ts'
 import { narrowingOf } from '../../../src/main/core/search/records/narrowing.ts'
+import { byTickets } from '../../../src/main/core/search/records/sources.ts'
 import { soughtIn } from '../../../src/main/core/search/rules/aim.ts'
 import { parseSearch } from '../../../src/main/core/search/rules/parse.ts'
 import { hitsOf } from '../../../src/main/core/search/views/hits.ts'
@@ -43,9 +44,9 @@ async function plansFor(text: string, after: readonly [number] | readonly [numbe
   // What the operators mean is asked before; departments and statuses are a handful.
   const wanted = await wantedBy(house.store, text)
   return house.plansOf(async store => {
-    const { candidates } = await findTickets(store, wanted, { after, limit: 50 }, unhurried)
+    const { candidates, read } = await findTickets(store, wanted, { after, limit: 50 }, unhurried)
     expect(candidates.length).toBeGreaterThan(0)
-    await hitsOf(store, candidates, wanted.must)
+    await hitsOf(store, candidates, read, wanted.must)
   })
 }
 
@@ -77,7 +78,7 @@ describe('no statement of a search walks over a table:', () => {
         expect(step, sql).not.toMatch(/AUTOMATIC/)
         if (step.startsWith('SCAN')) {
           expect(step, sql).toMatch(
-            /^SCAN (?:message_search VIRTUAL TABLE INDEX \d+:M|these VIRTUAL TABLE|message$)/,
+            /^SCAN (?:message_search VIRTUAL TABLE INDEX \d+:M|these VIRTUAL TABLE|message$|ticket_status$)/,
           )
         }
       }
@@ -111,13 +112,29 @@ describe('the order comes from the index, and nothing is sorted:', () => {
   test('tickets by their last change', async () => {
     const plans = await plansFor('status:nowe', [Number.MAX_SAFE_INTEGER, 1])
     const walks = plans.filter(plan => plan.sql.includes('"standing"'))
-    expect(walks).toHaveLength(3)
+    // Nothing new is closed.
+    expect(walks).toHaveLength(2)
     for (const { steps } of walks) {
       expect(steps).toEqual([
         expect.stringMatching(/^SEARCH ticket USING INDEX ticket_newest \(standing=\? AND updated_at>/),
       ])
     }
   })
+})
+
+test('of the tickets of many an account, too', async () => {
+  const wanted = await wantedBy(house.store, 'klient:LS-10231')
+  const [customer] = wanted.narrowing.columns
+  const [plan] = await house.plansOf(store =>
+    byTickets(
+      store,
+      { customers: [Number([...(customer?.values ?? [])][0])], types: null },
+      { from: 0, before: 1 },
+    )([1, 1], 5),
+  )
+  expect(plan?.steps).toEqual([
+    expect.stringMatching(/^SEARCH ticket USING INDEX ticket_customer \(customer_id=\? AND updated_at>/),
+  ])
 })
 
 test.each<[string, string, (store: ReadStore) => Promise<unknown>]>([

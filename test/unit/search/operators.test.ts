@@ -126,7 +126,7 @@ describe('the question to the index', () => {
   })
 
   it('knows who wrote from what was said', () => {
-    const text = indexTextOf({ author: [['jan']], said: [['pan', 'jan']] }, ['attachment'])
+    const text = indexTextOf({ author: ['jan'], said: ['pan jan'] }, ['attachment'])
     expect(text.split(' ').toSorted()).toEqual(['jan', 'pan', '\uE000jan', '\uE001'])
     expect(questionOf([open('jan', true)], [], [])).toBe('"\uE000ja"*')
   })

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isIn, type SoughtTerm } from '../../../src/main/core/search/rules/matching.ts'
+import { foldedText, keepsPlaces } from '../../../src/main/core/search/rules/folding.ts'
+import { matcherOf, type SoughtTerm } from '../../../src/main/core/search/rules/matching.ts'
 import { marked, snippetOf } from '../../../src/main/core/search/rules/snippets.ts'
-import { reachOf, wordsOf } from '../../../src/main/core/search/rules/words.ts'
+import { wordsOf } from '../../../src/main/core/search/rules/words.ts'
 import { fold } from '../../../src/shared/text.ts'
 
 const term = (text: string, isOpen = true): SoughtTerm => ({ words: wordsOf(text), isOpen, isAuthor: false })
@@ -53,29 +54,47 @@ describe('the words of a text', () => {
   it('are cut where no word is that long, and still found by what was typed', () => {
     const long = 'ż'.repeat(100_000)
     expect(wordsOf(long)).toEqual(['z'.repeat(64)])
-    expect(isIn({ author: [], said: [wordsOf(long)] }, term(long))).toBe(true)
+    expect(matcherOf(term(long))({ author: [], said: [fold(long)] })).toBe(true)
+    expect(matcherOf(term(`${long}a`, false))({ author: [], said: [fold(long)] })).toBe(true)
+    expect(matcherOf(term('z', false))({ author: [], said: [fold(long)] })).toBe(false)
   })
 })
 
-describe('the letters of a beginning', () => {
+describe('the places of words', () => {
+  it('are those of the folded text where every letter folds to one', () => {
+    for (let code = 0; code <= 0x10ffff; code += 1) {
+      if (code >= 0xd800 && code <= 0xdfff) continue
+      const letter = String.fromCodePoint(code)
+      if (keepsPlaces(letter)) expect(fold(letter), code.toString(16)).toHaveLength(1)
+    }
+  })
+
+  it('lead back to the letters they were made from', () => {
+    fc.assert(
+      fc.property(text, fc.nat({ max: 60 }), fc.nat({ max: 20 }), (written, from, length) => {
+        const { folded, originOf } = foldedText(written)
+        expect(folded).toBe(fold(written))
+        const to = Math.min(from + length + 1, folded.length)
+        if (from >= to) return
+        const origin = originOf(from, to)
+        // Whole letters: what they fold to has the part in it, and perhaps the other half of a letter at either end.
+        expect(fold(written.slice(origin.from, origin.to))).toContain(folded.slice(from, to))
+        expect(fold(written.slice(0, origin.from)).length).toBeLessThanOrEqual(from)
+        expect(fold(written.slice(0, origin.to)).length).toBeGreaterThanOrEqual(to)
+      }),
+    )
+  })
+
   it.each([
     ['Łódzki', 3, 'Łód'],
     ['Straße', 5, 'Straß'],
     ['Straße', 6, 'Straß'],
     ['z\u0307o\u0301łw', 2, 'z\u0307o\u0301'],
     ['Œuvre', 1, 'Œ'],
-    ['\u0301a', 1, '\u0301a'],
-  ])('of %j up to %i are %j', (written, length, reach) => {
-    expect(written.slice(0, reachOf(written, length))).toBe(reach)
-  })
-
-  it('fold to something that begins so', () => {
-    fc.assert(
-      fc.property(letters, fc.nat({ max: 12 }), (written, length) => {
-        const beginning = fold(written).slice(0, length)
-        expect(fold(written.slice(0, reachOf(written, length))).startsWith(beginning)).toBe(true)
-      }),
-    )
+    ['Œuvre', 3, 'Œu'],
+  ])('of the beginning of %j up to %i are %j', (written, length, letters) => {
+    const { to } = foldedText(written).originOf(0, length)
+    expect(written.slice(0, to)).toBe(letters)
   })
 })
 

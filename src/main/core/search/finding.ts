@@ -1,7 +1,7 @@
 import type { ReadStore } from '../store/index.ts'
 import { firstIdAt } from '../tickets/index.ts'
 import { byIndex } from './records/by-index.ts'
-import { messageIdsOf, messagesToSearch } from './records/messages.ts'
+import { type MessageToSearch, messageIdsOf, messagesToSearch } from './records/messages.ts'
 import { hasColumns, type Narrowing } from './records/narrowing.ts'
 import {
   byFewTickets,
@@ -14,9 +14,10 @@ import {
   type Range,
   type Source,
   taggedAmong,
+  walkOf,
 } from './records/sources.ts'
 import { isAnsweredBy, questionOf } from './rules/index-text.ts'
-import { isIn, type SoughtTerm } from './rules/matching.ts'
+import { matcherOf, type SearchableMessage, type SoughtTerm } from './rules/matching.ts'
 
 /** A search whose words and operators are understood. */
 export interface Wanted {
@@ -29,6 +30,14 @@ export interface Wanted {
 /** Tells when a call has worked enough; what is left is for the next one. */
 export interface Budget {
   isSpent(): boolean
+}
+
+export interface FoundTickets {
+  candidates: Candidate[]
+  /** Messages that were read on the way, by their ids. */
+  read: ReadonlyMap<number, MessageToSearch>
+  /** Where to go on; null at the end. */
+  next: Place | null
 }
 
 /** Candidates looked at between two looks at the budget. */
@@ -48,9 +57,9 @@ export async function findTickets(
   wanted: Wanted,
   from: { after: Place | null; limit: number },
   budget: Budget,
-): Promise<{ candidates: Candidate[]; next: Place | null }> {
+): Promise<FoundTickets> {
   const few = await fewTickets(store, wanted.narrowing)
-  if (few?.length === 0) return { candidates: [], next: null }
+  if (few?.length === 0) return { candidates: [], read: new Map(), next: null }
   const search = new Search(store, wanted, from.after, few !== null)
   const source = await sourceOf(store, wanted, few)
   const candidates: Candidate[] = []
@@ -65,9 +74,9 @@ export async function findTickets(
       candidates.push(candidate)
       if (candidates.length < from.limit) continue
       const isLast = reached === null && candidate === chunk.at(-1)
-      return { candidates, next: isLast ? null : candidate.place }
+      return { candidates, read: search.read, next: isLast ? null : candidate.place }
     }
-    if (reached === null || budget.isSpent()) return { candidates, next: reached }
+    if (reached === null || budget.isSpent()) return { candidates, read: search.read, next: reached }
     place = reached
     if (!search.needsReading) size = Math.min(size * 2, LARGEST_CHUNK)
   }
@@ -81,7 +90,8 @@ export function isByWords({ must, narrowing }: Wanted): boolean {
 async function sourceOf(store: ReadStore, wanted: Wanted, few: readonly number[] | null): Promise<Source> {
   if (!isByWords(wanted)) {
     const range = ticketRange(wanted.narrowing)
-    return few === null ? byTickets(store, range) : byFewTickets(store, few, range)
+    if (few !== null) return byFewTickets(store, few, range)
+    return byTickets(store, await walkOf(store, wanted.narrowing), range)
   }
   const range = messageRange(wanted.narrowing)
   if (few !== null) return byMessagesOf(store, few, range)
@@ -104,6 +114,8 @@ function ticketRange({ from, until }: Narrowing): Range {
   return { from: from ?? Number.MIN_SAFE_INTEGER, before: until ?? Number.MAX_SAFE_INTEGER }
 }
 
+type Matcher = (message: SearchableMessage) => boolean
+
 /** What is looked at in a candidate beyond what its source knows. */
 class Search {
   /** Whether messages are read to know if they are meant. */
@@ -112,6 +124,10 @@ class Search {
   readonly #wanted: Wanted
   readonly #after: Place | null
   readonly #readsAll: boolean
+  readonly #must: readonly Matcher[]
+  readonly #mustNot: readonly Matcher[]
+  /** Messages that were read and say it, for whoever shows them. */
+  readonly read = new Map<number, MessageToSearch>()
   /** Tickets that were shown on an earlier page, or say what must not be said. */
   readonly #out = new Set<number>()
   readonly #in = new Set<number>()
@@ -121,6 +137,8 @@ class Search {
     this.#wanted = wanted
     this.#after = after
     this.#readsAll = readsAll && isByWords(wanted)
+    this.#must = wanted.must.map(matcherOf)
+    this.#mustNot = wanted.mustNot.map(matcherOf)
     this.needsReading =
       this.#readsAll || wanted.mustNot.length > 0 || wanted.must.some(term => !isAnsweredBy(term))
   }
@@ -158,8 +176,9 @@ class Search {
     const saying = messages.filter(message => {
       if (!marks.every(mark => message.has.includes(mark))) return false
       const said = message.searchable()
-      return this.#wanted.must.every(term => isIn(said, term))
+      return this.#must.every(isSaidIn => isSaidIn(said))
     })
+    for (const message of saying) this.read.set(message.id, message)
     return new Set(saying.map(message => message.id))
   }
 
@@ -184,7 +203,7 @@ class Search {
     const messages = await messagesToSearch(this.#store, ids)
     return messages.some(message => {
       const said = message.searchable()
-      return this.#wanted.mustNot.some(term => isIn(said, term))
+      return this.#mustNot.some(isSaidIn => isSaidIn(said))
     })
   }
 

@@ -34,9 +34,9 @@ export function searchProcedures(os: GuardedContract, parts: Parts) {
       const isAimed = hasAim(wanted)
       const said = [...parsed.remarks, ...remarks].toSorted((a, b) => a.at - b.at)
       const mayFind = isAimed && by.permissions.has('tickets.read')
-      const { candidates, next } = mayFind
+      const { candidates, read, next } = mayFind
         ? await findTickets(store.read, wanted, { after, limit: input.limit }, budget)
-        : { candidates: [], next: null }
+        : { candidates: [], read: new Map(), next: null }
       const isPlain = parsed.filters.length === 0 && wanted.mustNot.length === 0
       const beside =
         isPlain && after === null
@@ -44,7 +44,7 @@ export function searchProcedures(os: GuardedContract, parts: Parts) {
           : { exact: [], others: [] }
       return {
         ...beside,
-        hits: await hitsOf(store.read, candidates, wanted.must),
+        hits: await hitsOf(store.read, candidates, read, wanted.must),
         next: next === null ? null : JSON.stringify(next),
         remarks: [
           ...said,

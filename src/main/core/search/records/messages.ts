@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { ConversationKind } from '../../../../shared/contract/tickets/index.ts'
+import { fold } from '../../../../shared/text.ts'
 import type { ReadStore } from '../../store/index.ts'
 import type { Mark } from '../rules/index-text.ts'
 import type { SearchableMessage } from '../rules/matching.ts'
-import { wordsOf } from '../rules/words.ts'
 
 /** A message with everything it is found by. */
 export interface MessageToSearch {
@@ -13,7 +13,7 @@ export interface MessageToSearch {
   at: number
   text: string
   author: string
-  /** Its words; splitting a long text takes a while, and not everybody needs it. */
+  /** Its parts; folding a long text takes a while, and not everybody needs it. */
   searchable(): SearchableMessage
   has: readonly Mark[]
   /** The message that was the ticket's first until this one came before it. */
@@ -60,8 +60,8 @@ export async function messagesToSearch(store: ReadStore, ids: readonly number[])
       text: row.text,
       author: row.author_name === '' ? row.author_address : row.author_name,
       searchable: () => ({
-        author: [row.author_name, row.author_address, ...asks].map(wordsOf),
-        said: [row.text, ...files, ...(isFirst ? [row.subject] : [])].map(wordsOf),
+        author: [row.author_name, row.author_address, ...asks].map(fold),
+        said: [row.text, ...files, ...(isFirst ? [row.subject] : [])].map(fold),
       }),
       has: [
         ...(files.length > 0 ? (['attachment'] as const) : []),

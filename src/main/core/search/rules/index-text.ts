@@ -1,4 +1,5 @@
 import type { SearchableMessage, SoughtTerm } from './matching.ts'
+import { wordsOf } from './words.ts'
 
 /*
  * What the full-text index is given, and how it is asked. Its tokenizer (`ascii`) takes every character beyond ASCII
@@ -17,9 +18,9 @@ const INDEXED_BEGINNINGS = [3, 5] as const
 /** Everything a message is found by, as one text for the index. */
 export function indexTextOf(message: SearchableMessage, has: readonly Mark[]): string {
   const words = new Set<string>()
-  for (const part of message.said) for (const word of part) words.add(word)
+  for (const part of message.said) for (const word of wordsOf(part)) words.add(word)
   for (const part of message.author) {
-    for (const word of part) words.add(word).add(AUTHOR + word)
+    for (const word of wordsOf(part)) words.add(word).add(AUTHOR + word)
   }
   for (const mark of has) words.add(marks[mark])
   return [...words].join(' ')

@@ -1,11 +1,12 @@
 import type { WordTerm } from './parse.ts'
+import { LONGEST_WORD } from './words.ts'
 
-/** A message as it is searched: the words of each of its parts. */
+/** A message as it is searched: each of its parts, folded. */
 export interface SearchableMessage {
   /** Who wrote it; of the first message also who asks. */
-  author: readonly (readonly string[])[]
+  author: readonly string[]
   /** What it says, its files, and of the first message the subject. */
-  said: readonly (readonly string[])[]
+  said: readonly string[]
 }
 
 /** Something to look for: a word or several side by side, anywhere or in who wrote. */
@@ -13,23 +14,31 @@ export interface SoughtTerm extends Pick<WordTerm, 'words' | 'isOpen'> {
   isAuthor: boolean
 }
 
-/** Is it said in this message? Words of one term stand side by side within one part. */
-export function isIn(message: SearchableMessage, term: SoughtTerm): boolean {
-  const isInPart = (part: readonly string[]) => part.some((_, at) => isAt(part, at, term))
-  return message.author.some(isInPart) || (!term.isAuthor && message.said.some(isInPart))
+/** Tells whether a message says something. Words of one term stand side by side within one part. */
+export function matcherOf(term: SoughtTerm): (message: SearchableMessage) => boolean {
+  if (term.words.length === 0) return () => false
+  const pattern = new RegExp(BEFORE + patternOf(term), 'u')
+  // Most parts do not even have the letters, which is told at once.
+  const letters = term.words[0] ?? ''
+  const isInPart = (part: string) => part.includes(letters) && pattern.test(part)
+  return message => message.author.some(isInPart) || (!term.isAuthor && message.said.some(isInPart))
 }
 
-/** Do the words of a term begin at this place of a part? */
-export function isAt(
-  part: readonly string[],
-  at: number,
-  { words, isOpen }: Pick<SoughtTerm, 'words' | 'isOpen'>,
-): boolean {
-  if (words.length === 0) return false
-  const last = words.length - 1
-  return words.every((word, index) => {
-    const here = part[at + index]
-    if (here === undefined) return false
-    return index === last && isOpen ? here.startsWith(word) : here === word
-  })
+/** Finds, one after another, the places of a folded text where any of the terms is said. Null: nothing is sought. */
+export function hitsPattern(terms: readonly SoughtTerm[]): RegExp | null {
+  const said = terms.filter(term => !term.isAuthor && term.words.length > 0)
+  return said.length === 0 ? null : new RegExp(`${BEFORE}(?:${said.map(patternOf).join('|')})`, 'gu')
+}
+
+const BEFORE = String.raw`(?<![\p{L}\p{N}])`
+const AFTER = String.raw`(?![\p{L}\p{N}])`
+const BETWEEN = String.raw`[^\p{L}\p{N}]+`
+
+/** The words of a term; what may go on after the last is no part of it. Words are letters and digits alone. */
+function patternOf({ words, isOpen }: SoughtTerm): string {
+  const letters = words
+    // What was cut goes on.
+    .map(word => (Array.from(word).length >= LONGEST_WORD ? String.raw`${word}[\p{L}\p{N}]*` : word))
+    .join(BETWEEN)
+  return isOpen ? letters : letters + AFTER
 }

@@ -1,6 +1,6 @@
 import type { MarkedText } from '../../../../shared/contract/search.ts'
-import { isAt, type SoughtTerm } from './matching.ts'
-import { type PlacedWord, placedWordsOf, reachOf } from './words.ts'
+import { foldedText } from './folding.ts'
+import { hitsPattern, type SoughtTerm } from './matching.ts'
 
 /** Characters a snippet shows, and how many of them stand before the first hit. */
 const SHOWN = 180
@@ -14,17 +14,22 @@ export interface Snippet {
   isCutAfter: boolean
 }
 
+interface Stretch {
+  from: number
+  to: number
+}
+
 /**
  * The part of a text around the first hit, in its own letters: the pieces joined are a part of the text, word for
  * word. Without a hit, its beginning.
  */
 export function snippetOf(text: string, terms: readonly SoughtTerm[]): Snippet {
-  const words = new PulledWords(text.slice(0, READ))
-  const first = firstHit(words, terms)
-  const start = first === null ? 0 : startBefore(words.pulled, first)
-  const end = endAfter(text, words, start, first)
+  const hits = hitsIn(text.slice(0, READ), terms, BEFORE + SHOWN)
+  const first = hits[0]?.from ?? 0
+  const start = startBefore(text, first)
+  const end = endAfter(text, start, first)
   return {
-    pieces: pieces(text, start, end, marksIn(words, terms, start, end)),
+    pieces: pieces(text, { from: start, to: end }, hits),
     isCutBefore: start > 0,
     isCutAfter: end < text.length,
   }
@@ -32,113 +37,65 @@ export function snippetOf(text: string, terms: readonly SoughtTerm[]): Snippet {
 
 /** A short text, whole, with every hit marked. */
 export function marked(text: string, terms: readonly SoughtTerm[]): MarkedText {
-  return pieces(text, 0, text.length, marksIn(new PulledWords(text), terms, 0, text.length))
+  return pieces(text, { from: 0, to: text.length }, hitsIn(text, terms, text.length))
 }
 
-interface Mark {
-  from: number
-  to: number
-}
-
-/** Words of a text, split off no further than somebody asks. */
-class PulledWords {
-  readonly pulled: PlacedWord[] = []
-  readonly text: string
-  readonly #rest: Iterator<PlacedWord>
-
-  constructor(text: string) {
-    this.text = text
-    this.#rest = placedWordsOf(text)
+/** Hits in their order, those that begin no further than so many characters behind the first. */
+function hitsIn(text: string, terms: readonly SoughtTerm[], reach: number): Stretch[] {
+  const pattern = hitsPattern(terms)
+  if (pattern === null) return []
+  const { folded, originOf } = foldedText(text)
+  const hits: Stretch[] = []
+  for (const match of folded.matchAll(pattern)) {
+    const hit = originOf(match.index, match.index + match[0].length)
+    if (hit.from > (hits[0] ?? hit).from + reach) break
+    hits.push(hit)
   }
-
-  at(index: number): PlacedWord | undefined {
-    while (this.pulled.length <= index) {
-      const next = this.#rest.next()
-      if (next.done) return undefined
-      this.pulled.push(next.value)
-    }
-    return this.pulled[index]
-  }
-
-  /** The words from this one on, as many as a term has. */
-  from(index: number, count: number): string[] {
-    this.at(index + count - 1)
-    return this.pulled.slice(index, index + count).map(({ word }) => word)
-  }
+  return hits
 }
 
-function firstHit(words: PulledWords, terms: readonly SoughtTerm[]): PlacedWord | null {
-  for (let index = 0; ; index += 1) {
-    const word = words.at(index)
-    if (word === undefined) return null
-    if (terms.some(term => isHit(words, index, term))) return word
-  }
+/** What a word is made of, and halves of characters, so that none is cut in two. */
+const inWord = /[\p{L}\p{N}\p{M}\uD800-\uDFFF]/u
+
+function isWordAt(text: string, at: number): boolean {
+  return inWord.test(text[at] ?? '')
 }
 
-function isHit(words: PulledWords, index: number, term: SoughtTerm): boolean {
-  const first = words.at(index)?.word
-  // Most words are no hit; those that are none by their first letters need no closer look.
-  if (term.isAuthor || first === undefined || !first.startsWith(term.words[0] ?? '')) return false
-  return isAt(words.from(index, term.words.length), 0, term)
-}
-
-function marksIn(words: PulledWords, terms: readonly SoughtTerm[], start: number, end: number): Mark[] {
-  const marks: Mark[] = []
-  for (let index = 0; ; index += 1) {
-    const word = words.at(index)
-    if (word === undefined || word.from >= end) return marks
-    if (word.from < start) continue
-    for (const term of terms) {
-      if (!isHit(words, index, term)) continue
-      const last = words.at(index + term.words.length - 1) ?? word
-      marks.push({ from: word.from, to: endOf(words.text, last, term) })
-    }
-  }
-}
-
-/** Of a word that goes on, its beginning alone was searched for. */
-function endOf(text: string, last: PlacedWord, { words, isOpen }: SoughtTerm): number {
-  if (!isOpen) return last.to
-  return last.from + reachOf(text.slice(last.from, last.to), (words.at(-1) ?? '').length)
-}
-
-function startBefore(pulled: readonly PlacedWord[], hit: PlacedWord): number {
-  if (hit.from <= BEFORE) return 0
-  return pulled.find(word => word.from >= hit.from - BEFORE)?.from ?? hit.from
+/** The first word that begins no further than so many characters before the hit. */
+function startBefore(text: string, hit: number): number {
+  if (hit <= BEFORE) return 0
+  let start = hit - BEFORE
+  while (start < hit && !(isWordAt(text, start) && !isWordAt(text, start - 1))) start += 1
+  return start
 }
 
 /** The end of the last word that is shown whole; a word longer than everything that is shown is cut. */
-function endAfter(text: string, words: PulledWords, start: number, hit: PlacedWord | null): number {
+function endAfter(text: string, start: number, hit: number): number {
   const limit = start + SHOWN
   if (text.length <= limit) return text.length
-  let end = start
-  for (let index = 0; ; index += 1) {
-    const word = words.at(index)
-    if (word === undefined || word.to > limit) break
-    end = Math.max(end, word.to)
-  }
-  const isHitShown = hit === null || end > hit.from
-  return isHitShown && end > start ? end : wholeLetters(text, limit)
+  let end = limit
+  while (end > hit && !(isWordAt(text, end - 1) && !isWordAt(text, end))) end -= 1
+  return end > hit ? end : wholeLetters(text, limit)
 }
 
 /** Not between the halves of a character, nor before a mark that belongs to the letter before it. */
 function wholeLetters(text: string, at: number): number {
   let end = at
-  while (end < text.length && /^[\p{M}\uDC00-\uDFFF]/u.test(text.slice(end, end + 2))) end += 1
+  while (end < text.length && /[\p{M}\uDC00-\uDFFF]/u.test(text[end] ?? '')) end += 1
   return end
 }
 
-function pieces(text: string, start: number, end: number, marks: readonly Mark[]): MarkedText {
+function pieces(text: string, shown: Stretch, hits: readonly Stretch[]): MarkedText {
   const cut: MarkedText = []
-  let at = start
-  for (const mark of marks.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
-    const to = Math.min(mark.to, end)
-    const from = Math.max(mark.from, at)
+  let at = shown.from
+  for (const hit of hits) {
+    const to = Math.min(hit.to, shown.to)
+    const from = Math.max(hit.from, at)
     if (to <= from) continue
     if (from > at) cut.push({ text: text.slice(at, from), isHit: false })
     cut.push({ text: text.slice(from, to), isHit: true })
     at = to
   }
-  if (end > at) cut.push({ text: text.slice(at, end), isHit: false })
+  if (shown.to > at) cut.push({ text: text.slice(at, shown.to), isHit: false })
   return cut
 }

@@ -10,6 +10,7 @@ import { marked, snippetOf } from '../rules/snippets.ts'
 export async function hitsOf(
   store: ReadStore,
   candidates: readonly Candidate[],
+  read: ReadonlyMap<number, MessageToSearch>,
   terms: readonly SoughtTerm[],
 ): Promise<TicketHit[]> {
   const tickets = await ticketLines(
@@ -18,11 +19,9 @@ export async function hitsOf(
   )
   const byId = new Map(tickets.map(ticket => [ticket.id, ticket]))
   const messageOf = (each: Candidate) => each.message_id ?? byId.get(each.ticket_id)?.newest_id ?? null
-  const messages = await messagesToSearch(
-    store,
-    candidates.flatMap(each => messageOf(each) ?? []),
-  )
-  const byMessageId = new Map(messages.map(message => [message.id, message]))
+  const unread = candidates.flatMap(each => messageOf(each) ?? []).filter(id => !read.has(id))
+  const messages = await messagesToSearch(store, unread)
+  const byMessageId = new Map([...read, ...messages.map(message => [message.id, message] as const)])
   return candidates.flatMap(each => {
     const ticket = byId.get(each.ticket_id)
     if (ticket === undefined) return []
