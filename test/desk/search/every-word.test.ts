@@ -123,12 +123,12 @@ describe('whatever is typed', () => {
     'ma:"\u0000"',
     'starsze:9999r',
     'nowsze:9999r x',
-    `${'a '.repeat(10_000)}`,
-    `${'"'.repeat(20_000)}`,
-    `${'-x '.repeat(5000)}`,
-    `${'od:a '.repeat(3000)}`,
-    `${'#123456 '.repeat(2400)}`,
-    `${'ż'.repeat(20_000)}`,
+    'a '.repeat(10_000),
+    '"'.repeat(20_000),
+    '-x '.repeat(5000),
+    'od:a '.repeat(3000),
+    '#123456 '.repeat(2400),
+    'ż'.repeat(20_000),
   ])('%j is answered', async text => {
     const { hits, remarks } = await iga.search.find({ text })
     // Nothing found is said to be so only where something was looked for.

@@ -214,7 +214,10 @@ describe('operators', () => {
       'dział:"biuro obsługi"',
       'dzial:biuro',
     ]) {
-      expect((await idsFor(iga, `${filter} serwer`)).toSorted(), filter).toEqual([one.id, two.id])
+      expect(
+        (await idsFor(iga, `${filter} serwer`)).toSorted((a, b) => a - b),
+        filter,
+      ).toEqual([one.id, two.id])
     }
     expect(await idsFor(iga, 'status:zamknięte')).toEqual([])
     expect(await idsFor(iga, 'serwer ma:załącznik')).toEqual([])

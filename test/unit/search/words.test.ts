@@ -13,7 +13,7 @@ const brackets = (pieces: readonly { text: string; isHit: boolean }[]) =>
 /** Letters that folding changes, with what stands between words. */
 const letters = fc.string({
   unit: fc.constantFrom(
-    ...'aąbcćłŁżŻóßẞæŒøİΣσς5',
+    ...Array.from('aąbcćłŁżŻóßẞæŒøİΣσς5'),
     'z\u0307',
     'o\u0301',
     '\u0301',

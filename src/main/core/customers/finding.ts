@@ -1,6 +1,6 @@
 import type { CustomerRow } from '../../../shared/contract/customers.ts'
 import { maskEmail, maskName, maskPhone } from '../../../shared/text.ts'
-import { type SealedBecause, sealingCaseOf } from '../recovery/index.ts'
+import type { SealedBecause, sealingCaseOf as SealingCaseOf } from '../recovery/index.ts'
 import type { ReadStore } from '../store/index.ts'
 import { keysFor } from './keys.ts'
 import {
@@ -13,6 +13,9 @@ import {
   servicesOf,
 } from './records.ts'
 
+/** Whether a case seals an account. The room of recovery knows, and itself builds on this one: so it is handed in. */
+type Sealing = typeof SealingCaseOf
+
 /**
  * Customers that a text names: by an exact identifier first, then by the beginnings of their names; newest first
  * within each. Who is sealed is found by an identifier or by his whole name only.
@@ -22,6 +25,7 @@ import {
  */
 export async function findCustomers(
   store: ReadStore,
+  sealingCaseOf: Sealing,
   text: string,
   today: string,
   limit: number,
@@ -39,7 +43,11 @@ export async function findCustomers(
 }
 
 /** A customer as a list shows him. */
-export async function customerRow(store: ReadStore, record: CustomerRecord): Promise<CustomerRow> {
+export async function customerRow(
+  store: ReadStore,
+  sealingCaseOf: Sealing,
+  record: CustomerRecord,
+): Promise<CustomerRow> {
   const [administrative] = await contactsOf(store, record.id)
   const services = await servicesOf(store, record.id)
   const sealing = await sealingCaseOf(store, record.id)

@@ -33,8 +33,10 @@ export function customerProcedures(os: GuardedContract, parts: Parts) {
       const records =
         input.text.trim() === ''
           ? await newestCustomers(store.read, LIST_LENGTH)
-          : (await findCustomers(store.read, input.text, today(), LIST_LENGTH)).map(({ record }) => record)
-      return Promise.all(records.map(record => customerRow(store.read, record)))
+          : (await findCustomers(store.read, sealingCaseOf, input.text, today(), LIST_LENGTH)).map(
+              ({ record }) => record,
+            )
+      return Promise.all(records.map(record => customerRow(store.read, sealingCaseOf, record)))
     }),
 
     get: os.customers.get.handler(async ({ input, context }) => {

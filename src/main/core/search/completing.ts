@@ -2,6 +2,7 @@ import type { SearchOption } from '../../../shared/contract/search.ts'
 import { compareText, fold } from '../../../shared/text.ts'
 import type { Caller } from '../context.ts'
 import { customerRow, findCustomers } from '../customers/index.ts'
+import { sealingCaseOf } from '../recovery/index.ts'
 import { type Asking, tagsBeginning } from './records/narrowing.ts'
 import { atCursor } from './rules/cursor.ts'
 import {
@@ -134,8 +135,8 @@ async function agents({ store }: Asking): Promise<SearchOption[]> {
 /** Accounts as lists name them: who is sealed is masked, and found by his whole name only. */
 async function customers({ store, today }: Asking, typed: string): Promise<SearchOption[]> {
   if (typed.trim() === '') return []
-  const found = await findCustomers(store, typed.slice(0, 200), today, MOST_OPTIONS)
-  const rows = await Promise.all(found.map(({ record }) => customerRow(store, record)))
+  const found = await findCustomers(store, sealingCaseOf, typed.slice(0, 200), today, MOST_OPTIONS)
+  const rows = await Promise.all(found.map(({ record }) => customerRow(store, sealingCaseOf, record)))
   return rows.map(row => ({ text: quoted(row.number), label: row.name }))
 }
 

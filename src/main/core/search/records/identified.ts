@@ -3,7 +3,7 @@ import type { Found } from '../../../../shared/contract/search.ts'
 import { maskName } from '../../../../shared/text.ts'
 import type { Caller } from '../../context.ts'
 import { customerRow, findCustomers } from '../../customers/index.ts'
-import { sealedAmong } from '../../recovery/index.ts'
+import { sealedAmong, sealingCaseOf } from '../../recovery/index.ts'
 import type { ReadStore } from '../../store/index.ts'
 import { ticketIdsNamed, ticketNumbersIn } from '../../tickets/index.ts'
 import { caseNumberOf, domainBeginningOf, identifierIn, invoiceNumberOf } from '../rules/identifiers.ts'
@@ -33,8 +33,8 @@ export async function identifiedBy(
   if (typed === null) return { exact, others }
   if (permissions.has('recovery.read')) exact.push(...(await casesNumbered(store, caseNumberOf(typed))))
   if (permissions.has('customers.read')) {
-    for (const { record, isExact } of await findCustomers(store, typed, today, SHOWN)) {
-      const line = { kind: 'customer' as const, row: await customerRow(store, record) }
+    for (const { record, isExact } of await findCustomers(store, sealingCaseOf, typed, today, SHOWN)) {
+      const line = { kind: 'customer' as const, row: await customerRow(store, sealingCaseOf, record) }
       if (isExact) exact.push(line)
       else others.push(line)
     }

@@ -2,6 +2,7 @@ import type { SearchRemark } from '../../../../shared/contract/search.ts'
 import { priorities } from '../../../../shared/contract/tickets/index.ts'
 import { fold } from '../../../../shared/text.ts'
 import { findCustomers } from '../../customers/index.ts'
+import { sealingCaseOf } from '../../recovery/index.ts'
 import type { ReadStore } from '../../store/index.ts'
 import { type Mark } from '../rules/index-text.ts'
 import {
@@ -86,7 +87,7 @@ export async function narrowingOf(
       if (ids.length > 0) narrowing.tags.push({ ids, isNot })
       continue
     }
-    const { column, meant } = await columnValues(asking, filter, remarks)
+    const { column, meant } = await columnValues(asking, operator, filter, remarks)
     if (meant.length === 0) continue
     // The same operator twice names alternatives, as two values of one do.
     const key = `${column} ${isNot}`
@@ -114,39 +115,34 @@ function ages({ now }: Asking, narrowing: Narrowing, filter: FilterTerm, remarks
 
 async function columnValues(
   asking: Asking,
+  operator: 'customer' | 'priority' | 'department' | 'owner' | 'status',
   filter: FilterTerm,
   remarks: SearchRemark[],
 ): Promise<{ column: Column; meant: (number | null)[] }> {
   const { store } = asking
   const all = <T>(meaning: (value: string) => Promise<T[]>, code: SearchRemark['code']) =>
     meantByAll(filter.values, meaning, remarks, code)
-  switch (filter.operator) {
-    case 'department': {
-      const names = await departmentNames(store)
-      return {
-        column: 'department_id',
-        meant: await all(async value => namedBy(names, value), 'unknown_department'),
-      }
-    }
-    case 'priority':
-      return {
-        column: 'priority',
-        meant: await all(
-          async value => meaningsOf(priorityWords, value).map(level => priorities.indexOf(level)),
-          'unknown_priority',
-        ),
-      }
-    case 'owner': {
-      const names = await ownerNames(asking)
-      return { column: 'owner_id', meant: await all(async value => namedBy(names, value), 'unknown_owner') }
-    }
-    case 'customer':
-      return { column: 'customer_id', meant: await customersMeant(asking, filter.values, remarks) }
-    default: {
-      const names = await statusNames(store)
-      return { column: 'status_id', meant: await all(async value => namedBy(names, value), 'unknown_status') }
+  if (operator === 'customer') {
+    return { column: 'customer_id', meant: await customersMeant(asking, filter.values, remarks) }
+  }
+  if (operator === 'priority') {
+    const levels = async (value: string) =>
+      meaningsOf(priorityWords, value).map(level => priorities.indexOf(level))
+    return { column: 'priority', meant: await all(levels, 'unknown_priority') }
+  }
+  if (operator === 'department') {
+    const names = await departmentNames(store)
+    return {
+      column: 'department_id',
+      meant: await all(async value => namedBy(names, value), 'unknown_department'),
     }
   }
+  if (operator === 'owner') {
+    const names = await ownerNames(asking)
+    return { column: 'owner_id', meant: await all(async value => namedBy(names, value), 'unknown_owner') }
+  }
+  const names = await statusNames(store)
+  return { column: 'status_id', meant: await all(async value => namedBy(names, value), 'unknown_status') }
 }
 
 async function meantByAll<T>(
@@ -203,7 +199,7 @@ async function customersMeant(
   const ids: number[] = []
   for (const value of values) {
     // By the rule of every list: who is sealed is found by an identifier or by his whole name only.
-    const found = await findCustomers(store, value.text.slice(0, 200), today, MOST_CUSTOMERS)
+    const found = await findCustomers(store, sealingCaseOf, value.text.slice(0, 200), today, MOST_CUSTOMERS)
     const exact = found.filter(each => each.isExact)
     const meant = exact.length > 0 ? exact : found
     if (meant.length === 0) remarks.push(unknown('unknown_customer', value))

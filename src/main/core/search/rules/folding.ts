@@ -4,7 +4,7 @@ import { fold } from '../../../../shared/text.ts'
 export interface FoldedText {
   folded: string
   /** What of the text a part of the folded one was made from (UTF-16 units, the ends exclusive). */
-  originOf(from: number, to: number): { from: number; to: number }
+  originOf: (from: number, to: number) => { from: number; to: number }
 }
 
 /**
@@ -39,7 +39,7 @@ export function foldedText(text: string): FoldedText {
   const startOf = (unit: number) => origins[unit] ?? text.length
   return {
     folded,
-    originOf(from, to) {
+    originOf: (from, to) => {
       let next = to
       // The second half of what one letter became belongs to the same letter.
       while (next < origins.length && startOf(next) === startOf(to - 1)) next += 1
