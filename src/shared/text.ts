@@ -11,6 +11,8 @@ const undecomposed: Readonly<Record<string, string>> = {
   æ: 'ae',
   œ: 'oe',
   ß: 'ss',
+  // Which sigma `toLowerCase` writes depends on what follows it; a word must fold the same alone and in a text.
+  ς: 'σ',
 }
 
 /**
@@ -24,7 +26,7 @@ export function fold(text: string): string {
     .toLowerCase()
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .replace(/[łđøæœß]/g, letter => undecomposed[letter] ?? letter)
+    .replace(/[łđøæœßς]/g, letter => undecomposed[letter] ?? letter)
 }
 
 /** C0 controls and DEL, but for tab and line feed. */

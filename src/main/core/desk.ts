@@ -36,6 +36,8 @@ import { retentionProcedures } from './retention/procedures.ts'
 import { purgeChore } from './retention/purging.ts'
 import { fillWithSample } from './sample/fill.ts'
 import { sampleProcedures } from './sample/procedures.ts'
+import { backlogChore } from './search/index.ts'
+import { searchProcedures } from './search/procedures.ts'
 import { createService } from './service.ts'
 import { settingsProcedures } from './settings/procedures.ts'
 import { lockFolder, openStore, refuseLostDatabase } from './store/index.ts'
@@ -122,7 +124,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts): Promis
 
 /** What the desk does by itself in office hours, in this order. */
 function choresOf(parts: Parts): Chore[] {
-  return [{ name: 'reminders', slice: () => remindNext(parts) }, purgeChore(parts)]
+  return [{ name: 'reminders', slice: () => remindNext(parts) }, purgeChore(parts), backlogChore(parts)]
 }
 
 function openParts(options: DeskOptions, ports: DeskPorts, held: (() => unknown)[]): Parts {
@@ -180,6 +182,7 @@ function routerOf(parts: Parts) {
     policies: policyProcedures(os, parts),
     recovery: recoveryProcedures(os, parts),
     retention: retentionProcedures(os, parts),
+    search: searchProcedures(os, parts),
     settings: settingsProcedures(os, parts),
     tickets: ticketProcedures(os, parts),
     views: viewProcedures(os, parts),

@@ -13,6 +13,7 @@ import { outbox } from './outbox.ts'
 import { policies } from './policies/index.ts'
 import { recovery } from './recovery/index.ts'
 import { retention } from './retention.ts'
+import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { tickets } from './tickets/index.ts'
 import { views } from './views.ts'
@@ -34,6 +35,7 @@ export const contract = {
   policies,
   recovery,
   retention,
+  search,
   settings,
   tickets,
   views,

@@ -130,3 +130,21 @@ describe('the database of a data folder', () => {
     expect(fingerprintOf(dataDir)).toEqual(before)
   })
 })
+
+it('put messages that were there before the full-text index on the list of what is to be indexed', () => {
+  const db = new Database(':memory:')
+  migrate(
+    db,
+    migrations.filter(({ number }) => number < 10),
+  )
+  db.exec(`
+    INSERT INTO ticket (id, number, subject, department_id, status_id, type, priority, priority_because,
+      requester_name, requester_address, created_at, updated_at)
+      VALUES (1, 1, 'S', 1, 1, 'new', 1, 'default', 'A', 'a@a.example', 1, 1);
+    INSERT INTO message (id, ticket_id, kind, author_name, author_address, at, text)
+      VALUES (65, 1, 'incoming', 'A', 'a@a.example', 1, 'x'), (129, 1, 'note', 'B', '', 2, 'y');
+  `)
+  migrate(db, migrations)
+  expect(db.prepare('SELECT message_id FROM search_backlog').pluck().all()).toEqual([65, 129])
+  db.close()
+})

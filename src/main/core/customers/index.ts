@@ -1,3 +1,4 @@
+export { customerRow, findCustomers } from './finding.ts'
 export { keysFor } from './keys.ts'
 export {
   type Contact,

@@ -1,8 +1,4 @@
-import {
-  type ContactChange,
-  type CustomerRow,
-  type CustomerView,
-} from '../../../shared/contract/customers.ts'
+import { type ContactChange, type CustomerView } from '../../../shared/contract/customers.ts'
 import { daysBetween } from '../../../shared/plain-date.ts'
 import { maskDigits, maskEmail, maskName, maskPhone } from '../../../shared/text.ts'
 import { TIME_ZONE } from '../../../shared/time-zone.ts'
@@ -11,21 +7,17 @@ import { demand, found } from '../errors.ts'
 import { plainDateAt } from '../hours/index.ts'
 import { append } from '../journal/index.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
-import { casesOf, type SealedBecause, sealingCaseOf } from '../recovery/index.ts'
+import { casesOf, sealingCaseOf } from '../recovery/index.ts'
 import type { ReadStore } from '../store/index.ts'
-import { keysFor } from './keys.ts'
+import { customerRow, findCustomers, shownLogin } from './finding.ts'
 import {
   type ContactValue,
   type CustomerRecord,
   contactHistory,
   contactsOf,
   customerById,
-  customersByIds,
-  customersByKeys,
-  customersByText,
   domainsOf,
   invoicesOf,
-  isNamedInFull,
   newestCustomers,
   servicesOf,
 } from './records.ts'
@@ -38,8 +30,13 @@ export function customerProcedures(os: GuardedContract, parts: Parts) {
 
   return {
     search: os.customers.search.handler(async ({ input }) => {
-      const records = await search(store.read, input.text, today())
-      return Promise.all(records.map(record => rowOf(store.read, record)))
+      const records =
+        input.text.trim() === ''
+          ? await newestCustomers(store.read, LIST_LENGTH)
+          : (await findCustomers(store.read, sealingCaseOf, input.text, today(), LIST_LENGTH)).map(
+              ({ record }) => record,
+            )
+      return Promise.all(records.map(record => customerRow(store.read, sealingCaseOf, record)))
     }),
 
     get: os.customers.get.handler(async ({ input, context }) => {
@@ -82,43 +79,6 @@ export function customerProcedures(os: GuardedContract, parts: Parts) {
         return { value }
       })
     }),
-  }
-}
-
-/**
- * Exact identifiers first, then names by their beginnings; newest first within each. Who is sealed is found by
- * his whole name only.
- */
-async function search(store: ReadStore, text: string, today: string): Promise<CustomerRecord[]> {
-  if (text.trim() === '') return newestCustomers(store, LIST_LENGTH)
-  const exact = (await customersByKeys(store, keysFor(text, today))).map(hit => hit.customerId)
-  const byText = await customersByText(store, text, LIST_LENGTH)
-  const ids = [...new Set([...exact, ...byText])].slice(0, LIST_LENGTH)
-  const records: CustomerRecord[] = []
-  for (const record of await customersByIds(store, ids)) {
-    const isOpenTo = exact.includes(record.id) || isNamedInFull(record, text)
-    if (isOpenTo || (await sealingCaseOf(store, record.id)) === undefined) records.push(record)
-  }
-  return records.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
-}
-
-async function rowOf(store: ReadStore, record: CustomerRecord): Promise<CustomerRow> {
-  const [administrative] = await contactsOf(store, record.id)
-  const services = await servicesOf(store, record.id)
-  const sealing = await sealingCaseOf(store, record.id)
-  const because = (reason: SealedBecause) =>
-    sealing?.because === reason ? { id: sealing.id, number: sealing.number } : null
-  return {
-    id: record.id,
-    number: record.number,
-    kind: record.kind,
-    name: sealing === undefined ? record.name : maskName(record.name),
-    login: shownLogin(record.login, sealing !== undefined),
-    emailMasked: administrative?.email ? maskEmail(administrative.email.value) : '—',
-    phoneMasked: administrative?.phone ? maskPhone(administrative.phone.value) : '—',
-    services: services.filter(service => service.status === 'active').length,
-    openCase: because('recovery_open'),
-    waitingLetter: because('letter_waits'),
   }
 }
 
@@ -230,12 +190,6 @@ async function historyOf(store: ReadStore, customerId: number): Promise<ContactC
 function abroad(country: string, language: 'pl' | 'en'): string[] {
   if (country === 'PL') return []
   return [new Intl.DisplayNames([language], { type: 'region' }).of(country) ?? country]
-}
-
-/** A login that is an e-mail address is one: it stays as masked as the address beside it. */
-function shownLogin(login: string, isSealed: boolean): string {
-  if (login.includes('@')) return maskEmail(login)
-  return isSealed ? maskName(login) : login
 }
 
 /** How the journal names a customer: by number, and masked. */

@@ -89,7 +89,8 @@ export function openStore(
       }),
     async close() {
       await kysely.connection().execute(async () => {
-        db.pragma('optimize')
+        // No `optimize`: it would write down how few rows a young desk has, and SQLite would walk over tables until
+        // the next one, a million imported tickets later.
         db.pragma('wal_checkpoint(TRUNCATE)')
       })
       await kysely.destroy()

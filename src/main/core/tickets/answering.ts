@@ -5,6 +5,7 @@ import { forgetDetour, settle } from '../deadlines/index.ts'
 import { deskError, found } from '../errors.ts'
 import { append, entryAt } from '../journal/index.ts'
 import { queueReply, takeBackReply } from '../outbox/index.ts'
+import { forgetMessage } from '../search/index.ts'
 import type { WriteStore } from '../store/index.ts'
 import { checkedValues, columnsOf, labelOf, turnOf, typed } from './changing.ts'
 import { forgetDraft, keepDraft } from './records/drafts.ts'
@@ -124,6 +125,7 @@ export async function recall(
   await takeBackReply(tx, message.id)
   await tx.deleteFrom('message_version').where('message_id', '=', message.id).execute()
   await tx.deleteFrom('message').where('id', '=', message.id).execute()
+  await forgetMessage(tx, { id: message.id, ticketId: ticket.id })
   const recipient = { name: ticket.requester_name, address: message.recipient ?? '' }
   const seenMessage = await newestSaid(tx, ticket.id)
   await keepDraft(tx, {

@@ -3,9 +3,16 @@ export { nextTicketNumber, ticketNumberFor } from './records/ids.ts'
 export { insertMessage } from './records/messages.ts'
 export { countOf, pageOfIds, queueLines, type Wanted, wantedBy } from './records/queues.ts'
 export { mergedInto } from './records/relations.ts'
-export { addTags, type TicketRecord, tagsOf, ticketById, updateTicket } from './records/tickets.ts'
+export {
+  addTags,
+  type TicketRecord,
+  tagsOf,
+  ticketById,
+  ticketIdsNamed,
+  updateTicket,
+} from './records/tickets.ts'
 export { firstIdAt, PER_SECOND } from './rules/message-ids.ts'
-export { aliasSpelling } from './rules/numbers.ts'
+export { aliasSpelling, ticketNumbersIn } from './rules/numbers.ts'
 export { isEmptyStep, type Step, step } from './rules/steps.ts'
 export { takeBack } from './undoing.ts'
 export { rowsOf } from './views/rows.ts'

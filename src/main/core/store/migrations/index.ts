@@ -11,6 +11,7 @@ import { viewsAndBatches } from './0009-views-and-batches.ts'
 import { merging } from './0010-merging.ts'
 import { imports } from './0011-imports.ts'
 import { deadlines } from './0012-deadlines.ts'
+import { search } from './0013-search.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   merging,
   imports,
   deadlines,
+  search,
 ]

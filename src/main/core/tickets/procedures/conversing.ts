@@ -3,6 +3,7 @@ import type { Parts } from '../../context.ts'
 import { deskError, found, sameVersion } from '../../errors.ts'
 import { append } from '../../journal/index.ts'
 import { type GuardedContract, signedIn } from '../../procedure.ts'
+import { indexMessages } from '../../search/index.ts'
 import { answer, recall } from '../answering.ts'
 import { labelOf } from '../changing.ts'
 import { forgetDraft, keepDraft } from '../records/drafts.ts'
@@ -50,6 +51,7 @@ export function conversingProcedures(os: GuardedContract, parts: Parts) {
           .set({ text: cleanText(input.text), edited_at: at, version: message.version + 1 })
           .where('id', '=', message.id)
           .execute()
+        await indexMessages(tx, [message.id])
         await append(tx, {
           at,
           by,

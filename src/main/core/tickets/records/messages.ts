@@ -1,11 +1,17 @@
 import type { Insertable, Selectable } from 'kysely'
+import { indexMessages } from '../../search/index.ts'
 import type { ReadStore, Schema, WriteStore } from '../../store/index.ts'
 import { messageIdAt } from './ids.ts'
 
 export type MessageRecord = Selectable<Schema['message']>
 export type AttachmentRecord = Selectable<Schema['message_attachment']>
 
-/** Puts a message into a conversation. Whoever calls writes the ticket's own columns. @returns its id */
+/**
+ * Puts a message into a conversation, where it can be searched for at once. Whoever calls writes the ticket's own
+ * columns, and has what he adds to the message afterwards, such as files, indexed again.
+ *
+ * @returns its id
+ */
 export async function insertMessage(
   tx: WriteStore,
   message: Omit<Insertable<Schema['message']>, 'id'>,
@@ -15,6 +21,7 @@ export async function insertMessage(
     .insertInto('message')
     .values({ ...message, id })
     .execute()
+  await indexMessages(tx, [id])
   return id
 }
 

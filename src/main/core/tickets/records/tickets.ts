@@ -1,6 +1,7 @@
 import type { Selectable, Updateable } from 'kysely'
 import type { EngineType } from '../../../../shared/contract/tickets/index.ts'
 import { fold } from '../../../../shared/text.ts'
+import { indexTicket } from '../../search/index.ts'
 import type { ReadStore, Schema, WriteStore } from '../../store/index.ts'
 import { aliasSpelling } from '../rules/numbers.ts'
 
@@ -65,7 +66,10 @@ export async function mayFollow(store: ReadStore, from: number, to: number): Pro
   return row !== undefined
 }
 
-/** Writes columns of a ticket and moves its version on. @returns the new version */
+/** What a ticket is found by beside its messages. */
+const searched = ['subject', 'requester_name', 'requester_address'] as const
+
+/** Writes columns of a ticket and moves its version on; it is found by what it says now. @returns the new version */
 export async function updateTicket(
   tx: WriteStore,
   id: number,
@@ -78,6 +82,7 @@ export async function updateTicket(
     .where('id', '=', id)
     .returning('version')
     .executeTakeFirstOrThrow()
+  if (searched.some(column => columns[column] !== undefined)) await indexTicket(tx, id)
   return row.version
 }
 

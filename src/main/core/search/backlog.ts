@@ -1,0 +1,40 @@
+import type { Chore } from '../chores.ts'
+import type { Parts } from '../context.ts'
+import type { ReadStore } from '../store/index.ts'
+import { indexMessages } from './records/indexing.ts'
+
+/** Messages of one slice: some ten milliseconds. */
+const SLICE = 100
+
+/** Indexes what was there before the index was, newest first. */
+export function backlogChore({ store }: Pick<Parts, 'store'>): Chore {
+  return {
+    name: 'search backlog',
+    async slice() {
+      if (!(await isBacklog(store.read))) return false
+      return store.write([], async tx => {
+        const rows = await tx
+          .selectFrom('search_backlog')
+          .select('message_id')
+          .orderBy('message_id', 'desc')
+          .limit(SLICE)
+          .execute()
+        const ids = rows.map(row => row.message_id)
+        await indexMessages(tx, ids)
+        // The newest of the list, so everything from the last of them on.
+        await tx
+          .deleteFrom('search_backlog')
+          .where('message_id', '>=', ids.at(-1) ?? Number.MAX_SAFE_INTEGER)
+          .execute()
+        return ids.length === SLICE
+      })
+    },
+  }
+}
+
+/** Is anything not in the index yet? */
+export async function isBacklog(store: ReadStore): Promise<boolean> {
+  return (
+    (await store.selectFrom('search_backlog').select('message_id').limit(1).executeTakeFirst()) !== undefined
+  )
+}

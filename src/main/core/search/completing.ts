@@ -1,0 +1,147 @@
+import type { SearchOption } from '../../../shared/contract/search.ts'
+import { compareText, fold } from '../../../shared/text.ts'
+import type { Caller } from '../context.ts'
+import { customerRow, findCustomers } from '../customers/index.ts'
+import { sealingCaseOf } from '../recovery/index.ts'
+import { type Asking, tagsBeginning } from './records/narrowing.ts'
+import { atCursor } from './rules/cursor.ts'
+import {
+  hasWords,
+  type Operator,
+  operators,
+  ownerWords,
+  priorityWords,
+  spellings,
+  typeWords,
+  valueKey,
+} from './rules/operators.ts'
+
+const MOST_OPTIONS = 12
+const ages = ['24h', '7d', '30d', '90d', '1r']
+
+type Language = 'pl' | 'en'
+type Completed = { from: number; to: number; options: SearchOption[] }
+
+/** What may stand at the cursor of a typed search, for this agent in his language. */
+export async function completionsOf(
+  asking: Asking,
+  by: Pick<Caller, 'permissions' | 'preferences'>,
+  text: string,
+  at: number,
+): Promise<Completed> {
+  const cursor = atCursor(text, at)
+  if (cursor === null) return { from: Math.min(at, text.length), to: Math.min(at, text.length), options: [] }
+  const { operator, typed, from, to } = cursor
+  const { language } = by.preferences
+  const options =
+    operator === null ? operatorNames(typed, language) : await valuesOf(asking, by, operator, typed, language)
+  return { from, to, options: options.slice(0, MOST_OPTIONS) }
+}
+
+/** Names in the agent's language; those of the other one where he began to type one. */
+function operatorNames(typed: string, language: Language): SearchOption[] {
+  const key = fold(typed)
+  return operators.flatMap(operator => {
+    const { pl, en } = spellings[operator]
+    const [own, other] = language === 'pl' ? [pl, en] : [en, pl]
+    const name = [...own, ...(key === '' ? [] : other)].find(each => fold(each).startsWith(key))
+    return name === undefined ? [] : [{ text: `${name}:`, label: null }]
+  })
+}
+
+async function valuesOf(
+  asking: Asking,
+  by: Pick<Caller, 'permissions'>,
+  operator: Operator,
+  typed: string,
+  language: Language,
+): Promise<SearchOption[]> {
+  const words = (table: Record<string, Record<Language, readonly [string, ...string[]]>>) =>
+    beginning(
+      Object.values(table).map(spelled => ({ text: spelled[language][0], label: null })),
+      typed,
+    )
+  switch (operator) {
+    case 'status':
+      return [...words(typeWords), ...beginning(await ownStatuses(asking), typed)]
+    case 'priority':
+      return words(priorityWords)
+    case 'has':
+      return words(hasWords)
+    case 'owner':
+      return [...words(ownerWords), ...beginning(await agents(asking), typed)]
+    case 'department':
+      return beginning(await departments(asking), typed)
+    case 'tag': {
+      const tags = await tagsBeginning(asking.store, fold(typed).trim(), MOST_OPTIONS)
+      return tags.map(tag => ({ text: quoted(tag.name), label: null }))
+    }
+    case 'customer':
+      return by.permissions.has('customers.read') ? customers(asking, typed) : []
+    case 'older':
+    case 'newer':
+      return beginning(
+        ages.map(text => ({ text, label: null })),
+        typed,
+      )
+    case 'author':
+      return []
+  }
+}
+
+/** Options that begin with what is typed, or whose label has a word that does. */
+function beginning(options: readonly SearchOption[], typed: string): SearchOption[] {
+  const key = valueKey(typed)
+  return options.filter(option =>
+    [option.text, ...(option.label ?? '').split(' ')].some(name =>
+      valueKey(name.replaceAll('"', '')).startsWith(key),
+    ),
+  )
+}
+
+/** Statuses that the desk named itself; those that every desk has are known by what they mean. */
+async function ownStatuses({ store }: Asking): Promise<SearchOption[]> {
+  const rows = await store
+    .selectFrom('ticket_status')
+    .select('name')
+    .where('code', 'is', null)
+    .where('archived_at', 'is', null)
+    .orderBy('position')
+    .execute()
+  return rows.map(row => ({ text: quoted(row.name), label: null }))
+}
+
+async function departments({ store }: Asking): Promise<SearchOption[]> {
+  const rows = await store
+    .selectFrom('department')
+    .select('name')
+    .where('archived_at', 'is', null)
+    .orderBy('position')
+    .execute()
+  return rows.map(row => ({ text: quoted(row.name), label: null }))
+}
+
+async function agents({ store }: Asking): Promise<SearchOption[]> {
+  const rows = await store
+    .selectFrom('agent')
+    .select(['login', 'name'])
+    .where('state', '=', 'active')
+    .execute()
+  return rows
+    .toSorted((a, b) => compareText(a.name, b.name))
+    .map(row => ({ text: quoted(row.login), label: row.name }))
+}
+
+/** Accounts as lists name them: who is sealed is masked, and found by his whole name only. */
+async function customers({ store, today }: Asking, typed: string): Promise<SearchOption[]> {
+  if (typed.trim() === '') return []
+  const found = await findCustomers(store, sealingCaseOf, typed.slice(0, 200), today, MOST_OPTIONS)
+  const rows = await Promise.all(found.map(({ record }) => customerRow(store, sealingCaseOf, record)))
+  return rows.map(row => ({ text: quoted(row.number), label: row.name }))
+}
+
+/** As it must be typed: what has blanks or commas in quotes. */
+function quoted(value: string): string {
+  const plain = value.replaceAll('"', ' ').trim()
+  return /[\s,]/u.test(plain) ? `"${plain}"` : plain
+}

@@ -1,0 +1,2 @@
+export { backlogChore } from './backlog.ts'
+export { forgetMessage, indexMessages, indexTicket } from './records/indexing.ts'

@@ -1,0 +1,92 @@
+import type { SearchRemark } from '../../../shared/contract/search.ts'
+import { TIME_ZONE } from '../../../shared/time-zone.ts'
+import type { Parts } from '../context.ts'
+import { deskError } from '../errors.ts'
+import { plainDateAt } from '../hours/index.ts'
+import { type GuardedContract, signedIn } from '../procedure.ts'
+import { isBacklog } from './backlog.ts'
+import { completionsOf } from './completing.ts'
+import { type Budget, findTickets, isByWords } from './finding.ts'
+import { identifiedBy } from './records/identified.ts'
+import { narrowingOf } from './records/narrowing.ts'
+import type { Place } from './records/sources.ts'
+import { aimlessness, hasAim, soughtIn } from './rules/aim.ts'
+import { parseSearch } from './rules/parse.ts'
+import { hitsOf } from './views/hits.ts'
+
+/** How long one call looks for tickets, milliseconds; the next one goes on. */
+const BUDGET_MS = 15
+
+export function searchProcedures(os: GuardedContract, parts: Parts) {
+  const { store, clock } = parts
+  const asking = (agentId: number) => {
+    const now = clock.now()
+    return { store: store.read, agentId, now, today: plainDateAt(now, TIME_ZONE) }
+  }
+  return {
+    find: os.search.find.handler(async ({ input, context }) => {
+      const by = signedIn(context)
+      const budget = startBudget()
+      const parsed = parseSearch(input.text)
+      const { narrowing, remarks } = await narrowingOf(asking(by.id), parsed.filters)
+      const wanted = { ...soughtIn(parsed), narrowing }
+      const after = input.after === undefined ? null : placeIn(input.after, isByWords(wanted))
+      const isAimed = hasAim(wanted)
+      const said = [...parsed.remarks, ...remarks].toSorted((a, b) => a.at - b.at)
+      const mayFind = isAimed && by.permissions.has('tickets.read')
+      const { candidates, read, next } = mayFind
+        ? await findTickets(store.read, wanted, { after, limit: input.limit }, budget)
+        : { candidates: [], read: new Map(), next: null }
+      const isPlain = parsed.filters.length === 0 && wanted.mustNot.length === 0
+      const beside =
+        isPlain && after === null
+          ? await identifiedBy(store.read, by, input.text, asking(by.id).today)
+          : { exact: [], others: [] }
+      return {
+        ...beside,
+        hits: await hitsOf(store.read, candidates, read, wanted.must),
+        next: next === null ? null : JSON.stringify(next),
+        remarks: [
+          ...said,
+          ...(isAimed ? [] : aimlessness(wanted, input.text, said)),
+          ...(await incompleteness(parts)),
+        ],
+      }
+    }),
+
+    complete: os.search.complete.handler(({ input, context }) => {
+      const by = signedIn(context)
+      return completionsOf(asking(by.id), by, input.text, input.at)
+    }),
+  }
+}
+
+function startBudget(): Budget {
+  const start = performance.now()
+  return { isSpent: () => performance.now() - start > BUDGET_MS }
+}
+
+/** While what was there before is still being indexed, nobody is told that there is nothing. */
+async function incompleteness({ store }: Parts): Promise<SearchRemark[]> {
+  return (await isBacklog(store.read)) ? [{ code: 'index_incomplete', at: 0, length: 0 }] : []
+}
+
+/** @throws INVALID_INPUT for a place that no page of such a search ended at */
+function placeIn(text: string, isMessage: boolean): Place {
+  const place = parsedJson(text)
+  const isPlace =
+    Array.isArray(place) &&
+    place.length === (isMessage ? 1 : 2) &&
+    place.every(each => Number.isSafeInteger(each))
+  if (!isPlace) throw deskError('INVALID_INPUT', { fields: ['after'] })
+  // Just compared with it.
+  return place as unknown as Place
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

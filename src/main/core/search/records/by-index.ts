@@ -1,0 +1,68 @@
+import type { ReadStore } from '../../store/index.ts'
+import { firstIdAt } from '../../tickets/index.ts'
+import { facts, type Range, type Source } from './sources.ts'
+
+/** How much of the past is asked for at first, in ids, which are time. */
+const FORTNIGHT = firstIdAt(14 * 86_400_000) - firstIdAt(0)
+const HOUR = firstIdAt(3_600_000) - firstIdAt(0)
+
+/** A statement that took less than this asked for too little of the past. */
+const QUICK_MS = 2
+/** One that took more asked for too much. */
+const SLOW_MS = 8
+
+/**
+ * Messages that the index answers with. One statement cannot be interrupted, and three frequent words that seldom
+ * stand in one message are a long way through three long lists: so the past is asked for in stretches of time, the
+ * longer the quicker they are answered.
+ */
+export function byIndex(store: ReadStore, question: string, range: Range): Source {
+  let width = FORTNIGHT
+  let all: Promise<Range> | undefined
+  return async (after, size) => {
+    all ??= rangeOfAll(store, range)
+    const { from, before } = await all
+    const end = Math.min(before, after?.[0] ?? before)
+    const start = Math.max(from, end - width)
+    if (end <= from) return { candidates: [], reached: null }
+
+    const begun = performance.now()
+    const rows = await store
+      .selectFrom('message_search')
+      // A cross join keeps the order: the index leads, and is read no further than asked.
+      .crossJoin('message')
+      .crossJoin('ticket')
+      .whereRef('message.id', '=', 'message_search.rowid')
+      .whereRef('ticket.id', '=', 'message.ticket_id')
+      .select(['message.id as message_id', ...facts])
+      .where('message_search' as never, 'match', question as never) // FTS5's own column of the table's name
+      .where('message_search.rowid', '<', end)
+      .where('message_search.rowid', '>=', start)
+      .orderBy('message_search.rowid', 'desc')
+      .limit(size)
+      .execute()
+    width = widthAfter(width, performance.now() - begun)
+
+    const candidates = rows.map(row => ({ ...row, place: [row.message_id] as const }))
+    const last = candidates.length < size ? undefined : candidates.at(-1)
+    if (last !== undefined) return { candidates, reached: last.place }
+    return { candidates, reached: start <= from ? null : [start] }
+  }
+}
+
+function widthAfter(width: number, milliseconds: number): number {
+  if (milliseconds < QUICK_MS) return width * 4
+  return milliseconds > SLOW_MS ? Math.max(Math.floor(width / 4), HOUR) : width
+}
+
+/** From the oldest message there is to the newest, within what is asked for. */
+async function rangeOfAll(store: ReadStore, range: Range): Promise<Range> {
+  const end = (direction: 'asc' | 'desc') =>
+    store.selectFrom('message').select('id').orderBy('id', direction).limit(1).executeTakeFirst()
+  const oldest = await end('asc')
+  const newest = await end('desc')
+  return {
+    from: Math.max(range.from, oldest?.id ?? 0),
+    before: Math.min(range.before, (newest?.id ?? -1) + 1),
+  }
+}

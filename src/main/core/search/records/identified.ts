@@ -1,0 +1,156 @@
+import { sql } from 'kysely'
+import type { Found } from '../../../../shared/contract/search.ts'
+import { maskName } from '../../../../shared/text.ts'
+import type { Caller } from '../../context.ts'
+import { customerRow, findCustomers } from '../../customers/index.ts'
+import { sealedAmong, sealingCaseOf } from '../../recovery/index.ts'
+import type { ReadStore } from '../../store/index.ts'
+import { ticketIdsNamed, ticketNumbersIn } from '../../tickets/index.ts'
+import { caseNumberOf, domainBeginningOf, identifierIn, invoiceNumberOf } from '../rules/identifiers.ts'
+import { these } from './messages.ts'
+
+/** Of each kind that many are shown; more is what lists are for. */
+const SHOWN = 8
+/** Ticket numbers of one pasted text that are looked for. */
+const MOST_NUMBERS = 20
+
+/**
+ * What a text names beside messages: first whatever has exactly this identifier, then accounts and domains whose name
+ * begins so. Of each kind only what the asking agent may see.
+ *
+ * @param today plain date in the desk's zone
+ */
+export async function identifiedBy(
+  store: ReadStore,
+  { permissions }: Pick<Caller, 'permissions'>,
+  text: string,
+  today: string,
+): Promise<{ exact: Found[]; others: Found[] }> {
+  const typed = identifierIn(text)
+  const exact: Found[] = []
+  const others: Found[] = []
+  if (permissions.has('tickets.read')) exact.push(...(await ticketsNamed(store, text, typed)))
+  if (typed === null) return { exact, others }
+  if (permissions.has('recovery.read')) exact.push(...(await casesNumbered(store, caseNumberOf(typed))))
+  if (permissions.has('customers.read')) {
+    for (const { record, isExact } of await findCustomers(store, sealingCaseOf, typed, today, SHOWN)) {
+      const line = { kind: 'customer' as const, row: await customerRow(store, sealingCaseOf, record) }
+      if (isExact) exact.push(line)
+      else others.push(line)
+    }
+    for (const { line, isExact } of await domainsNamed(store, domainBeginningOf(typed))) {
+      if (isExact) exact.push(line)
+      else others.push(line)
+    }
+    exact.push(...(await invoicesNumbered(store, invoiceNumberOf(typed))))
+  }
+  return { exact, others }
+}
+
+async function ticketsNamed(store: ReadStore, text: string, typed: string | null): Promise<Found[]> {
+  const numbers = ticketNumbersIn(text).slice(0, MOST_NUMBERS)
+  const ids = await ticketIdsNamed(store, numbers, typed ?? '')
+  if (ids.length === 0) return []
+  const rows = await store
+    .selectFrom(these(ids.slice(0, MOST_NUMBERS)))
+    .crossJoin('ticket')
+    .whereRef('ticket.id', '=', 'these.value')
+    .select(['ticket.id', 'number', 'subject', 'status_id', 'ticket.type'])
+    .execute()
+  return rows
+    .toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+    .map(({ status_id: statusId, ...row }) => ({ kind: 'ticket', ...row, statusId }))
+}
+
+async function casesNumbered(store: ReadStore, number: string | null): Promise<Found[]> {
+  if (number === null) return []
+  const rows = await store
+    .selectFrom('recovery_case')
+    .select(['id', 'number', 'status', 'opened_at'])
+    .where('number', '=', number)
+    .execute()
+  return rows.map(({ opened_at: openedAt, ...row }) => ({ kind: 'case', ...row, openedAt }))
+}
+
+/** A domain of a sealed account is found by its whole name only. */
+async function domainsNamed(
+  store: ReadStore,
+  beginning: string | null,
+): Promise<{ line: Found; isExact: boolean }[]> {
+  if (beginning === null) return []
+  const rows = await store
+    .selectFrom('domain')
+    .innerJoin('customer', 'customer.id', 'domain.customer_id')
+    .select(['domain.name', 'domain.status', 'expires_on', ...holder])
+    .where('domain.name', '>=', beginning)
+    .where('domain.name', '<', `${beginning}\u{10FFFF}`)
+    .orderBy('domain.name')
+    .limit(SHOWN)
+    .execute()
+  const sealed = await sealedAmong(
+    store,
+    rows.map(row => row.customer_id),
+  )
+  return rows
+    .map(row => ({ row, isExact: row.name === beginning }))
+    .filter(({ row, isExact }) => isExact || !sealed.has(row.customer_id))
+    .map(({ row, isExact }) => ({
+      isExact,
+      line: {
+        kind: 'domain',
+        name: row.name,
+        status: row.status,
+        expiresOn: row.expires_on,
+        customer: holderOf(row, sealed),
+      },
+    }))
+}
+
+/** Papers are compared with the invoices of a sealed account: none of them is found. */
+async function invoicesNumbered(store: ReadStore, number: string): Promise<Found[]> {
+  const rows = await store
+    .selectFrom('invoice')
+    .innerJoin('customer', 'customer.id', 'invoice.customer_id')
+    .select([
+      'invoice.id',
+      'invoice.number',
+      'invoice.kind',
+      'issued_on',
+      'gross_grosze',
+      'currency',
+      ...holder,
+    ])
+    .where(sql<boolean>`invoice.number = ${number} COLLATE NOCASE`)
+    .limit(SHOWN)
+    .execute()
+  const sealed = await sealedAmong(
+    store,
+    rows.map(row => row.customer_id),
+  )
+  return rows
+    .filter(row => !sealed.has(row.customer_id))
+    .map(row => ({
+      kind: 'invoice',
+      id: row.id,
+      number: row.number,
+      invoiceKind: row.kind,
+      issuedOn: row.issued_on,
+      grossGrosze: row.gross_grosze,
+      currency: row.currency,
+      customer: holderOf(row, sealed),
+    }))
+}
+
+const holder = [
+  'customer.id as customer_id',
+  'customer.number as customer_number',
+  'customer.name as customer_name',
+] as const
+
+function holderOf(
+  row: { customer_id: number; customer_number: string; customer_name: string },
+  sealed: ReadonlySet<number>,
+) {
+  const name = sealed.has(row.customer_id) ? maskName(row.customer_name) : row.customer_name
+  return { id: row.customer_id, number: row.customer_number, name }
+}

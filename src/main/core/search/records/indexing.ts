@@ -1,0 +1,61 @@
+import type { WriteStore } from '../../store/index.ts'
+import { indexTextOf } from '../rules/index-text.ts'
+import { messagesToSearch } from './messages.ts'
+
+/** Messages read at once; a hundred mails of the usual length are half a megabyte. */
+const READ_AT_ONCE = 100
+
+/**
+ * Brings the index up to date with these messages as they stand now: new ones, edited ones, those whose files or
+ * whose ticket's subject or requester changed. Inside the transaction that wrote them.
+ *
+ * They are written from the smallest id up: FTS5 writes out what it has gathered whenever a smaller row id follows a
+ * larger one, which for messages in no order is a write to the disk each. An import therefore hands over a whole
+ * batch at once.
+ */
+export async function indexMessages(tx: WriteStore, ids: readonly number[]): Promise<void> {
+  const asked = new Set(ids)
+  const formerFirsts = await indexInOrder(tx, asked)
+  // What came before the first message took the subject over; the one that had it is written again, without.
+  const left = formerFirsts.filter(id => !asked.has(id))
+  if (left.length > 0) await indexInOrder(tx, new Set(left))
+}
+
+/** @returns messages that are no longer the first of their ticket */
+async function indexInOrder(tx: WriteStore, ids: ReadonlySet<number>): Promise<number[]> {
+  const formerFirsts: number[] = []
+  const ascending = [...ids].toSorted((a, b) => a - b)
+  for (let at = 0; at < ascending.length; at += READ_AT_ONCE) {
+    const messages = await messagesToSearch(tx, ascending.slice(at, at + READ_AT_ONCE))
+    for (const message of messages.toReversed()) {
+      await tx
+        .insertInto('message_search')
+        .orReplace()
+        .values({ rowid: message.id, words: indexTextOf(message.searchable(), message.has) })
+        .execute()
+      if (message.formerFirst !== null) formerFirsts.push(message.formerFirst)
+    }
+  }
+  return formerFirsts
+}
+
+/** The same for the message that carries a ticket's subject and requester, after either has changed. */
+export async function indexTicket(tx: WriteStore, ticketId: number): Promise<void> {
+  const first = await tx
+    .selectFrom('message')
+    .select('id')
+    .where('ticket_id', '=', ticketId)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  if (first !== undefined) await indexMessages(tx, [first.id])
+}
+
+/** A message that is gone is found no more. What is left of its ticket may begin with another one now. */
+export async function forgetMessage(
+  tx: WriteStore,
+  message: { id: number; ticketId: number },
+): Promise<void> {
+  await tx.deleteFrom('message_search').where('rowid', '=', message.id).execute()
+  await indexTicket(tx, message.ticketId)
+}

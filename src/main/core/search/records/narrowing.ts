@@ -1,0 +1,242 @@
+import type { SearchRemark } from '../../../../shared/contract/search.ts'
+import { priorities } from '../../../../shared/contract/tickets/index.ts'
+import { fold } from '../../../../shared/text.ts'
+import { findCustomers } from '../../customers/index.ts'
+import { sealingCaseOf } from '../../recovery/index.ts'
+import type { ReadStore } from '../../store/index.ts'
+import { type Mark } from '../rules/index-text.ts'
+import {
+  ageOf,
+  hasWords,
+  meaningsOf,
+  namedBy,
+  ownerWords,
+  priorityWords,
+  typeWords,
+} from '../rules/operators.ts'
+import type { FilterTerm, Value } from '../rules/parse.ts'
+
+/** Columns of a ticket that operators ask about; the indexes of queues hold them. */
+export interface TicketFacts {
+  department_id: number
+  status_id: number
+  owner_id: number | null
+  priority: number
+  customer_id: number | null
+}
+type Column = keyof TicketFacts
+
+/** What tickets are asked to be. */
+export interface Narrowing {
+  /** Each must hold: the column has one of these values, or none of them. */
+  columns: { column: Column; values: ReadonlySet<number | null>; isNot: boolean }[]
+  /** Each must hold: the ticket has one of these tags, or none of them. */
+  tags: { ids: number[]; isNot: boolean }[]
+  has: { mark: Mark; isNot: boolean }[]
+  /** Instants: not before, and before. */
+  from: number | null
+  until: number | null
+}
+
+export interface Asking {
+  store: ReadStore
+  agentId: number
+  now: number
+  today: string
+}
+
+/** Accounts one name may stand for. */
+const MOST_CUSTOMERS = 200
+
+/**
+ * What the operators of a search mean at this desk. A value that means nothing here is named and left out; an
+ * operator of which nothing is left does not narrow.
+ */
+export async function narrowingOf(
+  asking: Asking,
+  filters: readonly FilterTerm[],
+): Promise<{ narrowing: Narrowing; remarks: SearchRemark[] }> {
+  const narrowing: Narrowing = { columns: [], tags: [], has: [], from: null, until: null }
+  const remarks: SearchRemark[] = []
+  const columns = new Map<string, Narrowing['columns'][number] & { values: Set<number | null> }>()
+
+  for (const filter of filters) {
+    const { operator, isNot } = filter
+    const place = { at: filter.at, length: filter.length }
+    if (operator === 'author') continue
+    if (operator === 'older' || operator === 'newer') {
+      if (isNot) remarks.push({ code: 'not_negatable', ...place })
+      else ages(asking, narrowing, filter, remarks)
+      continue
+    }
+    if (operator === 'has') {
+      for (const value of filter.values) {
+        const marks = meaningsOf(hasWords, value.text)
+        if (marks.length === 0) remarks.push(unknown('unknown_has', value))
+        narrowing.has.push(...marks.map(mark => ({ mark, isNot })))
+      }
+      continue
+    }
+    if (operator === 'tag') {
+      const ids = await meantByAll(
+        filter.values,
+        value => tagsNamed(asking.store, value),
+        remarks,
+        'unknown_tag',
+      )
+      if (ids.length > 0) narrowing.tags.push({ ids, isNot })
+      continue
+    }
+    const { column, meant } = await columnValues(asking, operator, filter, remarks)
+    if (meant.length === 0) continue
+    // The same operator twice names alternatives, as two values of one do.
+    const key = `${column} ${isNot}`
+    const known = columns.get(key) ?? { column, values: new Set<number | null>(), isNot }
+    for (const value of meant) known.values.add(value)
+    columns.set(key, known)
+  }
+  narrowing.columns = [...columns.values()]
+  return { narrowing, remarks }
+}
+
+/** Does a ticket have the columns that are asked for? */
+export function hasColumns(facts: TicketFacts, { columns }: Pick<Narrowing, 'columns'>): boolean {
+  return columns.every(({ column, values, isNot }) => values.has(facts[column]) !== isNot)
+}
+
+function ages({ now }: Asking, narrowing: Narrowing, filter: FilterTerm, remarks: SearchRemark[]): void {
+  for (const value of filter.values) {
+    const age = ageOf(value.text)
+    if (age === null) remarks.push(unknown('unknown_age', value))
+    else if (filter.operator === 'older') narrowing.until = Math.min(narrowing.until ?? now, now - age)
+    else narrowing.from = Math.max(narrowing.from ?? 0, now - age)
+  }
+}
+
+async function columnValues(
+  asking: Asking,
+  operator: 'customer' | 'priority' | 'department' | 'owner' | 'status',
+  filter: FilterTerm,
+  remarks: SearchRemark[],
+): Promise<{ column: Column; meant: (number | null)[] }> {
+  const { store } = asking
+  const all = <T>(meaning: (value: string) => Promise<T[]>, code: SearchRemark['code']) =>
+    meantByAll(filter.values, meaning, remarks, code)
+  if (operator === 'customer') {
+    return { column: 'customer_id', meant: await customersMeant(asking, filter.values, remarks) }
+  }
+  if (operator === 'priority') {
+    const levels = async (value: string) =>
+      meaningsOf(priorityWords, value).map(level => priorities.indexOf(level))
+    return { column: 'priority', meant: await all(levels, 'unknown_priority') }
+  }
+  if (operator === 'department') {
+    const names = await departmentNames(store)
+    return {
+      column: 'department_id',
+      meant: await all(async value => namedBy(names, value), 'unknown_department'),
+    }
+  }
+  if (operator === 'owner') {
+    const names = await ownerNames(asking)
+    return { column: 'owner_id', meant: await all(async value => namedBy(names, value), 'unknown_owner') }
+  }
+  const names = await statusNames(store)
+  return { column: 'status_id', meant: await all(async value => namedBy(names, value), 'unknown_status') }
+}
+
+async function meantByAll<T>(
+  values: readonly Value[],
+  meaning: (value: string) => Promise<T[]>,
+  remarks: SearchRemark[],
+  code: SearchRemark['code'],
+): Promise<T[]> {
+  const meant: T[] = []
+  for (const value of values) {
+    const meanings = await meaning(value.text)
+    if (meanings.length === 0) remarks.push(unknown(code, value))
+    meant.push(...meanings)
+  }
+  return meant
+}
+
+function unknown(code: SearchRemark['code'], { text, at, length }: Value): SearchRemark {
+  return { code, at, length, params: { value: text.slice(0, 60) } }
+}
+
+async function departmentNames(store: ReadStore) {
+  const rows = await store.selectFrom('department').select(['id', 'name']).execute()
+  return rows.map(row => ({ name: row.name, means: row.id }))
+}
+
+/** Names the desk gave its statuses, and words for what each means. */
+async function statusNames(store: ReadStore) {
+  const rows = await store.selectFrom('ticket_status').select(['id', 'name', 'type']).execute()
+  return rows.flatMap(row => {
+    const { pl, en } = typeWords[row.type]
+    return [row.name, ...pl, ...en].map(name => ({ name, means: row.id }))
+  })
+}
+
+/** Logins, names, parts of names, and the words for oneself and for nobody. */
+async function ownerNames({ store, agentId }: Asking): Promise<{ name: string; means: number | null }[]> {
+  const rows = await store.selectFrom('agent').select(['id', 'login', 'name']).execute()
+  const words = (who: keyof typeof ownerWords) => [...ownerWords[who].pl, ...ownerWords[who].en]
+  return [
+    ...words('me').map(name => ({ name, means: agentId })),
+    ...words('nobody').map(name => ({ name, means: null })),
+    ...rows.flatMap(row =>
+      [row.login, row.name, ...row.name.split(' ')].map(name => ({ name, means: row.id })),
+    ),
+  ]
+}
+
+async function customersMeant(
+  { store, today }: Asking,
+  values: readonly Value[],
+  remarks: SearchRemark[],
+): Promise<number[]> {
+  const ids: number[] = []
+  for (const value of values) {
+    // By the rule of every list: who is sealed is found by an identifier or by his whole name only.
+    const found = await findCustomers(store, sealingCaseOf, value.text.slice(0, 200), today, MOST_CUSTOMERS)
+    const exact = found.filter(each => each.isExact)
+    const meant = exact.length > 0 ? exact : found
+    if (meant.length === 0) remarks.push(unknown('unknown_customer', value))
+    if (meant.length === MOST_CUSTOMERS) {
+      remarks.push({
+        code: 'many_customers',
+        at: value.at,
+        length: value.length,
+        params: { limit: MOST_CUSTOMERS },
+      })
+    }
+    ids.push(...meant.map(each => each.record.id))
+  }
+  return ids
+}
+
+/** Beginnings of tags count from this many letters on. */
+const SHORTEST_BEGINNING = 3
+const MOST_TAGS = 50
+
+/** A tag by its whole name, else every tag that begins so. */
+async function tagsNamed(store: ReadStore, value: string): Promise<number[]> {
+  const folded = fold(value).trim()
+  const whole = await store.selectFrom('tag').select('id').where('folded', '=', folded).executeTakeFirst()
+  if (whole !== undefined) return [whole.id]
+  if (folded.length < SHORTEST_BEGINNING) return []
+  return (await tagsBeginning(store, folded, MOST_TAGS)).map(tag => tag.id)
+}
+
+/** Tags whose folded name begins so, in order. */
+export function tagsBeginning(store: ReadStore, folded: string, limit: number) {
+  return store
+    .selectFrom('tag')
+    .select(['id', 'name'])
+    .where('folded', '>=', folded)
+    .where('folded', '<', `${folded}\u{10FFFF}`)
+    .orderBy('folded')
+    .limit(limit)
+    .execute()
+}

@@ -1,0 +1,60 @@
+import type { SearchRemark } from '../../../../shared/contract/search.ts'
+import type { SoughtTerm } from './matching.ts'
+import type { ParsedSearch } from './parse.ts'
+import { wordsOf } from './words.ts'
+
+/** A beginning of an author counts from this many letters on. */
+const SHORTEST_AUTHOR = 2
+/** Words of a name or an address; nobody has more. */
+const LONGEST_AUTHOR = 8
+
+/** The words a search asks for and those it excludes; who wrote is asked for by words as well. */
+export function soughtIn({ words, filters }: ParsedSearch): { must: SoughtTerm[]; mustNot: SoughtTerm[] } {
+  const said = words.map(({ isNot, ...term }) => ({
+    isNot,
+    term: { words: term.words, isOpen: term.isOpen, isAuthor: false },
+  }))
+  const wrote = filters
+    .filter(filter => filter.operator === 'author')
+    .flatMap(({ values, isNot }) =>
+      values.map(value => ({ isNot, words: wordsOf(value.text).slice(0, LONGEST_AUTHOR) })),
+    )
+    .filter(each => each.words.length > 0)
+    .map(({ isNot, words: named }) => {
+      const isOpen = Array.from(named.at(-1) ?? '').length >= SHORTEST_AUTHOR
+      return { isNot, term: { words: named, isOpen, isAuthor: true } }
+    })
+  const all = [...said, ...wrote]
+  return {
+    must: all.filter(each => !each.isNot).map(each => each.term),
+    mustNot: all.filter(each => each.isNot).map(each => each.term),
+  }
+}
+
+interface Aim {
+  must: readonly SoughtTerm[]
+  mustNot: readonly SoughtTerm[]
+  narrowing: {
+    columns: readonly unknown[]
+    tags: readonly unknown[]
+    has: readonly unknown[]
+    from: number | null
+    until: number | null
+  }
+}
+
+/** Is there anything to look for? What only leaves out leaves everything else, which nobody asked for. */
+export function hasAim({ must, narrowing }: Aim): boolean {
+  return (
+    must.length > 0 ||
+    narrowing.columns.length + narrowing.tags.length + narrowing.has.length > 0 ||
+    narrowing.from !== null ||
+    narrowing.until !== null
+  )
+}
+
+/** What is said of a search without an aim, unless something else was said of it already. */
+export function aimlessness({ mustNot }: Aim, text: string, said: readonly SearchRemark[]): SearchRemark[] {
+  if (text.trim() === '' || said.length > 0) return []
+  return [{ code: mustNot.length > 0 ? 'only_exclusions' : 'nothing_to_search', at: 0, length: text.length }]
+}

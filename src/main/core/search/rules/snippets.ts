@@ -1,0 +1,101 @@
+import type { MarkedText } from '../../../../shared/contract/search.ts'
+import { foldedText } from './folding.ts'
+import { hitsPattern, type SoughtTerm } from './matching.ts'
+
+/** Characters a snippet shows, and how many of them stand before the first hit. */
+const SHOWN = 180
+const BEFORE = 60
+/** How far into a message the first hit is looked for; what is found further on is shown by the beginning. */
+const READ = 20_000
+
+export interface Snippet {
+  pieces: MarkedText
+  isCutBefore: boolean
+  isCutAfter: boolean
+}
+
+interface Stretch {
+  from: number
+  to: number
+}
+
+/**
+ * The part of a text around the first hit, in its own letters: the pieces joined are a part of the text, word for
+ * word. Without a hit, its beginning.
+ */
+export function snippetOf(text: string, terms: readonly SoughtTerm[]): Snippet {
+  const hits = hitsIn(text.slice(0, READ), terms, BEFORE + SHOWN)
+  const first = hits[0]?.from ?? 0
+  const start = startBefore(text, first)
+  const end = endAfter(text, start, first)
+  return {
+    pieces: pieces(text, { from: start, to: end }, hits),
+    isCutBefore: start > 0,
+    isCutAfter: end < text.length,
+  }
+}
+
+/** A short text, whole, with every hit marked. */
+export function marked(text: string, terms: readonly SoughtTerm[]): MarkedText {
+  return pieces(text, { from: 0, to: text.length }, hitsIn(text, terms, text.length))
+}
+
+/** Hits in their order, those that begin no further than so many characters behind the first. */
+function hitsIn(text: string, terms: readonly SoughtTerm[], reach: number): Stretch[] {
+  const pattern = hitsPattern(terms)
+  if (pattern === null) return []
+  const { folded, originOf } = foldedText(text)
+  const hits: Stretch[] = []
+  for (const match of folded.matchAll(pattern)) {
+    const hit = originOf(match.index, match.index + match[0].length)
+    if (hit.from > (hits[0] ?? hit).from + reach) break
+    hits.push(hit)
+  }
+  return hits
+}
+
+/** What a word is made of, and halves of characters, so that none is cut in two. */
+const inWord = /[\p{L}\p{N}\p{M}\uD800-\uDFFF]/u
+
+function isWordAt(text: string, at: number): boolean {
+  return inWord.test(text[at] ?? '')
+}
+
+/** The first word that begins no further than so many characters before the hit. */
+function startBefore(text: string, hit: number): number {
+  if (hit <= BEFORE) return 0
+  let start = hit - BEFORE
+  while (start < hit && !(isWordAt(text, start) && !isWordAt(text, start - 1))) start += 1
+  return start
+}
+
+/** The end of the last word that is shown whole; a word longer than everything that is shown is cut. */
+function endAfter(text: string, start: number, hit: number): number {
+  const limit = start + SHOWN
+  if (text.length <= limit) return text.length
+  let end = limit
+  while (end > hit && !(isWordAt(text, end - 1) && !isWordAt(text, end))) end -= 1
+  return end > hit ? end : wholeLetters(text, limit)
+}
+
+/** Not between the halves of a character, nor before a mark that belongs to the letter before it. */
+function wholeLetters(text: string, at: number): number {
+  let end = at
+  while (end < text.length && /[\p{M}\uDC00-\uDFFF]/u.test(text[end] ?? '')) end += 1
+  return end
+}
+
+function pieces(text: string, shown: Stretch, hits: readonly Stretch[]): MarkedText {
+  const cut: MarkedText = []
+  let at = shown.from
+  for (const hit of hits) {
+    const to = Math.min(hit.to, shown.to)
+    const from = Math.max(hit.from, at)
+    if (to <= from) continue
+    if (from > at) cut.push({ text: text.slice(at, from), isHit: false })
+    cut.push({ text: text.slice(from, to), isHit: true })
+    at = to
+  }
+  if (shown.to > at) cut.push({ text: text.slice(at, shown.to), isHit: false })
+  return cut
+}

@@ -1,0 +1,167 @@
+import { z } from 'zod'
+import { id, instant, plainDate, procedure, remark } from './base.ts'
+import { customerRow } from './customers.ts'
+import { caseStatuses } from './recovery/terms.ts'
+import { conversationKinds, engineTypes } from './tickets/terms.ts'
+
+/** Characters that may be typed or pasted into the box; what is read of them is less. */
+export const SEARCH_LIMIT = 20_000
+/** Words and values of operators in one search; later ones are left out, with a remark. */
+export const SEARCH_WORDS = 16
+
+/**
+ * What of a search could not be understood, and where it stands in the typed text (UTF-16 units). What a remark
+ * is about was left out or read as plain words; everything else was searched.
+ */
+export const searchRemark = remark.extend({
+  code: z.enum([
+    'value_missing',
+    'unknown_operator',
+    'unknown_status',
+    'unknown_department',
+    'unknown_tag',
+    'unknown_owner',
+    'unknown_customer',
+    'many_customers',
+    'unknown_priority',
+    'unknown_age',
+    'unknown_has',
+    'not_negatable',
+    'quote_open',
+    'operator_is_word',
+    'too_many_words',
+    'nothing_to_search',
+    'only_exclusions',
+    'index_incomplete',
+  ]),
+  at: z.number().int().nonnegative(),
+  length: z.number().int().nonnegative(),
+})
+export type SearchRemark = z.infer<typeof searchRemark>
+
+/** A text in its original letters, in pieces; those that were searched for are marked. */
+export const markedText = z.array(z.object({ text: z.string(), isHit: z.boolean() }))
+export type MarkedText = z.infer<typeof markedText>
+
+/** Whose a thing is. The name is masked while a recovery case seals the account. */
+const holder = z.object({ id, number: z.string(), name: z.string() })
+
+/** What was found beside messages: by its exact identifier, or by how its name begins. */
+export const found = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('ticket'),
+    id,
+    number: z.number().int(),
+    subject: z.string(),
+    statusId: id,
+    type: z.enum(engineTypes),
+  }),
+  z.object({ kind: z.literal('customer'), row: customerRow }),
+  z.object({
+    kind: z.literal('domain'),
+    name: z.string(),
+    status: z.enum(['active', 'expired', 'transfer']),
+    expiresOn: plainDate,
+    customer: holder,
+  }),
+  z.object({
+    kind: z.literal('invoice'),
+    id,
+    number: z.string(),
+    invoiceKind: z.enum(['vat', 'proforma']),
+    issuedOn: plainDate,
+    grossGrosze: z.number().int(),
+    currency: z.string(),
+    customer: holder,
+  }),
+  z.object({
+    kind: z.literal('case'),
+    id,
+    number: z.string(),
+    status: z.enum(caseStatuses),
+    openedAt: instant,
+  }),
+])
+export type Found = z.infer<typeof found>
+
+/** A ticket with its newest message that was found; without words to find, with its newest message. */
+export const ticketHit = z.object({
+  ticketId: id,
+  number: z.number().int(),
+  subject: markedText,
+  requester: z.string(),
+  departmentId: id,
+  statusId: id,
+  type: z.enum(engineTypes),
+  /** Where it was merged into; what was said here is read there. */
+  mergedInto: z.object({ id, number: z.number().int() }).nullable(),
+  message: z
+    .object({
+      id,
+      kind: z.enum(conversationKinds),
+      at: instant,
+      author: z.string(),
+      /** A part of the message, word for word. */
+      snippet: markedText,
+      isCutBefore: z.boolean(),
+      isCutAfter: z.boolean(),
+    })
+    .nullable(),
+})
+export type TicketHit = z.infer<typeof ticketHit>
+
+export const searchOption = z.object({
+  /** What takes the place of the typed text. */
+  text: z.string(),
+  /** What it stands for, where the text alone does not say. */
+  label: z.string().nullable(),
+})
+export type SearchOption = z.infer<typeof searchOption>
+
+/**
+ * One box for everything: words find messages (each word by its beginning, from three letters on, whatever its case
+ * and accents), identifiers jump to what they name, operators narrow tickets:
+ * `od:` author or requester · `klient:` · `dział:` · `status:` · `etykieta:` · `właściciel:` (`ja`, `nikt`, a login)
+ * · `priorytet:` · `starsze:7d` · `nowsze:24h` · `ma:załącznik` · `ma:notatka` · `"dokładna fraza"` · `-słowo`.
+ * English: from customer department status tag owner priority older newer has. Values of one operator are
+ * alternatives (`status:nowe,otwarte`); tags and authors must all hold. A minus before a word leaves out tickets in
+ * which any message has it. Age is that of the message; where nothing but attributes is asked for, of the last change.
+ */
+export const search = {
+  /**
+   * Newest first, one line a ticket. `next` asks for more: also when a page is short or empty, since each call looks
+   * at a bounded part only. What is found beside messages comes with the first page.
+   */
+  find: procedure
+    .meta({ needs: 'signed-in', passive: true })
+    .input(
+      z.object({
+        text: z.string().max(SEARCH_LIMIT),
+        after: z.string().max(100).optional(),
+        limit: z.number().int().min(1).max(100).default(50),
+      }),
+    )
+    .output(
+      z.object({
+        /** What the text names exactly. */
+        exact: z.array(found),
+        /** Accounts and domains whose name begins so. */
+        others: z.array(found),
+        hits: z.array(ticketHit),
+        next: z.string().nullable(),
+        remarks: z.array(searchRemark),
+      }),
+    ),
+
+  /** What may stand at the cursor; each option takes the place of the text from `from` to `to`. */
+  complete: procedure
+    .meta({ needs: 'signed-in', passive: true })
+    .input(z.object({ text: z.string().max(SEARCH_LIMIT), at: z.number().int().nonnegative() }))
+    .output(
+      z.object({
+        from: z.number().int().nonnegative(),
+        to: z.number().int().nonnegative(),
+        options: z.array(searchOption),
+      }),
+    ),
+}

@@ -1,0 +1,264 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type DeskClient, openTestDesk, people, refusal, type TestDesk } from '../../support/desk.ts'
+import { idsFor, inBrackets, say, ticketSaying } from './support.ts'
+
+let house: TestDesk
+let iga: DeskClient
+
+beforeEach(async () => {
+  house = await openTestDesk()
+  iga = await house.signedIn(people.agent)
+})
+afterEach(() => house.close())
+
+const DAY = 86_400_000
+
+describe('words', () => {
+  test('are found without case and accents, by their beginnings from three letters on', async () => {
+    const { id } = await ticketSaying(iga, 'Przenosimy serwer z Łodzi do Żółwina, proszę o pomoc.')
+    for (const text of ['łodzi', 'LODZI', 'lodz', 'lod', 'zolwin', 'przenosimy zółwina', 'POMOC lodzi']) {
+      expect(await idsFor(iga, text), text).toEqual([id])
+    }
+    for (const text of ['lo', 'odzi', 'lodzik', 'pomoc warszawa']) {
+      expect(await idsFor(iga, text), text).toEqual([])
+    }
+  })
+
+  test('are found in the subject, in who wrote, and where his address is typed whole', async () => {
+    const { id } = await ticketSaying(iga, 'Nie mogę się zalogować.', { subject: 'Panel: błąd 504' })
+    for (const text of [
+      '504',
+      'panel zalogowac',
+      'wrona',
+      'halina@wrona.example',
+      'od:halina',
+      'from:wrona',
+    ]) {
+      expect(await idsFor(iga, text), text).toEqual([id])
+    }
+    for (const text of ['od:panel', 'od:zalogowac', 'wrona@halina.example']) {
+      expect(await idsFor(iga, text), text).toEqual([])
+    }
+  })
+
+  test('show a ticket once, by its newest message that has them, with the original letters marked', async () => {
+    const { id } = await ticketSaying(iga, 'Domena ŁÓDKA wygasła.', { subject: 'Łódka' })
+    house.clock.advance(60_000)
+    await say(iga, id, 'Sprawdziłam: łódka.example stoi do 5 grudnia, nic nie wygasło.')
+    house.clock.advance(60_000)
+    await say(iga, id, 'Klient uspokojony.')
+    const { hits, next } = await iga.search.find({ text: 'lodk' })
+    expect(next).toBeNull()
+    expect(hits).toHaveLength(1)
+    expect(hits[0]).toMatchObject({ ticketId: id, message: { kind: 'note', author: 'Iga Łuczywo' } })
+    expect(inBrackets(hits[0]?.subject ?? [])).toBe('[Łódk]a')
+    expect(inBrackets(hits[0]?.message?.snippet ?? [])).toBe(
+      'Sprawdziłam: [łódk]a.example stoi do 5 grudnia, nic nie wygasło.',
+    )
+  })
+
+  test('side by side are meant side by side in quotes, and left out after a minus', async () => {
+    const one = await ticketSaying(iga, 'Poczta nie działa od rana.')
+    house.clock.advance(1000)
+    const two = await ticketSaying(iga, 'Działa, ale nie poczta, tylko strona.')
+    house.clock.advance(1000)
+    await say(iga, two.id, 'Dzwonił, strona też wróciła.')
+    expect(await idsFor(iga, 'poczta dziala')).toEqual([two.id, one.id])
+    expect(await idsFor(iga, '"nie działa"')).toEqual([one.id])
+    expect(await idsFor(iga, '„nie działa od”')).toEqual([one.id])
+    expect(await idsFor(iga, 'poczta -"nie działa"')).toEqual([two.id])
+    // In no message of the ticket, not only in the one that is found.
+    expect(await idsFor(iga, 'poczta -wróciła')).toEqual([one.id])
+    expect(await idsFor(iga, 'poczta -od:halina')).toEqual([])
+  })
+
+  test('go with the message: what it says after an edit, nothing once it is called back', async () => {
+    const { id } = await ticketSaying(iga, 'Dzień dobry.')
+    const sent = await say(iga, id, 'Czekamy na delegacje serwerów.', 'note')
+    const view = await iga.tickets.get({ id })
+    const note = view.conversation.find(message => message.id === sent.messageId)
+    await iga.tickets.edit({
+      messageId: sent.messageId,
+      version: note?.version ?? 0,
+      text: 'Czekamy na transfer.',
+      reason: 'pomyłka w opisie',
+    })
+    expect(await idsFor(iga, 'delegacje')).toEqual([])
+    expect(await idsFor(iga, 'transfer')).toEqual([id])
+
+    const reply = await say(iga, id, 'Kwaśne jabłka.', 'reply')
+    expect(await idsFor(iga, 'jablka')).toEqual([id])
+    await iga.tickets.recall({ messageId: reply.messageId })
+    expect(await idsFor(iga, 'jablka')).toEqual([])
+  })
+
+  test('follow the subject and the requester when they change, and when that is taken back', async () => {
+    const made = await ticketSaying(iga, 'Treść.', { subject: 'Wiadro' })
+    const changed = await iga.tickets.change({
+      id: made.id,
+      version: made.version,
+      changes: { subject: 'Grabie', requester: { name: 'Ludwik Sowa', address: 'sowa@las.example' } },
+    })
+    expect(await idsFor(iga, 'wiadro')).toEqual([])
+    expect(await idsFor(iga, 'grabie od:sowa')).toEqual([made.id])
+    await iga.tickets.undo({ step: changed.undo ?? 0 })
+    expect(await idsFor(iga, 'grabie')).toEqual([])
+    expect(await idsFor(iga, 'wiadro')).toEqual([made.id])
+  })
+})
+
+describe('pages', () => {
+  test('follow each other newest first, and no ticket comes twice', async () => {
+    const ids: number[] = []
+    for (let index = 0; index < 7; index += 1) {
+      house.clock.advance(2000)
+      const { id } = await ticketSaying(iga, 'Certyfikat wygasa.')
+      ids.unshift(id)
+    }
+    // The oldest one is found by its newest message, so it comes first, and its older message not again.
+    house.clock.advance(2000)
+    const oldest = ids.pop() ?? 0
+    await say(iga, oldest, 'Nowy certyfikat.')
+    ids.unshift(oldest)
+
+    const pages: number[][] = []
+    let after: string | undefined
+    do {
+      const page = await iga.search.find({ text: 'certyfikat', limit: 3, ...(after && { after }) })
+      pages.push(page.hits.map(hit => hit.ticketId))
+      after = page.next ?? undefined
+    } while (after !== undefined)
+    expect(pages.flat()).toEqual(ids)
+    expect(pages[0]).toHaveLength(3)
+  })
+
+  test('of tickets without words follow their last change', async () => {
+    const ids: number[] = []
+    for (let index = 0; index < 5; index += 1) {
+      house.clock.advance(1000)
+      ids.unshift((await ticketSaying(iga, 'x')).id)
+    }
+    const first = await iga.search.find({ text: 'status:nowe', limit: 2 })
+    const second = await iga.search.find({ text: 'status:nowe', limit: 2, after: first.next ?? '' })
+    const third = await iga.search.find({ text: 'status:nowe', limit: 2, after: second.next ?? '' })
+    expect([first, second, third].flatMap(page => page.hits.map(hit => hit.ticketId))).toEqual(ids)
+    expect(third.next).toBeNull()
+  })
+
+  test.each(['', 'x', '[1,2,3]', '["a"]', '{}', '[1,2]'])(
+    'begin at a place of theirs only, not at %j',
+    async after => {
+      expect(await refusal(iga.search.find({ text: 'słowo', after }))).toEqual({
+        code: 'INVALID_INPUT',
+        data: { fields: ['after'] },
+      })
+    },
+  )
+})
+
+describe('operators', () => {
+  test('narrow words and stand alone, in both languages', async () => {
+    const one = await ticketSaying(iga, 'Serwer stoi.', { customerId: 1 })
+    house.clock.advance(1000)
+    const two = await ticketSaying(iga, 'Serwer wolny.')
+    const { me } = await iga.access.status()
+    await iga.tickets.change({
+      id: one.id,
+      version: one.version,
+      changes: {
+        statusId: 2,
+        ownerId: me?.id ?? 0,
+        addTags: ['Pilna sprawa'],
+        priority: { level: 'urgent', note: '' },
+      },
+    })
+    await say(iga, two.id, 'Zapisek.', 'note')
+    const [account] = await iga.customers.search({ text: '' }).then(rows => rows.filter(row => row.id === 1))
+
+    for (const filter of [
+      'status:otwarte',
+      'status:open',
+      'status:otw',
+      'status: otwarte',
+      'STATUS:Otwarty',
+      '-status:nowe',
+      'właściciel:ja',
+      'wlasciciel:iga',
+      'owner:me',
+      '-owner:nobody',
+      'etykieta:"pilna sprawa"',
+      'tag:pilna',
+      'priorytet:pilne',
+      'priority:urgent,high',
+      `klient:${account?.number ?? ''}`,
+      `customer:${account?.number ?? ''}`,
+      '-ma:notatka',
+    ]) {
+      expect(await idsFor(iga, filter), filter).toEqual([one.id])
+      expect(await idsFor(iga, `serwer ${filter}`), `serwer ${filter}`).toEqual([one.id])
+    }
+    for (const filter of [
+      'ma:notatka',
+      'has:note',
+      'właściciel:nikt',
+      'status:new',
+      '-tag:pilna',
+      'priorytet:zwykły',
+    ]) {
+      expect(await idsFor(iga, filter), filter).toEqual([two.id])
+      expect(await idsFor(iga, `${filter} serw`), filter).toEqual([two.id])
+    }
+    for (const filter of [
+      'status:nowe,otwarte',
+      'status:nowe status:otwarte',
+      'dział:"biuro obsługi"',
+      'dzial:biuro',
+    ]) {
+      expect(
+        (await idsFor(iga, `${filter} serwer`)).toSorted((a, b) => a - b),
+        filter,
+      ).toEqual([one.id, two.id])
+    }
+    expect(await idsFor(iga, 'status:zamknięte')).toEqual([])
+    expect(await idsFor(iga, 'serwer ma:załącznik')).toEqual([])
+  })
+
+  test('of age count from now', async () => {
+    const old = await ticketSaying(iga, 'Ciężarówka pierwsza.')
+    house.clock.advance(10 * DAY)
+    iga = await house.signedIn(people.agent)
+    const young = await ticketSaying(iga, 'Ciężarówka druga.')
+    house.clock.advance(DAY / 2)
+    iga = await house.signedIn(people.agent)
+    for (const words of ['ciezarowka ', '']) {
+      expect(await idsFor(iga, `${words}starsze:7d`)).toEqual([old.id])
+      expect(await idsFor(iga, `${words}older:1tyg`)).toEqual([old.id])
+      expect(await idsFor(iga, `${words}nowsze:24h`)).toEqual([young.id])
+      expect(await idsFor(iga, `${words}newer:2w starsze:1h`)).toEqual([young.id, old.id])
+    }
+  })
+
+  test('that mean nothing are named with their place, and the rest is searched', async () => {
+    const { id } = await ticketSaying(iga, 'Faktura korygująca.')
+    const { hits, remarks } = await iga.search.find({ text: 'faktura status:zielone' })
+    expect(hits.map(hit => hit.ticketId)).toEqual([id])
+    expect(remarks).toEqual([{ code: 'unknown_status', at: 15, length: 7, params: { value: 'zielone' } }])
+    const codes = async (text: string) => (await iga.search.find({ text })).remarks.map(remark => remark.code)
+    expect(await codes('dział:kosmos x')).toEqual(['unknown_department'])
+    expect(await codes('etykieta:nic x')).toEqual(['unknown_tag'])
+    expect(await codes('owner:xyz x')).toEqual(['unknown_owner'])
+    expect(await codes('klient:xyz x')).toEqual(['unknown_customer'])
+    expect(await codes('priorytet:xyz x')).toEqual(['unknown_priority'])
+    expect(await codes('starsze:wczoraj x')).toEqual(['unknown_age'])
+    expect(await codes('ma:szczęście x')).toEqual(['unknown_has'])
+    expect(await codes('-starsze:7d x')).toEqual(['not_negatable'])
+    expect(await codes('stauts:nowe')).toEqual(['unknown_operator'])
+    expect(await codes('status:')).toEqual(['value_missing'])
+    expect(await codes('"niedomknięte')).toEqual(['quote_open'])
+    expect(await codes('-samo -przeczenie')).toEqual(['only_exclusions'])
+    expect(await codes('***')).toEqual(['nothing_to_search'])
+    expect(await codes('  ')).toEqual([])
+    // What could not be understood does not turn into everything.
+    expect((await iga.search.find({ text: 'status:zielone' })).hits).toEqual([])
+  })
+})

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { identifiedBy } from '../../../src/main/core/search/records/identified.ts'
+import type { Permission } from '../../../src/shared/contract/permissions.ts'
+import { type DeskClient, openTestDesk, people, type TestDesk } from '../../support/desk.ts'
+import { withRawDatabase } from '../store/raw-database.ts'
+import { openTestStore, sampleFolder } from '../store/support.ts'
+import { ticketSaying } from './support.ts'
+
+let house: TestDesk
+let iga: DeskClient
+let ticketId = 0
+/** LS-10302: no letter of the sample waits about it. */
+let invoice = ''
+/** LS-10263: a letter about her waits, so she is sealed. */
+let sealedInvoice = ''
+
+beforeAll(async () => {
+  const dataDir = await sampleFolder()
+  const invoiceOf = (number: string) =>
+    withRawDatabase(dataDir, db =>
+      String(
+        db
+          .prepare(
+            'SELECT invoice.number FROM invoice JOIN customer ON customer.id = customer_id WHERE customer.number = ?',
+          )
+          .pluck()
+          .get(number),
+      ),
+    )
+  invoice = invoiceOf('LS-10302')
+  sealedInvoice = invoiceOf('LS-10263')
+  house = await openTestDesk({ dataDir })
+  iga = await house.signedIn(people.agent)
+  ticketId = (await ticketSaying(iga, 'Dzień dobry', { subject: 'Domena' })).id
+  await house.close()
+  withRawDatabase(dataDir, db => db.exec(`INSERT INTO ticket_alias VALUES ('zd-778/ab', ${ticketId})`))
+  house = await openTestDesk({ dataDir })
+  iga = await house.signedIn(people.agent)
+})
+afterAll(() => house.close())
+
+const foundBy = async (text: string, client = iga) => {
+  const { exact, others } = await client.search.find({ text })
+  const named = (list: typeof exact) =>
+    list.map(each =>
+      each.kind === 'customer'
+        ? `customer ${each.row.number} ${each.row.name}`
+        : each.kind === 'domain'
+          ? `domain ${each.name} ${each.customer.name}`
+          : `${each.kind} ${each.number}`,
+    )
+  return { exact: named(exact), others: named(others) }
+}
+
+describe('an exact identifier jumps to what it names:', () => {
+  test.each([
+    '100001',
+    '#100 001',
+    'Odp.: [#100001] Domena',
+    'zgłoszenie nr 100001',
+    'ZD-778 / AB',
+    '#zd-778/ab',
+  ])('a ticket by %s', async text => {
+    expect((await foundBy(text)).exact).toEqual(['ticket 100001'])
+  })
+
+  test.each(['ODZ-2026-0001', 'odz-2026-1', 'Odz 2026/0001'])('a case by %s', async text => {
+    expect((await foundBy(text)).exact).toEqual(['case ODZ-2026-0001'])
+  })
+
+  test('an account by number, NIP and telephone', async () => {
+    const customer = expect.stringMatching(/^customer LS-10302 /)
+    expect((await foundBy('ls-10302')).exact).toEqual([customer])
+    expect((await foundBy('999-103-02-01')).exact).toEqual([customer])
+  })
+
+  test('a domain with its account', async () => {
+    const { exact } = await foundBy('https://www.ćma.example/kontakt')
+    expect(exact).toEqual([
+      expect.stringMatching(/^customer LS-10311 /),
+      expect.stringMatching(/^domain ćma.example /),
+    ])
+  })
+
+  test('an invoice by its number, whatever its case and blanks', async () => {
+    expect(invoice).toMatch(/^FV/)
+    expect((await foundBy(invoice)).exact).toContain(`invoice ${invoice}`)
+    expect((await foundBy(` ${invoice.toLowerCase().replace('/', ' / ')} `)).exact).toContain(
+      `invoice ${invoice}`,
+    )
+  })
+
+  test('and operators look for tickets alone', async () => {
+    expect(await foundBy('100001 status:nowe')).toEqual({ exact: [], others: [] })
+  })
+})
+
+describe('while an account is sealed', () => {
+  test('it is found by its whole name and its identifiers, masked', async () => {
+    const masked = 'customer LS-10263 H••• Ż•••'
+    expect(await foundBy('halina zolcinska')).toEqual({ exact: [], others: [masked] })
+    expect((await foundBy('LS-10263')).exact).toEqual([masked])
+    expect((await foundBy('chor-zolcinskiej.example')).exact).toEqual([
+      masked,
+      'domain chor-zolcinskiej.example H••• Ż•••',
+    ])
+  })
+
+  test.each(['halina', 'zolcinsk', 'chor-zolcin', 'chor-zolcinskiej.exampl'])('not by %s', async text => {
+    expect(await foundBy(text)).toEqual({ exact: [], others: [] })
+  })
+
+  test('nor by an invoice, with which papers are compared', async () => {
+    expect(sealedInvoice).toMatch(/^FV/)
+    expect(await foundBy(sealedInvoice)).toEqual({ exact: [], others: [] })
+  })
+
+  test('nor by a part of its name as an operator or in what is completed', async () => {
+    const { remarks } = await iga.search.find({ text: 'klient:zolcinsk' })
+    expect(remarks).toMatchObject([{ code: 'unknown_customer', at: 7, length: 8 }])
+    expect((await iga.search.find({ text: 'klient:"halina zolcinska"' })).remarks).toEqual([])
+    const options = async (text: string) => (await iga.search.complete({ text, at: text.length })).options
+    expect(await options('klient:zolcinsk')).toEqual([])
+    expect(await options('klient:"halina zolcinska')).toEqual([{ text: 'LS-10263', label: 'H••• Ż•••' }])
+  })
+})
+
+describe('who asks', () => {
+  test('finds no case without the right to read cases', async () => {
+    const administrator = await house.signedIn(people.administrator)
+    expect(await foundBy('ODZ-2026-0001', administrator)).toEqual({ exact: [], others: [] })
+    expect((await foundBy('ODZ-2026-0001', await house.signedIn(people.auditor))).exact).toHaveLength(1)
+    expect((await foundBy('LS-10302', administrator)).exact).toHaveLength(1)
+  })
+
+  test('finds of each kind only what one of his permissions opens', async () => {
+    const { store } = openTestStore(await sampleFolder())
+    const kinds = async (text: string, ...permissions: Permission[]) => {
+      const { exact, others } = await identifiedBy(
+        store.read,
+        { permissions: new Set(permissions) },
+        text,
+        '2026-11-20',
+      )
+      return [...exact, ...others].map(each => each.kind)
+    }
+    expect(await kinds('LS-10302', 'tickets.read', 'recovery.read')).toEqual([])
+    expect(await kinds(invoice, 'tickets.read', 'recovery.read')).toEqual([])
+    expect(await kinds('ćma.example', 'tickets.read', 'recovery.read')).toEqual([])
+    expect(await kinds('ODZ-2026-0001', 'tickets.read', 'customers.read')).toEqual([])
+    expect(await kinds('ODZ-2026-0001', 'recovery.read')).toEqual(['case'])
+    await store.close()
+  })
+})

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest'
+import { atCursor } from '../../../src/main/core/search/rules/cursor.ts'
+import {
+  caseNumberOf,
+  domainBeginningOf,
+  identifierIn,
+} from '../../../src/main/core/search/rules/identifiers.ts'
+import { indexTextOf, isAnsweredBy, questionOf } from '../../../src/main/core/search/rules/index-text.ts'
+import {
+  ageOf,
+  hasWords,
+  meaningsOf,
+  operatorNamed,
+  priorityWords,
+  typeWords,
+} from '../../../src/main/core/search/rules/operators.ts'
+
+describe('an age', () => {
+  const HOUR = 3_600_000
+  it.each([
+    ['24h', 24],
+    ['24 godz', 24],
+    ['7d', 7 * 24],
+    ['7 dni', 7 * 24],
+    ['7', 7 * 24],
+    ['2tyg', 14 * 24],
+    ['2w', 14 * 24],
+    ['1mies', 30 * 24],
+    ['3 MIESIĄCE', 90 * 24],
+    ['1r', 365 * 24],
+    ['0d', 0],
+  ])('%s is %i hours', (written, hours) => {
+    expect(ageOf(written)).toBe(hours * HOUR)
+  })
+
+  it.each(['', 'd', '-7d', '7x', '7.5d', '99999d', '1e3d', 'wczoraj'])('%j is none', written => {
+    expect(ageOf(written)).toBeNull()
+  })
+})
+
+describe('a value of an operator', () => {
+  it.each([
+    ['otwarte', ['open']],
+    ['OTWARTY', ['open']],
+    ['zamk', ['closed']],
+    ['czeka na klienta', ['waiting_customer']],
+    ['czeka', ['waiting_customer', 'waiting_third_party']],
+    ['waiting_customer', ['waiting_customer']],
+    ['ot', []],
+    ['', []],
+    ['zielone', []],
+  ])('status %j means %j', (written, types) => {
+    expect(meaningsOf(typeWords, written)).toEqual(types)
+  })
+
+  it('means one thing only, whatever its language', () => {
+    for (const [meaning, { pl, en }] of Object.entries(typeWords)) {
+      for (const word of [...pl, ...en]) expect(meaningsOf(typeWords, word), word).toEqual([meaning])
+    }
+    for (const [meaning, { pl, en }] of Object.entries(priorityWords)) {
+      for (const word of [...pl, ...en]) expect(meaningsOf(priorityWords, word), word).toEqual([meaning])
+    }
+    for (const [meaning, { pl, en }] of Object.entries(hasWords)) {
+      for (const word of [...pl, ...en]) expect(meaningsOf(hasWords, word), word).toEqual([meaning])
+    }
+  })
+
+  it('names of operators are read in both languages', () => {
+    expect(['Właściciel', 'wlasciciel', 'OWNER', 'dept', 'constructor', ''].map(operatorNamed)).toEqual([
+      'owner',
+      'owner',
+      'owner',
+      'department',
+      undefined,
+      undefined,
+    ])
+  })
+})
+
+describe('what is at the cursor', () => {
+  it.each([
+    ['sta|', null, 'sta', 'sta'],
+    ['serwer |', null, '', ''],
+    ['serwer sta|tus:', null, 'sta', 'status:'],
+    ['-sta|', null, 'sta', 'sta'],
+    ['status:|', 'status', '', ''],
+    ['status:ot|', 'status', 'ot', 'ot'],
+    ['status:ot|warte x', 'status', 'ot', 'otwarte'],
+    ['-dział:te|', 'department', 'te', 'te'],
+    ['status:nowe,ot|', 'status', 'ot', 'ot'],
+    ['etykieta:"do z|robienia" x', 'tag', 'do z', '"do zrobienia"'],
+    ['etykieta:"a b",c|', 'tag', 'c', 'c'],
+  ])('%s', (written, operator, typed, replaced) => {
+    const at = written.indexOf('|')
+    const text = written.replace('|', '')
+    const cursor = atCursor(text, at)
+    expect(cursor).toMatchObject({ operator, typed })
+    expect(text.slice(cursor?.from, cursor?.to)).toBe(replaced)
+  })
+
+  it.each(['"nie sta|', 'a@sta|', 'https:|'])('%s is nothing to complete', written => {
+    const at = written.indexOf('|')
+    expect(atCursor(written.replace('|', ''), at)).toBeNull()
+  })
+})
+
+describe('the question to the index', () => {
+  const open = (word: string, isAuthor = false) => ({ words: [word], isOpen: true, isAuthor })
+
+  it('asks for beginnings of the lengths it knows, and says when the message must be read', () => {
+    const cases: [string, string, boolean][] = [
+      ['ab', '"ab"', false],
+      ['abc', '"abc"*', true],
+      ['abcd', '"abc"*', false],
+      ['abcde', '"abcde"*', true],
+      ['abcdef', '"abcde"*', false],
+      ['\u{10400}\u{10400}\u{10400}\u{10400}', '"\u{10400}\u{10400}\u{10400}"*', false],
+    ]
+    for (const [word, question, isAnswered] of cases) {
+      expect(questionOf([open(word)], [], [])).toBe(question)
+      expect(isAnsweredBy(open(word))).toBe(isAnswered)
+    }
+  })
+
+  it('joins what must be and leaves out what must not, as far as the index knows', () => {
+    const phrase = { words: ['a', 'b'], isOpen: false, isAuthor: false }
+    expect(questionOf([open('abc'), phrase], [open('xyz'), phrase], ['note'])).toBe(
+      '("abc"* AND "a" AND "b" AND "\uE002") NOT ("xyz"*)',
+    )
+  })
+
+  it('knows who wrote from what was said', () => {
+    const text = indexTextOf({ author: ['jan'], said: ['pan jan'] }, ['attachment'])
+    expect(text.split(' ').toSorted()).toEqual(['jan', 'pan', '\uE000jan', '\uE001'])
+    expect(questionOf([open('jan', true)], [], [])).toBe('"\uE000ja"*')
+  })
+})
+
+describe('an identifier', () => {
+  it.each([
+    ['ODZ-2026-0042', 'ODZ-2026-0042'],
+    ['odz 2026 42', 'ODZ-2026-0042'],
+    ['odz/2026/00042', 'ODZ-2026-0042'],
+    ['ODZ-2026-12345', 'ODZ-2026-12345'],
+    ['ODZ-26-1', null],
+    ['xODZ-2026-0042', null],
+  ])('of a case: %s', (written, number) => {
+    expect(caseNumberOf(written)).toBe(number)
+  })
+
+  it.each([
+    ['https://www.ćma.example/x', 'ćma.example'],
+    ['Wro', 'wro'],
+    ['wr', null],
+    ['halina wrona', null],
+    ['-x-y', null],
+  ])('of a domain: %s', (written, name) => {
+    expect(domainBeginningOf(written)).toBe(name)
+  })
+
+  it('is not a pasted text', () => {
+    expect(identifierIn('x'.repeat(201))).toBeNull()
+    expect(identifierIn(' x ')).toBe('x')
+  })
+})

@@ -1,0 +1,171 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { foldedText, keepsPlaces } from '../../../src/main/core/search/rules/folding.ts'
+import { matcherOf, type SoughtTerm } from '../../../src/main/core/search/rules/matching.ts'
+import { marked, snippetOf } from '../../../src/main/core/search/rules/snippets.ts'
+import { wordsOf } from '../../../src/main/core/search/rules/words.ts'
+import { fold } from '../../../src/shared/text.ts'
+
+const term = (text: string, isOpen = true): SoughtTerm => ({ words: wordsOf(text), isOpen, isAuthor: false })
+const brackets = (pieces: readonly { text: string; isHit: boolean }[]) =>
+  pieces.map(({ text, isHit }) => (isHit ? `[${text}]` : text)).join('')
+
+/** Letters that folding changes, with what stands between words. */
+const letters = fc.string({
+  unit: fc.constantFrom(
+    ...Array.from('aąbcćłŁżŻóßẞæŒøİΣσς5'),
+    'z\u0307',
+    'o\u0301',
+    '\u0301',
+    'Ł\u0301',
+    '가',
+    '\u{10400}',
+    '\u{1D400}',
+  ),
+  minLength: 1,
+  maxLength: 12,
+})
+const text = fc
+  .array(fc.oneof(letters, fc.constantFrom(' ', '\n', '-', '.', '„', '\u{1F4EC}', '\uD800')), {
+    maxLength: 80,
+  })
+  .map(pieces => pieces.join(''))
+
+describe('the words of a text', () => {
+  it.each([
+    ['Łódź, ul. Żwirki 5', ['lodz', 'ul', 'zwirki', '5']],
+    ['Umowa_2026-SKAN.pdf', ['umowa', '2026', 'skan', 'pdf']],
+    ['STRASSE straße', ['strasse', 'strasse']],
+    ['ΟΔΟΣ ΟΔΟΣ.Α', ['οδοσ', 'οδοσ', 'α']],
+    ['', []],
+    ['… — \u0301', []],
+  ])('%j', (written, words) => {
+    expect(wordsOf(written)).toEqual(words)
+  })
+
+  it('are those of the folded text: each folds alone as it does among others', () => {
+    fc.assert(
+      fc.property(text, written => {
+        expect(wordsOf(written)).toEqual(wordsOf(fold(written)))
+      }),
+    )
+  })
+
+  it('are cut where no word is that long, and still found by what was typed', () => {
+    const long = 'ż'.repeat(100_000)
+    expect(wordsOf(long)).toEqual(['z'.repeat(64)])
+    expect(matcherOf(term(long))({ author: [], said: [fold(long)] })).toBe(true)
+    expect(matcherOf(term(`${long}a`, false))({ author: [], said: [fold(long)] })).toBe(true)
+    expect(matcherOf(term('z', false))({ author: [], said: [fold(long)] })).toBe(false)
+  })
+})
+
+describe('the places of words', () => {
+  it('are those of the folded text where every letter folds to one', () => {
+    for (let code = 0; code <= 0x10ffff; code += 1) {
+      if (code >= 0xd800 && code <= 0xdfff) continue
+      const letter = String.fromCodePoint(code)
+      if (keepsPlaces(letter)) expect(fold(letter), code.toString(16)).toHaveLength(1)
+    }
+  })
+
+  it('lead back to the letters they were made from', () => {
+    fc.assert(
+      fc.property(text, fc.nat({ max: 60 }), fc.nat({ max: 20 }), (written, from, length) => {
+        const { folded, originOf } = foldedText(written)
+        expect(folded).toBe(fold(written))
+        const to = Math.min(from + length + 1, folded.length)
+        if (from >= to) return
+        const origin = originOf(from, to)
+        // Whole letters: what they fold to has the part in it, and perhaps the other half of a letter at either end.
+        expect(fold(written.slice(origin.from, origin.to))).toContain(folded.slice(from, to))
+        expect(fold(written.slice(0, origin.from)).length).toBeLessThanOrEqual(from)
+        expect(fold(written.slice(0, origin.to)).length).toBeGreaterThanOrEqual(to)
+      }),
+    )
+  })
+
+  it.each([
+    ['Łódzki', 3, 'Łód'],
+    ['Straße', 5, 'Straß'],
+    ['Straße', 6, 'Straß'],
+    ['z\u0307o\u0301łw', 2, 'z\u0307o\u0301'],
+    ['Œuvre', 1, 'Œ'],
+    ['Œuvre', 3, 'Œu'],
+  ])('of the beginning of %j up to %i are %j', (written, length, letters) => {
+    const { to } = foldedText(written).originOf(0, length)
+    expect(written.slice(0, to)).toBe(letters)
+  })
+})
+
+describe('a snippet', () => {
+  it('is the beginning, where nothing in it was searched for', () => {
+    expect(snippetOf('Krótka wiadomość.', [])).toEqual({
+      pieces: [{ text: 'Krótka wiadomość.', isHit: false }],
+      isCutBefore: false,
+      isCutAfter: false,
+    })
+    expect(snippetOf('', [])).toEqual({ pieces: [], isCutBefore: false, isCutAfter: false })
+  })
+
+  it('begins and ends at words around the first hit', () => {
+    const written = `${'przed '.repeat(60)}Żółw tu jest. ${'potem '.repeat(60)}`
+    const { pieces, isCutBefore, isCutAfter } = snippetOf(written, [term('zolw')])
+    expect(brackets(pieces)).toMatch(/^(?:przed ){10}\[Żółw\] tu jest\. (?:potem ){16}potem$/)
+    expect([isCutBefore, isCutAfter]).toEqual([true, true])
+  })
+
+  it('marks what stands side by side as one, and of a longer word its beginning', () => {
+    const terms = [term('halina@wrona.exa'), term('"nie dziala"', false)]
+    expect(brackets(marked('Halina@Wrona.example: nie  działa, działanie nie', terms))).toBe(
+      '[Halina@Wrona.exa]mple: [nie  działa], działanie nie',
+    )
+  })
+
+  it('shows a hit that is longer than everything it shows', () => {
+    const { pieces, isCutAfter } = snippetOf(`${'a '.repeat(100)}${'ż'.repeat(5000)}`, [term('zzz')])
+    expect(pieces.some(piece => piece.isHit)).toBe(true)
+    expect(isCutAfter).toBe(true)
+  })
+
+  it('is a part of the text, letter for letter; what is marked is what was searched for', () => {
+    fc.assert(
+      fc.property(
+        text,
+        fc.array(letters, { minLength: 1, maxLength: 3 }),
+        fc.boolean(),
+        (written, sought, isOpen) => {
+          const terms = sought.map(each => term(each, isOpen)).filter(each => each.words.length > 0)
+          const { pieces, isCutBefore, isCutAfter } = snippetOf(written, terms)
+          const shown = pieces.map(piece => piece.text).join('')
+          expect(written).toContain(shown)
+          expect(isCutBefore || isCutAfter).toBe(shown.length < written.length)
+          if (!isCutBefore) expect(written.startsWith(shown)).toBe(true)
+          if (!isCutAfter) expect(written.endsWith(shown)).toBe(true)
+          for (const piece of pieces) {
+            expect(piece.text).not.toBe('')
+            const folded = fold(piece.text)
+            if (piece.isHit) expect(terms.some(each => folded.startsWith(each.words[0] ?? '?'))).toBe(true)
+          }
+        },
+      ),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('marks something in every text that says what was searched for', () => {
+    fc.assert(
+      fc.property(text, fc.nat(), fc.nat({ max: 10 }), (written, which, length) => {
+        const words = wordsOf(written)
+        const word = words[which % Math.max(1, words.length)]
+        if (word === undefined) return
+        const beginning = Array.from(word)
+          .slice(0, length + 1)
+          .join('')
+        const { pieces } = snippetOf(written, [{ words: [beginning], isOpen: true, isAuthor: false }])
+        expect(pieces.some(piece => piece.isHit)).toBe(true)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
