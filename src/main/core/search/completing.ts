@@ -84,9 +84,11 @@ async function valuesOf(
         ages.map(text => ({ text, label: null })),
         typed,
       )
+    // Whoever wrote once is no list to choose from.
     case 'author':
-      return []
+      break
   }
+  return []
 }
 
 /** Options that begin with what is typed, or whose label has a word that does. */
