@@ -394,7 +394,9 @@ describe('the words of the protocol', () => {
   it('know every action the desk writes into the journal', () => {
     const written = sources('.').flatMap(source => found(source, /(?:action: |tellStory\(\s*)'([a-z_.]+)'/g))
     expect(written).toContain('recovery.executed')
-    expect(written.filter(action => !Object.hasOwn(pl.action, action))).toEqual([])
+    // What happens to tickets never stands in a case's story.
+    const ofCases = written.filter(action => !/^(?:tickets|views|imports|exports|deadlines)[.]/.test(action))
+    expect(ofCases.filter(action => !Object.hasOwn(pl.action, action))).toEqual([])
   })
 
   it('know every reason the rules of recovery give', () => {

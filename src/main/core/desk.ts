@@ -104,10 +104,10 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts): Promis
     // First of all: a chore under way still needs the store.
     held.push(
       startChores({ timers, log, may: () => isWorkingTime(parts) }, choresOf(parts)),
-      startChores(
-        { timers, log, may: async () => isReadable(clock.now()), beat: brisk },
-        deadlineChores(parts),
-      ),
+      startChores({ timers, log, may: async () => isReadable(clock.now()), beat: brisk }, [
+        ...deadlineChores(parts),
+        backlogChore(parts),
+      ]),
     )
     return {
       isSample: await isSample(parts),
@@ -124,7 +124,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts): Promis
 
 /** What the desk does by itself in office hours, in this order. */
 function choresOf(parts: Parts): Chore[] {
-  return [{ name: 'reminders', slice: () => remindNext(parts) }, purgeChore(parts), backlogChore(parts)]
+  return [{ name: 'reminders', slice: () => remindNext(parts) }, purgeChore(parts)]
 }
 
 function openParts(options: DeskOptions, ports: DeskPorts, held: (() => unknown)[]): Parts {

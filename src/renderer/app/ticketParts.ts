@@ -9,6 +9,7 @@ export const ticketParts = [
   'account',
   'parent',
   'snooze',
+  'legal',
   'tags',
 ] as const
 export type TicketPart = (typeof ticketParts)[number]
@@ -30,6 +31,10 @@ const partOf: Readonly<Record<string, TicketPart>> = {
   customer_id: 'account',
   parent_id: 'parent',
   snoozed_until: 'snooze',
+  woken_at: 'snooze',
+  legal_kind: 'legal',
+  legal_since: 'legal',
+  legal_answer: 'legal',
   tags: 'tags',
 }
 
