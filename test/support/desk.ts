@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -43,28 +43,29 @@ export const people = {
 } as const
 export type SampleLogin = (typeof people)[keyof typeof people]
 
-const templates = new Map<number, Promise<string>>()
+const templates = new Map<string, Promise<string>>()
 
-/** A folder with the sample desk as it is at an instant; made once a run, then copied. */
-async function sampleFolder(now: number): Promise<string> {
-  const made = templates.get(now) ?? template(now)
-  templates.set(now, made)
+/** A folder with the sample desk as it is at an instant, with its tickets or without; made once a run, then copied. */
+export async function sampleDeskFolder(now: number, tickets: boolean): Promise<string> {
+  const name = tickets ? String(now) : `${now} without tickets`
+  const made = templates.get(name) ?? template(name, now, tickets)
+  templates.set(name, made)
   const folder = freshFolder()
   cpSync(await made, folder, { recursive: true })
   return folder
 }
 
 /** Filling a desk takes seconds of password hashing: what one file of a run has made, the others take. */
-async function template(now: number): Promise<string> {
+async function template(name: string, now: number, tickets: boolean): Promise<string> {
   const shared = process.env['OKIENKO_TEMPLATES']
   if (shared === undefined) {
-    const own = await makeTemplate(now)
+    const own = await makeTemplate(now, tickets)
     process.once('exit', () => rmSync(own, { recursive: true, force: true }))
     return own
   }
-  const place = join(shared, String(now))
+  const place = join(shared, name)
   if (existsSync(place)) return place
-  const made = await makeTemplate(now)
+  const made = await makeTemplate(now, tickets)
   try {
     renameSync(made, place)
     return place
@@ -75,11 +76,20 @@ async function template(now: number): Promise<string> {
   }
 }
 
-async function makeTemplate(now: number): Promise<string> {
+async function makeTemplate(now: number, tickets: boolean): Promise<string> {
   const dataDir = freshFolder()
-  const { close } = await openTestDesk({ dataDir, clock: new FakeClock(now) })
+  const resources = tickets ? resourcesDir : resourcesWithoutTickets()
+  const { close } = await openTestDesk({ dataDir, clock: new FakeClock(now), resourcesDir: resources })
   await close()
+  if (!tickets) rmSync(resources, { recursive: true, force: true })
   return dataDir
+}
+
+function resourcesWithoutTickets(): string {
+  const folder = freshFolder()
+  cpSync(resourcesDir, folder, { recursive: true })
+  writeFileSync(join(folder, 'sample', 'tickets.json'), JSON.stringify({ departments: [], tickets: [] }))
+  return folder
 }
 
 export function freshFolder(): string {
@@ -89,6 +99,8 @@ export function freshFolder(): string {
 export async function openTestDesk(
   options: {
     sample?: boolean
+    /** False: the sample desk before anybody asked it anything. */
+    tickets?: boolean
     dataDir?: string
     clock?: FakeClock
     key?: Uint8Array
@@ -100,7 +112,9 @@ export async function openTestDesk(
   const clock = options.clock ?? new FakeClock()
   const timers = options.timers ?? new FakeTimers()
   const isPlain = options.key === undefined && options.resourcesDir === undefined && options.sample !== false
-  const dataDir = options.dataDir ?? (isPlain ? await sampleFolder(clock.now()) : freshFolder())
+  const dataDir =
+    options.dataDir ??
+    (isPlain ? await sampleDeskFolder(clock.now(), options.tickets !== false) : freshFolder())
   const logged: string[] = []
   const desk = await createDesk(
     {

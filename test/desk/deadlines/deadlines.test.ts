@@ -8,7 +8,7 @@ let administrator: DeskClient
 
 beforeEach(async () => {
   // Friday, 20 November 2026, 11:00.
-  house = await openTestDesk()
+  house = await openTestDesk({ tickets: false })
   iga = await house.signedIn(people.agent)
   administrator = await house.signedIn(people.administrator)
 })

@@ -6,7 +6,7 @@ import { idsFor, ticketSaying } from './support.ts'
 let house: TestDesk
 let iga: DeskClient
 beforeAll(async () => {
-  house = await openTestDesk()
+  house = await openTestDesk({ tickets: false })
   iga = await house.signedIn(people.agent)
 })
 afterAll(() => house.close())

@@ -15,7 +15,7 @@ let invoice = ''
 let sealedInvoice = ''
 
 beforeAll(async () => {
-  const dataDir = await sampleFolder()
+  const dataDir = await sampleFolder({ tickets: false })
   const invoiceOf = (number: string) =>
     withRawDatabase(dataDir, db =>
       String(
@@ -134,7 +134,7 @@ describe('who asks', () => {
   })
 
   test('finds of each kind only what one of his permissions opens', async () => {
-    const { store } = openTestStore(await sampleFolder())
+    const { store } = openTestStore(await sampleFolder({ tickets: false }))
     const kinds = async (text: string, ...permissions: Permission[]) => {
       const { exact, others } = await identifiedBy(
         store.read,

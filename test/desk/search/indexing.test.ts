@@ -136,7 +136,7 @@ describe('the index', () => {
 
 describe('what was there before the index', () => {
   test('is indexed in slices, and until then a search says that something is missing', async () => {
-    const dataDir = await sampleFolder()
+    const dataDir = await sampleFolder({ tickets: false })
     const before = await openTestDesk({ dataDir })
     let client: DeskClient = await before.signedIn(people.agent)
     const { id } = await ticketSaying(client, 'Przedwieczna sprawa.')
@@ -176,7 +176,7 @@ describe('what was there before the index', () => {
 })
 
 test('files and notes are found by what they are', async () => {
-  const dataDir = await sampleFolder()
+  const dataDir = await sampleFolder({ tickets: false })
   let house = await openTestDesk({ dataDir })
   let client = await house.signedIn(people.agent)
   const one = await ticketSaying(client, 'Przesyłam skan umowy.')

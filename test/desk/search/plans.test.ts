@@ -16,7 +16,7 @@ import { say, ticketSaying } from './support.ts'
 
 let house: Explained
 beforeAll(async () => {
-  const dataDir = await sampleFolder()
+  const dataDir = await sampleFolder({ tickets: false })
   const desk = await openTestDesk({ dataDir })
   const iga = await desk.signedIn(people.agent)
   for (let index = 0; index < 3; index += 1) {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { openStore, type Store } from '../../../src/main/core/store/index.ts'
 import type { Topic } from '../../../src/shared/contract/events.ts'
-import { freshFolder, openTestDesk, TEST_KEY } from '../../support/desk.ts'
+import { freshFolder, sampleDeskFolder, TEST_KEY } from '../../support/desk.ts'
+import { FakeClock } from '../../support/fake-clock.ts'
 
 const made: string[] = []
 // Hooks run in reverse order, so that every desk of the file is closed by then.
@@ -67,15 +68,9 @@ function bytesOf(file: string): Buffer | null {
   }
 }
 
-let filled: Promise<string> | undefined
-
-/** A folder with the sample desk, closed. Filling one takes a second, so the later ones are copies of the first. */
-export async function sampleFolder(): Promise<string> {
-  filled ??= openTestDesk({ dataDir: ownFolder() }).then(async desk => {
-    await desk.close()
-    return desk.dataDir
-  })
-  const copy = ownFolder()
-  cpSync(await filled, copy, { recursive: true })
-  return copy
+/** A folder with the sample desk, closed; with its tickets, or before anybody asked it anything. */
+export async function sampleFolder({ tickets = true } = {}): Promise<string> {
+  const folder = await sampleDeskFolder(new FakeClock().now(), tickets)
+  made.push(folder)
+  return folder
 }

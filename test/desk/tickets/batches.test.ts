@@ -7,7 +7,7 @@ let iga: DeskClient
 let departmentId: number
 
 beforeEach(async () => {
-  house = await openTestDesk()
+  house = await openTestDesk({ tickets: false })
   iga = await house.signedIn(people.agent)
   departmentId = (await iga.tickets.setup()).departments[0]?.id ?? 0
 })

@@ -5,7 +5,7 @@ let house: TestDesk
 let administrator: DeskClient
 
 beforeEach(async () => {
-  house = await openTestDesk()
+  house = await openTestDesk({ tickets: false })
   administrator = await house.signedIn(people.administrator)
 })
 afterEach(() => house.close())

@@ -5,7 +5,7 @@ let house: TestDesk
 let iga: DeskClient
 
 beforeEach(async () => {
-  house = await openTestDesk()
+  house = await openTestDesk({ tickets: false })
   iga = await house.signedIn(people.agent)
 })
 afterEach(() => house.close())

@@ -22,7 +22,7 @@ interface Names {
  */
 export async function loadTickets(tx: WriteStore, sample: SampleTickets, now: number): Promise<void> {
   const departments = sample.departments.map((name, index) => ({ name, position: index + 2 }))
-  await tx.insertInto('department').values(departments).execute()
+  if (departments.length > 0) await tx.insertInto('department').values(departments).execute()
   const names = await namesIn(tx)
   for (const ticket of sample.tickets) await addTicket(tx, ticket, names, now)
 }
