@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Suites run one after another in `scripts/test.mjs`; each names its folder. */
@@ -8,5 +9,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Left alone it keeps one processor free; on the usual machine of two that is half of it.
+    maxWorkers: availableParallelism(),
   },
 })

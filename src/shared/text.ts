@@ -41,6 +41,11 @@ export function cleanText(text: string): string {
   return text.toWellFormed().replace(/\r\n?/g, '\n').replace(controls, '').normalize('NFC')
 }
 
+/** The same in one line: a subject or an address with a line end in it could carry mail headers of its own. */
+export function singleLine(text: string): string {
+  return cleanText(text).replace(/\s+/gu, ' ').trim()
+}
+
 /** Stands for what is hidden in an address. Its length never follows the length of what it hides. */
 const addressMask = '••••'
 /** Stands for what is hidden in a name or a phone number. */

@@ -102,9 +102,17 @@ describe('the guard lets nothing through', () => {
     expect(await guardOf(window, path)).toMatchObject({ code: 'SCREEN_LOCKED' })
   })
 
-  it.each(guarded)('of the command line but verifying the journal: $path', async ({ path, needs }) => {
+  const forTheCommandLine = [
+    'journal.verify',
+    'hours.get',
+    'imports.open',
+    'imports.feed',
+    'imports.close',
+    'exports.lines',
+  ]
+  it.each(guarded)('of the command line but what its commands ask: $path', async ({ path, needs }) => {
     expect(await guardOf(desk.window('cli', 'cli'), path)).toEqual(
-      path === 'journal.verify' || path === 'hours.get' ? null : { code: 'FORBIDDEN', data: { needs } },
+      forTheCommandLine.includes(path) ? null : { code: 'FORBIDDEN', data: { needs } },
     )
   })
 })

@@ -30,7 +30,7 @@ let agent: DeskClient
 let supervisor: DeskClient
 
 beforeEach(async () => {
-  house = await openTestDesk()
+  house = await openTestDesk({ tickets: false })
   agent = await house.signedIn(people.agent)
   supervisor = await house.signedIn(people.supervisor)
 })

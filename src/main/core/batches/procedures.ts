@@ -12,11 +12,12 @@ import {
   countOf,
   isEmptyStep,
   pageOfIds,
+  type Step,
   takeBack,
   ticketById,
   wantedBy,
 } from '../tickets/index.ts'
-import { batchById, batchesBy, insertBatch, noteStep, standingSteps } from './records.ts'
+import { batchById, batchesBy, countStanding, insertBatch, noteStep, standingSteps } from './records.ts'
 
 /** Tickets changed in one transaction; a slice stays well under the 50 ms nobody notices. */
 const SLICE = 20
@@ -25,17 +26,19 @@ const PAGE = 5000
 
 export function batchProcedures(os: GuardedContract, parts: Parts) {
   const { store } = parts
+  /** Batches of this desk that are being applied now. */
+  const running = new Set<number>()
   return {
     preview: os.batches.preview.handler(async ({ input, context }) => ({
       count: await sizeOf(store.read, input.selection, signedIn(context).id),
     })),
 
     apply: os.batches.apply.handler(({ input, context, signal }) =>
-      apply(parts, signedIn(context), input.selection, input.changes, signal),
+      apply({ parts, running }, signedIn(context), input.selection, input.changes, signal),
     ),
 
     undo: os.batches.undo.handler(({ input, context, signal }) =>
-      undo(parts, signedIn(context), input.id, signal),
+      undo({ parts, running }, signedIn(context), input.id, signal),
     ),
 
     list: os.batches.list.handler(({ context }) => batchesBy(store.read, signedIn(context).id, 20)),
@@ -64,8 +67,13 @@ async function chosen(store: ReadStore, selection: Selection, agentId: number): 
   return ids.toSorted((a, b) => a - b)
 }
 
+interface Desk {
+  parts: Parts
+  running: Set<number>
+}
+
 async function* apply(
-  parts: Parts,
+  { parts, running }: Desk,
   by: Caller,
   selection: Selection,
   changes: BatchChanges,
@@ -74,7 +82,19 @@ async function* apply(
   const { store, clock } = parts
   const ids = await chosen(store.read, selection, by.id)
   const at = clock.now()
-  const batchId = await store.write([], tx => insertBatch(tx, { agentId: by.id, at, changes }))
+  const batchId = await store.write(['journal'], async tx => {
+    const id = await insertBatch(tx, { agentId: by.id, at, changes })
+    // Told before the first change: also what a crash cuts short has been told.
+    await append(tx, {
+      at,
+      by,
+      action: 'tickets.batch_begun',
+      subject: { kind: 'desk', id: null, label: `#${id}` },
+      details: { batch: id, total: ids.length, what: Object.keys(changes).join(' ') },
+    })
+    return id
+  })
+  running.add(batchId)
   const work = new Work(ids.length)
   try {
     for (let from = 0; from < ids.length && isListening(signal); from += SLICE) {
@@ -85,6 +105,7 @@ async function* apply(
       await setImmediate()
     }
   } finally {
+    running.delete(batchId)
     // Also when the window has gone: what was changed is told and can be undone.
     await store.write(['tickets', 'journal'], tx => tell(tx, by, 'tickets.batch_changed', batchId, work, at))
   }
@@ -115,7 +136,7 @@ async function changeOne(
 }
 
 async function* undo(
-  parts: Parts,
+  { parts, running }: Desk,
   by: Caller,
   batchId: number,
   signal: AbortSignal | undefined,
@@ -125,7 +146,8 @@ async function* undo(
   if (batch.agent_id !== by.id) throw deskError('NOT_FOUND')
   if (batch.undone_at !== null) throw deskError('REFUSED', { missing: [{ code: 'undone_already' }] })
   const at = clock.now()
-  const work = new Work(batch.changed)
+  if (running.has(batchId)) throw deskError('REFUSED', { missing: [{ code: 'batch_running' }] })
+  const work = new Work(await countStanding(store.read, batchId))
   let after = 0
   try {
     while (isListening(signal)) {
@@ -135,8 +157,9 @@ async function* undo(
       after = last.ticketId
       await store.write(['tickets'], async tx => {
         for (const { ticketId, step } of steps) {
-          const back = await takeBack(tx, ticketId, step, { at, stepAt: batch.at })
-          if (Array.isArray(back)) work.leaveOut([{ code: 'changed_since' }])
+          const back = await takeBackUnlessMerged(tx, ticketId, step, { at, stepAt: batch.at })
+          if (back === 'merged') work.leaveOut([{ code: 'ticket_merged' }])
+          else if (Array.isArray(back)) work.leaveOut([{ code: 'changed_since' }])
           else {
             await tx
               .updateTable('ticket_batch_row')
@@ -175,6 +198,17 @@ async function tell(tx: WriteStore, by: Caller, action: string, batchId: number,
       rows: work.digest,
     },
   })
+}
+
+/** A ticket that lies under another one is left as it was merged. */
+async function takeBackUnlessMerged(
+  tx: WriteStore,
+  ticketId: number,
+  step: Step,
+  when: { at: number; stepAt: number },
+) {
+  const ticket = await ticketById(tx, ticketId)
+  return ticket?.merged_into == null ? takeBack(tx, ticketId, step, when) : ('merged' as const)
 }
 
 /** How far a batch has come. */

@@ -57,6 +57,17 @@ export async function standingSteps(
   return rows.map(row => ({ ticketId: row.ticket_id, step: step.parse(JSON.parse(row.step)) }))
 }
 
+/** How many of its steps have not been taken back. */
+export async function countStanding(store: ReadStore, batchId: number): Promise<number> {
+  const row = await store
+    .selectFrom('ticket_batch_row')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('batch_id', '=', batchId)
+    .where('undone', '=', 0)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
 export function batchesBy(store: ReadStore, agentId: number, limit: number) {
   return store
     .selectFrom('ticket_batch')

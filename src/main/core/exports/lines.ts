@@ -34,6 +34,11 @@ export function customerLine(row: Row<typeof records.customers>): object {
   }
 }
 
+/** An account a recovery case is open for: everything papers are compared with stays out. */
+export function sealedLine(row: Row<typeof records.customers>): object {
+  return { type: 'customer', id: row.id, number: row.number, kind: row.kind, sealed: true }
+}
+
 /** A merged ticket stands as it was before: the merge is not part of what it is. */
 export function ticketLine(
   row: Row<typeof records.tickets>,

@@ -2,9 +2,10 @@ import { setImmediate } from 'node:timers/promises'
 import type { Parts } from '../context.ts'
 import { append } from '../journal/index.ts'
 import type { GuardedContract } from '../procedure.ts'
+import { sealedAmong } from '../recovery/index.ts'
 import type { ReadStore } from '../store/index.ts'
 import { tagsOf } from '../tickets/index.ts'
-import { agentLine, customerLine, departmentLine, ticketLine } from './lines.ts'
+import { agentLine, customerLine, departmentLine, sealedLine, ticketLine } from './lines.ts'
 import { agents, countTickets, customers, departments, messagesOf, tickets } from './records.ts'
 
 /** Rows read in one go: a few milliseconds of work, then everybody else. */
@@ -18,7 +19,7 @@ export function exportProcedures(os: GuardedContract, parts: Parts) {
       let told = 0
       await tell('exports.begun', total)
       try {
-        for await (const { lines, tickets: count } of pieces(store.read)) {
+        for await (const { lines, tickets: count } of pieces(store.read, context.caller !== null)) {
           signal?.throwIfAborted()
           told += count
           yield { text: lines.map(line => `${JSON.stringify(line)}\n`).join(''), tickets: told, total }
@@ -44,7 +45,14 @@ export function exportProcedures(os: GuardedContract, parts: Parts) {
   }
 }
 
-async function* pieces(store: ReadStore): AsyncGenerator<{ lines: object[]; tickets: number }> {
+/**
+ * @param isWindow whether an agent asks: what is sealed for a recovery case then stays sealed. Whoever asks at the command
+ *   line holds the key of the whole database.
+ */
+async function* pieces(
+  store: ReadStore,
+  isWindow: boolean,
+): AsyncGenerator<{ lines: object[]; tickets: number }> {
   yield { lines: (await departments(store)).map(departmentLine), tickets: 0 }
   yield { lines: (await agents(store)).map(agentLine), tickets: 0 }
   let after = 0
@@ -53,7 +61,13 @@ async function* pieces(store: ReadStore): AsyncGenerator<{ lines: object[]; tick
     const last = rows.at(-1)
     if (last === undefined) break
     after = last.id
-    yield { lines: rows.map(customerLine), tickets: 0 }
+    const sealed = isWindow
+      ? await sealedAmong(
+          store,
+          rows.map(row => row.id),
+        )
+      : new Set<number>()
+    yield { lines: rows.map(row => (sealed.has(row.id) ? sealedLine(row) : customerLine(row))), tickets: 0 }
   }
   after = 0
   while (true) {

@@ -12,6 +12,13 @@ import { parseInstant } from '../hours/index.ts'
 const key = z.union([z.string().min(1).max(200), z.number().int()]).transform(String)
 const text = z.string().trim()
 const name = text.min(1).max(200)
+/** Something or nothing; what other systems write for nothing is an empty text as often as null. */
+const optional = (max: number) =>
+  text
+    .max(max)
+    .nullable()
+    .default(null)
+    .transform(value => (value === '' ? null : value))
 
 const plainUtc = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z$/
 
@@ -60,16 +67,16 @@ const customer = z.object({
   login: text.min(1).max(200),
   kind: z.enum(accountKinds).default('person'),
   name,
-  personName: name.nullable().default(null),
+  personName: optional(200),
   street: text.max(200).default(''),
   postcode: text.max(20).default(''),
   city: text.max(200).default(''),
   country: text.regex(/^[A-Z]{2}$/).default('PL'),
-  nip: text.max(20).nullable().default(null),
+  nip: optional(20),
   language: z.enum(['pl', 'en']).default('pl'),
   since: z.iso.date().default('1970-01-01'),
-  email: text.max(320).nullable().default(null),
-  phone: text.max(40).nullable().default(null),
+  email: optional(320),
+  phone: optional(40),
 })
 export type ImportedCustomer = z.infer<typeof customer>
 

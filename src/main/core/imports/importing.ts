@@ -10,10 +10,12 @@ import { type ImportedLine, importedLine } from './format.ts'
 import { Keys, sourceIdOf } from './keys.ts'
 import { LineReader, type ReadLine } from './lines.ts'
 import { takeAgent, takeCustomer, takeDepartment } from './people.ts'
-import { takeTicket } from './tickets.ts'
+import { MessagePlaces, takeTicket } from './tickets.ts'
 
 /** How long the desk works on an import before it looks after everybody else, milliseconds. */
 const SLICE_MS = 12
+/** Refused lines that one piece is answered with; the tally counts all of them. */
+const TOLD_AT_ONCE = 1000
 
 type Answer = { tally: ImportTally; rejected: RejectedLine[] }
 
@@ -21,7 +23,9 @@ type Answer = { tally: ImportTally; rejected: RejectedLine[] }
 export class Importing {
   readonly #parts: Parts
   readonly #reader = new LineReader(IMPORT_LINE_BYTES)
+  readonly #places = new MessagePlaces()
   #sourceId: number | null = null
+  #last: Promise<unknown> = Promise.resolve()
   readonly source: string
   readonly tally: ImportTally = {
     lines: 0,
@@ -40,11 +44,18 @@ export class Importing {
   }
 
   feed(piece: Uint8Array): Promise<Answer> {
-    return this.#takeAll(this.#reader.take(piece))
+    return this.#next(() => this.#takeAll(this.#reader.take(piece)))
   }
 
   end(): Promise<Answer> {
-    return this.#takeAll(this.#reader.end())
+    return this.#next(() => this.#takeAll(this.#reader.end()))
+  }
+
+  /** Pieces are taken in one after another, however they are sent. */
+  #next(work: () => Promise<Answer>): Promise<Answer> {
+    const done = this.#last.then(work)
+    this.#last = done
+    return done
   }
 
   /** In slices, each a transaction: what was answered is kept, and whoever waits for a list waits for one slice. */
@@ -69,7 +80,7 @@ export class Importing {
       const problems = this.#attempt(bulk, keys, next.value)
       if (problems.length === 0) continue
       this.tally.rejected += 1
-      rejected.push({ line: next.value.line, problems })
+      if (rejected.length < TOLD_AT_ONCE) rejected.push({ line: next.value.line, problems })
     }
     return true
   }
@@ -88,6 +99,7 @@ export class Importing {
   /** @returns what is wrong with the line; nothing of it was kept then */
   #take(bulk: Bulk, keys: Keys, read: ReadLine): Remark[] {
     if ('problem' in read) return [{ code: read.problem }]
+    if (read.text === null) return []
     const json = parsed(read.text)
     if (json === undefined) return [{ code: 'not_json' }]
     const line = importedLine.safeParse(json)
@@ -107,7 +119,7 @@ export class Importing {
     if (line.type === 'customer') {
       return this.#count('customers', takeCustomer(bulk, keys, line, plainDateAt(now, TIME_ZONE), now))
     }
-    const taken = takeTicket(bulk, keys, line)
+    const taken = takeTicket(bulk, keys, line, this.#places)
     if (Array.isArray(taken)) return taken
     this.tally.messages += taken.messages
     return this.#count('tickets', taken.isNew ? 'made' : 'known')

@@ -1,6 +1,6 @@
-/** A line of a file, or why it cannot be one. */
+/** A line of a file, null for a blank one; or why it cannot be one. */
 export type ReadLine =
-  | { line: number; text: string }
+  | { line: number; text: string | null }
   | { line: number; problem: 'line_too_long' | 'not_utf8' }
 
 const LINE_FEED = 10
@@ -8,7 +8,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /**
  * Cuts a file that comes in pieces into its lines. A piece may end anywhere, in the middle of a letter too. Blank
- * lines are counted and passed over.
+ * lines are told too, so that a file of nothing else is read in turns like any other.
  */
 export class LineReader {
   readonly #longest: number
@@ -78,6 +78,6 @@ export class LineReader {
       yield { line, problem: 'not_utf8' }
       return
     }
-    if (text.trim() !== '') yield { line, text }
+    yield { line, text: text.trim() === '' ? null : text }
   }
 }

@@ -8,14 +8,17 @@ import { Importing } from './importing.ts'
 
 /** Files on their way in at once; each is a person who waits for it. */
 const AT_ONCE = 4
+/** One whose window has gone makes room. */
+const IDLE_MS = 10 * 60_000
 
 export function importProcedures(os: GuardedContract, parts: Parts) {
   const { store, clock } = parts
-  const running = new Map<string, { windowId: string; importing: Importing }>()
+  const running = new Map<string, { windowId: string; importing: Importing; touchedAt: number }>()
 
   function importingAt(windowId: string, importId: string): Importing {
     const found = running.get(importId)
     if (found === undefined || found.windowId !== windowId) throw deskError('NOT_FOUND')
+    found.touchedAt = clock.now()
     return found.importing
   }
 
@@ -29,10 +32,16 @@ export function importProcedures(os: GuardedContract, parts: Parts) {
   return {
     open: os.imports.open.handler(async ({ input, context }) => {
       const windowId = context.window.id
-      for (const [id, each] of running) if (each.windowId === windowId) running.delete(id)
+      for (const [id, each] of running) {
+        if (each.windowId === windowId || clock.now() - each.touchedAt > IDLE_MS) running.delete(id)
+      }
       if (running.size >= AT_ONCE) throw deskError('REFUSED', { missing: [{ code: 'too_many_imports' }] })
       const importId = randomUUID()
-      running.set(importId, { windowId, importing: new Importing(parts, input.source) })
+      running.set(importId, {
+        windowId,
+        importing: new Importing(parts, input.source),
+        touchedAt: clock.now(),
+      })
       await tell(context.caller, 'imports.opened', { source: input.source })
       return { importId }
     }),
@@ -43,7 +52,20 @@ export function importProcedures(os: GuardedContract, parts: Parts) {
       }
       const importing = importingAt(context.window.id, input.importId)
       try {
-        return await importing.feed(new Uint8Array(await input.chunk.arrayBuffer()))
+        const before = { ...importing.tally }
+        const answer = await importing.feed(new Uint8Array(await input.chunk.arrayBuffer()))
+        // Told piece by piece: whoever never ends an import has told all the same what he brought.
+        const { tickets, messages, customers } = answer.tally
+        const made = tickets - before.tickets + (messages - before.messages) + (customers - before.customers)
+        if (made > 0) {
+          await tell(context.caller, 'imports.taken', {
+            source: importing.source,
+            tickets,
+            messages,
+            customers,
+          })
+        }
+        return answer
       } catch (error) {
         // The disk is full, or worse: a slice is lost, so nothing may follow it. The file again brings what is missing.
         running.delete(input.importId)

@@ -1,6 +1,6 @@
 import type { Remark } from '../../../shared/contract/base.ts'
 import { priorities, SUBJECT_LIMIT } from '../../../shared/contract/tickets/index.ts'
-import { cleanText, fold } from '../../../shared/text.ts'
+import { cleanText, fold, singleLine } from '../../../shared/text.ts'
 import type { Bulk } from '../store/index.ts'
 import { aliasSpelling, firstIdAt, PER_SECOND, ticketNumberFor } from '../tickets/index.ts'
 import type { ImportedMessage, ImportedTicket } from './format.ts'
@@ -27,7 +27,12 @@ export interface TakenTicket {
  *
  * @returns what was made; or everything that is wrong with the line, and nothing was written then
  */
-export function takeTicket(bulk: Bulk, keys: Keys, line: ImportedTicket): TakenTicket | Remark[] {
+export function takeTicket(
+  bulk: Bulk,
+  keys: Keys,
+  line: ImportedTicket,
+  places: MessagePlaces,
+): TakenTicket | Remark[] {
   const resolved = resolve(bulk, keys, line)
   if (Array.isArray(resolved)) return resolved
   const known = keys.find('ticket', line.id)
@@ -36,7 +41,7 @@ export function takeTicket(bulk: Bulk, keys: Keys, line: ImportedTicket): TakenT
   line.messages.forEach((message, index) => {
     const key = message.id === undefined ? `${line.id}#${index}` : `${line.id}/${message.id}`
     if (known !== undefined && keys.find('message', key) !== undefined) return
-    const id = insertMessage(bulk, ticketId, message, resolved.authors[index] ?? null)
+    const id = insertMessage(bulk, ticketId, message, resolved.authors[index] ?? null, places)
     keys.keep('message', key, id)
     made += 1
   })
@@ -119,14 +124,14 @@ function insertTicket(bulk: Bulk, keys: Keys, line: ImportedTicket, resolved: Re
        messages)
      VALUES (?, ?, ?, ?, ?, ?, 'import', ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
     number,
-    cleanText(line.subject).slice(0, SUBJECT_LIMIT),
+    cut(singleLine(line.subject)),
     resolved.departmentId,
     status.id,
     status.type,
     priorities.indexOf(line.priority),
     resolved.ownerId,
-    cleanText(line.requester.name),
-    cleanText(line.requester.address),
+    singleLine(line.requester.name),
+    singleLine(line.requester.address),
     resolved.customerId,
     resolved.parentId,
     line.created,
@@ -167,8 +172,9 @@ function insertMessage(
   ticketId: number,
   message: ImportedMessage,
   agentId: number | null,
+  places: MessagePlaces,
 ): number {
-  const id = freeMessageId(bulk, message.at)
+  const id = places.freeAt(bulk, message.at)
   const { author } = message
   const isAgent = 'agent' in author
   bulk.run(
@@ -180,8 +186,8 @@ function insertMessage(
     agentId,
     isAgent
       ? (bulk.get<{ name: string }>('SELECT name FROM agent WHERE id = ?', agentId)?.name ?? '')
-      : cleanText(author.name),
-    isAgent ? '' : cleanText(author.address),
+      : singleLine(author.name),
+    isAgent ? '' : singleLine(author.address),
     message.to,
     message.at,
     cleanText(message.text),
@@ -193,17 +199,40 @@ function insertMessage(
   return id
 }
 
-/** A free id in the second of an instant, or in the first one after it that is not full. */
-function freeMessageId(bulk: Bulk, at: number): number {
-  let first = firstIdAt(at)
-  while (true) {
-    const last = bulk.get<{ last: number | null }>(
-      'SELECT max(id) AS last FROM message WHERE id >= ? AND id < ?',
-      first,
-      first + PER_SECOND,
-    )?.last
-    if (last == null) return first
-    if (last + 1 < first + PER_SECOND) return last + 1
-    first += PER_SECOND
+/** Seconds that are remembered; a file seldom comes back to one it left long ago, and asking anew is only slower. */
+const SECONDS_REMEMBERED = 20_000
+
+/** Where the messages of a file find room, second by second. */
+export class MessagePlaces {
+  /** First id of a second to the block in which its last message found room. */
+  readonly #blocks = new Map<number, number>()
+
+  /** A free id in the second of an instant, or in the first one after it that is not full. */
+  freeAt(bulk: Bulk, at: number): number {
+    const first = firstIdAt(at)
+    // Systems that keep days only put thousands into one second: where the last one found room, the next begins.
+    let block = this.#blocks.get(first) ?? first
+    while (true) {
+      const last = bulk.get<{ last: number | null }>(
+        'SELECT max(id) AS last FROM message WHERE id >= ? AND id < ?',
+        block,
+        block + PER_SECOND,
+      )?.last
+      const free = last == null ? block : last + 1
+      if (free < block + PER_SECOND) {
+        if (this.#blocks.size >= SECONDS_REMEMBERED) this.#blocks.clear()
+        this.#blocks.set(first, block)
+        return free
+      }
+      block += PER_SECOND
+    }
   }
+}
+
+/** Never in the middle of a letter of two halves. */
+function cut(subject: string): string {
+  return subject
+    .slice(0, SUBJECT_LIMIT)
+    .toWellFormed()
+    .replace(/\uFFFD$/, '')
 }

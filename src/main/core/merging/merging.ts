@@ -2,7 +2,7 @@ import type { Caller } from '../context.ts'
 import { settle } from '../deadlines/index.ts'
 import { demand, deskError, found, sameVersion } from '../errors.ts'
 import { append } from '../journal/index.ts'
-import type { WriteStore } from '../store/index.ts'
+import type { ReadStore, WriteStore } from '../store/index.ts'
 import { labelOf, type TicketRecord, ticketById, updateTicket } from '../tickets/index.ts'
 import { aloneNow, mergeObstacles, type Side, type StandingMerge, waitingTogether } from './rules.ts'
 
@@ -15,6 +15,7 @@ export function sideOf(ticket: TicketRecord): Side {
     requesterAddress: ticket.requester_address,
     customerId: ticket.customer_id,
     isClosed: ticket.type === 'closed',
+    isSnoozed: ticket.snoozed_until !== null,
   }
 }
 
@@ -34,7 +35,11 @@ export async function merge(
   const target = found(await ticketById(tx, into.id))
   sameVersion(from.version, source.version)
   sameVersion(into.version, target.version)
-  demand(mergeObstacles(sideOf(source), sideOf(target)))
+  demand([
+    ...mergeObstacles(sideOf(source), sideOf(target)),
+    // It could be called back, and its draft would lie where nobody answers.
+    ...((await isLeaving(tx, source.id, at)) ? [{ code: 'message_leaving' }] : []),
+  ])
 
   const standing = await mergesInto(tx, target.id)
   const alone = aloneNow(target.waiting_since, standing)
@@ -124,4 +129,15 @@ async function mergesInto(tx: WriteStore, targetId: number): Promise<StandingMer
     waitingAlone: row.waiting_alone,
     waitingSince: row.waits_too === 1 ? row.waiting_since : null,
   }))
+}
+
+async function isLeaving(store: ReadStore, ticketId: number, at: number): Promise<boolean> {
+  const row = await store
+    .selectFrom('message')
+    .select('id')
+    .where('ticket_id', '=', ticketId)
+    .where('leaves_at', '>', at)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }

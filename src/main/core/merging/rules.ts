@@ -7,6 +7,7 @@ export interface Side {
   requesterAddress: string
   customerId: number | null
   isClosed: boolean
+  isSnoozed: boolean
 }
 
 /** Why two tickets cannot become one; empty when they can. */
@@ -36,6 +37,7 @@ export function mergeWarnings(
     })
   }
   if (into.isClosed) warnings.push({ code: 'target_closed' })
+  if (into.isSnoozed) warnings.push({ code: 'target_snoozed' })
   if (found.hasDrafts) warnings.push({ code: 'drafts_wait' })
   if (found.isSealed) warnings.push({ code: 'account_sealed' })
   return warnings

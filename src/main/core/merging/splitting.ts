@@ -1,3 +1,4 @@
+import { singleLine } from '../../../shared/text.ts'
 import type { Caller } from '../context.ts'
 import { settle } from '../deadlines/index.ts'
 import { demand, deskError, found, sameVersion } from '../errors.ts'
@@ -43,7 +44,7 @@ export async function split(tx: WriteStore, by: Caller, input: Split, at: number
     .values({
       ...copied(source),
       number,
-      subject: input.subject,
+      subject: singleLine(input.subject),
       created_at: moved[0]?.at ?? at,
       updated_at: at,
       messages: moved.length,

@@ -16,6 +16,7 @@ export {
 } from './change-texts.ts'
 export type { Letter, Signature } from './letter.ts'
 export {
+  correctReply,
   dropCode,
   dropCodesOf,
   eraseMessages,

@@ -5,6 +5,7 @@ import { demand, found } from '../errors.ts'
 import { append } from '../journal/index.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
 import { retentionOf } from '../retention/index.ts'
+import type { ReadStore } from '../store/index.ts'
 import {
   isErased,
   isSealed,
@@ -18,9 +19,9 @@ import {
 export function outboxProcedures(os: GuardedContract, parts: Parts) {
   const { store, clock } = parts
 
-  async function caseOf(record: OutboxRecord): Promise<OutboxRow['case']> {
+  async function caseOf(from: ReadStore, record: OutboxRecord): Promise<OutboxRow['case']> {
     if (record.case_id === null) return null
-    const row = await store.read
+    const row = await from
       .selectFrom('recovery_case')
       .select(['id', 'number'])
       .where('id', '=', record.case_id)
@@ -29,9 +30,9 @@ export function outboxProcedures(os: GuardedContract, parts: Parts) {
   }
 
   /** A ticket's reply can be called back until it leaves; others leave at once. */
-  async function replyOf(record: OutboxRecord) {
+  async function replyOf(from: ReadStore, record: OutboxRecord) {
     if (record.message_id === null) return { leavesAt: 0, ticket: null }
-    const row = await store.read
+    const row = await from
       .selectFrom('message')
       .innerJoin('ticket', 'ticket.id', 'message.ticket_id')
       .select(['leaves_at', 'ticket.id', 'ticket.number'])
@@ -74,7 +75,7 @@ export function outboxProcedures(os: GuardedContract, parts: Parts) {
     get: os.outbox.get.handler(async ({ input }) => {
       const record = found(await outboxById(store.read, input.id))
       return {
-        ...rowOf(record, await caseOf(record), (await replyOf(record)).ticket),
+        ...rowOf(record, await caseOf(store.read, record), (await replyOf(store.read, record)).ticket),
         text: renderedText(record, false),
         clock: await clockOf(record),
       }
@@ -82,12 +83,12 @@ export function outboxProcedures(os: GuardedContract, parts: Parts) {
 
     carry: os.outbox.carry.handler(async ({ input, context }) => {
       const by = signedIn(context)
-      const record = found(await outboxById(store.read, input.id))
-      demand(isErased(record) ? [{ code: 'message_erased' }] : [])
-      const { leavesAt, ticket } = await replyOf(record)
-      demand(leavesAt > clock.now() ? [{ code: 'not_left_yet' }] : [])
-      const inCase = await caseOf(record)
-      await store.write(['outbox', 'recovery', 'journal'], async tx => {
+      // In one transaction: what is handed out is what stands there, and a reply is carried or called back, never both.
+      return store.write(['outbox', 'recovery', 'journal'], async tx => {
+        const record = found(await outboxById(tx, input.id))
+        demand(isErased(record) ? [{ code: 'message_erased' }] : [])
+        const { leavesAt, ticket } = await replyOf(tx, record)
+        demand(leavesAt > clock.now() ? [{ code: 'not_left_yet' }] : [])
         await tx
           .updateTable('outbox')
           .set({ state: 'carried', carried_at: clock.now(), carried_by: by.id })
@@ -99,11 +100,11 @@ export function outboxProcedures(os: GuardedContract, parts: Parts) {
           at: clock.now(),
           by,
           action: 'outbox.carried',
-          subject: subjectOf(record, inCase, ticket),
+          subject: subjectOf(record, await caseOf(tx, record), ticket),
           details: { kind: record.kind },
         })
+        return { to: record.address, subject: record.subject, text: renderedText(record, true) }
       })
-      return { to: record.address, subject: record.subject, text: renderedText(record, true) }
     }),
   }
 }

@@ -88,9 +88,32 @@ export async function queueReply(
     .execute()
 }
 
-/** The reply was called back before it left: it never was in line. */
+/**
+ * The reply was called back before it left. Its line stays, without its words: a list that somebody has open must
+ * never find another letter under this number.
+ */
 export async function takeBackReply(tx: WriteStore, messageId: number): Promise<void> {
-  await tx.deleteFrom('outbox').where('message_id', '=', messageId).where('state', '=', 'queued').execute()
+  await tx
+    .updateTable('outbox')
+    .set({ address: '', subject: '', text: '', message_id: null })
+    .where('message_id', '=', messageId)
+    .where('state', '=', 'queued')
+    .execute()
+}
+
+/**
+ * A reply was corrected: what has not been carried yet leaves as it reads now.
+ *
+ * @returns false when it has been carried, and nothing was written then
+ */
+export async function correctReply(tx: WriteStore, messageId: number, text: string): Promise<boolean> {
+  const corrected = await tx
+    .updateTable('outbox')
+    .set({ text })
+    .where('message_id', '=', messageId)
+    .where('state', '=', 'queued')
+    .executeTakeFirst()
+  return corrected.numUpdatedRows > 0n
 }
 
 /** The code of a message is spent: nobody needs to see it any more. */

@@ -1,19 +1,20 @@
 import { type ComposerMode, type DraftView, RECALL_MS } from '../../../shared/contract/tickets/index.ts'
-import { cleanText } from '../../../shared/text.ts'
+import { cleanText, maskEmail } from '../../../shared/text.ts'
 import type { Caller } from '../context.ts'
 import { forgetDetour, settle } from '../deadlines/index.ts'
 import { deskError, found } from '../errors.ts'
-import { append, entryAt } from '../journal/index.ts'
+import { append } from '../journal/index.ts'
 import { queueReply, takeBackReply } from '../outbox/index.ts'
 import { forgetMessage } from '../search/index.ts'
 import type { WriteStore } from '../store/index.ts'
 import { checkedValues, columnsOf, labelOf, turnOf, typed } from './changing.ts'
-import { forgetDraft, keepDraft } from './records/drafts.ts'
+import { draftsOn, forgetDraft, keepDraft } from './records/drafts.ts'
 import { insertMessage, messageById, newestMessageId } from './records/messages.ts'
 import { mergedInto } from './records/relations.ts'
+import { keepStep, stepAt, stepDigest } from './records/steps.ts'
 import { type TicketRecord, ticketById, updateTicket } from './records/tickets.ts'
 import { afterMessage } from './rules/standing.ts'
-import { step, stepFrom } from './rules/steps.ts'
+import { turnStepFrom } from './rules/steps.ts'
 import { columnsTaken } from './undoing.ts'
 
 interface Answer {
@@ -44,14 +45,19 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
   const values = await checkedValues(tx, { ...ticket, ...turn }, changes, at)
   // Whoever says something has seen that it woke.
   const said = { ...turn, ...values, woken_at: null }
+  // What it does to whose turn it is, so that calling it back gives that back too.
+  const made = turnStepFrom(ticket, said)
   const seq = await append(tx, {
     at,
     by,
     action: input.mode === 'reply' ? 'tickets.answered' : 'tickets.noted',
     subject: { kind: 'ticket', id: ticket.id, label: labelOf(ticket) },
-    // What it did to whose turn it is, so that calling it back gives that back too.
-    details: { inverse: JSON.stringify(stepFrom(ticket, said, { added: [], removed: [] })) },
+    details: {
+      digest: stepDigest(made),
+      ...(input.mode === 'reply' ? { to: maskEmail(ticket.requester_address) } : {}),
+    },
   })
+  await keepStep(tx, seq, ticket.id, made)
   const messageId = await insertMessage(tx, {
     ticket_id: ticket.id,
     kind: input.mode,
@@ -93,8 +99,9 @@ function refuseUnlessSendable(ticket: TicketRecord, input: Answer): void {
   if (input.mode !== 'reply') return
   const now = { name: ticket.requester_name, address: ticket.requester_address }
   // Who called and left no address is called back; there is nothing to send a reply to.
-  if (!now.address.includes('@'))
+  if (!isMailAddress(now.address)) {
     throw deskError('REFUSED', { missing: [{ code: 'recipient_has_no_email' }] })
+  }
   if (input.to?.address !== now.address) {
     throw deskError('REFUSED', {
       missing: [
@@ -125,14 +132,18 @@ export async function recall(
   await takeBackReply(tx, message.id)
   await tx.deleteFrom('message_version').where('message_id', '=', message.id).execute()
   await tx.deleteFrom('message').where('id', '=', message.id).execute()
+  await tx.insertInto('recalled_message').values({ id: message.id }).execute()
   await forgetMessage(tx, { id: message.id, ticketId: ticket.id })
   const recipient = { name: ticket.requester_name, address: message.recipient ?? '' }
   const seenMessage = await newestSaid(tx, ticket.id)
+  // What was begun since is kept below it: nothing that was typed is lost.
+  const begun = (await draftsOn(tx, ticket.id, by.id)).find(each => each.mode === 'reply')
+  const text = begun === undefined ? message.text : `${message.text}\n\n${begun.text}`
   await keepDraft(tx, {
     ticketId: ticket.id,
     agentId: by.id,
     mode: 'reply',
-    text: message.text,
+    text,
     recipient,
     seenMessage,
     at,
@@ -154,7 +165,7 @@ export async function recall(
     subject: { kind: 'ticket', id: ticket.id, label: labelOf(ticket) },
     details: { message: message.id },
   })
-  return { version, draft: { mode: 'reply', text: message.text, recipient, seenMessage, savedAt: at } }
+  return { version, draft: { mode: 'reply', text, recipient, seenMessage, savedAt: at } }
 }
 
 /** What the reply had changed of the ticket, as it was; what somebody changed since stays as he left it. */
@@ -163,13 +174,17 @@ async function turnBefore(
   ticket: TicketRecord,
   seq: number | null,
 ): Promise<Partial<TicketRecord>> {
-  const entry = seq === null ? undefined : await entryAt(tx, seq)
-  const inverse = entry?.details['inverse']
-  return typeof inverse === 'string' ? columnsTaken(step.parse(JSON.parse(inverse)), ticket) : {}
+  const taken = seq === null ? undefined : await stepAt(tx, seq)
+  return taken === undefined ? {} : columnsTaken(taken, ticket)
 }
 
 /** The newest message an agent sees in a ticket, those of tickets merged into it among them. */
 async function newestSaid(tx: WriteStore, ticketId: number): Promise<number | null> {
   const merged = await mergedInto(tx, ticketId)
   return newestMessageId(tx, [ticketId, ...merged.map(each => each.id)])
+}
+
+/** One address and nothing beside it: no second one behind a comma, no line end with a header behind it. */
+function isMailAddress(text: string): boolean {
+  return /^[^\s@,;<>"]+@[^\s@,;<>"]+$/u.test(text)
 }

@@ -1,6 +1,6 @@
 import type { Remark } from '../../../shared/contract/base.ts'
 import { priorities, TAGS_PER_TICKET, type TicketChanges } from '../../../shared/contract/tickets/index.ts'
-import { cleanText } from '../../../shared/text.ts'
+import { fold, singleLine } from '../../../shared/text.ts'
 import { customerById } from '../customers/index.ts'
 import { settle } from '../deadlines/index.ts'
 import { demand } from '../errors.ts'
@@ -8,6 +8,7 @@ import { append } from '../journal/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
 import { legalObstacles, legalValues } from './legal.ts'
 import { isAbove } from './records/relations.ts'
+import { keepStep, stepDigest } from './records/steps.ts'
 import {
   addTags,
   mayFollow,
@@ -37,8 +38,16 @@ export async function applyChanges(
   at: number,
 ): Promise<{ step: Step; version: number }> {
   const values = await checkedValues(tx, ticket, changes, at)
-  const added = await addTags(tx, ticket.id, changes.addTags ?? [])
-  const removed = await removeTags(tx, ticket.id, changes.removeTags ?? [])
+  const off = new Set((changes.removeTags ?? []).map(fold))
+  // A tag that is put on and taken off in one step is neither.
+  const on = (changes.addTags ?? []).filter(tag => !off.has(fold(tag)))
+  const both = new Set((changes.addTags ?? []).map(fold))
+  const added = await addTags(tx, ticket.id, on)
+  const removed = await removeTags(
+    tx,
+    ticket.id,
+    (changes.removeTags ?? []).filter(tag => !both.has(fold(tag))),
+  )
   const step = stepFrom(ticket, values, { added, removed })
   if (isEmptyStep(step)) return { step, version: ticket.version }
   const version = await updateTicket(tx, ticket.id, { ...typed(values), updated_at: at })
@@ -61,8 +70,8 @@ export async function checkedValues(
   return valuesOf(store, ticket, changes, at)
 }
 
-/** Records a step in the journal, with what takes it back. @returns the entry's number */
-export function recordStep(
+/** Records a step in the journal, and beside it what takes it back. @returns the entry's number */
+export async function recordStep(
   tx: WriteStore,
   entry: {
     at: number
@@ -71,13 +80,15 @@ export function recordStep(
     step: Step
   },
 ): Promise<number> {
-  return append(tx, {
+  const seq = await append(tx, {
     at: entry.at,
     by: entry.by,
     action: 'tickets.changed',
     subject: { kind: 'ticket', id: entry.ticket.id, label: labelOf(entry.ticket) },
-    details: { what: whatChanged(entry.step), inverse: JSON.stringify(entry.step) },
+    details: { what: whatChanged(entry.step), digest: stepDigest(entry.step) },
   })
+  await keepStep(tx, seq, entry.ticket.id, entry.step)
+  return seq
 }
 
 /** How the journal names a ticket. Its subject may hold anything, so it stays out. */
@@ -114,16 +125,24 @@ async function obstacles(
   if (changes.snoozedUntil != null) {
     if (changes.snoozedUntil <= at) missing.push({ code: 'snooze_in_the_past' })
     else if (changes.snoozedUntil > at + SNOOZE_LIMIT_MS) missing.push({ code: 'snooze_too_far' })
-    if (ticket.type === 'closed') missing.push({ code: 'snooze_closed' })
+    if (await endsClosed(store, ticket, changes)) missing.push({ code: 'snooze_closed' })
   }
   missing.push(...(await legalObstacles(store, ticket, changes)))
   if (changes.addTags !== undefined) {
     const tags = (await tagsOf(store, [ticket.id])).get(ticket.id) ?? []
-    if (new Set([...tags, ...changes.addTags]).size > TAGS_PER_TICKET) {
+    const off = new Set((changes.removeTags ?? []).map(fold))
+    const after = new Set([...tags, ...changes.addTags].map(fold).filter(tag => !off.has(tag)))
+    if (after.size > TAGS_PER_TICKET) {
       missing.push({ code: 'too_many_tags', params: { limit: TAGS_PER_TICKET } })
     }
   }
   return missing
+}
+
+/** Is the ticket closed once all of it is done? */
+async function endsClosed(store: ReadStore, ticket: TicketRecord, changes: TicketChanges): Promise<boolean> {
+  if (changes.statusId === undefined) return ticket.type === 'closed'
+  return (await statusById(store, changes.statusId))?.type === 'closed'
 }
 
 async function statusObstacles(store: ReadStore, from: number, to: number): Promise<Remark[]> {
@@ -166,14 +185,14 @@ async function valuesOf(
   at: number,
 ): Promise<StepValues> {
   const values: StepValues = {}
-  if (changes.subject !== undefined) values.subject = cleanText(changes.subject)
+  if (changes.subject !== undefined) values.subject = singleLine(changes.subject)
   if (changes.departmentId !== undefined) values.department_id = changes.departmentId
   if (changes.ownerId !== undefined) values.owner_id = changes.ownerId
   if (changes.customerId !== undefined) values.customer_id = changes.customerId
   if (changes.parentId !== undefined) values.parent_id = changes.parentId
   if (changes.requester !== undefined) {
-    values.requester_name = cleanText(changes.requester.name)
-    values.requester_address = cleanText(changes.requester.address)
+    values.requester_name = singleLine(changes.requester.name)
+    values.requester_address = singleLine(changes.requester.address)
   }
   if (changes.priority !== undefined) {
     values.priority = priorities.indexOf(changes.priority.level)

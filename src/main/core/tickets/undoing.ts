@@ -3,8 +3,9 @@ import { deskError, found } from '../errors.ts'
 import { append, entryAt } from '../journal/index.ts'
 import type { WriteStore } from '../store/index.ts'
 import { typed } from './changing.ts'
+import { stepAt, stepDigest } from './records/steps.ts'
 import { addTags, removeTags, type TicketRecord, ticketById, updateTicket } from './records/tickets.ts'
-import { changedSince, type Step, type StepColumn, step, valuesBefore } from './rules/steps.ts'
+import { changedSince, type Step, type StepColumn, stillTaken, valuesBefore } from './rules/steps.ts'
 
 /**
  * Takes a step back: what its journal entry says was there before stands there again.
@@ -20,9 +21,8 @@ export async function undoStep(
   at: number,
 ): Promise<{ version: number }> {
   const entry = found(await entryAt(tx, seq))
-  const inverse = entry.details['inverse']
-  if (entry.action !== 'tickets.changed' || typeof inverse !== 'string') throw deskError('NOT_FOUND')
-  const taken = step.parse(JSON.parse(inverse))
+  const taken = entry.action === 'tickets.changed' ? await stepAt(tx, seq) : undefined
+  if (taken === undefined || stepDigest(taken) !== entry.details['digest']) throw deskError('NOT_FOUND')
   const ticket = found(await ticketById(tx, entry.subjectId ?? 0))
   const undone = await tx.selectFrom('undone_step').select('seq').where('seq', '=', seq).executeTakeFirst()
   if (undone !== undefined) throw deskError('REFUSED', { missing: [{ code: 'undone_already' }] })
@@ -56,6 +56,7 @@ export async function takeBack(
   { at, stepAt }: { at: number; stepAt: number },
 ): Promise<number | StepColumn[]> {
   const ticket = found(await ticketById(tx, ticketId))
+  if (ticket.merged_into !== null) throw deskError('REFUSED', { missing: [{ code: 'ticket_merged' }] })
   const changed = changedSince(taken, ticket)
   if (changed.length > 0) return changed
   await removeTags(tx, ticketId, taken.tagsAdded)
@@ -68,7 +69,5 @@ export async function takeBack(
 
 /** What a step took from a ticket, but for what somebody changed since: that stays as he left it. */
 export function columnsTaken(taken: Step, present: TicketRecord): Partial<TicketRecord> {
-  const before = valuesBefore(taken)
-  for (const column of changedSince(taken, present)) delete before[column]
-  return typed(before)
+  return typed(stillTaken(taken, present))
 }

@@ -27,23 +27,23 @@ export const importTickets: Command = {
     const tally = await withDesk(
       surroundings,
       async client => {
-        const { importId } = await client.imports.open({ source: basename(path) })
+        const { importId } = await client.imports.open({ source: basename(path).slice(0, 80) })
         for await (const chunk of createReadStream(path, { highWaterMark: IMPORT_CHUNK_BYTES })) {
           // A stream without an encoding gives buffers.
           const answer = await client.imports.feed({
             importId,
             chunk: new Blob([chunk as Buffer<ArrayBuffer>]),
           })
-          refused.push(...answer.rejected)
+          for (const line of answer.rejected) refused.push(line)
         }
         const end = await client.imports.close({ importId })
-        refused.push(...end.rejected)
+        for (const line of end.rejected) refused.push(line)
         return end.tally
       },
       { mayBeNew: true },
     )
     await tell(surroundings, tally, refused)
-    return refused.length === 0 ? exitCode.good : exitCode.bad
+    return tally.rejected === 0 ? exitCode.good : exitCode.bad
   },
 }
 
@@ -58,7 +58,8 @@ async function tell(surroundings: Surroundings, tally: ImportTally, refused: Rej
     const codes = problems.map(({ code, params }) => [code, ...Object.values(params ?? {})].join(' '))
     await out(texts.refusedLine(line, codes.join(', ')))
   }
-  if (refused.length > TOLD) await out(texts.moreRefused(refused.length - TOLD))
+  const untold = tally.rejected - Math.min(refused.length, TOLD)
+  if (untold > 0) await out(texts.moreRefused(untold))
 }
 
 /** `export FILE`: writes everything an import reads; never over a file. */

@@ -8,7 +8,7 @@ import type { withChange } from './filters.ts'
 import classes from './Journal.module.css'
 
 /** What a step needs to be taken back; its sentence says the same to people. */
-const forTheDesk: ReadonlySet<string> = new Set(['inverse'])
+const forTheDesk: ReadonlySet<string> = new Set(['digest'])
 
 /** One line of the journal in full: when to the second, who, on what, each detail, and its seal. */
 export function EntryDetail({

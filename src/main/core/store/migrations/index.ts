@@ -12,6 +12,7 @@ import { merging } from './0010-merging.ts'
 import { imports } from './0011-imports.ts'
 import { deadlines } from './0012-deadlines.ts'
 import { search } from './0013-search.ts'
+import { steps } from './0014-steps.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   imports,
   deadlines,
   search,
+  steps,
 ]

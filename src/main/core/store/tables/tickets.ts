@@ -164,5 +164,7 @@ export interface TicketTables {
   ticket_split_message: { ticket_id: number; message_id: number }
   import_source: { id: Generated<number>; name: string }
   import_key: { source_id: number; kind: ImportKind; key: string; local_id: number }
+  ticket_step: { seq: number; ticket_id: number; step: Json }
+  recalled_message: { id: number }
   undone_step: { seq: number; by_seq: number }
 }

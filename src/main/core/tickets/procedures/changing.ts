@@ -1,5 +1,5 @@
 import { priorities } from '../../../../shared/contract/tickets/index.ts'
-import { cleanText } from '../../../../shared/text.ts'
+import { cleanText, singleLine } from '../../../../shared/text.ts'
 import type { Caller, Parts } from '../../context.ts'
 import { customerById } from '../../customers/index.ts'
 import { legalKindOf, rulebook, settle, wakeDue } from '../../deadlines/index.ts'
@@ -107,15 +107,15 @@ async function createTicket(tx: WriteStore, by: Caller, input: NewTicket, at: nu
     .insertInto('ticket')
     .values({
       number,
-      subject: cleanText(input.subject),
+      subject: singleLine(input.subject),
       department_id: input.departmentId,
       status_id: status.id,
       type: status.type,
       priority: priorities.indexOf(input.priority),
       priority_because: input.priority === 'normal' ? 'default' : 'manual',
       owner_id: null,
-      requester_name: cleanText(input.requester.name),
-      requester_address: cleanText(input.requester.address),
+      requester_name: singleLine(input.requester.name),
+      requester_address: singleLine(input.requester.address),
       customer_id: input.customerId,
       parent_id: null,
       merged_into: null,
@@ -135,8 +135,8 @@ async function createTicket(tx: WriteStore, by: Caller, input: NewTicket, at: nu
     ticket_id: ticket.id,
     kind: input.message.kind,
     agent_id: isFromCustomer ? null : by.id,
-    author_name: isFromCustomer ? cleanText(input.requester.name) : by.name,
-    author_address: isFromCustomer ? cleanText(input.requester.address) : '',
+    author_name: isFromCustomer ? singleLine(input.requester.name) : by.name,
+    author_address: isFromCustomer ? singleLine(input.requester.address) : '',
     recipient: null,
     at,
     text: cleanText(input.message.text),

@@ -2,6 +2,7 @@ import { cleanText } from '../../../../shared/text.ts'
 import type { Parts } from '../../context.ts'
 import { deskError, found, sameVersion } from '../../errors.ts'
 import { append } from '../../journal/index.ts'
+import { correctReply } from '../../outbox/index.ts'
 import { type GuardedContract, signedIn } from '../../procedure.ts'
 import { indexMessages } from '../../search/index.ts'
 import { answer, recall } from '../answering.ts'
@@ -35,6 +36,10 @@ export function conversingProcedures(os: GuardedContract, parts: Parts) {
         if (message.agent_id !== by.id)
           throw deskError('REFUSED', { missing: [{ code: 'not_your_message' }] })
         const at = clock.now()
+        const text = cleanText(input.text)
+        if (message.kind === 'reply' && !(await correctReply(tx, message.id, text))) {
+          throw deskError('REFUSED', { missing: [{ code: 'carried_already' }] })
+        }
         await tx
           .insertInto('message_version')
           .values({
@@ -48,7 +53,7 @@ export function conversingProcedures(os: GuardedContract, parts: Parts) {
           .execute()
         await tx
           .updateTable('message')
-          .set({ text: cleanText(input.text), edited_at: at, version: message.version + 1 })
+          .set({ text, edited_at: at, version: message.version + 1 })
           .where('id', '=', message.id)
           .execute()
         await indexMessages(tx, [message.id])

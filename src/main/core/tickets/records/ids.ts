@@ -13,8 +13,16 @@ export async function messageIdAt(tx: WriteStore, at: number): Promise<number> {
       .selectFrom('message')
       .select('id')
       .where('id', '>=', id)
+      .where('id', '<', id + RUN)
+      // What was called back keeps its id: somebody may have read it, and answers by what he has read.
+      .unionAll(
+        tx
+          .selectFrom('recalled_message')
+          .select('id')
+          .where('id', '>=', id)
+          .where('id', '<', id + RUN),
+      )
       .orderBy('id')
-      .limit(RUN)
       .execute()
     const gap = taken.findIndex((row, index) => row.id !== id + index)
     if (gap >= 0) return id + gap
@@ -26,19 +34,29 @@ export async function messageIdAt(tx: WriteStore, at: number): Promise<number> {
 const RUN = 64
 
 export async function nextTicketNumber(tx: WriteStore): Promise<number> {
-  const row = await tx
-    .insertInto('sequence')
-    .values({ name: 'ticket', value: NUMBERS_START_AFTER + 1 })
-    .onConflict(conflict =>
-      conflict.column('name').doUpdateSet(eb => ({ value: eb('sequence.value', '+', 1) })),
-    )
-    .returning('value')
-    .executeTakeFirstOrThrow()
-  return row.value
+  while (true) {
+    const row = await tx
+      .insertInto('sequence')
+      .values({ name: 'ticket', value: NUMBERS_START_AFTER + 1 })
+      .onConflict(conflict =>
+        conflict.column('name').doUpdateSet(eb => ({ value: eb('sequence.value', '+', 1) })),
+      )
+      .returning('value')
+      .executeTakeFirstOrThrow()
+    // An import may have brought single numbers from far ahead.
+    const taken = await tx
+      .selectFrom('ticket')
+      .select('id')
+      .where('number', '=', row.value)
+      .executeTakeFirst()
+    if (taken === undefined) return row.value
+  }
 }
 
 /** The largest number a person can still read out; what is larger came from elsewhere and is kept as another name. */
 const LARGEST_NUMBER = 999_999_999
+/** Numbers further ahead than this are no row that goes on, but dates or the like: later tickets do not follow them. */
+const FARTHEST_STEP = 1_000_000
 
 /**
  * The number of a ticket that had one elsewhere: the same where it is free, else the next one. Later numbers begin
@@ -47,7 +65,7 @@ const LARGEST_NUMBER = 999_999_999
 export function ticketNumberFor(bulk: Bulk, elsewhere: string | undefined): number {
   const asked = elsewhere !== undefined && /^[1-9]\d{0,8}$/.test(elsewhere) ? Number(elsewhere) : null
   if (asked !== null && asked <= LARGEST_NUMBER && isFree(bulk, asked)) {
-    raise(bulk, asked)
+    if (asked - Math.max(NUMBERS_START_AFTER, lastNumber(bulk)) <= FARTHEST_STEP) raise(bulk, asked)
     return asked
   }
   let next = Math.max(NUMBERS_START_AFTER, lastNumber(bulk)) + 1

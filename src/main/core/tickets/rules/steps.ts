@@ -52,6 +52,34 @@ export function stepFrom(
   return { columns, tagsAdded: tags.added, tagsRemoved: tags.removed }
 }
 
+/** Columns that say together whose turn it is. Half of them as they were, half as they became, say nothing true. */
+const turnColumns = ['status_id', 'type', 'closed_at', 'waiting_since', 'snoozed_until'] as const
+
+/**
+ * What saying something did to a ticket: as {@link stepFrom}, but whole in whose turn it is, so that taking it back
+ * notices also what somebody else has changed of it since.
+ */
+export function turnStepFrom(
+  before: Readonly<Record<StepColumn, string | number | null>>,
+  after: StepValues,
+): Step {
+  const made = stepFrom(before, after, { added: [], removed: [] })
+  for (const column of turnColumns) made.columns[column] ??= [before[column], before[column]]
+  return made
+}
+
+/** What of a step can still be taken back: not what somebody changed since, nor half of whose turn it is. */
+export function stillTaken(
+  taken: Step,
+  present: Readonly<Record<StepColumn, string | number | null>>,
+): StepValues {
+  const changed = new Set<StepColumn>(changedSince(taken, present))
+  if (turnColumns.some(column => changed.has(column))) for (const column of turnColumns) changed.add(column)
+  const values = valuesBefore(taken)
+  for (const column of changed) delete values[column]
+  return values
+}
+
 export function isEmptyStep(step: Step): boolean {
   return Object.keys(step.columns).length === 0 && step.tagsAdded.length + step.tagsRemoved.length === 0
 }

@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto'
+import type { ReadStore, WriteStore } from '../../store/index.ts'
+import { type Step, step } from '../rules/steps.ts'
+
+/** SHA-256 of a step, for the journal: a step that was altered afterwards is not the one that was taken. */
+export function stepDigest(taken: Step): string {
+  return createHash('sha256').update(JSON.stringify(taken)).digest('hex')
+}
+
+/** Keeps what takes a step back, by the number of its journal entry. */
+export async function keepStep(tx: WriteStore, seq: number, ticketId: number, taken: Step): Promise<void> {
+  await tx
+    .insertInto('ticket_step')
+    .values({ seq, ticket_id: ticketId, step: JSON.stringify(taken) })
+    .execute()
+}
+
+export async function stepAt(store: ReadStore, seq: number): Promise<Step | undefined> {
+  const row = await store.selectFrom('ticket_step').select('step').where('seq', '=', seq).executeTakeFirst()
+  return row === undefined ? undefined : step.parse(JSON.parse(row.step))
+}
