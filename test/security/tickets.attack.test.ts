@@ -268,11 +268,11 @@ describe('an import', () => {
     const { importId } = await administrator.imports.open({ source: 'x' })
     const feeding = administrator.imports.feed({ importId, chunk: new Blob(['\n'.repeat(300_000)]) })
     let answers = 0
-    let hasEnded = false
+    const feed = { hasEnded: false }
     void feeding.then(() => {
-      hasEnded = true
+      feed.hasEnded = true
     })
-    while (!hasEnded) {
+    while (!feed.hasEnded) {
       await iga.tickets.counts({ filters: [{}] })
       answers += 1
       // As a window's messages come: between two turns of the desk.

@@ -231,7 +231,7 @@ test('the journal tells who took in what, and agents take nothing in', async () 
     entries.map(entry => [entry.action, entry.details['source'], entry.details['tickets'] ?? null]),
   ).toEqual([
     ['imports.closed', 'stary system', 1],
-    ['imports.taken', 'stary system', 1],
+    ['imports.taken', 'stary system', 0],
     ['imports.opened', 'stary system', null],
   ])
   const iga = await house.signedIn(people.agent)
