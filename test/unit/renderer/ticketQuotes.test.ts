@@ -79,6 +79,7 @@ describe('a conversation read in parts', () => {
     attachments: [],
     leavesAt: null,
     editedAt: null,
+    isOpen: false,
     mergedFrom: null,
     version: 1,
   })

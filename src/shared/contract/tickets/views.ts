@@ -78,6 +78,8 @@ export const messageView = z.object({
   /** Until then it can be called back. */
   leavesAt: instant.nullable(),
   editedAt: instant.nullable(),
+  /** It can still be corrected: a note, or a reply that nobody has carried yet. */
+  isOpen: z.boolean(),
   version,
   /** The ticket it was written in, when that was merged into this one. */
   mergedFrom: z.object({ id, number: z.number().int() }).nullable(),

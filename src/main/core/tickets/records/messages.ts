@@ -60,6 +60,18 @@ export async function newestMessageId(
   return row?.id ?? null
 }
 
+/** Which of these replies nobody has carried yet. */
+export async function queuedAmong(store: ReadStore, messageIds: readonly number[]): Promise<Set<number>> {
+  if (messageIds.length === 0) return new Set()
+  const rows = await store
+    .selectFrom('outbox')
+    .select('message_id')
+    .where('message_id', 'in', [...messageIds])
+    .where('state', '=', 'queued')
+    .execute()
+  return new Set(rows.flatMap(row => row.message_id ?? []))
+}
+
 export async function attachmentsOf(
   store: ReadStore,
   messageIds: readonly number[],

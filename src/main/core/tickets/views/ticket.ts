@@ -12,6 +12,7 @@ import {
   attachmentsOf,
   type MessageRecord,
   newestMessages,
+  queuedAmong,
 } from '../records/messages.ts'
 import type { QueueLine } from '../records/queues.ts'
 import { aliasesOf, followersOf, mergedInto, ticketNames } from '../records/relations.ts'
@@ -85,10 +86,15 @@ export async function conversationOf(
     store,
     shown.map(message => message.id),
   )
+  const queued = await queuedAmong(
+    store,
+    shown.filter(message => message.kind === 'reply').map(message => message.id),
+  )
   return {
     messages: shown.map(message =>
       messageOf(
         message,
+        message.kind === 'note' || queued.has(message.id),
         attachments.filter(each => each.message_id === message.id),
         merged.find(each => each.id === message.ticket_id) ?? null,
       ),
@@ -99,6 +105,7 @@ export async function conversationOf(
 
 export function messageOf(
   message: MessageRecord,
+  isOpen: boolean,
   attachments: readonly AttachmentRecord[],
   mergedFrom: MessageView['mergedFrom'],
 ): MessageView {
@@ -122,6 +129,7 @@ export function messageOf(
     })),
     leavesAt: message.leaves_at,
     editedAt: message.edited_at,
+    isOpen,
     version: message.version,
     mergedFrom,
   }

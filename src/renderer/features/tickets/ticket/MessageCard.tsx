@@ -30,7 +30,7 @@ export function MessageCard({ message }: { message: MessageView }) {
   const [asHtml, setAsHtml] = useState(false)
   const [isEditing, setIsEditing] = useState(false)
   const KindIcon = iconOf[message.kind]
-  const isMine = message.kind !== 'incoming' && message.author.agentId === me.id
+  const isMine = message.isOpen && message.author.agentId === me.id
   const author = message.author.name || message.author.address
   return (
     <article
