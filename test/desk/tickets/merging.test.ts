@@ -171,6 +171,15 @@ test('unmerging all merges, in any order, gives back exactly what was', async ()
   )
 })
 
+test('what was answered since is not waited for again when one of several merges is undone', async () => {
+  const [one, two, target] = [await newTicket(), await newTicket(), await newTicket()]
+  await merge(one, target)
+  await merge(two, target)
+  await iga.tickets.change({ ...(await named(target)), changes: { statusId: 5 } })
+  await iga.merging.unmerge({ id: one })
+  expect(await iga.tickets.get({ id: target })).toMatchObject({ type: 'closed', waitingSince: null })
+})
+
 describe('a split', () => {
   test('moves messages into a ticket like the first, and taken back puts them where they were', async () => {
     const one = await newTicket('jan@sklep.example', ['poczta', 'a przy okazji faktura', 'poczta dalej'])

@@ -4,7 +4,7 @@ import { demand, deskError, found, sameVersion } from '../errors.ts'
 import { append } from '../journal/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
 import { labelOf, type TicketRecord, ticketById, updateTicket } from '../tickets/index.ts'
-import { aloneNow, mergeObstacles, type Side, type StandingMerge, waitingTogether } from './rules.ts'
+import { isAsMerged, mergeObstacles, type Side, type StandingMerge, waitingTogether } from './rules.ts'
 
 type Named = { id: number; version: number }
 
@@ -42,20 +42,15 @@ export async function merge(
   ])
 
   const standing = await mergesInto(tx, target.id)
-  const alone = aloneNow(target.waiting_since, standing)
+  const alone = await waitingAlone(tx, target, standing)
   const waitsToo = source.type !== 'closed' && target.type !== 'closed'
-  await tx
-    .updateTable('ticket_merge')
-    .set({ waiting_alone: alone })
-    .where('target_id', '=', target.id)
-    .execute()
   await tx
     .insertInto('ticket_merge')
     .values({
       source_id: source.id,
       target_id: target.id,
       waiting_alone: alone,
-      waits_too: waitsToo ? 1 : 0,
+      waits_since: waitsToo ? source.waiting_since : null,
     })
     .execute()
   await updateTicket(tx, source.id, { merged_into: target.id })
@@ -91,18 +86,12 @@ export async function unmerge(
   if (source.merged_into === null) throw deskError('REFUSED', { missing: [{ code: 'not_merged' }] })
   const target = found(await ticketById(tx, source.merged_into))
   const standing = await mergesInto(tx, target.id)
-  const alone = aloneNow(target.waiting_since, standing)
-  const others = standing.filter(each => each.sourceId !== id)
+  const alone = await waitingAlone(tx, target, standing)
+  const isStill = standing.length > 0 && isAsMerged(target.waiting_since, standing)
   await tx.deleteFrom('ticket_merge').where('source_id', '=', id).execute()
-  await tx
-    .updateTable('ticket_merge')
-    .set({ waiting_alone: alone })
-    .where('target_id', '=', target.id)
-    .execute()
-  await updateTicket(tx, target.id, {
-    updated_at: at,
-    waiting_since: waitingTogether([alone, ...others.map(each => each.waitingSince)]),
-  })
+  const others = standing.filter(each => each.sourceId !== id).map(each => each.waitingSince)
+  await updateTicket(tx, target.id, { updated_at: at })
+  if (isStill) await waitSince(tx, target, waitingTogether([alone, ...others]))
   const version = await updateTicket(tx, id, { merged_into: null })
   for (const each of [id, target.id]) await settle(tx, each)
   await append(tx, {
@@ -115,19 +104,59 @@ export async function unmerge(
   return { version }
 }
 
+/**
+ * Since when the customer has been waiting in a target by itself. When something has happened to it since its merges,
+ * that is what it is now, and they count no more.
+ */
+async function waitingAlone(
+  tx: WriteStore,
+  target: TicketRecord,
+  standing: readonly StandingMerge[],
+): Promise<number | null> {
+  const [first] = standing
+  if (first === undefined) return target.waiting_since
+  if (isAsMerged(target.waiting_since, standing)) return first.waitingAlone
+  await tx
+    .updateTable('ticket_merge')
+    .set({ waiting_alone: target.waiting_since, waits_since: null })
+    .where('target_id', '=', target.id)
+    .execute()
+  return target.waiting_since
+}
+
+/** Sets since when a ticket waits, and what follows for those it lies under itself. */
+async function waitSince(tx: WriteStore, ticket: TicketRecord, since: number | null): Promise<void> {
+  await updateTicket(tx, ticket.id, { waiting_since: since })
+  const above = await tx
+    .selectFrom('ticket_merge')
+    .selectAll()
+    .where('source_id', '=', ticket.id)
+    .executeTakeFirst()
+  if (above === undefined || above.waits_since === null) return
+  const target = found(await ticketById(tx, above.target_id))
+  const before = await mergesInto(tx, target.id)
+  await tx
+    .updateTable('ticket_merge')
+    .set({ waits_since: since })
+    .where('source_id', '=', ticket.id)
+    .execute()
+  if (!isAsMerged(target.waiting_since, before)) return
+  const after = await mergesInto(tx, target.id)
+  await waitSince(tx, target, waitingTogether([above.waiting_alone, ...after.map(each => each.waitingSince)]))
+}
+
 /** Merges that stand over a ticket, with since when the customer has been waiting in each. */
 async function mergesInto(tx: WriteStore, targetId: number): Promise<StandingMerge[]> {
   const rows = await tx
     .selectFrom('ticket_merge')
-    .innerJoin('ticket', 'ticket.id', 'ticket_merge.source_id')
-    .select(['source_id', 'waiting_alone', 'waits_too', 'ticket.waiting_since'])
+    .select(['source_id', 'waiting_alone', 'waits_since'])
     .where('target_id', '=', targetId)
     .orderBy('source_id')
     .execute()
   return rows.map(row => ({
     sourceId: row.source_id,
     waitingAlone: row.waiting_alone,
-    waitingSince: row.waits_too === 1 ? row.waiting_since : null,
+    waitingSince: row.waits_since,
   }))
 }
 

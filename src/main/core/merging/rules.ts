@@ -58,12 +58,12 @@ export function waitingTogether(each: readonly (number | null)[]): number | null
 }
 
 /**
- * Since when the customer has been waiting in a target by itself. While it stands as the merges have made it, that is
- * what it was before them; once something else has happened to it, it is what that left.
+ * Does a target still wait as its merges have made it? Once something else has happened to it, an answer or a new
+ * message, what lies over it counts no more: it would bring back a waiting that was ended.
  */
-export function aloneNow(present: number | null, standing: readonly StandingMerge[]): number | null {
+export function isAsMerged(present: number | null, standing: readonly StandingMerge[]): boolean {
   const [first] = standing
-  if (first === undefined) return present
-  const asMerged = waitingTogether([first.waitingAlone, ...standing.map(each => each.waitingSince)])
-  return present === asMerged ? first.waitingAlone : present
+  return (
+    present === waitingTogether([first?.waitingAlone ?? null, ...standing.map(each => each.waitingSince)])
+  )
 }

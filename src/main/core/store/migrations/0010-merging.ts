@@ -11,8 +11,8 @@ CREATE TABLE ticket_merge (
   target_id INTEGER NOT NULL REFERENCES ticket(id),
   -- Since when the customer waited in the target by itself; what merges made of it is reckoned from here.
   waiting_alone INTEGER,
-  -- 0 when one of them was closed: nobody waits there.
-  waits_too INTEGER NOT NULL
+  -- Since when he waits in the source, as far as it counts in the target; null when one of them was closed.
+  waits_since INTEGER
 ) STRICT;
 CREATE INDEX ticket_merge_target ON ticket_merge(target_id);
 

@@ -158,7 +158,7 @@ export interface TicketTables {
     source_id: number
     target_id: number
     waiting_alone: number | null
-    waits_too: Flag
+    waits_since: number | null
   }
   ticket_split: { ticket_id: number; from_id: number; undone_at: number | null }
   ticket_split_message: { ticket_id: number; message_id: number }
