@@ -178,7 +178,9 @@ describe('what a decision rests on', () => {
     expect(later.paper('bill_person').state).toBe('failed')
   })
 
-  test('is asked again when an ID card expired between the proposal and its execution', async () => {
+  test('is asked again when an ID card expired between the proposal and its execution', {
+    timeout: 90_000,
+  }, async () => {
     const walk = await Walk.from(agent, 'id-card-uncovered')
     await walk.confirmAccount()
     await walk.chooseNeed()
