@@ -113,6 +113,12 @@ describe('what leaves the desk', () => {
   })
 })
 
+test('nothing of controls alone is said to a customer', async () => {
+  const id = await newTicket()
+  expect(await refusal(reply(id, '\u0001\u0002'))).toMatchObject({ code: 'INVALID_INPUT' })
+  expect((await iga.tickets.get({ id })).messages).toBe(1)
+})
+
 describe('what calling back gives back', () => {
   test('the id of what was called back is nobody else’s: who read it answers nothing he has not read', async () => {
     const id = await newTicket()

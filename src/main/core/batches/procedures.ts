@@ -17,7 +17,15 @@ import {
   ticketById,
   wantedBy,
 } from '../tickets/index.ts'
-import { batchById, batchesBy, countStanding, insertBatch, noteStep, standingSteps } from './records.ts'
+import {
+  batchById,
+  batchesBy,
+  countStanding,
+  insertBatch,
+  noteStep,
+  noteTakenBack,
+  standingSteps,
+} from './records.ts'
 
 /** Tickets changed in one transaction; a slice stays well under the 50 ms nobody notices. */
 const SLICE = 20
@@ -122,13 +130,19 @@ async function changeOne(
 ): Promise<void> {
   const ticket = await ticketById(tx, id)
   if (ticket === undefined) return work.leaveOut([{ code: 'ticket_unknown' }])
-  try {
+  await attempt(work, async () => {
     const { step } = await applyChanges(tx, ticket, changes, at)
     if (isEmptyStep(step)) return work.pass()
     await noteStep(tx, batchId, id, step)
-    work.change(`${id} ${JSON.stringify(step)}\n`)
+    work.change(id, step)
+  })
+}
+
+/** One ticket's part. What is refused is refused before anything of it is written, so the others go on. */
+async function attempt(work: Work, part: () => Promise<void>): Promise<void> {
+  try {
+    await part()
   } catch (error) {
-    // Refused before anything of this ticket was written: the others go on.
     const missing = refusedWith(error)
     if (missing === null) throw error
     work.leaveOut(missing)
@@ -157,18 +171,11 @@ async function* undo(
       after = last.ticketId
       await store.write(['tickets'], async tx => {
         for (const { ticketId, step } of steps) {
-          const back = await takeBackUnlessMerged(tx, ticketId, step, { at, stepAt: batch.at })
-          if (back === 'merged') work.leaveOut([{ code: 'ticket_merged' }])
-          else if (Array.isArray(back)) work.leaveOut([{ code: 'changed_since' }])
-          else {
-            await tx
-              .updateTable('ticket_batch_row')
-              .set({ undone: 1 })
-              .where('batch_id', '=', batchId)
-              .where('ticket_id', '=', ticketId)
-              .execute()
-            work.change(`${ticketId} ${JSON.stringify(step)}\n`)
-          }
+          await attempt(work, async () => {
+            await takeBack(tx, ticketId, step, { at, stepAt: batch.at })
+            await noteTakenBack(tx, batchId, ticketId)
+            work.change(ticketId, step)
+          })
         }
       })
       yield { stage: 'running', batchId, ...work.tally }
@@ -200,17 +207,6 @@ async function tell(tx: WriteStore, by: Caller, action: string, batchId: number,
   })
 }
 
-/** A ticket that lies under another one is left as it was merged. */
-async function takeBackUnlessMerged(
-  tx: WriteStore,
-  ticketId: number,
-  step: Step,
-  when: { at: number; stepAt: number },
-) {
-  const ticket = await ticketById(tx, ticketId)
-  return ticket?.merged_into == null ? takeBack(tx, ticketId, step, when) : ('merged' as const)
-}
-
 /** How far a batch has come. */
 class Work {
   readonly #total: number
@@ -235,11 +231,11 @@ class Work {
     return [...this.#leftOut.values()]
   }
 
-  /** @param row what was done, in the order of the tickets */
-  change(row: string): void {
+  /** In the order of the tickets: the digest goes by it. */
+  change(ticketId: number, step: Step): void {
     this.#done += 1
     this.#changed += 1
-    this.#hash.update(row)
+    this.#hash.update(`${ticketId} ${JSON.stringify(step)}\n`)
   }
 
   /** SHA-256 over every row: the journal keeps it, so that rows altered afterwards are missed. */

@@ -38,6 +38,16 @@ export async function noteStep(tx: WriteStore, batchId: number, ticketId: number
     .execute()
 }
 
+/** What the batch did to a ticket was taken back. */
+export async function noteTakenBack(tx: WriteStore, batchId: number, ticketId: number): Promise<void> {
+  await tx
+    .updateTable('ticket_batch_row')
+    .set({ undone: 1 })
+    .where('batch_id', '=', batchId)
+    .where('ticket_id', '=', ticketId)
+    .execute()
+}
+
 /** Steps of a batch that stand, by ticket, from one ticket on. */
 export async function standingSteps(
   store: ReadStore,

@@ -58,12 +58,15 @@ export class Importing {
     return done
   }
 
-  /** In slices, each a transaction: what was answered is kept, and whoever waits for a list waits for one slice. */
+  /**
+   * In slices, each a transaction: what was answered is kept, and whoever waits for a list waits for one slice. Windows
+   * are told once a piece, with its journal entry, not eighty times a second.
+   */
   async #takeAll(lines: Generator<ReadLine>): Promise<Answer> {
     const rejected: RejectedLine[] = []
     let isMore = true
     while (isMore) {
-      isMore = await this.#parts.store.bulk(['tickets'], bulk => this.#slice(bulk, lines, rejected))
+      isMore = await this.#parts.store.bulk([], bulk => this.#slice(bulk, lines, rejected))
       await setImmediate()
     }
     this.tally.lines = this.#reader.count
@@ -77,23 +80,12 @@ export class Importing {
     while (performance.now() - begun < SLICE_MS) {
       const next = lines.next()
       if (next.done === true) return false
-      const problems = this.#attempt(bulk, keys, next.value)
+      const problems = this.#take(bulk, keys, next.value)
       if (problems.length === 0) continue
       this.tally.rejected += 1
       if (rejected.length < TOLD_AT_ONCE) rejected.push({ line: next.value.line, problems })
     }
     return true
-  }
-
-  /** A line that nobody foresaw does not take its neighbours with it; its cause stands in the log. */
-  #attempt(bulk: Bulk, keys: Keys, read: ReadLine): Remark[] {
-    try {
-      return bulk.whole(() => this.#take(bulk, keys, read))
-    } catch (error) {
-      const id = randomUUID().slice(0, 8)
-      this.#parts.log.fault(id, error)
-      return [{ code: 'unforeseen', params: { id } }]
-    }
   }
 
   /** @returns what is wrong with the line; nothing of it was kept then */
@@ -109,7 +101,14 @@ export class Importing {
         params: { field: issue.path.join('.') },
       }))
     }
-    return this.#takeLine(bulk, keys, line.data)
+    // A line that nobody foresaw does not take its neighbours with it; its cause stands in the log.
+    try {
+      return bulk.whole(() => this.#takeLine(bulk, keys, line.data))
+    } catch (error) {
+      const id = randomUUID().slice(0, 8)
+      this.#parts.log.fault(id, error)
+      return [{ code: 'unforeseen', params: { id } }]
+    }
   }
 
   #takeLine(bulk: Bulk, keys: Keys, line: ImportedLine): Remark[] {

@@ -1,6 +1,6 @@
-import type { Bulk } from '../store/index.ts'
+import type { Bulk, Schema } from '../store/index.ts'
 
-export type Kind = 'department' | 'agent' | 'customer' | 'ticket' | 'message'
+type Kind = Schema['import_key']['kind']
 
 /** What one source calls things, and what they are here. */
 export class Keys {

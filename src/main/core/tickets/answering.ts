@@ -3,6 +3,7 @@ import { cleanText, maskEmail } from '../../../shared/text.ts'
 import type { Caller } from '../context.ts'
 import { forgetDetour, settle } from '../deadlines/index.ts'
 import { deskError, found } from '../errors.ts'
+import { isMailAddress } from '../identifiers/index.ts'
 import { append } from '../journal/index.ts'
 import { queueReply, takeBackReply } from '../outbox/index.ts'
 import { forgetMessage } from '../search/index.ts'
@@ -35,6 +36,7 @@ interface Answer {
  */
 export async function answer(tx: WriteStore, by: Caller, input: Answer, at: number) {
   const ticket = found(await ticketById(tx, input.id))
+  const text = wordsOf(input.text)
   refuseUnlessSendable(ticket, input)
   const newest = await newestSaid(tx, ticket.id)
   if (newest !== input.seenMessage) throw deskError('CONFLICT', { version: ticket.version })
@@ -66,7 +68,7 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
     author_address: '',
     recipient: input.mode === 'reply' ? ticket.requester_address : null,
     at,
-    text: cleanText(input.text),
+    text,
     html: null,
     rfc_id: null,
     leaves_at: leavesAt,
@@ -79,7 +81,7 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
       messageId,
       address: ticket.requester_address,
       subject: `Re: [#${ticket.number}] ${ticket.subject}`,
-      text: cleanText(input.text),
+      text,
       customerId: ticket.customer_id,
       at,
     })
@@ -91,6 +93,13 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
   })
   await settle(tx, ticket.id)
   return { messageId, version, leavesAt }
+}
+
+/** What a message says. @throws INVALID_INPUT when nothing is left of it once controls are gone */
+export function wordsOf(typed: string): string {
+  const text = cleanText(typed)
+  if (text.trim() === '') throw deskError('INVALID_INPUT', { fields: ['text'] })
+  return text
 }
 
 /** A merged ticket takes nothing; a reply goes to whom it was begun for, or nowhere. */
@@ -175,16 +184,11 @@ async function turnBefore(
   seq: number | null,
 ): Promise<Partial<TicketRecord>> {
   const taken = seq === null ? undefined : await stepAt(tx, seq)
-  return taken === undefined ? {} : columnsTaken(taken, ticket)
+  return taken === undefined ? {} : columnsTaken(taken.step, ticket)
 }
 
 /** The newest message an agent sees in a ticket, those of tickets merged into it among them. */
 async function newestSaid(tx: WriteStore, ticketId: number): Promise<number | null> {
   const merged = await mergedInto(tx, ticketId)
   return newestMessageId(tx, [ticketId, ...merged.map(each => each.id)])
-}
-
-/** One address and nothing beside it: no second one behind a comma, no line end with a header behind it. */
-function isMailAddress(text: string): boolean {
-  return /^[^\s@,;<>"]+@[^\s@,;<>"]+$/u.test(text)
 }

@@ -1,6 +1,6 @@
 import type { Remark } from '../../../shared/contract/base.ts'
 import { priorities, TAGS_PER_TICKET, type TicketChanges } from '../../../shared/contract/tickets/index.ts'
-import { fold, singleLine } from '../../../shared/text.ts'
+import { singleLine } from '../../../shared/text.ts'
 import { customerById } from '../customers/index.ts'
 import { settle } from '../deadlines/index.ts'
 import { demand } from '../errors.ts'
@@ -20,6 +20,7 @@ import {
 } from './records/tickets.ts'
 import { afterStatus } from './rules/standing.ts'
 import { isEmptyStep, movesClocks, type Step, type StepValues, stepFrom } from './rules/steps.ts'
+import { countAfter, netTags } from './rules/tags.ts'
 
 /** How far ahead a ticket may be put to sleep: a year. */
 const SNOOZE_LIMIT_MS = 366 * 86_400_000
@@ -38,16 +39,9 @@ export async function applyChanges(
   at: number,
 ): Promise<{ step: Step; version: number }> {
   const values = await checkedValues(tx, ticket, changes, at)
-  const off = new Set((changes.removeTags ?? []).map(fold))
-  // A tag that is put on and taken off in one step is neither.
-  const on = (changes.addTags ?? []).filter(tag => !off.has(fold(tag)))
-  const both = new Set((changes.addTags ?? []).map(fold))
-  const added = await addTags(tx, ticket.id, on)
-  const removed = await removeTags(
-    tx,
-    ticket.id,
-    (changes.removeTags ?? []).filter(tag => !both.has(fold(tag))),
-  )
+  const tags = netTags(changes.addTags, changes.removeTags)
+  const added = await addTags(tx, ticket.id, tags.on)
+  const removed = await removeTags(tx, ticket.id, tags.off)
   const step = stepFrom(ticket, values, { added, removed })
   if (isEmptyStep(step)) return { step, version: ticket.version }
   const version = await updateTicket(tx, ticket.id, { ...typed(values), updated_at: at })
@@ -130,9 +124,7 @@ async function obstacles(
   missing.push(...(await legalObstacles(store, ticket, changes)))
   if (changes.addTags !== undefined) {
     const tags = (await tagsOf(store, [ticket.id])).get(ticket.id) ?? []
-    const off = new Set((changes.removeTags ?? []).map(fold))
-    const after = new Set([...tags, ...changes.addTags].map(fold).filter(tag => !off.has(tag)))
-    if (after.size > TAGS_PER_TICKET) {
+    if (countAfter(tags, netTags(changes.addTags, changes.removeTags)) > TAGS_PER_TICKET) {
       missing.push({ code: 'too_many_tags', params: { limit: TAGS_PER_TICKET } })
     }
   }

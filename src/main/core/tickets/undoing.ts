@@ -1,11 +1,11 @@
 import { forgetDetour, settle } from '../deadlines/index.ts'
-import { deskError, found } from '../errors.ts'
+import { demand, deskError, found } from '../errors.ts'
 import { append, entryAt } from '../journal/index.ts'
 import type { WriteStore } from '../store/index.ts'
 import { typed } from './changing.ts'
-import { stepAt, stepDigest } from './records/steps.ts'
+import { noteUndone, stepAt, stepDigest } from './records/steps.ts'
 import { addTags, removeTags, type TicketRecord, ticketById, updateTicket } from './records/tickets.ts'
-import { changedSince, type Step, type StepColumn, stillTaken, valuesBefore } from './rules/steps.ts'
+import { changedSince, type Step, stillTaken, valuesBefore } from './rules/steps.ts'
 
 /**
  * Takes a step back: what its journal entry says was there before stands there again.
@@ -22,47 +22,44 @@ export async function undoStep(
 ): Promise<{ version: number }> {
   const entry = found(await entryAt(tx, seq))
   const taken = entry.action === 'tickets.changed' ? await stepAt(tx, seq) : undefined
-  if (taken === undefined || stepDigest(taken) !== entry.details['digest']) throw deskError('NOT_FOUND')
-  const ticket = found(await ticketById(tx, entry.subjectId ?? 0))
-  const undone = await tx.selectFrom('undone_step').select('seq').where('seq', '=', seq).executeTakeFirst()
-  if (undone !== undefined) throw deskError('REFUSED', { missing: [{ code: 'undone_already' }] })
-  const back = await takeBack(tx, ticket.id, taken, { at, stepAt: entry.at })
-  if (Array.isArray(back)) {
-    throw deskError('REFUSED', {
-      missing: [{ code: 'changed_since', params: { what: back.join(', ') } }],
-    })
-  }
-  const bySeq = await append(tx, {
+  if (taken === undefined || stepDigest(taken.step) !== entry.details['digest']) throw deskError('NOT_FOUND')
+  if (taken.isUndone) demand([{ code: 'undone_already' }])
+  const version = await takeBack(tx, entry.subjectId ?? 0, taken.step, { at, stepAt: entry.at })
+  await noteUndone(tx, seq)
+  await append(tx, {
     at,
     by,
     action: 'tickets.undone',
-    subject: { kind: 'ticket', id: ticket.id, label: entry.subjectLabel ?? '' },
+    subject: { kind: 'ticket', id: entry.subjectId, label: entry.subjectLabel ?? '' },
     details: { step: seq },
   })
-  await tx.insertInto('undone_step').values({ seq, by_seq: bySeq }).execute()
-  return { version: back }
+  return { version }
 }
 
 /**
  * Gives a ticket back what a step took from it.
  *
  * @param stepAt when the step was taken, UTC milliseconds
- * @returns the ticket's new version; or the columns that somebody changed since, and nothing was written then
+ * @returns the ticket's new version
+ * @throws REFUSED when the ticket lies under another one (`ticket_merged`), or when somebody changed the same since
+ *   (`changed_since`, with what); nothing was written then
  */
 export async function takeBack(
   tx: WriteStore,
   ticketId: number,
   taken: Step,
-  { at, stepAt }: { at: number; stepAt: number },
-): Promise<number | StepColumn[]> {
+  { at, stepAt: stepTakenAt }: { at: number; stepAt: number },
+): Promise<number> {
   const ticket = found(await ticketById(tx, ticketId))
-  if (ticket.merged_into !== null) throw deskError('REFUSED', { missing: [{ code: 'ticket_merged' }] })
   const changed = changedSince(taken, ticket)
-  if (changed.length > 0) return changed
+  demand([
+    ...(ticket.merged_into === null ? [] : [{ code: 'ticket_merged' }]),
+    ...(changed.length === 0 ? [] : [{ code: 'changed_since', params: { what: changed.join(', ') } }]),
+  ])
   await removeTags(tx, ticketId, taken.tagsAdded)
   await addTags(tx, ticketId, taken.tagsRemoved)
   const version = await updateTicket(tx, ticketId, { ...typed(valuesBefore(taken)), updated_at: at })
-  if (taken.columns.type !== undefined) await forgetDetour(tx, ticketId, stepAt)
+  if (taken.columns.type !== undefined) await forgetDetour(tx, ticketId, stepTakenAt)
   await settle(tx, ticketId)
   return version
 }

@@ -1,9 +1,9 @@
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto'
-import { z } from 'zod'
 import type { Remark } from '../../../../shared/contract/base.ts'
 import { maskEmail } from '../../../../shared/text.ts'
 import type { Parts } from '../../context.ts'
 import { demand, deskError } from '../../errors.ts'
+import { isMailAddress } from '../../identifiers/index.ts'
 import { dropCode, newEmailCodeLetter, queue } from '../../outbox/index.ts'
 import { type GuardedContract, signedIn } from '../../procedure.ts'
 import { voidCode } from '../codes.ts'
@@ -12,8 +12,6 @@ import { signatureOf } from '../notices.ts'
 import { leaveTrace, traceDigest } from '../records/traces.ts'
 import { wayLacks } from '../rules/standing.ts'
 
-/** RFC 5321 §4.5.3.1: 254 characters in all. */
-const LONGEST_ADDRESS = 254
 const CODE_DIGITS = 8
 
 /**
@@ -27,7 +25,7 @@ export function newEmailProcedures(os: GuardedContract, parts: Parts) {
       preparing(parts, signedIn(context), input, async ({ tx, situation, change, tellStory }) => {
         const address = input.address.trim().normalize('NFC')
         demand(wayLacks(situation.facts))
-        demand(isAddress(address) ? [] : [{ code: 'email_invalid' }])
+        demand(isMailAddress(address) ? [] : [{ code: 'email_invalid' }])
         change({ new_email: address })
         const code = situation.loaded.code
         if (code !== null && code.address !== address) {
@@ -137,8 +135,4 @@ function codeHash(parts: Parts, caseId: number, code: string): string {
 
 function sameHash(a: string, b: string): boolean {
   return timingSafeEqual(Buffer.from(a, 'hex'), Buffer.from(b, 'hex'))
-}
-
-function isAddress(text: string): boolean {
-  return text.length <= LONGEST_ADDRESS && z.email().safeParse(text).success
 }

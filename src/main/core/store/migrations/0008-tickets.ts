@@ -166,15 +166,6 @@ CREATE TABLE ticket_follower (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX ticket_follower_agent ON ticket_follower(agent_id, ticket_id);
 
--- Services and domains of the account the ticket is about.
-CREATE TABLE ticket_thing (
-  ticket_id INTEGER NOT NULL REFERENCES ticket(id),
-  kind TEXT NOT NULL CHECK (kind IN ('service', 'domain')),
-  thing_id INTEGER NOT NULL,
-  PRIMARY KEY (ticket_id, kind, thing_id)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX ticket_thing_thing ON ticket_thing(kind, thing_id, ticket_id);
-
 -- Both directions are one row: the smaller id first.
 CREATE TABLE ticket_relation (
   one_id INTEGER NOT NULL REFERENCES ticket(id),
@@ -243,12 +234,6 @@ CREATE TABLE ticket_draft (
   PRIMARY KEY (ticket_id, agent_id, mode)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX ticket_draft_agent ON ticket_draft(agent_id, saved_at);
-
--- Journal entries whose step was taken back, and by which entry.
-CREATE TABLE undone_step (
-  seq INTEGER PRIMARY KEY,
-  by_seq INTEGER NOT NULL
-) STRICT;
 
 ALTER TABLE outbox ADD COLUMN message_id INTEGER REFERENCES message(id);
 CREATE INDEX outbox_message ON outbox(message_id) WHERE message_id IS NOT NULL;

@@ -13,7 +13,8 @@ export const steps: Migration = {
 CREATE TABLE ticket_step (
   seq INTEGER PRIMARY KEY,
   ticket_id INTEGER NOT NULL REFERENCES ticket(id),
-  step TEXT NOT NULL
+  step TEXT NOT NULL,
+  undone INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX ticket_step_ticket ON ticket_step(ticket_id);
 

@@ -83,7 +83,6 @@ export interface TicketTables {
   ticket_alias: { spelling: string; ticket_id: number }
   ticket_tag: { tag_id: number; ticket_id: number }
   ticket_follower: { ticket_id: number; agent_id: number }
-  ticket_thing: { ticket_id: number; kind: 'service' | 'domain'; thing_id: number }
   ticket_relation: { one_id: number; other_id: number }
   message: {
     id: number
@@ -164,7 +163,6 @@ export interface TicketTables {
   ticket_split_message: { ticket_id: number; message_id: number }
   import_source: { id: Generated<number>; name: string }
   import_key: { source_id: number; kind: ImportKind; key: string; local_id: number }
-  ticket_step: { seq: number; ticket_id: number; step: Json }
+  ticket_step: { seq: number; ticket_id: number; step: Json; undone: Generated<Flag> }
   recalled_message: { id: number }
-  undone_step: { seq: number; by_seq: number }
 }

@@ -1,5 +1,5 @@
 import { priorities } from '../../../../shared/contract/tickets/index.ts'
-import { cleanText, singleLine } from '../../../../shared/text.ts'
+import { singleLine } from '../../../../shared/text.ts'
 import type { Caller, Parts } from '../../context.ts'
 import { customerById } from '../../customers/index.ts'
 import { legalKindOf, rulebook, settle, wakeDue } from '../../deadlines/index.ts'
@@ -7,11 +7,12 @@ import { demand, found, sameVersion } from '../../errors.ts'
 import { append } from '../../journal/index.ts'
 import { type GuardedContract, signedIn } from '../../procedure.ts'
 import type { WriteStore } from '../../store/index.ts'
+import { wordsOf } from '../answering.ts'
 import { applyChanges, departmentObstacles, labelOf, recordStep } from '../changing.ts'
 import { nextTicketNumber } from '../records/ids.ts'
 import { insertMessage } from '../records/messages.ts'
 import { queuePage, wantedBy } from '../records/queues.ts'
-import { ticketById } from '../records/tickets.ts'
+import { firstStatusOf, ticketById } from '../records/tickets.ts'
 import { isEmptyStep } from '../rules/steps.ts'
 import { undoStep } from '../undoing.ts'
 
@@ -94,13 +95,7 @@ type NewTicket = {
 
 async function createTicket(tx: WriteStore, by: Caller, input: NewTicket, at: number) {
   const number = await nextTicketNumber(tx)
-  const status = await tx
-    .selectFrom('ticket_status')
-    .select(['id', 'type'])
-    .where('type', '=', 'new')
-    .where('archived_at', 'is', null)
-    .orderBy('position')
-    .executeTakeFirstOrThrow()
+  const status = found(await firstStatusOf(tx, 'new'))
   const isFromCustomer = input.message.kind === 'incoming'
   const legal = legalKindOf((await rulebook(tx)).rules, input.departmentId)
   const ticket = await tx
@@ -139,7 +134,7 @@ async function createTicket(tx: WriteStore, by: Caller, input: NewTicket, at: nu
     author_address: isFromCustomer ? singleLine(input.requester.address) : '',
     recipient: null,
     at,
-    text: cleanText(input.message.text),
+    text: wordsOf(input.message.text),
     html: null,
     rfc_id: null,
     leaves_at: null,

@@ -1,11 +1,10 @@
-import { cleanText } from '../../../../shared/text.ts'
 import type { Parts } from '../../context.ts'
 import { deskError, found, sameVersion } from '../../errors.ts'
 import { append } from '../../journal/index.ts'
 import { correctReply } from '../../outbox/index.ts'
 import { type GuardedContract, signedIn } from '../../procedure.ts'
 import { indexMessages } from '../../search/index.ts'
-import { answer, recall } from '../answering.ts'
+import { answer, recall, wordsOf } from '../answering.ts'
 import { labelOf } from '../changing.ts'
 import { forgetDraft, keepDraft } from '../records/drafts.ts'
 import { messageById } from '../records/messages.ts'
@@ -36,7 +35,7 @@ export function conversingProcedures(os: GuardedContract, parts: Parts) {
         if (message.agent_id !== by.id)
           throw deskError('REFUSED', { missing: [{ code: 'not_your_message' }] })
         const at = clock.now()
-        const text = cleanText(input.text)
+        const text = wordsOf(input.text)
         if (message.kind === 'reply' && !(await correctReply(tx, message.id, text))) {
           throw deskError('REFUSED', { missing: [{ code: 'carried_already' }] })
         }

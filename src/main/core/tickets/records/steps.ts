@@ -15,7 +15,21 @@ export async function keepStep(tx: WriteStore, seq: number, ticketId: number, ta
     .execute()
 }
 
-export async function stepAt(store: ReadStore, seq: number): Promise<Step | undefined> {
-  const row = await store.selectFrom('ticket_step').select('step').where('seq', '=', seq).executeTakeFirst()
-  return row === undefined ? undefined : step.parse(JSON.parse(row.step))
+export async function stepAt(
+  store: ReadStore,
+  seq: number,
+): Promise<{ step: Step; isUndone: boolean } | undefined> {
+  const row = await store
+    .selectFrom('ticket_step')
+    .select(['step', 'undone'])
+    .where('seq', '=', seq)
+    .executeTakeFirst()
+  return row === undefined
+    ? undefined
+    : { step: step.parse(JSON.parse(row.step)), isUndone: row.undone === 1 }
+}
+
+/** The step was taken back; it is not taken back twice. */
+export async function noteUndone(tx: WriteStore, seq: number): Promise<void> {
+  await tx.updateTable('ticket_step').set({ undone: 1 }).where('seq', '=', seq).execute()
 }

@@ -21,6 +21,18 @@ export async function rowsOf(
     lines.map(line => line.id),
   )
   return lines.map(line => ({
+    ...sharedOf(line, sealed),
+    requester: line.requester_name === '' ? line.requester_address : line.requester_name,
+    hasDraft: drafted.has(line.id),
+  }))
+}
+
+/** What a line of a queue and the ticket itself both show. */
+export function sharedOf(
+  line: QueueLine,
+  sealed: ReadonlySet<number>,
+): Omit<TicketRow, 'requester' | 'hasDraft'> {
+  return {
     id: line.id,
     number: line.number,
     subject: line.subject,
@@ -29,7 +41,6 @@ export async function rowsOf(
     type: line.type,
     priority: priorities[line.priority] ?? 'normal',
     owner: line.owner_id === null ? null : { id: line.owner_id, name: line.owner_name ?? '' },
-    requester: line.requester_name === '' ? line.requester_address : line.requester_name,
     account: accountOf(line, sealed),
     tags: tagNames(line.tags),
     createdAt: line.created_at,
@@ -39,13 +50,12 @@ export async function rowsOf(
     dueAt: line.due_at,
     dueBecause: line.due_because,
     messages: line.messages,
-    hasDraft: drafted.has(line.id),
     version: line.version,
-  }))
+  }
 }
 
 /** While a recovery case seals the account, its name would tell what papers are compared with. */
-export function accountOf(line: QueueLine, sealed: ReadonlySet<number>): TicketRow['account'] {
+function accountOf(line: QueueLine, sealed: ReadonlySet<number>): TicketRow['account'] {
   if (line.customer_id === null) return null
   const name = line.customer_name ?? ''
   return {
@@ -56,6 +66,6 @@ export function accountOf(line: QueueLine, sealed: ReadonlySet<number>): TicketR
 }
 
 /** SQLite made the array from the names alone. */
-export function tagNames(json: string | null): string[] {
+function tagNames(json: string | null): string[] {
   return json === null ? [] : (JSON.parse(json) as string[])
 }

@@ -1,7 +1,6 @@
 import {
   type DraftView,
   type MessageView,
-  priorities,
   type TicketView,
 } from '../../../../shared/contract/tickets/index.ts'
 import { sealedAmong } from '../../recovery/index.ts'
@@ -16,7 +15,7 @@ import {
 } from '../records/messages.ts'
 import type { QueueLine } from '../records/queues.ts'
 import { aliasesOf, followersOf, mergedInto, ticketNames } from '../records/relations.ts'
-import { accountOf, tagNames } from './rows.ts'
+import { sharedOf } from './rows.ts'
 
 /** Messages shown with a ticket; earlier ones are asked for. */
 const SHOWN = 50
@@ -32,26 +31,11 @@ export async function viewOf(store: ReadStore, line: QueueLine, agentId: number)
   const target = named.find(each => each.id === line.merged_into)
   const sealed = await sealedAmong(store, line.customer_id === null ? [] : [line.customer_id])
   return {
-    id: line.id,
-    number: line.number,
-    subject: line.subject,
-    departmentId: line.department_id,
-    statusId: line.status_id,
-    type: line.type,
-    priority: priorities[line.priority] ?? 'normal',
+    ...sharedOf(line, sealed),
     priorityBecause: line.priority_because,
     priorityNote: line.priority_note,
-    owner: line.owner_id === null ? null : { id: line.owner_id, name: line.owner_name ?? '' },
     requester: { name: line.requester_name, address: line.requester_address },
-    account: accountOf(line, sealed),
-    tags: tagNames(line.tags),
-    createdAt: line.created_at,
-    updatedAt: line.updated_at,
     closedAt: line.closed_at,
-    waitingSince: line.waiting_since,
-    snoozedUntil: line.snoozed_until,
-    dueAt: line.due_at,
-    dueBecause: line.due_because,
     legal:
       line.legal_kind === null
         ? null
@@ -60,8 +44,6 @@ export async function viewOf(store: ReadStore, line: QueueLine, agentId: number)
             receivedAt: line.legal_since ?? line.created_at,
             answerId: line.legal_answer,
           },
-    messages: line.messages,
-    version: line.version,
     followers: await followersOf(store, line.id),
     parent: parent ?? null,
     mergedInto: target === undefined ? null : { id: target.id, number: target.number },
