@@ -159,7 +159,10 @@ async function snapshot(ids: number[]) {
   const views = await Promise.all(ids.map(id => clients.auditor.recovery.get({ id })))
   const { entries } = await clients.auditor.journal.list({ limit: 1 })
   return {
-    views: views.map(({ hours: _h, outcomes: _o, approval: _a, execution: _e, ...view }) => view),
+    views: views.map(({ hours: _h, outcomes: _o, approval: _a, execution: _e, undo, ...view }) => ({
+      ...view,
+      undo: undo?.until,
+    })),
     journal: entries[0]?.seq,
     outbox: (await clients.auditor.outbox.list({ limit: 1 })).rows[0]?.id,
   }

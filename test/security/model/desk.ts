@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { hash } from '@node-rs/argon2'
-import type { Database } from 'better-sqlite3'
+import type { Database, Statement } from 'better-sqlite3'
 import sharp from 'sharp'
 import { openDatabase } from '../../../src/main/core/store/connection.ts'
 import type { CaseView, PaperField } from '../../../src/shared/contract/recovery/index.ts'
@@ -45,6 +45,8 @@ export class ModelDesk {
   #customerId: number
   #picture: Buffer
   #runs = 0
+  #statements = new Map<string, Statement>()
+  #latest = { seq: 0, at: 0 }
 
   private constructor(
     house: TestDesk,
@@ -100,12 +102,20 @@ export class ModelDesk {
   }
 
   all<Row>(sql: string, ...values: (string | number)[]): Row[] {
-    return this.#db.prepare<unknown[], Row>(sql).all(...values)
+    const statement = this.#statements.get(sql) ?? this.#db.prepare(sql)
+    this.#statements.set(sql, statement)
+    // Each caller names the columns it selects.
+    return statement.all(...values) as Row[]
   }
 
-  /** The latest hour anything was written at; read off the entries themselves. */
+  /** The latest hour anything was written at; read off the entries themselves, each of them once. */
   latest(): number {
-    return only(this.all<{ at: number }>('SELECT max(at) AS at FROM journal')).at
+    for (const { seq, at } of this.all<{ seq: number; at: number }>(
+      'SELECT seq, at FROM journal WHERE seq > ? ORDER BY seq',
+      this.#latest.seq,
+    ))
+      this.#latest = { seq, at: Math.max(at, this.#latest.at) }
+    return this.#latest.at
   }
 
   /** A new case some days later; what the case before left open is put away without a trace. */
