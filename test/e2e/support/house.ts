@@ -1,10 +1,9 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { cpSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { startCore } from '../../../src/main/core/client.ts'
 import { startLoopback } from '../../../src/main/hosts/loopback/index.ts'
+import { freshFolder, sampleDeskFolder, TEST_KEY } from '../../support/desk.ts'
 import { FRIDAY_11_00 } from '../../support/fake-clock.ts'
 import { launchChromium } from './chromium.ts'
 import type { SteeredOptions } from './thread.ts'
@@ -49,25 +48,24 @@ export interface Look {
 }
 
 export async function openHouse(options: { sample?: boolean; at?: number | string } = {}): Promise<House> {
-  const folder = mkdtempSync(join(tmpdir(), 'okienko-e2e-'))
-  const dataDir = join(folder, 'data')
+  const startsAt = options.at ?? FRIDAY_11_00
+  const isSample = options.sample ?? true
+  const dataDir = isSample ? await sampleDeskFolder(instantOf(startsAt), true) : freshFolder()
   // A build made meanwhile must not pull the page from under a window.
-  const rendererDir = join(folder, 'renderer')
+  const rendererDir = freshFolder()
   cpSync(path('out/renderer'), rendererDir, { recursive: true })
 
   const clockOffset = new SharedArrayBuffer(8)
   const offset = new BigInt64Array(clockOffset)
   const setClock = (instant: string | number) => {
-    const at = typeof instant === 'number' ? instant : Date.parse(instant)
-    Atomics.store(offset, 0, BigInt(at - Date.now()))
+    Atomics.store(offset, 0, BigInt(instantOf(instant) - Date.now()))
   }
-  setClock(options.at ?? FRIDAY_11_00)
+  setClock(startsAt)
 
-  const key = new Uint8Array(32).fill(9)
   const steered: SteeredOptions = {
     dataDir,
-    key,
-    sample: options.sample ?? true,
+    key: TEST_KEY,
+    sample: isSample,
     resourcesDir: path('resources'),
     clockOffset,
   }
@@ -82,7 +80,7 @@ export async function openHouse(options: { sample?: boolean; at?: number | strin
   return {
     browser,
     dataDir,
-    key,
+    key: TEST_KEY,
     faults,
     setClock,
     now: () => Date.now() + Number(Atomics.load(offset, 0)),
@@ -109,9 +107,13 @@ export async function openHouse(options: { sample?: boolean; at?: number | strin
       await browser.close()
       await cutOff()
       await core.stop()
-      rmSync(folder, { recursive: true, force: true })
+      for (const folder of [dataDir, rendererDir]) rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+function instantOf(instant: string | number): number {
+  return typeof instant === 'number' ? instant : Date.parse(instant)
 }
 
 /** Runs in the page: what a window remembers of the last session. A frame without an origin remembers nothing. */

@@ -43,9 +43,11 @@ export const sentAgain = (source: string): string => source.replace(/^Message-ID
 export class DeskWindow {
   readonly page: Page
   readonly words: Words
+  readonly language: Language
 
   constructor(page: Page, language: Language = 'pl') {
     this.page = page
+    this.language = language
     this.words = wordsOf(language)
   }
 
