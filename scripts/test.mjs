@@ -43,19 +43,14 @@ const steps = {
     ...['shared', 'main', 'renderer', 'test'].map(part => [tsc, '--noEmit', '-p', `tsconfig.${part}.json`]),
   ),
   structure: tools([depcruise, '--config', '.dependency-cruiser.cjs', 'src'], [knip]),
-  // Pure: files may share what they import.
+  // Files that keep nothing in their modules may share what they import.
   unit: tests('test/unit/', { args: ['--no-isolate'] }),
-  desk: tests('test/desk/'),
+  desk: tests('test/desk/', { args: ['--no-isolate'] }),
   contract: tests('test/contract/'),
   security: tests('test/security/'),
   build: { build: true },
   electron: tests('test/electron/', { bundles: true, chromium: true }),
-  e2e: tests('test/e2e/', {
-    bundles: true,
-    chromium: true,
-    // Each file has a browser and a desk of its own; two at a time would only wait for each other.
-    args: ['--no-file-parallelism'],
-  }),
+  e2e: tests('test/e2e/', { bundles: true, chromium: true }),
 }
 
 /** Steps that take an hour and more: asked for by name, never part of `npm test`. */

@@ -2,10 +2,13 @@ import { cpSync, existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } fr
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { hash } from '@node-rs/argon2'
 import { createRouterClient } from '@orpc/server'
 import { createDesk, type Desk } from '../../src/main/core/desk.ts'
 import type { WindowIdentity } from '../../src/main/core/face.ts'
 import type { Lookups } from '../../src/main/core/lookups.ts'
+import { openDatabase } from '../../src/main/core/store/connection.ts'
+import { createUntrustedPool, type UntrustedPool } from '../../src/main/core/untrusted/index.ts'
 import type { CaseView } from '../../src/shared/contract/recovery/index.ts'
 import { expectedMails, type MailName } from '../fixtures/mail/expected.ts'
 import { FakeClock } from './fake-clock.ts'
@@ -43,6 +46,10 @@ export const people = {
 } as const
 export type SampleLogin = (typeof people)[keyof typeof people]
 
+const untrustedUrl = new URL('src/main/core/untrusted/worker.ts', root)
+/** Threads that read files, for all desks of a test file: loading the decoders anew for each takes longer than most tests. */
+let sharedThreads: UntrustedPool | undefined
+
 const templates = new Map<string, Promise<string>>()
 
 /** A folder with the sample desk as it is at an instant, with its tickets or without; made once a run, then copied. */
@@ -79,10 +86,21 @@ async function template(name: string, now: number, tickets: boolean): Promise<st
 async function makeTemplate(now: number, tickets: boolean): Promise<string> {
   const dataDir = freshFolder()
   const resources = tickets ? resourcesDir : resourcesWithoutTickets()
-  const { close } = await openTestDesk({ dataDir, clock: new FakeClock(now), resourcesDir: resources })
-  await close()
+  const house = await openTestDesk({ dataDir, clock: new FakeClock(now), resourcesDir: resources })
+  const signIns = await house.window('looking').access.sampleSignIns()
+  await house.close()
+  await cheapen(dataDir, signIns)
   if (!tickets) rmSync(resources, { recursive: true, force: true })
   return dataDir
+}
+
+/** The same passwords by hashes that cost nothing: tests sign in thousands of times, and screens lock every night. */
+async function cheapen(dataDir: string, signIns: readonly { login: string; password: string }[]) {
+  const db = openDatabase(join(dataDir, 'okienko.db'), TEST_KEY)
+  const change = db.prepare('UPDATE agent SET password_hash = ? WHERE login = ?')
+  for (const { login, password } of signIns)
+    change.run(await hash(password, { memoryCost: 8, timeCost: 1, parallelism: 1 }), login)
+  db.close()
 }
 
 function resourcesWithoutTickets(): string {
@@ -130,7 +148,8 @@ export async function openTestDesk(
         fault: (id, error) =>
           logged.push(`fault ${id}: ${error instanceof Error ? error.stack : String(error)}`),
       },
-      untrustedUrl: new URL('src/main/core/untrusted/worker.ts', root),
+      untrustedUrl,
+      untrusted: (sharedThreads ??= createUntrustedPool({ workerUrl: untrustedUrl })),
       protocolUrl: new URL('src/main/core/protocol/worker.ts', root),
       timers,
       ...(options.lookups === undefined ? {} : { lookups: options.lookups }),

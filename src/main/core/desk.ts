@@ -42,7 +42,7 @@ import { createService } from './service.ts'
 import { settingsProcedures } from './settings/procedures.ts'
 import { lockFolder, openStore, refuseLostDatabase } from './store/index.ts'
 import { ticketProcedures } from './tickets/procedures/index.ts'
-import { createUntrustedPool } from './untrusted/index.ts'
+import { createUntrustedPool, type UntrustedPool } from './untrusted/index.ts'
 import { openVault } from './vault/index.ts'
 import { viewProcedures } from './views/procedures.ts'
 import { isWorkingTime } from './working-time.ts'
@@ -58,6 +58,8 @@ export interface DeskPorts {
   lookups?: Lookups
   /** What wakes the desk for its chores; the machine's own timers when left out. */
   timers?: Timers
+  /** Threads that read files from outside and outlive the desk; it starts its own when left out. */
+  untrusted?: UntrustedPool
 }
 
 export interface DeskOptions {
@@ -133,11 +135,7 @@ function openParts(options: DeskOptions, ports: DeskPorts, held: (() => unknown)
   const announcer = createAnnouncer()
   const store = openStore(options.dataDir, options.key, log, topics => announcer.announce(topics))
   held.push(() => store.close())
-  const untrusted = createUntrustedPool({
-    workerUrl: ports.untrustedUrl,
-    onFault: fault => log.warn(`${fault.job} failed: ${fault.problem.code}; ${fault.detail}`),
-  })
-  held.push(() => untrusted.close())
+  const untrusted = ports.untrusted ?? ownThreads(ports, held)
   return {
     store,
     clock,
@@ -153,6 +151,15 @@ function openParts(options: DeskOptions, ports: DeskPorts, held: (() => unknown)
     digestKey: Buffer.from(hkdfSync('sha256', options.key, '', 'okienko digests', 32)),
     resourcesDir: options.resourcesDir,
   }
+}
+
+function ownThreads({ untrustedUrl, log }: DeskPorts, held: (() => unknown)[]): UntrustedPool {
+  const untrusted = createUntrustedPool({
+    workerUrl: untrustedUrl,
+    onFault: fault => log.warn(`${fault.job} failed: ${fault.problem.code}; ${fault.detail}`),
+  })
+  held.push(() => untrusted.close())
+  return untrusted
 }
 
 /** What a crash left in the vault without a name goes now. */

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { hash } from '@node-rs/argon2'
 import type { Database, Statement } from 'better-sqlite3'
 import sharp from 'sharp'
 import { openDatabase } from '../../../src/main/core/store/connection.ts'
@@ -73,11 +72,6 @@ export class ModelDesk {
     ).run(policy)
     db.prepare(`UPDATE agent SET roles = '["agent","supervisor"]' WHERE login = ?`).run(logins.other)
     const signIns = await house.window('looking').access.sampleSignIns()
-    // Screens lock over every night of the test; a hash that costs nothing lets them be unlocked as often.
-    for (const { login, password } of signIns) {
-      const cheap = await hash(password, { memoryCost: 8, timeCost: 1, parallelism: 1 })
-      db.prepare('UPDATE agent SET password_hash = ? WHERE login = ?').run(cheap, login)
-    }
     const passwordOf = (who: Who) => signIns.find(each => each.login === logins[who])?.password ?? ''
     const clients = {
       agent: await house.signedIn(people.agent),
