@@ -36,8 +36,12 @@ export const imports = {
     .meta({ needs: 'tickets.import' })
     .input(
       z.object({
-        /** Where the tickets come from, e.g. the name of the old system: its ids are its own. */
-        source: z.string().trim().min(1).max(80),
+        /**
+         * Where the tickets come from, e.g. the name of the old system: its ids are its own. Left out, the file says it
+         * in its first line, or else is known by its name.
+         */
+        source: z.string().trim().min(1).max(80).optional(),
+        fileName: z.string().trim().max(80).default(''),
       }),
     )
     .output(z.object({ importId })),

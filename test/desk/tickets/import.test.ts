@@ -1,5 +1,15 @@
+import { cpSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type DeskClient, openTestDesk, people, type TestDesk } from '../../support/desk.ts'
+import { openDatabase } from '../../../src/main/core/store/connection.ts'
+import {
+  type DeskClient,
+  freshFolder,
+  openTestDesk,
+  people,
+  TEST_KEY,
+  type TestDesk,
+} from '../../support/desk.ts'
 
 let house: TestDesk
 let administrator: DeskClient
@@ -63,9 +73,13 @@ const file = (...objects: object[]) => objects.map(each => JSON.stringify(each))
 const all = file(...Object.values(lines))
 
 /** Feeds a file in pieces of so many bytes. */
-async function take(text: string | Uint8Array, pieceBytes = 1000) {
+async function take(
+  text: string | Uint8Array,
+  pieceBytes = 1000,
+  from: { source?: string; fileName?: string } = { source: 'stary system' },
+) {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text
-  const { importId } = await administrator.imports.open({ source: 'stary system' })
+  const { importId } = await administrator.imports.open(from)
   const rejected = []
   for (let at = 0; at < bytes.length; at += pieceBytes) {
     const chunk = new Blob([bytes.slice(at, at + pieceBytes)])
@@ -222,6 +236,158 @@ describe('a file of tickets', () => {
     )
   })
 })
+
+/** The ticket that an import made of a number. */
+async function ticketNumbered(number: number) {
+  const { ids } = await administrator.tickets.find({ text: String(number) })
+  return administrator.tickets.get({ id: ids[0] ?? 0 })
+}
+
+describe('two systems', () => {
+  const other = { ...lines.ticket, subject: 'Z drugiego systemu', number: 300 }
+  const people = [lines.department, lines.agent, lines.customer] as const
+
+  test('whose files have one name are kept apart by the first line, or by what they are said to be', async () => {
+    const named = (name: string) => ({ type: 'source', name })
+    const plain = { fileName: 'export.jsonl' }
+    await take(file(named('pierwszy'), ...people, lines.ticket), 1000, plain)
+    const { tally } = await take(file(named('drugi'), ...people, other), 1000, plain)
+    expect(tally).toMatchObject({ tickets: 1, known: 3 })
+    expect((await ticketNumbered(300)).subject).toBe('Z drugiego systemu')
+    // What is said outweighs what is written.
+    const said = await take(file(named('drugi'), ...people, other), 1000, { source: 'pierwszy' })
+    expect(said.tally).toMatchObject({ tickets: 0, known: 4 })
+    // And without either it is the file's name.
+    expect((await take(file(...people, other), 1000, plain)).tally).toMatchObject({ tickets: 1 })
+  })
+
+  test('cannot be told apart in the middle of a file', async () => {
+    const { rejected } = await take(file(...people, { type: 'source', name: 'x' }), 1000, { fileName: 'y' })
+    expect(rejected).toEqual([{ line: 4, problems: [{ code: 'source_too_late' }] }])
+  })
+})
+
+describe('what comes later', () => {
+  const known = (more: object[], ticket: object = {}) =>
+    file({ ...lines.ticket, ...ticket, messages: [...lines.ticket.messages, ...more] })
+  const later = {
+    kind: 'incoming',
+    at: '2024-04-01T10:00:00Z',
+    author: { name: 'Halina Wrona' },
+    text: 'Wróciło.',
+  }
+
+  test('of a customer opens what was closed, and he waits', async () => {
+    await take(file(lines.department, lines.agent, lines.customer, { ...lines.ticket, status: 'closed' }))
+    expect(await ticketNumbered(204511)).toMatchObject({ type: 'closed', waitingSince: null })
+    expect((await take(known([later], { status: 'closed' }))).tally).toMatchObject({ messages: 1 })
+    expect(await ticketNumbered(204511)).toMatchObject({
+      type: 'open',
+      closedAt: null,
+      waitingSince: Date.parse(later.at),
+      updatedAt: Date.parse(later.at),
+    })
+  })
+
+  test('of an agent ends the waiting, and a note changes nothing', async () => {
+    await take(all)
+    const waiting = (await ticketNumbered(204511)).waitingSince
+    await take(known([{ ...later, kind: 'note', author: { agent: 7 } }]))
+    expect((await ticketNumbered(204511)).waitingSince).toBe(waiting)
+    await take(known([{ ...later, kind: 'reply', author: { agent: 7 } }]))
+    expect((await ticketNumbered(204511)).waitingSince).toBeNull()
+  })
+
+  test('but was said before what stands here moves nothing', async () => {
+    await take(file(lines.department, lines.agent, lines.customer, { ...lines.ticket, status: 'closed' }))
+    await take(known([{ ...later, at: '2024-03-01T09:59:00Z' }], { status: 'closed' }))
+    expect(await ticketNumbered(204511)).toMatchObject({ type: 'closed', messages: 4 })
+  })
+
+  test('without an id is known by what it says, wherever it stands in the list', async () => {
+    await take(all)
+    const shuffled = { ...lines.ticket, messages: lines.ticket.messages.toReversed() }
+    expect((await take(file(shuffled))).tally).toMatchObject({ messages: 0 })
+    // The same words twice at one moment are two messages.
+    expect((await take(known([later, later]))).tally).toMatchObject({ messages: 2 })
+    expect((await take(known([later, later]))).tally).toMatchObject({ messages: 0 })
+  })
+
+  test('under ids that only look alike is each its own', async () => {
+    const message = (id: string) => ({ ...later, id, text: id })
+    const tickets = [
+      { ...lines.ticket, id: 'a/b', number: 1, messages: [message('c')] },
+      { ...lines.ticket, id: 'a', number: 2, messages: [message('b/c')] },
+    ]
+    const { tally } = await take(file(lines.department, lines.agent, lines.customer, ...tickets))
+    expect(tally).toMatchObject({ tickets: 2, messages: 2 })
+  })
+})
+
+test('an id whose line was refused means nobody of the desk', async () => {
+  const [own] = await administrator.customers.search({ text: '' })
+  const number = own?.number ?? ''
+  const { rejected } = await take(
+    file(
+      lines.department,
+      lines.agent,
+      { ...lines.customer, id: number, nip: '123' },
+      { ...lines.ticket, customer: number },
+    ),
+  )
+  expect(rejected).toEqual([
+    { line: 3, problems: [{ code: 'nip_invalid' }] },
+    { line: 4, problems: [{ code: 'account_unknown', params: { value: number } }] },
+  ])
+})
+
+describe('a ticket of two thousand messages', () => {
+  const messages = Array.from({ length: 2000 }, (_, nth) => ({
+    id: nth,
+    kind: 'incoming',
+    at: Date.parse('2024-03-01T10:00:00Z') + nth * 1000,
+    author: { name: 'Halina Wrona', address: 'halina@wrona.example' },
+    text: `nr ${nth}`,
+  }))
+  const long = file(lines.department, lines.agent, lines.customer, {
+    ...lines.ticket,
+    status: 'closed',
+    messages,
+  })
+
+  test('comes in whole, marked as what it is', async () => {
+    expect((await take(long, 1_000_000)).tally).toMatchObject({ tickets: 1, messages: 2000, rejected: 0 })
+    const { type, messages: count, conversation } = await ticketNumbered(204511)
+    expect([type, count]).toEqual(['closed', 2000])
+    expect(new Set(conversation.map(each => each.origin))).toEqual(new Set(['import']))
+  })
+
+  test('that breaks off in the middle is made whole by the same file, and opens nothing', async () => {
+    const broken = freshFolder()
+    const taking = take(long, 1_000_000)
+    // The first slices are written, the last one is not.
+    while (countIn(house.dataDir) === 0) await new Promise(resume => setImmediate(resume))
+    cpSync(house.dataDir, broken, { recursive: true })
+    await taking
+    await house.close()
+    house = await openTestDesk({ dataDir: broken })
+    administrator = await house.signedIn(people.administrator)
+    const already = countIn(broken)
+    expect(already).toBeGreaterThan(0)
+    expect(already).toBeLessThan(2000)
+    const { tally } = await take(long, 1_000_000)
+    expect(tally).toMatchObject({ tickets: 0, messages: 2000 - already, rejected: 0 })
+    expect(await ticketNumbered(204511)).toMatchObject({ type: 'closed', messages: 2000 })
+  })
+})
+
+/** Messages that are written, seen from beside the desk. */
+function countIn(dataDir: string): number {
+  const db = openDatabase(join(dataDir, 'okienko.db'), TEST_KEY)
+  const row = db.prepare<[], { count: number }>('SELECT count(*) AS count FROM message').get()
+  db.close()
+  return row?.count ?? 0
+}
 
 test('the journal tells who took in what, and agents take nothing in', async () => {
   await take(all)

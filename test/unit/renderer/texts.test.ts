@@ -220,6 +220,7 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'tickets:empty.*.text': typed,
   'tickets:empty.*.title': typed,
   'tickets:message.*': conversationKinds,
+  'tickets:message.origin.*': ['taken_down', 'import'],
   'tickets:order.*': queueOrders,
   'tickets:priority.*': priorities,
   'tickets:snooze.*': ['unreadable', 'past'],

@@ -70,6 +70,8 @@ describe('a conversation read in parts', () => {
   const message = (id: number): MessageView => ({
     id,
     kind: 'incoming',
+    origin: 'mail',
+    isAutomatic: false,
     author: { agentId: null, name: '', address: 'a@b.example' },
     recipient: null,
     at: id,

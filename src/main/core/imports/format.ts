@@ -51,6 +51,9 @@ function isoOf(milliseconds: number): string {
   return Number.isNaN(date.getTime()) ? '' : date.toISOString()
 }
 
+/** What the ids below belong to; only as the first line of a file. */
+const source = z.object({ type: z.literal('source'), name: text.min(1).max(80) })
+
 const department = z.object({ type: z.literal('department'), id: key, name })
 
 const agent = z.object({
@@ -119,5 +122,8 @@ const ticket = z.object({
 })
 export type ImportedTicket = z.infer<typeof ticket>
 
-export const importedLine = z.discriminatedUnion('type', [department, agent, customer, ticket])
+export const importedLine = z.discriminatedUnion('type', [source, department, agent, customer, ticket])
 export type ImportedLine = z.infer<typeof importedLine>
+
+/** What even a line that is refused says of itself: its kind, and the id that others may name it by. */
+export const namedThing = z.object({ type: z.enum(['department', 'agent', 'customer', 'ticket']), id: key })

@@ -6,16 +6,24 @@ import { TIME_ZONE } from '../../../shared/time-zone.ts'
 import type { Parts } from '../context.ts'
 import { plainDateAt } from '../hours/index.ts'
 import type { Bulk } from '../store/index.ts'
-import { type ImportedLine, importedLine } from './format.ts'
-import { Keys, sourceIdOf } from './keys.ts'
+import { type ImportedLine, importedLine, namedThing } from './format.ts'
+import { Keys, Refused, sourceIdOf } from './keys.ts'
 import { LineReader, type ReadLine } from './lines.ts'
+import { MessagePlaces, TakingMessages } from './messages.ts'
 import { takeAgent, takeCustomer, takeDepartment } from './people.ts'
-import { MessagePlaces, takeTicket } from './tickets.ts'
+import { beginTicket } from './tickets.ts'
 
 /** How long the desk works on an import before it looks after everybody else, milliseconds. */
 const SLICE_MS = 12
 /** Refused lines that one piece is answered with; the tally counts all of them. */
 const TOLD_AT_ONCE = 1000
+
+/** What a file may be called by: said by whoever brings it, written in it, and the name it has on the disk. */
+export interface SourceName {
+  told: string | null
+  written: string | null
+  file: string
+}
 
 type Answer = { tally: ImportTally; rejected: RejectedLine[] }
 
@@ -24,9 +32,12 @@ export class Importing {
   readonly #parts: Parts
   readonly #reader = new LineReader(IMPORT_LINE_BYTES)
   readonly #places = new MessagePlaces()
+  readonly #refused = new Refused()
+  readonly #name: SourceName
   #sourceId: number | null = null
+  /** A ticket with more messages than are taken in at once, and the line it stands in. */
+  #underWay: { line: number; taking: TakingMessages } | null = null
   #last: Promise<unknown> = Promise.resolve()
-  readonly source: string
   readonly tally: ImportTally = {
     lines: 0,
     departments: 0,
@@ -38,9 +49,14 @@ export class Importing {
     rejected: 0,
   }
 
-  constructor(parts: Parts, source: string) {
+  constructor(parts: Parts, name: SourceName) {
     this.#parts = parts
-    this.source = source
+    this.#name = name
+  }
+
+  /** Where the file comes from: as whoever brings it says, or its own first line, or its name. */
+  get source(): string {
+    return this.#name.told ?? this.#name.written ?? this.#name.file
   }
 
   feed(piece: Uint8Array): Promise<Answer> {
@@ -74,36 +90,59 @@ export class Importing {
   }
 
   #slice(bulk: Bulk, lines: Generator<ReadLine>, rejected: RejectedLine[]): boolean {
-    this.#sourceId ??= sourceIdOf(bulk, this.source)
-    const keys = new Keys(bulk, this.#sourceId)
     const begun = performance.now()
     while (performance.now() - begun < SLICE_MS) {
-      const next = lines.next()
-      if (next.done === true) return false
-      const problems = this.#take(bulk, keys, next.value)
+      const next = this.#underWay === null ? lines.next() : null
+      if (next?.done === true) return false
+      const line = next?.value.line ?? this.#underWay?.line ?? 0
+      const problems = next === null ? this.#goOn(bulk) : this.#take(bulk, next.value)
       if (problems.length === 0) continue
       this.tally.rejected += 1
-      if (rejected.length < TOLD_AT_ONCE) rejected.push({ line: next.value.line, problems })
+      if (rejected.length < TOLD_AT_ONCE) rejected.push({ line, problems })
     }
     return true
   }
 
   /** @returns what is wrong with the line; nothing of it was kept then */
-  #take(bulk: Bulk, keys: Keys, read: ReadLine): Remark[] {
+  #take(bulk: Bulk, read: ReadLine): Remark[] {
     if ('problem' in read) return [{ code: read.problem }]
     if (read.text === null) return []
     const json = parsed(read.text)
     if (json === undefined) return [{ code: 'not_json' }]
     const line = importedLine.safeParse(json)
     if (!line.success) {
+      this.#refuse(json)
       return line.error.issues.slice(0, 20).map(issue => ({
         code: issue.message === 'no_moment' ? 'no_moment' : 'field_wrong',
         params: { field: issue.path.join('.') },
       }))
     }
-    // A line that nobody foresaw does not take its neighbours with it; its cause stands in the log.
+    const { data } = line
+    if (data.type === 'source') return this.#takeName(data.name)
+    const problems = this.#foreseeing(() => bulk.whole(() => this.#takeLine(bulk, data, read.line)))
+    if (problems.length > 0) this.#refuse(data)
+    return problems
+  }
+
+  /** More messages of the ticket that is under way. */
+  #goOn(bulk: Bulk): Remark[] {
+    const { taking } = this.#underWay ?? {}
+    if (taking === undefined) return []
+    const problems = this.#foreseeing(() => {
+      const before = taking.made
+      const isMore = bulk.whole(() => taking.some(bulk, this.#keys(bulk)))
+      this.tally.messages += taking.made - before
+      if (!isMore) this.#underWay = null
+      return []
+    })
+    if (problems.length > 0) this.#underWay = null
+    return problems
+  }
+
+  /** A line that nobody foresaw does not take its neighbours with it; its cause stands in the log. */
+  #foreseeing(work: () => Remark[]): Remark[] {
     try {
-      return bulk.whole(() => this.#takeLine(bulk, keys, line.data))
+      return work()
     } catch (error) {
       const id = randomUUID().slice(0, 8)
       this.#parts.log.fault(id, error)
@@ -111,17 +150,38 @@ export class Importing {
     }
   }
 
-  #takeLine(bulk: Bulk, keys: Keys, line: ImportedLine): Remark[] {
+  #takeName(name: string): Remark[] {
+    if (this.#sourceId !== null) return [{ code: 'source_too_late' }]
+    this.#name.written ??= name
+    return []
+  }
+
+  #keys(bulk: Bulk): Keys {
+    this.#sourceId ??= sourceIdOf(bulk, this.source)
+    return new Keys(bulk, this.#sourceId, this.#refused)
+  }
+
+  /** Later lines that name it must not mean something of the desk by the same name. */
+  #refuse(line: unknown): void {
+    const named = namedThing.safeParse(line)
+    if (named.success) this.#refused.add(named.data.type, named.data.id)
+  }
+
+  #takeLine(bulk: Bulk, line: Exclude<ImportedLine, { type: 'source' }>, at: number): Remark[] {
+    const keys = this.#keys(bulk)
     const now = this.#parts.clock.now()
     if (line.type === 'department') return this.#count('departments', takeDepartment(bulk, keys, line))
     if (line.type === 'agent') return this.#count('agents', takeAgent(bulk, keys, line, now))
     if (line.type === 'customer') {
       return this.#count('customers', takeCustomer(bulk, keys, line, plainDateAt(now, TIME_ZONE), now))
     }
-    const taken = takeTicket(bulk, keys, line, this.#places)
-    if (Array.isArray(taken)) return taken
-    this.tally.messages += taken.messages
-    return this.#count('tickets', taken.isNew ? 'made' : 'known')
+    const ticket = beginTicket(bulk, keys, line)
+    if (Array.isArray(ticket)) return ticket
+    const taking = new TakingMessages(bulk, line, ticket, this.#places)
+    const isMore = taking.some(bulk, keys)
+    this.#underWay = isMore ? { line: at, taking } : null
+    this.tally.messages += taking.made
+    return this.#count('tickets', ticket.isNew ? 'made' : 'known')
   }
 
   #count(

@@ -1,15 +1,30 @@
 import type { Bulk, Schema } from '../store/index.ts'
 
-type Kind = Schema['import_key']['kind']
+export type Kind = Schema['import_key']['kind']
+
+/** What lines of one file wanted to bring and could not. */
+export class Refused {
+  readonly #named = new Set<string>()
+
+  add(kind: Kind, key: string): void {
+    this.#named.add(`${kind} ${key}`)
+  }
+
+  has(kind: Kind, key: string): boolean {
+    return this.#named.has(`${kind} ${key}`)
+  }
+}
 
 /** What one source calls things, and what they are here. */
 export class Keys {
   readonly #bulk: Bulk
   readonly #sourceId: number
+  readonly #refused: Refused
 
-  constructor(bulk: Bulk, sourceId: number) {
+  constructor(bulk: Bulk, sourceId: number, refused: Refused) {
     this.#bulk = bulk
     this.#sourceId = sourceId
+    this.#refused = refused
   }
 
   find(kind: Kind, key: string): number | undefined {
@@ -19,6 +34,11 @@ export class Keys {
       kind,
       key,
     )?.local_id
+  }
+
+  /** Did the file name such a thing, and was it refused? Then the name means nothing of the desk's own. */
+  isRefused(kind: Kind, key: string): boolean {
+    return this.#refused.has(kind, key)
   }
 
   keep(kind: Kind, key: string, localId: number): void {

@@ -39,10 +39,10 @@ export function importProcedures(os: GuardedContract, parts: Parts) {
       const importId = randomUUID()
       running.set(importId, {
         windowId,
-        importing: new Importing(parts, input.source),
+        importing: new Importing(parts, { told: input.source ?? null, written: null, file: input.fileName }),
         touchedAt: clock.now(),
       })
-      await tell(context.caller, 'imports.opened', { source: input.source })
+      await tell(context.caller, 'imports.opened', { source: input.source ?? input.fileName })
       return { importId }
     }),
 

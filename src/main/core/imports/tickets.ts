@@ -1,10 +1,10 @@
 import type { Remark } from '../../../shared/contract/base.ts'
 import { priorities, SUBJECT_LIMIT } from '../../../shared/contract/tickets/index.ts'
-import { cleanText, fold, singleLine } from '../../../shared/text.ts'
+import { fold, singleLine } from '../../../shared/text.ts'
 import type { Bulk } from '../store/index.ts'
-import { aliasSpelling, firstIdAt, PER_SECOND, ticketNumberFor } from '../tickets/index.ts'
-import type { ImportedMessage, ImportedTicket } from './format.ts'
-import type { Keys } from './keys.ts'
+import { aliasSpelling, ticketNumberFor } from '../tickets/index.ts'
+import type { ImportedTicket } from './format.ts'
+import type { Keys, Kind } from './keys.ts'
 
 /** What of a ticket's line could be found at this desk. */
 interface Resolved {
@@ -16,39 +16,29 @@ interface Resolved {
   authors: (number | null)[]
 }
 
-export interface TakenTicket {
+/** A ticket of which nothing is in the way: it stands here now, its messages are to follow. */
+export interface BegunTicket {
+  id: number
   isNew: boolean
-  messages: number
+  /** The agent who wrote each message of the line; null where it was nobody of the desk. */
+  authors: readonly (number | null)[]
 }
 
 /**
- * Takes in a ticket with its conversation: as it was, with its own times. One that came from the same source before
- * keeps what this desk made of it since, and gets the messages it does not have yet.
+ * Takes in a ticket as it was, with its own times, and without its messages yet. One that came from the same source
+ * before keeps what this desk made of it since.
  *
- * @returns what was made; or everything that is wrong with the line, and nothing was written then
+ * @returns the ticket; or everything that is wrong with the line, and nothing was written then
  */
-export function takeTicket(
-  bulk: Bulk,
-  keys: Keys,
-  line: ImportedTicket,
-  places: MessagePlaces,
-): TakenTicket | Remark[] {
+export function beginTicket(bulk: Bulk, keys: Keys, line: ImportedTicket): BegunTicket | Remark[] {
   const resolved = resolve(bulk, keys, line)
   if (Array.isArray(resolved)) return resolved
   const known = keys.find('ticket', line.id)
-  const ticketId = known ?? insertTicket(bulk, keys, line, resolved)
-  let made = 0
-  line.messages.forEach((message, index) => {
-    const key = message.id === undefined ? `${line.id}#${index}` : `${line.id}/${message.id}`
-    if (known !== undefined && keys.find('message', key) !== undefined) return
-    const id = insertMessage(bulk, ticketId, message, resolved.authors[index] ?? null, places)
-    keys.keep('message', key, id)
-    made += 1
-  })
-  if (made > 0) {
-    bulk.run('UPDATE ticket SET messages = messages + ? WHERE id = ?', made, ticketId)
+  return {
+    id: known ?? insertTicket(bulk, keys, line, resolved),
+    isNew: known === undefined,
+    authors: resolved.authors,
   }
-  return { isNew: known === undefined, messages: made }
 }
 
 function resolve(bulk: Bulk, keys: Keys, line: ImportedTicket): Resolved | Remark[] {
@@ -87,9 +77,8 @@ function distinct(problems: readonly Remark[]): Remark[] {
 }
 
 function departmentOf(bulk: Bulk, keys: Keys, named: string): number | undefined {
-  return (
-    keys.find('department', named) ??
-    bulk.get<{ id: number }>('SELECT id FROM department WHERE name = ?', named)?.id
+  return meant(keys, 'department', named, () =>
+    bulk.get<{ id: number }>('SELECT id FROM department WHERE name = ?', named),
   )
 }
 
@@ -102,17 +91,28 @@ function statusOf(bulk: Bulk, named: string): Resolved['status'] | undefined {
 }
 
 function agentOf(bulk: Bulk, keys: Keys, named: string): number | undefined {
-  return (
-    keys.find('agent', named) ??
-    bulk.get<{ id: number }>('SELECT id FROM agent WHERE login = ?', named.toLowerCase())?.id
+  return meant(keys, 'agent', named, () =>
+    bulk.get<{ id: number }>('SELECT id FROM agent WHERE login = ?', named.toLowerCase()),
   )
 }
 
 function customerOf(bulk: Bulk, keys: Keys, named: string): number | undefined {
-  return (
-    keys.find('customer', named) ??
-    bulk.get<{ id: number }>('SELECT id FROM customer WHERE number = ?', named)?.id
+  return meant(keys, 'customer', named, () =>
+    bulk.get<{ id: number }>('SELECT id FROM customer WHERE number = ?', named),
   )
+}
+
+/**
+ * What the file's own id says, or else what the desk has by that name. An id whose line was refused is neither: it
+ * would give what is one customer's to another whose number happens to be the same.
+ */
+function meant(
+  keys: Keys,
+  kind: Kind,
+  named: string,
+  atDesk: () => { id: number } | undefined,
+): number | undefined {
+  return keys.find(kind, named) ?? (keys.isRefused(kind, named) ? undefined : atDesk()?.id)
 }
 
 function insertTicket(bulk: Bulk, keys: Keys, line: ImportedTicket, resolved: Resolved): number {
@@ -165,68 +165,6 @@ function addTag(bulk: Bulk, ticketId: number, name: string): void {
     bulk.get<{ id: number }>('SELECT id FROM tag WHERE folded = ?', folded)?.id ??
     bulk.run('INSERT INTO tag (name, folded) VALUES (?, ?)', name, folded)
   bulk.run('INSERT OR IGNORE INTO ticket_tag (tag_id, ticket_id) VALUES (?, ?)', tagId, ticketId)
-}
-
-function insertMessage(
-  bulk: Bulk,
-  ticketId: number,
-  message: ImportedMessage,
-  agentId: number | null,
-  places: MessagePlaces,
-): number {
-  const id = places.freeAt(bulk, message.at)
-  const { author } = message
-  const isAgent = 'agent' in author
-  bulk.run(
-    `INSERT INTO message (id, ticket_id, kind, agent_id, author_name, author_address, recipient, at, text, html, rfc_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    id,
-    ticketId,
-    message.kind,
-    agentId,
-    isAgent
-      ? (bulk.get<{ name: string }>('SELECT name FROM agent WHERE id = ?', agentId)?.name ?? '')
-      : singleLine(author.name),
-    isAgent ? '' : singleLine(author.address),
-    message.to,
-    message.at,
-    cleanText(message.text),
-    message.html,
-    message.messageId,
-  )
-  // Found as soon as the desk has got round to it; folding every word here would halve the pace.
-  bulk.run('INSERT INTO search_backlog (message_id) VALUES (?)', id)
-  return id
-}
-
-/** Seconds that are remembered; a file seldom comes back to one it left long ago, and asking anew is only slower. */
-const SECONDS_REMEMBERED = 20_000
-
-/** Where the messages of a file find room, second by second. */
-export class MessagePlaces {
-  /** First id of a second to the block in which its last message found room. */
-  readonly #blocks = new Map<number, number>()
-
-  /** A free id in the second of an instant, or in the first one after it that is not full. */
-  freeAt(bulk: Bulk, at: number): number {
-    const first = firstIdAt(at)
-    // Systems that keep days only put thousands into one second: where the last one found room, the next begins.
-    let block = this.#blocks.get(first) ?? first
-    while (true) {
-      const last = bulk.get<{ last: number | null }>(
-        'SELECT max(id) AS last FROM message WHERE id >= ? AND id < ?',
-        block,
-        block + PER_SECOND,
-      )?.last
-      const free = last == null ? block : last + 1
-      if (free < block + PER_SECOND) {
-        if (this.#blocks.size >= SECONDS_REMEMBERED) this.#blocks.clear()
-        this.#blocks.set(first, block)
-        return free
-      }
-      block += PER_SECOND
-    }
-  }
 }
 
 /** Never in the middle of a letter of two halves. */

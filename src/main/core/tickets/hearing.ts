@@ -6,7 +6,7 @@ import type { WriteStore } from '../store/index.ts'
 import { columnsOf, labelOf, turnOf, typed } from './changing.ts'
 import { insertMessage } from './records/messages.ts'
 import { firstStatusOf, ticketById, updateTicket } from './records/tickets.ts'
-import { afterMessage, afterStatus } from './rules/standing.ts'
+import { afterHearing } from './rules/standing.ts'
 
 /** What came in for a ticket. */
 export interface Heard {
@@ -47,15 +47,15 @@ export async function hear(tx: WriteStore, heard: Heard): Promise<number> {
     step_seq: null,
     edited_at: null,
     is_automatic: isAutomatic ? 1 : 0,
+    origin: 'mail',
   })
   const counted = { messages: ticket.messages + 1, updated_at: heard.at }
   if (isAutomatic) await updateTicket(tx, ticket.id, counted)
   else {
-    const isTheirs = ticket.type === 'closed' || ticket.type === 'waiting_customer'
-    const opened = isTheirs ? await firstStatusOf(tx, 'open') : undefined
-    const turn = opened === undefined ? turnOf(ticket) : afterStatus(turnOf(ticket), opened.type, heard.at)
+    const turn = afterHearing(turnOf(ticket), heard.at)
+    const opened = turn.type === ticket.type ? undefined : await firstStatusOf(tx, turn.type)
     await updateTicket(tx, ticket.id, {
-      ...typed(columnsOf(afterMessage(turn, 'incoming', heard.at))),
+      ...typed(columnsOf(turn)),
       ...(opened === undefined ? {} : { status_id: opened.id }),
       ...counted,
     })

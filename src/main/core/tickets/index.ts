@@ -13,6 +13,7 @@ export {
 } from './records/tickets.ts'
 export { firstIdAt, PER_SECOND } from './rules/message-ids.ts'
 export { aliasSpelling, ticketNumbersIn } from './rules/numbers.ts'
+export { afterHearing, afterMessage, type Turn } from './rules/standing.ts'
 export { isEmptyStep, type Step, step } from './rules/steps.ts'
 export { takeBack } from './undoing.ts'
 export { rowsOf } from './views/rows.ts'

@@ -31,12 +31,22 @@ export interface Surroundings {
   now: () => number
 }
 
+/** What stood behind the command's name. */
+export interface Arguments {
+  positionals: string[]
+  file: string | null
+  /** What the old system is called, as --source says. */
+  source: string | null
+}
+
 export interface Command {
   /** What stands behind the command's name, for --help. */
   usage: string
   /** Does it understand --file? */
   takesFile?: true
-  run(args: { positionals: string[]; file: string | null }, surroundings: Surroundings): Promise<ExitCode>
+  /** Does it understand --source? */
+  takesSource?: true
+  run(args: Arguments, surroundings: Surroundings): Promise<ExitCode>
 }
 
 /** The command was called in a way it does not understand; the message says how it is called. */

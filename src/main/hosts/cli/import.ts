@@ -10,8 +10,9 @@ const TOLD = 20
 
 /** `import FILE`: takes tickets in from lines of JSON, into a new desk where there is none. */
 export const importTickets: Command = {
-  usage: 'import FILE',
-  async run({ positionals }, surroundings) {
+  usage: 'import FILE [--source NAME]',
+  takesSource: true,
+  async run({ positionals, source }, surroundings) {
     const { texts } = surroundings
     const [file] = positionals
     if (file === undefined || positionals.length > 1)
@@ -27,7 +28,10 @@ export const importTickets: Command = {
     const tally = await withDesk(
       surroundings,
       async client => {
-        const { importId } = await client.imports.open({ source: basename(path).slice(0, 80) })
+        const { importId } = await client.imports.open({
+          ...(source === null ? {} : { source }),
+          fileName: basename(path).slice(0, 80),
+        })
         for await (const chunk of createReadStream(path, { highWaterMark: IMPORT_CHUNK_BYTES })) {
           // A stream without an encoding gives buffers.
           const answer = await client.imports.feed({

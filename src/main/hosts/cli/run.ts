@@ -59,6 +59,10 @@ export async function runCli({ argv, env, stdin, out, err, now }: Process): Prom
     if (file !== null && (command.takesFile !== true || rest.length > 0)) {
       throw new UsageError(texts.calledAs(command.usage))
     }
+    const source = values.source?.trim() ?? null
+    if (source !== null && (command.takesSource !== true || source === '' || source.length > 80)) {
+      throw new UsageError(texts.calledAs(command.usage))
+    }
     const surroundings: Surroundings = {
       texts,
       json,
@@ -71,7 +75,7 @@ export async function runCli({ argv, env, stdin, out, err, now }: Process): Prom
       passphrase: env['OKIENKO_PASSPHRASE'] ?? null,
       now,
     }
-    return await command.run({ positionals: rest, file }, surroundings)
+    return await command.run({ positionals: rest, file, source }, surroundings)
   } catch (error) {
     const { code, message, exit } = described(error, texts)
     if (json) await out(JSON.stringify({ error: { code, message } }))
@@ -88,6 +92,7 @@ function parsed(argv: string[]) {
       options: {
         data: { type: 'string' },
         file: { type: 'string' },
+        source: { type: 'string' },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false, short: 'h' },
       },

@@ -17,6 +17,13 @@ export type PriorityReason = (typeof priorityReasons)[number]
 export const conversationKinds = ['incoming', 'reply', 'note'] as const
 export type ConversationKind = (typeof conversationKinds)[number]
 
+/**
+ * How a message came to stand here. `desk`: written here; `taken_down`: an agent wrote what the customer said;
+ * `mail`: the customer's own e-mail; `import`: from another system, whose word it is.
+ */
+export const messageOrigins = ['desk', 'taken_down', 'mail', 'import'] as const
+export type MessageOrigin = (typeof messageOrigins)[number]
+
 /** What a composer makes. */
 export const composerModes = ['reply', 'note'] as const
 export type ComposerMode = (typeof composerModes)[number]

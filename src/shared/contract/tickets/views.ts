@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { id, instant, remark, version } from '../base.ts'
 import { dueReasons } from '../deadlines.ts'
-import { composerModes, conversationKinds, engineTypes, priorities, priorityReasons } from './terms.ts'
+import {
+  composerModes,
+  conversationKinds,
+  engineTypes,
+  messageOrigins,
+  priorities,
+  priorityReasons,
+} from './terms.ts'
 
 const person = z.object({ id, name: z.string() })
 
@@ -66,6 +73,9 @@ export const attachmentView = z.object({
 export const messageView = z.object({
   id,
   kind: z.enum(conversationKinds),
+  origin: z.enum(messageOrigins),
+  /** A machine wrote it: an answer given while away, a bounce. */
+  isAutomatic: z.boolean(),
   /** Who wrote it: the agent, or the sender as he named himself. */
   author: z.object({ agentId: id.nullable(), name: z.string(), address: z.string() }),
   /** Where a reply went. */

@@ -3,6 +3,7 @@ import type { DueReason } from '../../../../shared/contract/deadlines.ts'
 import type {
   ConversationKind,
   EngineType,
+  MessageOrigin,
   PriorityReason,
   QueueOrder,
 } from '../../../../shared/contract/tickets/terms.ts'
@@ -102,6 +103,7 @@ export interface TicketTables {
     edited_at: number | null
     /** 1: a machine wrote it. */
     is_automatic: Generated<number>
+    origin: Generated<MessageOrigin>
     version: Generated<number>
   }
   message_version: {
@@ -162,6 +164,7 @@ export interface TicketTables {
   ticket_split: { ticket_id: number; from_id: number; undone_at: number | null }
   ticket_split_message: { ticket_id: number; message_id: number }
   import_source: { id: Generated<number>; name: string }
+  import_unfinished: { ticket_id: number }
   import_key: { source_id: number; kind: ImportKind; key: string; local_id: number }
   ticket_step: { seq: number; ticket_id: number; step: Json; undone: Generated<Flag> }
   recalled_message: { id: number }

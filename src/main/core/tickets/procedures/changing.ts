@@ -139,6 +139,7 @@ async function createTicket(tx: WriteStore, by: Caller, input: NewTicket, at: nu
     rfc_id: null,
     leaves_at: null,
     edited_at: null,
+    origin: isFromCustomer ? 'taken_down' : 'desk',
   })
   await settle(tx, ticket.id)
   await append(tx, {

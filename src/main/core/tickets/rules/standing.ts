@@ -21,6 +21,12 @@ export function afterMessage(turn: Turn, kind: ConversationKind, at: number): Tu
   return { ...turn, waitingSince: turn.waitingSince ?? at, snoozedUntil: null }
 }
 
+/** The customer wrote: what was closed, or waited for him, is open again, and he waits. */
+export function afterHearing(turn: Turn, at: number): Turn {
+  const wasTheirs = turn.type === 'closed' || turn.type === 'waiting_customer'
+  return afterMessage(wasTheirs ? afterStatus(turn, 'open', at) : turn, 'incoming', at)
+}
+
 /**
  * The status was changed. Closing ends every waiting and wakes a ticket; what is opened again, or taken back from
  * the customer, is waited for from now on. What waits for the customer is nobody's to hurry about; what waits for

@@ -94,6 +94,8 @@ export function messageOf(
   return {
     id: message.id,
     kind: message.kind,
+    origin: message.origin,
+    isAutomatic: message.is_automatic === 1,
     author: { agentId: message.agent_id, name: message.author_name, address: message.author_address },
     recipient: message.recipient,
     at: message.at,

@@ -50,6 +50,10 @@ export function MessageCard({ message }: { message: MessageView }) {
         {message.recipient !== null && (
           <span className={classes['address']}>{t('tickets:message.to', { to: message.recipient })}</span>
         )}
+        {message.kind === 'incoming' && message.origin !== 'mail' && message.origin !== 'desk' && (
+          <Pill>{t(`tickets:message.origin.${message.origin}`)}</Pill>
+        )}
+        {message.isAutomatic && <Pill>{t('tickets:message.automatic')}</Pill>}
         <time dateTime={new Date(message.at).toISOString()} title={format.exact(message.at)}>
           {format.when(message.at)}
         </time>

@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto'
+import { cleanText, singleLine } from '../../../shared/text.ts'
+import type { Bulk } from '../store/index.ts'
+import { afterHearing, afterMessage, firstIdAt, PER_SECOND, type Turn } from '../tickets/index.ts'
+import type { ImportedMessage, ImportedTicket } from './format.ts'
+import type { Keys } from './keys.ts'
+import type { BegunTicket } from './tickets.ts'
+
+/** Messages of one ticket that are kept or refused together with it, and written between two looks at the clock. */
+export const MESSAGES_AT_ONCE = 100
+
+/** The messages of a ticket on their way in; some hundred at a time, so that twenty thousand hold nobody up. */
+export class TakingMessages {
+  readonly #line: ImportedTicket
+  readonly #ticket: BegunTicket
+  readonly #places: MessagePlaces
+  readonly #isNews: boolean
+  readonly #seen = new Map<string, number>()
+  readonly #news: ImportedMessage[] = []
+  /** When the last message was said that stood here before, UTC milliseconds. */
+  readonly #lastSaid: number
+  #next = 0
+  made = 0
+
+  constructor(bulk: Bulk, line: ImportedTicket, ticket: BegunTicket, places: MessagePlaces) {
+    this.#line = line
+    this.#ticket = ticket
+    this.#places = places
+    // What an import that broke off did not bring belongs to the ticket as it was.
+    this.#isNews =
+      !ticket.isNew &&
+      bulk.get('SELECT 1 FROM import_unfinished WHERE ticket_id = ?', ticket.id) === undefined
+    this.#lastSaid =
+      bulk.get<{ at: number | null }>(
+        "SELECT max(at) AS at FROM message WHERE ticket_id = ? AND kind <> 'note'",
+        ticket.id,
+      )?.at ?? Number.NEGATIVE_INFINITY
+    if (!this.#isNews) bulk.run('INSERT OR IGNORE INTO import_unfinished (ticket_id) VALUES (?)', ticket.id)
+  }
+
+  /** Takes some of them in. @returns whether more are to come */
+  some(bulk: Bulk, keys: Keys): boolean {
+    const { messages } = this.#line
+    const end = Math.min(messages.length, this.#next + MESSAGES_AT_ONCE)
+    const before = this.made
+    for (; this.#next < end; this.#next += 1) {
+      const message = messages[this.#next]
+      if (message !== undefined) this.#take(bulk, keys, message, this.#ticket.authors[this.#next] ?? null)
+    }
+    bulk.run('UPDATE ticket SET messages = messages + ? WHERE id = ?', this.made - before, this.#ticket.id)
+    if (end < messages.length) return true
+    if (this.#isNews) tellNews(bulk, this.#ticket.id, this.#news)
+    else bulk.run('DELETE FROM import_unfinished WHERE ticket_id = ?', this.#ticket.id)
+    return false
+  }
+
+  #take(bulk: Bulk, keys: Keys, message: ImportedMessage, agentId: number | null): void {
+    const key = this.#keyOf(message)
+    if (keys.find('message', key) !== undefined) return
+    const id = insertMessage(bulk, this.#ticket.id, message, agentId, this.#places)
+    keys.keep('message', key, id)
+    this.made += 1
+    if (message.at > this.#lastSaid) this.#news.push(message)
+  }
+
+  /** By its id within the ticket; without one by what it says, and, of several that say the same, by which it is. */
+  #keyOf(message: ImportedMessage): string {
+    if (message.id !== undefined) return JSON.stringify([this.#line.id, message.id])
+    const { kind, at, author, text } = message
+    const digest = createHash('sha256')
+      .update(JSON.stringify([kind, at, author, text]))
+      .digest('base64url')
+    const nth = this.#seen.get(digest) ?? 0
+    this.#seen.set(digest, nth + 1)
+    return JSON.stringify([this.#line.id, null, digest, nth])
+  }
+}
+
+/**
+ * A customer who wrote at the old desk, after what stood here already, waits at this one: his ticket is as it would be
+ * had the message come by mail. What was merged meanwhile is answered where it was merged into.
+ */
+function tellNews(bulk: Bulk, ticketId: number, news: readonly ImportedMessage[]): void {
+  const said = news.filter(each => each.kind !== 'note').toSorted((one, other) => one.at - other.at)
+  const last = said.at(-1)
+  if (last === undefined) return
+  const id = answeredAt(bulk, ticketId)
+  const row = bulk.get<TurnRow>(
+    'SELECT type, waiting_since, closed_at, snoozed_until, updated_at FROM ticket WHERE id = ?',
+    id,
+  )
+  if (row === undefined) return
+  const before: Turn = {
+    type: row.type,
+    waitingSince: row.waiting_since,
+    closedAt: row.closed_at,
+    snoozedUntil: row.snoozed_until,
+  }
+  const after = said.reduce(
+    (turn, { kind, at }) => (kind === 'incoming' ? afterHearing(turn, at) : afterMessage(turn, kind, at)),
+    before,
+  )
+  bulk.run(
+    `UPDATE ticket SET type = ?, waiting_since = ?, closed_at = ?, snoozed_until = ?, updated_at = ?,
+       version = version + 1,
+       status_id = CASE WHEN type = ? THEN status_id ELSE (
+         SELECT id FROM ticket_status WHERE type = ? AND archived_at IS NULL ORDER BY position LIMIT 1) END
+     WHERE id = ?`,
+    after.type,
+    after.waitingSince,
+    after.closedAt,
+    after.snoozedUntil,
+    Math.max(row.updated_at, last.at),
+    after.type,
+    after.type,
+    id,
+  )
+}
+
+interface TurnRow {
+  type: Turn['type']
+  waiting_since: number | null
+  closed_at: number | null
+  snoozed_until: number | null
+  updated_at: number
+}
+
+function answeredAt(bulk: Bulk, ticketId: number): number {
+  const into = bulk.get<{ merged_into: number | null }>(
+    'SELECT merged_into FROM ticket WHERE id = ?',
+    ticketId,
+  )?.merged_into
+  return into == null ? ticketId : answeredAt(bulk, into)
+}
+
+function insertMessage(
+  bulk: Bulk,
+  ticketId: number,
+  message: ImportedMessage,
+  agentId: number | null,
+  places: MessagePlaces,
+): number {
+  const id = places.freeAt(bulk, message.at)
+  const { author } = message
+  const isAgent = 'agent' in author
+  bulk.run(
+    `INSERT INTO message (id, ticket_id, kind, agent_id, author_name, author_address, recipient, at, text, html, rfc_id, origin)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'import')`,
+    id,
+    ticketId,
+    message.kind,
+    agentId,
+    isAgent
+      ? (bulk.get<{ name: string }>('SELECT name FROM agent WHERE id = ?', agentId)?.name ?? '')
+      : singleLine(author.name),
+    isAgent ? '' : singleLine(author.address),
+    message.to,
+    message.at,
+    cleanText(message.text),
+    message.html,
+    message.messageId,
+  )
+  // Found as soon as the desk has got round to it; folding every word here would halve the pace.
+  bulk.run('INSERT INTO search_backlog (message_id) VALUES (?)', id)
+  return id
+}
+
+/** Seconds that are remembered; a file seldom comes back to one it left long ago, and asking anew is only slower. */
+const SECONDS_REMEMBERED = 20_000
+
+/** Where the messages of a file find room, second by second. */
+export class MessagePlaces {
+  /** First id of a second to the block in which its last message found room. */
+  readonly #blocks = new Map<number, number>()
+
+  /** A free id in the second of an instant, or in the first one after it that is not full. */
+  freeAt(bulk: Bulk, at: number): number {
+    const first = firstIdAt(at)
+    // Systems that keep days only put thousands into one second: where the last one found room, the next begins.
+    let block = this.#blocks.get(first) ?? first
+    while (true) {
+      const last = bulk.get<{ last: number | null }>(
+        'SELECT max(id) AS last FROM message WHERE id >= ? AND id < ?',
+        block,
+        block + PER_SECOND,
+      )?.last
+      const free = last == null ? block : last + 1
+      if (free < block + PER_SECOND) {
+        if (this.#blocks.size >= SECONDS_REMEMBERED) this.#blocks.clear()
+        this.#blocks.set(first, block)
+        return free
+      }
+      block += PER_SECOND
+    }
+  }
+}
