@@ -71,5 +71,33 @@ export const tickets: Chapter = {
         return agent
       },
     },
+    {
+      name: 'search',
+      english: true,
+      reach: async stage => {
+        const agent = await stage.as('agent')
+        await agent.go('tickets')
+        await agent.page.getByRole('listbox').getByRole('option').first().waitFor()
+        await agent.page.keyboard.press('/')
+        const { search } = agent.words
+        await agent.page.getByRole('combobox', { name: search.box }).fill('domen')
+        const found = agent.page.getByRole('listbox', { name: search.results }).getByRole('option')
+        await found.nth(2).waitFor()
+        return agent
+      },
+    },
+    {
+      name: 'search-operators',
+      small: true,
+      reach: async stage => {
+        const agent = await stage.as('agent')
+        const { search } = agent.words
+        const box = agent.page.getByRole('combobox', { name: search.box })
+        await box.fill('')
+        await box.pressSequentially('status:otwarte etykieta:nieznana dz')
+        await agent.page.getByRole('listbox', { name: search.options }).getByRole('option').first().waitFor()
+        return agent
+      },
+    },
   ],
 }

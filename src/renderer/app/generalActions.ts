@@ -1,6 +1,7 @@
 import {
   IconKeyboard,
   IconLanguage,
+  IconListSearch,
   IconLock,
   IconLogout,
   IconMoonStars,
@@ -50,6 +51,15 @@ export function useGeneralActions({
       shortcut: 'mod+k',
       group: 'desk',
       run: openPalette,
+    },
+    {
+      id: 'desk.search',
+      label: t('common:action.search'),
+      keywords: t('common:action.searchKeywords'),
+      icon: IconListSearch,
+      shortcut: '/',
+      group: 'go',
+      run: () => void navigate({ to: '/search' }),
     },
     {
       id: 'desk.shortcuts',

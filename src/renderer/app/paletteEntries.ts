@@ -1,10 +1,11 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { type Icon, IconShieldCheck, IconUser } from '@tabler/icons-react'
+import { type Icon, IconListSearch, IconShieldCheck, IconTicket, IconUser } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { rankActions, runAction, useAvailableActions } from './actions.ts'
 import { useDesk } from './desk.tsx'
+import { useFoundThing, useOpenFound } from './foundThings.ts'
 import { matchScore } from './matching.ts'
 
 /** One line of the palette. */
@@ -25,11 +26,11 @@ export interface PaletteSection {
   entries: PaletteEntry[]
 }
 
-/** How many customers and cases the palette shows; a longer list belongs on their screens. */
+/** How many customers, cases and tickets the palette shows; a longer list belongs on their screens. */
 const foundAtMost = 6
 const groups = ['here', 'go', 'desk'] as const
 
-/** What the palette shows for what was typed: actions at once, customers and cases as the desk answers. */
+/** What the palette shows for what was typed: actions at once, the rest as the desk answers. */
 export function usePaletteSections(text: string): { sections: PaletteSection[]; searching: boolean } {
   const { t } = useTranslation()
   const available = useAvailableActions()
@@ -74,7 +75,37 @@ function useFound(text: string): { sections: PaletteSection[]; searching: boolea
     ...orpc.recovery.list.queryOptions({ input: { view: 'all', limit: 200 } }),
     enabled: enough && may('recovery.read'),
   })
+  const search = useQuery({
+    ...orpc.search.find.queryOptions({ input: { text: wanted, limit: foundAtMost } }),
+    enabled: enough,
+    placeholderData: keepPreviousData,
+  })
+  const thingOf = useFoundThing()
+  const openFound = useOpenFound()
   if (text.length < 2) return { sections: [], searching: false }
+
+  const { exact = [], hits = [] } = search.data ?? {}
+  const named = exact.map((found): PaletteEntry => {
+    const thing = thingOf(found)
+    return { ...thing, run: () => openFound(found) }
+  })
+  const isNamed = new Set(named.map(entry => entry.key))
+  const ticketEntries = hits.map(
+    (hit): PaletteEntry => ({
+      key: `ticket-${hit.mergedInto?.id ?? hit.ticketId}`,
+      label: `#${hit.number} · ${hit.subject.map(piece => piece.text).join('')}`,
+      note: hit.requester,
+      icon: IconTicket,
+      run: () =>
+        void navigate({ to: '/tickets/$ticketId', params: { ticketId: hit.mergedInto?.id ?? hit.ticketId } }),
+    }),
+  )
+  const everything: PaletteEntry = {
+    key: 'search-all',
+    label: t('common:palette.searchAll', { text }),
+    icon: IconListSearch,
+    run: () => void navigate({ to: '/search', search: { q: text } }),
+  }
 
   const caseEntries = (cases.data?.rows ?? [])
     .filter(
@@ -102,10 +133,18 @@ function useFound(text: string): { sections: PaletteSection[]; searching: boolea
   )
   return {
     sections: [
-      { name: 'cases', title: t('common:palette.cases'), entries: caseEntries },
-      { name: 'customers', title: t('common:palette.customers'), entries: customerEntries },
+      { name: 'named', title: t('common:palette.named'), entries: named },
+      ...[
+        { name: 'cases', title: t('common:palette.cases'), entries: caseEntries },
+        { name: 'customers', title: t('common:palette.customers'), entries: customerEntries },
+        { name: 'tickets', title: t('common:palette.tickets'), entries: ticketEntries },
+      ].map(({ entries, ...section }) => ({
+        ...section,
+        entries: entries.filter(entry => !isNamed.has(entry.key)),
+      })),
+      { name: 'search', title: t('search:title'), entries: [everything] },
     ],
-    searching: text !== wanted || customers.isFetching || cases.isFetching,
+    searching: text !== wanted || customers.isFetching || cases.isFetching || search.isFetching,
   }
 }
 

@@ -10,6 +10,7 @@ import { CustomerListScreen, CustomerScreen } from '../features/customers/index.
 import { JournalScreen } from '../features/journal/index.ts'
 import { OutboxScreen } from '../features/outbox/index.ts'
 import { RecoveryCaseScreen, RecoveryQueueScreen } from '../features/recovery/index.ts'
+import { SearchScreen } from '../features/search/index.ts'
 import { SettingsScreen } from '../features/settings/index.ts'
 import { TicketQueueScreen, TicketScreen } from '../features/tickets/index.ts'
 import { Allowed } from './allowed.tsx'
@@ -20,7 +21,8 @@ import { Shell } from './shell.tsx'
 
 /**
  * The window's addresses, in the fragment, so that every host serves one page:
- * `#/recovery?view=todo`, `#/recovery/42`, `#/tickets?view=mine`, `#/tickets/7`, `#/customers?q=łódź`, `#/customers/7`, `#/outbox`, `#/journal`,
+ * `#/recovery?view=todo`, `#/recovery/42`, `#/tickets?view=mine`, `#/tickets/7`, `#/search?q=łódź`, `#/customers?q=łódź`,
+ * `#/customers/7`, `#/outbox`, `#/journal`,
  * `#/settings/hours`. Screens get the id as a prop and are mounted anew for another id. Search parameters
  * are read with `useSearch({ from: '/recovery' })` and written with `useNavigate`.
  */
@@ -88,6 +90,13 @@ const ticket = createRoute({
       </Allowed>
     )
   },
+})
+
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  validateSearch: (given: Record<string, unknown>): { q?: string } => text(given, 'q'),
+  component: SearchScreen,
 })
 
 const customerList = createRoute({
@@ -211,6 +220,7 @@ const tree = root.addChildren([
   recoveryCase,
   ticketQueue,
   ticket,
+  search,
   customerList,
   customer,
   outbox,

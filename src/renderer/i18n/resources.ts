@@ -8,6 +8,7 @@ import enPolicies from './en/policies.json'
 import enProblems from './en/problems.json'
 import enRecovery from './en/recovery.json'
 import enRetention from './en/retention.json'
+import enSearch from './en/search.json'
 import enSettings from './en/settings.json'
 import enTickets from './en/tickets.json'
 import plAccess from './pl/access.json'
@@ -20,6 +21,7 @@ import plPolicies from './pl/policies.json'
 import plProblems from './pl/problems.json'
 import plRecovery from './pl/recovery.json'
 import plRetention from './pl/retention.json'
+import plSearch from './pl/search.json'
 import plSettings from './pl/settings.json'
 import plTickets from './pl/tickets.json'
 
@@ -35,6 +37,7 @@ export const polish = {
   problems: plProblems,
   recovery: plRecovery,
   retention: plRetention,
+  search: plSearch,
   settings: plSettings,
   tickets: plTickets,
 }
@@ -51,6 +54,7 @@ export const english = {
   problems: enProblems,
   recovery: enRecovery,
   retention: enRetention,
+  search: enSearch,
   settings: enSettings,
   tickets: enTickets,
 }
@@ -66,6 +70,7 @@ export const namespaces = [
   'problems',
   'recovery',
   'retention',
+  'search',
   'settings',
   'tickets',
 ] as const

@@ -6,6 +6,7 @@ import { journalActions } from '../../../src/main/core/protocol/words.shape.ts'
 import { problemCodes } from '../../../src/main/core/untrusted/problems.ts'
 import { places } from '../../../src/renderer/app/places.ts'
 import { ticketParts } from '../../../src/renderer/app/ticketParts.ts'
+import { examples } from '../../../src/renderer/features/search/terms.ts'
 import { sections } from '../../../src/renderer/features/settings/sections.ts'
 import { fixedViews } from '../../../src/renderer/features/tickets/queue/views.ts'
 import { createTexts } from '../../../src/renderer/i18n/index.ts'
@@ -208,6 +209,11 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'recovery:stop.*.button': ['freeze', 'not_me'],
   'recovery:timeline.*': looked,
   'recovery:timeline.**': looked,
+  'search:domain.*': typed,
+  'search:example.*': examples,
+  'search:invoice.*': typed,
+  'search:message.*': conversationKinds,
+  'search:remark.*': typed,
   'settings:agents.states.*': ['invited', 'active', 'deactivated'],
   'settings:appearance.*': themes,
   'settings:holiday.*': holidayCodes,

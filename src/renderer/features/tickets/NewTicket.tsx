@@ -9,9 +9,9 @@ import { useDraft } from '../../app/drafts.ts'
 import { ErrorNote } from '../../app/errors.tsx'
 import { useFieldErrors } from '../../app/fields.ts'
 import { inputOf } from '../../app/inputOf.ts'
+import { useTicketSetup } from '../../app/ticketSetup.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { AccountField, type ChosenAccount } from './AccountField.tsx'
-import { useTicketSetup } from './setup.ts'
 import classes from './Tickets.module.css'
 
 interface Draft {

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next'
 import type { TicketRow, TicketSetup } from '../../../../shared/contract/tickets/index.ts'
 import { useFormat } from '../../../app/format.ts'
 import { initials } from '../../../app/initials.ts'
+import { departmentName, statusIn } from '../../../app/ticketSetup.ts'
+import { StatusPill } from '../../../app/ticketStatusPill.tsx'
 import { Pill } from '../../../ui/Pill.tsx'
 import { PriorityMark } from '../PriorityMark.tsx'
-import { StatusPill } from '../StatusPill.tsx'
-import { departmentName, statusIn } from '../setup.ts'
 import classes from './Queue.module.css'
 
 /** The columns' names. Hidden from screen readers: each row is one option that says everything itself. */

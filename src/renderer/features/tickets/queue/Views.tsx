@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../../app/desk.tsx'
 import { useFormat } from '../../../app/format.ts'
-import { useTicketSetup } from '../setup.ts'
+import { useTicketSetup } from '../../../app/ticketSetup.ts'
 import classes from './Queue.module.css'
 import { departmentOf, filterOf, fixedViews, type QueueView } from './views.ts'
 

@@ -5,10 +5,16 @@ import { priorities, type TicketChanges, type TicketView } from '../../../../sha
 import { type Action, useActions } from '../../../app/actions.ts'
 import { useDesk, useMe } from '../../../app/desk.tsx'
 import { useReport } from '../../../app/report.tsx'
+import {
+  closingStatus,
+  departmentName,
+  statusIn,
+  useStatusName,
+  useTicketSetup,
+} from '../../../app/ticketSetup.ts'
+import { StatusPill } from '../../../app/ticketStatusPill.tsx'
 import { useChange } from '../changing.ts'
 import { PriorityMark } from '../PriorityMark.tsx'
-import { StatusPill } from '../StatusPill.tsx'
-import { closingStatus, departmentName, statusIn, useStatusName, useTicketSetup } from '../setup.ts'
 import { AboutAccount } from './AboutAccount.tsx'
 import { Followers } from './Followers.tsx'
 import { History } from './History.tsx'

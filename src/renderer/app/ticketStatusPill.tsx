@@ -5,10 +5,10 @@ import {
   IconMailPause,
   IconSparkles,
 } from '@tabler/icons-react'
-import type { EngineType, StatusView } from '../../../shared/contract/tickets/index.ts'
-import type { Tone } from '../../app/tokens.ts'
-import { Pill } from '../../ui/Pill.tsx'
-import { useStatusName } from './setup.ts'
+import type { EngineType, StatusView } from '../../shared/contract/tickets/index.ts'
+import { Pill } from '../ui/Pill.tsx'
+import { useStatusName } from './ticketSetup.ts'
+import type { Tone } from './tokens.ts'
 
 const toneOf: Readonly<Record<EngineType, Tone | undefined>> = {
   new: 'accent',

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { StatusView, TicketSetup } from '../../../shared/contract/tickets/index.ts'
-import { useDesk } from '../../app/desk.tsx'
+import type { StatusView, TicketSetup } from '../../shared/contract/tickets/index.ts'
+import { useDesk } from './desk.tsx'
 
 /** Departments, statuses and agents; undefined until the desk has said them once. */
 export function useTicketSetup(): TicketSetup | undefined {

@@ -1,0 +1,14 @@
+import type { MarkedText } from '../../../shared/contract/search.ts'
+
+/** A text in its own letters, with what was searched for marked. */
+export function Marked({ text }: { text: MarkedText }) {
+  return text.map((piece, index) =>
+    piece.isHit ? (
+      // The pieces of a text have no names, and never change their order.
+      // oxlint-disable-next-line react/no-array-index-key
+      <mark key={index}>{piece.text}</mark>
+    ) : (
+      piece.text
+    ),
+  )
+}

@@ -1,0 +1,146 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a datalist cannot be filled from what stands at the cursor */
+import { IconSearch } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SearchOption } from '../../../shared/contract/search.ts'
+import { useDesk } from '../../app/desk.tsx'
+import classes from './Search.module.css'
+
+/**
+ * Where a search is typed. What may stand at the cursor is offered below: arrows choose, Tab or Enter take, Escape puts
+ * the offer away. Nothing is ever taken unasked.
+ */
+export function SearchBox({
+  text,
+  onText,
+  onLeave,
+}: {
+  text: string
+  onText: (text: string) => void
+  /** Enter, or an arrow down where nothing is offered: on to the results. */
+  onLeave: () => void
+}) {
+  const { t } = useTranslation()
+  const { orpc } = useDesk()
+  const id = useId()
+  const input = useRef<HTMLInputElement>(null)
+  const [cursor, setCursor] = useState(text.length)
+  const [chosen, setChosen] = useState(-1)
+  /** The text for which the offer was put away. */
+  const [away, setAway] = useState<string | null>(text)
+  const isWanted = text !== '' && away !== text
+  const { data } = useQuery({
+    ...orpc.search.complete.queryOptions({ input: { text, at: cursor } }),
+    enabled: isWanted,
+    placeholderData: keepPreviousData,
+  })
+  const options = isWanted && data !== undefined ? offered(data, text) : []
+
+  const take = (option: SearchOption) => {
+    if (data === undefined) return
+    // Behind a value the next word begins; behind an operator its value.
+    const written = option.text.endsWith(':') ? option.text : `${option.text} `
+    const rest = text.slice(data.to).replace(/^ /, '')
+    const at = data.from + written.length
+    onText(`${text.slice(0, data.from)}${written}${rest}`)
+    setCursor(at)
+    setChosen(-1)
+    requestAnimationFrame(() => input.current?.setSelectionRange(at, at))
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    const option = options[event.key === 'Tab' && chosen < 0 ? 0 : chosen]
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      if (options.length === 0) {
+        if (event.key === 'ArrowDown') onLeave()
+        return
+      }
+      const step = event.key === 'ArrowDown' ? 1 : -1
+      setChosen(((chosen + step + (options.length + 1) + 1) % (options.length + 1)) - 1)
+    } else if ((event.key === 'Tab' && !event.shiftKey) || event.key === 'Enter') {
+      if (option !== undefined) {
+        event.preventDefault()
+        take(option)
+      } else if (event.key === 'Enter') {
+        event.preventDefault()
+        setAway(text)
+        onLeave()
+      }
+    } else if (event.key === 'Escape' && options.length > 0) {
+      event.preventDefault()
+      event.stopPropagation()
+      setAway(text)
+    }
+  }
+
+  return (
+    <div className={classes['box']}>
+      <IconSearch size={17} aria-hidden />
+      <input
+        ref={input}
+        type="text"
+        role="combobox"
+        aria-label={t('search:box')}
+        aria-expanded={options.length > 0}
+        aria-controls={`${id}-options`}
+        aria-autocomplete="list"
+        aria-activedescendant={options[chosen] === undefined ? undefined : `${id}-${chosen}`}
+        placeholder={t('search:placeholder')}
+        maxLength={1000}
+        spellCheck={false}
+        autoComplete="off"
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- searching is what this screen is for
+        autoFocus
+        value={text}
+        onChange={event => {
+          onText(event.currentTarget.value)
+          setCursor(event.currentTarget.selectionStart ?? event.currentTarget.value.length)
+          setAway(null)
+          setChosen(-1)
+        }}
+        onSelect={event => setCursor(event.currentTarget.selectionStart ?? 0)}
+        onBlur={() => setAway(text)}
+        onKeyDown={onKeyDown}
+      />
+      <div
+        id={`${id}-options`}
+        role="listbox"
+        aria-label={t('search:options')}
+        className={classes['options']}
+        hidden={options.length === 0}
+      >
+        {options.map((option, place) => (
+          // The keyboard acts on the search field, which keeps the focus.
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+          <div
+            key={option.text}
+            id={`${id}-${place}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={place === chosen}
+            className={classes['choice']}
+            onMouseDown={event => event.preventDefault()}
+            onClick={() => take(option)}
+          >
+            <span>{option.text}</span>
+            {option.label !== null && <span className="muted">{option.label}</span>}
+          </div>
+        ))}
+        <div className={classes['hint']} aria-hidden>
+          {t('search:acceptHint')}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** What changes nothing is not offered; nor are operators before anything of their name was typed. */
+function offered(
+  { from, to, options }: { from: number; to: number; options: SearchOption[] },
+  text: string,
+): SearchOption[] {
+  const typed = text.slice(from, to)
+  return options.filter(option => option.text !== typed && !(typed === '' && option.text.endsWith(':')))
+}

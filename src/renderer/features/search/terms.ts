@@ -1,0 +1,13 @@
+/** Operators that are shown before anything is typed, in this order. */
+export const examples = [
+  'author',
+  'customer',
+  'department',
+  'status',
+  'tag',
+  'owner',
+  'priority',
+  'older',
+  'has',
+  'phrase',
+] as const

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { guard, inOrder } from './support/guard.ts'
+import { type House, openHouse } from './support/house.ts'
+import { faultsOf } from './support/inspection.ts'
+import { tabTo } from './support/keys.ts'
+import { cards, type DeskWindow } from './support/window.ts'
+import { say } from './support/words.ts'
+
+describe('searching by the keyboard alone', { timeout: 60_000 }, () => {
+  let house: House
+  let window: DeskWindow
+
+  beforeAll(async () => {
+    house = await openHouse()
+    window = await house.window()
+    await tabTo(window.button(new RegExp(cards.agent)))
+    await window.page.keyboard.press('Enter')
+    await window.inside()
+  }, 60_000)
+  afterAll(() => house.close())
+  guard(() => house)
+  inOrder()
+
+  const keys = (...all: string[]) =>
+    all.reduce((done, key) => done.then(() => window.page.keyboard.press(key)), Promise.resolve())
+  const box = () => window.page.getByRole('combobox', { name: window.words.search.box })
+  const hits = () =>
+    window.page.getByRole('listbox', { name: window.words.search.results }).getByRole('option')
+  const options = () =>
+    window.page.getByRole('listbox', { name: window.words.search.options }).getByRole('option')
+  const search = async (text: string) => {
+    await box().focus()
+    await keys('Control+a', 'Delete')
+    await window.page.keyboard.type(text)
+  }
+
+  test('a slash opens the box, which says what it understands', async () => {
+    await keys('/')
+    await window.heading(window.words.search.title).waitFor()
+    await expect.poll(() => box().evaluate(element => element === document.activeElement)).toBe(true)
+    await window.page.getByText(window.words.search.example.phrase).waitFor()
+    expect(await faultsOf(window, 'search, empty')).toEqual([])
+  })
+
+  test('words without accents find what was written with them, and the original letters are marked', async () => {
+    await search('wtyczce pamieci')
+    await hits().first().waitFor()
+    await expect.poll(() => hits().count()).toBe(1)
+    const marks = await hits().locator('mark').allInnerTexts()
+    expect(marks.join(' ')).toContain('pamięci')
+    expect(await faultsOf(window, 'search, found')).toEqual([])
+    await keys('Enter', 'Enter')
+    await window.heading(/Błąd 500 po aktualizacji wtyczki/).waitFor()
+  })
+
+  test('an operator is completed by Tab, and so is its value; both narrow what is found', async () => {
+    await keys('/')
+    await search('stat')
+    await options().filter({ hasText: 'status:' }).waitFor()
+    expect(await faultsOf(window, 'search, completing')).toEqual([])
+    await keys('Tab')
+    await expect.poll(() => box().inputValue()).toBe('status:')
+    await window.page.keyboard.type('nowe')
+    await expect.poll(() => hits().count()).toBe(4)
+    await window.page.keyboard.type(' etykieta:poc')
+    await options().filter({ hasText: 'poczta' }).waitFor()
+    await keys('ArrowDown', 'Enter')
+    await expect.poll(() => box().inputValue()).toBe('status:nowe etykieta:poczta ')
+    await expect.poll(() => hits().count()).toBe(2)
+  })
+
+  test('what is not understood is said in a sentence, at its words', async () => {
+    const { remark, none } = window.words.search
+    await search('status:kiedys')
+    await window.page.getByText(say(remark.unknown_status, { part: 'kiedys' })).waitFor()
+    await search('"nie ma końca')
+    await window.page.getByText(remark.quote_open).waitFor()
+    await search('AND OR NOT NEAR(" * ^ :: -')
+    await search('xyzzyx')
+    await window.page.getByText(none.title).waitFor()
+    expect(await faultsOf(window, 'search, nothing')).toEqual([])
+  })
+
+  test('an exact number leads straight there, from the palette too', async () => {
+    await search('LS-10311')
+    const named = window.page.getByRole('listbox', { name: window.words.search.named })
+    await named.getByRole('option', { name: /LS-10311/ }).waitFor()
+    await keys('Control+k')
+    const palette = window.page.getByRole('dialog', { name: window.words.common.palette.title })
+    await palette.locator(':focus').waitFor()
+    await window.page.keyboard.type('certyfikat wygasa')
+    await palette.getByRole('option', { name: /Certyfikat wygasa za trzy dni/ }).waitFor()
+    expect(await faultsOf(window, 'palette, tickets')).toEqual([])
+    await palette
+      .getByRole('option', {
+        name: say(window.words.common.palette.searchAll, { text: 'certyfikat wygasa' }),
+      })
+      .waitFor()
+    await keys('ArrowUp', 'Enter')
+    await expect.poll(() => box().inputValue()).toBe('certyfikat wygasa')
+    await hits().first().waitFor()
+  })
+})
