@@ -332,3 +332,80 @@ test('an export an agent asks for keeps sealed what a recovery case seals', asyn
   expect(sealed.length).toBeGreaterThanOrEqual(pointed.length)
   for (const row of sealed) expect(Object.keys(row)).toEqual(['type', 'id', 'number', 'kind', 'sealed'])
 })
+
+describe('a ticket about an account that a recovery case seals', () => {
+  /** Somebody of the sample whose letter waits; her page is masked. */
+  async function sealedTicket() {
+    const [row] = await iga.customers.search({ text: 'LS-10263' })
+    house.clock.advance(1000)
+    return iga.tickets.create({
+      subject: 'Faktura',
+      departmentId,
+      requester,
+      customerId: row?.id ?? 0,
+      message: { kind: 'incoming', text: 'Proszę o fakturę.' },
+    })
+  }
+  const isOpen = (value: unknown) => /Halina|Wrona|halina|wrona/.test(JSON.stringify(value))
+
+  test('names nobody: not in queue, ticket, conversation, drafts, search or the preview of a merge', async () => {
+    const { id } = await sealedTicket()
+    await iga.tickets.saveDraft({
+      id,
+      mode: 'reply',
+      text: 'Dzień dobry',
+      recipient: requester,
+      seenMessage: null,
+    })
+    const view = await iga.tickets.get({ id })
+    expect(view.isMasked).toBe(true)
+    expect(view.requester).toEqual({ name: 'H••• W•••', address: 'h••••a@w••••.example' })
+    const seen = [
+      view,
+      await iga.tickets.list({}),
+      await iga.tickets.conversation({ id, before: Number.MAX_SAFE_INTEGER }),
+      await iga.tickets.drafts(),
+      await iga.search.find({ text: 'faktur' }),
+      await iga.merging.preview({
+        from: id,
+        into: await newTicket({ requester: { ...requester, name: 'Ktoś', address: 'x@y.example' } }),
+      }),
+    ]
+    expect(seen.map(isOpen)).toEqual(seen.map(() => false))
+  })
+
+  test('is answered all the same, at the address it has, and its requester is not overwritten by a mask', async () => {
+    const { id } = await sealedTicket()
+    const masked = (await iga.tickets.get({ id })).requester
+    await reply(id, 'Faktura w załączeniu.')
+    const sent = inDatabase<{ address: string }>(house, 'SELECT address FROM outbox ORDER BY id DESC LIMIT 1')
+    expect(sent).toEqual([{ address: requester.address }])
+    expect(isOpen((await iga.tickets.get({ id })).conversation)).toBe(false)
+    const refused = await refusal(change(id, { requester: masked }))
+    expect(refused.data).toMatchObject({ missing: [{ code: 'requester_sealed' }] })
+    expect(inDatabase(house, 'SELECT requester_address FROM ticket WHERE id = ?', id)).toEqual([
+      { requester_address: requester.address },
+    ])
+  })
+
+  test('does not tell by a refusal whose turn it is to be answered', async () => {
+    const { id } = await sealedTicket()
+    const view = await iga.tickets.get({ id })
+    const answer = iga.tickets.answer({
+      id,
+      seenMessage: view.conversation.at(-1)?.id ?? null,
+      mode: 'reply',
+      text: 'x',
+      to: { name: 'Inny', address: 'inny@adres.example' },
+    })
+    const refused = await refusal(answer)
+    expect(refused.code).toBe('REFUSED')
+    expect(isOpen(refused.data)).toBe(false)
+  })
+
+  test('calls a reply back into a draft that names nobody', async () => {
+    const { id } = await sealedTicket()
+    const { messageId } = await reply(id, 'Chwileczkę')
+    expect(isOpen(await iga.tickets.recall({ messageId }))).toBe(false)
+  })
+})

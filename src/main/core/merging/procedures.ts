@@ -4,7 +4,7 @@ import { demand, found } from '../errors.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
 import { sealedAmong } from '../recovery/index.ts'
 import type { ReadStore } from '../store/index.ts'
-import { mergedInto, queueLines, rowsOf } from '../tickets/index.ts'
+import { isSealed, mergedInto, queueLines, requesterOf, rowsOf, shownPerson } from '../tickets/index.ts'
 import { merge, sideOf, unmerge } from './merging.ts'
 import { mergeObstacles, mergeWarnings } from './rules.ts'
 import { split, unsplit } from './splitting.ts'
@@ -61,8 +61,8 @@ async function preview(
     from: found(from),
     into: found(into),
     requesters: {
-      from: { name: source.requester_name, address: source.requester_address },
-      into: { name: target.requester_name, address: target.requester_address },
+      from: shownPerson(requesterOf(source), isSealed(source, sealed)),
+      into: shownPerson(requesterOf(target), isSealed(target, sealed)),
     },
     moves: await saidIn(store, ids),
     warnings: mergeWarnings(sideOf(source), sideOf(target), {

@@ -6,6 +6,7 @@ import { deskError, found } from '../errors.ts'
 import { isMailAddress } from '../identifiers/index.ts'
 import { append } from '../journal/index.ts'
 import { queueReply, takeBackReply } from '../outbox/index.ts'
+import { sealedAmong } from '../recovery/index.ts'
 import { forgetMessage } from '../search/index.ts'
 import type { WriteStore } from '../store/index.ts'
 import { checkedValues, columnsOf, labelOf, turnOf, typed } from './changing.ts'
@@ -14,6 +15,7 @@ import { insertMessage, messageById, newestMessageId } from './records/messages.
 import { mergedInto } from './records/relations.ts'
 import { keepStep, stepAt, stepDigest } from './records/steps.ts'
 import { type TicketRecord, ticketById, updateTicket } from './records/tickets.ts'
+import { shownAddress, shownPerson } from './rules/shown.ts'
 import { afterMessage } from './rules/standing.ts'
 import { turnStepFrom } from './rules/steps.ts'
 import { columnsTaken } from './undoing.ts'
@@ -37,7 +39,8 @@ interface Answer {
 export async function answer(tx: WriteStore, by: Caller, input: Answer, at: number) {
   const ticket = found(await ticketById(tx, input.id))
   const text = wordsOf(input.text)
-  refuseUnlessSendable(ticket, input)
+  const isSealed = await isAccountSealed(tx, ticket)
+  refuseUnlessSendable(ticket, input, isSealed)
   const newest = await newestSaid(tx, ticket.id)
   if (newest !== input.seenMessage) throw deskError('CONFLICT', { version: ticket.version })
 
@@ -103,7 +106,7 @@ export function wordsOf(typed: string): string {
 }
 
 /** A merged ticket takes nothing; a reply goes to whom it was begun for, or nowhere. */
-function refuseUnlessSendable(ticket: TicketRecord, input: Answer): void {
+function refuseUnlessSendable(ticket: TicketRecord, input: Answer, isSealed: boolean): void {
   if (ticket.merged_into !== null) throw deskError('REFUSED', { missing: [{ code: 'ticket_merged' }] })
   if (input.mode !== 'reply') return
   const now = { name: ticket.requester_name, address: ticket.requester_address }
@@ -111,13 +114,16 @@ function refuseUnlessSendable(ticket: TicketRecord, input: Answer): void {
   if (!isMailAddress(now.address)) {
     throw deskError('REFUSED', { missing: [{ code: 'recipient_has_no_email' }] })
   }
-  if (input.to?.address !== now.address) {
+  const shown = shownAddress(now.address, isSealed)
+  if (input.to?.address !== now.address && input.to?.address !== shown) {
     throw deskError('REFUSED', {
-      missing: [
-        { code: 'recipient_changed', params: { before: input.to?.address ?? '—', now: now.address } },
-      ],
+      missing: [{ code: 'recipient_changed', params: { before: input.to?.address ?? '—', now: shown } }],
     })
   }
+}
+
+async function isAccountSealed(tx: WriteStore, ticket: TicketRecord): Promise<boolean> {
+  return ticket.customer_id !== null && (await sealedAmong(tx, [ticket.customer_id])).size > 0
 }
 
 /**
@@ -143,7 +149,8 @@ export async function recall(
   await tx.deleteFrom('message').where('id', '=', message.id).execute()
   await tx.insertInto('recalled_message').values({ id: message.id }).execute()
   await forgetMessage(tx, { id: message.id, ticketId: ticket.id })
-  const recipient = { name: ticket.requester_name, address: message.recipient ?? '' }
+  const addressee = { name: ticket.requester_name, address: message.recipient ?? '' }
+  const recipient = shownPerson(addressee, await isAccountSealed(tx, ticket))
   const seenMessage = await newestSaid(tx, ticket.id)
   // What was begun since is kept below it: nothing that was typed is lost.
   const begun = (await draftsOn(tx, ticket.id, by.id)).find(each => each.mode === 'reply')

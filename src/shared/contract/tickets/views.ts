@@ -116,7 +116,9 @@ export type DraftView = z.infer<typeof draftView>
 export const undoable = z.number().int().positive()
 
 export const ticketView = ticketRow.omit({ requester: true, hasDraft: true }).extend({
+  /** Masked while a recovery case seals the account; it cannot be changed then. */
   requester: recipient,
+  isMasked: z.boolean(),
   priorityBecause: z.enum(priorityReasons),
   priorityNote: z.string(),
   closedAt: instant.nullable(),

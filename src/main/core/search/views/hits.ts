@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { TicketHit } from '../../../../shared/contract/search.ts'
+import { sealedAmong } from '../../recovery/index.ts'
 import type { ReadStore } from '../../store/index.ts'
+import { isSealed, requesterOf, shownAs } from '../../tickets/index.ts'
 import { type MessageToSearch, messagesToSearch, these } from '../records/messages.ts'
 import type { Candidate } from '../records/sources.ts'
 import type { SoughtTerm } from '../rules/matching.ts'
@@ -17,6 +19,10 @@ export async function hitsOf(
     store,
     candidates.map(each => each.ticket_id),
   )
+  const sealed = await sealedAmong(
+    store,
+    tickets.flatMap(ticket => ticket.customer_id ?? []),
+  )
   const byId = new Map(tickets.map(ticket => [ticket.id, ticket]))
   const messageOf = (each: Candidate) => each.message_id ?? byId.get(each.ticket_id)?.newest_id ?? null
   const unread = candidates.flatMap(each => messageOf(each) ?? []).filter(id => !read.has(id))
@@ -26,30 +32,35 @@ export async function hitsOf(
     const ticket = byId.get(each.ticket_id)
     if (ticket === undefined) return []
     const message = byMessageId.get(messageOf(each) ?? 0)
+    const isMasked = isSealed(ticket, sealed)
     return [
       {
         ticketId: ticket.id,
         number: ticket.number,
         subject: marked(ticket.subject, terms),
-        requester: ticket.requester_name === '' ? ticket.requester_address : ticket.requester_name,
+        requester: shownAs(requesterOf(ticket), isMasked),
         departmentId: ticket.department_id,
         statusId: ticket.status_id,
         type: ticket.type,
         mergedInto:
           ticket.merged_into === null ? null : { id: ticket.merged_into, number: ticket.merged_number ?? 0 },
-        message: message === undefined ? null : messageLine(message, terms),
+        message: message === undefined ? null : messageLine(message, terms, isMasked),
       },
     ]
   })
 }
 
-function messageLine(message: MessageToSearch, terms: readonly SoughtTerm[]): TicketHit['message'] {
+function messageLine(
+  message: MessageToSearch,
+  terms: readonly SoughtTerm[],
+  isMasked: boolean,
+): TicketHit['message'] {
   const { pieces, isCutBefore, isCutAfter } = snippetOf(message.text, terms)
   return {
     id: message.id,
     kind: message.kind,
     at: message.at,
-    author: message.author,
+    author: shownAs({ name: message.author, address: '' }, isMasked && message.kind === 'incoming'),
     snippet: pieces,
     isCutBefore,
     isCutAfter,
@@ -65,6 +76,7 @@ function ticketLines(store: ReadStore, ids: readonly number[]) {
       'ticket.id',
       'ticket.number',
       'ticket.subject',
+      'ticket.customer_id',
       'ticket.requester_name',
       'ticket.requester_address',
       'ticket.department_id',

@@ -2,12 +2,13 @@ import type { Parts } from '../../context.ts'
 import { wakeDue } from '../../deadlines/index.ts'
 import { deskError, found } from '../../errors.ts'
 import { type GuardedContract, signedIn } from '../../procedure.ts'
+import { sealedAmong } from '../../recovery/index.ts'
 import { draftsBy } from '../records/drafts.ts'
 import { countOf, isPlaceIn, queueLines, queuePage, wantedBy } from '../records/queues.ts'
 import { setupOf } from '../records/setup.ts'
-import { ticketIdsNamed } from '../records/tickets.ts'
+import { ticketById, ticketIdsNamed } from '../records/tickets.ts'
 import { ticketNumbersIn } from '../rules/numbers.ts'
-import { rowsOf } from '../views/rows.ts'
+import { isSealed, rowsOf } from '../views/rows.ts'
 import { conversationOf, draftOf, viewOf } from '../views/ticket.ts'
 
 export function readingProcedures(os: GuardedContract, parts: Parts) {
@@ -50,17 +51,21 @@ export function readingProcedures(os: GuardedContract, parts: Parts) {
       return viewOf(store.read, found(line), signedIn(context).id)
     }),
 
-    conversation: os.tickets.conversation.handler(({ input }) =>
-      conversationOf(store.read, input.id, input.limit, input.before),
+    conversation: os.tickets.conversation.handler(async ({ input }) =>
+      conversationOf(store.read, found(await ticketById(store.read, input.id)), input.limit, input.before),
     ),
 
     drafts: os.tickets.drafts.handler(async ({ context }) => {
       const drafts = await draftsBy(store.read, signedIn(context).id, 200)
+      const sealed = await sealedAmong(
+        store.read,
+        drafts.flatMap(draft => draft.customer_id ?? []),
+      )
       return drafts.map(draft => ({
         ticketId: draft.ticket_id,
         number: draft.number,
         subject: draft.subject,
-        draft: draftOf(draft),
+        draft: draftOf(draft, isSealed(draft, sealed)),
       }))
     }),
   }

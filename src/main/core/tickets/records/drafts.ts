@@ -33,7 +33,7 @@ export function draftsBy(store: ReadStore, agentId: number, limit: number) {
     .selectFrom('ticket_draft')
     .innerJoin('ticket', 'ticket.id', 'ticket_draft.ticket_id')
     .selectAll('ticket_draft')
-    .select(['ticket.number', 'ticket.subject'])
+    .select(['ticket.number', 'ticket.subject', 'ticket.customer_id'])
     .where('agent_id', '=', agentId)
     .orderBy('saved_at', 'desc')
     .limit(limit)

@@ -4,6 +4,7 @@ import { sealedAmong } from '../../recovery/index.ts'
 import type { ReadStore } from '../../store/index.ts'
 import { draftedAmong } from '../records/drafts.ts'
 import type { QueueLine } from '../records/queues.ts'
+import { type Named, shownAs } from '../rules/shown.ts'
 
 /** Lines of a queue as the asking agent sees them, in the order given. */
 export async function rowsOf(
@@ -22,7 +23,7 @@ export async function rowsOf(
   )
   return lines.map(line => ({
     ...sharedOf(line, sealed),
-    requester: line.requester_name === '' ? line.requester_address : line.requester_name,
+    requester: shownAs(requesterOf(line), isSealed(line, sealed)),
     hasDraft: drafted.has(line.id),
   }))
 }
@@ -52,6 +53,15 @@ export function sharedOf(
     messages: line.messages,
     version: line.version,
   }
+}
+
+export function requesterOf(line: { requester_name: string; requester_address: string }): Named {
+  return { name: line.requester_name, address: line.requester_address }
+}
+
+/** Does a recovery case seal the account this is about? */
+export function isSealed(line: { customer_id: number | null }, sealed: ReadonlySet<number>): boolean {
+  return line.customer_id !== null && sealed.has(line.customer_id)
 }
 
 /** While a recovery case seals the account, its name would tell what papers are compared with. */

@@ -15,14 +15,14 @@ import {
 } from '../records/messages.ts'
 import type { QueueLine } from '../records/queues.ts'
 import { aliasesOf, followersOf, mergedInto, ticketNames } from '../records/relations.ts'
-import { sharedOf } from './rows.ts'
+import { shownAddress, shownPerson } from '../rules/shown.ts'
+import { isSealed, requesterOf, sharedOf } from './rows.ts'
 
 /** Messages shown with a ticket; earlier ones are asked for. */
 const SHOWN = 50
 
 /** A ticket with the newest part of its conversation, as this agent sees it. */
 export async function viewOf(store: ReadStore, line: QueueLine, agentId: number): Promise<TicketView> {
-  const { messages, earlier } = await conversationOf(store, line.id, SHOWN)
   const named = await ticketNames(
     store,
     [line.parent_id, line.merged_into].filter(id => id !== null),
@@ -30,11 +30,14 @@ export async function viewOf(store: ReadStore, line: QueueLine, agentId: number)
   const parent = named.find(each => each.id === line.parent_id)
   const target = named.find(each => each.id === line.merged_into)
   const sealed = await sealedAmong(store, line.customer_id === null ? [] : [line.customer_id])
+  const isMasked = isSealed(line, sealed)
+  const { messages, earlier } = await conversationOf(store, line, SHOWN)
   return {
     ...sharedOf(line, sealed),
     priorityBecause: line.priority_because,
     priorityNote: line.priority_note,
-    requester: { name: line.requester_name, address: line.requester_address },
+    requester: shownPerson(requesterOf(line), isMasked),
+    isMasked,
     closedAt: line.closed_at,
     legal:
       line.legal_kind === null
@@ -50,19 +53,20 @@ export async function viewOf(store: ReadStore, line: QueueLine, agentId: number)
     aliases: await aliasesOf(store, line.id),
     conversation: messages,
     earlier,
-    drafts: (await draftsOn(store, line.id, agentId)).map(draftOf),
+    drafts: (await draftsOn(store, line.id, agentId)).map(draft => draftOf(draft, isMasked)),
   }
 }
 
 /** The newest messages (before one, when it is named), oldest first. */
 export async function conversationOf(
   store: ReadStore,
-  ticketId: number,
+  ticket: { id: number; customer_id: number | null },
   limit: number,
   before?: number,
 ): Promise<{ messages: MessageView[]; earlier: boolean }> {
-  const merged = await mergedInto(store, ticketId)
-  const newest = await newestMessages(store, [ticketId, ...merged.map(each => each.id)], limit + 1, before)
+  const merged = await mergedInto(store, ticket.id)
+  const sealed = await sealedAmong(store, ticket.customer_id === null ? [] : [ticket.customer_id])
+  const newest = await newestMessages(store, [ticket.id, ...merged.map(each => each.id)], limit + 1, before)
   const shown = newest.slice(0, limit).toReversed()
   const attachments = await attachmentsOf(
     store,
@@ -79,6 +83,7 @@ export async function conversationOf(
         message.kind === 'note' || queued.has(message.id),
         attachments.filter(each => each.message_id === message.id),
         merged.find(each => each.id === message.ticket_id) ?? null,
+        isSealed(ticket, sealed),
       ),
     ),
     earlier: newest.length > limit,
@@ -90,14 +95,16 @@ export function messageOf(
   isOpen: boolean,
   attachments: readonly AttachmentRecord[],
   mergedFrom: MessageView['mergedFrom'],
+  isMasked: boolean,
 ): MessageView {
+  const author = { name: message.author_name, address: message.author_address }
   return {
     id: message.id,
     kind: message.kind,
     origin: message.origin,
     isAutomatic: message.is_automatic === 1,
-    author: { agentId: message.agent_id, name: message.author_name, address: message.author_address },
-    recipient: message.recipient,
+    author: { agentId: message.agent_id, ...shownPerson(author, isMasked && message.agent_id === null) },
+    recipient: message.recipient === null ? null : shownAddress(message.recipient, isMasked),
     at: message.at,
     text: message.text,
     html: message.html,
@@ -119,18 +126,22 @@ export function messageOf(
   }
 }
 
-export function draftOf(draft: {
-  mode: DraftView['mode']
-  text: string
-  recipient: string
-  seen_message: number | null
-  saved_at: number
-}): DraftView {
+export function draftOf(
+  draft: {
+    mode: DraftView['mode']
+    text: string
+    recipient: string
+    seen_message: number | null
+    saved_at: number
+  },
+  isMasked: boolean,
+): DraftView {
+  // Kept by saveDraft alone, from the contract's shape.
+  const recipient = JSON.parse(draft.recipient) as DraftView['recipient']
   return {
     mode: draft.mode,
     text: draft.text,
-    // Kept by saveDraft alone, from the contract's shape.
-    recipient: JSON.parse(draft.recipient) as DraftView['recipient'],
+    recipient: recipient === null ? null : shownPerson(recipient, isMasked),
     seenMessage: draft.seen_message,
     savedAt: draft.saved_at,
   }

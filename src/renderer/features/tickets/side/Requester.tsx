@@ -26,13 +26,14 @@ export function Requester({ ticket, apply, isReadOnly }: SideProps) {
   return (
     <section className={classes['section']}>
       <h2>{t('tickets:column.requester')}</h2>
+      {ticket.isMasked && <p className="muted">{t('tickets:requester.masked')}</p>}
       {draft === null ? (
         <div className={classes['field']}>
           <span className={classes['who']}>
             {ticket.requester.name !== '' && <b>{ticket.requester.name}</b>}
             <span className={classes['address']}>{ticket.requester.address}</span>
           </span>
-          {!isReadOnly && (
+          {!isReadOnly && !ticket.isMasked && (
             <Button size="compact-xs" variant="subtle" onClick={() => setDraft(ticket.requester)}>
               {t('tickets:requester.change')}
             </Button>
