@@ -57,17 +57,19 @@ async function preview(
     .where('ticket_id', '=', source.id)
     .limit(1)
     .executeTakeFirst()
+  const requesters = {
+    from: shownPerson(requesterOf(source), isSealed(source, sealed)),
+    into: shownPerson(requesterOf(target), isSealed(target, sealed)),
+  }
   return {
     from: found(from),
     into: found(into),
-    requesters: {
-      from: shownPerson(requesterOf(source), isSealed(source, sealed)),
-      into: shownPerson(requesterOf(target), isSealed(target, sealed)),
-    },
+    requesters,
     moves: await saidIn(store, ids),
     warnings: mergeWarnings(sideOf(source), sideOf(target), {
       hasDrafts: drafts !== undefined,
       isSealed: sealed.size > 0,
+      shown: { from: requesters.from.address, into: requesters.into.address },
     }),
   }
 }

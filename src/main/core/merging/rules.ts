@@ -24,17 +24,14 @@ export function mergeObstacles(from: Side, into: Side): Remark[] {
 export function mergeWarnings(
   from: Side,
   into: Side,
-  found: { hasDrafts: boolean; isSealed: boolean },
+  found: { hasDrafts: boolean; isSealed: boolean; shown: { from: string; into: string } },
 ): Remark[] {
   const warnings: Remark[] = []
   if (from.customerId !== into.customerId && from.customerId !== null && into.customerId !== null) {
     warnings.push({ code: 'other_account' })
   }
   if (from.requesterAddress.toLowerCase() !== into.requesterAddress.toLowerCase()) {
-    warnings.push({
-      code: 'other_requester',
-      params: { from: from.requesterAddress, into: into.requesterAddress },
-    })
+    warnings.push({ code: 'other_requester', params: found.shown })
   }
   if (into.isClosed) warnings.push({ code: 'target_closed' })
   if (into.isSnoozed) warnings.push({ code: 'target_snoozed' })
