@@ -7,6 +7,8 @@ const mebibyte = 1024 * 1024
 export const limits = {
   /** A whole `.eml`, bytes: room for a 100 MB attachment in base64, so that what lies beside it is kept. */
   mailBytes: 160 * mebibyte,
+  /** A mail that is read again under other charset labels, bytes. */
+  relabelBytes: 4 * mebibyte,
   /** One attachment or dropped file, bytes. */
   fileBytes: 25 * mebibyte,
   /** All kept attachments of a mail, bytes. */

@@ -2,8 +2,10 @@ import PostalMime, { type Address, type Attachment, type Email } from 'postal-mi
 import { cleanText } from '../../../shared/text.ts'
 import { cleanFileName } from './file-name.ts'
 import { limits } from './limits.ts'
+import { relabelled, strangeness } from './mail-charset.ts'
 import { prepareHeader, readsAsText, withoutHeader } from './mail-header.ts'
 import { cleanHtml, textOfHtml } from './mail-html.ts'
+import { answeredBy, isAutomatic } from './mail-thread.ts'
 import { type Problem, problem } from './problems.ts'
 import { refused, sizeProblem } from './refusals.ts'
 import { sniff } from './sniff.ts'
@@ -24,12 +26,33 @@ export async function readMail(bytes: Uint8Array): Promise<MailReading> {
   const prepared = prepareHeader(ownBuffer(bytes))
   if (prepared.hasHeader) {
     const { email, problems } = await parse(prepared.bytes, prepared.bodyAt)
-    return assemble(email, [...prepared.problems, ...problems, ...missingFields(email)])
+    const legible = await underOtherLabels(email, prepared.bytes)
+    return assemble(legible, [...prepared.problems, ...problems, ...missingFields(email)])
   }
   const { mime } = await sniff(bytes)
   if (mime !== '' || !readsAsText(bytes)) return refused(problem('not_mail', { mime }))
   const email = await PostalMime.parse(withoutHeader(ownBuffer(bytes)))
   return assemble(email, [problem('no_headers')])
+}
+
+/** The mail read under the label that fits it best, where the one it bears does not. */
+async function underOtherLabels(email: Email, bytes: Uint8Array<ArrayBuffer>): Promise<Email> {
+  let best = { email, strange: strangenessOf(email) }
+  // Mails of that size are their attachments.
+  if (best.strange === 0 || bytes.length > limits.relabelBytes) return email
+  for (const other of relabelled(bytes)) {
+    const read = await PostalMime.parse(other, {
+      forceRfc822Attachments: true,
+      maxNestingDepth: limits.mimeDepth,
+    })
+    const strange = strangenessOf(read)
+    if (strange < best.strange) best = { email: read, strange }
+  }
+  return best.email
+}
+
+function strangenessOf({ text = '', html = '' }: Email): number {
+  return strangeness(text) + strangeness(html)
 }
 
 function ownBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
@@ -118,6 +141,8 @@ function assemble(email: Email, found: readonly Problem[]): MailReading {
     subject,
     sentAt: date === undefined ? null : instantOf(date),
     messageId: messageIdOf(email.messageId),
+    answers: answeredBy(email),
+    isAutomatic: isAutomatic(email),
     text,
     html: html?.html ?? null,
     attachments: files.attachments,

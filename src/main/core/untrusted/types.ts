@@ -28,6 +28,10 @@ export type ReadMail = {
   readonly sentAt: number | null
   /** Without angle brackets. */
   readonly messageId: string | null
+  /** Mails it answers, by their ids without angle brackets, the nearest first. */
+  readonly answers: readonly string[]
+  /** A machine wrote it: an absence note, a bounce. */
+  readonly isAutomatic: boolean
   /** Always there: the plain part, else made from the HTML, else ''. */
   readonly text: string
   /** Cleaned for a sandboxed frame: no script, style, form, frame, image or live link. */
