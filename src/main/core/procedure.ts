@@ -18,6 +18,9 @@ const CLI_MAY: readonly string[] = [
   'imports.open',
   'imports.feed',
   'imports.close',
+  'intake.open',
+  'intake.append',
+  'intake.receiveTicket',
   'exports.lines',
 ]
 

@@ -25,6 +25,26 @@ export const intakeProgress = z.discriminatedUnion('stage', [
 ])
 export type IntakeProgress = z.infer<typeof intakeProgress>
 
+/** As {@link intakeProgress}, of a mail that becomes a ticket or part of one. */
+export const ticketIntakeProgress = z.discriminatedUnion('stage', [
+  z.object({ stage: z.literal('reading') }),
+  z.object({ stage: z.literal('inspecting'), done: z.number().int(), total: z.number().int() }),
+  z.object({ stage: z.literal('storing') }),
+  z.object({
+    stage: z.literal('done'),
+    ticketId: id,
+    ticketNumber: z.number().int(),
+    /** It went into a conversation that was there. */
+    joined: z.boolean(),
+    duplicate: z.boolean(),
+    /** A machine wrote it: nothing was opened again by it. */
+    isAutomatic: z.boolean(),
+    problems: z.array(remark),
+  }),
+  z.object({ stage: z.literal('refused'), problem: remark }),
+])
+export type TicketIntakeProgress = z.infer<typeof ticketIntakeProgress>
+
 /** An `.eml` travels in pieces and stays in memory; nothing of it touches the disk unencrypted. */
 export const intake = {
   open: procedure
@@ -42,6 +62,11 @@ export const intake = {
     .meta({ needs: 'recovery.prepare' })
     .input(z.object({ uploadId: z.string(), caseId: id.optional() }))
     .output(eventIterator(intakeProgress)),
+  /** Reads the uploaded mail and makes a ticket of it, or puts it into the ticket it belongs to. */
+  receiveTicket: procedure
+    .meta({ needs: 'tickets.write' })
+    .input(z.object({ uploadId: z.string() }))
+    .output(eventIterator(ticketIntakeProgress)),
   discard: procedure
     .meta({ needs: 'recovery.prepare' })
     .input(z.object({ uploadId: z.string() }))

@@ -423,3 +423,70 @@ describe('okienko', () => {
     expect((await okienko(['sample', '--data', dir, 'extra'])).code).toBe(2)
   })
 })
+
+describe('okienko import', () => {
+  const from = 'From roza@gesi.example Fri Nov 20 10:30:00 2026'
+  const mail = (id: string, subject: string, more: string[] = []) =>
+    [
+      'From: Róża Gęś <roza@gesi.example>',
+      `Subject: ${subject}`,
+      `Message-ID: <${id}@gesi.example>`,
+      'Date: Fri, 20 Nov 2026 10:30:00 +0100',
+      'Content-Type: text/plain; charset=utf-8',
+      ...more,
+      '',
+      'Od rana nic nie przychodzi.',
+      '',
+    ].join('\n')
+  /** A file in a folder of its own. */
+  const fileOf = (name: string, text: string) => {
+    const path = join(folder(), name)
+    writeFileSync(path, text)
+    return path
+  }
+
+  it('takes a mailbox in by threads, and the same one again as known; what was cut off is taken as far as it goes', async () => {
+    const box = fileOf(
+      'skrzynka.mbox',
+      [
+        from,
+        mail('a1', 'Poczta'),
+        from,
+        mail('a2', 'Odp: Poczta', ['In-Reply-To: <a1@gesi.example>']),
+        from,
+        mail('b1', 'Domena').slice(0, -30),
+      ].join('\n'),
+    )
+    const dataDir = folder()
+    const first = await okienko(['import', box, '--data', dataDir, '--json'])
+    expect(first.json()).toEqual([{ mails: 3, tickets: 2, joined: 1, known: 0, refused: [] }])
+    expect(first.code).toBe(0)
+    const again = await okienko(['import', box, '--data', dataDir, '--json'])
+    expect(again.json()).toEqual([{ mails: 3, tickets: 0, joined: 0, known: 3, refused: [] }])
+  })
+
+  it('takes one mail in, and says of a mailbox which mail is none', async () => {
+    const dataDir = folder()
+    const one = await okienko(['import', fileOf('list.eml', mail('a1', 'Poczta')), '--data', dataDir])
+    expect(one.out).toEqual([
+      'Mails read: 1. New tickets: 1. Added to tickets: 0. Here already: 0. Refused: 0.',
+    ])
+    const bad = fileOf('zla.mbox', `${from}\n\0\0\0\n\n${from}\n${mail('b1', 'Domena')}`)
+    const { code, json } = await okienko(['import', bad, '--data', dataDir, '--json'])
+    expect(json()).toMatchObject([{ mails: 2, tickets: 1, refused: [{ place: 1 }] }])
+    expect(code).toBe(1)
+  })
+
+  it('keeps the sources of lines apart by --source', async () => {
+    const dataDir = folder()
+    const path = fileOf('export.jsonl', '{"type":"department","id":1,"name":"Hosting z innego systemu"}\n')
+    for (const [source, departments] of [
+      ['pierwszy', 1],
+      ['pierwszy', 0],
+    ] as const) {
+      const { json } = await okienko(['import', path, '--source', source, '--data', dataDir, '--json'])
+      expect(json()).toMatchObject([{ departments }])
+    }
+    expect((await okienko(['hours', 'x', '--source', 'y'])).code).toBe(2)
+  })
+})

@@ -1,11 +1,8 @@
-import { createHmac } from 'node:crypto'
-import type { Remark } from '../../../shared/contract/base.ts'
 import type { IntakeProgress } from '../../../shared/contract/intake.ts'
 import type { Parts } from '../context.ts'
 import { append } from '../journal/index.ts'
 import {
   caseNumbersIn,
-  fileTraceDigest,
   leaveTrace,
   openCase,
   openCaseOf,
@@ -13,19 +10,10 @@ import {
   suggestAccounts,
   traceDigest,
 } from '../recovery/index.ts'
-import { inSlices } from '../slices.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
-import {
-  type InspectedAttachment,
-  type InspectedMail,
-  inspectMail,
-  type Problem,
-} from '../untrusted/index.ts'
-import type { PlacedFile } from '../vault/index.ts'
+import { type InspectedAttachment, inspectMail } from '../untrusted/index.ts'
+import { digestOf, type Letter, type Placed, placeFiles, toRemark } from './letters.ts'
 
-type Letter = Extract<InspectedMail, { ok: true }>
-/** A usable file, sealed, and what it is known again by. */
-type Placed = { file: PlacedFile; trace: string }
 type Done = Extract<IntakeProgress, { stage: 'done' | 'refused' }>
 
 /**
@@ -53,30 +41,12 @@ export async function receiveMail(
   })
   if (!mail.ok) return { stage: 'refused', problem: toRemark(mail.problem) }
 
-  const placed = new Map<InspectedAttachment, Placed>()
+  const placed = await placeFiles(parts, mail, options.signal)
   try {
-    for (const attachment of mail.attachments) {
-      options.signal?.throwIfAborted()
-      if (attachment.inspection.usable && attachment.bytes !== null) {
-        placed.set(attachment, {
-          file: await parts.vault.place(attachment.bytes),
-          trace: await fileTraceDigest(parts.digestKey, attachment.bytes),
-        })
-      }
-    }
-    options.signal?.throwIfAborted()
-    return await keepMail(parts, by, mail, digest, placed, options.caseId)
+    return await keepMail(parts, by, mail, digest, placed.files, options.caseId)
   } finally {
-    // What no row names now is not wanted: given up, failed, or the same letter came through another window.
-    for (const { file } of placed.values()) await parts.vault.discard(file)
+    await placed.discard()
   }
-}
-
-/** What a mail is known again by. */
-async function digestOf(digestKey: Uint8Array, bytes: Uint8Array): Promise<string> {
-  const hmac = createHmac('sha256', digestKey).update('mail ')
-  await inSlices(bytes, slice => hmac.update(slice))
-  return hmac.digest('hex')
 }
 
 /** Makes or joins the case, in one transaction with its letter and its journal entry. */
@@ -266,8 +236,4 @@ async function keepLetter(
     const digest = kept.trace
     await leaveTrace(tx, { caseId, kind: 'file', part: 'attachment', digest, at: now, attachmentId })
   }
-}
-
-function toRemark({ code, params }: Problem): Remark {
-  return params === undefined ? { code } : { code, params: { ...params } }
 }

@@ -1,3 +1,4 @@
+import type { Remark } from '../../../shared/contract/base.ts'
 import { cleanText } from '../../../shared/text.ts'
 import { settle } from '../deadlines/index.ts'
 import { deskError, found } from '../errors.ts'
@@ -17,6 +18,9 @@ export interface Heard {
   text: string
   html?: string | null
   rfcId?: string | null
+  problems?: readonly Remark[]
+  /** When it is written, for the journal, UTC milliseconds; `at` when left out. */
+  now?: number
   /** An auto-reply or a bounce: it stands in the conversation, and changes nothing else. */
   isAutomatic?: boolean
 }
@@ -43,6 +47,7 @@ export async function hear(tx: WriteStore, heard: Heard): Promise<number> {
     text: cleanText(heard.text),
     html: heard.html ?? null,
     rfc_id: heard.rfcId ?? null,
+    problems: JSON.stringify(heard.problems ?? []),
     leaves_at: null,
     step_seq: null,
     edited_at: null,
@@ -62,7 +67,7 @@ export async function hear(tx: WriteStore, heard: Heard): Promise<number> {
   }
   await settle(tx, ticket.id)
   await append(tx, {
-    at: heard.at,
+    at: heard.now ?? heard.at,
     by: null,
     action: 'tickets.heard',
     subject: { kind: 'ticket', id: ticket.id, label: labelOf(ticket) },

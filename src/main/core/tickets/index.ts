@@ -1,8 +1,10 @@
 export { applyChanges, labelOf } from './changing.ts'
+export { createTicket } from './creating.ts'
+export { hear } from './hearing.ts'
 export { nextTicketNumber, ticketNumberFor } from './records/ids.ts'
 export { insertMessage } from './records/messages.ts'
 export { countOf, pageOfIds, queueLines, type Wanted, wantedBy } from './records/queues.ts'
-export { mergedInto } from './records/relations.ts'
+export { latestOf, mergedInto } from './records/relations.ts'
 export {
   addTags,
   type TicketRecord,

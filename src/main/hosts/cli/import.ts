@@ -2,13 +2,15 @@ import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { IMPORT_CHUNK_BYTES, type ImportTally, type RejectedLine } from '../../../shared/contract/imports.ts'
+import { looksLikeMbox } from '../../../shared/mbox.ts'
 import { type Command, CommandFailure, exitCode, type Surroundings, say, UsageError } from './command.ts'
 import { withDesk } from './desk.ts'
+import { importMail } from './import-mail.ts'
 
 /** Refused lines that a person is told one by one; with --json all of them are. */
 const TOLD = 20
 
-/** `import FILE`: takes tickets in from lines of JSON, into a new desk where there is none. */
+/** `import FILE`: takes tickets in from lines of JSON, or from mails, into a new desk where there is none. */
 export const importTickets: Command = {
   usage: 'import FILE [--source NAME]',
   takesSource: true,
@@ -23,6 +25,8 @@ export const importTickets: Command = {
       () => false,
     )
     if (!isFile) throw new CommandFailure('not_readable', texts.notReadable(path))
+    const isMailbox = looksLikeMbox(await startOf(path))
+    if (isMailbox || /\.(?:eml|mbox|mbx)$/i.test(path)) return importMail(path, isMailbox, surroundings)
 
     const refused: RejectedLine[] = []
     const tally = await withDesk(
@@ -49,6 +53,17 @@ export const importTickets: Command = {
     await tell(surroundings, tally, refused)
     return tally.rejected === 0 ? exitCode.good : exitCode.bad
   },
+}
+
+/** The beginning of a file, enough to know a mailbox by. */
+async function startOf(path: string): Promise<Uint8Array> {
+  const file = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(512), 0, 512, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
 }
 
 async function tell(surroundings: Surroundings, tally: ImportTally, refused: RejectedLine[]): Promise<void> {

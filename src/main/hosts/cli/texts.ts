@@ -1,5 +1,6 @@
 import type { ImportTally } from '../../../shared/contract/imports.ts'
 import type { IdentifierCheck } from '../../core/identifiers/index.ts'
+import type { MailTally } from './import-mail.ts'
 
 /** What the commands say to a person. Codes stay codes: they are what an administrator looks up and greps. */
 const en = {
@@ -24,7 +25,7 @@ Ends with 0 for yes, 1 for no (not valid, broken, refused), 2 when the question 
       'is the desk open then, by its own hours or the published ones? An instant is ISO 8601 with Z or an offset, or UTC milliseconds.',
     inspect: 'what intake makes of a mail',
     import:
-      'takes tickets in from lines of JSON (docs/import-format.md); the same file twice adds nothing twice',
+      'takes tickets in from lines of JSON (docs/import-format.md), an .eml or an .mbox; the same file twice adds nothing twice',
     export: 'writes everything an import reads into a new file',
     sample: 'fills an empty data folder with the sample desk',
     verify: 'recomputes the journal of a desk',
@@ -59,6 +60,9 @@ Ends with 0 for yes, 1 for no (not valid, broken, refused), 2 when the question 
   noDesk: (dir: string) => `${dir} holds no desk.`,
   imported: (tally: ImportTally) =>
     `Taken in: tickets ${tally.tickets}, messages ${tally.messages}, customers ${tally.customers}, agents ${tally.agents}, departments ${tally.departments}. Here already: ${tally.known}. Lines refused: ${tally.rejected} of ${tally.lines}.`,
+  importedMail: ({ mails, tickets, joined, known, refused }: MailTally) =>
+    `Mails read: ${mails}. New tickets: ${tickets}. Added to tickets: ${joined}. Here already: ${known}. Refused: ${refused.length}.`,
+  refusedMail: (place: number, code: string) => `  mail ${place}: ${code}`,
   refusedLine: (line: number, problems: string) => `  line ${line}: ${problems}`,
   moreRefused: (count: number) => `  and ${count} more; --json names them all.`,
   exported: (tickets: number, path: string) => `Tickets written to ${path}: ${tickets}.`,
@@ -99,7 +103,7 @@ Kod 0 znaczy tak, 1 nie (niepoprawny, naruszony, odmowa), 2 – pytanie było ni
       'czy biurko jest wtedy otwarte, według własnych albo opublikowanych godzin? Chwila w ISO 8601 z Z albo przesunięciem, albo milisekundy UTC.',
     inspect: 'co z wiadomości odczyta biurko',
     import:
-      'wczytuje zgłoszenia z wierszy JSON (docs/import-format.md); ten sam plik drugi raz niczego nie powiela',
+      'wczytuje zgłoszenia z wierszy JSON (docs/import-format.md), z pliku .eml albo .mbox; ten sam plik drugi raz niczego nie powiela',
     export: 'zapisuje do nowego pliku wszystko, co czyta import',
     sample: 'wypełnia pusty folder danych biurkiem przykładowym',
     verify: 'przelicza dziennik biurka',
@@ -134,6 +138,9 @@ Kod 0 znaczy tak, 1 nie (niepoprawny, naruszony, odmowa), 2 – pytanie było ni
   noDesk: dir => `W ${dir} nie ma biurka.`,
   imported: tally =>
     `Wczytano: zgłoszenia ${tally.tickets}, wiadomości ${tally.messages}, klienci ${tally.customers}, agenci ${tally.agents}, działy ${tally.departments}. Było już: ${tally.known}. Odrzucone wiersze: ${tally.rejected} z ${tally.lines}.`,
+  importedMail: ({ mails, tickets, joined, known, refused }) =>
+    `Przeczytane wiadomości: ${mails}. Nowe zgłoszenia: ${tickets}. Dopisane do zgłoszeń: ${joined}. Było już: ${known}. Odrzucone: ${refused.length}.`,
+  refusedMail: (place, code) => `  wiadomość ${place}: ${code}`,
   refusedLine: (line, problems) => `  wiersz ${line}: ${problems}`,
   moreRefused: count => `  i jeszcze ${count}; wszystkie podaje --json.`,
   exported: (tickets, path) => `Zgłoszenia zapisane w ${path}: ${tickets}.`,

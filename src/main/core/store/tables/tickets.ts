@@ -164,6 +164,7 @@ export interface TicketTables {
   ticket_split: { ticket_id: number; from_id: number; undone_at: number | null }
   ticket_split_message: { ticket_id: number; message_id: number }
   import_source: { id: Generated<number>; name: string }
+  ticket_mail: { digest: string; message_id: number }
   import_unfinished: { ticket_id: number }
   import_key: { source_id: number; kind: ImportKind; key: string; local_id: number }
   ticket_step: { seq: number; ticket_id: number; step: Json; undone: Generated<Flag> }

@@ -1,18 +1,16 @@
-import { priorities } from '../../../../shared/contract/tickets/index.ts'
+import type { priorities } from '../../../../shared/contract/tickets/index.ts'
 import { singleLine } from '../../../../shared/text.ts'
 import type { Caller, Parts } from '../../context.ts'
 import { customerById } from '../../customers/index.ts'
-import { legalKindOf, rulebook, settle, wakeDue } from '../../deadlines/index.ts'
+import { wakeDue } from '../../deadlines/index.ts'
 import { demand, found, sameVersion } from '../../errors.ts'
-import { append } from '../../journal/index.ts'
 import { type GuardedContract, signedIn } from '../../procedure.ts'
 import type { WriteStore } from '../../store/index.ts'
 import { wordsOf } from '../answering.ts'
-import { applyChanges, departmentObstacles, labelOf, recordStep } from '../changing.ts'
-import { nextTicketNumber } from '../records/ids.ts'
-import { insertMessage } from '../records/messages.ts'
+import { applyChanges, departmentObstacles, recordStep } from '../changing.ts'
+import { createTicket } from '../creating.ts'
 import { queuePage, wantedBy } from '../records/queues.ts'
-import { firstStatusOf, ticketById } from '../records/tickets.ts'
+import { ticketById } from '../records/tickets.ts'
 import { isEmptyStep } from '../rules/steps.ts'
 import { undoStep } from '../undoing.ts'
 
@@ -25,7 +23,7 @@ export function changingProcedures(os: GuardedContract, parts: Parts) {
         const obstacles = await departmentObstacles(tx, input.departmentId)
         const isKnown = input.customerId === null || (await customerById(tx, input.customerId)) !== undefined
         demand([...obstacles, ...(isKnown ? [] : [{ code: 'account_unknown' }])])
-        return createTicket(tx, by, input, clock.now())
+        return takeDown(tx, by, input, clock.now())
       })
     }),
 
@@ -84,7 +82,7 @@ export function changingProcedures(os: GuardedContract, parts: Parts) {
   }
 }
 
-type NewTicket = {
+type TakenDown = {
   subject: string
   departmentId: number
   requester: { name: string; address: string }
@@ -93,61 +91,29 @@ type NewTicket = {
   message: { kind: 'incoming' | 'note'; text: string }
 }
 
-async function createTicket(tx: WriteStore, by: Caller, input: NewTicket, at: number) {
-  const number = await nextTicketNumber(tx)
-  const status = found(await firstStatusOf(tx, 'new'))
+/** What an agent takes down, as the first message of a ticket. */
+async function takeDown(tx: WriteStore, by: Caller, input: TakenDown, at: number) {
   const isFromCustomer = input.message.kind === 'incoming'
-  const legal = legalKindOf((await rulebook(tx)).rules, input.departmentId)
-  const ticket = await tx
-    .insertInto('ticket')
-    .values({
-      number,
-      subject: singleLine(input.subject),
-      department_id: input.departmentId,
-      status_id: status.id,
-      type: status.type,
-      priority: priorities.indexOf(input.priority),
-      priority_because: input.priority === 'normal' ? 'default' : 'manual',
-      owner_id: null,
-      requester_name: singleLine(input.requester.name),
-      requester_address: singleLine(input.requester.address),
-      customer_id: input.customerId,
-      parent_id: null,
-      merged_into: null,
-      created_at: at,
-      updated_at: at,
-      closed_at: null,
-      waiting_since: isFromCustomer ? at : null,
-      snoozed_until: null,
-      due_at: null,
-      legal_kind: legal?.code ?? null,
-      legal_since: legal === null ? null : at,
-      messages: 1,
-    })
-    .returning(['id', 'version'])
-    .executeTakeFirstOrThrow()
-  await insertMessage(tx, {
-    ticket_id: ticket.id,
-    kind: input.message.kind,
-    agent_id: isFromCustomer ? null : by.id,
-    author_name: isFromCustomer ? singleLine(input.requester.name) : by.name,
-    author_address: isFromCustomer ? singleLine(input.requester.address) : '',
-    recipient: null,
-    at,
-    text: wordsOf(input.message.text),
-    html: null,
-    rfc_id: null,
-    leaves_at: null,
-    edited_at: null,
-    origin: isFromCustomer ? 'taken_down' : 'desk',
-  })
-  await settle(tx, ticket.id)
-  await append(tx, {
-    at,
+  const { id, number, version } = await createTicket(
+    tx,
     by,
-    action: 'tickets.created',
-    subject: { kind: 'ticket', id: ticket.id, label: labelOf({ number }) },
-    details: { department: input.departmentId, account: input.customerId },
-  })
-  return { id: ticket.id, number, version: ticket.version }
+    {
+      ...input,
+      message: {
+        kind: input.message.kind,
+        agent_id: isFromCustomer ? null : by.id,
+        author_name: isFromCustomer ? singleLine(input.requester.name) : by.name,
+        author_address: isFromCustomer ? singleLine(input.requester.address) : '',
+        recipient: null,
+        text: wordsOf(input.message.text),
+        html: null,
+        rfc_id: null,
+        leaves_at: null,
+        edited_at: null,
+        origin: isFromCustomer ? 'taken_down' : 'desk',
+      },
+    },
+    { at, now: at },
+  )
+  return { id, number, version }
 }

@@ -1,4 +1,5 @@
 import type { ReadStore } from '../../store/index.ts'
+import { type TicketRecord, ticketById } from './tickets.ts'
 
 export function followersOf(store: ReadStore, ticketId: number): Promise<{ id: number; name: string }[]> {
   return store
@@ -64,4 +65,13 @@ export async function mergedInto(
     above = level.map(row => row.id)
   }
   return found
+}
+
+/** The ticket that is answered for this one: itself, or whatever it was merged into in the end. */
+export async function latestOf(store: ReadStore, ticketId: number): Promise<TicketRecord | undefined> {
+  let ticket = await ticketById(store, ticketId)
+  for (let depth = 0; depth < DEEPEST && ticket !== undefined && ticket.merged_into !== null; depth += 1) {
+    ticket = await ticketById(store, ticket.merged_into)
+  }
+  return ticket
 }

@@ -1,0 +1,287 @@
+import type { Remark } from '../../../shared/contract/base.ts'
+import type { TicketIntakeProgress } from '../../../shared/contract/intake.ts'
+import type { Parts } from '../context.ts'
+import { customersByKeys } from '../customers/index.ts'
+import { deskError } from '../errors.ts'
+import { append } from '../journal/index.ts'
+import { indexMessages } from '../search/index.ts'
+import type { ReadStore, WriteStore } from '../store/index.ts'
+import {
+  createTicket,
+  hear,
+  latestOf,
+  type TicketRecord,
+  ticketById,
+  ticketIdsNamed,
+  ticketNumbersIn,
+} from '../tickets/index.ts'
+import { inspectMail } from '../untrusted/index.ts'
+import { digestOf, type Letter, type Placed, placeFiles, toRemark } from './letters.ts'
+
+type Done = Extract<TicketIntakeProgress, { stage: 'done' | 'refused' }>
+
+/** A clock of a sender may be this far ahead, milliseconds; what claims to be later is taken as coming now. */
+const AHEAD_MS = 5 * 60_000
+
+/**
+ * Takes an e-mail in as a ticket, or into the ticket it belongs to: by the mails it answers, then by the number in its
+ * subject. A number can be guessed, so it counts only for somebody who wrote in that ticket before; anybody else gets a
+ * ticket of his own, which says what he named. What a machine wrote opens nothing again.
+ */
+export async function receiveTicketMail(
+  parts: Parts,
+  by: { id: number; name: string } | null,
+  bytes: Uint8Array,
+  options: {
+    signal?: AbortSignal | undefined
+    onProgress?: (progress: { done: number; total: number }) => void
+  } = {},
+): Promise<Done> {
+  const digest = await digestOf(parts.digestKey, bytes)
+  const known = await ticketOfDigest(parts.store.read, digest)
+  if (known !== undefined) return known
+  const mail = await inspectMail(parts.untrusted, bytes, {
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+  })
+  if (!mail.ok) return { stage: 'refused', problem: toRemark(mail.problem) }
+  const placed = await placeFiles(parts, mail, options.signal, () => true)
+  try {
+    return await parts.store.write(['tickets', 'journal'], tx =>
+      keepMail(tx, parts, by, mail, digest, placed.files),
+    )
+  } finally {
+    await placed.discard()
+  }
+}
+
+async function keepMail(
+  tx: WriteStore,
+  parts: Parts,
+  by: { id: number; name: string } | null,
+  mail: Letter,
+  digest: string,
+  placed: ReadonlyMap<Letter['attachments'][number], Placed>,
+): Promise<Done> {
+  const again = (await ticketOfDigest(tx, digest)) ?? (await ticketOfMessageId(tx, mail.messageId))
+  if (again !== undefined) return again
+  const now = parts.clock.now()
+  const { thread, strangerTo } = await threadOf(tx, mail)
+  const problems = [
+    ...mail.problems.map(toRemark),
+    ...(strangerTo === null ? [] : [{ code: 'names_other_ticket', params: { number: strangerTo } }]),
+  ]
+  const said = mail.sentAt === null || mail.sentAt > now + AHEAD_MS ? now : Math.min(mail.sentAt, now)
+  const author = mail.from ?? { name: '', address: '' }
+  const shared = { text: mail.text, html: mail.html, rfcId: mail.messageId, problems }
+  let ticket: { id: number; number: number }
+  let messageId: number
+  if (thread === undefined) {
+    const made = await createTicket(
+      tx,
+      by,
+      {
+        subject: mail.subject === '' ? firstLine(mail.text) : mail.subject,
+        departmentId: await firstDepartment(tx),
+        requester: author,
+        customerId: await accountOf(tx, author.address),
+        priority: 'normal',
+        message: {
+          kind: 'incoming',
+          agent_id: null,
+          author_name: author.name,
+          author_address: author.address,
+          recipient: null,
+          text: shared.text,
+          html: shared.html,
+          problems: JSON.stringify(problems),
+          rfc_id: shared.rfcId,
+          leaves_at: null,
+          edited_at: null,
+          is_automatic: mail.isAutomatic ? 1 : 0,
+          origin: 'mail',
+        },
+      },
+      { at: said, now },
+    )
+    ticket = made
+    messageId = made.messageId
+  } else {
+    ticket = thread
+    messageId = await hear(tx, {
+      ticketId: thread.id,
+      author,
+      // A mail that claims to be older than what it answers would hide among what was read already.
+      at: Math.max(said, thread.updated_at),
+      now,
+      ...shared,
+      isAutomatic: mail.isAutomatic,
+    })
+  }
+  await keepFiles(tx, parts, mail, messageId, placed, now)
+  await tx.insertInto('ticket_mail').values({ digest, message_id: messageId }).execute()
+  await append(tx, {
+    at: now,
+    by,
+    action: 'tickets.mail',
+    subject: { kind: 'ticket', id: ticket.id, label: `#${ticket.number}` },
+    details: {
+      attachments: mail.attachments.length,
+      unusable: mail.attachments.filter(each => !each.inspection.usable).length,
+      joined: thread !== undefined,
+      automatic: mail.isAutomatic,
+    },
+  })
+  return {
+    stage: 'done',
+    ticketId: ticket.id,
+    ticketNumber: ticket.number,
+    joined: thread !== undefined,
+    duplicate: false,
+    isAutomatic: mail.isAutomatic,
+    problems,
+  }
+}
+
+/** The ticket a mail belongs to; or the number of one it names without having written in it. */
+async function threadOf(
+  tx: WriteStore,
+  mail: Letter,
+): Promise<{ thread: TicketRecord | undefined; strangerTo: number | null }> {
+  for (const answered of mail.answers) {
+    const row = await tx
+      .selectFrom('message')
+      .select('ticket_id')
+      .where('rfc_id', '=', answered)
+      .executeTakeFirst()
+    const thread = row === undefined ? undefined : await latestOf(tx, row.ticket_id)
+    if (thread !== undefined) return { thread, strangerTo: null }
+  }
+  const [number] = ticketNumbersIn(mail.subject)
+  if (number === undefined) return { thread: undefined, strangerTo: null }
+  const [id] = await ticketIdsNamed(tx, [number], String(number))
+  if (id === undefined) return { thread: undefined, strangerTo: null }
+  const named = await ticketById(tx, id)
+  if (named === undefined) return { thread: undefined, strangerTo: null }
+  if (!(await hasWritten(tx, named, mail.from?.address ?? '')))
+    return { thread: undefined, strangerTo: number }
+  return { thread: await latestOf(tx, named.id), strangerTo: null }
+}
+
+async function hasWritten(tx: WriteStore, ticket: TicketRecord, address: string): Promise<boolean> {
+  const own = address.toLowerCase()
+  if (own === '') return false
+  if (ticket.requester_address.toLowerCase() === own) return true
+  const rows = await tx
+    .selectFrom('message')
+    .select('author_address')
+    .distinct()
+    .where('ticket_id', '=', ticket.id)
+    .where('kind', '=', 'incoming')
+    .execute()
+  return rows.some(row => row.author_address.toLowerCase() === own)
+}
+
+/** The only account with that address on file; what fits several fits none. */
+async function accountOf(tx: WriteStore, address: string): Promise<number | null> {
+  if (address === '') return null
+  const found = await customersByKeys(tx, [{ kind: 'email', value: address.toLowerCase() }])
+  const ids = new Set(found.map(each => each.customerId))
+  const [only] = ids
+  return ids.size === 1 && only !== undefined ? only : null
+}
+
+async function firstDepartment(tx: WriteStore): Promise<number> {
+  const row = await tx
+    .selectFrom('department')
+    .select('id')
+    .where('archived_at', 'is', null)
+    .orderBy('position')
+    .executeTakeFirst()
+  if (row === undefined) throw deskError('REFUSED', { missing: [{ code: 'no_department' }] })
+  return row.id
+}
+
+function firstLine(text: string): string {
+  return (
+    text
+      .split('\n')
+      .find(line => line.trim() !== '')
+      ?.trim()
+      .slice(0, 80) ?? '—'
+  )
+}
+
+async function keepFiles(
+  tx: WriteStore,
+  parts: Parts,
+  mail: Letter,
+  messageId: number,
+  placed: ReadonlyMap<Letter['attachments'][number], Placed>,
+  now: number,
+): Promise<void> {
+  if (mail.attachments.length === 0) return
+  for (const attachment of mail.attachments) {
+    const kept = placed.get(attachment)
+    const { inspection } = attachment
+    await tx
+      .insertInto('message_attachment')
+      .values({
+        message_id: messageId,
+        name: attachment.name,
+        size: inspection.size,
+        type: inspection.type,
+        pages: inspection.pages,
+        width: inspection.width === null ? null : Math.round(inspection.width),
+        height: inspection.height === null ? null : Math.round(inspection.height),
+        problems: JSON.stringify(remarksOn(attachment, kept !== undefined)),
+        vault_file_id: kept === undefined ? null : await parts.vault.keep(tx, kept.file, now),
+      })
+      .execute()
+  }
+  await indexMessages(tx, [messageId])
+}
+
+/** What there is to say of a file: one that the desk cannot show is kept all the same, sealed and unopened. */
+function remarksOn({ inspection }: Letter['attachments'][number], isKept: boolean): Remark[] {
+  if (!isKept || inspection.usable) return inspection.problems.map(toRemark)
+  return [
+    { code: 'kept_unopened' },
+    ...inspection.problems.filter(each => aboutName.has(each.code)).map(toRemark),
+  ]
+}
+
+const aboutName: ReadonlySet<string> = new Set(['name_lies', 'name_cleaned', 'no_name'])
+
+function ticketOfDigest(store: ReadStore, digest: string): Promise<Done | undefined> {
+  return duplicateIn(store, 'digest', digest)
+}
+
+/** The same mail saved by another program has other bytes and the same id. */
+function ticketOfMessageId(store: ReadStore, id: string | null): Promise<Done | undefined> {
+  return id === null ? Promise.resolve(undefined) : duplicateIn(store, 'rfc_id', id)
+}
+
+async function duplicateIn(
+  store: ReadStore,
+  column: 'digest' | 'rfc_id',
+  value: string,
+): Promise<Done | undefined> {
+  const row = await store
+    .selectFrom('ticket_mail')
+    .innerJoin('message', 'message.id', 'ticket_mail.message_id')
+    .innerJoin('ticket', 'ticket.id', 'message.ticket_id')
+    .select(['ticket.id', 'ticket.number', 'message.is_automatic'])
+    .where(column === 'digest' ? 'ticket_mail.digest' : 'message.rfc_id', '=', value)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  return {
+    stage: 'done',
+    ticketId: row.id,
+    ticketNumber: row.number,
+    joined: true,
+    duplicate: true,
+    isAutomatic: row.is_automatic === 1,
+    problems: [],
+  }
+}

@@ -1,0 +1,80 @@
+import { type Priority, priorities, SUBJECT_LIMIT } from '../../../shared/contract/tickets/index.ts'
+import { singleLine } from '../../../shared/text.ts'
+import { legalKindOf, rulebook, settle } from '../deadlines/index.ts'
+import { found } from '../errors.ts'
+import { append } from '../journal/index.ts'
+import type { WriteStore } from '../store/index.ts'
+import { labelOf } from './changing.ts'
+import { nextTicketNumber } from './records/ids.ts'
+import { insertMessage } from './records/messages.ts'
+import { firstStatusOf } from './records/tickets.ts'
+import type { Named } from './rules/shown.ts'
+
+export interface NewTicket {
+  subject: string
+  departmentId: number
+  requester: Named
+  customerId: number | null
+  priority: Priority
+  /** What it begins with, as the columns of a message; its ticket is this one. */
+  message: Omit<Parameters<typeof insertMessage>[1], 'ticket_id' | 'at'>
+}
+
+/**
+ * Opens a ticket with its first message. What the customer said makes him wait; what a machine said or an agent noted
+ * does not.
+ *
+ * @param at when it was said, UTC milliseconds
+ * @param now when it is written, for the journal
+ * @param by null: it came by itself
+ */
+export async function createTicket(
+  tx: WriteStore,
+  by: { id: number; name: string } | null,
+  input: NewTicket,
+  { at, now }: { at: number; now: number },
+): Promise<{ id: number; number: number; version: number; messageId: number }> {
+  const number = await nextTicketNumber(tx)
+  const status = found(await firstStatusOf(tx, 'new'))
+  const { message } = input
+  const waits = message.kind === 'incoming' && message.is_automatic !== 1
+  const legal = legalKindOf((await rulebook(tx)).rules, input.departmentId)
+  const ticket = await tx
+    .insertInto('ticket')
+    .values({
+      number,
+      subject: singleLine(input.subject).slice(0, SUBJECT_LIMIT).toWellFormed(),
+      department_id: input.departmentId,
+      status_id: status.id,
+      type: status.type,
+      priority: priorities.indexOf(input.priority),
+      priority_because: input.priority === 'normal' ? 'default' : 'manual',
+      owner_id: null,
+      requester_name: singleLine(input.requester.name),
+      requester_address: singleLine(input.requester.address),
+      customer_id: input.customerId,
+      parent_id: null,
+      merged_into: null,
+      created_at: at,
+      updated_at: at,
+      closed_at: null,
+      waiting_since: waits ? at : null,
+      snoozed_until: null,
+      due_at: null,
+      legal_kind: legal?.code ?? null,
+      legal_since: legal === null ? null : at,
+      messages: 1,
+    })
+    .returning(['id', 'version'])
+    .executeTakeFirstOrThrow()
+  const messageId = await insertMessage(tx, { ...message, ticket_id: ticket.id, at })
+  await settle(tx, ticket.id)
+  await append(tx, {
+    at: now,
+    by,
+    action: 'tickets.created',
+    subject: { kind: 'ticket', id: ticket.id, label: labelOf({ number }) },
+    details: { department: input.departmentId, account: input.customerId },
+  })
+  return { id: ticket.id, number, version: ticket.version, messageId }
+}

@@ -1,0 +1,122 @@
+/** One mail of a mailbox, as its bytes. */
+export interface MboxMail {
+  /** From 1, in the order of the file. */
+  place: number
+  bytes: Uint8Array<ArrayBuffer>
+}
+
+/** What of a mailbox is no mail. */
+export type MboxFault = { place: number; fault: 'too_large' | 'no_separator' }
+
+const LINE_FEED = 10
+const separator = /^From \S+.*\d{4}/
+const quoted = /^>+From /
+
+/**
+ * Cuts a mailbox (RFC 4155, "mboxrd" quoting) that comes in pieces into its mails. A line that begins with `From ` and
+ * holds a year begins the next mail only behind a blank line: in letters people write such lines too. A mailbox that is
+ * cut off gives its last mail as far as it goes; reading it says what is missing.
+ */
+export class MboxReader {
+  readonly #largest: number
+  #pending: Uint8Array[] = []
+  #lines: Uint8Array[] = []
+  #bytes = 0
+  #pendingBytes = 0
+  #place = 0
+  #isAfterBlank = true
+  #isBegun = false
+  #isTooLarge = false
+
+  /** @param largest bytes of the largest mail that is kept */
+  constructor(largest: number) {
+    this.#largest = largest
+  }
+
+  /** The mails that end within the piece. */
+  *take(piece: Uint8Array): Generator<MboxMail | MboxFault> {
+    let from = 0
+    while (true) {
+      const end = piece.indexOf(LINE_FEED, from)
+      if (end < 0) break
+      this.#pending.push(piece.slice(from, end + 1))
+      yield* this.#line()
+      from = end + 1
+    }
+    if (from === piece.length) return
+    this.#pending.push(piece.slice(from))
+    this.#pendingBytes += piece.length - from
+    // A line that never ends is not kept while it is waited for.
+    if (this.#pendingBytes > this.#largest) this.#passOver()
+  }
+
+  /** What stands behind the last line end. */
+  *end(): Generator<MboxMail | MboxFault> {
+    if (this.#pending.length > 0) yield* this.#line()
+    yield* this.#finish()
+  }
+
+  *#line(): Generator<MboxMail | MboxFault> {
+    const line = concat(this.#pending)
+    this.#pending = []
+    this.#pendingBytes = 0
+    const start = latin1(line.subarray(0, 200))
+    if (this.#isAfterBlank && separator.test(start)) {
+      yield* this.#finish()
+      this.#isBegun = true
+      this.#isAfterBlank = false
+      return
+    }
+    this.#isAfterBlank = /^\r?\n?$/.test(start)
+    this.#keep(quoted.test(start) ? line.subarray(1) : line)
+  }
+
+  #keep(line: Uint8Array): void {
+    if (this.#isTooLarge) return
+    this.#bytes += line.length
+    this.#lines.push(line)
+    if (this.#bytes > this.#largest) this.#passOver()
+  }
+
+  #passOver(): void {
+    this.#isTooLarge = true
+    this.#lines = []
+    this.#pending = this.#pending.slice(0, 1)
+    this.#pendingBytes = 0
+  }
+
+  *#finish(): Generator<MboxMail | MboxFault> {
+    const bytes = concat(this.#lines)
+    const wasBegun = this.#isBegun
+    const wasTooLarge = this.#isTooLarge
+    this.#lines = []
+    this.#bytes = 0
+    this.#isTooLarge = false
+    this.#isBegun = false
+    const isBlank = !wasTooLarge && /^\s*$/.test(latin1(bytes.subarray(0, 1000))) && bytes.length < 1000
+    if (!wasBegun && isBlank) return
+    this.#place += 1
+    if (wasTooLarge) yield { place: this.#place, fault: 'too_large' }
+    else if (!wasBegun) yield { place: this.#place, fault: 'no_separator' }
+    else yield { place: this.#place, bytes }
+  }
+}
+
+/** Does a file begin as a mailbox does? */
+export function looksLikeMbox(start: Uint8Array): boolean {
+  return separator.test(latin1(start.subarray(0, 200)).replace(/^\s*\n/, ''))
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Array.from(bytes, byte => String.fromCharCode(byte)).join('')
+}
+
+function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}

@@ -1,0 +1,249 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { TicketIntakeProgress } from '../../../src/shared/contract/intake.ts'
+import { windowsProgram, zipArchive } from '../../fixtures/bytes/files.ts'
+import { filePart, mailOf, textPart } from '../../fixtures/bytes/mail.ts'
+import { pictureFile } from '../../fixtures/bytes/pictures.ts'
+import { inDatabase } from '../../security/recovery-desk.ts'
+import { type DeskClient, openTestDesk, people, refusal, type TestDesk } from '../../support/desk.ts'
+
+let house: TestDesk
+let iga: DeskClient
+
+beforeEach(async () => {
+  house = await openTestDesk({ tickets: false })
+  iga = await house.signedIn(people.agent)
+})
+afterEach(() => house.close())
+
+type Done = Extract<TicketIntakeProgress, { stage: 'done' }>
+
+async function receive(bytes: Uint8Array | string, client = iga): Promise<TicketIntakeProgress | undefined> {
+  const whole = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes
+  const { uploadId } = await client.intake.open({ fileName: 'list.eml', size: whole.length })
+  for (let offset = 0; offset < whole.length; offset += 1024 * 1024) {
+    const chunk = new Blob([Uint8Array.from(whole.subarray(offset, offset + 1024 * 1024))])
+    await client.intake.append({ uploadId, offset, chunk })
+  }
+  let last
+  for await (const step of await client.intake.receiveTicket({ uploadId })) last = step
+  return last
+}
+
+async function taken(bytes: Uint8Array | string): Promise<Done> {
+  const done = await receive(bytes)
+  if (done?.stage !== 'done') throw new Error(`intake ended with ${JSON.stringify(done)}`)
+  return done
+}
+
+interface Written {
+  from?: string
+  subject?: string
+  id?: string
+  date?: string
+  more?: string[]
+  text?: string
+}
+
+function written({
+  from = 'Róża Gęś <roza@gesi.example>',
+  subject = 'Nie działa poczta',
+  id = 'a1@gesi.example',
+  date = 'Fri, 20 Nov 2026 10:30:00 +0100',
+  more = [],
+  text = 'Od rana nic nie przychodzi.',
+}: Written = {}): string {
+  return [
+    `From: ${from}`,
+    `Subject: ${subject}`,
+    `Message-ID: <${id}>`,
+    `Date: ${date}`,
+    'Content-Type: text/plain; charset=utf-8',
+    ...more,
+    '',
+    text,
+    '',
+  ].join('\r\n')
+}
+
+const ticket = (id: number) => iga.tickets.get({ id })
+async function closeTicket(id: number) {
+  const { statuses } = await iga.tickets.setup()
+  const statusId = statuses.find(each => each.type === 'closed')?.id ?? 0
+  const { version } = await ticket(id)
+  await iga.tickets.change({ id, version, changes: { statusId } })
+}
+
+describe('an e-mail', () => {
+  test('becomes a ticket: who wrote, when, and who waits since then', async () => {
+    const done = await taken(written())
+    expect(done).toMatchObject({ joined: false, duplicate: false, isAutomatic: false, problems: [] })
+    const sent = Date.parse('2026-11-20T09:30:00Z')
+    expect(await ticket(done.ticketId)).toMatchObject({
+      subject: 'Nie działa poczta',
+      type: 'new',
+      requester: { name: 'Róża Gęś', address: 'roza@gesi.example' },
+      createdAt: sent,
+      waitingSince: sent,
+      conversation: [
+        {
+          kind: 'incoming',
+          origin: 'mail',
+          isAutomatic: false,
+          at: sent,
+          text: 'Od rana nic nie przychodzi.',
+        },
+      ],
+    })
+    expect((await iga.search.find({ text: 'przychodzi' })).hits).toHaveLength(1)
+  })
+
+  test('from an address on file is about its account', async () => {
+    const [row] = inDatabase<{ value: string; number: string }>(
+      house,
+      `SELECT value, number FROM customer_key JOIN customer ON customer.id = customer_id
+        WHERE customer_key.kind = 'email' GROUP BY value HAVING count(*) = 1 ORDER BY value LIMIT 1`,
+    )
+    const done = await taken(written({ from: `Ktoś <${row?.value.toUpperCase()}>` }))
+    expect((await ticket(done.ticketId)).account?.number).toBe(row?.number)
+    const other = await taken(written({ id: 'x@y.example', from: 'Nikt <nikt@nigdzie.example>' }))
+    expect((await ticket(other.ticketId)).account).toBeNull()
+  })
+
+  test('twice makes nothing twice, saved by another program neither', async () => {
+    const first = await taken(written())
+    expect(await taken(written())).toMatchObject({ ticketId: first.ticketId, duplicate: true })
+    const otherBytes = written({ more: ['X-Mozilla-Status: 0001'] })
+    expect(await taken(otherBytes)).toMatchObject({ ticketId: first.ticketId, duplicate: true })
+    expect((await ticket(first.ticketId)).messages).toBe(1)
+  })
+
+  test('that answers one joins it, opens what was closed, and its writer waits', async () => {
+    const first = await taken(written())
+    await closeTicket(first.ticketId)
+    house.clock.advance(60_000)
+    const second = await taken(
+      written({
+        id: 'a2@gesi.example',
+        subject: 'Zupełnie inny temat',
+        more: ['In-Reply-To: <a1@gesi.example>', 'References: <a1@gesi.example>'],
+      }),
+    )
+    expect(second).toMatchObject({ ticketId: first.ticketId, joined: true })
+    const view = await ticket(first.ticketId)
+    expect(view).toMatchObject({ type: 'open', messages: 2 })
+    expect(view.waitingSince).not.toBeNull()
+  })
+
+  test('that an earlier one was merged away from is read where that one is', async () => {
+    const first = await taken(written())
+    const other = await taken(written({ id: 'b1@gesi.example', subject: 'Drugie' }))
+    const named = async (id: number) => ({ id, version: (await ticket(id)).version })
+    await iga.merging.merge({
+      from: await named(first.ticketId),
+      into: await named(other.ticketId),
+      reason: 'to samo',
+    })
+    const answer = written({ id: 'a2@gesi.example', more: ['In-Reply-To: <a1@gesi.example>'] })
+    expect(await taken(answer)).toMatchObject({ ticketId: other.ticketId, joined: true })
+  })
+
+  test('that names a number joins its ticket only from somebody who wrote there', async () => {
+    const first = await taken(written())
+    const subject = `Odp: [#${first.ticketNumber}] Nie działa poczta`
+    expect(await taken(written({ id: 'a2@gesi.example', subject }))).toMatchObject({
+      ticketId: first.ticketId,
+    })
+    const stranger = await taken(
+      written({ id: 'z1@obcy.example', subject, from: 'Obcy <obcy@obcy.example>' }),
+    )
+    expect(stranger.ticketId).not.toBe(first.ticketId)
+    expect(stranger.problems).toEqual([
+      { code: 'names_other_ticket', params: { number: first.ticketNumber } },
+    ])
+    expect((await ticket(first.ticketId)).messages).toBe(2)
+    const [message] = (await ticket(stranger.ticketId)).conversation
+    expect(message?.problems).toEqual(stranger.problems)
+  })
+
+  test('whose clock is wrong comes now, and never hides among what was read', async () => {
+    const ahead = await taken(written({ date: 'Fri, 20 Nov 2099 10:30:00 +0100' }))
+    expect((await ticket(ahead.ticketId)).createdAt).toBe(house.clock.now())
+    const { updatedAt } = await ticket(ahead.ticketId)
+    house.clock.advance(60_000)
+    await taken(
+      written({
+        id: 'a2@gesi.example',
+        date: 'Mon, 1 Jan 1990 00:00:00 +0000',
+        more: ['In-Reply-To: <a1@gesi.example>'],
+        text: 'drugi',
+      }),
+    )
+    const last = (await ticket(ahead.ticketId)).conversation.at(-1)
+    expect(last?.text).toBe('drugi')
+    expect(last?.at).toBeGreaterThanOrEqual(updatedAt)
+    for (const date of ['nigdy', 'Mon, 1 Jan 0000 00:00:00 +0000', '9999-99-99']) {
+      const done = await taken(written({ id: `${date.length}@x.example`, date, subject: date }))
+      expect((await ticket(done.ticketId)).createdAt).toBeLessThanOrEqual(house.clock.now())
+    }
+  })
+})
+
+describe('what a machine wrote', () => {
+  test.each([
+    ['an absence note', ['Auto-Submitted: auto-replied']],
+    ['a bounce', ['Return-Path: <>']],
+    ['a list', ['Precedence: bulk']],
+    ['an old responder', ['X-Autoreply: yes']],
+  ])('%s stands in the conversation and opens nothing', async (_, more) => {
+    const first = await taken(written())
+    await closeTicket(first.ticketId)
+    const note = written({
+      id: 'auto@gesi.example',
+      more: ['In-Reply-To: <a1@gesi.example>', ...more],
+      text: 'Jestem na urlopie.',
+    })
+    expect(await taken(note)).toMatchObject({ ticketId: first.ticketId, joined: true, isAutomatic: true })
+    const view = await ticket(first.ticketId)
+    expect(view).toMatchObject({ type: 'closed', waitingSince: null, messages: 2 })
+    expect(view.conversation.at(-1)).toMatchObject({ isAutomatic: true })
+  })
+
+  test('without a conversation is kept, and nobody waits', async () => {
+    const done = await taken(written({ more: ['Auto-Submitted: auto-generated'] }))
+    expect(await ticket(done.ticketId)).toMatchObject({ type: 'new', waitingSince: null })
+  })
+
+  test('is a person where the field says no', async () => {
+    expect(await taken(written({ more: ['Auto-Submitted: no'] }))).toMatchObject({ isAutomatic: false })
+  })
+})
+
+test('files of a mail are kept whatever they are; each that is not shown says so', async () => {
+  const done = await taken(
+    mailOf([
+      textPart('W załączeniu.'),
+      filePart('zrzut.png', await pictureFile('png'), 'image/png'),
+      filePart('logi.zip', zipArchive()),
+      filePart('faktura.pdf', windowsProgram(), 'application/pdf'),
+    ]),
+  )
+  const [message] = (await ticket(done.ticketId)).conversation
+  expect(
+    message?.attachments.map(file => [file.name, file.isKept, file.problems.map(each => each.code)]),
+  ).toEqual([
+    ['zrzut.png', true, []],
+    ['logi.zip', true, ['kept_unopened']],
+    ['faktura.pdf', true, ['kept_unopened', 'name_lies']],
+  ])
+})
+
+test('what is no mail is refused with a reason, and nothing is made', async () => {
+  expect(await receive(zipArchive())).toMatchObject({ stage: 'refused' })
+  expect(await receive('')).toMatchObject({ stage: 'refused', problem: { code: 'empty' } })
+  expect((await iga.tickets.list({})).rows).toEqual([])
+})
+
+test('an auditor brings nothing in', async () => {
+  const auditor = await house.signedIn(people.auditor)
+  expect((await refusal(auditor.intake.receiveTicket({ uploadId: 'x' }))).code).toBe('FORBIDDEN')
+})
