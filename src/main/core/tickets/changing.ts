@@ -1,6 +1,7 @@
 import type { Remark } from '../../../shared/contract/base.ts'
 import { priorities, TAGS_PER_TICKET, type TicketChanges } from '../../../shared/contract/tickets/index.ts'
 import { singleLine } from '../../../shared/text.ts'
+import { agentById, permissionsOf, rolesOf } from '../access/index.ts'
 import { customerById } from '../customers/index.ts'
 import { settle } from '../deadlines/index.ts'
 import { demand } from '../errors.ts'
@@ -110,9 +111,7 @@ async function obstacles(
   if (changes.departmentId !== undefined && changes.departmentId !== ticket.department_id) {
     missing.push(...(await departmentObstacles(store, changes.departmentId)))
   }
-  if (changes.ownerId != null && !(await isActiveAgent(store, changes.ownerId))) {
-    missing.push({ code: 'owner_not_active' })
-  }
+  if (changes.ownerId != null) missing.push(...(await ownerObstacles(store, changes.ownerId)))
   if (changes.customerId != null && (await customerById(store, changes.customerId)) === undefined) {
     missing.push({ code: 'account_unknown' })
   }
@@ -171,9 +170,11 @@ async function parentObstacles(store: ReadStore, ticketId: number, parentId: num
   return (await isAbove(store, ticketId, parentId)) ? [{ code: 'parent_cycle' }] : []
 }
 
-async function isActiveAgent(store: ReadStore, id: number): Promise<boolean> {
-  const agent = await store.selectFrom('agent').select('state').where('id', '=', id).executeTakeFirst()
-  return agent?.state === 'active'
+/** A ticket whose owner may not answer it would wait for nobody. */
+async function ownerObstacles(store: ReadStore, id: number): Promise<Remark[]> {
+  const agent = await agentById(store, id)
+  if (agent?.state !== 'active') return [{ code: 'owner_not_active' }]
+  return permissionsOf(rolesOf(agent)).includes('tickets.write') ? [] : [{ code: 'owner_may_not_answer' }]
 }
 
 async function valuesOf(

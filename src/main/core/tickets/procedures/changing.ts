@@ -69,6 +69,8 @@ export function changingProcedures(os: GuardedContract, parts: Parts) {
 
     takeNext: os.tickets.takeNext.handler(async ({ input, context }) => {
       const by = signedIn(context)
+      // What is closed or sleeps is nobody's to take: there is nothing to do next in it.
+      if (input.filter.standing !== 'active') return { id: null, undo: null }
       await wakeDue(parts)
       return store.write(['tickets', 'journal'], async tx => {
         const free = { ...wantedBy(input.filter, by.id), owners: [null] }

@@ -1,4 +1,5 @@
 import type { TicketSetup } from '../../../../shared/contract/tickets/index.ts'
+import { permissionsOf, rolesOf } from '../../access/index.ts'
 import type { ReadStore } from '../../store/index.ts'
 import { allStatuses } from './tickets.ts'
 
@@ -14,7 +15,7 @@ export async function setupOf(store: ReadStore): Promise<TicketSetup> {
   const statuses = await allStatuses(store)
   const agents = await store
     .selectFrom('agent')
-    .select(['id', 'name'])
+    .select(['id', 'name', 'roles'])
     .where('state', '=', 'active')
     .orderBy('id')
     .execute()
@@ -32,6 +33,9 @@ export async function setupOf(store: ReadStore): Promise<TicketSetup> {
       isArchived: status.archived_at !== null,
       next: transitions.filter(each => each.from_status === status.id).map(each => each.to_status),
     })),
-    agents,
+    // Those a ticket may be given to.
+    agents: agents
+      .filter(agent => permissionsOf(rolesOf(agent)).includes('tickets.write'))
+      .map(({ id, name }) => ({ id, name })),
   }
 }

@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type DeskClient, openTestDesk, people, refusal, type TestDesk } from '../../support/desk.ts'
+
+let house: TestDesk
+let iga: DeskClient
+
+beforeEach(async () => {
+  house = await openTestDesk({ tickets: false })
+  iga = await house.signedIn(people.agent)
+})
+afterEach(() => house.close())
+
+async function newTicket() {
+  const departmentId = (await iga.tickets.setup()).departments[0]?.id ?? 0
+  return iga.tickets.create({
+    subject: 'Poczta nie działa',
+    departmentId,
+    requester: { name: 'Halina Wrona', address: 'halina@wrona.example' },
+    message: { kind: 'incoming', text: 'Poczta nie działa.' },
+  })
+}
+
+async function idOf(login: (typeof people)[keyof typeof people]): Promise<number> {
+  return (await (await house.signedIn(login)).access.status()).me?.id ?? 0
+}
+
+describe('the owner of a ticket', () => {
+  test.each([people.auditor, people.administrator])('is nobody who may not answer it: %s', async login => {
+    const made = await newTicket()
+    const ownerId = await idOf(login)
+    const change = iga.tickets.change({ id: made.id, version: made.version, changes: { ownerId } })
+    expect(await refusal(change)).toMatchObject({ data: { missing: [{ code: 'owner_may_not_answer' }] } })
+    expect((await iga.tickets.get({ id: made.id })).owner).toBeNull()
+  })
+
+  test('may be whoever answers tickets', async () => {
+    const made = await newTicket()
+    const ownerId = await idOf(people.supervisor)
+    await iga.tickets.change({ id: made.id, version: made.version, changes: { ownerId } })
+    expect((await iga.tickets.get({ id: made.id })).owner?.id).toBe(ownerId)
+  })
+})
+
+describe('taking the next ticket', () => {
+  test.each(['closed', 'snoozed'] as const)('takes nothing that is %s', async standing => {
+    const made = await newTicket()
+    const changes = standing === 'closed' ? { statusId: 5 } : { snoozedUntil: house.clock.now() + 3_600_000 }
+    await iga.tickets.change({ id: made.id, version: made.version, changes })
+    expect(await iga.tickets.counts({ filters: [{ standing }] })).toEqual({ counts: [1] })
+    expect(await iga.tickets.takeNext({ filter: { standing } })).toEqual({ id: null, undo: null })
+    expect((await iga.tickets.get({ id: made.id })).owner).toBeNull()
+  })
+})
