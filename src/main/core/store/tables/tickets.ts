@@ -81,6 +81,15 @@ export interface TicketTables {
     priority: number
     count: number
   }
+  ticket_tag_tally: {
+    tag_id: number
+    standing: Standing
+    department_id: number
+    status_id: number
+    owner_id: number
+    priority: number
+    count: number
+  }
   ticket_alias: { spelling: string; ticket_id: number }
   ticket_tag: { tag_id: number; ticket_id: number }
   ticket_follower: { ticket_id: number; agent_id: number }
