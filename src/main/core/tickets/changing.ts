@@ -160,7 +160,11 @@ export async function departmentObstacles(store: ReadStore, id: number): Promise
   return department.archived_at === null ? [] : [{ code: 'department_archived' }]
 }
 
-async function parentObstacles(store: ReadStore, ticketId: number, parentId: number): Promise<Remark[]> {
+export async function parentObstacles(
+  store: ReadStore,
+  ticketId: number,
+  parentId: number,
+): Promise<Remark[]> {
   const parent = await store
     .selectFrom('ticket')
     .select('merged_into')
@@ -171,7 +175,7 @@ async function parentObstacles(store: ReadStore, ticketId: number, parentId: num
   return (await isAbove(store, ticketId, parentId)) ? [{ code: 'parent_cycle' }] : []
 }
 
-async function isActiveAgent(store: ReadStore, id: number): Promise<boolean> {
+export async function isActiveAgent(store: ReadStore, id: number): Promise<boolean> {
   const agent = await store.selectFrom('agent').select('state').where('id', '=', id).executeTakeFirst()
   return agent?.state === 'active'
 }

@@ -1,4 +1,5 @@
 export { applyChanges, labelOf } from './changing.ts'
+export { alteredStep } from './checking.ts'
 export { nextTicketNumber, ticketNumberFor } from './records/ids.ts'
 export { insertMessage } from './records/messages.ts'
 export { countOf, pageOfIds, queueLines, type Wanted, wantedBy } from './records/queues.ts'

@@ -14,7 +14,7 @@ import { deadlines } from './0012-deadlines.ts'
 import { search } from './0013-search.ts'
 import { steps } from './0014-steps.ts'
 import { origins } from './0015-origins.ts'
-import { queueIndexes } from './0018-queue-indexes.ts'
+import { queuesAndHistory } from './0018-queues-and-history.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -33,5 +33,5 @@ export const migrations: readonly Migration[] = [
   search,
   steps,
   origins,
-  queueIndexes,
+  queuesAndHistory,
 ]

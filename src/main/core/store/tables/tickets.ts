@@ -163,7 +163,14 @@ export interface TicketTables {
     changed: Generated<number>
     undone_at: number | null
   }
-  ticket_batch_row: { batch_id: number; ticket_id: number; step: Json; undone: Generated<Flag> }
+  ticket_batch_row: {
+    batch_id: number
+    ticket_id: number
+    step: Json
+    undone: Generated<Flag>
+    /** The version of the ticket that it made. */
+    version: number | null
+  }
   ticket_merge: {
     source_id: number
     target_id: number
@@ -175,6 +182,13 @@ export interface TicketTables {
   import_source: { id: Generated<number>; name: string }
   import_unfinished: { ticket_id: number }
   import_key: { source_id: number; kind: ImportKind; key: string; local_id: number }
-  ticket_step: { seq: number; ticket_id: number; step: Json; undone: Generated<Flag> }
+  ticket_step: {
+    seq: number
+    ticket_id: number
+    step: Json
+    undone: Generated<Flag>
+    /** The version of the ticket that it made. */
+    version: number | null
+  }
   recalled_message: { id: number }
 }

@@ -2,11 +2,12 @@ import type { Migration } from '../migrate.ts'
 
 /**
  * Indexes named by the order they serve, one for a department's tickets in the order they came in, and how many
- * tickets with each tag stand where, kept by triggers as the tally of all tickets is.
+ * tickets with each tag stand where, kept by triggers as the tally of all tickets is. And which version of its ticket
+ * a step made, so that taking one back can tell what was changed after it, also where the values are the same again.
  */
-export const queueIndexes: Migration = {
+export const queuesAndHistory: Migration = {
   number: 18,
-  name: 'queue-indexes',
+  name: 'queues-and-history',
   sql: /* sql */ `
 DROP INDEX ticket_newest;
 DROP INDEX ticket_oldest;
@@ -67,5 +68,9 @@ BEGIN
     FROM ticket_tag WHERE ticket_id = NEW.id
   ON CONFLICT DO UPDATE SET count = count + 1;
 END;
+
+-- Null for steps older than this.
+ALTER TABLE ticket_step ADD COLUMN version INTEGER;
+ALTER TABLE ticket_batch_row ADD COLUMN version INTEGER;
 `,
 }
