@@ -6,6 +6,7 @@ import { RPCHandler } from '@orpc/server/bun-ws'
 import { hasAgents, isUntouched } from './access/index.ts'
 import { accessProcedures } from './access/procedures.ts'
 import { Sessions } from './access/sessions.ts'
+import { alteredBatch } from './batches/index.ts'
 import { batchProcedures } from './batches/procedures.ts'
 import { brisk, type Chore, startChores, systemTimers, type Timers } from './chores.ts'
 import { type Clock, isReadable } from './clock.ts'
@@ -41,6 +42,7 @@ import { searchProcedures } from './search/procedures.ts'
 import { createService } from './service.ts'
 import { settingsProcedures } from './settings/procedures.ts'
 import { lockFolder, openStore, refuseLostDatabase } from './store/index.ts'
+import { alteredStep } from './tickets/index.ts'
 import { ticketProcedures } from './tickets/procedures/index.ts'
 import { createUntrustedPool, type UntrustedPool } from './untrusted/index.ts'
 import { openVault } from './vault/index.ts'
@@ -183,7 +185,7 @@ function routerOf(parts: Parts) {
     hours: hoursProcedures(os, parts),
     imports: importProcedures(os, parts),
     intake: intakeProcedures(os, parts),
-    journal: journalProcedures(os, parts),
+    journal: journalProcedures(os, parts, [alteredStep, alteredBatch]),
     merging: mergingProcedures(os, parts),
     outbox: outboxProcedures(os, parts),
     policies: policyProcedures(os, parts),

@@ -17,6 +17,7 @@ import {
   ticketById,
   wantedBy,
 } from '../tickets/index.ts'
+import { isAsTold, lineOf } from './checking.ts'
 import {
   batchById,
   batchesBy,
@@ -161,6 +162,9 @@ async function* undo(
   if (batch.undone_at !== null) throw deskError('REFUSED', { missing: [{ code: 'undone_already' }] })
   const at = clock.now()
   if (running.has(batchId)) throw deskError('REFUSED', { missing: [{ code: 'batch_running' }] })
+  if (!(await isAsTold(store.read, batchId))) {
+    throw deskError('REFUSED', { missing: [{ code: 'step_altered' }] })
+  }
   const work = new Work(await countStanding(store.read, batchId))
   let after = 0
   try {
@@ -170,9 +174,9 @@ async function* undo(
       if (last === undefined) break
       after = last.ticketId
       await store.write(['tickets'], async tx => {
-        for (const { ticketId, step } of steps) {
+        for (const { ticketId, step, version } of steps) {
           await attempt(work, async () => {
-            await takeBack(tx, ticketId, step, { at, stepAt: batch.at })
+            await takeBack(tx, ticketId, step, { at, stepAt: batch.at, version })
             await noteTakenBack(tx, batchId, ticketId)
             work.change(ticketId, step)
           })
@@ -235,7 +239,7 @@ class Work {
   change(ticketId: number, step: Step): void {
     this.#done += 1
     this.#changed += 1
-    this.#hash.update(`${ticketId} ${JSON.stringify(step)}\n`)
+    this.#hash.update(lineOf(ticketId, JSON.stringify(step)))
   }
 
   /** SHA-256 over every row: the journal keeps it, so that rows altered afterwards are missed. */

@@ -29,7 +29,12 @@ export async function insertBatch(
 export async function noteStep(tx: WriteStore, batchId: number, ticketId: number, made: Step): Promise<void> {
   await tx
     .insertInto('ticket_batch_row')
-    .values({ batch_id: batchId, ticket_id: ticketId, step: JSON.stringify(made) })
+    .values(eb => ({
+      batch_id: batchId,
+      ticket_id: ticketId,
+      step: JSON.stringify(made),
+      version: eb.selectFrom('ticket').select('version').where('id', '=', ticketId),
+    }))
     .execute()
   await tx
     .updateTable('ticket_batch')
@@ -54,17 +59,21 @@ export async function standingSteps(
   batchId: number,
   after: number,
   limit: number,
-): Promise<{ ticketId: number; step: Step }[]> {
+): Promise<{ ticketId: number; step: Step; version: number | null }[]> {
   const rows = await store
     .selectFrom('ticket_batch_row')
-    .select(['ticket_id', 'step'])
+    .select(['ticket_id', 'step', 'version'])
     .where('batch_id', '=', batchId)
     .where('undone', '=', 0)
     .where('ticket_id', '>', after)
     .orderBy('ticket_id')
     .limit(limit)
     .execute()
-  return rows.map(row => ({ ticketId: row.ticket_id, step: step.parse(JSON.parse(row.step)) }))
+  return rows.map(row => ({
+    ticketId: row.ticket_id,
+    step: step.parse(JSON.parse(row.step)),
+    version: row.version,
+  }))
 }
 
 /** How many of its steps have not been taken back. */
@@ -87,4 +96,56 @@ export function batchesBy(store: ReadStore, agentId: number, limit: number) {
     .orderBy('ticket_batch.id', 'desc')
     .limit(limit)
     .execute()
+}
+
+/** Rows of a batch as they were written down, taken back or not, by ticket. */
+export function keptRows(store: ReadStore, batchId: number, after: number, limit: number) {
+  return store
+    .selectFrom('ticket_batch_row')
+    .select(['ticket_id', 'step'])
+    .where('batch_id', '=', batchId)
+    .where('ticket_id', '>', after)
+    .orderBy('ticket_id')
+    .limit(limit)
+    .execute()
+}
+
+/**
+ * What the journal was told of batches when they were done, from one entry on. One that a crash cut short was never
+ * told.
+ */
+export async function toldBatches(store: ReadStore, after: number, limit: number): Promise<ToldBatch[]> {
+  const rows = await store
+    .selectFrom('journal')
+    .select(['seq', 'details'])
+    .where('action', '=', 'tickets.batch_changed')
+    .where('seq', '>', after)
+    .orderBy('seq')
+    .limit(limit)
+    .execute()
+  return rows.map(row => toldIn(row.seq, row.details))
+}
+
+export async function toldOf(store: ReadStore, batchId: number): Promise<ToldBatch | undefined> {
+  const row = await store
+    .selectFrom('journal')
+    .select(['seq', 'details'])
+    .where('action', '=', 'tickets.batch_changed')
+    .where('subject_label', '=', `#${batchId}`)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? undefined : toldIn(row.seq, row.details)
+}
+
+interface ToldBatch {
+  seq: number
+  batchId: number
+  digest: string
+}
+
+/** The journal's own JSON: a flat object, written with every batch. */
+function toldIn(seq: number, details: string): ToldBatch {
+  const { batch, rows } = JSON.parse(details) as Record<string, unknown>
+  return { seq, batchId: Number(batch), digest: String(rows) }
 }

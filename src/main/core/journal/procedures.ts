@@ -3,13 +3,17 @@ import { Temporal } from 'temporal-polyfill'
 import { TIME_ZONE } from '../../../shared/time-zone.ts'
 import type { Parts } from '../context.ts'
 import type { GuardedContract } from '../procedure.ts'
+import type { ReadStore } from '../store/index.ts'
 import { actionsSeen, countEntries, notedHead, page, slice, unprotectedBy } from './records.ts'
 import { ChainCheck } from './rules.ts'
 
 /** Entries checked in one go; about 10 ms, so that the desk answers others in between. */
 const SLICE = 1000
 
-export function journalProcedures(os: GuardedContract, parts: Parts) {
+/** Looks through what stands beside the journal and has its digest there. @returns the first entry that does not hold */
+export type BesideCheck = (store: ReadStore) => Promise<number | null>
+
+export function journalProcedures(os: GuardedContract, parts: Parts, beside: readonly BesideCheck[]) {
   const { store } = parts
   return {
     list: os.journal.list.handler(async ({ input }) => {
@@ -56,6 +60,12 @@ export function journalProcedures(os: GuardedContract, parts: Parts) {
       }
       if (check.seq < (await notedHead(store.read))) {
         yield { state: 'broken' as const, seq: check.seq + 1, reason: 'gap', triggers }
+        return
+      }
+      for (const checked of beside) {
+        const seq = await checked(store.read)
+        if (seq === null) continue
+        yield { state: 'broken' as const, seq, reason: 'step', triggers }
         return
       }
       const found = { entries: check.seq, head: check.head }

@@ -13,7 +13,7 @@ import { checkedValues, columnsOf, labelOf, turnOf, typed } from './changing.ts'
 import { draftsOn, forgetDraft, keepDraft } from './records/drafts.ts'
 import { insertMessage, messageById, newestMessageId } from './records/messages.ts'
 import { mergedInto } from './records/relations.ts'
-import { keepStep, stepAt, stepDigest } from './records/steps.ts'
+import { keepStep, noteUndone, stepAt, stepDigest } from './records/steps.ts'
 import { type TicketRecord, ticketById, updateTicket } from './records/tickets.ts'
 import { shownAddress, shownPerson } from './rules/shown.ts'
 import { afterMessage } from './rules/standing.ts'
@@ -62,7 +62,6 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
       ...(input.mode === 'reply' ? { to: maskEmail(ticket.requester_address) } : {}),
     },
   })
-  await keepStep(tx, seq, ticket.id, made)
   const messageId = await insertMessage(tx, {
     ticket_id: ticket.id,
     kind: input.mode,
@@ -94,6 +93,7 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
     messages: ticket.messages + 1,
     updated_at: at,
   })
+  await keepStep(tx, seq, ticket.id, made)
   await settle(tx, ticket.id)
   return { messageId, version, leavesAt }
 }
@@ -165,6 +165,7 @@ export async function recall(
     at,
   })
   const before = await turnBefore(tx, ticket, message.step_seq)
+  if (message.step_seq !== null) await noteUndone(tx, message.step_seq)
   const version = await updateTicket(tx, ticket.id, {
     ...before,
     // What was not sent answered nothing.

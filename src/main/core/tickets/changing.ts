@@ -159,7 +159,11 @@ export async function departmentObstacles(store: ReadStore, id: number): Promise
   return department.archived_at === null ? [] : [{ code: 'department_archived' }]
 }
 
-async function parentObstacles(store: ReadStore, ticketId: number, parentId: number): Promise<Remark[]> {
+export async function parentObstacles(
+  store: ReadStore,
+  ticketId: number,
+  parentId: number,
+): Promise<Remark[]> {
   const parent = await store
     .selectFrom('ticket')
     .select('merged_into')
@@ -171,7 +175,7 @@ async function parentObstacles(store: ReadStore, ticketId: number, parentId: num
 }
 
 /** A ticket whose owner may not answer it would wait for nobody. */
-async function ownerObstacles(store: ReadStore, id: number): Promise<Remark[]> {
+export async function ownerObstacles(store: ReadStore, id: number): Promise<Remark[]> {
   const agent = await agentById(store, id)
   if (agent?.state !== 'active') return [{ code: 'owner_not_active' }]
   return permissionsOf(rolesOf(agent)).includes('tickets.write') ? [] : [{ code: 'owner_may_not_answer' }]

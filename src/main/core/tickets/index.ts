@@ -1,4 +1,5 @@
 export { applyChanges, labelOf } from './changing.ts'
+export { alteredStep } from './checking.ts'
 export { createTicket } from './creating.ts'
 export { hear } from './hearing.ts'
 export { nextTicketNumber, ticketNumberFor } from './records/ids.ts'

@@ -3,9 +3,10 @@ import { demand, deskError, found } from '../errors.ts'
 import { append, entryAt } from '../journal/index.ts'
 import type { WriteStore } from '../store/index.ts'
 import { typed } from './changing.ts'
-import { noteUndone, stepAt, stepDigest } from './records/steps.ts'
+import { noteUndone, stepAt, stepDigest, stepsAfter } from './records/steps.ts'
 import { addTags, removeTags, type TicketRecord, ticketById, updateTicket } from './records/tickets.ts'
-import { changedSince, type Step, stillTaken, valuesBefore } from './rules/steps.ts'
+import { restoringObstacles } from './restoring.ts'
+import { changedSince, type Step, stillTaken, valuesBefore, writtenSince } from './rules/steps.ts'
 
 /**
  * Takes a step back: what its journal entry says was there before stands there again.
@@ -24,7 +25,11 @@ export async function undoStep(
   const taken = entry.action === 'tickets.changed' ? await stepAt(tx, seq) : undefined
   if (taken === undefined || stepDigest(taken.step) !== entry.details['digest']) throw deskError('NOT_FOUND')
   if (taken.isUndone) demand([{ code: 'undone_already' }])
-  const version = await takeBack(tx, entry.subjectId ?? 0, taken.step, { at, stepAt: entry.at })
+  const version = await takeBack(tx, entry.subjectId ?? 0, taken.step, {
+    at,
+    stepAt: entry.at,
+    version: taken.version,
+  })
   await noteUndone(tx, seq)
   await append(tx, {
     at,
@@ -40,21 +45,26 @@ export async function undoStep(
  * Gives a ticket back what a step took from it.
  *
  * @param stepAt when the step was taken, UTC milliseconds
+ * @param version the version of the ticket that the step made; without it (steps older than migration 17) values alone
+ *   tell whether somebody changed the same since
  * @returns the ticket's new version
- * @throws REFUSED when the ticket lies under another one (`ticket_merged`), or when somebody changed the same since
- *   (`changed_since`, with what); nothing was written then
+ * @throws REFUSED with everything that stands in the way: the ticket lies under another one (`ticket_merged`), somebody
+ *   changed the same since (`changed_since`, with what), or what was there before may not be set any more; nothing was
+ *   written then
  */
 export async function takeBack(
   tx: WriteStore,
   ticketId: number,
   taken: Step,
-  { at, stepAt: stepTakenAt }: { at: number; stepAt: number },
+  { at, stepAt: stepTakenAt, version: made = null }: { at: number; stepAt: number; version?: number | null },
 ): Promise<number> {
   const ticket = found(await ticketById(tx, ticketId))
-  const changed = changedSince(taken, ticket)
+  const later = made === null ? [] : await stepsAfter(tx, ticketId, made)
+  const changed = [...new Set([...changedSince(taken, ticket), ...writtenSince(taken, later)])]
   demand([
     ...(ticket.merged_into === null ? [] : [{ code: 'ticket_merged' }]),
     ...(changed.length === 0 ? [] : [{ code: 'changed_since', params: { what: changed.join(', ') } }]),
+    ...(await restoringObstacles(tx, ticket, taken)),
   ])
   await removeTags(tx, ticketId, taken.tagsAdded)
   await addTags(tx, ticketId, taken.tagsRemoved)

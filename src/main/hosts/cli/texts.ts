@@ -71,6 +71,8 @@ Ends with 0 for yes, 1 for no (not valid, broken, refused), 2 when the question 
   chainHolds: (entries: number) => `The chain of the journal holds: ${entries} entries.`,
   unprotected: (triggers: string) =>
     `The journal is no longer protected against changes; removed, altered or added triggers: ${triggers}. Keep the data folder as it is.`,
+  stepAltered: (seq: number) =>
+    `The chain of the journal holds, but the record that entry ${seq} is undone from was altered.`,
   broken: (seq: number, reason: string) => `The journal is broken at entry ${seq}: ${reason}.`,
   deskAnswered: (code: string) => `The desk answered ${code}.`,
   typePhrase: 'Key phrase from paper:',
@@ -149,6 +151,8 @@ Kod 0 znaczy tak, 1 nie (niepoprawny, naruszony, odmowa), 2 – pytanie było ni
   chainHolds: entries => `Łańcuch dziennika się zgadza. Liczba wpisów: ${entries}.`,
   unprotected: triggers =>
     `Dziennik nie jest już chroniony przed zmianami; usunięte, zmienione albo dodane wyzwalacze: ${triggers}. Zachowaj folder danych bez zmian.`,
+  stepAltered: seq =>
+    `Łańcuch dziennika się zgadza, ale zapis, z którego cofa się zmianę z wpisu ${seq}, został zmieniony.`,
   broken: (seq, reason) => `Dziennik jest naruszony we wpisie ${seq}: ${reason}.`,
   deskAnswered: code => `Biurko odpowiedziało ${code}.`,
   typePhrase: 'Fraza klucza z papieru:',

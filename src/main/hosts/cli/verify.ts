@@ -19,7 +19,11 @@ export const verify: Command = {
     }
     const guard = result.triggers.length === 0 ? [] : [texts.unprotected(result.triggers.join(', '))]
     const chain =
-      result.state === 'broken' ? texts.broken(result.seq, result.reason) : texts.chainHolds(result.entries)
+      result.state !== 'broken'
+        ? texts.chainHolds(result.entries)
+        : result.reason === 'step'
+          ? texts.stepAltered(result.seq)
+          : texts.broken(result.seq, result.reason)
     await say(surroundings, result, [chain, ...guard].join(' '))
     return exitCode.bad
   },

@@ -1,5 +1,6 @@
 import { Alert, Button, Group, Progress } from '@mantine/core'
 import { IconShieldCheck, IconShieldX } from '@tabler/icons-react'
+import type { TFunction } from 'i18next'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type DeskClient, useDesk } from '../../app/desk.tsx'
@@ -116,11 +117,16 @@ export function VerificationNote({ verification }: { verification: Verification 
           closeButtonLabel={t('common:close')}
           onClose={stop}
         >
-          {state.reason === 'gap' ? t('journal:verify.gap') : t('journal:verify.changed')}{' '}
+          {whyBroken(t, state.reason)}{' '}
           {state.triggers.length > 0 && t('journal:verify.triggers', { names: format.list(state.triggers) })}
         </Alert>
       )}
       {state.at === 'failed' && <ErrorNote error={state.error} />}
     </output>
   )
+}
+
+function whyBroken(t: TFunction, reason: string): string {
+  if (reason === 'gap') return t('journal:verify.gap')
+  return reason === 'step' ? t('journal:verify.step') : t('journal:verify.changed')
 }

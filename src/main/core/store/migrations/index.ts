@@ -15,6 +15,7 @@ import { search } from './0013-search.ts'
 import { steps } from './0014-steps.ts'
 import { origins } from './0015-origins.ts'
 import { mails } from './0016-mails.ts'
+import { queuesAndHistory } from './0017-queues-and-history.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   steps,
   origins,
   mails,
+  queuesAndHistory,
 ]

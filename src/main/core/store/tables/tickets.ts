@@ -81,6 +81,15 @@ export interface TicketTables {
     priority: number
     count: number
   }
+  ticket_tag_tally: {
+    tag_id: number
+    standing: Standing
+    department_id: number
+    status_id: number
+    owner_id: number
+    priority: number
+    count: number
+  }
   ticket_alias: { spelling: string; ticket_id: number }
   ticket_tag: { tag_id: number; ticket_id: number }
   ticket_follower: { ticket_id: number; agent_id: number }
@@ -154,7 +163,14 @@ export interface TicketTables {
     changed: Generated<number>
     undone_at: number | null
   }
-  ticket_batch_row: { batch_id: number; ticket_id: number; step: Json; undone: Generated<Flag> }
+  ticket_batch_row: {
+    batch_id: number
+    ticket_id: number
+    step: Json
+    undone: Generated<Flag>
+    /** The version of the ticket that it made. */
+    version: number | null
+  }
   ticket_merge: {
     source_id: number
     target_id: number
@@ -167,6 +183,13 @@ export interface TicketTables {
   ticket_mail: { digest: string; message_id: number }
   import_unfinished: { ticket_id: number }
   import_key: { source_id: number; kind: ImportKind; key: string; local_id: number }
-  ticket_step: { seq: number; ticket_id: number; step: Json; undone: Generated<Flag> }
+  ticket_step: {
+    seq: number
+    ticket_id: number
+    step: Json
+    undone: Generated<Flag>
+    /** The version of the ticket that it made. */
+    version: number | null
+  }
   recalled_message: { id: number }
 }

@@ -45,20 +45,22 @@ export async function queuePage(
   limit: number,
 ): Promise<(QueueLine & { place: number[] })[]> {
   const { columns } = orders[order]
-  const query = inOrder(withNames(filtered(store.selectFrom('ticket'), wanted)), order, after).limit(limit)
-  const rows = await query.execute()
+  const query = filtered(withNames(store.selectFrom('ticket')), wanted)
+  const rows = await inStretches(order, after, limit, (behind, rest) => behind(query).limit(rest).execute())
   return rows.map(row => ({ ...row, place: columns.map(column => row[column]) }))
 }
 
-/** Ids of what a filter holds, a page after another; read off the queue's index alone. */
+/** Ids of what a filter holds, a page after another, along the queue's index. */
 export async function pageOfIds(
   store: ReadStore,
   wanted: Wanted,
   after: Place | undefined,
   limit: number,
 ): Promise<{ ids: number[]; next: Place | undefined }> {
-  const query = inOrder(filtered(store.selectFrom('ticket'), wanted), 'breach', after)
-  const rows = await query.select(['ticket.id', 'sort_due', 'sort_waiting']).limit(limit).execute()
+  const query = filtered(store.selectFrom('ticket'), wanted).select(['ticket.id', 'sort_due', 'sort_waiting'])
+  const rows = await inStretches('breach', after, limit, (behind, rest) =>
+    behind(query).limit(rest).execute(),
+  )
   const last = rows.at(-1)
   return {
     ids: rows.map(row => row.id),
@@ -71,24 +73,40 @@ export function queueLines(store: ReadStore, ids: readonly number[]): Promise<Qu
   return withNames(store.selectFrom('ticket').where('ticket.id', 'in', [...ids])).execute()
 }
 
-/** In an order, behind the place where the page before ended. */
-function inOrder<Q extends SelectQueryBuilder<Schema, 'ticket', object>>(
-  query: Q,
+type Narrow = <O>(query: SelectQueryBuilder<Schema, Tables, O>) => SelectQueryBuilder<Schema, Tables, O>
+/** A query over tickets, whatever it has joined. */
+type Tables = 'ticket'
+
+/**
+ * Rows in an order, behind the place where the page before ended. SQLite uses an index for the first column of
+ * `(a, b, id) > (?, ?, ?)` only and walks over everything that ties with it: of closed tickets, which have no
+ * deadline, over all of them. So what ties in `a` and `b` is asked for first, then what ties in `a`, then the rest,
+ * each by equality and one bound, until the page is full.
+ */
+async function inStretches<Row>(
   order: QueueOrder,
   after: Place | undefined,
-): Q {
+  limit: number,
+  read: (behind: Narrow, rest: number) => Promise<Row[]>,
+): Promise<Row[]> {
   const { columns, direction } = orders[order]
-  let ordered: SelectQueryBuilder<Schema, 'ticket', object> = query
-  for (const column of columns) ordered = ordered.orderBy(`ticket.${column}`, direction)
-  if (after !== undefined) {
-    const here = sql.join(columns.map(column => sql.ref(`ticket.${column}`)))
-    const there = sql.join(after.map(value => sql.val(value)))
-    ordered = ordered.where(
-      direction === 'asc' ? sql<boolean>`(${here}) > (${there})` : sql<boolean>`(${here}) < (${there})`,
-    )
+  const beyond = direction === 'asc' ? '>' : '<'
+  const lengths = after === undefined ? [0] : columns.map((_, index) => columns.length - index)
+  const rows: Row[] = []
+  for (const length of lengths) {
+    if (rows.length >= limit) break
+    const behind: Narrow = query => {
+      let narrowed = query
+      columns.slice(0, length).forEach((column, index) => {
+        const operator = index < length - 1 ? '=' : beyond
+        narrowed = narrowed.where(`ticket.${column}`, operator, after?.[index] ?? 0)
+      })
+      for (const column of columns) narrowed = narrowed.orderBy(`ticket.${column}`, direction)
+      return narrowed
+    }
+    rows.push(...(await read(behind, limit - rows.length)))
   }
-  // Order and place change nothing of what a row is.
-  return ordered as Q
+  return rows
 }
 
 export type QueueLine = TicketRecord & {
@@ -118,18 +136,32 @@ function withNames<O>(query: SelectQueryBuilder<Schema, 'ticket', O>) {
 }
 
 /**
- * How many tickets a filter holds. What the tally knows is summed up from it; tags and accounts are counted by
+ * How many tickets a filter holds: a sum over a few lines of a tally. Accounts, and two tags at once, are counted by
  * their own indexes.
  */
 export async function countOf(store: ReadStore, wanted: Wanted): Promise<number> {
-  if (wanted.tags !== undefined || wanted.customerId !== undefined) {
+  const [tag, ...others] = [...new Set((wanted.tags ?? []).map(fold))]
+  if (wanted.customerId !== undefined || others.length > 0) {
     const row = await filtered(store.selectFrom('ticket'), wanted)
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow()
     return row.count
   }
-  let query = store
-    .selectFrom('ticket_tally')
+  const tally =
+    tag === undefined
+      ? store.selectFrom('ticket_tally')
+      : // Both tallies have the same columns, and the tag is settled here.
+        (store
+          .selectFrom('ticket_tag_tally')
+          .where('tag_id', '=', eb => eb.selectFrom('tag').select('id').where('folded', '=', tag)) as never)
+  return summed(tally, wanted)
+}
+
+async function summed(
+  tally: SelectQueryBuilder<Schema, 'ticket_tally', object>,
+  wanted: Wanted,
+): Promise<number> {
+  let query = tally
     .select(({ fn }) => fn.coalesce(fn.sum<number>('count'), sql.lit(0)).as('count'))
     .where('standing', '=', wanted.standing)
   if (wanted.departments !== undefined) query = query.where('department_id', 'in', wanted.departments)

@@ -7,29 +7,85 @@ export function stepDigest(taken: Step): string {
   return createHash('sha256').update(JSON.stringify(taken)).digest('hex')
 }
 
-/** Keeps what takes a step back, by the number of its journal entry. */
+/**
+ * Keeps what takes a step back, by the number of its journal entry. Written after the ticket: the version it has by
+ * then is the step's place in the ticket's history.
+ */
 export async function keepStep(tx: WriteStore, seq: number, ticketId: number, taken: Step): Promise<void> {
   await tx
     .insertInto('ticket_step')
-    .values({ seq, ticket_id: ticketId, step: JSON.stringify(taken) })
+    .values(eb => ({
+      seq,
+      ticket_id: ticketId,
+      step: JSON.stringify(taken),
+      version: eb.selectFrom('ticket').select('version').where('id', '=', ticketId),
+    }))
     .execute()
 }
 
 export async function stepAt(
   store: ReadStore,
   seq: number,
-): Promise<{ step: Step; isUndone: boolean } | undefined> {
+): Promise<{ step: Step; isUndone: boolean; version: number | null } | undefined> {
   const row = await store
     .selectFrom('ticket_step')
-    .select(['step', 'undone'])
+    .select(['step', 'undone', 'version'])
     .where('seq', '=', seq)
     .executeTakeFirst()
   return row === undefined
     ? undefined
-    : { step: step.parse(JSON.parse(row.step)), isUndone: row.undone === 1 }
+    : { step: step.parse(JSON.parse(row.step)), isUndone: row.undone === 1, version: row.version }
 }
 
 /** The step was taken back; it is not taken back twice. */
 export async function noteUndone(tx: WriteStore, seq: number): Promise<void> {
   await tx.updateTable('ticket_step').set({ undone: 1 }).where('seq', '=', seq).execute()
+}
+
+/** Steps of a ticket that came after a version of it and stand, whether taken alone or in a batch. */
+export async function stepsAfter(store: ReadStore, ticketId: number, version: number): Promise<Step[]> {
+  const rows = await store
+    .selectFrom('ticket_step')
+    .select('step')
+    .where('ticket_id', '=', ticketId)
+    .where('undone', '=', 0)
+    .where('version', '>', version)
+    .unionAll(
+      store
+        .selectFrom('ticket_batch_row')
+        .select('step')
+        .where('ticket_id', '=', ticketId)
+        .where('undone', '=', 0)
+        .where('version', '>', version),
+    )
+    .execute()
+  return rows.map(row => step.parse(JSON.parse(row.step)))
+}
+
+/** The first entries, from one on, whose step is not the one they were written with. */
+export async function alteredSteps(
+  store: ReadStore,
+  after: number,
+  limit: number,
+): Promise<{ last: number | null; altered: number | null }> {
+  const rows = await store
+    .selectFrom('ticket_step')
+    .innerJoin('journal', 'journal.seq', 'ticket_step.seq')
+    .select(['ticket_step.seq', 'step', 'details'])
+    .where('ticket_step.seq', '>', after)
+    .orderBy('ticket_step.seq')
+    .limit(limit)
+    .execute()
+  const wrong = rows.find(row => digestIn(row.details) !== digestOf(row.step))
+  return { last: rows.at(-1)?.seq ?? null, altered: wrong?.seq ?? null }
+}
+
+/** Of the step as it was written down. */
+function digestOf(kept: string): string {
+  return createHash('sha256').update(kept).digest('hex')
+}
+
+/** The journal's own JSON: a flat object. */
+function digestIn(details: string): unknown {
+  return (JSON.parse(details) as Record<string, unknown>)['digest']
 }

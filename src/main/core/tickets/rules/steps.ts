@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fold } from '../../../../shared/text.ts'
 
 const value = z.union([z.string(), z.number(), z.null()])
 
@@ -114,6 +115,25 @@ export function changedSince(
     const pair = step.columns[column]
     return pair !== undefined && present[column] !== pair[1]
   })
+}
+
+/**
+ * What of a step later ones have written too: whoever takes it back would overwrite them, also where the values are
+ * the same again by now. Columns by their names, tags together as `tags`.
+ *
+ * @param later steps that came after it and stand
+ */
+export function writtenSince(taken: Step, later: readonly Step[]): (StepColumn | 'tags')[] {
+  const isWritten = (of: Step, column: StepColumn) => {
+    const pair = of.columns[column]
+    return pair !== undefined && pair[0] !== pair[1]
+  }
+  const tagsIn = (of: Step) => [...of.tagsAdded, ...of.tagsRemoved].map(fold)
+  const tags = new Set(tagsIn(taken))
+  return [
+    ...stepColumns.filter(column => isWritten(taken, column) && later.some(each => isWritten(each, column))),
+    ...(later.some(each => tagsIn(each).some(tag => tags.has(tag))) ? (['tags'] as const) : []),
+  ]
 }
 
 /** The columns as they were before the step. */

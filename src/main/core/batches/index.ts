@@ -1,0 +1,1 @@
+export { alteredBatch } from './checking.ts'

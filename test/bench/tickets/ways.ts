@@ -1,0 +1,121 @@
+import { join } from 'node:path'
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/message-port'
+import type { ContractRouterClient } from '@orpc/contract'
+import type { FromCore, ToCore } from '../../../src/main/core/face.ts'
+import { openDatabase } from '../../../src/main/core/store/connection.ts'
+import type { Contract } from '../../../src/shared/contract/index.ts'
+import { openTestDesk, people, resourcesDir, type SampleLogin, TEST_KEY } from '../../support/desk.ts'
+import { FakeClock, FRIDAY_11_00 } from '../../support/fake-clock.ts'
+import type { Measured, MeasuredOptions } from '../measured-thread.ts'
+
+export type Client = ContractRouterClient<Contract>
+
+/** A way to the desk. Only one may be open on a folder at a time. */
+export interface Way {
+  agent: Client
+  administrator: Client
+  /** The longest turns of the desk's thread since this was asked last; null where it has no thread of its own. */
+  held: (() => Promise<Measured>) | null
+  close: () => Promise<void>
+}
+
+/**
+ * When the desk is opened: an hour after the last thing its journal tells, so that it can be measured again and again
+ * and no code of a second factor comes twice.
+ */
+function opensAt(dataDir: string): number {
+  const db = openDatabase(join(dataDir, 'okienko.db'), TEST_KEY)
+  try {
+    const last = Number(db.prepare('SELECT ifnull(max(at), 0) FROM journal').pluck().get())
+    return Math.max(FRIDAY_11_00, last) + 3_600_000
+  } finally {
+    db.close()
+  }
+}
+
+/** The procedures called in this thread, with nothing between. */
+export async function directly(dataDir: string): Promise<Way> {
+  // Standing still, the clock would put all messages into one second, which has room for few.
+  const clock = new MovingClock(opensAt(dataDir))
+  const house = await openTestDesk({ dataDir, clock })
+  return {
+    agent: await house.signedIn(people.agent),
+    administrator: await house.signedIn(people.administrator),
+    held: null,
+    close: house.close,
+  }
+}
+
+class MovingClock extends FakeClock {
+  readonly #begun = performance.now()
+
+  override now(): number {
+    return super.now() + Math.floor(performance.now() - this.#begun)
+  }
+}
+
+/** As a window has it: a port of its own, a relay that passes messages on, and the desk's thread behind it. */
+export async function throughBridge(dataDir: string): Promise<Way> {
+  const meter = new MessageChannel()
+  const workerData: MeasuredOptions = {
+    dataDir,
+    key: TEST_KEY,
+    sample: true,
+    resourcesDir,
+    clockOffset: opensAt(dataDir) - Date.now(),
+    meter: meter.port2,
+  }
+  const worker = new Worker(new URL('../measured-thread.ts', import.meta.url), {
+    workerData,
+    transferList: [meter.port2],
+  })
+  const told = (type: FromCore['type']) =>
+    new Promise<void>((resolve, reject) => {
+      worker.on('message', (message: FromCore) => {
+        if (message.type === type) resolve()
+        if (message.type === 'failed') reject(new Error(message.failure.message))
+      })
+      worker.once('error', reject)
+    })
+  const post = (message: ToCore, transfer: MessagePort[] = []) => worker.postMessage(message, transfer)
+  await told('ready')
+  const ports: MessagePort[] = [meter.port1]
+
+  async function signedIn(login: SampleLogin): Promise<Client> {
+    const toDesk = new MessageChannel()
+    post({ type: 'connect', window: { id: login, origin: 'test' }, port: toDesk.port2 }, [toDesk.port2])
+    const toWindow = new MessageChannel()
+    relay(toWindow.port2, toDesk.port1)
+    toWindow.port1.start()
+    ports.push(toWindow.port1, toDesk.port1)
+    const client: Client = createORPCClient(new RPCLink({ port: toWindow.port1 }))
+    const entry = (await client.access.sampleSignIns()).find(each => each.login === login)
+    if (entry === undefined) throw new Error(`the sample has no ${login}`)
+    await client.access.signIn({ login, password: entry.password, code: entry.code })
+    return client
+  }
+
+  return {
+    agent: await signedIn(people.agent),
+    administrator: await signedIn(people.administrator),
+    held: () =>
+      new Promise(resolve => {
+        meter.port1.once('message', (measured: Measured) => resolve(measured))
+        meter.port1.postMessage('read')
+      }),
+    async close() {
+      const stopped = told('stopped')
+      post({ type: 'stop' })
+      await stopped
+      for (const port of ports) port.close()
+      await worker.terminate()
+    },
+  }
+}
+
+function relay(one: MessagePort, other: MessagePort): void {
+  one.on('message', message => other.postMessage(message))
+  other.on('message', message => one.postMessage(message))
+}

@@ -1,0 +1,154 @@
+import * as fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Store } from '../../../src/main/core/store/index.ts'
+import { newestMessages } from '../../../src/main/core/tickets/records/messages.ts'
+import {
+  countOf,
+  pageOfIds,
+  queueLines,
+  queuePage,
+  type Wanted,
+} from '../../../src/main/core/tickets/records/queues.ts'
+import { mergedInto } from '../../../src/main/core/tickets/records/relations.ts'
+import type { QueueOrder } from '../../../src/shared/contract/tickets/index.ts'
+import { fillDesk } from '../../bench/tickets/fill.ts'
+import { TEST_KEY } from '../../support/desk.ts'
+import { type Explained, explained } from '../../support/plans.ts'
+import { openTestStore, sampleFolder } from '../store/support.ts'
+
+const TICKETS = 400
+let house: Explained
+let store: Store
+let department = 0
+
+beforeAll(async () => {
+  const dataDir = await sampleFolder({ tickets: false })
+  fillDesk(dataDir, TEST_KEY, { seed: 4, tickets: TICKETS })
+  ;({ store } = openTestStore(dataDir))
+  house = explained(dataDir)
+  const row = await store.read.selectFrom('ticket').select('department_id').executeTakeFirstOrThrow()
+  department = row.department_id
+})
+afterAll(async () => {
+  await house.close()
+  await store.close()
+})
+
+const orders = ['breach', 'newest', 'oldest', 'updated'] as const
+
+test.each(orders)(
+  'pages in the order "%s" give every ticket once, in order, also among ties',
+  async order => {
+    for (const wanted of [{ standing: 'closed' }, { standing: 'active', owners: [null] }] as Wanted[]) {
+      const whole = await queuePage(store.read, wanted, order, undefined, TICKETS)
+      const paged: number[] = []
+      let after: readonly number[] | undefined
+      do {
+        const page = await queuePage(store.read, wanted, order, after, 7)
+        paged.push(...page.map(row => row.id))
+        after = page.at(-1)?.place
+      } while (after !== undefined)
+      expect(whole.length).toBe(await countOf(store.read, wanted))
+      expect(paged).toEqual(whole.map(row => row.id))
+    }
+  },
+)
+
+/** What leads, and that nothing is sorted or walked over. */
+async function leads(work: Parameters<Explained['plansOf']>[0]): Promise<string[]> {
+  const plans = await house.plansOf(work)
+  const steps = plans.flatMap(plan => plan.steps)
+  expect(steps.filter(step => /AUTOMATIC|^SCAN (?!these|\(subquery)/.test(step))).toEqual([])
+  return plans.map(plan => {
+    // The names of a ticket's few tags are put in order; nothing of the queue is.
+    expect(plan.steps.filter(step => step.includes('TEMP B-TREE')).length).toBeLessThanOrEqual(1)
+    return plan.steps[0] ?? ''
+  })
+}
+
+test.each<[string, Wanted, QueueOrder, RegExp]>([
+  ['the queue', { standing: 'active' }, 'breach', /ticket_queue \(standing=\?/],
+  ['closed, newest', { standing: 'closed' }, 'newest', /ticket_created \(standing=\?/],
+  ['closed, oldest', { standing: 'closed' }, 'oldest', /ticket_created \(standing=\?/],
+  ['closed, last changed', { standing: 'closed' }, 'updated', /ticket_updated \(standing=\?/],
+])('%s is read off its index, and so is the page behind any place', async (_what, wanted, order, index) => {
+  const place = order === 'breach' ? [5, 5, 5] : [5, 5]
+  const [first] = await leads(db => queuePage(db, wanted, order, undefined, 50))
+  expect(first).toMatch(index)
+  const next = await leads(db => queuePage(db, wanted, order, place, 50))
+  // What ties is found by equality, the last column by a bound: no walk over ties.
+  expect(next[0]).toMatch(
+    order === 'breach'
+      ? /standing=\? AND sort_due=\? AND sort_waiting=\? AND id>\?/
+      : /standing=\? AND (?:created|updated)_at=\? AND id[<>]\?/,
+  )
+  for (const step of next) expect(step).toMatch(index)
+})
+
+test.each<[string, QueueOrder, RegExp]>([
+  ['by deadline', 'breach', /ticket_queue_department \(department_id=\? AND standing=\?/],
+  ['newest', 'newest', /ticket_created_department \(department_id=\? AND standing=\?/],
+])('what is closed in a department, %s, has an index of its own', async (_what, order, index) => {
+  const wanted: Wanted = { standing: 'closed', departments: [department] }
+  const [first] = await leads(db => queuePage(db, wanted, order, undefined, 50))
+  expect(first).toMatch(index)
+})
+
+test('ids of a selection are read along the queue’s index', async () => {
+  const [first] = await leads(db => pageOfIds(db, { standing: 'active' }, undefined, 50))
+  expect(first).toMatch(/INDEX ticket_queue \(standing=\?/)
+})
+
+test('counts are sums of a tally, by tag too', async () => {
+  expect((await leads(db => countOf(db, { standing: 'active' })))[0]).toMatch(
+    /ticket_tally USING PRIMARY KEY/,
+  )
+  const byTag = await house.plansOf(db => countOf(db, { standing: 'closed', tags: ['awaria'] }))
+  expect(byTag.flatMap(plan => plan.steps).join('\n')).toMatch(
+    /ticket_tag_tally USING PRIMARY KEY \(tag_id=\? AND standing=\?/,
+  )
+})
+
+test('a ticket and its conversation are found by their keys', async () => {
+  expect((await leads(db => queueLines(db, [5])))[0]).toMatch(/ticket USING INTEGER PRIMARY KEY/)
+  expect((await leads(db => newestMessages(db, [5], 51)))[0]).toMatch(/message USING INDEX message_ticket/)
+  expect((await leads(db => mergedInto(db, 5)))[0]).toMatch(/INDEX ticket_merged/)
+})
+
+test('the tally of tags is what counting says, whatever is done to tickets and tags', async () => {
+  const act = fc.record({
+    what: fc.constantFrom('tag', 'untag', 'close', 'own', 'move', 'snooze', 'urgent'),
+    ticket: fc.integer({ min: 1, max: 12 }),
+    tag: fc.integer({ min: 1, max: 6 }),
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { maxLength: 30 }), async acts => {
+      await store.bulk([], bulk => {
+        for (const { what, ticket, tag } of acts) {
+          if (what === 'tag') bulk.run('INSERT OR IGNORE INTO ticket_tag VALUES (?, ?)', tag, ticket)
+          if (what === 'untag')
+            bulk.run('DELETE FROM ticket_tag WHERE tag_id = ? AND ticket_id = ?', tag, ticket)
+          if (what === 'close')
+            bulk.run("UPDATE ticket SET status_id = 5, type = 'closed' WHERE id = ?", ticket)
+          if (what === 'own')
+            bulk.run('UPDATE ticket SET owner_id = nullif(1, owner_id) WHERE id = ?', ticket)
+          if (what === 'move') bulk.run('UPDATE ticket SET department_id = 1 WHERE id = ?', ticket)
+          if (what === 'snooze')
+            bulk.run("UPDATE ticket SET status_id = 2, type = 'open', snoozed_until = 9 WHERE id = ?", ticket)
+          if (what === 'urgent') bulk.run('UPDATE ticket SET priority = 3 - priority WHERE id = ?', ticket)
+        }
+      })
+      const wrong = await store.bulk([], bulk =>
+        bulk.get(`SELECT * FROM (
+            SELECT tag_id, standing, department_id, status_id, ifnull(owner_id, 0) AS o, priority, count(*) AS n
+              FROM ticket_tag JOIN ticket ON ticket.id = ticket_id GROUP BY 1, 2, 3, 4, 5, 6)
+          AS counted FULL JOIN (SELECT * FROM ticket_tag_tally WHERE count <> 0) AS kept
+          ON (kept.tag_id, kept.standing, kept.department_id, kept.status_id, kept.owner_id, kept.priority) =
+            (counted.tag_id, counted.standing, counted.department_id, counted.status_id, counted.o, counted.priority)
+          WHERE kept.count IS NOT counted.n`),
+      )
+      expect(wrong).toBeUndefined()
+    }),
+    { numRuns: 30 },
+  )
+})
