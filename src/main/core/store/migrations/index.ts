@@ -13,6 +13,7 @@ import { imports } from './0011-imports.ts'
 import { deadlines } from './0012-deadlines.ts'
 import { search } from './0013-search.ts'
 import { steps } from './0014-steps.ts'
+import { macros } from './0017-macros.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   deadlines,
   search,
   steps,
+  macros,
 ]

@@ -165,4 +165,22 @@ export interface TicketTables {
   import_key: { source_id: number; kind: ImportKind; key: string; local_id: number }
   ticket_step: { seq: number; ticket_id: number; step: Json; undone: Generated<Flag> }
   recalled_message: { id: number }
+  ticket_step_message: { seq: number; message_id: number }
+  canned_reply: {
+    id: Generated<number>
+    agent_id: number | null
+    folder: string
+    name: string
+    shortcut: string
+    text_pl: string
+    text_en: string
+    version: Generated<number>
+  }
+  macro: {
+    id: Generated<number>
+    agent_id: number | null
+    name: string
+    steps: Json
+    version: Generated<number>
+  }
 }
