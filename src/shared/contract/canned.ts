@@ -32,6 +32,8 @@ export const canned = {
     .input(kept.extend({ isShared: z.boolean().default(false) }))
     .output(cannedReply),
   save: procedure.meta({ needs: 'tickets.write' }).input(kept.extend({ id, version })).output(cannedReply),
+  /** Gives one's own to everybody; from then on supervisors keep it. */
+  share: procedure.meta({ needs: 'macros.share' }).input(z.object({ id, version })).output(cannedReply),
   remove: procedure
     .meta({ needs: 'tickets.write' })
     .input(z.object({ id, version }))

@@ -80,6 +80,8 @@ export const macros = {
     .input(kept.extend({ isShared: z.boolean().default(false) }))
     .output(macro),
   save: procedure.meta({ needs: 'tickets.write' }).input(kept.extend({ id, version })).output(macro),
+  /** Gives one's own to everybody; from then on supervisors keep it. */
+  share: procedure.meta({ needs: 'macros.share' }).input(z.object({ id, version })).output(macro),
   remove: procedure
     .meta({ needs: 'tickets.write' })
     .input(z.object({ id, version }))

@@ -61,6 +61,23 @@ export function cannedProcedures(os: GuardedContract, parts: Parts) {
       })
     }),
 
+    share: os.canned.share.handler(({ input, context }) => {
+      const by = signedIn(context)
+      return store.write(['tickets', 'journal'], async tx => {
+        const present = found(await cannedById(tx, input.id))
+        mayWrite(by, present.agent_id)
+        sameVersion(input.version, present.version)
+        const record = await tx
+          .updateTable('canned_reply')
+          .set({ agent_id: null, version: present.version + 1 })
+          .where('id', '=', present.id)
+          .returningAll()
+          .executeTakeFirstOrThrow()
+        await tellShared(tx, by, 'canned.shared_created', record)
+        return viewOf(record)
+      })
+    }),
+
     remove: os.canned.remove.handler(({ input, context }) => {
       const by = signedIn(context)
       return store.write(['tickets', 'journal'], async tx => {

@@ -58,6 +58,21 @@ export function macroProcedures(os: GuardedContract, parts: Parts) {
       })
     }),
 
+    share: os.macros.share.handler(({ input, context }) => {
+      const by = signedIn(context)
+      return store.write(['tickets', 'journal'], async tx => {
+        const present = await own(tx, by, input.id, input.version)
+        const record = await tx
+          .updateTable('macro')
+          .set({ agent_id: null, version: present.version + 1 })
+          .where('id', '=', present.id)
+          .returningAll()
+          .executeTakeFirstOrThrow()
+        await tellShared(tx, by, 'macros.shared_created', record)
+        return macroOf(record)
+      })
+    }),
+
     remove: os.macros.remove.handler(({ input, context }) => {
       const by = signedIn(context)
       return store.write(['tickets', 'journal'], async tx => {

@@ -10,6 +10,7 @@ import { ErrorNote } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { Composer } from '../composer/Composer.tsx'
+import { Macros } from '../macros/Macros.tsx'
 import { PriorityMark } from '../PriorityMark.tsx'
 import { lastSearch, neighbourOf } from '../queue/useQueuePages.ts'
 import { StatusPill } from '../StatusPill.tsx'
@@ -45,6 +46,7 @@ function Ticket({ ticket }: { ticket: TicketView }) {
         )}
         <Conversation ticket={ticket} />
         {may('tickets.write') && ticket.mergedInto === null && <Composer ticket={ticket} />}
+        {may('tickets.write') && ticket.mergedInto === null && <Macros ticket={ticket} />}
       </div>
       <SidePanel ticket={ticket} />
     </div>
