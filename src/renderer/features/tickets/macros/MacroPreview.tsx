@@ -1,13 +1,14 @@
 import { Button, Group, Modal, Stack } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { RECALL_MS, type TicketView } from '../../../../shared/contract/tickets/index.ts'
-import { useDesk } from '../../../app/desk.tsx'
+import { composerModes, RECALL_MS, type TicketView } from '../../../../shared/contract/tickets/index.ts'
+import { useDesk, useMe } from '../../../app/desk.tsx'
 import { ErrorNote, useRemarkText } from '../../../app/errors.tsx'
 import { tell } from '../../../app/report.tsx'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
+import { useDraftKeeper } from '../composer/useDrafts.ts'
 import { useOfferUndo } from '../undoing.tsx'
 import classes from './Macros.module.css'
 import { usePreviewLines } from './usePreviewLines.ts'
@@ -34,7 +35,8 @@ export function MacroPreview({
     input: { id: macro.id, ticketId: ticket.id },
     gcTime: 0,
   })
-  const { data: preview, error } = useQuery(options)
+  const isSettled = useSettledDrafts(ticket.id)
+  const { data: preview, error } = useQuery({ ...options, enabled: isSettled })
 
   const takeBack = async (step: number) => {
     const { replyStays } = await client.tickets.undo({ step })
@@ -78,11 +80,13 @@ export function MacroPreview({
               ))}
             </dl>
             {preview.missing.length > 0 && (
-              <ul role="alert" className={classes['missing']}>
-                {preview.missing.map(each => (
-                  <li key={each.code}>{remark(each)}</li>
-                ))}
-              </ul>
+              <div role="alert">
+                <ul className={classes['missing']}>
+                  {preview.missing.map(each => (
+                    <li key={each.code}>{remark(each)}</li>
+                  ))}
+                </ul>
+              </div>
             )}
           </>
         )}
@@ -105,4 +109,20 @@ export function MacroPreview({
       </Stack>
     </Modal>
   )
+}
+
+/** The desk knows the agent's drafts as they are on the screen; a moment ago it may not have. */
+function useSettledDrafts(ticketId: number): boolean {
+  const keeper = useDraftKeeper()
+  const agentId = useMe().id
+  const [isSettled, setIsSettled] = useState(false)
+  useEffect(() => {
+    const settle = async () => {
+      keeper.flush()
+      for (const mode of composerModes) await keeper.settle({ agentId, ticketId, mode })
+      setIsSettled(true)
+    }
+    void settle()
+  }, [keeper, agentId, ticketId])
+  return isSettled
 }
