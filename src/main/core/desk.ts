@@ -8,6 +8,7 @@ import { accessProcedures } from './access/procedures.ts'
 import { Sessions } from './access/sessions.ts'
 import { alteredBatch } from './batches/index.ts'
 import { batchProcedures } from './batches/procedures.ts'
+import { cannedProcedures } from './canned/procedures.ts'
 import { brisk, type Chore, startChores, systemTimers, type Timers } from './chores.ts'
 import { type Clock, isReadable } from './clock.ts'
 import type { Parts } from './context.ts'
@@ -25,6 +26,7 @@ import { append } from './journal/index.ts'
 import { journalProcedures } from './journal/procedures.ts'
 import type { Log } from './log.ts'
 import { type Lookups, systemLookups } from './lookups.ts'
+import { macroProcedures } from './macros/procedures.ts'
 import { mergingProcedures } from './merging/procedures.ts'
 import { outboxProcedures } from './outbox/procedures.ts'
 import { readPolicies } from './policies/index.ts'
@@ -178,6 +180,7 @@ function routerOf(parts: Parts) {
   return os.router({
     access: { ...accessProcedures(os, parts), ...sampleProcedures(os, parts) },
     batches: batchProcedures(os, parts),
+    canned: cannedProcedures(os, parts),
     customers: customerProcedures(os, parts),
     deadlines: deadlineProcedures(os, parts),
     events: eventProcedures(os, parts),
@@ -186,6 +189,7 @@ function routerOf(parts: Parts) {
     imports: importProcedures(os, parts),
     intake: intakeProcedures(os, parts),
     journal: journalProcedures(os, parts, [alteredStep, alteredBatch]),
+    macros: macroProcedures(os, parts),
     merging: mergingProcedures(os, parts),
     outbox: outboxProcedures(os, parts),
     policies: policyProcedures(os, parts),

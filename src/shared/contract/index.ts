@@ -1,5 +1,6 @@
 import { access } from './access.ts'
 import { batches } from './batches.ts'
+import { canned } from './canned.ts'
 import { customers } from './customers.ts'
 import { deadlines } from './deadlines.ts'
 import { events } from './events.ts'
@@ -8,6 +9,7 @@ import { hours } from './hours.ts'
 import { imports } from './imports.ts'
 import { intake } from './intake.ts'
 import { journal } from './journal.ts'
+import { macros } from './macros.ts'
 import { merging } from './merging.ts'
 import { outbox } from './outbox.ts'
 import { policies } from './policies/index.ts'
@@ -22,6 +24,7 @@ import { views } from './views.ts'
 export const contract = {
   access,
   batches,
+  canned,
   customers,
   deadlines,
   events,
@@ -30,6 +33,7 @@ export const contract = {
   imports,
   intake,
   journal,
+  macros,
   merging,
   outbox,
   policies,

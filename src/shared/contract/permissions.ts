@@ -9,6 +9,7 @@ export const permissions = [
   'tickets.read',
   'tickets.write',
   'tickets.import',
+  'macros.share',
   'recovery.read',
   'recovery.prepare',
   'recovery.decide',

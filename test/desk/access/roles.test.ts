@@ -108,6 +108,9 @@ describe('the guard lets nothing through', () => {
     'imports.open',
     'imports.feed',
     'imports.close',
+    'intake.open',
+    'intake.append',
+    'intake.receiveTicket',
     'exports.lines',
   ]
   it.each(guarded)('of the command line but what its commands ask: $path', async ({ path, needs }) => {

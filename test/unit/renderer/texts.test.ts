@@ -225,6 +225,7 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'tickets:density.*': ['compact', 'usual', 'roomy'],
   'tickets:empty.*.text': typed,
   'tickets:empty.*.title': typed,
+  'tickets:macros.line.*': typed,
   'tickets:message.*': conversationKinds,
   'tickets:message.origin.*': ['taken_down', 'import'],
   'tickets:order.*': queueOrders,

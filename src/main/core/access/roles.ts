@@ -22,6 +22,7 @@ export const roleTable: Readonly<Record<Role, readonly Permission[]>> = {
     'customers.reveal',
     'tickets.read',
     'tickets.write',
+    'macros.share',
     'recovery.read',
     'recovery.prepare',
     'recovery.decide',

@@ -7,6 +7,7 @@ import { append } from '../journal/index.ts'
 import { writeSetting } from '../settings/index.ts'
 import { sampleDesk, sampleTickets } from './format.ts'
 import { loadSample } from './load.ts'
+import { loadMacros } from './macros.ts'
 import { loadTickets } from './tickets.ts'
 
 const IDLE_MINUTES = 30
@@ -39,6 +40,7 @@ export async function fillWithSample(parts: Parts): Promise<void> {
         .execute()
     await loadSample(tx, sample, now, parts.digestKey)
     await loadTickets(tx, tickets, now)
+    await loadMacros(tx, tickets)
     await append(tx, {
       at: now,
       by: null,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { languages, loginName, newPassword } from '../../../shared/contract/access.ts'
 import { plainDate } from '../../../shared/contract/base.ts'
 import { accountKinds } from '../../../shared/contract/customers.ts'
+import { macroSteps } from '../../../shared/contract/macros.ts'
 import { roles } from '../../../shared/contract/permissions.ts'
 import { conversationKinds, engineTypes, priorities } from '../../../shared/contract/tickets/index.ts'
 
@@ -171,7 +172,32 @@ const sampleTicket = z.object({
 })
 
 /** `resources/sample/tickets.json`: what the desk of the sample has been asked lately. */
-export const sampleTickets = z.object({ departments: z.array(text), tickets: z.array(sampleTicket) })
+export const sampleTickets = z.object({
+  departments: z.array(text),
+  tickets: z.array(sampleTicket),
+  cannedReplies: z
+    .array(
+      z.object({
+        name: text,
+        folder: z.string(),
+        shortcut: z.string(),
+        texts: z.object({ pl: z.string(), en: z.string() }),
+      }),
+    )
+    .default([]),
+  /** As the contract's, with names where those have ids. */
+  macros: z
+    .array(
+      z.object({
+        name: text,
+        steps: macroSteps
+          .omit({ statusId: true, ownerId: true, departmentId: true })
+          .extend({ status: z.enum(engineTypes), owner: z.literal('me'), department: text })
+          .partial(),
+      }),
+    )
+    .default([]),
+})
 
 export type SampleDesk = z.infer<typeof sampleDesk>
 export type SampleCustomer = z.infer<typeof sampleCustomer>

@@ -1,17 +1,18 @@
 import { type ComposerMode, type DraftView, RECALL_MS } from '../../../shared/contract/tickets/index.ts'
 import { cleanText, maskEmail } from '../../../shared/text.ts'
+import { variablesIn } from '../../../shared/variables.ts'
 import type { Caller } from '../context.ts'
 import { forgetDetour, settle } from '../deadlines/index.ts'
-import { deskError, found } from '../errors.ts'
+import { demand, deskError, found } from '../errors.ts'
 import { isMailAddress } from '../identifiers/index.ts'
 import { append } from '../journal/index.ts'
 import { queueReply, takeBackReply } from '../outbox/index.ts'
 import { sealedAmong } from '../recovery/index.ts'
 import { forgetMessage } from '../search/index.ts'
-import type { WriteStore } from '../store/index.ts'
+import type { ReadStore, WriteStore } from '../store/index.ts'
 import { checkedValues, columnsOf, labelOf, turnOf, typed } from './changing.ts'
 import { draftsOn, forgetDraft, keepDraft } from './records/drafts.ts'
-import { insertMessage, messageById, newestMessageId } from './records/messages.ts'
+import { insertMessage, type MessageRecord, messageById, newestMessageId } from './records/messages.ts'
 import { mergedInto } from './records/relations.ts'
 import { keepStep, noteUndone, stepAt, stepDigest } from './records/steps.ts'
 import { type TicketRecord, ticketById, updateTicket } from './records/tickets.ts'
@@ -105,10 +106,21 @@ export function wordsOf(typed: string): string {
   return text
 }
 
+/** A variable that nobody gave a value is no word to a customer. @throws REFUSED `variables_open`, with their names */
+export function refuseOpenVariables(text: string): void {
+  const open = variablesIn(text)
+  if (open.length > 0) demand([{ code: 'variables_open', params: { names: open.map(braced).join(', ') } }])
+}
+
+function braced(name: string): string {
+  return `{{${name}}}`
+}
+
 /** A merged ticket takes nothing; a reply goes to whom it was begun for, or nowhere. */
 function refuseUnlessSendable(ticket: TicketRecord, input: Answer, isSealed: boolean): void {
   if (ticket.merged_into !== null) throw deskError('REFUSED', { missing: [{ code: 'ticket_merged' }] })
   if (input.mode !== 'reply') return
+  refuseOpenVariables(input.text)
   const now = { name: ticket.requester_name, address: ticket.requester_address }
   // Who called and left no address is called back; there is nothing to send a reply to.
   if (!isMailAddress(now.address)) {
@@ -144,11 +156,7 @@ export async function recall(
   if (message.leaves_at === null || message.leaves_at <= at) {
     throw deskError('REFUSED', { missing: [{ code: 'left_already' }] })
   }
-  await takeBackReply(tx, message.id)
-  await tx.deleteFrom('message_version').where('message_id', '=', message.id).execute()
-  await tx.deleteFrom('message').where('id', '=', message.id).execute()
-  await tx.insertInto('recalled_message').values({ id: message.id }).execute()
-  await forgetMessage(tx, { id: message.id, ticketId: ticket.id })
+  const version = await withdraw(tx, by, message, ticket, at)
   const addressee = { name: ticket.requester_name, address: message.recipient ?? '' }
   const recipient = shownPerson(addressee, await isAccountSealed(tx, ticket))
   const seenMessage = await newestSaid(tx, ticket.id)
@@ -164,6 +172,26 @@ export async function recall(
     seenMessage,
     at,
   })
+  return { version, draft: { mode: 'reply', text, recipient, seenMessage, savedAt: at } }
+}
+
+/**
+ * Takes a message out of its conversation, as if it had not been said. Whoever calls has made sure that it may go.
+ *
+ * @returns the ticket's new version
+ */
+export async function withdraw(
+  tx: WriteStore,
+  by: { id: number; name: string },
+  message: MessageRecord,
+  ticket: TicketRecord,
+  at: number,
+): Promise<number> {
+  if (message.kind === 'reply') await takeBackReply(tx, message.id)
+  await tx.deleteFrom('message_version').where('message_id', '=', message.id).execute()
+  await tx.deleteFrom('message').where('id', '=', message.id).execute()
+  await tx.insertInto('recalled_message').values({ id: message.id }).execute()
+  await forgetMessage(tx, { id: message.id, ticketId: ticket.id })
   const before = await turnBefore(tx, ticket, message.step_seq)
   if (message.step_seq !== null) await noteUndone(tx, message.step_seq)
   const version = await updateTicket(tx, ticket.id, {
@@ -182,7 +210,7 @@ export async function recall(
     subject: { kind: 'ticket', id: ticket.id, label: labelOf(ticket) },
     details: { message: message.id },
   })
-  return { version, draft: { mode: 'reply', text, recipient, seenMessage, savedAt: at } }
+  return version
 }
 
 /** What the reply had changed of the ticket, as it was; what somebody changed since stays as he left it. */
@@ -196,7 +224,7 @@ async function turnBefore(
 }
 
 /** The newest message an agent sees in a ticket, those of tickets merged into it among them. */
-async function newestSaid(tx: WriteStore, ticketId: number): Promise<number | null> {
+export async function newestSaid(tx: ReadStore, ticketId: number): Promise<number | null> {
   const merged = await mergedInto(tx, ticketId)
   return newestMessageId(tx, [ticketId, ...merged.map(each => each.id)])
 }

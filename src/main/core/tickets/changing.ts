@@ -74,6 +74,8 @@ export async function recordStep(
     by: { id: number; name: string }
     ticket: Pick<TicketRecord, 'id' | 'number'>
     step: Step
+    /** The macro it was taken by. */
+    macroId?: number
   },
 ): Promise<number> {
   const seq = await append(tx, {
@@ -81,7 +83,11 @@ export async function recordStep(
     by: entry.by,
     action: 'tickets.changed',
     subject: { kind: 'ticket', id: entry.ticket.id, label: labelOf(entry.ticket) },
-    details: { what: whatChanged(entry.step), digest: stepDigest(entry.step) },
+    details: {
+      what: whatChanged(entry.step),
+      digest: stepDigest(entry.step),
+      ...(entry.macroId === undefined ? {} : { macro: entry.macroId }),
+    },
   })
   await keepStep(tx, seq, entry.ticket.id, entry.step)
   return seq

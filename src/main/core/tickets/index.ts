@@ -1,11 +1,14 @@
-export { applyChanges, labelOf } from './changing.ts'
+export { answer, newestSaid } from './answering.ts'
+export { applyChanges, checkedValues, labelOf, recordStep } from './changing.ts'
 export { alteredStep } from './checking.ts'
 export { createTicket } from './creating.ts'
 export { hear } from './hearing.ts'
+export { draftsOn } from './records/drafts.ts'
 export { nextTicketNumber, ticketNumberFor } from './records/ids.ts'
 export { insertMessage } from './records/messages.ts'
 export { countOf, pageOfIds, queueLines, type Wanted, wantedBy } from './records/queues.ts'
 export { latestOf, mergedInto } from './records/relations.ts'
+export { keepSaid } from './records/steps.ts'
 export {
   addTags,
   type TicketRecord,

@@ -180,11 +180,14 @@ export const tickets = {
     .input(z.object({ id, version, changes: ticketChanges }))
     .output(written),
 
-  /** Takes a step back, unless something else has changed the same since (REFUSED, `changed_since`). */
+  /**
+   * Takes a step back, unless something else has changed the same since (REFUSED, `changed_since`). What was said in
+   * it goes too, but for a reply that has left: then `replyStays`, and so does the status it set.
+   */
   undo: procedure
     .meta({ needs: 'tickets.write' })
     .input(z.object({ step: undoable }))
-    .output(z.object({ version })),
+    .output(z.object({ version, replyStays: z.boolean() })),
 
   /** Keeps what is being typed. An empty text forgets the draft. */
   saveDraft: procedure

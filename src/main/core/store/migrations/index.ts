@@ -16,6 +16,7 @@ import { steps } from './0014-steps.ts'
 import { origins } from './0015-origins.ts'
 import { mails } from './0016-mails.ts'
 import { queuesAndHistory } from './0017-queues-and-history.ts'
+import { macros } from './0018-macros.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   origins,
   mails,
   queuesAndHistory,
+  macros,
 ]

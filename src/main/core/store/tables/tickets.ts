@@ -192,4 +192,22 @@ export interface TicketTables {
     version: number | null
   }
   recalled_message: { id: number }
+  ticket_step_message: { seq: number; message_id: number }
+  canned_reply: {
+    id: Generated<number>
+    agent_id: number | null
+    folder: string
+    name: string
+    shortcut: string
+    text_pl: string
+    text_en: string
+    version: Generated<number>
+  }
+  macro: {
+    id: Generated<number>
+    agent_id: number | null
+    name: string
+    steps: Json
+    version: Generated<number>
+  }
 }

@@ -12,7 +12,7 @@ import { createTicket } from '../creating.ts'
 import { queuePage, wantedBy } from '../records/queues.ts'
 import { ticketById } from '../records/tickets.ts'
 import { isEmptyStep } from '../rules/steps.ts'
-import { undoStep } from '../undoing.ts'
+import { undoWhole } from '../undoing-whole.ts'
 
 export function changingProcedures(os: GuardedContract, parts: Parts) {
   const { store, clock } = parts
@@ -42,7 +42,7 @@ export function changingProcedures(os: GuardedContract, parts: Parts) {
 
     undo: os.tickets.undo.handler(({ input, context }) => {
       const by = signedIn(context)
-      return store.write(['tickets', 'journal'], tx => undoStep(tx, by, input.step, clock.now()))
+      return store.write(['tickets', 'outbox', 'journal'], tx => undoWhole(tx, by, input.step, clock.now()))
     }),
 
     follow: os.tickets.follow.handler(({ input, context }) => {

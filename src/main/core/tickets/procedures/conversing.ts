@@ -4,7 +4,7 @@ import { append } from '../../journal/index.ts'
 import { correctReply } from '../../outbox/index.ts'
 import { type GuardedContract, signedIn } from '../../procedure.ts'
 import { indexMessages } from '../../search/index.ts'
-import { answer, recall, wordsOf } from '../answering.ts'
+import { answer, recall, refuseOpenVariables, wordsOf } from '../answering.ts'
 import { labelOf } from '../changing.ts'
 import { forgetDraft, keepDraft } from '../records/drafts.ts'
 import { messageById } from '../records/messages.ts'
@@ -36,6 +36,7 @@ export function conversingProcedures(os: GuardedContract, parts: Parts) {
           throw deskError('REFUSED', { missing: [{ code: 'not_your_message' }] })
         const at = clock.now()
         const text = wordsOf(input.text)
+        if (message.kind === 'reply') refuseOpenVariables(text)
         if (message.kind === 'reply' && !(await correctReply(tx, message.id, text))) {
           throw deskError('REFUSED', { missing: [{ code: 'carried_already' }] })
         }

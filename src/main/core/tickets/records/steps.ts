@@ -37,6 +37,22 @@ export async function stepAt(
     : { step: step.parse(JSON.parse(row.step)), isUndone: row.undone === 1, version: row.version }
 }
 
+/** Keeps that a message was said in a step. */
+export async function keepSaid(tx: WriteStore, seq: number, messageId: number): Promise<void> {
+  await tx.insertInto('ticket_step_message').values({ seq, message_id: messageId }).execute()
+}
+
+/** What was said in a step and still stands, newest first. */
+export function saidIn(store: ReadStore, seq: number) {
+  return store
+    .selectFrom('ticket_step_message')
+    .innerJoin('message', 'message.id', 'ticket_step_message.message_id')
+    .selectAll('message')
+    .where('seq', '=', seq)
+    .orderBy('message.id', 'desc')
+    .execute()
+}
+
 /** The step was taken back; it is not taken back twice. */
 export async function noteUndone(tx: WriteStore, seq: number): Promise<void> {
   await tx.updateTable('ticket_step').set({ undone: 1 }).where('seq', '=', seq).execute()

@@ -1,14 +1,23 @@
 import { Alert, Button, NativeSelect, SegmentedControl, Textarea } from '@mantine/core'
-import { IconLock, IconMailForward, IconNote, IconSend, IconUserExclamation } from '@tabler/icons-react'
+import {
+  IconLock,
+  IconMailForward,
+  IconMessage2Bolt,
+  IconNote,
+  IconSend,
+  IconUserExclamation,
+} from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TicketView } from '../../../../shared/contract/tickets/index.ts'
+import { variablesIn } from '../../../../shared/variables.ts'
 import { useActions } from '../../../app/actions.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { statusIn, useStatusName, useTicketSetup } from '../../../app/ticketSetup.ts'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import { Kbd } from '../../../ui/Kbd.tsx'
 import { Arrived } from './Arrived.tsx'
+import { Canned } from './Canned.tsx'
 import classes from './Composer.module.css'
 import { DraftNote } from './DraftNote.tsx'
 import { useComposer } from './useComposer.ts'
@@ -24,19 +33,33 @@ export function Composer({ ticket }: { ticket: TicketView }) {
   const field = useRef<HTMLTextAreaElement>(null)
   const arrived = ticket.conversation.filter(message => text !== '' && message.id > (seenMessage ?? 0))
   const isReply = mode === 'reply'
+  const [isPicking, setIsPicking] = useState(false)
+  const openVariables = isReply ? variablesIn(text).map(name => `{{${name}}}`) : []
   const isOther = isReply && recipient.address !== ticket.requester.address
   const missing = [
     ...(isReply && !recipient.address.includes('@') ? [t('errors:remark.recipient_has_no_email')] : []),
     ...(isOther ? [t('tickets:composer.otherRecipient')] : []),
     ...(text.trim() === '' ? [t('tickets:composer.empty')] : []),
+    ...(openVariables.length > 0
+      ? [t('errors:remark.variables_open', { names: openVariables.join(', ') })]
+      : []),
   ]
+  /** Leads to the first variable that nobody gave a value, so that typing replaces it. */
+  const showVariable = () => {
+    const [first = ''] = openVariables
+    const start = text.indexOf(first)
+    field.current?.focus()
+    field.current?.setSelectionRange(start, start + first.length)
+  }
   const sendNow = async (seen?: number | null) => {
+    if (openVariables.length > 0) showVariable()
     if (missing.length > 0) return
     if (!(await send(status.chosen, seen))) return
     status.reset()
     // Single keys are commands again; Ctrl+Z calls the reply back.
     field.current?.blur()
   }
+  const openProblems = openVariables.length > 0 ? 1 : 0
   const label = isReply ? t('tickets:composer.send', { to: recipient.address }) : t('tickets:composer.keep')
   const write = (to: 'reply' | 'note') => {
     composing.turn(to)
@@ -60,12 +83,21 @@ export function Composer({ ticket }: { ticket: TicketView }) {
       run: () => write('note'),
     },
     {
+      id: 'tickets.canned',
+      group: 'here',
+      label: t('tickets:canned.action'),
+      icon: IconMessage2Bolt,
+      shortcut: 'mod+/',
+      run: () => setIsPicking(true),
+    },
+    {
       id: 'tickets.send',
       group: 'here',
       label,
       icon: IconSend,
       shortcut: 'mod+enter',
-      missing: missing.length > 0 ? missing.join(' ') : null,
+      // An open variable is led to, which takes running.
+      missing: missing.length > openProblems ? missing.join(' ') : null,
       run: () => void sendNow(),
     },
   ])
@@ -140,8 +172,27 @@ export function Composer({ ticket }: { ticket: TicketView }) {
         onKeyDown={event => {
           // Out of the text, so that single keys are commands again.
           if (event.key === 'Escape') event.currentTarget.blur()
+          if (event.key === '/' && text === '') {
+            event.preventDefault()
+            setIsPicking(true)
+          }
         }}
       />
+      {openVariables.length > 0 && (
+        <Alert role="alert" color="near" p="xs">
+          {t('errors:remark.variables_open', { names: openVariables.join(', ') })}{' '}
+          <Button size="compact-xs" variant="default" onClick={showVariable}>
+            {t('tickets:canned.show', { name: openVariables[0] })}
+          </Button>
+        </Alert>
+      )}
+      {isPicking && (
+        <Canned
+          ticket={ticket}
+          onText={filled => composing.write(text === '' ? filled : `${text}\n${filled}`)}
+          onClose={() => setIsPicking(false)}
+        />
+      )}
       <ErrorNote error={error} />
       <footer className={classes['foot']}>
         <span className={classes['hint']}>

@@ -12,6 +12,7 @@ import { statusIn, useTicketSetup } from '../../../app/ticketSetup.ts'
 import { StatusPill } from '../../../app/ticketStatusPill.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { Composer } from '../composer/Composer.tsx'
+import { Macros } from '../macros/Macros.tsx'
 import { PriorityMark } from '../PriorityMark.tsx'
 import { lastSearch, neighbourOf } from '../queue/useQueuePages.ts'
 import { SidePanel } from '../side/SidePanel.tsx'
@@ -45,6 +46,7 @@ function Ticket({ ticket }: { ticket: TicketView }) {
         )}
         <Conversation ticket={ticket} />
         {may('tickets.write') && ticket.mergedInto === null && <Composer ticket={ticket} />}
+        {may('tickets.write') && ticket.mergedInto === null && <Macros ticket={ticket} />}
       </div>
       <SidePanel ticket={ticket} />
     </div>

@@ -1,0 +1,2 @@
+export { mayKeep, mayWrite } from './keeping.ts'
+export { valuesFor } from './values.ts'

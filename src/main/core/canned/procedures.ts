@@ -1,0 +1,150 @@
+import type { Selectable } from 'kysely'
+import { CANNED_PER_AGENT, type CannedReply } from '../../../shared/contract/canned.ts'
+import { cleanText, fold, singleLine } from '../../../shared/text.ts'
+import { fillVariables } from '../../../shared/variables.ts'
+import type { Caller, Parts } from '../context.ts'
+import { demand, found, sameVersion } from '../errors.ts'
+import { append } from '../journal/index.ts'
+import { type GuardedContract, signedIn } from '../procedure.ts'
+import type { ReadStore, Schema, WriteStore } from '../store/index.ts'
+import { ticketById } from '../tickets/index.ts'
+import { mayKeep, mayWrite } from './keeping.ts'
+import { valuesFor } from './values.ts'
+
+type CannedRecord = Selectable<Schema['canned_reply']>
+
+export function cannedProcedures(os: GuardedContract, parts: Parts) {
+  const { store, clock } = parts
+  return {
+    list: os.canned.list.handler(async ({ context }) => {
+      const rows = await cannedFor(store.read, signedIn(context).id)
+      return rows
+        .map(viewOf)
+        .toSorted((a, b) => fold(`${a.folder}/${a.name}`).localeCompare(fold(`${b.folder}/${b.name}`), 'pl'))
+    }),
+
+    create: os.canned.create.handler(({ input, context }) => {
+      const by = signedIn(context)
+      const owner = input.isShared ? null : by.id
+      return store.write(['tickets', 'journal'], async tx => {
+        mayKeep(by, owner)
+        const kept = (await cannedFor(tx, by.id)).filter(each => each.agent_id === owner)
+        demand(
+          kept.length < CANNED_PER_AGENT
+            ? []
+            : [{ code: 'too_many_canned', params: { limit: CANNED_PER_AGENT } }],
+        )
+        const record = await tx
+          .insertInto('canned_reply')
+          .values({ ...columnsOf(input), agent_id: owner })
+          .returningAll()
+          .executeTakeFirstOrThrow()
+        await tellShared(tx, by, 'canned.shared_created', record)
+        return viewOf(record)
+      })
+    }),
+
+    save: os.canned.save.handler(({ input, context }) => {
+      const by = signedIn(context)
+      return store.write(['tickets', 'journal'], async tx => {
+        const present = found(await cannedById(tx, input.id))
+        mayWrite(by, present.agent_id)
+        sameVersion(input.version, present.version)
+        const record = await tx
+          .updateTable('canned_reply')
+          .set({ ...columnsOf(input), version: present.version + 1 })
+          .where('id', '=', present.id)
+          .returningAll()
+          .executeTakeFirstOrThrow()
+        await tellShared(tx, by, 'canned.shared_saved', record)
+        return viewOf(record)
+      })
+    }),
+
+    share: os.canned.share.handler(({ input, context }) => {
+      const by = signedIn(context)
+      return store.write(['tickets', 'journal'], async tx => {
+        const present = found(await cannedById(tx, input.id))
+        mayWrite(by, present.agent_id)
+        sameVersion(input.version, present.version)
+        const record = await tx
+          .updateTable('canned_reply')
+          .set({ agent_id: null, version: present.version + 1 })
+          .where('id', '=', present.id)
+          .returningAll()
+          .executeTakeFirstOrThrow()
+        await tellShared(tx, by, 'canned.shared_created', record)
+        return viewOf(record)
+      })
+    }),
+
+    remove: os.canned.remove.handler(({ input, context }) => {
+      const by = signedIn(context)
+      return store.write(['tickets', 'journal'], async tx => {
+        const present = found(await cannedById(tx, input.id))
+        mayWrite(by, present.agent_id)
+        sameVersion(input.version, present.version)
+        await tx.deleteFrom('canned_reply').where('id', '=', present.id).execute()
+        await tellShared(tx, by, 'canned.shared_removed', present)
+        return { ok: true as const }
+      })
+    }),
+
+    fill: os.canned.fill.handler(async ({ input, context }) => {
+      const by = signedIn(context)
+      const record = found(await cannedById(store.read, input.id))
+      if (record.agent_id !== null) found(record.agent_id === by.id ? record : null)
+      const ticket = found(await ticketById(store.read, input.ticketId))
+      const { pl, en } = viewOf(record).texts
+      const wanted = input.language === 'en' ? [en, pl] : [pl, en]
+      const text = wanted.find(each => each.trim() !== '') ?? ''
+      const language = text === en && text !== pl ? 'en' : 'pl'
+      return fillVariables(text, await valuesFor(store.read, ticket, by, language))
+    }),
+  }
+
+  /** The journal hears of what everybody uses; what an agent keeps for himself is his own. */
+  async function tellShared(tx: WriteStore, by: Caller, action: string, record: CannedRecord): Promise<void> {
+    if (record.agent_id !== null) return
+    await append(tx, {
+      at: clock.now(),
+      by,
+      action,
+      subject: { kind: 'desk', id: null, label: record.name },
+    })
+  }
+}
+
+function cannedFor(store: ReadStore, agentId: number): Promise<CannedRecord[]> {
+  return store
+    .selectFrom('canned_reply')
+    .selectAll()
+    .where(eb => eb.or([eb('agent_id', 'is', null), eb('agent_id', '=', agentId)]))
+    .execute()
+}
+
+function cannedById(store: ReadStore, id: number): Promise<CannedRecord | undefined> {
+  return store.selectFrom('canned_reply').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+function columnsOf(input: Pick<CannedReply, 'folder' | 'name' | 'shortcut' | 'texts'>) {
+  return {
+    folder: singleLine(input.folder),
+    name: singleLine(input.name),
+    shortcut: singleLine(input.shortcut),
+    text_pl: cleanText(input.texts.pl),
+    text_en: cleanText(input.texts.en),
+  }
+}
+
+function viewOf(record: CannedRecord): CannedReply {
+  return {
+    id: record.id,
+    version: record.version,
+    isShared: record.agent_id === null,
+    folder: record.folder,
+    name: record.name,
+    shortcut: record.shortcut,
+    texts: { pl: record.text_pl, en: record.text_en },
+  }
+}

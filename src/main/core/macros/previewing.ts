@@ -1,0 +1,120 @@
+import type { Remark } from '../../../shared/contract/base.ts'
+import type { Macro, MacroPreview, MacroSteps } from '../../../shared/contract/macros.ts'
+import type { ComposerMode, TicketChanges } from '../../../shared/contract/tickets/index.ts'
+import { fold } from '../../../shared/text.ts'
+import { fillVariables } from '../../../shared/variables.ts'
+import { valuesFor } from '../canned/index.ts'
+import type { Caller } from '../context.ts'
+import { refusedWith } from '../errors.ts'
+import { isMailAddress } from '../identifiers/index.ts'
+import { sealedAmong } from '../recovery/index.ts'
+import type { ReadStore } from '../store/index.ts'
+import {
+  checkedValues,
+  draftsOn,
+  newestSaid,
+  requesterOf,
+  shownPerson,
+  type TicketRecord,
+  tagsOf,
+} from '../tickets/index.ts'
+
+const HOUR_MS = 3_600_000
+
+/** What a macro would do to a ticket at this moment, and everything that stands in its way. Writes nothing. */
+export async function previewOf(
+  store: ReadStore,
+  by: Caller,
+  macro: Macro,
+  ticket: TicketRecord,
+  at: number,
+): Promise<MacroPreview> {
+  const { steps } = macro
+  const values = await valuesFor(store, ticket, by, 'pl')
+  const reply = fillVariables(steps.reply, values)
+  const note = fillVariables(steps.note, values)
+  const changes = changesOf(steps, by, at)
+  const tags = (await tagsOf(store, [ticket.id])).get(ticket.id) ?? []
+  const has = new Set(tags.map(fold))
+  const says = { reply: reply.text.trim() !== '', note: note.text.trim() !== '' }
+  const open = [...new Set([...reply.missing, ...note.missing])]
+  const status = steps.statusId === undefined ? {} : { statusId: steps.statusId }
+  return {
+    macroVersion: macro.version,
+    ticketVersion: ticket.version,
+    seenMessage: await newestSaid(store, ticket.id),
+    to: says.reply ? shownPerson(requesterOf(ticket), await isMasked(store, ticket)) : null,
+    reply: says.reply ? reply.text : '',
+    note: says.note ? note.text : '',
+    statusId: steps.statusId === ticket.status_id ? null : (steps.statusId ?? null),
+    priority: steps.priority ?? null,
+    owner: await ownerIn(store, changes),
+    departmentId: steps.departmentId === ticket.department_id ? null : (steps.departmentId ?? null),
+    addTags: steps.addTags.filter(tag => !has.has(fold(tag))),
+    removeTags: steps.removeTags.filter(tag => has.has(fold(tag))),
+    snoozedUntil: changes.snoozedUntil ?? null,
+    missing: [
+      ...(open.length === 0
+        ? []
+        : [{ code: 'variables_open', params: { names: open.map(name => `{{${name}}}`).join(', ') } }]),
+      ...(says.reply && !isMailAddress(ticket.requester_address) ? [{ code: 'recipient_has_no_email' }] : []),
+      ...(await draftsInTheWay(store, by, ticket.id, says)),
+      ...(await obstaclesTo(store, ticket, { ...changes, ...status }, at)),
+    ],
+  }
+}
+
+async function isMasked(store: ReadStore, ticket: TicketRecord): Promise<boolean> {
+  const { customer_id: customerId } = ticket
+  return customerId !== null && (await sealedAmong(store, [customerId])).size > 0
+}
+
+/** The fields a macro sets, but for the status, which goes with what it says. */
+export function changesOf(steps: MacroSteps, by: { id: number }, at: number): TicketChanges {
+  const changes: TicketChanges = {}
+  if (steps.priority !== undefined) changes.priority = { level: steps.priority, note: '' }
+  if (steps.ownerId !== undefined) changes.ownerId = steps.ownerId === 'me' ? by.id : steps.ownerId
+  if (steps.departmentId !== undefined) changes.departmentId = steps.departmentId
+  if (steps.snoozeHours !== undefined) changes.snoozedUntil = at + steps.snoozeHours * HOUR_MS
+  if (steps.addTags.length > 0) changes.addTags = steps.addTags
+  if (steps.removeTags.length > 0) changes.removeTags = steps.removeTags
+  return changes
+}
+
+async function ownerIn(store: ReadStore, changes: TicketChanges): Promise<MacroPreview['owner']> {
+  if (changes.ownerId === undefined) return null
+  if (changes.ownerId === null) return { id: null, name: '' }
+  const agent = await store
+    .selectFrom('agent')
+    .select('name')
+    .where('id', '=', changes.ownerId)
+    .executeTakeFirst()
+  return { id: changes.ownerId, name: agent?.name ?? '' }
+}
+
+/** What a macro says would forget what the agent has begun to say himself. */
+async function draftsInTheWay(
+  store: ReadStore,
+  by: { id: number },
+  ticketId: number,
+  says: Record<ComposerMode, boolean>,
+): Promise<Remark[]> {
+  const begun = await draftsOn(store, ticketId, by.id)
+  return begun.some(draft => says[draft.mode]) ? [{ code: 'draft_in_the_way' }] : []
+}
+
+async function obstaclesTo(
+  store: ReadStore,
+  ticket: TicketRecord,
+  changes: TicketChanges,
+  at: number,
+): Promise<Remark[]> {
+  try {
+    await checkedValues(store, ticket, changes, at)
+    return []
+  } catch (error) {
+    const missing = refusedWith(error)
+    if (missing === null) throw error
+    return missing
+  }
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { languages } from './access.ts'
+import { id, procedure, version } from './base.ts'
+import { MESSAGE_LIMIT } from './tickets/index.ts'
+
+/** How many one agent keeps, and how many are shared. */
+export const CANNED_PER_AGENT = 500
+
+const text = z.string().max(MESSAGE_LIMIT)
+const kept = z.object({
+  name: z.string().trim().min(1).max(80),
+  /** Names from the outermost in, divided by `/`; empty: in none. */
+  folder: z.string().trim().max(120).default(''),
+  /** What it is found by at once after a `/`; empty: by its name only. */
+  shortcut: z.string().trim().max(30).regex(/^\S*$/).default(''),
+  /** In each language; empty where there is none. Variables stand as `{{klient}}`. */
+  texts: z
+    .object({ pl: text, en: text })
+    .refine(({ pl, en }) => pl.trim() + en.trim() !== '', { error: 'says nothing' }),
+})
+
+/** A reply that is written once and sent often. */
+export const cannedReply = kept.extend({ id, version, isShared: z.boolean() })
+export type CannedReply = z.infer<typeof cannedReply>
+
+export const canned = {
+  /** The shared ones and the agent's own, by folder and name. */
+  list: procedure.meta({ needs: 'tickets.read', passive: true }).output(z.array(cannedReply)),
+  /** A new one. A shared one asks for `macros.share`. */
+  create: procedure
+    .meta({ needs: 'tickets.write' })
+    .input(kept.extend({ isShared: z.boolean().default(false) }))
+    .output(cannedReply),
+  save: procedure.meta({ needs: 'tickets.write' }).input(kept.extend({ id, version })).output(cannedReply),
+  /** Gives one's own to everybody; from then on supervisors keep it. */
+  share: procedure.meta({ needs: 'macros.share' }).input(z.object({ id, version })).output(cannedReply),
+  remove: procedure
+    .meta({ needs: 'tickets.write' })
+    .input(z.object({ id, version }))
+    .output(z.object({ ok: z.literal(true) })),
+  /**
+   * Its text for a ticket, with the variables' values; in the other language where there is none in this one.
+   * `missing` names the variables that stayed, unknown or without a value.
+   */
+  fill: procedure
+    .meta({ needs: 'tickets.read', passive: true })
+    .input(z.object({ id, ticketId: id, language: z.enum(languages) }))
+    .output(z.object({ text: z.string(), missing: z.array(z.string()) })),
+}

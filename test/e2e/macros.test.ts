@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { guard, inOrder } from './support/guard.ts'
+import { type House, openHouse } from './support/house.ts'
+import { faultsOf } from './support/inspection.ts'
+import { tabTo } from './support/keys.ts'
+import { TicketDesk } from './support/tickets.ts'
+import { cards, type DeskWindow } from './support/window.ts'
+
+const TRANSFER = 'Jak przenieść domenę od innego rejestratora?'
+
+describe('canned replies and macros by the keyboard alone', { timeout: 90_000 }, () => {
+  let house: House
+  let window: DeskWindow
+  let iga: TicketDesk
+
+  beforeAll(async () => {
+    house = await openHouse()
+    window = await house.window()
+    await tabTo(window.button(new RegExp(cards.agent)))
+    await window.page.keyboard.press('Enter')
+    await window.inside()
+    iga = new TicketDesk(window)
+  }, 90_000)
+  afterAll(() => house.close())
+  guard(() => house)
+  inOrder()
+
+  const dialog = () => window.page.getByRole('dialog')
+
+  test('a canned reply with a variable nobody filled stops the send and leads to it', async () => {
+    await iga.open(TRANSFER)
+    await iga.keys('r', '/')
+    await dialog().getByRole('combobox').waitFor()
+    await window.page.keyboard.type('korekta')
+    expect(await faultsOf(window, 'canned replies')).toEqual([])
+    await iga.keys('Enter')
+    await dialog().waitFor({ state: 'detached' })
+    const alert = iga.composer.getByRole('alert').filter({ hasText: '{{faktura}}' })
+    await alert.waitFor()
+    expect(await faultsOf(window, 'an open variable')).toEqual([])
+    await iga.replyText.focus()
+    await iga.keys('Control+Enter')
+    await window.page.keyboard.type('FK 12/2026')
+    await alert.waitFor({ state: 'detached' })
+    expect(await iga.replyText.inputValue()).toContain('korygującą nr FK 12/2026 wyślemy')
+    expect(await iga.conversation.getByText('FK 12/2026').count()).toBe(0)
+    await iga.keys('Control+a', 'Delete', 'Escape')
+  })
+
+  test('a macro shows what it will do, does it as one step, and one undo takes it back', async () => {
+    await iga.keys('m')
+    await dialog().getByRole('combobox').waitFor()
+    await window.page.keyboard.type('diagnozy')
+    await iga.keys('Enter')
+    const line = iga.words.macros.line
+    await dialog().getByText(line.to, { exact: true }).waitFor()
+    await dialog().getByText('czeka na dane').waitFor()
+    expect(await faultsOf(window, 'a macro before it is applied')).toEqual([])
+    await tabTo(dialog().getByRole('button', { name: iga.words.macros.apply }))
+    await iga.keys('Enter')
+    await dialog().waitFor({ state: 'detached' })
+    await iga.side.getByText('czeka na dane').waitFor()
+    await iga.conversation.getByText('Poproszono o dane do diagnozy.').waitFor()
+    await iga.keys('Control+z')
+    await iga.side.getByText('czeka na dane').waitFor({ state: 'detached' })
+    await iga.conversation.getByText('Poproszono o dane do diagnozy.').waitFor({ state: 'detached' })
+    expect(await iga.conversation.getByText('nazwy domeny, godziny').count()).toBe(0)
+    await iga.toast(iga.words.undo.done).waitFor()
+  })
+})
