@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -42,6 +42,7 @@ if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(out,
 async function freshDesk(): Promise<string> {
   const dataDir = await sampleDeskFolder(FRIDAY_11_00, false)
   fillDesk(dataDir, TEST_KEY, { seed: 1, tickets: 10_000 })
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }))
   return dataDir
 }
 

@@ -14,9 +14,9 @@ export async function importing(
   await way.held?.()
   const { importId } = await way.administrator.imports.open({ source: `bench ${Date.now()}` })
   const times: number[] = []
-  let isDone = false
+  const done = new AbortController()
   const reading = (async () => {
-    while (!isDone) {
+    while (!done.signal.aborted) {
       const begun = performance.now()
       await way.agent.tickets.list({ limit: 50 })
       times.push(performance.now() - begun)
@@ -32,7 +32,7 @@ export async function importing(
   }
   const { tally } = await way.administrator.imports.close({ importId })
   const seconds = (performance.now() - begun) / 1000
-  isDone = true
+  done.abort()
   await reading
   if (tally.messages !== TICKETS * 3)
     throw new Error(`${tally.messages} messages came in, ${tally.rejected} lines refused`)
