@@ -20,7 +20,15 @@ const kept = z.object({
 })
 
 /** A reply that is written once and sent often. */
-export const cannedReply = kept.extend({ id, version, isShared: z.boolean() })
+export const cannedReply = z.object({
+  id,
+  version,
+  isShared: z.boolean(),
+  name: z.string(),
+  folder: z.string(),
+  shortcut: z.string(),
+  texts: z.object({ pl: z.string(), en: z.string() }),
+})
 export type CannedReply = z.infer<typeof cannedReply>
 
 export const canned = {
@@ -42,7 +50,7 @@ export const canned = {
    * Its text for a ticket, with the variables' values; in the other language where there is none in this one.
    * `missing` names the variables that stayed, unknown or without a value.
    */
-  fill: procedure
+  filled: procedure
     .meta({ needs: 'tickets.read', passive: true })
     .input(z.object({ id, ticketId: id, language: z.enum(languages) }))
     .output(z.object({ text: z.string(), missing: z.array(z.string()) })),

@@ -35,12 +35,19 @@ export const macroSteps = z.object({
 })
 export type MacroSteps = z.infer<typeof macroSteps>
 
+/** Looks at what was parsed and parses nothing: of a text that is wrong, zod tells. */
+function doesSomething({ reply, note, addTags, removeTags, ...fields }: MacroSteps): boolean {
+  const isSaid = `${reply}${note}`.trim() !== ''
+  return (
+    isSaid ||
+    addTags.length + removeTags.length > 0 ||
+    Object.values(fields).some(value => value !== undefined)
+  )
+}
+
 const kept = z.object({
   name: z.string().trim().min(1).max(80),
-  steps: macroSteps.refine(
-    steps => JSON.stringify(macroSteps.parse(steps)) !== JSON.stringify(macroSteps.parse({})),
-    { error: 'does nothing' },
-  ),
+  steps: macroSteps.refine(doesSomething, { error: 'does nothing' }),
 })
 
 /** Several steps that are taken as one. */

@@ -42,7 +42,13 @@ const whole = async () => ({
 
 /** What of a ticket a step and its undoing are about. */
 async function standing() {
-  const { version, updatedAt, dueAt, dueBecause, ...rest } = await iga.tickets.get({ id: ticketId })
+  const {
+    version: _v,
+    updatedAt: _u,
+    dueAt: _d,
+    dueBecause: _b,
+    ...rest
+  } = await iga.tickets.get({ id: ticketId })
   return rest
 }
 
@@ -192,7 +198,7 @@ test('a canned reply is filled for the ticket; the send stops while a variable s
     texts: { pl: 'Witaj, {{klient}}! {{kwota}}', en: '' },
   })
   expect(await iga.canned.list()).toEqual([made])
-  const filled = await iga.canned.fill({ id: made.id, ticketId, language: 'en' })
+  const filled = await iga.canned.filled({ id: made.id, ticketId, language: 'en' })
   expect(filled).toEqual({ text: 'Witaj, Jan Brzoza! {{kwota}}', missing: ['kwota'] })
   const { conversation, requester: to } = await iga.tickets.get({ id: ticketId })
   const seenMessage = conversation.at(-1)?.id ?? null

@@ -1,2 +1,2 @@
-export { mayKeep, mayWrite } from './keeping.ts'
+export { keptName, mayKeep, mayWrite } from './keeping.ts'
 export { valuesFor } from './values.ts'

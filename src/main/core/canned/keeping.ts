@@ -1,3 +1,4 @@
+import { singleLine } from '../../../shared/text.ts'
 import type { Caller } from '../context.ts'
 import { deskError } from '../errors.ts'
 
@@ -12,4 +13,11 @@ export function mayKeep(by: Caller, owner: number | null): void {
 export function mayWrite(by: Caller, owner: number | null): void {
   if (owner !== null && owner !== by.id) throw deskError('NOT_FOUND')
   mayKeep(by, owner)
+}
+
+/** What something is kept under. @throws INVALID_INPUT when nothing is left of it once controls are gone */
+export function keptName(typed: string): string {
+  const name = singleLine(typed)
+  if (name === '') throw deskError('INVALID_INPUT', { fields: ['name'] })
+  return name
 }

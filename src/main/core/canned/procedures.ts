@@ -3,12 +3,12 @@ import { CANNED_PER_AGENT, type CannedReply } from '../../../shared/contract/can
 import { cleanText, fold, singleLine } from '../../../shared/text.ts'
 import { fillVariables } from '../../../shared/variables.ts'
 import type { Caller, Parts } from '../context.ts'
-import { demand, found, sameVersion } from '../errors.ts'
+import { demand, deskError, found, sameVersion } from '../errors.ts'
 import { append } from '../journal/index.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
 import type { ReadStore, Schema, WriteStore } from '../store/index.ts'
 import { ticketById } from '../tickets/index.ts'
-import { mayKeep, mayWrite } from './keeping.ts'
+import { keptName, mayKeep, mayWrite } from './keeping.ts'
 import { valuesFor } from './values.ts'
 
 type CannedRecord = Selectable<Schema['canned_reply']>
@@ -90,7 +90,7 @@ export function cannedProcedures(os: GuardedContract, parts: Parts) {
       })
     }),
 
-    fill: os.canned.fill.handler(async ({ input, context }) => {
+    filled: os.canned.filled.handler(async ({ input, context }) => {
       const by = signedIn(context)
       const record = found(await cannedById(store.read, input.id))
       if (record.agent_id !== null) found(record.agent_id === by.id ? record : null)
@@ -127,13 +127,16 @@ function cannedById(store: ReadStore, id: number): Promise<CannedRecord | undefi
   return store.selectFrom('canned_reply').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** @throws INVALID_INPUT when nothing is left of it once controls are gone */
 function columnsOf(input: Pick<CannedReply, 'folder' | 'name' | 'shortcut' | 'texts'>) {
+  const [pl, en] = [cleanText(input.texts.pl), cleanText(input.texts.en)]
+  if (`${pl}${en}`.trim() === '') throw deskError('INVALID_INPUT', { fields: ['texts'] })
   return {
     folder: singleLine(input.folder),
-    name: singleLine(input.name),
+    name: keptName(input.name),
     shortcut: singleLine(input.shortcut),
-    text_pl: cleanText(input.texts.pl),
-    text_en: cleanText(input.texts.en),
+    text_pl: pl,
+    text_en: en,
   }
 }
 

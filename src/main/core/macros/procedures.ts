@@ -1,6 +1,5 @@
 import { MACROS_PER_AGENT } from '../../../shared/contract/macros.ts'
-import { singleLine } from '../../../shared/text.ts'
-import { mayKeep, mayWrite } from '../canned/index.ts'
+import { keptName, mayKeep, mayWrite } from '../canned/index.ts'
 import type { Caller, Parts } from '../context.ts'
 import { demand, found, sameVersion } from '../errors.ts'
 import { append } from '../journal/index.ts'
@@ -31,7 +30,7 @@ export function macroProcedures(os: GuardedContract, parts: Parts) {
         )
         const record = await tx
           .insertInto('macro')
-          .values({ agent_id: owner, name: singleLine(input.name), steps: JSON.stringify(input.steps) })
+          .values({ agent_id: owner, name: keptName(input.name), steps: JSON.stringify(input.steps) })
           .returningAll()
           .executeTakeFirstOrThrow()
         await tellShared(tx, by, 'macros.shared_created', record)
@@ -46,7 +45,7 @@ export function macroProcedures(os: GuardedContract, parts: Parts) {
         const record = await tx
           .updateTable('macro')
           .set({
-            name: singleLine(input.name),
+            name: keptName(input.name),
             steps: JSON.stringify(input.steps),
             version: present.version + 1,
           })

@@ -21,7 +21,7 @@ export function Canned({
   const { data: replies = [] } = useQuery(orpc.canned.list.queryOptions())
   const pick = async (id: number) => {
     const language = i18n.language === 'en' ? 'en' : 'pl'
-    const { text } = await client.canned.fill({ id, ticketId: ticket.id, language })
+    const { text } = await client.canned.filled({ id, ticketId: ticket.id, language })
     onText(text)
     onClose()
   }
