@@ -80,7 +80,7 @@ describe('a letter with a bill and', () => {
       async () => filePart(`${'7'.repeat(500)}.png`, await pictureFile('png', 41, 30)),
       `${'7'.repeat(115)}….png: usable`,
     ],
-  ])('%s tells it, and keeps the bill', async (_what, make, line) => {
+  ])('%s tells it, and keeps the bill', { timeout: 90_000 }, async (_what, make, line) => {
     const message = await shown(mailOf([textPart('w załączeniu'), await make(), await bill()]))
     const [first, second] = linesOf(message)
     expect(first).toBe(line)

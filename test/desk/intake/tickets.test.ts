@@ -117,6 +117,15 @@ describe('an e-mail', () => {
     expect((await ticket(first.ticketId)).messages).toBe(1)
   })
 
+  test('under an id that was used before is another mail when it says something else', async () => {
+    const first = await taken(written())
+    const forged = await taken(written({ from: 'Obcy <obcy@obcy.example>', text: 'Coś zupełnie innego.' }))
+    expect(forged).toMatchObject({ duplicate: false })
+    expect(forged.ticketId).not.toBe(first.ticketId)
+    const reused = await taken(written({ text: 'Druga wiadomość pod tym samym numerem.' }))
+    expect(reused).toMatchObject({ duplicate: false })
+  })
+
   test('that answers one joins it, opens what was closed, and its writer waits', async () => {
     const first = await taken(written())
     await closeTicket(first.ticketId)

@@ -63,6 +63,18 @@ test.each(written.flatMap(charset => labels.map(label => [charset, label] as con
   },
 )
 
+test.each(
+  written.flatMap(charset =>
+    [['Content-Type: text/plain'], ['Content-Type: text/plain;', ' format=flowed'], []].map(
+      type => [charset, type] as const,
+    ),
+  ),
+)('a mail written in %s under %j, without a charset, is read', async (charset, type) => {
+  const header = ['From: a@b.example', 'Subject: x', ...type, '', ''].join('\r\n')
+  const mail = await readMail(new Uint8Array(Buffer.concat([Buffer.from(header), bytesOf(said, charset)])))
+  expect(mail.ok && mail.text).toBe(said)
+})
+
 test('a mail that is labelled rightly is left alone, whatever signs it has', async () => {
   const odd = 'Temperatura ±5°C, §12 ¶ 3, Ľubica i 5 µm – „cudzysłów” ‰'
   const header = 'From: a@b.example\r\nSubject: x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n'

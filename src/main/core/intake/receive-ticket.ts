@@ -1,5 +1,6 @@
 import type { Remark } from '../../../shared/contract/base.ts'
 import type { TicketIntakeProgress } from '../../../shared/contract/intake.ts'
+import { cleanText } from '../../../shared/text.ts'
 import type { Parts } from '../context.ts'
 import { customersByKeys } from '../customers/index.ts'
 import { deskError } from '../errors.ts'
@@ -10,6 +11,7 @@ import {
   createTicket,
   hear,
   latestOf,
+  mergedInto,
   type TicketRecord,
   ticketById,
   ticketIdsNamed,
@@ -63,7 +65,7 @@ async function keepMail(
   digest: string,
   placed: ReadonlyMap<Letter['attachments'][number], Placed>,
 ): Promise<Done> {
-  const again = (await ticketOfDigest(tx, digest)) ?? (await ticketOfMessageId(tx, mail.messageId))
+  const again = (await ticketOfDigest(tx, digest)) ?? (await sameMail(tx, mail))
   if (again !== undefined) return again
   const now = parts.clock.now()
   const { thread, strangerTo } = await threadOf(tx, mail)
@@ -172,11 +174,12 @@ async function hasWritten(tx: WriteStore, ticket: TicketRecord, address: string)
   const own = address.toLowerCase()
   if (own === '') return false
   if (ticket.requester_address.toLowerCase() === own) return true
+  const merged = await mergedInto(tx, ticket.id)
   const rows = await tx
     .selectFrom('message')
     .select('author_address')
     .distinct()
-    .where('ticket_id', '=', ticket.id)
+    .where('ticket_id', 'in', [ticket.id, ...merged.map(each => each.id)])
     .where('kind', '=', 'incoming')
     .execute()
   return rows.some(row => row.author_address.toLowerCase() === own)
@@ -253,26 +256,30 @@ function remarksOn({ inspection }: Letter['attachments'][number], isKept: boolea
 
 const aboutName: ReadonlySet<string> = new Set(['name_lies', 'name_cleaned', 'no_name'])
 
-function ticketOfDigest(store: ReadStore, digest: string): Promise<Done | undefined> {
-  return duplicateIn(store, 'digest', digest)
+/**
+ * The same mail saved by another program has other bytes and the same id. An id alone is the sender's word: what says
+ * something else under it is another mail.
+ */
+async function sameMail(store: ReadStore, mail: Letter): Promise<Done | undefined> {
+  if (mail.messageId === null) return undefined
+  const known = await store
+    .selectFrom('ticket_mail')
+    .innerJoin('message', 'message.id', 'ticket_mail.message_id')
+    .select(['digest', 'text', 'author_address'])
+    .where('rfc_id', '=', mail.messageId)
+    .execute()
+  const from = cleanText(mail.from?.address ?? '')
+  const same = known.find(each => each.text === cleanText(mail.text) && each.author_address === from)
+  return same === undefined ? undefined : ticketOfDigest(store, same.digest)
 }
 
-/** The same mail saved by another program has other bytes and the same id. */
-function ticketOfMessageId(store: ReadStore, id: string | null): Promise<Done | undefined> {
-  return id === null ? Promise.resolve(undefined) : duplicateIn(store, 'rfc_id', id)
-}
-
-async function duplicateIn(
-  store: ReadStore,
-  column: 'digest' | 'rfc_id',
-  value: string,
-): Promise<Done | undefined> {
+async function ticketOfDigest(store: ReadStore, digest: string): Promise<Done | undefined> {
   const row = await store
     .selectFrom('ticket_mail')
     .innerJoin('message', 'message.id', 'ticket_mail.message_id')
     .innerJoin('ticket', 'ticket.id', 'message.ticket_id')
     .select(['ticket.id', 'ticket.number', 'message.is_automatic'])
-    .where(column === 'digest' ? 'ticket_mail.digest' : 'message.rfc_id', '=', value)
+    .where('ticket_mail.digest', '=', digest)
     .executeTakeFirst()
   if (row === undefined) return undefined
   return {

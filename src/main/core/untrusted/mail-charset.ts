@@ -3,15 +3,23 @@ const charsets = ['utf-8', 'windows-1250', 'iso-8859-2'] as const
 
 const label = /(charset\s*=\s*)("?)([\w.:-]{2,40})\2/gi
 
+/** A part of text that names no charset. */
+const bare = /^(content-type\s*:\s*text\/(?:plain|html))(?![^\r\n]*(?:\r?\n[ \t][^\r\n]*)*charset)/gim
+
 /**
- * The same mail under other labels: each part that names a charset names this one. Nothing else is changed, so that only
- * letters come out differently.
+ * The same mail under other labels: each part that names a charset, and each part of text that names none, names this
+ * one; a mail without any type becomes text of it. Nothing else is changed, so that only letters come out differently.
  */
 export function* relabelled(bytes: Uint8Array<ArrayBuffer>): Generator<Uint8Array<ArrayBuffer>> {
   // One character a byte, there and back: nothing is decoded here.
   const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
   for (const charset of charsets) {
-    const other = raw.replace(label, (_, before: string) => `${before}"${charset}"`)
+    const named = raw
+      .replace(label, (_, before: string) => `${before}"${charset}"`)
+      .replace(bare, (_, type: string) => `${type}; charset="${charset}"`)
+    const other = /^content-type\s*:/im.test(named)
+      ? named
+      : `Content-Type: text/plain; charset="${charset}"\r\nContent-Transfer-Encoding: 8bit\r\n${named}`
     if (other !== raw) yield new Uint8Array(Buffer.from(other, 'latin1'))
   }
 }
