@@ -42,13 +42,7 @@ const whole = async () => ({
 
 /** What of a ticket a step and its undoing are about. */
 async function standing() {
-  const {
-    version: _v,
-    updatedAt: _u,
-    dueAt: _d,
-    dueBecause: _b,
-    ...rest
-  } = await iga.tickets.get({ id: ticketId })
+  const { version: _v, updatedAt: _u, ...rest } = await iga.tickets.get({ id: ticketId })
   return rest
 }
 
