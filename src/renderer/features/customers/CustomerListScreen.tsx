@@ -3,11 +3,12 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch, IconUsers } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerRow } from '../../../shared/contract/customers.ts'
 import { useDesk } from '../../app/desk.tsx'
 import { ErrorNote } from '../../app/errors.tsx'
+import { useSearchAddress } from '../../app/searchAddress.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { KeyboardList } from '../../ui/KeyboardList.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -24,9 +25,7 @@ export function CustomerListScreen() {
   const [text, setText] = useState(q)
   const [wanted] = useDebouncedValue(text.trim(), 150)
   const list = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    void navigate({ to: '/customers', search: wanted === '' ? {} : { q: wanted }, replace: true })
-  }, [navigate, wanted])
+  useSearchAddress('/customers', wanted)
   const { data: rows, error } = useQuery({
     ...orpc.customers.search.queryOptions({ input: { text: wanted } }),
     placeholderData: keepPreviousData,

@@ -9,6 +9,7 @@ import type { Found, SearchRemark, TicketHit } from '../../../shared/contract/se
 import { useDesk } from '../../app/desk.tsx'
 import { ErrorNote } from '../../app/errors.tsx'
 import { useFoundThing, useOpenFound } from '../../app/foundThings.ts'
+import { useSearchAddress } from '../../app/searchAddress.ts'
 import { useTicketSetup } from '../../app/ticketSetup.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { KeyboardList } from '../../ui/KeyboardList.tsx'
@@ -25,7 +26,6 @@ const PAGE = 50
 /** Everything by one box; what is searched for stands in the address. */
 export function SearchScreen() {
   const { t } = useTranslation()
-  const navigate = useNavigate()
   const { q = '' } = useSearch({ from: '/search' })
   const [text, setText] = useState(q)
   const [wanted] = useDebouncedValue(text.trim(), 100)
@@ -36,9 +36,7 @@ export function SearchScreen() {
     // The palette, or the way back: the address was changed by somebody else than this box.
     if (q !== wanted) setText(q)
   }
-  useEffect(() => {
-    void navigate({ to: '/search', search: wanted === '' ? {} : { q: wanted }, replace: true })
-  }, [navigate, wanted])
+  useSearchAddress('/search', wanted)
 
   return (
     <Page title={t('search:title')} flush>
