@@ -1,7 +1,8 @@
+import { randomFrom } from '../../../scripts/draw/random.ts'
 import { IMPORT_CHUNK_BYTES } from '../../../src/shared/contract/imports.ts'
 import { type Figures, figuresOf } from './measuring.ts'
 import { ENDS_AT } from './plan.ts'
-import { person, randomFrom, sentence } from './polish.ts'
+import { person, sentence } from './polish.ts'
 import type { Way } from './ways.ts'
 
 const TICKETS = 10_000

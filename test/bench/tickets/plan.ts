@@ -1,5 +1,6 @@
+import { randomFrom } from '../../../scripts/draw/random.ts'
 import type { EngineType } from '../../../src/shared/contract/tickets/index.ts'
-import { oneOf, person, randomFrom, sentence } from './polish.ts'
+import { oneOf, person, sentence } from './polish.ts'
 
 export interface PlannedMessage {
   ticketId: number

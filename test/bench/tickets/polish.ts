@@ -1,14 +1,3 @@
-/** A seeded source of numbers in [0, 1) (mulberry32): the same seed makes the same desk. */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
 /** Words with a known share of the messages that say them; searches are measured by these. */
 export const marked = {
   /** One message in five. */

@@ -1,9 +1,10 @@
 import type Database from 'better-sqlite3'
+import { randomFrom } from '../../../scripts/draw/random.ts'
 import { soughtIn } from '../../../src/main/core/search/rules/aim.ts'
 import { questionOf } from '../../../src/main/core/search/rules/index-text.ts'
 import { parseSearch } from '../../../src/main/core/search/rules/parse.ts'
 import type { TicketFilter } from '../../../src/shared/contract/tickets/index.ts'
-import { marked, oneOf, person, randomFrom, sentence } from './polish.ts'
+import { marked, oneOf, person, sentence } from './polish.ts'
 import type { Client } from './ways.ts'
 
 /** One thing that is measured: as bare statements, and as what a window asks for. */

@@ -1,2 +1,2 @@
-export { keptName, mayKeep, mayWrite } from './keeping.ts'
+export { keptName, mayKeep, tellShared, usable, writable } from './keeping.ts'
 export { valuesFor } from './values.ts'

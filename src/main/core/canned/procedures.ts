@@ -1,14 +1,13 @@
 import type { Selectable } from 'kysely'
 import { CANNED_PER_AGENT, type CannedReply } from '../../../shared/contract/canned.ts'
-import { cleanText, fold, singleLine } from '../../../shared/text.ts'
+import { cleanText, compareText, singleLine } from '../../../shared/text.ts'
 import { fillVariables } from '../../../shared/variables.ts'
-import type { Caller, Parts } from '../context.ts'
-import { demand, deskError, found, sameVersion } from '../errors.ts'
-import { append } from '../journal/index.ts'
+import type { Parts } from '../context.ts'
+import { demand, deskError, found } from '../errors.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
-import type { ReadStore, Schema, WriteStore } from '../store/index.ts'
+import type { ReadStore, Schema } from '../store/index.ts'
 import { ticketById } from '../tickets/index.ts'
-import { keptName, mayKeep, mayWrite } from './keeping.ts'
+import { keptName, mayKeep, tellShared, usable, writable } from './keeping.ts'
 import { valuesFor } from './values.ts'
 
 type CannedRecord = Selectable<Schema['canned_reply']>
@@ -20,7 +19,7 @@ export function cannedProcedures(os: GuardedContract, parts: Parts) {
       const rows = await cannedFor(store.read, signedIn(context).id)
       return rows
         .map(viewOf)
-        .toSorted((a, b) => fold(`${a.folder}/${a.name}`).localeCompare(fold(`${b.folder}/${b.name}`), 'pl'))
+        .toSorted((a, b) => compareText(`${a.folder}/${a.name}`, `${b.folder}/${b.name}`))
     }),
 
     create: os.canned.create.handler(({ input, context }) => {
@@ -39,7 +38,7 @@ export function cannedProcedures(os: GuardedContract, parts: Parts) {
           .values({ ...columnsOf(input), agent_id: owner })
           .returningAll()
           .executeTakeFirstOrThrow()
-        await tellShared(tx, by, 'canned.shared_created', record)
+        await tellShared(tx, by, 'canned.shared_created', record, clock.now())
         return viewOf(record)
       })
     }),
@@ -47,16 +46,14 @@ export function cannedProcedures(os: GuardedContract, parts: Parts) {
     save: os.canned.save.handler(({ input, context }) => {
       const by = signedIn(context)
       return store.write(['tickets', 'journal'], async tx => {
-        const present = found(await cannedById(tx, input.id))
-        mayWrite(by, present.agent_id)
-        sameVersion(input.version, present.version)
+        const present = writable(await cannedById(tx, input.id), by, input.version)
         const record = await tx
           .updateTable('canned_reply')
           .set({ ...columnsOf(input), version: present.version + 1 })
           .where('id', '=', present.id)
           .returningAll()
           .executeTakeFirstOrThrow()
-        await tellShared(tx, by, 'canned.shared_saved', record)
+        await tellShared(tx, by, 'canned.shared_saved', record, clock.now())
         return viewOf(record)
       })
     }),
@@ -64,16 +61,14 @@ export function cannedProcedures(os: GuardedContract, parts: Parts) {
     share: os.canned.share.handler(({ input, context }) => {
       const by = signedIn(context)
       return store.write(['tickets', 'journal'], async tx => {
-        const present = found(await cannedById(tx, input.id))
-        mayWrite(by, present.agent_id)
-        sameVersion(input.version, present.version)
+        const present = writable(await cannedById(tx, input.id), by, input.version)
         const record = await tx
           .updateTable('canned_reply')
           .set({ agent_id: null, version: present.version + 1 })
           .where('id', '=', present.id)
           .returningAll()
           .executeTakeFirstOrThrow()
-        await tellShared(tx, by, 'canned.shared_created', record)
+        await tellShared(tx, by, 'canned.shared_created', record, clock.now())
         return viewOf(record)
       })
     }),
@@ -81,19 +76,16 @@ export function cannedProcedures(os: GuardedContract, parts: Parts) {
     remove: os.canned.remove.handler(({ input, context }) => {
       const by = signedIn(context)
       return store.write(['tickets', 'journal'], async tx => {
-        const present = found(await cannedById(tx, input.id))
-        mayWrite(by, present.agent_id)
-        sameVersion(input.version, present.version)
+        const present = writable(await cannedById(tx, input.id), by, input.version)
         await tx.deleteFrom('canned_reply').where('id', '=', present.id).execute()
-        await tellShared(tx, by, 'canned.shared_removed', present)
+        await tellShared(tx, by, 'canned.shared_removed', present, clock.now())
         return { ok: true as const }
       })
     }),
 
     filled: os.canned.filled.handler(async ({ input, context }) => {
       const by = signedIn(context)
-      const record = found(await cannedById(store.read, input.id))
-      if (record.agent_id !== null) found(record.agent_id === by.id ? record : null)
+      const record = usable(await cannedById(store.read, input.id), by)
       const ticket = found(await ticketById(store.read, input.ticketId))
       const { pl, en } = viewOf(record).texts
       const wanted = input.language === 'en' ? [en, pl] : [pl, en]
@@ -101,17 +93,6 @@ export function cannedProcedures(os: GuardedContract, parts: Parts) {
       const language = text === en && text !== pl ? 'en' : 'pl'
       return fillVariables(text, await valuesFor(store.read, ticket, by, language))
     }),
-  }
-
-  /** The journal hears of what everybody uses; what an agent keeps for himself is his own. */
-  async function tellShared(tx: WriteStore, by: Caller, action: string, record: CannedRecord): Promise<void> {
-    if (record.agent_id !== null) return
-    await append(tx, {
-      at: clock.now(),
-      by,
-      action,
-      subject: { kind: 'desk', id: null, label: record.name },
-    })
   }
 }
 

@@ -1,7 +1,7 @@
 import { singleLine } from '../../../shared/text.ts'
 import type { VariableValues } from '../../../shared/variables.ts'
 import { savedHours } from '../hours/index.ts'
-import { sealedAmong } from '../recovery/index.ts'
+import { isAccountSealed } from '../recovery/index.ts'
 import type { ReadStore } from '../store/index.ts'
 import { labelOf, type TicketRecord } from '../tickets/index.ts'
 import { weekInWords } from './rules.ts'
@@ -18,8 +18,7 @@ export async function valuesFor(
     .select('name')
     .where('id', '=', ticket.department_id)
     .executeTakeFirst()
-  const { customer_id: customerId } = ticket
-  const isMasked = customerId !== null && (await sealedAmong(store, [customerId])).size > 0
+  const isMasked = await isAccountSealed(store, ticket.customer_id)
   const { week } = (await savedHours(store)).hours
   return {
     numer: labelOf(ticket),

@@ -53,3 +53,16 @@ export async function placeFiles(
 export function toRemark({ code, params }: Problem): Remark {
   return params === undefined ? { code } : { code, params: { ...params } }
 }
+
+/** What a row keeps of a file beside its bytes. */
+export function fileColumns({ name, inspection }: InspectedAttachment) {
+  const { size, type, pages, width, height } = inspection
+  return {
+    name,
+    size,
+    type,
+    pages,
+    width: width === null ? null : Math.round(width),
+    height: height === null ? null : Math.round(height),
+  }
+}

@@ -7,18 +7,9 @@ import { deskError } from '../errors.ts'
 import { append } from '../journal/index.ts'
 import { indexMessages } from '../search/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
-import {
-  createTicket,
-  hear,
-  latestOf,
-  mergedInto,
-  type TicketRecord,
-  ticketById,
-  ticketIdsNamed,
-  ticketNumbersIn,
-} from '../tickets/index.ts'
+import { createTicket, firstDepartment, hear, threadOf } from '../tickets/index.ts'
 import { inspectMail } from '../untrusted/index.ts'
-import { digestOf, type Letter, type Placed, placeFiles, toRemark } from './letters.ts'
+import { digestOf, fileColumns, type Letter, type Placed, placeFiles, toRemark } from './letters.ts'
 
 type Done = Extract<TicketIntakeProgress, { stage: 'done' | 'refused' }>
 
@@ -68,7 +59,11 @@ async function keepMail(
   const again = (await ticketOfDigest(tx, digest)) ?? (await sameMail(tx, mail))
   if (again !== undefined) return again
   const now = parts.clock.now()
-  const { thread, strangerTo } = await threadOf(tx, mail)
+  const { thread, strangerTo } = await threadOf(tx, {
+    answers: mail.answers,
+    subject: mail.subject,
+    from: mail.from?.address ?? '',
+  })
   const problems = [
     ...mail.problems.map(toRemark),
     ...(strangerTo === null ? [] : [{ code: 'names_other_ticket', params: { number: strangerTo } }]),
@@ -84,7 +79,7 @@ async function keepMail(
       by,
       {
         subject: mail.subject === '' ? firstLine(mail.text) : mail.subject,
-        departmentId: await firstDepartment(tx),
+        departmentId: await departmentFor(tx),
         requester: author,
         customerId: await accountOf(tx, author.address),
         priority: 'normal',
@@ -145,44 +140,11 @@ async function keepMail(
   }
 }
 
-/** The ticket a mail belongs to; or the number of one it names without having written in it. */
-async function threadOf(
-  tx: WriteStore,
-  mail: Letter,
-): Promise<{ thread: TicketRecord | undefined; strangerTo: number | null }> {
-  for (const answered of mail.answers) {
-    const row = await tx
-      .selectFrom('message')
-      .select('ticket_id')
-      .where('rfc_id', '=', answered)
-      .executeTakeFirst()
-    const thread = row === undefined ? undefined : await latestOf(tx, row.ticket_id)
-    if (thread !== undefined) return { thread, strangerTo: null }
-  }
-  const [number] = ticketNumbersIn(mail.subject)
-  if (number === undefined) return { thread: undefined, strangerTo: null }
-  const [id] = await ticketIdsNamed(tx, [number], String(number))
-  if (id === undefined) return { thread: undefined, strangerTo: null }
-  const named = await ticketById(tx, id)
-  if (named === undefined) return { thread: undefined, strangerTo: null }
-  if (!(await hasWritten(tx, named, mail.from?.address ?? '')))
-    return { thread: undefined, strangerTo: number }
-  return { thread: await latestOf(tx, named.id), strangerTo: null }
-}
-
-async function hasWritten(tx: WriteStore, ticket: TicketRecord, address: string): Promise<boolean> {
-  const own = address.toLowerCase()
-  if (own === '') return false
-  if (ticket.requester_address.toLowerCase() === own) return true
-  const merged = await mergedInto(tx, ticket.id)
-  const rows = await tx
-    .selectFrom('message')
-    .select('author_address')
-    .distinct()
-    .where('ticket_id', 'in', [ticket.id, ...merged.map(each => each.id)])
-    .where('kind', '=', 'incoming')
-    .execute()
-  return rows.some(row => row.author_address.toLowerCase() === own)
+/** Where what comes by itself goes: the first department. */
+async function departmentFor(tx: WriteStore): Promise<number> {
+  const id = await firstDepartment(tx)
+  if (id === undefined) throw deskError('REFUSED', { missing: [{ code: 'no_department' }] })
+  return id
 }
 
 /** The only account with that address on file; what fits several fits none. */
@@ -192,17 +154,6 @@ async function accountOf(tx: WriteStore, address: string): Promise<number | null
   const ids = new Set(found.map(each => each.customerId))
   const [only] = ids
   return ids.size === 1 && only !== undefined ? only : null
-}
-
-async function firstDepartment(tx: WriteStore): Promise<number> {
-  const row = await tx
-    .selectFrom('department')
-    .select('id')
-    .where('archived_at', 'is', null)
-    .orderBy('position')
-    .executeTakeFirst()
-  if (row === undefined) throw deskError('REFUSED', { missing: [{ code: 'no_department' }] })
-  return row.id
 }
 
 function firstLine(text: string): string {
@@ -226,17 +177,11 @@ async function keepFiles(
   if (mail.attachments.length === 0) return
   for (const attachment of mail.attachments) {
     const kept = placed.get(attachment)
-    const { inspection } = attachment
     await tx
       .insertInto('message_attachment')
       .values({
         message_id: messageId,
-        name: attachment.name,
-        size: inspection.size,
-        type: inspection.type,
-        pages: inspection.pages,
-        width: inspection.width === null ? null : Math.round(inspection.width),
-        height: inspection.height === null ? null : Math.round(inspection.height),
+        ...fileColumns(attachment),
         problems: JSON.stringify(remarksOn(attachment, kept !== undefined)),
         vault_file_id: kept === undefined ? null : await parts.vault.keep(tx, kept.file, now),
       })

@@ -12,7 +12,7 @@ import {
 } from '../recovery/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
 import { type InspectedAttachment, inspectMail } from '../untrusted/index.ts'
-import { digestOf, type Letter, type Placed, placeFiles, toRemark } from './letters.ts'
+import { digestOf, fileColumns, type Letter, type Placed, placeFiles, toRemark } from './letters.ts'
 
 type Done = Extract<IntakeProgress, { stage: 'done' | 'refused' }>
 
@@ -220,12 +220,7 @@ async function keepLetter(
       .values({
         case_id: caseId,
         message_id: messageId,
-        name: attachment.name,
-        size: inspection.size,
-        type: inspection.type,
-        pages: inspection.pages,
-        width: inspection.width === null ? null : Math.round(inspection.width),
-        height: inspection.height === null ? null : Math.round(inspection.height),
+        ...fileColumns(attachment),
         problems: JSON.stringify(inspection.problems.map(toRemark)),
         state: kept === undefined ? 'unusable' : 'usable',
         vault_file_id: kept === undefined ? null : await parts.vault.keep(tx, kept.file, now),

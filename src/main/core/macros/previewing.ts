@@ -7,7 +7,7 @@ import { valuesFor } from '../canned/index.ts'
 import type { Caller } from '../context.ts'
 import { refusedWith } from '../errors.ts'
 import { isMailAddress } from '../identifiers/index.ts'
-import { sealedAmong } from '../recovery/index.ts'
+import { isAccountSealed } from '../recovery/index.ts'
 import type { ReadStore } from '../store/index.ts'
 import {
   checkedValues,
@@ -43,7 +43,9 @@ export async function previewOf(
     macroVersion: macro.version,
     ticketVersion: ticket.version,
     seenMessage: await newestSaid(store, ticket.id),
-    to: says.reply ? shownPerson(requesterOf(ticket), await isMasked(store, ticket)) : null,
+    to: says.reply
+      ? shownPerson(requesterOf(ticket), await isAccountSealed(store, ticket.customer_id))
+      : null,
     reply: says.reply ? reply.text : '',
     note: says.note ? note.text : '',
     statusId: steps.statusId === ticket.status_id ? null : (steps.statusId ?? null),
@@ -62,11 +64,6 @@ export async function previewOf(
       ...(await obstaclesTo(store, ticket, { ...changes, ...status }, at)),
     ],
   }
-}
-
-async function isMasked(store: ReadStore, ticket: TicketRecord): Promise<boolean> {
-  const { customer_id: customerId } = ticket
-  return customerId !== null && (await sealedAmong(store, [customerId])).size > 0
 }
 
 /** The fields a macro sets, but for the status, which goes with what it says. */

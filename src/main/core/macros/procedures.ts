@@ -1,14 +1,12 @@
 import { MACROS_PER_AGENT } from '../../../shared/contract/macros.ts'
-import { keptName, mayKeep, mayWrite } from '../canned/index.ts'
-import type { Caller, Parts } from '../context.ts'
-import { demand, found, sameVersion } from '../errors.ts'
-import { append } from '../journal/index.ts'
+import { keptName, mayKeep, tellShared, usable, writable } from '../canned/index.ts'
+import type { Parts } from '../context.ts'
+import { demand, found } from '../errors.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
-import type { ReadStore, WriteStore } from '../store/index.ts'
 import { ticketById } from '../tickets/index.ts'
 import { applyMacro } from './applying.ts'
 import { previewOf } from './previewing.ts'
-import { type MacroRecord, macroById, macroOf, macrosFor } from './records.ts'
+import { macroById, macroOf, macrosFor } from './records.ts'
 
 export function macroProcedures(os: GuardedContract, parts: Parts) {
   const { store, clock } = parts
@@ -33,7 +31,7 @@ export function macroProcedures(os: GuardedContract, parts: Parts) {
           .values({ agent_id: owner, name: keptName(input.name), steps: JSON.stringify(input.steps) })
           .returningAll()
           .executeTakeFirstOrThrow()
-        await tellShared(tx, by, 'macros.shared_created', record)
+        await tellShared(tx, by, 'macros.shared_created', record, clock.now())
         return macroOf(record)
       })
     }),
@@ -41,7 +39,7 @@ export function macroProcedures(os: GuardedContract, parts: Parts) {
     save: os.macros.save.handler(({ input, context }) => {
       const by = signedIn(context)
       return store.write(['tickets', 'journal'], async tx => {
-        const present = await own(tx, by, input.id, input.version)
+        const present = writable(await macroById(tx, input.id), by, input.version)
         const record = await tx
           .updateTable('macro')
           .set({
@@ -52,7 +50,7 @@ export function macroProcedures(os: GuardedContract, parts: Parts) {
           .where('id', '=', present.id)
           .returningAll()
           .executeTakeFirstOrThrow()
-        await tellShared(tx, by, 'macros.shared_saved', record)
+        await tellShared(tx, by, 'macros.shared_saved', record, clock.now())
         return macroOf(record)
       })
     }),
@@ -60,14 +58,14 @@ export function macroProcedures(os: GuardedContract, parts: Parts) {
     share: os.macros.share.handler(({ input, context }) => {
       const by = signedIn(context)
       return store.write(['tickets', 'journal'], async tx => {
-        const present = await own(tx, by, input.id, input.version)
+        const present = writable(await macroById(tx, input.id), by, input.version)
         const record = await tx
           .updateTable('macro')
           .set({ agent_id: null, version: present.version + 1 })
           .where('id', '=', present.id)
           .returningAll()
           .executeTakeFirstOrThrow()
-        await tellShared(tx, by, 'macros.shared_created', record)
+        await tellShared(tx, by, 'macros.shared_created', record, clock.now())
         return macroOf(record)
       })
     }),
@@ -75,16 +73,16 @@ export function macroProcedures(os: GuardedContract, parts: Parts) {
     remove: os.macros.remove.handler(({ input, context }) => {
       const by = signedIn(context)
       return store.write(['tickets', 'journal'], async tx => {
-        const present = await own(tx, by, input.id, input.version)
+        const present = writable(await macroById(tx, input.id), by, input.version)
         await tx.deleteFrom('macro').where('id', '=', present.id).execute()
-        await tellShared(tx, by, 'macros.shared_removed', present)
+        await tellShared(tx, by, 'macros.shared_removed', present, clock.now())
         return { ok: true as const }
       })
     }),
 
     preview: os.macros.preview.handler(async ({ input, context }) => {
       const by = signedIn(context)
-      const macro = await usable(store.read, by, input.id)
+      const macro = macroOf(usable(await macroById(store.read, input.id), by))
       const ticket = found(await ticketById(store.read, input.ticketId))
       return previewOf(store.read, by, macro, ticket, clock.now())
     }),
@@ -92,35 +90,10 @@ export function macroProcedures(os: GuardedContract, parts: Parts) {
     apply: os.macros.apply.handler(({ input, context }) => {
       const by = signedIn(context)
       return store.write(['tickets', 'outbox', 'journal'], async tx => {
-        const macro = await usable(tx, by, input.id)
+        const macro = macroOf(usable(await macroById(tx, input.id), by))
         const ticket = found(await ticketById(tx, input.ticketId))
         return applyMacro(tx, by, macro, ticket, input, clock.now())
       })
     }),
   }
-
-  /** The journal hears of what everybody uses. */
-  async function tellShared(tx: WriteStore, by: Caller, action: string, record: MacroRecord): Promise<void> {
-    if (record.agent_id !== null) return
-    await append(tx, {
-      at: clock.now(),
-      by,
-      action,
-      subject: { kind: 'desk', id: null, label: record.name },
-    })
-  }
-}
-
-/** A macro this agent may write, in the version he saw. */
-async function own(store: ReadStore, by: Caller, id: number, version: number): Promise<MacroRecord> {
-  const present = found(await macroById(store, id))
-  mayWrite(by, present.agent_id)
-  sameVersion(version, present.version)
-  return present
-}
-
-/** A macro this agent may use. @throws NOT_FOUND for somebody else's own, as if there were none */
-async function usable(store: ReadStore, by: Caller, id: number) {
-  const record = found(await macroById(store, id))
-  return macroOf(found(record.agent_id === null || record.agent_id === by.id ? record : null))
 }

@@ -3,7 +3,14 @@ export { recoveryCodeDigest } from './digests.ts'
 export { eraseLetters, eraseScans, eraseTranscripts, goneForGood } from './erasing.ts'
 export { pointAgain, pointTo } from './facts/pointers.ts'
 export { gateOf } from './facts/situation.ts'
-export { casesOf, openCaseOf, type SealedBecause, sealedAmong, sealingCaseOf } from './lookups.ts'
+export {
+  casesOf,
+  isAccountSealed,
+  openCaseOf,
+  type SealedBecause,
+  sealedAmong,
+  sealingCaseOf,
+} from './lookups.ts'
 export { openCase } from './opening.ts'
 export { type LoadedCase, loadCase } from './records/case-records.ts'
 export { fileTraceDigest, leaveTrace, traceDigest } from './records/traces.ts'

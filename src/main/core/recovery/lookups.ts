@@ -59,6 +59,11 @@ export async function sealedAmong(store: ReadStore, customerIds: readonly number
   return new Set(rows.map(row => row.customer_id).filter(id => id !== null))
 }
 
+/** Is the account sealed that something is about? What is about none is not. */
+export async function isAccountSealed(store: ReadStore, customerId: number | null): Promise<boolean> {
+  return customerId !== null && (await sealedAmong(store, [customerId])).size > 0
+}
+
 /** Every case of an account, newest first. */
 export async function casesOf(store: ReadStore, customerId: number) {
   const rows = await store

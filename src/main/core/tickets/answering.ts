@@ -7,7 +7,7 @@ import { demand, deskError, found } from '../errors.ts'
 import { isMailAddress } from '../identifiers/index.ts'
 import { append } from '../journal/index.ts'
 import { queueReply, takeBackReply } from '../outbox/index.ts'
-import { sealedAmong } from '../recovery/index.ts'
+import { isAccountSealed } from '../recovery/index.ts'
 import { forgetMessage } from '../search/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
 import { checkedValues, columnsOf, labelOf, turnOf, typed } from './changing.ts'
@@ -40,7 +40,7 @@ interface Answer {
 export async function answer(tx: WriteStore, by: Caller, input: Answer, at: number) {
   const ticket = found(await ticketById(tx, input.id))
   const text = wordsOf(input.text)
-  const isSealed = await isAccountSealed(tx, ticket)
+  const isSealed = await isAccountSealed(tx, ticket.customer_id)
   refuseUnlessSendable(ticket, input, isSealed)
   const newest = await newestSaid(tx, ticket.id)
   if (newest !== input.seenMessage) throw deskError('CONFLICT', { version: ticket.version })
@@ -134,10 +134,6 @@ function refuseUnlessSendable(ticket: TicketRecord, input: Answer, isSealed: boo
   }
 }
 
-async function isAccountSealed(tx: WriteStore, ticket: TicketRecord): Promise<boolean> {
-  return ticket.customer_id !== null && (await sealedAmong(tx, [ticket.customer_id])).size > 0
-}
-
 /**
  * Calls a reply back before it leaves: the conversation is as if it had not been sent, and its text is the draft
  * again.
@@ -158,7 +154,7 @@ export async function recall(
   }
   const version = await withdraw(tx, by, message, ticket, at)
   const addressee = { name: ticket.requester_name, address: message.recipient ?? '' }
-  const recipient = shownPerson(addressee, await isAccountSealed(tx, ticket))
+  const recipient = shownPerson(addressee, await isAccountSealed(tx, ticket.customer_id))
   const seenMessage = await newestSaid(tx, ticket.id)
   // What was begun since is kept below it: nothing that was typed is lost.
   const begun = (await draftsOn(tx, ticket.id, by.id)).find(each => each.mode === 'reply')

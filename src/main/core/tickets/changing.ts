@@ -6,7 +6,7 @@ import { customerById } from '../customers/index.ts'
 import { settle } from '../deadlines/index.ts'
 import { demand } from '../errors.ts'
 import { append } from '../journal/index.ts'
-import { sealedAmong } from '../recovery/index.ts'
+import { isAccountSealed } from '../recovery/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
 import { legalObstacles, legalValues } from './legal.ts'
 import { isAbove } from './records/relations.ts'
@@ -122,9 +122,8 @@ async function obstacles(
     missing.push({ code: 'account_unknown' })
   }
   // What the window shows of him is masked; it must not become what is known of him.
-  if (changes.requester !== undefined && ticket.customer_id !== null) {
-    const isSealed = (await sealedAmong(store, [ticket.customer_id])).size > 0
-    if (isSealed) missing.push({ code: 'requester_sealed' })
+  if (changes.requester !== undefined && (await isAccountSealed(store, ticket.customer_id))) {
+    missing.push({ code: 'requester_sealed' })
   }
   if (changes.parentId != null) missing.push(...(await parentObstacles(store, ticket.id, changes.parentId)))
   if (changes.snoozedUntil != null) {

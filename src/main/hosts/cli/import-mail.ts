@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract } from '../../../shared/contract/index.ts'
 import {
@@ -48,10 +49,11 @@ async function taken(client: Client, path: string, isMailbox: boolean): Promise<
     else tally.tickets += 1
   }
   if (!isMailbox) {
-    const pieces: Buffer[] = []
-    // A stream without an encoding gives buffers.
-    for await (const piece of createReadStream(path)) pieces.push(piece as Buffer)
-    await take(1, new Uint8Array(Buffer.concat(pieces)))
+    // What the desk would refuse unread is not read into memory either.
+    if ((await stat(path)).size > MAIL_LIMIT_BYTES) {
+      return { ...tally, mails: 1, refused: [{ place: 1, code: 'too_large' }] }
+    }
+    await take(1, new Uint8Array(await readFile(path)))
     return tally
   }
   const reader = new MboxReader(MAIL_LIMIT_BYTES)
@@ -64,6 +66,7 @@ async function taken(client: Client, path: string, isMailbox: boolean): Promise<
     }
   }
   for await (const piece of createReadStream(path, { highWaterMark: UPLOAD_CHUNK_BYTES })) {
+    // A stream without an encoding gives buffers.
     await each(reader.take(piece as Buffer))
   }
   await each(reader.end())

@@ -2,7 +2,7 @@ import type { Parts } from '../../context.ts'
 import { wakeDue } from '../../deadlines/index.ts'
 import { deskError, found } from '../../errors.ts'
 import { type GuardedContract, signedIn } from '../../procedure.ts'
-import { sealedAmong } from '../../recovery/index.ts'
+import { isAccountSealed, sealedAmong } from '../../recovery/index.ts'
 import { draftsBy } from '../records/drafts.ts'
 import { countOf, isPlaceIn, queueLines, queuePage, wantedBy } from '../records/queues.ts'
 import { setupOf } from '../records/setup.ts'
@@ -51,9 +51,11 @@ export function readingProcedures(os: GuardedContract, parts: Parts) {
       return viewOf(store.read, found(line), signedIn(context).id)
     }),
 
-    conversation: os.tickets.conversation.handler(async ({ input }) =>
-      conversationOf(store.read, found(await ticketById(store.read, input.id)), input.limit, input.before),
-    ),
+    conversation: os.tickets.conversation.handler(async ({ input }) => {
+      const ticket = found(await ticketById(store.read, input.id))
+      const isMasked = await isAccountSealed(store.read, ticket.customer_id)
+      return conversationOf(store.read, ticket.id, isMasked, input.limit, input.before)
+    }),
 
     drafts: os.tickets.drafts.handler(async ({ context }) => {
       const drafts = await draftsBy(store.read, signedIn(context).id, 200)

@@ -39,3 +39,14 @@ export async function setupOf(store: ReadStore): Promise<TicketSetup> {
       .map(({ id, name }) => ({ id, name })),
   }
 }
+
+/** The first department that is in use. */
+export async function firstDepartment(store: ReadStore): Promise<number | undefined> {
+  const row = await store
+    .selectFrom('department')
+    .select('id')
+    .where('archived_at', 'is', null)
+    .orderBy('position')
+    .executeTakeFirst()
+  return row?.id
+}

@@ -21,18 +21,18 @@ export async function rowsOf(
     agentId,
     lines.map(line => line.id),
   )
-  return lines.map(line => ({
-    ...sharedOf(line, sealed),
-    requester: shownAs(requesterOf(line), isSealed(line, sealed)),
-    hasDraft: drafted.has(line.id),
-  }))
+  return lines.map(line => {
+    const isMasked = isSealed(line, sealed)
+    return {
+      ...sharedOf(line, isMasked),
+      requester: shownAs(requesterOf(line), isMasked),
+      hasDraft: drafted.has(line.id),
+    }
+  })
 }
 
 /** What a line of a queue and the ticket itself both show. */
-export function sharedOf(
-  line: QueueLine,
-  sealed: ReadonlySet<number>,
-): Omit<TicketRow, 'requester' | 'hasDraft'> {
+export function sharedOf(line: QueueLine, isMasked: boolean): Omit<TicketRow, 'requester' | 'hasDraft'> {
   return {
     id: line.id,
     number: line.number,
@@ -42,7 +42,7 @@ export function sharedOf(
     type: line.type,
     priority: priorities[line.priority] ?? 'normal',
     owner: line.owner_id === null ? null : { id: line.owner_id, name: line.owner_name ?? '' },
-    account: accountOf(line, sealed),
+    account: accountOf(line, isMasked),
     tags: tagNames(line.tags),
     createdAt: line.created_at,
     updatedAt: line.updated_at,
@@ -65,13 +65,13 @@ export function isSealed(line: { customer_id: number | null }, sealed: ReadonlyS
 }
 
 /** While a recovery case seals the account, its name would tell what papers are compared with. */
-function accountOf(line: QueueLine, sealed: ReadonlySet<number>): TicketRow['account'] {
+function accountOf(line: QueueLine, isMasked: boolean): TicketRow['account'] {
   if (line.customer_id === null) return null
   const name = line.customer_name ?? ''
   return {
     id: line.customer_id,
     number: line.customer_number ?? '',
-    name: sealed.has(line.customer_id) ? maskName(name) : name,
+    name: isMasked ? maskName(name) : name,
   }
 }
 

@@ -3,7 +3,7 @@ import {
   type MessageView,
   type TicketView,
 } from '../../../../shared/contract/tickets/index.ts'
-import { sealedAmong } from '../../recovery/index.ts'
+import { isAccountSealed } from '../../recovery/index.ts'
 import type { ReadStore } from '../../store/index.ts'
 import { draftsOn } from '../records/drafts.ts'
 import {
@@ -16,7 +16,7 @@ import {
 import type { QueueLine } from '../records/queues.ts'
 import { aliasesOf, followersOf, mergedInto, ticketNames } from '../records/relations.ts'
 import { shownAddress, shownPerson } from '../rules/shown.ts'
-import { isSealed, requesterOf, sharedOf } from './rows.ts'
+import { requesterOf, sharedOf } from './rows.ts'
 
 /** Messages shown with a ticket; earlier ones are asked for. */
 const SHOWN = 50
@@ -29,11 +29,10 @@ export async function viewOf(store: ReadStore, line: QueueLine, agentId: number)
   )
   const parent = named.find(each => each.id === line.parent_id)
   const target = named.find(each => each.id === line.merged_into)
-  const sealed = await sealedAmong(store, line.customer_id === null ? [] : [line.customer_id])
-  const isMasked = isSealed(line, sealed)
-  const { messages, earlier } = await conversationOf(store, line, SHOWN)
+  const isMasked = await isAccountSealed(store, line.customer_id)
+  const { messages, earlier } = await conversationOf(store, line.id, isMasked, SHOWN)
   return {
-    ...sharedOf(line, sealed),
+    ...sharedOf(line, isMasked),
     priorityBecause: line.priority_because,
     priorityNote: line.priority_note,
     requester: shownPerson(requesterOf(line), isMasked),
@@ -60,13 +59,13 @@ export async function viewOf(store: ReadStore, line: QueueLine, agentId: number)
 /** The newest messages (before one, when it is named), oldest first. */
 export async function conversationOf(
   store: ReadStore,
-  ticket: { id: number; customer_id: number | null },
+  ticketId: number,
+  isMasked: boolean,
   limit: number,
   before?: number,
 ): Promise<{ messages: MessageView[]; earlier: boolean }> {
-  const merged = await mergedInto(store, ticket.id)
-  const sealed = await sealedAmong(store, ticket.customer_id === null ? [] : [ticket.customer_id])
-  const newest = await newestMessages(store, [ticket.id, ...merged.map(each => each.id)], limit + 1, before)
+  const merged = await mergedInto(store, ticketId)
+  const newest = await newestMessages(store, [ticketId, ...merged.map(each => each.id)], limit + 1, before)
   const shown = newest.slice(0, limit).toReversed()
   const attachments = await attachmentsOf(
     store,
@@ -83,7 +82,7 @@ export async function conversationOf(
         message.kind === 'note' || queued.has(message.id),
         attachments.filter(each => each.message_id === message.id),
         merged.find(each => each.id === message.ticket_id) ?? null,
-        isSealed(ticket, sealed),
+        isMasked,
       ),
     ),
     earlier: newest.length > limit,
