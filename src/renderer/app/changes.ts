@@ -7,15 +7,17 @@ import type { DeskClient } from './link.ts'
 /** Parts of the contract whose answers may change with a topic; query keys begin with the contract's path. */
 export const touchedBy: Record<Topic, readonly string[]> = {
   access: ['access'],
-  customers: ['customers', 'recovery', 'tickets'],
+  customers: ['customers', 'recovery', 'tickets', 'search'],
   // A customer shows whether a case is open, and cases end in changed contacts.
-  recovery: ['recovery', 'customers', 'retention', 'tickets'],
+  // What a case seals is masked wherever it stands.
+  recovery: ['recovery', 'customers', 'retention', 'tickets', 'search'],
   journal: ['journal'],
   outbox: ['outbox'],
   settings: ['settings', 'access', 'hours', 'policies', 'deadlines'],
   // A case says what can be decided now.
   hours: ['hours', 'recovery', 'retention', 'deadlines'],
-  tickets: ['tickets', 'deadlines'],
+  // Not the search: it would be run anew, all its pages, at every change of any ticket.
+  tickets: ['tickets', 'deadlines', 'canned', 'macros'],
   // A case says what of it goes, and when.
   retention: ['retention', 'recovery'],
 }

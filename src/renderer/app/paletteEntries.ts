@@ -1,8 +1,9 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { type Icon, IconListSearch, IconShieldCheck, IconTicket, IconUser } from '@tabler/icons-react'
+import { type Icon, IconListSearch, IconShieldCheck, IconTicket } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { Found } from '../../shared/contract/search.ts'
 import { rankActions, runAction, useAvailableActions } from './actions.ts'
 import { useDesk } from './desk.tsx'
 import { useFoundThing, useOpenFound } from './foundThings.ts'
@@ -66,11 +67,6 @@ function useFound(text: string): { sections: PaletteSection[]; searching: boolea
   const [wanted] = useDebouncedValue(text, 120)
   const enough = wanted.length >= 2
 
-  const customers = useQuery({
-    ...orpc.customers.search.queryOptions({ input: { text: wanted } }),
-    enabled: enough && may('customers.read'),
-    placeholderData: keepPreviousData,
-  })
   const cases = useQuery({
     ...orpc.recovery.list.queryOptions({ input: { view: 'all', limit: 200 } }),
     enabled: enough && may('recovery.read'),
@@ -84,11 +80,9 @@ function useFound(text: string): { sections: PaletteSection[]; searching: boolea
   const openFound = useOpenFound()
   if (text.length < 2) return { sections: [], searching: false }
 
-  const { exact = [], hits = [] } = search.data ?? {}
-  const named = exact.map((found): PaletteEntry => {
-    const thing = thingOf(found)
-    return { ...thing, run: () => openFound(found) }
-  })
+  const { exact = [], others = [], hits = [] } = search.data ?? {}
+  const entryOf = (found: Found): PaletteEntry => ({ ...thingOf(found), run: () => openFound(found) })
+  const named = exact.map(entryOf)
   const isNamed = new Set(named.map(entry => entry.key))
   const ticketEntries = hits.map(
     (hit): PaletteEntry => ({
@@ -122,21 +116,16 @@ function useFound(text: string): { sections: PaletteSection[]; searching: boolea
         run: () => void navigate({ to: '/recovery/$caseId', params: { caseId: row.id } }),
       }),
     )
-  const customerEntries = (customers.data ?? []).slice(0, foundAtMost).map(
-    (row): PaletteEntry => ({
-      key: `customer-${row.id}`,
-      label: row.name,
-      note: `${row.number} · ${row.emailMasked}`,
-      icon: IconUser,
-      run: () => void navigate({ to: '/customers/$customerId', params: { customerId: row.id } }),
-    }),
-  )
   return {
     sections: [
       { name: 'named', title: t('common:palette.named'), entries: named },
       ...[
         { name: 'cases', title: t('common:palette.cases'), entries: caseEntries },
-        { name: 'customers', title: t('common:palette.customers'), entries: customerEntries },
+        {
+          name: 'customers',
+          title: t('common:palette.customers'),
+          entries: others.slice(0, foundAtMost).map(entryOf),
+        },
         { name: 'tickets', title: t('common:palette.tickets'), entries: ticketEntries },
       ].map(({ entries, ...section }) => ({
         ...section,
@@ -144,7 +133,7 @@ function useFound(text: string): { sections: PaletteSection[]; searching: boolea
       })),
       { name: 'search', title: t('search:title'), entries: [everything] },
     ],
-    searching: text !== wanted || customers.isFetching || cases.isFetching || search.isFetching,
+    searching: text !== wanted || cases.isFetching || search.isFetching,
   }
 }
 

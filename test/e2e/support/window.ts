@@ -229,6 +229,8 @@ export class DeskWindow {
   async openCustomer(number: string): Promise<void> {
     await this.go('customers')
     await this.page.getByRole('searchbox', { name: this.words.customers.list.search }).fill(number)
+    // A row that is clicked while the list still shrinks moves away from under the mouse.
+    await this.page.waitForFunction(() => document.querySelectorAll('[role="option"]').length === 1)
     await this.page.getByRole('option', { name: new RegExp(number) }).click()
     await this.page.getByRole('list', { name: this.words.customers.contact.title }).waitFor()
   }

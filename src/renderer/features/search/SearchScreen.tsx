@@ -72,7 +72,7 @@ function Results({ text }: { text: string }) {
     }),
     placeholderData: keepPreviousData,
   })
-  const { data, error, hasNextPage, isFetching, fetchNextPage } = search
+  const { data, error, hasNextPage, isFetching, isPlaceholderData, fetchNextPage } = search
   const pages = data?.pages ?? []
   const [first] = pages
   const hits = pages.flatMap(page => page.hits)
@@ -89,7 +89,8 @@ function Results({ text }: { text: string }) {
   const open = (hit: TicketHit) =>
     void navigate({ to: '/tickets/$ticketId', params: { ticketId: hit.mergedInto?.id ?? hit.ticketId } })
   return (
-    <>
+    // What still answers the text before this one is shown as such.
+    <div data-stale={isPlaceholderData || undefined} className={classes['answers']}>
       <Remarks remarks={first.remarks} text={text} isNamed={isNamed} />
       <Things title={t('search:named')} things={first.exact} onOpen={openFound} />
       <Things title={t('search:others')} things={first.others} onOpen={openFound} />
@@ -123,7 +124,7 @@ function Results({ text }: { text: string }) {
       <output className="visually-hidden">
         {isFetching ? '' : t(hasNextPage ? 'search:foundSoFar' : 'search:found', { count: hits.length })}
       </output>
-    </>
+    </div>
   )
 }
 
