@@ -1,4 +1,5 @@
 import type { DeskWindow } from '../../test/e2e/support/window.ts'
+import { say } from '../../test/e2e/support/words.ts'
 import type { Chapter } from './stage.ts'
 
 /** Opens a ticket of the sample by its subject. */
@@ -72,10 +73,42 @@ export const tickets: Chapter = {
       },
     },
     {
+      name: 'ticket-canned',
+      small: true,
+      reach: async stage => {
+        const agent = await stage.as('agent')
+        await openTicket(agent, /Certyfikat wygasa/)
+        await agent.page.keyboard.press('r')
+        await agent.page.keyboard.press('/')
+        await agent.page.getByRole('dialog').getByRole('option').nth(1).waitFor()
+        return agent
+      },
+    },
+    {
+      name: 'ticket-macro',
+      small: true,
+      english: true,
+      reach: async stage => {
+        const agent = await stage.as('agent')
+        await agent.page.keyboard.press('Escape')
+        await agent.page.getByRole('dialog').waitFor({ state: 'detached' })
+        await openTicket(agent, /Telefon: klient pyta/)
+        await agent.page.keyboard.press('m')
+        await agent.page.getByRole('dialog').getByRole('combobox').waitFor()
+        await agent.page.keyboard.type('diagnozy')
+        await agent.page.keyboard.press('Enter')
+        const { macros } = agent.words.tickets
+        await agent.page.getByRole('dialog').getByText(macros.line.status, { exact: true }).waitFor()
+        return agent
+      },
+    },
+    {
       name: 'search',
       english: true,
       reach: async stage => {
         const agent = await stage.as('agent')
+        await agent.page.keyboard.press('Escape')
+        await agent.page.getByRole('dialog').waitFor({ state: 'detached' })
         await agent.go('tickets')
         await agent.page.getByRole('listbox').getByRole('option').first().waitFor()
         await agent.page.keyboard.press('/')
@@ -96,6 +129,8 @@ export const tickets: Chapter = {
         await box.fill('')
         await box.pressSequentially('status:otwarte etykieta:nieznana dz')
         await agent.page.getByRole('listbox', { name: search.options }).getByRole('option').first().waitFor()
+        const unknown = say(search.remark.unknown_tag, { part: 'nieznana' })
+        await agent.page.getByText(unknown).waitFor()
         return agent
       },
     },

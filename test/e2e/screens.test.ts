@@ -98,7 +98,7 @@ describe.each(['pl', 'en'] as const)('the screens in %s', { timeout: 120_000 }, 
     await palette.locator(':focus').waitFor()
     await look(agent, 'palette')
     await agent.page.keyboard.type('cwierz')
-    await palette.getByRole('option', { name: /LS-10231/ }).waitFor()
+    await palette.getByRole('option', { name: /Ćwierzyńska LS-10231/ }).waitFor()
     await look(agent, 'palette, found')
     await agent.page.keyboard.press('Escape')
     await palette.waitFor({ state: 'detached' })

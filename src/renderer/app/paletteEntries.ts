@@ -123,7 +123,7 @@ function useFound(text: string): { sections: PaletteSection[]; searching: boolea
         { name: 'cases', title: t('common:palette.cases'), entries: caseEntries },
         {
           name: 'customers',
-          title: t('common:palette.customers'),
+          title: t('search:others'),
           entries: others.slice(0, foundAtMost).map(entryOf),
         },
         { name: 'tickets', title: t('common:palette.tickets'), entries: ticketEntries },

@@ -1,10 +1,11 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a datalist cannot be filled from what stands at the cursor */
 import { IconSearch } from '@tabler/icons-react'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SearchOption } from '../../../shared/contract/search.ts'
 import { useDesk } from '../../app/desk.tsx'
+import { type Answered, carriedOver, completed, offered } from './completions.ts'
 import classes from './Search.module.css'
 
 /**
@@ -30,23 +31,23 @@ export function SearchBox({
   /** The text for which the offer was put away. */
   const [away, setAway] = useState<string | null>(text)
   const isWanted = text !== '' && away !== text
+  const [answered, setAnswered] = useState<Answered | null>(null)
   const { data } = useQuery({
     ...orpc.search.complete.queryOptions({ input: { text, at: cursor } }),
     enabled: isWanted,
-    placeholderData: keepPreviousData,
   })
-  const options = isWanted && data !== undefined ? offered(data, text) : []
+  if (data !== undefined && (answered?.text !== text || answered.at !== cursor))
+    setAnswered({ ...data, text, at: cursor })
+  const known = data ?? (answered === null ? null : carriedOver(answered, text, cursor))
+  const options = isWanted && known !== null ? offered(known, text) : []
 
   const take = (option: SearchOption) => {
-    if (data === undefined) return
-    // Behind a value the next word begins; behind an operator its value.
-    const written = option.text.endsWith(':') ? option.text : `${option.text} `
-    const rest = text.slice(data.to).replace(/^ /, '')
-    const at = data.from + written.length
-    onText(`${text.slice(0, data.from)}${written}${rest}`)
-    setCursor(at)
+    if (known === null) return
+    const next = completed(known, text, option)
+    onText(next.text)
+    setCursor(next.at)
     setChosen(-1)
-    requestAnimationFrame(() => input.current?.setSelectionRange(at, at))
+    requestAnimationFrame(() => input.current?.setSelectionRange(next.at, next.at))
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
@@ -134,13 +135,4 @@ export function SearchBox({
       </div>
     </div>
   )
-}
-
-/** What changes nothing is not offered; nor are operators before anything of their name was typed. */
-function offered(
-  { from, to, options }: { from: number; to: number; options: SearchOption[] },
-  text: string,
-): SearchOption[] {
-  const typed = text.slice(from, to)
-  return options.filter(option => option.text !== typed && !(typed === '' && option.text.endsWith(':')))
 }
