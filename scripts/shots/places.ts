@@ -66,7 +66,7 @@ export const places: Chapter = {
         const palette = agent.page.getByRole('dialog', { name: agent.words.common.palette.title })
         await palette.locator(':focus').waitFor()
         await agent.page.keyboard.type('szczyg')
-        await palette.getByRole('option', { name: /LS-10251/ }).waitFor()
+        await palette.getByRole('option', { name: /Szczygłowska LS-10251/ }).waitFor()
         return agent
       },
     },
