@@ -79,7 +79,7 @@ describe('what points to fraud', { timeout: 120_000 }, () => {
   test('shows in the queue before the case is opened', async () => {
     await agent.openQueue('todo')
     const row = agent.page.getByRole('option', { name: new RegExp(screen.number) })
-    expect(await row.innerText()).toContain(screen.words.queue.signal.warning)
+    await expect.poll(() => row.innerText()).toContain(screen.words.queue.signal.warning)
   })
 
   describe('an address that was a fraudster’s', () => {
@@ -135,7 +135,7 @@ describe('what points to fraud', { timeout: 120_000 }, () => {
       expect(seen).not.toContain('Szczygłowska')
       await agent.openQueue('todo')
       const row = agent.page.getByRole('option', { name: new RegExp(later.number) })
-      expect(await row.innerText()).toContain(later.words.queue.signal.stop)
+      await expect.poll(() => row.innerText()).toContain(later.words.queue.signal.stop)
     })
 
     test('until a supervisor finds the mark wrong, with a reason and his own code', async () => {
