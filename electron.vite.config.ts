@@ -19,6 +19,7 @@ export default defineConfig({
           thread: source('main/core/thread.ts'),
           untrusted: source('main/core/untrusted/worker.ts'),
           protocol: source('main/core/protocol/worker.ts'),
+          checkpoint: source('main/core/store/worker.ts'),
         },
         output: {
           format: 'es',

@@ -151,6 +151,7 @@ export async function openTestDesk(
       untrustedUrl,
       untrusted: (sharedThreads ??= createUntrustedPool({ workerUrl: untrustedUrl })),
       protocolUrl: new URL('src/main/core/protocol/worker.ts', root),
+      checkpointUrl: new URL('src/main/core/store/worker.ts', root),
       timers,
       ...(options.lookups === undefined ? {} : { lookups: options.lookups }),
     },

@@ -58,6 +58,8 @@ export interface DeskPorts {
   untrustedUrl: URL
   /** Entry of the thread that prints protocols. */
   protocolUrl: URL
+  /** Entry of the thread that copies the write-ahead log; without it the desk's own thread does so. */
+  checkpointUrl?: URL
   /** How the world outside is asked; the machine's own resolver when left out. */
   lookups?: Lookups
   /** What wakes the desk for its chores; the machine's own timers when left out. */
@@ -137,7 +139,13 @@ function openParts(options: DeskOptions, ports: DeskPorts, held: (() => unknown)
   const { clock, log } = ports
   refuseLostDatabase(options.dataDir)
   const announcer = createAnnouncer()
-  const store = openStore(options.dataDir, options.key, log, topics => announcer.announce(topics))
+  const store = openStore(
+    options.dataDir,
+    options.key,
+    log,
+    topics => announcer.announce(topics),
+    ports.checkpointUrl,
+  )
   held.push(() => store.close())
   const untrusted = ports.untrusted ?? ownThreads(ports, held)
   return {

@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { Timers } from './chores.ts'
 import type { Clock } from './clock.ts'
-import { createDesk } from './desk.ts'
+import { createDesk, type DeskPorts } from './desk.ts'
 import type { CoreOptions, FromCore, ToCore } from './face.ts'
 import { stderrLog } from './log.ts'
 import { startupFailure } from './startup.ts'
@@ -11,14 +11,18 @@ import { startupFailure } from './startup.ts'
  *
  * @param threadUrl `import.meta.url` of the thread's entry
  */
-export function besideThread(threadUrl: string): { untrustedUrl: URL; protocolUrl: URL } {
-  return threadUrl.endsWith('.ts')
-    ? {
-        untrustedUrl: new URL('./untrusted/worker.ts', threadUrl),
-        protocolUrl: new URL('./protocol/worker.ts', threadUrl),
-      }
-    : { untrustedUrl: new URL('./untrusted.js', threadUrl), protocolUrl: new URL('./protocol.js', threadUrl) }
+export function besideThread(threadUrl: string): ThreadUrls {
+  const [untrusted, protocol, checkpoint] = threadUrl.endsWith('.ts')
+    ? ['./untrusted/worker.ts', './protocol/worker.ts', './store/worker.ts']
+    : ['./untrusted.js', './protocol.js', './checkpoint.js']
+  return {
+    untrustedUrl: new URL(untrusted, threadUrl),
+    protocolUrl: new URL(protocol, threadUrl),
+    checkpointUrl: new URL(checkpoint, threadUrl),
+  }
 }
+
+export type ThreadUrls = Required<Pick<DeskPorts, 'untrustedUrl' | 'protocolUrl' | 'checkpointUrl'>>
 
 /**
  * Runs a desk in this thread: opens it, answers `ready` or `failed`, serves every port the host hands over,
@@ -27,7 +31,7 @@ export function besideThread(threadUrl: string): { untrustedUrl: URL; protocolUr
 export function runThread(
   host: MessagePort,
   options: CoreOptions,
-  ports: { clock: Clock; untrustedUrl: URL; protocolUrl: URL; timers?: Timers },
+  ports: { clock: Clock; timers?: Timers } & ThreadUrls,
 ): void {
   const answer = (message: FromCore) => host.postMessage(message)
   const opening = createDesk(options, { ...ports, log: stderrLog })

@@ -4,6 +4,7 @@ import { Kysely, SqliteDialect, type Transaction } from 'kysely'
 import type { Topic } from '../../../shared/contract/events.ts'
 import type { Log } from '../log.ts'
 import { Bulk } from './bulk.ts'
+import { type Checkpointer, noCheckpointer, startCheckpointer } from './checkpointer.ts'
 import { openDatabase } from './connection.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
@@ -49,6 +50,7 @@ export interface Store {
 /**
  * Opens the store of a data folder and brings its schema up to date.
  *
+ * @param checkpointUrl the thread that copies the write-ahead log; without one, SQLite does it between the writes
  * @throws WrongKeyError, FutureDatabaseError, ChangedMigrationError; nothing was changed then
  */
 export function openStore(
@@ -56,8 +58,10 @@ export function openStore(
   key: Uint8Array,
   log: Log,
   committed: (topics: readonly Topic[]) => void,
+  checkpointUrl?: URL,
 ): Store {
-  const db = openDatabase(join(dataDir, 'okienko.db'), key)
+  const file = join(dataDir, 'okienko.db')
+  const db = openDatabase(file, key)
   try {
     migrate(db, migrations)
   } catch (error) {
@@ -66,33 +70,38 @@ export function openStore(
   }
   const kysely = kyselyOver(db, log)
   const plain = new Bulk(db)
+  const checkpointer: Checkpointer =
+    checkpointUrl === undefined ? noCheckpointer : startCheckpointer(db, checkpointUrl, { file, key }, log)
+  const empty = () => {
+    const [answer] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+    if (answer?.busy !== 0) throw new Error('the write-ahead log is in use and could not be emptied')
+  }
 
   return {
     read: kysely,
     async write(topics, work) {
       const answer = await kysely.transaction().execute(work)
+      checkpointer.committed()
       committed(topics)
       return answer
     },
     async bulk(topics, work) {
+      await checkpointer.room()
       // Through Kysely's only connection, as below: between two writes, never inside one.
       const answer = await kysely
         .connection()
         .execute(async () => db.transaction(() => work(plain)).immediate())
+      checkpointer.committed()
       committed(topics)
       return answer
     },
     // Through Kysely's only connection, which a transaction holds to its end: SQLite refuses both inside one.
-    checkpoint: () =>
-      kysely.connection().execute(async () => {
-        db.pragma('wal_checkpoint(TRUNCATE)')
-      }),
+    checkpoint: () => kysely.connection().execute(() => checkpointer.undisturbed(empty)),
     async close() {
-      await kysely.connection().execute(async () => {
-        // No `optimize`: it would write down how few rows a young desk has, and SQLite would walk over tables until
-        // the next one, a million imported tickets later.
-        db.pragma('wal_checkpoint(TRUNCATE)')
-      })
+      // No `optimize`: it would write down how few rows a young desk has, and SQLite would walk over tables until
+      // the next one, a million imported tickets later.
+      await kysely.connection().execute(() => checkpointer.undisturbed(empty))
+      await checkpointer.close()
       await kysely.destroy()
     },
   }

@@ -1,0 +1,151 @@
+import { Worker } from 'node:worker_threads'
+import type { Database } from 'better-sqlite3'
+import type { Log } from '../log.ts'
+
+/** Pages in the log from which on they are copied into the database; what SQLite takes by itself. */
+const COPIED_FROM = 1000
+/** Pages in the log from which on an import waits until they are copied: 32 MB. */
+const IMPORTS_WAIT_FROM = 8000
+/** From here on SQLite copies them in the writer's own thread after all, whatever became of ours: 128 MB. */
+const LAST_RESORT = 32_000
+/** Other people's writes come between; an import that waited this often goes on. */
+const WAITS = 3
+
+/** What a copying thread is started with. */
+export interface CheckpointOptions {
+  file: string
+  /** The database key, 32 bytes. */
+  key: Uint8Array
+}
+
+/** How a copy came out; `problem` is for the log. */
+export interface Copied {
+  problem: string | null
+}
+
+/**
+ * Copies the write-ahead log into the database, in a thread of its own: it ends on the disk, and whoever is at work on
+ * the desk's thread would wait for it. The log is only ever begun anew by the desk's next write, so nothing that was
+ * answered depends on this.
+ */
+export interface Checkpointer {
+  /** To be told after every commit; begins a copy when the log has grown long. */
+  committed(): void
+  /** Waits while the log is far too long: for work that writes without an end in sight. */
+  room(): Promise<void>
+  /** Does something while no copy is under way, and none begins. */
+  undisturbed<T>(work: () => T): Promise<T>
+  close(): Promise<void>
+}
+
+/** Copies where SQLite does it by itself: in the thread that writes. */
+export const noCheckpointer: Checkpointer = {
+  committed: () => undefined,
+  room: async () => undefined,
+  undisturbed: async work => work(),
+  close: async () => undefined,
+}
+
+/**
+ * The thread is started when it is needed first, and does not keep the process alive.
+ *
+ * @param url the thread's entry
+ */
+export function startCheckpointer(
+  db: Database,
+  url: URL,
+  options: CheckpointOptions,
+  log: Log,
+): Checkpointer {
+  db.pragma(`wal_autocheckpoint = ${LAST_RESORT}`)
+  /** Copies nothing: tells how long the log is, and how much of it is copied, pages. */
+  const look = db.prepare<[], { log: number; checkpointed: number }>('PRAGMA wal_checkpoint(NOOP)')
+  let worker: Worker | null = null
+  let isGivenUp = false
+  let isClosed = false
+  /** How much work must not be disturbed. */
+  let held = 0
+  let underWay: Promise<void> | null = null
+  let end: (copied: Copied) => void = () => undefined
+
+  function pages(): { all: number; left: number } {
+    const row = look.get()
+    // A log that was never written to answers -1.
+    if (row === undefined || row.log < 0) return { all: 0, left: 0 }
+    return { all: row.log, left: row.log - row.checkpointed }
+  }
+
+  function started(): Worker {
+    const made = new Worker(url, { workerData: options, name: 'checkpoint', env: {} })
+    made.on('message', (copied: Copied) => end(copied))
+    made.on('error', error => lost(error instanceof Error ? error.message : String(error)))
+    made.on('exit', code => lost(`it ended with code ${code}`))
+    return made
+  }
+
+  /** Whether it was at work or not: it answers no more. */
+  function lost(why: string): void {
+    if (!isClosed) giveUp(why)
+    end({ problem: null })
+  }
+
+  function copy(): Promise<void> {
+    underWay ??= copying().finally(() => {
+      underWay = null
+    })
+    return underWay
+  }
+
+  async function copying(): Promise<void> {
+    worker ??= started()
+    const at = worker
+    const { problem } = await new Promise<Copied>(resolve => {
+      end = resolve
+      at.ref()
+      at.postMessage('copy')
+    })
+    at.unref()
+    if (problem !== null) giveUp(problem)
+  }
+
+  /** Without its thread the desk goes on, and SQLite copies in the writer's again. */
+  function giveUp(why: string): void {
+    if (isGivenUp) return
+    isGivenUp = true
+    log.warn(`the log is copied in the desk's own thread from now on: ${why}`)
+    db.pragma(`wal_autocheckpoint = ${COPIED_FROM}`)
+  }
+
+  const mayCopy = () => !isGivenUp && held === 0
+
+  function copyIfLong(): void {
+    if (!mayCopy() || underWay !== null || pages().left < COPIED_FROM) return
+    void copy().then(copyIfLong)
+  }
+
+  return {
+    committed: copyIfLong,
+    async room() {
+      for (let waited = 0; waited < WAITS && mayCopy(); waited += 1) {
+        const { all, left } = pages()
+        if (all < IMPORTS_WAIT_FROM || left === 0) return
+        await copy()
+      }
+    },
+    async undisturbed(work) {
+      held += 1
+      try {
+        await underWay
+        return work()
+      } finally {
+        held -= 1
+      }
+    },
+    async close() {
+      isClosed = true
+      held += 1
+      await underWay
+      await worker?.terminate()
+    },
+  }
+}
