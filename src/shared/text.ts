@@ -23,25 +23,26 @@ const undecomposed: Readonly<Record<string, string>> = {
  */
 export function fold(text: string): string {
   const lower = text.toLowerCase()
-  if (!beyondAscii.test(lower)) return lower
-  return beyondTable.test(lower) ? foldedByUnicode(lower) : lower.replace(tabled, letter => foldedTo(letter))
+  // Stretches of ASCII stay as they are; what is between them is looked up, letter by letter.
+  let folded = ''
+  let from = 0
+  for (let at = 0; at < lower.length; at += 1) {
+    const code = lower.charCodeAt(at)
+    if (code < 0x80) continue
+    if (code < TABLED) {
+      folded += lower.slice(from, at) + (table[code] ?? '')
+      from = at + 1
+    } else if (!isPunctuation(code)) return foldedByUnicode(lower)
+  }
+  return from === 0 ? lower : folded + lower.slice(from)
 }
 
-const beyondAscii = /[^\0-\x7F]/
-/** Letters that fold each by itself, whatever stands beside them: Latin-1 and Latin Extended-A, lower case. */
-const tabled = /[\x80-\u017F]/g
-/** Whatever is neither ASCII, nor tabled, nor a quote, a dash or the euro sign, which stay as they are. */
-const beyondTable = /[^\0-\u017F\u2010-\u2027\u20AC]/
+/** Letters below fold each by itself, whatever stands beside them: Latin-1 and Latin Extended-A, lower case. */
+const TABLED = 0x180
 
-const table = new Map<string, string>()
-
-/** Nearly every letter of a text is one of a few; decomposing takes twenty times as long as looking it up. */
-function foldedTo(letter: string): string {
-  const known = table.get(letter)
-  if (known !== undefined) return known
-  const folded = foldedByUnicode(letter)
-  table.set(letter, folded)
-  return folded
+/** Quotes, dashes and the euro sign stay as they are. */
+function isPunctuation(code: number): boolean {
+  return (code >= 0x2010 && code <= 0x2027) || code === 0x20ac
 }
 
 function foldedByUnicode(lower: string): string {
@@ -50,6 +51,9 @@ function foldedByUnicode(lower: string): string {
     .replace(/\p{M}/gu, '')
     .replace(/[łđøæœßς]/g, letter => undecomposed[letter] ?? letter)
 }
+
+/** Nearly every letter of a text is one of a few; decomposing takes twenty times as long as looking it up. */
+const table = Array.from({ length: TABLED }, (_, code) => foldedByUnicode(String.fromCharCode(code)))
 
 /** C0 controls and DEL, but for tab and line feed. */
 // oxlint-disable-next-line no-control-regex -- control characters are what this rule is about

@@ -5,6 +5,7 @@ import { newestMessages } from '../../../src/main/core/tickets/records/messages.
 import {
   countOf,
   pageOfIds,
+  placeOf,
   queueLines,
   queuePage,
   type Wanted,
@@ -46,7 +47,8 @@ test.each(orders)(
       do {
         const page = await queuePage(store.read, wanted, order, after, 7)
         paged.push(...page.map(row => row.id))
-        after = page.at(-1)?.place
+        const last = page.at(-1)
+        after = last === undefined ? undefined : placeOf(order, last)
       } while (after !== undefined)
       expect(whole.length).toBe(await countOf(store.read, wanted))
       expect(paged).toEqual(whole.map(row => row.id))

@@ -4,7 +4,7 @@ import { deskError, found } from '../../errors.ts'
 import { type GuardedContract, signedIn } from '../../procedure.ts'
 import { isAccountSealed, sealedAmong } from '../../recovery/index.ts'
 import { draftsBy } from '../records/drafts.ts'
-import { countOf, isPlaceIn, queueLines, queuePage, wantedBy } from '../records/queues.ts'
+import { countOf, isPlaceIn, placeOf, queueLines, queuePage, wantedBy } from '../records/queues.ts'
 import { setupOf } from '../records/setup.ts'
 import { ticketById, ticketIdsNamed } from '../records/tickets.ts'
 import { ticketNumbersIn } from '../rules/numbers.ts'
@@ -30,7 +30,10 @@ export function readingProcedures(os: GuardedContract, parts: Parts) {
       const last = lines.at(-1)
       return {
         rows: await rowsOf(store.read, lines, by.id),
-        next: lines.length === input.limit && last !== undefined ? JSON.stringify(last.place) : null,
+        next:
+          lines.length === input.limit && last !== undefined
+            ? JSON.stringify(placeOf(input.order, last))
+            : null,
       }
     }),
 
