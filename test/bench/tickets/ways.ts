@@ -25,7 +25,7 @@ export interface Way {
  * When the desk is opened: an hour after the last thing its journal tells, so that it can be measured again and again
  * and no code of a second factor comes twice.
  */
-function opensAt(dataDir: string): number {
+export function opensAt(dataDir: string): number {
   const db = openDatabase(join(dataDir, 'okienko.db'), TEST_KEY)
   try {
     const last = Number(db.prepare('SELECT ifnull(max(at), 0) FROM journal').pluck().get())

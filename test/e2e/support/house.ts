@@ -47,10 +47,14 @@ export interface Look {
   isLetIn?: boolean
 }
 
-export async function openHouse(options: { sample?: boolean; at?: number | string } = {}): Promise<House> {
+/** @param options `dataDir`: a desk that is there already, and stays there */
+export async function openHouse(
+  options: { sample?: boolean; at?: number | string; dataDir?: string } = {},
+): Promise<House> {
   const startsAt = options.at ?? FRIDAY_11_00
   const isSample = options.sample ?? true
-  const dataDir = isSample ? await sampleDeskFolder(instantOf(startsAt), true) : freshFolder()
+  const dataDir =
+    options.dataDir ?? (isSample ? await sampleDeskFolder(instantOf(startsAt), true) : freshFolder())
   // A build made meanwhile must not pull the page from under a window.
   const rendererDir = freshFolder()
   cpSync(path('out/renderer'), rendererDir, { recursive: true })
@@ -107,7 +111,8 @@ export async function openHouse(options: { sample?: boolean; at?: number | strin
       await browser.close()
       await cutOff()
       await core.stop()
-      for (const folder of [dataDir, rendererDir]) rmSync(folder, { recursive: true, force: true })
+      const own = options.dataDir === undefined ? [dataDir, rendererDir] : [rendererDir]
+      for (const folder of own) rmSync(folder, { recursive: true, force: true })
     },
   }
 }

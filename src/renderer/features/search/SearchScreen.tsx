@@ -22,13 +22,15 @@ import { SearchBox } from './SearchBox.tsx'
 import { examples } from './terms.ts'
 
 const PAGE = 50
+/** Two keys in one stroke are one question; an answer takes the desk a few milliseconds, so nobody waits for more. */
+const SETTLED_MS = 30
 
 /** Everything by one box; what is searched for stands in the address. */
 export function SearchScreen() {
   const { t } = useTranslation()
   const { q = '' } = useSearch({ from: '/search' })
   const [text, setText] = useState(q)
-  const [wanted] = useDebouncedValue(text.trim(), 100)
+  const [wanted] = useDebouncedValue(text.trim(), SETTLED_MS)
   const results = useRef<HTMLDivElement>(null)
   const [address, setAddress] = useState(q)
   if (address !== q) {

@@ -1,0 +1,156 @@
+import { writeFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
+import { parseArgs } from 'node:util'
+import type { Page } from 'playwright-core'
+import { type House, openHouse } from '../e2e/support/house.ts'
+import { TicketDesk } from '../e2e/support/tickets.ts'
+import type { DeskWindow } from '../e2e/support/window.ts'
+import { type Figures, figuresOf, shown } from './tickets/measuring.ts'
+import { marked } from './tickets/polish.ts'
+import { opensAt } from './tickets/ways.ts'
+
+/**
+ * `npm run bench:window -- --data DIR [--json FILE]`: what an agent waits for in a real Chromium before a desk that is
+ * there, from the key he presses until the picture has changed. Needs the built window.
+ */
+const { values } = parseArgs({ options: { data: { type: 'string' }, json: { type: 'string' } } })
+if (values.data === undefined) throw new Error('which desk: --data DIR')
+
+const ROUNDS = 60
+const results: Record<string, Figures> = {}
+/** Since the epoch, as the page's own clock tells it: both are this machine's. */
+const now = () => performance.timeOrigin + performance.now()
+
+const began = now()
+const house = await openHouse({ dataDir: values.data, at: opensAt(values.data) })
+try {
+  await measureAll(house)
+} finally {
+  await house.close()
+}
+for (const [name, figures] of Object.entries(results)) process.stdout.write(`${name}: ${shown(figures)} ms\n`)
+process.stdout.write(`load ${loadavg()[0]?.toFixed(1)}\n`)
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`)
+
+async function measureAll({ window: opens }: House): Promise<void> {
+  const opened = now()
+  const window = await opens()
+  await window.button(/Iga Łuczywo/).waitFor()
+  // Starting Chromium is not the desk's doing; what came before it is counted.
+  const toSignIn = now() - opened
+  await window.page.evaluate(`window.paintedAt = ${paintedAt.toString()}; 0`)
+  const signedIn = now()
+  await window.signInAs('agent')
+  const desk = new TicketDesk(window)
+  await desk.openQueue()
+  results['opened by the window, to the sign-in screen'] = figuresOf([toSignIn])
+  results['signed in, to a queue that can be used'] = figuresOf([now() - signedIn])
+  results['desk, door, browser and window, to a queue that can be used'] = figuresOf([now() - began])
+
+  results['a ticket opened by Enter, to its conversation'] = await openTickets(desk)
+  results['a ticket opened for the second time'] = await openTickets(desk)
+  results['a key in the search, to its results'] = await searching(window)
+  results['a frame while the queue is scrolled by pages'] = await scrolling(desk)
+}
+
+/**
+ * In the page: presses come through Chromium's own input; an answer counts when the frame that shows it was drawn.
+ *
+ * @returns the instants of the key and of the picture
+ */
+function paintedAt(isThere: () => boolean): Promise<{ pressed: number; painted: number }> {
+  return new Promise(resolve => {
+    let pressed = 0
+    addEventListener(
+      'keydown',
+      event => {
+        pressed = event.timeStamp
+      },
+      { once: true, capture: true },
+    )
+    const look = () => {
+      if (pressed === 0 || !isThere()) return requestAnimationFrame(look)
+      // The frame in which it stands is drawn before the next task runs.
+      const channel = new MessageChannel()
+      channel.port1.onmessage = () => resolve({ pressed, painted: performance.now() })
+      return requestAnimationFrame(() => channel.port2.postMessage(0))
+    }
+    requestAnimationFrame(look)
+  })
+}
+
+/** In the page: while an answer is waited for, the one before it is marked as stale; it may be the same again. */
+function answered(): () => boolean {
+  let isAnswered = false
+  new MutationObserver((changes, observer) => {
+    const isFresh = changes.some(
+      ({ target }) => target instanceof HTMLElement && target.dataset['stale'] === undefined,
+    )
+    if (!isFresh) return
+    isAnswered = true
+    observer.disconnect()
+  }).observe(document.body, { subtree: true, attributeFilter: ['data-stale'] })
+  return () => isAnswered
+}
+
+/** @param isThere source of a function that runs in the page */
+async function press(page: Page, key: string, isThere: string): Promise<number> {
+  const waiting = page.evaluate(`window.paintedAt(${isThere})`) as Promise<{
+    pressed: number
+    painted: number
+  }>
+  await page.evaluate('new Promise(done => requestAnimationFrame(() => setTimeout(done)))')
+  await page.keyboard.press(key)
+  const { pressed, painted } = await waiting
+  return painted - pressed
+}
+
+async function openTickets(desk: TicketDesk): Promise<Figures> {
+  const times: number[] = []
+  const { page } = desk.window
+  const { conversation } = desk.words
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await desk.openQueue()
+    await desk.list.focus()
+    await page.keyboard.press('Home')
+    for (let step = 0; step < round % 20; step += 1) await page.keyboard.press('j')
+    const there = `() => document.querySelector('[aria-label="${conversation}"] article, section[aria-label="${conversation}"] *') !== null`
+    times.push(await press(page, 'Enter', there))
+  }
+  return figuresOf(times)
+}
+
+async function searching({ page, words }: DeskWindow): Promise<Figures> {
+  const times: number[] = []
+  const sought = [marked.frequent.word, marked.medium.word, marked.rare.word, 'certyfikat', 'serwer poczta']
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('/')
+  const box = page.getByRole('combobox', { name: words.search.box })
+  await box.waitFor()
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const word = sought[round % sought.length] ?? ''
+    await box.fill(word.slice(0, -1))
+    await page.waitForTimeout(400)
+    await page.evaluate(`window.answered = (${answered.toString()})()`)
+    times.push(await press(page, word.at(-1) ?? '', 'window.answered'))
+  }
+  return figuresOf(times)
+}
+
+async function scrolling(desk: TicketDesk): Promise<Figures> {
+  const { page } = desk.window
+  await page.keyboard.press('Escape')
+  await desk.openQueue()
+  const frames = page.evaluate(`new Promise(done => {
+    const at = []
+    const tick = now => { at.push(now); if (at.length < 240) requestAnimationFrame(tick); else done(at) }
+    requestAnimationFrame(tick)
+  })`) as Promise<number[]>
+  for (let round = 0; round < 30; round += 1) {
+    await page.mouse.move(640, 500)
+    await page.mouse.wheel(0, 900)
+    await page.waitForTimeout(100)
+  }
+  const at = await frames
+  return figuresOf(at.slice(1).map((time, index) => time - (at[index] ?? time)))
+}
