@@ -52,9 +52,9 @@ async function startsOfTheBuiltDesk(dataDir: string): Promise<Figures> {
   return figuresOf(times)
 }
 
-async function measureAll({ window: opens }: House): Promise<void> {
+async function measureAll(desks: House): Promise<void> {
   const opened = now()
-  const window = await opens()
+  const window = await desks.window()
   await window.button(/Iga Łuczywo/).waitFor()
   const toSignIn = now() - opened
   await window.page.evaluate(`window.paintedAt = ${paintedAt.toString()}; 0`)
@@ -93,7 +93,8 @@ function paintedAt(isThere: () => boolean): Promise<{ pressed: number; painted: 
       if (pressed === 0 || !isThere()) return requestAnimationFrame(look)
       // It stands there before this very frame is drawn, and the frame is drawn before the next task runs.
       const channel = new MessageChannel()
-      channel.port1.onmessage = () => resolve({ pressed, painted: performance.now() })
+      channel.port1.addEventListener('message', () => resolve({ pressed, painted: performance.now() }))
+      channel.port1.start()
       return channel.port2.postMessage(0)
     }
     requestAnimationFrame(look)
@@ -116,10 +117,7 @@ function answered(): () => boolean {
 
 /** @param isThere source of a function that runs in the page */
 async function press(page: Page, key: string, isThere: string): Promise<number> {
-  const waiting = page.evaluate(`window.paintedAt(${isThere})`) as Promise<{
-    pressed: number
-    painted: number
-  }>
+  const waiting = page.evaluate<{ pressed: number; painted: number }>(`window.paintedAt(${isThere})`)
   await page.evaluate('new Promise(done => requestAnimationFrame(() => setTimeout(done)))')
   await page.keyboard.press(key)
   const { pressed, painted } = await waiting
@@ -168,11 +166,11 @@ async function scrolling(desk: TicketDesk): Promise<Figures> {
   // Out of the search box, where letters are letters.
   await page.evaluate('document.activeElement.blur()')
   await desk.openQueue()
-  const frames = page.evaluate(`new Promise(done => {
+  const frames = page.evaluate<number[]>(`new Promise(done => {
     const at = []
     const tick = now => { at.push(now); if (at.length < 240) requestAnimationFrame(tick); else done(at) }
     requestAnimationFrame(tick)
-  })`) as Promise<number[]>
+  })`)
   for (let round = 0; round < 30; round += 1) {
     await page.mouse.move(640, 500)
     await page.mouse.wheel(0, 900)
