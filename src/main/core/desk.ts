@@ -39,6 +39,8 @@ import { retentionProcedures } from './retention/procedures.ts'
 import { purgeChore } from './retention/purging.ts'
 import { fillWithSample } from './sample/fill.ts'
 import { sampleProcedures } from './sample/procedures.ts'
+import { sealChore } from './sealing/chore.ts'
+import { sealingProcedures } from './sealing/procedures.ts'
 import { backlogChore } from './search/index.ts'
 import { searchProcedures } from './search/procedures.ts'
 import { createService } from './service.ts'
@@ -132,7 +134,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts): Promis
 
 /** What the desk does by itself in office hours, in this order. */
 function choresOf(parts: Parts): Chore[] {
-  return [{ name: 'reminders', slice: () => remindNext(parts) }, purgeChore(parts)]
+  return [{ name: 'reminders', slice: () => remindNext(parts) }, purgeChore(parts), sealChore(parts)]
 }
 
 function openParts(options: DeskOptions, ports: DeskPorts, held: (() => unknown)[]): Parts {
@@ -203,6 +205,7 @@ function routerOf(parts: Parts) {
     policies: policyProcedures(os, parts),
     recovery: recoveryProcedures(os, parts),
     retention: retentionProcedures(os, parts),
+    sealing: sealingProcedures(os, parts),
     search: searchProcedures(os, parts),
     settings: settingsProcedures(os, parts),
     tickets: ticketProcedures(os, parts),

@@ -60,11 +60,13 @@ function widthAfter(width: number, milliseconds: number): number {
 /** From the oldest message there is to the newest, within what is asked for, and how much of it to ask for at first. */
 async function rangeOfAll(store: ReadStore, range: Range): Promise<Range & { width: number }> {
   const ends = await store
-    .selectNoFrom([
-      sql<number | null>`(SELECT min(id) FROM message)`.as('oldest'),
-      sql<number | null>`(SELECT max(id) FROM message)`.as('newest'),
-      sql<number | null>`(SELECT max(id) FROM ticket)`.as('tickets'),
-    ])
+    .selectFrom(
+      sql<Record<'oldest' | 'newest' | 'tickets', number | null>>`(SELECT
+        (SELECT min(id) FROM message) AS oldest,
+        (SELECT max(id) FROM message) AS newest,
+        (SELECT max(id) FROM ticket) AS tickets)`.as('ends'),
+    )
+    .selectAll()
     .executeTakeFirstOrThrow()
   const from = ends.oldest ?? 0
   const before = (ends.newest ?? -1) + 1
