@@ -4,7 +4,7 @@ import { deskError, found, sameVersion } from '../errors.ts'
 import { plainDateAt } from '../hours/index.ts'
 import { append } from '../journal/index.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
-import { indexMessages } from '../search/index.ts'
+import { indexMessages, sweepWords } from '../search/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
 import { labelOf, type MessageRecord, messageById, newestTold, ticketById } from '../tickets/index.ts'
 import { countReveal, forgetSealed, keepSealed, openSealed, sealedRows } from './records.ts'
@@ -54,6 +54,7 @@ export function sealingProcedures(os: GuardedContract, { store, clock }: Parts) 
           .execute()
         await keepSealed(tx, message.id, by.id, { text: message.text, before })
         await indexMessages(tx, [message.id])
+        await sweepWords(tx)
         await tell(tx, by, 'sealing.sealed', message, input.reason, at)
         return { version }
       })

@@ -16,7 +16,13 @@ export interface Sensitive {
  * and tells none. The value is one word of four characters and more, on the same line.
  */
 const passwordNames =
-  /(?<![\p{L}\p{N}])(?:has[łl]o|password|passwd|pwd)[ \t]{0,3}[:=][ \t]{0,3}(\S{4,200})/giu
+  /(?<![\p{L}\p{N}])(?:has[łl](?:o|a|em|u)|password|passwd|pwd)[ \t]{0,3}[:=][ \t]{0,3}(\S{4,200})/giu
+/** With words between, as in "hasło do panelu klienta:", what follows must look made up: a digit or a sign in it. */
+const passwordsOf =
+  /(?<![\p{L}\p{N}])(?:has[łl](?:o|a|em|u)|password)(?:[ \t]+[\p{L}\d.@-]{1,40}){1,4}?[ \t]{0,3}[:=][ \t]{0,3}(?=\S{0,200}[\d!#$%^&*+=?@_])(\S{4,200})/giu
+/** PIN and PUK of a card or a phone, and the code on the back of a card. */
+const pinNames =
+  /(?<![\p{L}\p{N}])(?:pin|puk|cvv2?|cvc2?)(?:[ \t]+(?:to|jest|do|karty|telefonu|sim|is)){0,2}[ \t]{0,3}[:=]?[ \t]{0,3}(\d{3,8})(?![\p{L}\d])/giu
 const authInfoNames =
   /(?<![\p{L}\p{N}])(?:auth[ -]?info|authcode|epp code|kod authinfo)[ \t]{0,3}[:=][ \t]{0,3}(\S{4,200})/giu
 const privateKeys = /-----BEGIN (?:[A-Z]{2,10} ){0,2}PRIVATE KEY-----/g
@@ -37,7 +43,7 @@ export function findSensitive(text: string, today: PlainDate): Sensitive[] {
       /[A-Z]{3}[ -]?\d{6}/gi,
       number => checkIdentifier('idcard', number, { today }).valid,
     ),
-    ...secrets(text, 'password', passwordNames),
+    ...[passwordNames, passwordsOf, pinNames].flatMap(shape => secrets(text, 'password', shape)),
     ...secrets(text, 'auth_info', authInfoNames),
     ...Array.from(text.matchAll(privateKeys), hit => placed('private_key', hit.index, hit[0])),
   ]

@@ -25,6 +25,12 @@ CREATE TABLE sealed_key (
   key BLOB NOT NULL
 ) STRICT;
 
+-- Words that a message no longer says stay in the blocks of the index until these are written anew: asked for here.
+CREATE TABLE search_sweep (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  has_begun INTEGER NOT NULL CHECK (has_begun IN (0, 1))
+) STRICT;
+
 CREATE TABLE ticket_draft_new (
   ticket_id INTEGER NOT NULL REFERENCES ticket(id),
   agent_id INTEGER NOT NULL REFERENCES agent(id),

@@ -58,7 +58,7 @@ export function Noticed({
   const format = useFormat()
   const what = format.list(kinds.map(kind => t(`sealing:kind.${kind}`)))
   return (
-    <div className={classes['noticed']} role="status">
+    <output className={classes['noticed']}>
       <IconShieldExclamation size={18} aria-hidden />
       <span>{t(isReply ? 'sealing:noticed.reply' : 'sealing:noticed.note', { what })}</span>
       <Button
@@ -73,6 +73,6 @@ export function Noticed({
       <Button size="compact-sm" variant="subtle" onClick={onLeave}>
         {t('sealing:noticed.leave')}
       </Button>
-    </div>
+    </output>
   )
 }
