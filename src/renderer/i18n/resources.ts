@@ -3,6 +3,7 @@ import enCommon from './en/common.json'
 import enCustomers from './en/customers.json'
 import enErrors from './en/errors.json'
 import enJournal from './en/journal.json'
+import enMerging from './en/merging.json'
 import enOutbox from './en/outbox.json'
 import enPolicies from './en/policies.json'
 import enProblems from './en/problems.json'
@@ -17,6 +18,7 @@ import plCommon from './pl/common.json'
 import plCustomers from './pl/customers.json'
 import plErrors from './pl/errors.json'
 import plJournal from './pl/journal.json'
+import plMerging from './pl/merging.json'
 import plOutbox from './pl/outbox.json'
 import plPolicies from './pl/policies.json'
 import plProblems from './pl/problems.json'
@@ -34,6 +36,7 @@ export const polish = {
   customers: plCustomers,
   errors: plErrors,
   journal: plJournal,
+  merging: plMerging,
   outbox: plOutbox,
   policies: plPolicies,
   problems: plProblems,
@@ -52,6 +55,7 @@ export const english = {
   customers: enCustomers,
   errors: enErrors,
   journal: enJournal,
+  merging: enMerging,
   outbox: enOutbox,
   policies: enPolicies,
   problems: enProblems,
@@ -69,6 +73,7 @@ export const namespaces = [
   'customers',
   'errors',
   'journal',
+  'merging',
   'outbox',
   'policies',
   'problems',

@@ -215,6 +215,23 @@ export const tickets = {
     .input(z.object({ id, follow: z.boolean() }))
     .output(z.object({ ok: z.literal(true) })),
 
+  /**
+   * Gives a ticket to another agent with a note for him, as one step with one undo. CONFLICT when something was said
+   * after `seenMessage`.
+   */
+  handOver: procedure
+    .meta({ needs: 'tickets.write' })
+    .input(
+      z.object({
+        id,
+        version,
+        seenMessage: z.number().int().nullable(),
+        agentId: id,
+        note: messageText.min(1),
+      }),
+    )
+    .output(z.object({ version, undo: undoable })),
+
   /** Takes the first ticket of a queue that nobody has, for the asking agent. Null: there is none. */
   takeNext: procedure
     .meta({ needs: 'tickets.write' })
