@@ -9,10 +9,11 @@ import { append } from '../journal/index.ts'
 import { queueReply, takeBackReply } from '../outbox/index.ts'
 import { isAccountSealed } from '../recovery/index.ts'
 import { keepSealed } from '../sealing/index.ts'
-import { forgetMessage } from '../search/index.ts'
+import { forgetMessage, indexMessages } from '../search/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
 import { checkedValues, columnsOf, labelOf, turnOf, typed } from './changing.ts'
 import { draftsOn, forgetDraft, keepDraft } from './records/drafts.ts'
+import { moveToDraft, moveToMessage } from './records/files.ts'
 import { insertMessage, type MessageRecord, messageById, newestMessageId } from './records/messages.ts'
 import { mergedInto } from './records/relations.ts'
 import { keepStep, noteUndone, stepAt, stepDigest } from './records/steps.ts'
@@ -85,6 +86,11 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
     step_seq: seq,
   })
   if (input.mode === 'sealed') await keepSealed(tx, messageId, by.id, { text, before: [] })
+  const files =
+    input.mode === 'sealed'
+      ? 0
+      : await moveToMessage(tx, { ticketId: ticket.id, agentId: by.id, mode: input.mode }, messageId)
+  if (files > 0) await indexMessages(tx, [messageId])
   await forgetDraft(tx, ticket.id, by.id, input.mode)
   if (input.mode === 'reply') {
     await queueReply(tx, {
@@ -192,6 +198,8 @@ export async function withdraw(
 ): Promise<number> {
   if (message.kind === 'reply') await takeBackReply(tx, message.id)
   await tx.deleteFrom('message_version').where('message_id', '=', message.id).execute()
+  const mode = message.kind === 'reply' ? 'reply' : 'note'
+  await moveToDraft(tx, message.id, { ticketId: ticket.id, agentId: message.agent_id ?? by.id, mode })
   await tx.deleteFrom('message').where('id', '=', message.id).execute()
   await tx.insertInto('recalled_message').values({ id: message.id }).execute()
   await forgetMessage(tx, { id: message.id, ticketId: ticket.id })

@@ -1,4 +1,5 @@
 export { answer, newestSaid } from './answering.ts'
+export { attach } from './attaching.ts'
 export { applyChanges, checkedValues, labelOf, recordStep } from './changing.ts'
 export { alteredStep } from './checking.ts'
 export { createTicket } from './creating.ts'

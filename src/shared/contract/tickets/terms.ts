@@ -35,6 +35,11 @@ export type QueueOrder = (typeof queueOrders)[number]
 /** How long a reply can be called back after it was sent. */
 export const RECALL_MS = 10_000
 
+/** One file with a reply or a note, bytes; all files of one message together; and how many. */
+export const FILE_LIMIT_BYTES = 25 * 1024 * 1024
+export const FILES_LIMIT_BYTES = 25 * 1024 * 1024
+export const FILES_PER_MESSAGE = 20
+
 export const SUBJECT_LIMIT = 300
 /** Characters of one message. What is longer comes from outside and is cut into a file of its own. */
 export const MESSAGE_LIMIT = 200_000

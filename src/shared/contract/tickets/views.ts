@@ -71,6 +71,17 @@ export const attachmentView = z.object({
   isKept: z.boolean(),
 })
 
+/** A file that will go with what is being written. */
+export const draftFile = z.object({
+  id,
+  mode: z.enum(composerModes),
+  name: z.string(),
+  size: z.number().int(),
+  type: z.string(),
+  problems: z.array(remark),
+})
+export type DraftFile = z.infer<typeof draftFile>
+
 export const messageView = z.object({
   id,
   kind: z.enum(conversationKinds),

@@ -18,6 +18,7 @@ import { mails } from './0016-mails.ts'
 import { queuesAndHistory } from './0017-queues-and-history.ts'
 import { macros } from './0018-macros.ts'
 import { sealing } from './0019-sealing.ts'
+import { filesOfDrafts } from './0020-files-of-drafts.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   queuesAndHistory,
   macros,
   sealing,
+  filesOfDrafts,
 ]

@@ -149,6 +149,20 @@ export interface TicketTables {
     ciphertext: Uint8Array | null
     key: Uint8Array | null
   }
+  draft_file: {
+    id: Generated<number>
+    ticket_id: number
+    agent_id: number
+    mode: 'reply' | 'note'
+    name: string
+    size: number
+    type: string
+    pages: number | null
+    width: number | null
+    height: number | null
+    problems: Json
+    vault_file_id: number
+  }
   sealed_message: {
     message_id: number
     agent_id: number | null
