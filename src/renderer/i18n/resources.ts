@@ -2,6 +2,7 @@ import enAccess from './en/access.json'
 import enCommon from './en/common.json'
 import enCustomers from './en/customers.json'
 import enErrors from './en/errors.json'
+import enFiles from './en/files.json'
 import enJournal from './en/journal.json'
 import enMerging from './en/merging.json'
 import enOutbox from './en/outbox.json'
@@ -17,6 +18,7 @@ import plAccess from './pl/access.json'
 import plCommon from './pl/common.json'
 import plCustomers from './pl/customers.json'
 import plErrors from './pl/errors.json'
+import plFiles from './pl/files.json'
 import plJournal from './pl/journal.json'
 import plMerging from './pl/merging.json'
 import plOutbox from './pl/outbox.json'
@@ -35,6 +37,7 @@ export const polish = {
   common: plCommon,
   customers: plCustomers,
   errors: plErrors,
+  files: plFiles,
   journal: plJournal,
   merging: plMerging,
   outbox: plOutbox,
@@ -54,6 +57,7 @@ export const english = {
   common: enCommon,
   customers: enCustomers,
   errors: enErrors,
+  files: enFiles,
   journal: enJournal,
   merging: enMerging,
   outbox: enOutbox,
@@ -72,6 +76,7 @@ export const namespaces = [
   'access',
   'customers',
   'errors',
+  'files',
   'journal',
   'merging',
   'outbox',

@@ -158,6 +158,7 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'recovery:frozen.because.*': ['not_me', 'suspicion'],
   'recovery:fulfilment.*': typed,
   'recovery:intake.*': typed,
+  'recovery:intake.ticket.*': typed,
   'recovery:kind.*': paperKinds,
   'recovery:kindNote.*': paperKinds,
   'recovery:list.untitled.*': typed,
