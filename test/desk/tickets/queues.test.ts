@@ -96,9 +96,13 @@ test.each<[string, QueueOrder, RegExp]>([
   expect(first).toMatch(index)
 })
 
-test('ids of a selection are read along the queue’s index', async () => {
-  const [first] = await leads(db => pageOfIds(db, { standing: 'active' }, undefined, 50))
-  expect(first).toMatch(/INDEX ticket_queue \(standing=\?/)
+test.each([
+  ['breach', /INDEX ticket_queue \(standing=\?/],
+  ['newest', /INDEX ticket_created \(standing=\?/],
+  ['updated', /INDEX ticket_updated \(standing=\?/],
+] as const)('ids of a selection are read along the index of its order: %s', async (order, index) => {
+  const [first] = await leads(db => pageOfIds(db, { standing: 'active' }, order, undefined, 50))
+  expect(first).toMatch(index)
 })
 
 test('counts are sums of a tally, by tag too', async () => {

@@ -5,7 +5,6 @@ import { holidayCodes } from '../../../src/main/core/hours/holidays.ts'
 import { journalActions } from '../../../src/main/core/protocol/words.shape.ts'
 import { problemCodes } from '../../../src/main/core/untrusted/problems.ts'
 import { places } from '../../../src/renderer/app/places.ts'
-import { ticketParts } from '../../../src/renderer/app/ticketParts.ts'
 import { examples } from '../../../src/renderer/features/search/terms.ts'
 import { sections } from '../../../src/renderer/features/settings/sections.ts'
 import { fixedViews } from '../../../src/renderer/features/tickets/queue/views.ts'
@@ -54,6 +53,7 @@ import {
   priorities,
   queueOrders,
 } from '../../../src/shared/contract/tickets/index.ts'
+import { ticketParts } from '../../../src/shared/ticket-parts.ts'
 import { filesBelow, flatten, keysNamedIn, pluralOf, valuesIn, withoutPlural } from './textKeys.ts'
 
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url))

@@ -28,6 +28,8 @@ const orders = {
   { columns: readonly (keyof Schema['ticket'])[]; direction: 'asc' | 'desc' }
 >
 
+type OrderColumn = (typeof orders)[QueueOrder]['columns'][number]
+
 /** Where a page ended: the values of its order's columns in its last row. */
 export type Place = readonly number[]
 
@@ -52,21 +54,23 @@ export function queuePage(
   return inStretches(order, after, limit, behind => behind(query).limit(sql.lit(limit)).execute())
 }
 
-/** Ids of what a filter holds, a page after another, along the queue's index. */
+/** Ids of what a filter holds, a page after another, along the index of an order. */
 export async function pageOfIds(
   store: ReadStore,
   wanted: Wanted,
+  order: QueueOrder,
   after: Place | undefined,
   limit: number,
 ): Promise<{ ids: number[]; next: Place | undefined }> {
-  const query = filtered(store.selectFrom('ticket'), wanted).select(['ticket.id', 'sort_due', 'sort_waiting'])
-  const rows = await inStretches('breach', after, limit, behind =>
-    behind(query).limit(sql.lit(limit)).execute(),
+  const columns: readonly OrderColumn[] = orders[order].columns
+  const query = filtered(store.selectFrom('ticket'), wanted).select(
+    columns.map(each => `ticket.${each}` as const),
   )
+  const rows = await inStretches(order, after, limit, behind => behind(query).limit(sql.lit(limit)).execute())
   const last = rows.at(-1)
   return {
     ids: rows.map(row => row.id),
-    next: last === undefined || rows.length < limit ? undefined : [last.sort_due, last.sort_waiting, last.id],
+    next: last === undefined || rows.length < limit ? undefined : columns.map(column => last[column]),
   }
 }
 

@@ -1,0 +1,33 @@
+import type { Cell, FileColumn } from './cells.ts'
+import type { Sheet } from './sheet.ts'
+
+/** A list for programs: an array of objects, a line each, the columns' own names as keys; what is not there is null. */
+export function jsonSheet(columns: readonly FileColumn[]): Sheet {
+  const encoder = new TextEncoder()
+  let isFirst = true
+  const line = (cells: readonly Cell[]) => {
+    const before = isFirst ? '\n' : ',\n'
+    isFirst = false
+    return (
+      before + JSON.stringify(Object.fromEntries(columns.map((column, at) => [column, valueOf(cells[at])])))
+    )
+  }
+  return {
+    begin: () => encoder.encode('['),
+    rows: rows => encoder.encode(rows.map(line).join('')),
+    end: () => encoder.encode('\n]\n'),
+  }
+}
+
+function valueOf(cell: Cell | undefined): string | number | null {
+  switch (cell?.kind) {
+    case 'text':
+      return cell.text
+    case 'number':
+      return cell.value
+    case 'instant':
+      return new Date(cell.at).toISOString()
+    default:
+      return null
+  }
+}
