@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ListRequest } from '../../../src/shared/contract/exports.ts'
-import { inDatabase } from '../../support/database.ts'
+import { inDatabase } from '../../security/recovery-desk.ts'
 import { type DeskClient, openTestDesk, people, refusal, type TestDesk } from '../../support/desk.ts'
 
 let house: TestDesk
@@ -148,7 +148,9 @@ describe('a list of tickets as a file', () => {
     })
   })
 
-  test('of ten thousand comes in slices, whole, while others are answered', { timeout: 120_000 }, async () => {
+  test('of ten thousand comes in slices, whole, while others are answered', {
+    timeout: 120_000,
+  }, async () => {
     const { departments } = await dobrochna.tickets.setup()
     const administrator = await house.signedIn(people.administrator)
     const { importId } = await administrator.imports.open({ source: 'x' })
