@@ -67,11 +67,17 @@ export function BatchPreview({
           <GuardedButton
             data-autofocus
             missing={
-              isKnown ? (foreseen.changed === 0 ? [t('bulk:done.nothing')] : []) : [t('bulk:preview.looking')]
+              isKnown
+                ? foreseen.changed === 0
+                  ? [t('bulk:preview.changes', { count: 0 })]
+                  : []
+                : [t('bulk:preview.looking')]
             }
             onClick={onApply}
           >
-            {isKnown ? t('bulk:preview.apply', { count: foreseen.changed }) : t('bulk:preview.title')}
+            {isKnown && foreseen.changed > 0
+              ? t('bulk:preview.apply', { count: foreseen.changed })
+              : t('bulk:bar.change')}
           </GuardedButton>
         </Group>
       </Stack>

@@ -86,6 +86,7 @@ function Fields({
           data={standings.map(each => ({ value: each, label: t(`views:filter.standing.${each}`) }))}
         />
         <MultiSelect
+          openOnFocus={false}
           data-autofocus
           searchable
           clearable
@@ -95,6 +96,7 @@ function Fields({
           onChange={departments => change({ departments })}
         />
         <MultiSelect
+          openOnFocus={false}
           searchable
           clearable
           label={t('tickets:column.status')}
@@ -103,6 +105,7 @@ function Fields({
           onChange={statuses => change({ statuses })}
         />
         <MultiSelect
+          openOnFocus={false}
           clearable
           label={t('tickets:column.priority')}
           data={priorities
@@ -112,6 +115,7 @@ function Fields({
           onChange={values => change({ priorities: priorities.filter(level => values.includes(level)) })}
         />
         <MultiSelect
+          openOnFocus={false}
           searchable
           clearable
           label={t('tickets:column.owner')}
