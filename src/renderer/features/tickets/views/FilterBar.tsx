@@ -4,7 +4,7 @@ import { useDesk } from '../../../app/desk.tsx'
 import { useReport } from '../../../app/report.tsx'
 import { Kbd } from '../../../ui/Kbd.tsx'
 import classes from '../queue/Queue.module.css'
-import { useMayKeep } from '../queue/useSavedViews.ts'
+import { useMayKeep, useReadViews } from '../queue/useSavedViews.ts'
 import type { Shown } from '../queue/useShown.ts'
 import { useFilterWords } from './filterWords.ts'
 
@@ -14,6 +14,7 @@ export function FilterBar({ shown, onSaveAs }: { shown: Shown; onSaveAs: () => v
   const { client } = useDesk()
   const report = useReport()
   const mayKeep = useMayKeep()
+  const readViews = useReadViews()
   const words = useFilterWords(shown.filter)
   const { saved, isFiltered, isChanged, filter, order, look } = shown
   if (!isFiltered && saved === null) return null
@@ -29,6 +30,7 @@ export function FilterBar({ shown, onSaveAs }: { shown: Shown; onSaveAs: () => v
       columns: look.columns,
       density: look.density,
     })
+    await readViews()
     shown.reset()
   }
   return (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useActions } from '../../../app/actions.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { BatchHistory } from '../bulk/BatchHistory.tsx'
+import { useReadViews } from '../queue/useSavedViews.ts'
 import type { Shown } from '../queue/useShown.ts'
 import { FilterDialog } from './FilterDialog.tsx'
 import { LookDialog } from './LookDialog.tsx'
@@ -75,6 +76,7 @@ export function QueueDialogs({
   const { t } = useTranslation()
   const { client } = useDesk()
   const navigate = useNavigate()
+  const readViews = useReadViews()
   const close = () => setDialog(null)
   switch (dialog) {
     case 'filter':
@@ -94,6 +96,7 @@ export function QueueDialogs({
           save={async (name, isShared) => {
             const { filter, order, look } = shown
             const made = await client.views.create({ name, isShared, filter, order, ...look })
+            await readViews()
             await navigate({ to: '/tickets', search: { view: `saved-${made.id}` } })
           }}
           onClose={close}
