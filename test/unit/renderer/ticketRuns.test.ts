@@ -37,9 +37,7 @@ describe('work that goes on for a while', () => {
   it('that fails says so, and is gone too', async () => {
     const failing = followed(
       'x',
-      async () => {
-        throw new Error('no desk')
-      },
+      (): Promise<AsyncIterable<{ done: number; total: number }>> => Promise.reject(new Error('no desk')),
       piece => piece,
     )
     await expect(failing).rejects.toThrow('no desk')

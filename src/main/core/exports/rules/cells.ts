@@ -29,40 +29,24 @@ export interface RowWords {
 
 /** A row of a queue, cell by cell. */
 export function cellsOf(row: TicketRow, columns: readonly FileColumn[], words: RowWords): Cell[] {
-  return columns.map(column => cellOf(row, column, words))
+  return columns.map(column => cellIn[column](row, words))
 }
 
-function cellOf(row: TicketRow, column: FileColumn, words: RowWords): Cell {
-  switch (column) {
-    case 'number':
-      return { kind: 'number', value: row.number }
-    case 'subject':
-      return text(row.subject)
-    case 'requester':
-      return text(row.requester)
-    case 'accountNumber':
-      return text(row.account?.number)
-    case 'account':
-      return text(row.account?.name)
-    case 'department':
-      return text(words.department(row.departmentId))
-    case 'status':
-      return text(words.status(row.statusId))
-    case 'priority':
-      return text(words.priority(row.priority))
-    case 'owner':
-      return text(row.owner?.name)
-    case 'waiting':
-      return instant(row.waitingSince)
-    case 'due':
-      return instant(row.dueAt)
-    case 'tags':
-      return text(row.tags.join(', '))
-    case 'created':
-      return instant(row.createdAt)
-    case 'updated':
-      return instant(row.updatedAt)
-  }
+const cellIn: Readonly<Record<FileColumn, (row: TicketRow, words: RowWords) => Cell>> = {
+  number: row => ({ kind: 'number', value: row.number }),
+  subject: row => text(row.subject),
+  requester: row => text(row.requester),
+  accountNumber: row => text(row.account?.number),
+  account: row => text(row.account?.name),
+  department: (row, words) => text(words.department(row.departmentId)),
+  status: (row, words) => text(words.status(row.statusId)),
+  priority: (row, words) => text(words.priority(row.priority)),
+  owner: row => text(row.owner?.name),
+  waiting: row => instant(row.waitingSince),
+  due: row => instant(row.dueAt),
+  tags: row => text(row.tags.join(', ')),
+  created: row => instant(row.createdAt),
+  updated: row => instant(row.updatedAt),
 }
 
 function text(value: string | undefined): Cell {

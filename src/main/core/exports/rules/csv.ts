@@ -34,17 +34,10 @@ export function csvSheet(headings: readonly string[]): Sheet {
 }
 
 function fieldOf(cell: Cell): string {
-  switch (cell.kind) {
-    case 'text':
-      // A lone half of a letter has no bytes of its own in UTF-8; a null ends the text for some readers.
-      return harmless(cell.text.toWellFormed().replaceAll('\0', ''))
-    case 'number':
-      return String(cell.value)
-    case 'instant': {
-      const { day, time } = wallClockAt(cell.at)
-      return `${day} ${time}`
-    }
-    case 'empty':
-      return ''
-  }
+  // A lone half of a letter has no bytes of its own in UTF-8; a null ends the text for some readers.
+  if (cell.kind === 'text') return harmless(cell.text.toWellFormed().replaceAll('\0', ''))
+  if (cell.kind === 'number') return String(cell.value)
+  if (cell.kind === 'empty') return ''
+  const { day, time } = wallClockAt(cell.at)
+  return `${day} ${time}`
 }

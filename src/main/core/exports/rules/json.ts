@@ -20,14 +20,7 @@ export function jsonSheet(columns: readonly FileColumn[]): Sheet {
 }
 
 function valueOf(cell: Cell | undefined): string | number | null {
-  switch (cell?.kind) {
-    case 'text':
-      return cell.text
-    case 'number':
-      return cell.value
-    case 'instant':
-      return new Date(cell.at).toISOString()
-    default:
-      return null
-  }
+  if (cell?.kind === 'text') return cell.text
+  if (cell?.kind === 'number') return cell.value
+  return cell?.kind === 'instant' ? new Date(cell.at).toISOString() : null
 }

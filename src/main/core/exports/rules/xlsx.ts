@@ -124,16 +124,9 @@ function inline(words: string, styled?: number): string {
 }
 
 function cellXml(cell: Cell): string {
-  switch (cell.kind) {
-    case 'text':
-      return inline(cell.text)
-    case 'number':
-      return `<c s="${style.number}"><v>${cell.value}</v></c>`
-    case 'instant':
-      return `<c s="${style.instant}"><v>${serialOf(cell.at)}</v></c>`
-    case 'empty':
-      return '<c/>'
-  }
+  if (cell.kind === 'text') return inline(cell.text)
+  if (cell.kind === 'number') return `<c s="${style.number}"><v>${cell.value}</v></c>`
+  return cell.kind === 'instant' ? `<c s="${style.instant}"><v>${serialOf(cell.at)}</v></c>` : '<c/>'
 }
 
 /** Days since Excel's day 0, with the time as a fraction, on the desk's wall clock. */

@@ -90,13 +90,11 @@ function useForeseen(selection: Selection, changes: BatchChanges) {
   const { client } = useDesk()
   const [foreseen, setForeseen] = useState<Foreseen | null>(null)
   const [failure, setFailure] = useState<unknown>(null)
-  const asked = JSON.stringify({ selection, changes })
   useEffect(() => {
     const watching = new AbortController()
     const look = async () => {
-      // What was just made of it; the same text is the same question.
-      const input: { selection: Selection; changes: BatchChanges } = JSON.parse(asked)
-      for await (const piece of await client.batches.preview(input, { signal: watching.signal })) {
+      const watched = await client.batches.preview({ selection, changes }, { signal: watching.signal })
+      for await (const piece of watched) {
         if (watching.signal.aborted) return
         setForeseen(piece)
       }
@@ -105,6 +103,6 @@ function useForeseen(selection: Selection, changes: BatchChanges) {
       if (!watching.signal.aborted) setFailure(error)
     })
     return () => watching.abort()
-  }, [client, asked])
+  }, [client, selection, changes])
   return { foreseen, failure }
 }

@@ -31,30 +31,24 @@ export function PartPicker({
 }) {
   const { t } = useTranslation()
   const choicesOf = useChoices(rows)
-  switch (part) {
-    case 'snooze':
-      return <SnoozeDialog onPicked={onPicked} onClose={onClose} />
-    case 'addTags':
-    case 'removeTags':
-      return <TagsDialog part={part} rows={rows} onPicked={onPicked} onClose={onClose} />
-    case 'account':
-      return <AccountDialog onPicked={onPicked} onClose={onClose} />
-    default: {
-      const choices = choicesOf(part)
-      return (
-        <Picker
-          title={t(`bulk:part.${part}`)}
-          empty={t('bulk:part.none')}
-          items={choices}
-          onPick={id => {
-            const choice = choices.find(each => each.id === id)
-            if (choice !== undefined) onPicked(choice.changes, choice.name)
-          }}
-          onClose={onClose}
-        />
-      )
-    }
+  if (part === 'snooze') return <SnoozeDialog onPicked={onPicked} onClose={onClose} />
+  if (part === 'account') return <AccountDialog onPicked={onPicked} onClose={onClose} />
+  if (part === 'addTags' || part === 'removeTags') {
+    return <TagsDialog part={part} rows={rows} onPicked={onPicked} onClose={onClose} />
   }
+  const choices = choicesOf(part)
+  return (
+    <Picker
+      title={t(`bulk:part.${part}`)}
+      empty={t('bulk:part.none')}
+      items={choices}
+      onPick={id => {
+        const choice = choices.find(each => each.id === id)
+        if (choice !== undefined) onPicked(choice.changes, choice.name)
+      }}
+      onClose={onClose}
+    />
+  )
 }
 
 /** What may be picked; of a single ticket, nothing that it is already or may not become. */
@@ -69,45 +63,43 @@ function useChoices(
   const plain = { hint: '', shortcut: '' }
   return part => {
     if (setup === undefined) return []
-    switch (part) {
-      case 'status': {
-        const next = only === undefined ? null : statusIn(setup, only.statusId)?.next
-        return setup.statuses
-          .filter(({ id, isArchived }) => !isArchived && (next?.includes(id) ?? true))
-          .map(status => ({
-            ...plain,
-            id: status.id,
-            name: statusName(status),
-            changes: { statusId: status.id },
-          }))
-      }
-      case 'owner': {
-        const agents = setup.agents.toSorted((a, b) => Number(b.id === me.id) - Number(a.id === me.id))
-        return [
-          ...agents.map(({ id, name }) => ({
-            ...plain,
-            id,
-            name,
-            hint: id === me.id ? t('bulk:part.me') : '',
-            changes: { ownerId: id },
-          })),
-          { ...plain, id: 0, name: t('tickets:side.nobody'), changes: { ownerId: null } },
-        ].filter(({ changes }) => only === undefined || changes.ownerId !== (only.owner?.id ?? null))
-      }
-      case 'priority':
-        return priorities
-          .map((level, id) => ({
-            ...plain,
-            id,
-            name: t(`tickets:priority.${level}`),
-            changes: { priority: { level, note: '' } },
-          }))
-          .toReversed()
-          .filter(({ changes }) => changes.priority.level !== only?.priority)
-      case 'department':
-        return setup.departments
-          .filter(({ id, isArchived }) => !isArchived && id !== only?.departmentId)
-          .map(({ id }) => ({ ...plain, id, name: departmentName(setup, id), changes: { departmentId: id } }))
+    if (part === 'status') {
+      const next = only === undefined ? null : statusIn(setup, only.statusId)?.next
+      return setup.statuses
+        .filter(({ id, isArchived }) => !isArchived && (next?.includes(id) ?? true))
+        .map(status => ({
+          ...plain,
+          id: status.id,
+          name: statusName(status),
+          changes: { statusId: status.id },
+        }))
     }
+    if (part === 'owner') {
+      const agents = setup.agents.toSorted((a, b) => Number(b.id === me.id) - Number(a.id === me.id))
+      return [
+        ...agents.map(({ id, name }) => ({
+          ...plain,
+          id,
+          name,
+          hint: id === me.id ? t('bulk:part.me') : '',
+          changes: { ownerId: id },
+        })),
+        { ...plain, id: 0, name: t('tickets:side.nobody'), changes: { ownerId: null } },
+      ].filter(({ changes }) => only === undefined || changes.ownerId !== (only.owner?.id ?? null))
+    }
+    if (part === 'priority') {
+      return priorities
+        .map((level, id) => ({
+          ...plain,
+          id,
+          name: t(`tickets:priority.${level}`),
+          changes: { priority: { level, note: '' } },
+        }))
+        .toReversed()
+        .filter(({ changes }) => changes.priority.level !== only?.priority)
+    }
+    return setup.departments
+      .filter(({ id, isArchived }) => !isArchived && id !== only?.departmentId)
+      .map(({ id }) => ({ ...plain, id, name: departmentName(setup, id), changes: { departmentId: id } }))
   }
 }

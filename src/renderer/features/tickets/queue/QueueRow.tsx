@@ -98,61 +98,60 @@ function Cell({
   column: QueueColumn
 }) {
   const format = useFormat()
-  switch (column) {
-    case 'requester':
-      return (
-        <span className={classes['cut']} title={row.requester}>
-          {row.requester}
-        </span>
-      )
-    case 'account':
-      return <Quiet text={row.account?.name ?? null} isTitled />
-    case 'department':
-      return <Quiet text={departmentName(setup, row.departmentId)} isTitled />
-    case 'status':
-      return (
-        <span className={classes['cut']}>
-          <StatusPill status={statusIn(setup, row.statusId)} />
-        </span>
-      )
-    case 'priority':
-      return (
-        <span className={classes['cut']}>
-          <PriorityMark priority={row.priority} />
-        </span>
-      )
-    case 'owner':
-      return <Quiet text={row.owner?.name ?? null} isTitled />
-    case 'waiting':
-      return <Quiet text={row.waitingSince === null ? null : format.since(row.waitingSince)} />
-    case 'due':
-      if (row.snoozedUntil === null)
-        return <Quiet text={row.dueAt === null ? null : format.when(row.dueAt)} />
-      return (
-        <span className={classes['quiet']}>
-          <span className={classes['asleep']}>
-            <IconMoon size={13} aria-hidden />
-            {format.when(row.snoozedUntil)}
-          </span>
-        </span>
-      )
-    case 'tags':
-      return (
-        <span className={classes['tags']} data-column="tags" title={row.tags.join(', ')}>
-          <Tags tags={row.tags} />
-        </span>
-      )
-    case 'created':
-      return <Quiet text={format.when(row.createdAt)} />
-    case 'updated':
-      return <Quiet text={format.when(row.updatedAt)} />
+  if (column === 'status') {
+    return (
+      <span className={classes['cut']}>
+        <StatusPill status={statusIn(setup, row.statusId)} />
+      </span>
+    )
   }
+  if (column === 'priority') {
+    return (
+      <span className={classes['cut']}>
+        <PriorityMark priority={row.priority} />
+      </span>
+    )
+  }
+  if (column === 'tags') {
+    return (
+      <span className={classes['tags']} data-column="tags" title={row.tags.join(', ')}>
+        <Tags tags={row.tags} />
+      </span>
+    )
+  }
+  if (column === 'requester') {
+    return (
+      <span className={classes['cut']} title={row.requester}>
+        {row.requester}
+      </span>
+    )
+  }
+  if (column === 'due' && row.snoozedUntil !== null) {
+    return (
+      <span className={classes['quiet']}>
+        <span className={classes['asleep']}>
+          <IconMoon size={13} aria-hidden />
+          {format.when(row.snoozedUntil)}
+        </span>
+      </span>
+    )
+  }
+  const words = {
+    account: () => row.account?.name ?? null,
+    department: () => departmentName(setup, row.departmentId),
+    owner: () => row.owner?.name ?? null,
+    waiting: () => (row.waitingSince === null ? null : format.since(row.waitingSince)),
+    due: () => (row.dueAt === null ? null : format.when(row.dueAt)),
+    created: () => format.when(row.createdAt),
+    updated: () => format.when(row.updatedAt),
+  }
+  return <Quiet text={words[column]()} />
 }
 
 /** @param text null: there is none */
-function Quiet({ text, isTitled = false }: { text: string | null; isTitled?: boolean }) {
+function Quiet({ text }: { text: string | null }) {
   return (
-    <span className={classes['quiet']} title={isTitled && text !== null ? text : undefined}>
+    <span className={classes['quiet']} title={text ?? undefined}>
       {text ?? '—'}
     </span>
   )

@@ -78,31 +78,24 @@ export function QueueDialogs({
   const navigate = useNavigate()
   const readViews = useReadViews()
   const close = () => setDialog(null)
-  switch (dialog) {
-    case 'filter':
-      return <FilterDialog filter={shown.filter} onApply={shown.setFilter} onClose={close} />
-    case 'look':
-      return <LookDialog shown={shown} onClose={close} />
-    case 'manage':
-      return <ManageViews onClose={close} onAdd={() => setDialog('saveAs')} />
-    case 'history':
-      return <BatchHistory onClose={close} />
-    case 'saveAs':
-      return (
-        <NameView
-          title={t('views:saveAs.action')}
-          name=""
-          isShared={false}
-          save={async (name, isShared) => {
-            const { filter, order, look } = shown
-            const made = await client.views.create({ name, isShared, filter, order, ...look })
-            await readViews()
-            await navigate({ to: '/tickets', search: { view: `saved-${made.id}` } })
-          }}
-          onClose={close}
-        />
-      )
-    case null:
-      return null
-  }
+  if (dialog === null) return null
+  if (dialog === 'filter')
+    return <FilterDialog filter={shown.filter} onApply={shown.setFilter} onClose={close} />
+  if (dialog === 'look') return <LookDialog shown={shown} onClose={close} />
+  if (dialog === 'manage') return <ManageViews onClose={close} onAdd={() => setDialog('saveAs')} />
+  if (dialog === 'history') return <BatchHistory onClose={close} />
+  return (
+    <NameView
+      title={t('views:saveAs.action')}
+      name=""
+      isShared={false}
+      save={async (name, isShared) => {
+        const { filter, order, look } = shown
+        const made = await client.views.create({ name, isShared, filter, order, ...look })
+        await readViews()
+        await navigate({ to: '/tickets', search: { view: `saved-${made.id}` } })
+      }}
+      onClose={close}
+    />
+  )
 }
