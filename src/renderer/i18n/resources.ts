@@ -9,6 +9,7 @@ import enPolicies from './en/policies.json'
 import enProblems from './en/problems.json'
 import enRecovery from './en/recovery.json'
 import enRetention from './en/retention.json'
+import enSealing from './en/sealing.json'
 import enSearch from './en/search.json'
 import enSettings from './en/settings.json'
 import enTickets from './en/tickets.json'
@@ -24,6 +25,7 @@ import plPolicies from './pl/policies.json'
 import plProblems from './pl/problems.json'
 import plRecovery from './pl/recovery.json'
 import plRetention from './pl/retention.json'
+import plSealing from './pl/sealing.json'
 import plSearch from './pl/search.json'
 import plSettings from './pl/settings.json'
 import plTickets from './pl/tickets.json'
@@ -42,6 +44,7 @@ export const polish = {
   problems: plProblems,
   recovery: plRecovery,
   retention: plRetention,
+  sealing: plSealing,
   search: plSearch,
   settings: plSettings,
   tickets: plTickets,
@@ -61,6 +64,7 @@ export const english = {
   problems: enProblems,
   recovery: enRecovery,
   retention: enRetention,
+  sealing: enSealing,
   search: enSearch,
   settings: enSettings,
   tickets: enTickets,
@@ -79,6 +83,7 @@ export const namespaces = [
   'problems',
   'recovery',
   'retention',
+  'sealing',
   'search',
   'settings',
   'tickets',

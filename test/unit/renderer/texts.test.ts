@@ -50,6 +50,7 @@ import {
   traceParts,
   verdicts,
 } from '../../../src/shared/contract/recovery/index.ts'
+import { sensitiveKinds } from '../../../src/shared/contract/sealing.ts'
 import {
   conversationKinds,
   engineTypes,
@@ -234,6 +235,7 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'tickets:message.*': conversationKinds,
   'tickets:message.origin.*': ['taken_down', 'import'],
   'tickets:order.*': queueOrders,
+  'sealing:kind.*': sensitiveKinds,
   'tickets:priority.*': priorities,
   'tickets:snooze.*': ['unreadable', 'past'],
   'tickets:status.*': engineTypes,

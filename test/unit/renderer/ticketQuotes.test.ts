@@ -83,6 +83,7 @@ describe('a conversation read in parts', () => {
     editedAt: null,
     isOpen: false,
     mergedFrom: null,
+    seal: null,
     version: 1,
   })
   const ids = (kept: number[], newest: number[]) =>

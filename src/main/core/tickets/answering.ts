@@ -8,6 +8,7 @@ import { isMailAddress } from '../identifiers/index.ts'
 import { append } from '../journal/index.ts'
 import { queueReply, takeBackReply } from '../outbox/index.ts'
 import { isAccountSealed } from '../recovery/index.ts'
+import { keepSealed } from '../sealing/index.ts'
 import { forgetMessage } from '../search/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
 import { checkedValues, columnsOf, labelOf, turnOf, typed } from './changing.ts'
@@ -20,6 +21,9 @@ import { shownAddress, shownPerson } from './rules/shown.ts'
 import { afterMessage } from './rules/standing.ts'
 import { turnStepFrom } from './rules/steps.ts'
 import { columnsTaken } from './undoing.ts'
+
+/** What the journal calls it. */
+const writtenAs = { reply: 'tickets.answered', note: 'tickets.noted', sealed: 'sealing.written' } as const
 
 interface Answer {
   id: number
@@ -46,7 +50,8 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
   if (newest !== input.seenMessage) throw deskError('CONFLICT', { version: ticket.version })
 
   const leavesAt = input.mode === 'reply' ? at + RECALL_MS : null
-  const turn = columnsOf(afterMessage(turnOf(ticket), input.mode, at))
+  const kind = input.mode === 'reply' ? 'reply' : 'note'
+  const turn = columnsOf(afterMessage(turnOf(ticket), kind, at))
   const changes = input.statusId === undefined ? {} : { statusId: input.statusId }
   const values = await checkedValues(tx, { ...ticket, ...turn }, changes, at)
   // Whoever says something has seen that it woke.
@@ -56,7 +61,7 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
   const seq = await append(tx, {
     at,
     by,
-    action: input.mode === 'reply' ? 'tickets.answered' : 'tickets.noted',
+    action: writtenAs[input.mode],
     subject: { kind: 'ticket', id: ticket.id, label: labelOf(ticket) },
     details: {
       digest: stepDigest(made),
@@ -65,19 +70,21 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
   })
   const messageId = await insertMessage(tx, {
     ticket_id: ticket.id,
-    kind: input.mode,
+    kind,
     agent_id: by.id,
     author_name: by.name,
     author_address: '',
     recipient: input.mode === 'reply' ? ticket.requester_address : null,
     at,
-    text,
+    text: input.mode === 'sealed' ? '' : text,
+    sealed_at: input.mode === 'sealed' ? at : null,
     html: null,
     rfc_id: null,
     leaves_at: leavesAt,
     edited_at: null,
     step_seq: seq,
   })
+  if (input.mode === 'sealed') await keepSealed(tx, messageId, by.id, { text, before: [] })
   await forgetDraft(tx, ticket.id, by.id, input.mode)
   if (input.mode === 'reply') {
     await queueReply(tx, {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, instant, remark, version } from '../base.ts'
 import { dueReasons } from '../deadlines.ts'
+import { sealView } from '../sealing.ts'
 import {
   composerModes,
   conversationKinds,
@@ -93,6 +94,8 @@ export const messageView = z.object({
   version,
   /** The ticket it was written in, when that was merged into this one. */
   mergedFrom: z.object({ id, number: z.number().int() }).nullable(),
+  /** Its text is not here, but under a key of its own; null: it stands in the clear. */
+  seal: sealView.nullable(),
 })
 export type MessageView = z.infer<typeof messageView>
 

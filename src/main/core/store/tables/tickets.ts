@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { DueReason } from '../../../../shared/contract/deadlines.ts'
 import type {
+  ComposerMode,
   ConversationKind,
   EngineType,
   MessageOrigin,
@@ -114,6 +115,8 @@ export interface TicketTables {
     is_automatic: Generated<number>
     origin: Generated<MessageOrigin>
     version: Generated<number>
+    /** Of a message whose text lies in `sealed_message`. */
+    sealed_at: number | null
   }
   message_version: {
     message_id: number
@@ -138,12 +141,23 @@ export interface TicketTables {
   ticket_draft: {
     ticket_id: number
     agent_id: number
-    mode: 'reply' | 'note'
+    mode: ComposerMode
     text: string
     recipient: string
     seen_message: number | null
     saved_at: number
+    ciphertext: Uint8Array | null
+    key: Uint8Array | null
   }
+  sealed_message: {
+    message_id: number
+    agent_id: number | null
+    ciphertext: Uint8Array
+    reveals: Generated<number>
+    gone_at: number | null
+    gone_because: 'expired' | 'destroyed' | null
+  }
+  sealed_key: { message_id: number; key: Uint8Array }
   ticket_view: {
     id: Generated<number>
     agent_id: number | null

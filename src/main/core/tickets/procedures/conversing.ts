@@ -34,6 +34,7 @@ export function conversingProcedures(os: GuardedContract, parts: Parts) {
           throw deskError('REFUSED', { missing: [{ code: 'incoming_not_edited' }] })
         if (message.agent_id !== by.id)
           throw deskError('REFUSED', { missing: [{ code: 'not_your_message' }] })
+        if (message.sealed_at !== null) throw deskError('REFUSED', { missing: [{ code: 'seal_not_edited' }] })
         const at = clock.now()
         const text = wordsOf(input.text)
         if (message.kind === 'reply') refuseOpenVariables(text)

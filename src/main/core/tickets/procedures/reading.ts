@@ -57,7 +57,7 @@ export function readingProcedures(os: GuardedContract, parts: Parts) {
     conversation: os.tickets.conversation.handler(async ({ input }) => {
       const ticket = found(await ticketById(store.read, input.id))
       const isMasked = await isAccountSealed(store.read, ticket.customer_id)
-      return conversationOf(store.read, ticket.id, isMasked, input.limit, input.before)
+      return conversationOf(store.read, ticket, isMasked, input.limit, input.before)
     }),
 
     drafts: os.tickets.drafts.handler(async ({ context }) => {

@@ -1,14 +1,26 @@
+import type { Selectable } from 'kysely'
 import type { ComposerMode } from '../../../../shared/contract/tickets/index.ts'
-import type { ReadStore, WriteStore } from '../../store/index.ts'
+import { openText, sealText } from '../../sealing/index.ts'
+import type { ReadStore, Schema, WriteStore } from '../../store/index.ts'
 
-export function draftsOn(store: ReadStore, ticketId: number, agentId: number) {
-  return store
+const placeOf = (draft: { ticket_id: number; agent_id: number }) =>
+  `draft ${draft.ticket_id} ${draft.agent_id}`
+
+/** With its text, which of a sealed one lies under a key. */
+function opened<Row extends Selectable<Schema['ticket_draft']>>({ ciphertext, key, ...row }: Row) {
+  if (ciphertext === null || key === null) return row
+  return { ...row, text: openText({ ciphertext, key }, placeOf(row)) }
+}
+
+export async function draftsOn(store: ReadStore, ticketId: number, agentId: number) {
+  const rows = await store
     .selectFrom('ticket_draft')
     .selectAll()
     .where('ticket_id', '=', ticketId)
     .where('agent_id', '=', agentId)
     .orderBy('mode')
     .execute()
+  return rows.map(opened)
 }
 
 /** Which of these tickets the agent has begun something in. */
@@ -28,8 +40,8 @@ export async function draftedAmong(
 }
 
 /** Every draft of an agent, newest first, with the ticket it is for. */
-export function draftsBy(store: ReadStore, agentId: number, limit: number) {
-  return store
+export async function draftsBy(store: ReadStore, agentId: number, limit: number) {
+  const rows = await store
     .selectFrom('ticket_draft')
     .innerJoin('ticket', 'ticket.id', 'ticket_draft.ticket_id')
     .selectAll('ticket_draft')
@@ -38,6 +50,7 @@ export function draftsBy(store: ReadStore, agentId: number, limit: number) {
     .orderBy('saved_at', 'desc')
     .limit(limit)
     .execute()
+  return rows.map(opened)
 }
 
 export async function keepDraft(
@@ -52,8 +65,13 @@ export async function keepDraft(
     at: number
   },
 ): Promise<void> {
+  const place = placeOf({ ticket_id: draft.ticketId, agent_id: draft.agentId })
+  const kept =
+    draft.mode === 'sealed'
+      ? { text: '', ...sealText(draft.text, place) }
+      : { text: draft.text, ciphertext: null, key: null }
   const columns = {
-    text: draft.text,
+    ...kept,
     recipient: JSON.stringify(draft.recipient),
     seen_message: draft.seenMessage,
     saved_at: draft.at,

@@ -17,6 +17,7 @@ import type { QueueLine } from '../records/queues.ts'
 import { aliasesOf, followersOf, mergedInto, ticketNames } from '../records/relations.ts'
 import { shownAddress, shownPerson } from '../rules/shown.ts'
 import { requesterOf, sharedOf } from './rows.ts'
+import { sealsOf } from './seals.ts'
 
 /** Messages shown with a ticket; earlier ones are asked for. */
 const SHOWN = 50
@@ -30,7 +31,7 @@ export async function viewOf(store: ReadStore, line: QueueLine, agentId: number)
   const parent = named.find(each => each.id === line.parent_id)
   const target = named.find(each => each.id === line.merged_into)
   const isMasked = await isAccountSealed(store, line.customer_id)
-  const { messages, earlier } = await conversationOf(store, line.id, isMasked, SHOWN)
+  const { messages, earlier } = await conversationOf(store, line, isMasked, SHOWN)
   return {
     ...sharedOf(line, isMasked),
     priorityBecause: line.priority_because,
@@ -59,13 +60,13 @@ export async function viewOf(store: ReadStore, line: QueueLine, agentId: number)
 /** The newest messages (before one, when it is named), oldest first. */
 export async function conversationOf(
   store: ReadStore,
-  ticketId: number,
+  ticket: { id: number; closed_at: number | null },
   isMasked: boolean,
   limit: number,
   before?: number,
 ): Promise<{ messages: MessageView[]; earlier: boolean }> {
-  const merged = await mergedInto(store, ticketId)
-  const newest = await newestMessages(store, [ticketId, ...merged.map(each => each.id)], limit + 1, before)
+  const merged = await mergedInto(store, ticket.id)
+  const newest = await newestMessages(store, [ticket.id, ...merged.map(each => each.id)], limit + 1, before)
   const shown = newest.slice(0, limit).toReversed()
   const attachments = await attachmentsOf(
     store,
@@ -75,14 +76,16 @@ export async function conversationOf(
     store,
     shown.filter(message => message.kind === 'reply').map(message => message.id),
   )
+  const seals = await sealsOf(store, shown, ticket.closed_at)
   return {
     messages: shown.map(message =>
       messageOf(
         message,
-        message.kind === 'note' || queued.has(message.id),
+        (message.kind === 'note' && message.sealed_at === null) || queued.has(message.id),
         attachments.filter(each => each.message_id === message.id),
         merged.find(each => each.id === message.ticket_id) ?? null,
         isMasked,
+        seals.get(message.id) ?? null,
       ),
     ),
     earlier: newest.length > limit,
@@ -95,6 +98,7 @@ export function messageOf(
   attachments: readonly AttachmentRecord[],
   mergedFrom: MessageView['mergedFrom'],
   isMasked: boolean,
+  seal: MessageView['seal'],
 ): MessageView {
   const author = { name: message.author_name, address: message.author_address }
   return {
@@ -122,6 +126,7 @@ export function messageOf(
     isOpen,
     version: message.version,
     mergedFrom,
+    seal,
   }
 }
 

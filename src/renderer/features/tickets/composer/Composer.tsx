@@ -5,11 +5,16 @@ import {
   IconMessage2Bolt,
   IconNote,
   IconSend,
+  IconShieldLock,
   IconUserExclamation,
 } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TicketView } from '../../../../shared/contract/tickets/index.ts'
+import {
+  type ComposerMode,
+  composerModes,
+  type TicketView,
+} from '../../../../shared/contract/tickets/index.ts'
 import { variablesIn } from '../../../../shared/variables.ts'
 import { useActions } from '../../../app/actions.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
@@ -20,6 +25,7 @@ import { Arrived } from './Arrived.tsx'
 import { Canned } from './Canned.tsx'
 import classes from './Composer.module.css'
 import { DraftNote } from './DraftNote.tsx'
+import { Noticed, useNoticed } from './Noticed.tsx'
 import { useComposer } from './useComposer.ts'
 import { useSend } from './useSend.ts'
 
@@ -30,6 +36,7 @@ export function Composer({ ticket }: { ticket: TicketView }) {
   const { mode, text, recipient, seenMessage } = composing
   const { send, busy, error, isOvertaken } = useSend(ticket, composing)
   const status = useStatusAfter(ticket, mode)
+  const noticed = useNoticed(mode === 'sealed' ? '' : text)
   const field = useRef<HTMLTextAreaElement>(null)
   const arrived = ticket.conversation.filter(message => text !== '' && message.id > (seenMessage ?? 0))
   const isReply = mode === 'reply'
@@ -59,9 +66,17 @@ export function Composer({ ticket }: { ticket: TicketView }) {
     // Single keys are commands again; Ctrl+Z calls the reply back.
     field.current?.blur()
   }
+  const ModeIcon = { reply: IconSend, note: IconLock, sealed: IconShieldLock }[mode]
   const openProblems = openVariables.length > 0 ? 1 : 0
-  const label = isReply ? t('tickets:composer.send', { to: recipient.address }) : t('tickets:composer.keep')
-  const write = (to: 'reply' | 'note') => {
+  const label = isReply
+    ? t('tickets:composer.send', { to: recipient.address })
+    : t(mode === 'sealed' ? 'sealing:composer.keep' : 'tickets:composer.keep')
+  const fieldLabel = {
+    reply: t('tickets:composer.replyText'),
+    note: t('tickets:composer.noteText'),
+    sealed: t('sealing:composer.text'),
+  }[mode]
+  const write = (to: ComposerMode) => {
     composing.turn(to)
     field.current?.focus()
   }
@@ -81,6 +96,14 @@ export function Composer({ ticket }: { ticket: TicketView }) {
       icon: IconNote,
       shortcut: 'i',
       run: () => write('note'),
+    },
+    {
+      id: 'tickets.sealed',
+      group: 'here',
+      label: t('sealing:composer.to'),
+      icon: IconShieldLock,
+      shortcut: 'mod+shift+s',
+      run: () => write('sealed'),
     },
     {
       id: 'tickets.canned',
@@ -109,22 +132,29 @@ export function Composer({ ticket }: { ticket: TicketView }) {
           size="xs"
           aria-label={t('tickets:composer.mode')}
           value={mode}
-          onChange={value => composing.turn(value === 'note' ? 'note' : 'reply')}
+          onChange={value => composing.turn(composerModes.find(each => each === value) ?? 'reply')}
           data={[
             { value: 'reply', label: <Tab icon={IconMailForward} word={t('tickets:composer.reply')} /> },
             { value: 'note', label: <Tab icon={IconLock} word={t('tickets:composer.note')} /> },
+            { value: 'sealed', label: <Tab icon={IconShieldLock} word={t('sealing:composer.tab')} /> },
           ]}
         />
         <span className={classes['to']}>
           {isReply
             ? t('tickets:composer.to', { name: recipient.name, address: recipient.address })
-            : t('tickets:composer.private')}
+            : t(mode === 'sealed' ? 'sealing:composer.private' : 'tickets:composer.private')}
         </span>
         <DraftNote kept={composing.kept} />
       </header>
       {composing.hasCarried && (
         <output className={classes['carried']}>
-          {t(isReply ? 'tickets:composer.carried.reply' : 'tickets:composer.carried.note')}
+          {
+            {
+              reply: t('tickets:composer.carried.reply'),
+              note: t('tickets:composer.carried.note'),
+              sealed: t('sealing:composer.carried'),
+            }[mode]
+          }
         </output>
       )}
       {isOther && (
@@ -160,8 +190,8 @@ export function Composer({ ticket }: { ticket: TicketView }) {
       <Textarea
         ref={field}
         className={classes['text'] ?? ''}
-        aria-label={isReply ? t('tickets:composer.replyText') : t('tickets:composer.noteText')}
-        placeholder={isReply ? t('tickets:composer.replyText') : t('tickets:composer.noteText')}
+        aria-label={fieldLabel}
+        placeholder={fieldLabel}
         autosize
         minRows={3}
         maxRows={12}
@@ -178,6 +208,14 @@ export function Composer({ ticket }: { ticket: TicketView }) {
           }
         }}
       />
+      {noticed.kinds.length > 0 && (
+        <Noticed
+          kinds={noticed.kinds}
+          isReply={isReply}
+          onSeal={() => write('sealed')}
+          onLeave={noticed.leave}
+        />
+      )}
       {openVariables.length > 0 && (
         <Alert role="alert" color="near" p="xs">
           {t('errors:remark.variables_open', { names: openVariables.join(', ') })}{' '}
@@ -207,8 +245,8 @@ export function Composer({ ticket }: { ticket: TicketView }) {
         <GuardedButton
           missing={missing}
           busy={busy}
-          color={isReply ? 'accent' : 'near'}
-          leftSection={isReply ? <IconSend size={16} aria-hidden /> : <IconLock size={16} aria-hidden />}
+          color={{ reply: 'accent', note: 'near', sealed: 'seal' }[mode]}
+          leftSection={<ModeIcon size={16} aria-hidden />}
           onClick={() => void sendNow()}
         >
           {label}
@@ -228,7 +266,7 @@ function Tab({ icon: TabIcon, word }: { icon: typeof IconLock; word: string }) {
 }
 
 /** The status the ticket has afterwards. After an answer the customer has the ball, unless the agent says otherwise. */
-function useStatusAfter(ticket: TicketView, mode: 'reply' | 'note') {
+function useStatusAfter(ticket: TicketView, mode: ComposerMode) {
   const { t } = useTranslation()
   const setup = useTicketSetup()
   const statusName = useStatusName()

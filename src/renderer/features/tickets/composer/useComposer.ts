@@ -1,13 +1,18 @@
 import { useState } from 'react'
-import type { ComposerMode, Recipient, TicketView } from '../../../../shared/contract/tickets/index.ts'
+import {
+  type ComposerMode,
+  composerModes,
+  type Recipient,
+  type TicketView,
+} from '../../../../shared/contract/tickets/index.ts'
 import { useMe } from '../../../app/desk.tsx'
 import type { Draft, DraftPlace, KeptDraft } from './keeper.ts'
 import { useDraftKeeper, useKeptDraft } from './useDrafts.ts'
 
-/** What is written beneath a ticket: two drafts, one of which is in sight. */
+/** What is written beneath a ticket: a draft a mode, one of which is in sight. */
 export interface Composing {
   mode: ComposerMode
-  /** Turns to the other mode; a text goes along where there is none yet. */
+  /** Turns to another mode; a text goes along where there is none yet. */
   turn: (mode: ComposerMode) => void
   /** The text has just come over from the other mode. */
   hasCarried: boolean
@@ -21,7 +26,7 @@ export interface Composing {
   seenMessage: number | null
   /** Begins it anew for whoever asks now. */
   readdress: () => void
-  /** The other draft, where it was begun upon the same, has seen what was just said. */
+  /** The other drafts, where they were begun upon the same, have seen what was just said. */
   follow: (seen: number | null, said: number) => void
 }
 
@@ -37,7 +42,7 @@ export function useComposer(ticket: TicketView): Composing {
       keeper.adopt(placeOf(kept), { text, recipient, seenMessage })
     }
     const has = (each: ComposerMode) => (keeper.get(placeOf(each))?.draft.text ?? '') !== ''
-    return !has('reply') && has('note') ? 'note' : 'reply'
+    return composerModes.find(has) ?? 'reply'
   })
   const [opened, setOpened] = useState<Recipient>(ticket.requester)
   const [hasCarried, setHasCarried] = useState(false)
@@ -76,10 +81,11 @@ export function useComposer(ticket: TicketView): Composing {
       if (draft !== null) keeper.type(place, { ...draft, recipient: ticket.requester })
     },
     follow(seen, said) {
-      const other = placeOf(mode === 'reply' ? 'note' : 'reply')
-      const waiting = keeper.get(other)
-      if (waiting === null || waiting.draft.text === '' || waiting.draft.seenMessage !== seen) return
-      keeper.type(other, { ...waiting.draft, seenMessage: said })
+      for (const other of composerModes.filter(each => each !== mode).map(placeOf)) {
+        const waiting = keeper.get(other)
+        if (waiting === null || waiting.draft.text === '' || waiting.draft.seenMessage !== seen) continue
+        keeper.type(other, { ...waiting.draft, seenMessage: said })
+      }
     },
   }
 }

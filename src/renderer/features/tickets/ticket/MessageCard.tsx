@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconLock, IconMailForward, IconMessage, IconPaperclip, IconPencil } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { SensitiveKind } from '../../../../shared/contract/sealing.ts'
 import type { ConversationKind, MessageView } from '../../../../shared/contract/tickets/index.ts'
 import { useDeskNow } from '../../../app/clock.ts'
 import { useDesk, useMe } from '../../../app/desk.tsx'
@@ -12,6 +13,8 @@ import { Pill } from '../../../ui/Pill.tsx'
 import { EditMessage } from './EditMessage.tsx'
 import classes from './Message.module.css'
 import { MessageText } from './MessageText.tsx'
+import { SealedText } from './SealedText.tsx'
+import { SealMessage } from './SealMessage.tsx'
 import { Versions } from './Versions.tsx'
 
 const iconOf = {
@@ -21,7 +24,14 @@ const iconOf = {
 } as const satisfies Record<ConversationKind, unknown>
 
 /** One message. What the customer wrote, what he got, and what he never sees differ in ground, edge, sign and word. */
-export function MessageCard({ message }: { message: MessageView }) {
+export function MessageCard({
+  message,
+  noticed = [],
+}: {
+  message: MessageView
+  /** What of it is better sealed. */
+  noticed?: readonly SensitiveKind[]
+}) {
   const { t } = useTranslation()
   const format = useFormat()
   const me = useMe()
@@ -36,6 +46,7 @@ export function MessageCard({ message }: { message: MessageView }) {
     <article
       className={classes['message']}
       data-kind={message.kind}
+      data-sealed={message.seal !== null || undefined}
       aria-label={t('tickets:message.of', { kind: t(`tickets:message.${message.kind}`), author })}
     >
       <header className={classes['head']}>
@@ -53,6 +64,7 @@ export function MessageCard({ message }: { message: MessageView }) {
         {message.kind === 'incoming' && message.origin !== 'mail' && message.origin !== 'desk' && (
           <Pill>{t(`tickets:message.origin.${message.origin}`)}</Pill>
         )}
+        {message.seal !== null && <Pill tone="seal">{t('sealing:card.title')}</Pill>}
         {message.isAutomatic && <Pill>{t('tickets:message.automatic')}</Pill>}
         <time dateTime={new Date(message.at).toISOString()} title={format.exact(message.at)}>
           {format.when(message.at)}
@@ -67,7 +79,9 @@ export function MessageCard({ message }: { message: MessageView }) {
           ))}
         </ul>
       )}
-      {asHtml && message.html !== null ? (
+      {message.seal !== null ? (
+        <SealedText messageId={message.id} seal={message.seal} />
+      ) : asHtml && message.html !== null ? (
         <div className={classes['html']}>
           <HtmlFrame html={message.html} title={t('tickets:message.frame', { author })} />
         </div>
@@ -75,6 +89,9 @@ export function MessageCard({ message }: { message: MessageView }) {
         <MessageText text={message.text} />
       )}
       {message.attachments.length > 0 && <Attachments message={message} />}
+      {message.seal === null && noticed.length > 0 && may('tickets.write') && (
+        <SealMessage message={message} kinds={noticed} />
+      )}
       <footer className={classes['foot']}>
         {message.leavesAt !== null && <Leaving at={message.leavesAt} />}
         {message.html !== null && (

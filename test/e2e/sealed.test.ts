@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { guard, inOrder } from './support/guard.ts'
+import { type House, openHouse } from './support/house.ts'
+import { faultsOf } from './support/inspection.ts'
+import { tabTo } from './support/keys.ts'
+import { TicketDesk } from './support/tickets.ts'
+import { cards, type DeskWindow } from './support/window.ts'
+
+const TRANSFER = 'Jak przenieść domenę od innego rejestratora?'
+const SECRET = 'Klientka podała PESEL 44051401359'
+
+describe('a sealed note by the keyboard alone', { timeout: 90_000 }, () => {
+  let house: House
+  let window: DeskWindow
+  let iga: TicketDesk
+
+  beforeAll(async () => {
+    house = await openHouse()
+    window = await house.window()
+    await tabTo(window.button(new RegExp(cards.agent)))
+    await window.page.keyboard.press('Enter')
+    await window.inside()
+    iga = new TicketDesk(window)
+  }, 90_000)
+  afterAll(() => house.close())
+  guard(() => house)
+  inOrder()
+
+  const texts = () => window.words.sealing
+  const card = () => iga.conversation.locator('article[data-sealed]').last()
+  const sealedText = () => iga.composer.getByRole('textbox', { name: texts().composer.text })
+
+  test('is offered where a PESEL is typed, and takes the text along', async () => {
+    await iga.open(TRANSFER)
+    await iga.keys('i')
+    await window.page.keyboard.type(SECRET)
+    const offer = iga.composer.getByRole('status').filter({ hasText: texts().kind.pesel })
+    await offer.waitFor()
+    expect(await faultsOf(window, 'the offer to seal')).toEqual([])
+    await iga.keys('Control+Shift+S')
+    await sealedText().waitFor()
+    expect(await sealedText().inputValue()).toBe(SECRET)
+    await offer.waitFor({ state: 'detached' })
+    expect(await faultsOf(window, 'writing a sealed note')).toEqual([])
+  })
+
+  test('is a draft like any other, and there after the window was gone', async () => {
+    await iga.composer.getByText(iga.words.composer.draft.saved).waitFor()
+    await window.page.reload()
+    await window.inside()
+    await sealedText().waitFor()
+    expect(await sealedText().inputValue()).toBe(SECRET)
+  })
+
+  test('stands in the conversation without its text', async () => {
+    await iga.keys('Control+Shift+S', 'Control+Enter')
+    await card().waitFor()
+    await iga.toast(texts().composer.kept).waitFor()
+    expect(await iga.conversation.innerText()).not.toContain('44051401359')
+    expect(await faultsOf(window, 'a sealed note')).toEqual([])
+  })
+
+  test('is revealed for a reason, and hidden again', async () => {
+    await tabTo(card().getByRole('button', { name: texts().reveal.button, exact: true }))
+    await iga.keys('Enter')
+    const dialog = window.page.getByRole('dialog', { name: texts().reveal.title })
+    await dialog.getByRole('textbox').waitFor()
+    expect(await faultsOf(window, 'revealing')).toEqual([])
+    await window.page.keyboard.type('klientka czeka na linii')
+    await iga.keys('Control+Enter')
+    await card().getByText(SECRET).waitFor()
+    expect(await faultsOf(window, 'a revealed note')).toEqual([])
+    await tabTo(card().getByRole('button', { name: texts().reveal.hide }))
+    await iga.keys('Enter')
+    await card().getByText(SECRET).waitFor({ state: 'detached' })
+    await card().getByText('Odsłonięto 1 raz.').waitFor()
+  })
+
+  test('is found by no search', async () => {
+    await window.page.evaluate('document.activeElement.blur()')
+    await iga.keys('/')
+    await window.page.getByRole('combobox', { name: window.words.search.box }).waitFor()
+    await window.page.keyboard.type('44051401359')
+    await window.page.getByText(window.words.search.none.title).waitFor()
+  })
+
+  test('and whoever reads the journal is told who revealed it, and why', async () => {
+    const supervisor = await house.window()
+    await supervisor.signInAs('supervisor')
+    await supervisor.go('journal')
+    await supervisor.page.getByText('klientka czeka na linii').first().waitFor()
+    expect(await supervisor.page.locator('body').innerText()).not.toContain('44051401359')
+  })
+})
