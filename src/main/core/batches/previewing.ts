@@ -3,7 +3,10 @@ import type { BatchChanges, BatchPreview, Selection } from '../../../shared/cont
 import type { Caller, Parts } from '../context.ts'
 import type { ReadStore } from '../store/index.ts'
 import { chosenIds, ticketById, wouldChange } from '../tickets/index.ts'
-import { attempt, isListening, SLICE, Work } from './work.ts'
+import { attempt, isListening, Work } from './work.ts'
+
+/** Tickets looked at in one go, at a fifth of a millisecond each. */
+const SLICE = 40
 
 /** By id: the digest in the journal goes over them in this order. */
 export async function chosen(store: ReadStore, selection: Selection, agentId: number): Promise<number[]> {

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, TagsInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TAG_LIMIT, TAGS_PER_TICKET, type TicketRow } from '../../../../shared/contract/tickets/index.ts'
+import { useKnownTags } from '../useKnownTags.ts'
 import type { OnPicked } from './PartPicker.tsx'
 
 /** Tags to be put on or taken off; Enter ends a tag, and in an empty field all of it. */
@@ -19,6 +20,7 @@ export function TagsDialog({
   const { t } = useTranslation()
   const [tags, setTags] = useState<string[]>([])
   const [typed, setTyped] = useState('')
+  const known = useKnownTags(typed)
   const present = [...new Set(rows.flatMap(row => row.tags))].toSorted((a, b) => a.localeCompare(b, 'pl'))
   const pick = () => {
     const all = [...new Set([...tags, typed.trim()])].filter(tag => tag !== '')
@@ -39,7 +41,8 @@ export function TagsDialog({
             data-autofocus
             label={t('tickets:column.tags')}
             description={t('bulk:part.tagsHint')}
-            data={part === 'removeTags' ? present : []}
+            data={part === 'removeTags' && present.length > 0 ? present : known}
+            openOnFocus={false}
             maxTags={TAGS_PER_TICKET}
             maxLength={TAG_LIMIT}
             acceptValueOnBlur={false}
@@ -48,7 +51,9 @@ export function TagsDialog({
             searchValue={typed}
             onSearchChange={setTyped}
             onKeyDown={event => {
-              if (event.key !== 'Enter' || typed.trim() !== '' || tags.length === 0) return
+              // Enter on a tag that is offered takes that one.
+              const isOffered = (event.currentTarget.getAttribute('aria-activedescendant') ?? '') !== ''
+              if (event.key !== 'Enter' || isOffered || typed.trim() !== '' || tags.length === 0) return
               event.preventDefault()
               pick()
             }}

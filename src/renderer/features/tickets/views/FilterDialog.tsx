@@ -12,6 +12,7 @@ import { useDesk } from '../../../app/desk.tsx'
 import { useStatusName, useTicketSetup } from '../../../app/ticketSetup.ts'
 import { AccountField, type ChosenAccount } from '../AccountField.tsx'
 import classes from '../Tickets.module.css'
+import { useKnownTags } from '../useKnownTags.ts'
 import { chosenFilter, type FilterFields, fieldsOf, standings } from './filterFields.ts'
 import { useAccountName } from './filterWords.ts'
 
@@ -57,6 +58,8 @@ function Fields({
   const statusName = useStatusName()
   const [fields, setFields] = useState<FilterFields>(() => fieldsOf(filter, setup))
   const accountName = useAccountName(filter.customerId)
+  const [typedTag, setTypedTag] = useState('')
+  const known = useKnownTags(typedTag)
   const change = (part: Partial<FilterFields>) => setFields(present => ({ ...present, ...part }))
   const next = chosenFilter(fields)
   const { data } = useQuery({
@@ -130,6 +133,10 @@ function Fields({
         <TagsInput
           label={t('tickets:column.tags')}
           description={t('views:filter.tagsHint')}
+          data={known}
+          openOnFocus={false}
+          searchValue={typedTag}
+          onSearchChange={setTypedTag}
           maxTags={10}
           maxLength={TAG_LIMIT}
           value={fields.tags}
