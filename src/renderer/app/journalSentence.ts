@@ -44,6 +44,7 @@ const wordsOfAction: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'recovery.legal_cleared': { kind: 'recovery:signal.legalKind' },
   'recovery.fraud_marked': { value: 'recovery:signal.value', part: 'recovery:signal.part' },
   'recovery.fraud_lifted': { value: 'recovery:signal.value' },
+  'exports.view_begun': { chosen: 'journal:listPart', columns: 'tickets:column' },
   'recovery.domain_seen': { seen: 'recovery:challenge.seen' },
   'recovery.domain_looked_up': { found: 'recovery:challenge.found' },
 }

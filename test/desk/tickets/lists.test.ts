@@ -58,7 +58,13 @@ describe('a list of tickets as a file', () => {
     )
     expect(await journalled()).toMatchObject([
       { action: 'exports.view_ended', actor: 'Dobrochna Śliwa', format: 'json', tickets: rows.length },
-      { action: 'exports.view_begun', format: 'json', total: rows.length, what: 'standing=active' },
+      {
+        action: 'exports.view_begun',
+        format: 'json',
+        total: rows.length,
+        chosen: 'active',
+        filter: 'standing=active',
+      },
     ])
   })
 
@@ -138,6 +144,17 @@ describe('a list of tickets as a file', () => {
       { action: 'exports.view_ended', tickets: 0 },
       { action: 'exports.view_begun' },
     ])
+  })
+
+  test('is told to the journal without the words of its tags', async () => {
+    const selection = { filter: { tags: ['Anna Nowak'], owners: ['nobody' as const] }, except: [4] }
+    await fileOf({ ...asked, selection, format: 'csv' })
+    const [, begun] = await journalled()
+    expect(begun).toMatchObject({
+      chosen: 'active, owners, tags, except',
+      filter: 'standing=active owners=nobody tags=1 except=1',
+      columns: 'number, subject, requester, account, status, due, tags',
+    })
   })
 
   test('is not an agent’s to take', async () => {

@@ -115,6 +115,23 @@ test('counts are sums of a tally, by tag too', async () => {
   )
 })
 
+test.each([
+  ['of an account', { customerId: 3 }, /ticket USING INDEX ticket_customer \(customer_id=\?/],
+  ['with two tags', { tags: ['awaria', 'vip'] }, /ticket USING INTEGER PRIMARY KEY/],
+] as const)('what is %s is counted along its own index', async (_what, part, index) => {
+  const tags = 'tags' in part ? { tags: [...part.tags] } : {}
+  const plans = await house.plansOf(db => countOf(db, { standing: 'active', ...part, ...tags }))
+  expect(plans.flatMap(plan => plan.steps).join('\n')).toMatch(index)
+})
+
+test('a page of a tag that few tickets have is found among them', async () => {
+  const wanted: Wanted = { standing: 'active', tags: ['awaria'] }
+  const plans = await house.plansOf(db => queuePage(db, wanted, 'breach', undefined, 50))
+  const steps = plans.flatMap(plan => plan.steps).join('\n')
+  expect(steps).toMatch(/ticket USING INTEGER PRIMARY KEY/)
+  expect(steps).not.toMatch(/ticket USING INDEX ticket_queue/)
+})
+
 test('a ticket and its conversation are found by their keys', async () => {
   expect((await leads(db => queueLines(db, [5])))[0]).toMatch(/ticket USING INTEGER PRIMARY KEY/)
   expect((await leads(db => newestMessages(db, [5], 51)))[0]).toMatch(/message USING INDEX message_ticket/)

@@ -30,7 +30,11 @@ export async function* listed(
   const words = await wordsIn(store.read, input.language)
   const sheet = sheetFor(input, columns, clock.now())
   let told = 0
-  await tell('exports.view_begun', { total, what: chosenIn(input.selection), columns: columns.join(' ') })
+  await tell('exports.view_begun', {
+    total,
+    ...chosenIn(input.selection),
+    columns: ['number', 'subject', ...new Set(input.columns)].join(', '),
+  })
   try {
     yield piece(sheet.begin())
     for (let from = 0; from < total; from += SLICE) {
@@ -92,13 +96,24 @@ async function rowsInOrder(store: ReadStore, ids: readonly number[], agentId: nu
   )
 }
 
-/** What was chosen, for the journal. Tags may hold anything and the journal keeps for ever, so they are only counted. */
-function chosenIn(selection: Selection): string {
-  if ('ids' in selection) return `ids=${selection.ids.length}`
-  const { tags, ...filter } = selection.filter
-  return [
-    ...Object.entries(filter).map(([name, value]) => `${name}=${String(value)}`),
-    ...(tags === undefined ? [] : [`tags=${tags.length}`]),
-    ...(selection.except.length === 0 ? [] : [`except=${selection.except.length}`]),
-  ].join(' ')
+/**
+ * What was chosen, for the journal: by which parts of the filter, and their values. Tags may hold anything and the
+ * journal keeps for ever, so they are only counted.
+ */
+function chosenIn(selection: Selection): { chosen: string; filter: string } {
+  if ('ids' in selection) return { chosen: 'ids', filter: `ids=${selection.ids.length}` }
+  const { standing, tags, ...rest } = selection.filter
+  const values = [
+    ...Object.entries(rest).map(([name, value]): [string, string] => [name, String(value)]),
+    ...counted('tags', tags),
+    ...counted('except', selection.except),
+  ]
+  return {
+    chosen: [standing, ...values.map(([name]) => name)].join(', '),
+    filter: [`standing=${standing}`, ...values.map(pair => pair.join('='))].join(' '),
+  }
+}
+
+function counted(name: string, values: readonly unknown[] | undefined): [string, string][] {
+  return values === undefined || values.length === 0 ? [] : [[name, String(values.length)]]
 }
