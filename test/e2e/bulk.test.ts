@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openTestDesk, people, sampleDeskFolder } from '../support/desk.ts'
+import { FakeClock, FRIDAY_11_00 } from '../support/fake-clock.ts'
 import { guard, inOrder } from './support/guard.ts'
 import { type House, openHouse } from './support/house.ts'
 import { faultsOf } from './support/inspection.ts'
@@ -11,19 +13,24 @@ import { cards, type DeskWindow } from './support/window.ts'
 import { say } from './support/words.ts'
 
 describe('views, bulk changes and exports by the keyboard alone', { timeout: 90_000 }, () => {
+  let dataDir: string
   let house: House
   let window: DeskWindow
   let desk: TicketDesk
 
   beforeAll(async () => {
-    house = await openHouse()
+    dataDir = await crowdedDesk()
+    house = await openHouse({ dataDir })
     window = await house.window()
     await tabTo(window.button(new RegExp(cards.supervisor)))
     await window.page.keyboard.press('Enter')
     await window.inside()
     desk = new TicketDesk(window)
   }, 90_000)
-  afterAll(() => house.close())
+  afterAll(async () => {
+    await house.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
   guard(() => house)
   inOrder()
 
@@ -161,6 +168,39 @@ describe('views, bulk changes and exports by the keyboard alone', { timeout: 90_
     return download.path()
   }
 
+  test('a change that takes a while says how far it is, is stopped, and what it did is undone', async () => {
+    await tabTo(viewLink(desk.words.view.closed), 'Shift+Tab')
+    await desk.keys('Enter')
+    const closedRows = window.page.getByRole('listbox', { name: desk.words.view.closed }).getByRole('option')
+    await closedRows.first().waitFor()
+    await desk.keys('Control+a', 'l')
+    await dialog().locator('input:focus').waitFor()
+    await window.page.keyboard.type('archiwum')
+    await desk.keys('Enter', 'Enter')
+    const apply = dialog().getByRole('button', { name: /^Zmień \d/ })
+    await apply.waitFor()
+    await tabTo(apply)
+    await desk.keys('Enter')
+    const card = window.page.getByRole('region', { name: bulk().run.changing })
+    await card.waitFor()
+    await desk.keys('Control+.')
+    const stopped = window.page.getByRole('alert').filter({ hasText: /^Przerwano\. Zmieniono \d+ z 30\d\d/ })
+    await stopped.waitFor()
+    await card.waitFor({ state: 'detached' })
+    await desk.keys('Control+z')
+    await desk.toast(desk.words.undo.done).last().waitFor()
+    await desk.keys('Shift+H')
+    await expect
+      .poll(() =>
+        dialog()
+          .getByText(/^cofnięto/)
+          .count(),
+      )
+      .toBe(2)
+    await desk.keys('Escape')
+    await closed()
+  })
+
   test('a view is renamed and removed, and undoing brings it back', async () => {
     const manage = window.button(views().manage.button)
     await tabTo(manage, 'Shift+Tab')
@@ -185,3 +225,31 @@ describe('views, bulk changes and exports by the keyboard alone', { timeout: 90_
     await viewLink('Najważniejsze').waitFor()
   })
 })
+
+/** More than a moment's work. */
+const CROWD = 3000
+
+/** The sample desk with many tickets more that were closed long ago. @returns where it lies */
+async function crowdedDesk(): Promise<string> {
+  const dataDir = await sampleDeskFolder(FRIDAY_11_00, true)
+  const desk = await openTestDesk({ dataDir, clock: new FakeClock(FRIDAY_11_00) })
+  const administrator = await desk.signedIn(people.administrator)
+  const { importId } = await administrator.imports.open({ source: 'dawny system' })
+  const line = (id: number) =>
+    JSON.stringify({
+      type: 'ticket',
+      id,
+      department: 'Hosting',
+      status: 'closed',
+      subject: `Dawne zgłoszenie ${id}`,
+      requester: { name: 'Łucja Wrona', address: 'lucja@wrona.example' },
+      created: '2024-01-01T00:00:00Z',
+      updated: '2024-01-02T00:00:00Z',
+      closed: '2024-01-02T00:00:00Z',
+    })
+  const lines = Array.from({ length: CROWD }, (_, nth) => `${line(nth + 1)}\n`)
+  await administrator.imports.feed({ importId, chunk: new Blob(lines) })
+  await administrator.imports.close({ importId })
+  await desk.close()
+  return dataDir
+}
