@@ -115,12 +115,11 @@ test('counts are sums of a tally, by tag too', async () => {
   )
 })
 
-test.each([
+test.each<[string, Partial<Wanted>, RegExp]>([
   ['of an account', { customerId: 3 }, /ticket USING INDEX ticket_customer \(customer_id=\?/],
   ['with two tags', { tags: ['awaria', 'vip'] }, /ticket USING INTEGER PRIMARY KEY/],
-] as const)('what is %s is counted along its own index', async (_what, part, index) => {
-  const tags = 'tags' in part ? { tags: [...part.tags] } : {}
-  const plans = await house.plansOf(db => countOf(db, { standing: 'active', ...part, ...tags }))
+])('what is %s is counted along its own index', async (_what, part, index) => {
+  const plans = await house.plansOf(db => countOf(db, { standing: 'active', ...part }))
   expect(plans.flatMap(plan => plan.steps).join('\n')).toMatch(index)
 })
 
