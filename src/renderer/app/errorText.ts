@@ -1,8 +1,8 @@
 import { ORPCError } from '@orpc/client'
 import type { i18n } from 'i18next'
 import type { deskErrors, Remark } from '../../shared/contract/base.ts'
+import { ticketPartsIn } from '../../shared/ticket-parts.ts'
 import { DeskOutOfReach } from './link.ts'
-import { ticketPartsIn } from './ticketParts.ts'
 
 export type DeskErrorCode = keyof typeof deskErrors
 

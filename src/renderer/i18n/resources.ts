@@ -1,4 +1,5 @@
 import enAccess from './en/access.json'
+import enBulk from './en/bulk.json'
 import enCommon from './en/common.json'
 import enCustomers from './en/customers.json'
 import enErrors from './en/errors.json'
@@ -14,7 +15,9 @@ import enSealing from './en/sealing.json'
 import enSearch from './en/search.json'
 import enSettings from './en/settings.json'
 import enTickets from './en/tickets.json'
+import enViews from './en/views.json'
 import plAccess from './pl/access.json'
+import plBulk from './pl/bulk.json'
 import plCommon from './pl/common.json'
 import plCustomers from './pl/customers.json'
 import plErrors from './pl/errors.json'
@@ -30,10 +33,12 @@ import plSealing from './pl/sealing.json'
 import plSearch from './pl/search.json'
 import plSettings from './pl/settings.json'
 import plTickets from './pl/tickets.json'
+import plViews from './pl/views.json'
 
 /** One file of texts a namespace and language. Polish is the measure: keys are typed from it. */
 export const polish = {
   access: plAccess,
+  bulk: plBulk,
   common: plCommon,
   customers: plCustomers,
   errors: plErrors,
@@ -49,11 +54,13 @@ export const polish = {
   search: plSearch,
   settings: plSettings,
   tickets: plTickets,
+  views: plViews,
 }
 
 /** The same keys in English; a test holds the two equal. */
 export const english = {
   access: enAccess,
+  bulk: enBulk,
   common: enCommon,
   customers: enCustomers,
   errors: enErrors,
@@ -69,11 +76,13 @@ export const english = {
   search: enSearch,
   settings: enSettings,
   tickets: enTickets,
+  views: enViews,
 }
 
 export const namespaces = [
   'common',
   'access',
+  'bulk',
   'customers',
   'errors',
   'files',
@@ -88,4 +97,5 @@ export const namespaces = [
   'search',
   'settings',
   'tickets',
+  'views',
 ] as const

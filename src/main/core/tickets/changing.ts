@@ -1,6 +1,7 @@
 import type { Remark } from '../../../shared/contract/base.ts'
 import { priorities, TAGS_PER_TICKET, type TicketChanges } from '../../../shared/contract/tickets/index.ts'
 import { singleLine } from '../../../shared/text.ts'
+import { ticketPartsOf } from '../../../shared/ticket-parts.ts'
 import { agentById, permissionsOf, rolesOf } from '../access/index.ts'
 import { customerById } from '../customers/index.ts'
 import { settle } from '../deadlines/index.ts'
@@ -100,7 +101,7 @@ export function labelOf(ticket: Pick<TicketRecord, 'number'>): string {
 
 function whatChanged(step: Step): string {
   const tags = step.tagsAdded.length + step.tagsRemoved.length > 0 ? ['tags'] : []
-  return [...Object.keys(step.columns), ...tags].join(', ')
+  return ticketPartsOf([...Object.keys(step.columns), ...tags]).join(', ')
 }
 
 async function obstacles(

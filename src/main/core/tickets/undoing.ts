@@ -1,3 +1,4 @@
+import { ticketPartsOf } from '../../../shared/ticket-parts.ts'
 import { forgetDetour, settle } from '../deadlines/index.ts'
 import { demand, deskError, found } from '../errors.ts'
 import { append, entryAt } from '../journal/index.ts'
@@ -63,7 +64,9 @@ export async function takeBack(
   const changed = [...new Set([...changedSince(taken, ticket), ...writtenSince(taken, later)])]
   demand([
     ...(ticket.merged_into === null ? [] : [{ code: 'ticket_merged' }]),
-    ...(changed.length === 0 ? [] : [{ code: 'changed_since', params: { what: changed.join(', ') } }]),
+    ...(changed.length === 0
+      ? []
+      : [{ code: 'changed_since', params: { what: ticketPartsOf(changed).join(', ') } }]),
     ...(await restoringObstacles(tx, ticket, taken)),
   ])
   await removeTags(tx, ticketId, taken.tagsAdded)
