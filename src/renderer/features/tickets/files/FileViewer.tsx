@@ -137,9 +137,9 @@ function Page({ file, page }: { file: File; page: number }) {
   if (error !== null) return <ErrorNote error={error} />
   if (data === undefined || url === null) return <Skeleton rows={12} />
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
     <section
       className={classes['page']}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
       tabIndex={0}
       aria-label={t('files:viewer.content', { name: file.name })}
     >
