@@ -11,6 +11,7 @@ export const ticketParts = [
   'snooze',
   'legal',
   'tags',
+  'checklist',
 ] as const
 export type TicketPart = (typeof ticketParts)[number]
 
@@ -36,6 +37,7 @@ const partOf: Readonly<Record<string, TicketPart>> = {
   legal_since: 'legal',
   legal_answer: 'legal',
   tags: 'tags',
+  checklist: 'checklist',
 }
 
 /**

@@ -1,8 +1,10 @@
 import { access } from './access.ts'
 import { batches } from './batches.ts'
 import { canned } from './canned.ts'
+import { checklists } from './checklists.ts'
 import { customers } from './customers.ts'
 import { deadlines } from './deadlines.ts'
+import { departments } from './departments.ts'
 import { events } from './events.ts'
 import { exports } from './exports.ts'
 import { hours } from './hours.ts'
@@ -17,6 +19,8 @@ import { recovery } from './recovery/index.ts'
 import { retention } from './retention.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
+import { signatures } from './signatures.ts'
+import { statuses } from './statuses.ts'
 import { tickets } from './tickets/index.ts'
 import { views } from './views.ts'
 
@@ -25,8 +29,10 @@ export const contract = {
   access,
   batches,
   canned,
+  checklists,
   customers,
   deadlines,
+  departments,
   events,
   exports,
   hours,
@@ -41,6 +47,8 @@ export const contract = {
   retention,
   search,
   settings,
+  signatures,
+  statuses,
   tickets,
   views,
 }

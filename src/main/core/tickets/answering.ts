@@ -1,4 +1,5 @@
 import { type ComposerMode, type DraftView, RECALL_MS } from '../../../shared/contract/tickets/index.ts'
+import { signed } from '../../../shared/signature.ts'
 import { cleanText, maskEmail } from '../../../shared/text.ts'
 import { variablesIn } from '../../../shared/variables.ts'
 import type { Caller } from '../context.ts'
@@ -28,6 +29,8 @@ interface Answer {
   text: string
   to: { name: string; address: string } | null
   statusId?: number | undefined
+  /** What stands under a reply where it goes out, and the variables in it that have no value. */
+  signature?: { text: string; missing: readonly string[] }
 }
 
 /**
@@ -45,6 +48,7 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
   const newest = await newestSaid(tx, ticket.id)
   if (newest !== input.seenMessage) throw deskError('CONFLICT', { version: ticket.version })
 
+  const signature = input.mode === 'reply' ? (input.signature?.text ?? '') : ''
   const leavesAt = input.mode === 'reply' ? at + RECALL_MS : null
   const turn = columnsOf(afterMessage(turnOf(ticket), input.mode, at))
   const changes = input.statusId === undefined ? {} : { statusId: input.statusId }
@@ -77,6 +81,7 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
     leaves_at: leavesAt,
     edited_at: null,
     step_seq: seq,
+    signature,
   })
   await forgetDraft(tx, ticket.id, by.id, input.mode)
   if (input.mode === 'reply') {
@@ -84,7 +89,7 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
       messageId,
       address: ticket.requester_address,
       subject: `Re: [#${ticket.number}] ${ticket.subject}`,
-      text,
+      text: signed(text, signature),
       customerId: ticket.customer_id,
       at,
     })
@@ -121,6 +126,10 @@ function refuseUnlessSendable(ticket: TicketRecord, input: Answer, isSealed: boo
   if (ticket.merged_into !== null) throw deskError('REFUSED', { missing: [{ code: 'ticket_merged' }] })
   if (input.mode !== 'reply') return
   refuseOpenVariables(input.text)
+  const unsigned = input.signature?.missing ?? []
+  if (unsigned.length > 0) {
+    demand([{ code: 'signature_variables_open', params: { names: unsigned.map(braced).join(', ') } }])
+  }
   const now = { name: ticket.requester_name, address: ticket.requester_address }
   // Who called and left no address is called back; there is nothing to send a reply to.
   if (!isMailAddress(now.address)) {

@@ -9,6 +9,7 @@ import { append } from '../journal/index.ts'
 import { isAccountSealed } from '../recovery/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
 import { legalObstacles, legalValues } from './legal.ts'
+import { addItems, checklistOf, writeItems } from './records/checklist.ts'
 import { isAbove } from './records/relations.ts'
 import { keepStep, stepDigest } from './records/steps.ts'
 import {
@@ -20,6 +21,7 @@ import {
   tagsOf,
   updateTicket,
 } from './records/tickets.ts'
+import { checklistAfter, checklistObstacles, type ItemChange } from './rules/checklist.ts'
 import { afterStatus } from './rules/standing.ts'
 import { isEmptyStep, movesClocks, type Step, type StepValues, stepFrom } from './rules/steps.ts'
 import { countAfter, netTags } from './rules/tags.ts'
@@ -31,6 +33,7 @@ const SNOOZE_LIMIT_MS = 366 * 86_400_000
  * Writes changes of one ticket. Whoever calls has compared the version.
  *
  * @param at now, UTC milliseconds
+ * @param by who ticks items of the checklist off; without him the checklist stays
  * @returns what takes it back; an empty step when nothing differs, and nothing was written then
  * @throws REFUSED with everything that stands in the way
  */
@@ -39,12 +42,14 @@ export async function applyChanges(
   ticket: TicketRecord,
   changes: TicketChanges,
   at: number,
+  by?: { id: number },
 ): Promise<{ step: Step; version: number }> {
   const values = await checkedValues(tx, ticket, changes, at)
   const tags = netTags(changes.addTags, changes.removeTags)
   const added = await addTags(tx, ticket.id, tags.on)
   const removed = await removeTags(tx, ticket.id, tags.off)
-  const step = stepFrom(ticket, values, { added, removed })
+  const items = by === undefined ? [] : await changeChecklist(tx, ticket.id, changes.checklist, by.id, at)
+  const step = stepFrom(ticket, values, { added, removed }, items)
   if (isEmptyStep(step)) return { step, version: ticket.version }
   const version = await updateTicket(tx, ticket.id, { ...typed(values), updated_at: at })
   if (movesClocks(step)) await settle(tx, ticket.id)
@@ -100,7 +105,8 @@ export function labelOf(ticket: Pick<TicketRecord, 'number'>): string {
 
 function whatChanged(step: Step): string {
   const tags = step.tagsAdded.length + step.tagsRemoved.length > 0 ? ['tags'] : []
-  return [...Object.keys(step.columns), ...tags].join(', ')
+  const checklist = step.checklist === undefined ? [] : ['checklist']
+  return [...Object.keys(step.columns), ...tags, ...checklist].join(', ')
 }
 
 async function obstacles(
@@ -132,6 +138,9 @@ async function obstacles(
     if (await endsClosed(store, ticket, changes)) missing.push({ code: 'snooze_closed' })
   }
   missing.push(...(await legalObstacles(store, ticket, changes)))
+  if (changes.checklist !== undefined) {
+    missing.push(...checklistObstacles(await checklistOf(store, ticket.id), changes.checklist))
+  }
   if (changes.addTags !== undefined) {
     const tags = (await tagsOf(store, [ticket.id])).get(ticket.id) ?? []
     if (countAfter(tags, netTags(changes.addTags, changes.removeTags)) > TAGS_PER_TICKET) {
@@ -218,6 +227,19 @@ async function valuesOf(
   // Whoever moves it on or puts it to sleep again has seen that it woke.
   if (changes.statusId !== undefined || changes.snoozedUntil !== undefined) values.woken_at = null
   return { ...values, ...(await legalValues(store, ticket, changes)) }
+}
+
+async function changeChecklist(
+  tx: WriteStore,
+  ticketId: number,
+  changes: TicketChanges['checklist'],
+  by: number,
+  at: number,
+): Promise<ItemChange[]> {
+  if (changes === undefined) return []
+  const { changed, added } = checklistAfter(await checklistOf(tx, ticketId), changes, by, at)
+  await writeItems(tx, ticketId, changed)
+  return [...changed, ...(await addItems(tx, ticketId, added))]
 }
 
 /** What of a ticket the rules of whose turn it is look at. */

@@ -3,6 +3,7 @@ export { applyChanges, checkedValues, labelOf, recordStep } from './changing.ts'
 export { alteredStep } from './checking.ts'
 export { createTicket } from './creating.ts'
 export { hear } from './hearing.ts'
+export { checklistOf } from './records/checklist.ts'
 export { draftsOn } from './records/drafts.ts'
 export { nextTicketNumber, ticketNumberFor } from './records/ids.ts'
 export { insertMessage } from './records/messages.ts'
@@ -12,12 +13,14 @@ export { firstDepartment } from './records/setup.ts'
 export { keepSaid } from './records/steps.ts'
 export {
   addTags,
+  statusById,
   type TicketRecord,
   tagsOf,
   ticketById,
   ticketIdsNamed,
   updateTicket,
 } from './records/tickets.ts'
+export { newItems, openItems } from './rules/checklist.ts'
 export { firstIdAt, PER_SECOND } from './rules/message-ids.ts'
 export { aliasSpelling, ticketNumbersIn } from './rules/numbers.ts'
 export { shownAs, shownPerson } from './rules/shown.ts'

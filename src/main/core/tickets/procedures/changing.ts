@@ -33,7 +33,7 @@ export function changingProcedures(os: GuardedContract, parts: Parts) {
         const ticket = found(await ticketById(tx, input.id))
         sameVersion(input.version, ticket.version)
         const at = clock.now()
-        const { step, version } = await applyChanges(tx, ticket, input.changes, at)
+        const { step, version } = await applyChanges(tx, ticket, input.changes, at, by)
         // Saying again what stands already is no step of its own: nothing to undo, nothing in the journal.
         if (isEmptyStep(step)) return { version, undo: null }
         return { version, undo: await recordStep(tx, { at, by, ticket, step }) }

@@ -1,0 +1,45 @@
+import type { ReadStore, WriteStore } from '../store/index.ts'
+
+/** Whose signature: an agent's own, or a department's. */
+export type Signer = { agentId: number } | { departmentId: number }
+
+/** The signature as it is kept; version 0 with an empty text where none ever was. */
+export async function signatureBy(
+  store: ReadStore,
+  signer: Signer,
+): Promise<{ version: number; text: string }> {
+  const kept = await store
+    .selectFrom('signature')
+    .select(['version', 'text'])
+    .where(
+      'agentId' in signer ? 'agent_id' : 'department_id',
+      '=',
+      'agentId' in signer ? signer.agentId : signer.departmentId,
+    )
+    .executeTakeFirst()
+  return kept ?? { version: 0, text: '' }
+}
+
+/** Writes over the version that was compared. @returns the new version */
+export async function keepSignature(
+  tx: WriteStore,
+  signer: Signer,
+  text: string,
+  seenVersion: number,
+): Promise<number> {
+  const version = seenVersion + 1
+  const own = 'agentId' in signer
+  await tx
+    .insertInto('signature')
+    .values({
+      agent_id: own ? signer.agentId : null,
+      department_id: own ? null : signer.departmentId,
+      text,
+      version,
+    })
+    .onConflict(conflict =>
+      conflict.column(own ? 'agent_id' : 'department_id').doUpdateSet({ text, version }),
+    )
+    .execute()
+  return version
+}
