@@ -10,6 +10,7 @@ import enRecovery from './en/recovery.json'
 import enRetention from './en/retention.json'
 import enSearch from './en/search.json'
 import enSettings from './en/settings.json'
+import enTicketing from './en/ticketing.json'
 import enTickets from './en/tickets.json'
 import plAccess from './pl/access.json'
 import plCommon from './pl/common.json'
@@ -23,6 +24,7 @@ import plRecovery from './pl/recovery.json'
 import plRetention from './pl/retention.json'
 import plSearch from './pl/search.json'
 import plSettings from './pl/settings.json'
+import plTicketing from './pl/ticketing.json'
 import plTickets from './pl/tickets.json'
 
 /** One file of texts a namespace and language. Polish is the measure: keys are typed from it. */
@@ -39,6 +41,7 @@ export const polish = {
   retention: plRetention,
   search: plSearch,
   settings: plSettings,
+  ticketing: plTicketing,
   tickets: plTickets,
 }
 
@@ -56,6 +59,7 @@ export const english = {
   retention: enRetention,
   search: enSearch,
   settings: enSettings,
+  ticketing: enTicketing,
   tickets: enTickets,
 }
 
@@ -72,5 +76,6 @@ export const namespaces = [
   'retention',
   'search',
   'settings',
+  'ticketing',
   'tickets',
 ] as const

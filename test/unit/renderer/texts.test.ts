@@ -54,6 +54,7 @@ import {
   priorities,
   queueOrders,
 } from '../../../src/shared/contract/tickets/index.ts'
+import { variableNames } from '../../../src/shared/variables.ts'
 import { filesBelow, flatten, keysNamedIn, pluralOf, valuesIn, withoutPlural } from './textKeys.ts'
 
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
@@ -221,6 +222,8 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'settings:language.*': languages,
   'settings:roleHint.*': roles,
   'settings:section.*': sections.map(section => section.name),
+  'ticketing:canned.preview.*': languages,
+  'ticketing:variable.*': variableNames,
   'tickets:composer.draft.*': ['saved', 'typed', 'failed'],
   'tickets:density.*': ['compact', 'usual', 'roomy'],
   'tickets:empty.*.text': typed,
@@ -261,6 +264,7 @@ const sameInBoth = new Set([
   'settings:desk.minutes',
   'settings:language.en',
   'settings:language.pl',
+  'ticketing:canned.folder',
   'tickets:column.status',
 ])
 

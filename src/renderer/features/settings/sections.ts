@@ -1,10 +1,14 @@
 import {
   type Icon,
+  IconBolt,
   IconBuildingStore,
   IconCalendarTime,
   IconHourglass,
+  IconListCheck,
+  IconMessage2Bolt,
   IconPalette,
   IconScale,
+  IconSignature,
   IconUserCircle,
   IconUsersGroup,
 } from '@tabler/icons-react'
@@ -14,6 +18,10 @@ import type { Permission } from '../../../shared/contract/permissions.ts'
 export const sections = [
   { name: 'account', icon: IconUserCircle, needs: null },
   { name: 'appearance', icon: IconPalette, needs: null },
+  { name: 'signatures', icon: IconSignature, needs: 'settings.read' },
+  { name: 'canned', icon: IconMessage2Bolt, needs: 'tickets.write' },
+  { name: 'macros', icon: IconBolt, needs: 'tickets.write' },
+  { name: 'checklists', icon: IconListCheck, needs: 'tickets.write' },
   { name: 'desk', icon: IconBuildingStore, needs: 'settings.read' },
   { name: 'hours', icon: IconCalendarTime, needs: 'settings.read' },
   { name: 'policy', icon: IconScale, needs: 'settings.read' },
