@@ -223,6 +223,8 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'settings:roleHint.*': roles,
   'settings:section.*': sections.map(section => section.name),
   'ticketing:canned.preview.*': languages,
+  'ticketing:levels.*': ['firstAnswer', 'nextAnswer', 'solution'],
+  'ticketing:status.typeName.*': engineTypes,
   'ticketing:variable.*': variableNames,
   'tickets:composer.draft.*': ['saved', 'typed', 'failed'],
   'tickets:density.*': ['compact', 'usual', 'roomy'],

@@ -1,5 +1,7 @@
 import {
   type Icon,
+  IconAlarm,
+  IconArrowsExchange,
   IconBolt,
   IconBuildingStore,
   IconCalendarTime,
@@ -9,6 +11,7 @@ import {
   IconPalette,
   IconScale,
   IconSignature,
+  IconSitemap,
   IconUserCircle,
   IconUsersGroup,
 } from '@tabler/icons-react'
@@ -22,6 +25,9 @@ export const sections = [
   { name: 'canned', icon: IconMessage2Bolt, needs: 'tickets.write' },
   { name: 'macros', icon: IconBolt, needs: 'tickets.write' },
   { name: 'checklists', icon: IconListCheck, needs: 'tickets.write' },
+  { name: 'levels', icon: IconAlarm, needs: 'settings.read' },
+  { name: 'departments', icon: IconSitemap, needs: 'settings.read' },
+  { name: 'statuses', icon: IconArrowsExchange, needs: 'settings.read' },
   { name: 'desk', icon: IconBuildingStore, needs: 'settings.read' },
   { name: 'hours', icon: IconCalendarTime, needs: 'settings.read' },
   { name: 'policy', icon: IconScale, needs: 'settings.read' },
