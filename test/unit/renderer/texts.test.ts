@@ -15,6 +15,7 @@ import { adviceCodes } from '../../../src/renderer/ui/passwordAdvice.ts'
 import { languages, themes } from '../../../src/shared/contract/access.ts'
 import { deskErrors } from '../../../src/shared/contract/base.ts'
 import { accountKinds, contactRoles } from '../../../src/shared/contract/customers.ts'
+import { deadlineKinds, uncountedBecause } from '../../../src/shared/contract/deadlines.ts'
 import { outboxKinds } from '../../../src/shared/contract/outbox.ts'
 import { roles } from '../../../src/shared/contract/permissions.ts'
 import {
@@ -223,6 +224,12 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'settings:roleHint.*': roles,
   'settings:section.*': sections.map(section => section.name),
   'ticketing:canned.preview.*': languages,
+  'ticketing:deadline.*': ['saturday', 'sunday'],
+  'ticketing:deadline.because.*': uncountedBecause.filter(why => why !== 'holiday'),
+  'ticketing:deadline.begins.*': deadlineKinds,
+  'ticketing:deadline.clock.*': ['forward', 'back'],
+  'ticketing:deadline.kind.*': deadlineKinds,
+  'ticketing:deadline.none_*': ['never_opens', 'too_far', 'no_calendar'],
   'ticketing:levels.*': ['firstAnswer', 'nextAnswer', 'solution'],
   'ticketing:status.typeName.*': engineTypes,
   'ticketing:variable.*': variableNames,
@@ -267,6 +274,7 @@ const sameInBoth = new Set([
   'settings:language.en',
   'settings:language.pl',
   'ticketing:canned.folder',
+  'ticketing:deadline.because.weekend',
   'tickets:column.status',
 ])
 

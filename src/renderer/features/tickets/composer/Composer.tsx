@@ -20,6 +20,7 @@ import { Arrived } from './Arrived.tsx'
 import { Canned } from './Canned.tsx'
 import classes from './Composer.module.css'
 import { DraftNote } from './DraftNote.tsx'
+import { Signature, useSignature } from './Signature.tsx'
 import { useComposer } from './useComposer.ts'
 import { useSend } from './useSend.ts'
 
@@ -30,6 +31,8 @@ export function Composer({ ticket }: { ticket: TicketView }) {
   const { mode, text, recipient, seenMessage } = composing
   const { send, busy, error, isOvertaken } = useSend(ticket, composing)
   const status = useStatusAfter(ticket, mode)
+  const signature = useSignature(ticket.id)
+  const openItems = ticket.checklist.filter(item => item.doneAt === null).length
   const field = useRef<HTMLTextAreaElement>(null)
   const arrived = ticket.conversation.filter(message => text !== '' && message.id > (seenMessage ?? 0))
   const isReply = mode === 'reply'
@@ -42,6 +45,13 @@ export function Composer({ ticket }: { ticket: TicketView }) {
     ...(text.trim() === '' ? [t('tickets:composer.empty')] : []),
     ...(openVariables.length > 0
       ? [t('errors:remark.variables_open', { names: openVariables.join(', ') })]
+      : []),
+    ...(isReply && signature.missing.length > 0
+      ? [
+          t('errors:remark.signature_variables_open', {
+            names: signature.missing.map(name => `{{${name}}}`).join(', '),
+          }),
+        ]
       : []),
   ]
   /** Leads to the first variable that nobody gave a value, so that typing replaces it. */
@@ -186,6 +196,12 @@ export function Composer({ ticket }: { ticket: TicketView }) {
           </Button>
         </Alert>
       )}
+      {isReply && text !== '' && <Signature text={signature.text} />}
+      {status.closes && openItems > 0 && text !== '' && (
+        <Alert role="status" color="near" p="xs">
+          {t('errors:remark.closes_with_open_items', { count: openItems })}
+        </Alert>
+      )}
       {isPicking && (
         <Canned
           ticket={ticket}
@@ -240,6 +256,7 @@ function useStatusAfter(ticket: TicketView, mode: 'reply' | 'note') {
   const chosen = picked?.mode === mode && (picked.id === null || next.includes(picked.id)) ? picked.id : usual
   return {
     chosen,
+    closes: open.some(status => status.id === chosen && status.type === 'closed'),
     choose: (id: number | null) => setPicked({ mode, id }),
     reset: () => setPicked(null),
     options: [

@@ -74,6 +74,7 @@ export function MessageCard({ message }: { message: MessageView }) {
       ) : (
         <MessageText text={message.text} />
       )}
+      {message.signature !== '' && <div className={classes['signature']}>{message.signature}</div>}
       {message.attachments.length > 0 && <Attachments message={message} />}
       <footer className={classes['foot']}>
         {message.leavesAt !== null && <Leaving at={message.leavesAt} />}
