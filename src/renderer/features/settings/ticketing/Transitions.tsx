@@ -81,61 +81,63 @@ export function Transitions({
   }
 
   return (
-    <section className={`card ${classes['form']}`} aria-label={t('ticketing:transitions.title')}>
-      <h3>{t('ticketing:transitions.title')}</h3>
-      <p className={classes['note']}>{t('ticketing:transitions.about')}</p>
-      <div className={classes['scroll']}>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the arrows walk between its boxes */}
-        <table ref={table} className={classes['matrix']} onKeyDown={walk}>
-          <thead>
-            <tr>
-              <th scope="col">{t('ticketing:transitions.corner')}</th>
-              {to.map(status => (
-                <th key={status.id} scope="col">
-                  {statusName(status)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {from.map((one, row) => (
-              <tr key={one.id}>
-                <th scope="row">{statusName(one)}</th>
-                {to.map((other, column) => (
-                  <td key={other.id}>
-                    {one.id === other.id ? (
-                      <span className={classes['same']} aria-hidden>
-                        ·
-                      </span>
-                    ) : (
-                      <input
-                        type="checkbox"
-                        data-place={`${row} ${column}`}
-                        tabIndex={place[0] === row && place[1] === column ? 0 : -1}
-                        aria-label={t('ticketing:transitions.cell', {
-                          from: statusName(one),
-                          to: statusName(other),
-                        })}
-                        disabled={isReadOnly}
-                        checked={isOn(one.id, other.id)}
-                        onFocus={() => setPlace([row, column])}
-                        onChange={() => turn(one.id, other.id)}
-                      />
-                    )}
-                  </td>
+    <>
+      <section className={`card ${classes['form']}`} aria-label={t('ticketing:transitions.title')}>
+        <h3>{t('ticketing:transitions.title')}</h3>
+        <p className={classes['note']}>{t('ticketing:transitions.about')}</p>
+        <div className={classes['scroll']}>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the arrows walk between its boxes */}
+          <table ref={table} className={classes['matrix']} onKeyDown={walk}>
+            <thead>
+              <tr>
+                <th scope="col">{t('ticketing:transitions.corner')}</th>
+                {to.map(status => (
+                  <th key={status.id} scope="col">
+                    {statusName(status)}
+                  </th>
                 ))}
               </tr>
+            </thead>
+            <tbody>
+              {from.map((one, row) => (
+                <tr key={one.id}>
+                  <th scope="row">{statusName(one)}</th>
+                  {to.map((other, column) => (
+                    <td key={other.id}>
+                      {one.id === other.id ? (
+                        <span className={classes['same']} aria-hidden>
+                          ·
+                        </span>
+                      ) : (
+                        <input
+                          type="checkbox"
+                          data-place={`${row} ${column}`}
+                          tabIndex={place[0] === row && place[1] === column ? 0 : -1}
+                          aria-label={t('ticketing:transitions.cell', {
+                            from: statusName(one),
+                            to: statusName(other),
+                          })}
+                          disabled={isReadOnly}
+                          checked={isOn(one.id, other.id)}
+                          onFocus={() => setPlace([row, column])}
+                          onChange={() => turn(one.id, other.id)}
+                        />
+                      )}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+        {faults.length > 0 && (
+          <ul className={classes['faults']} role="alert">
+            {faults.map(({ code, statusId, status }) => (
+              <li key={`${code} ${statusId}`}>{remark({ code, params: { status } })}</li>
             ))}
-          </tbody>
-        </table>
-      </div>
-      {faults.length > 0 && (
-        <ul className={classes['faults']} role="alert">
-          {faults.map(({ code, statusId, status }) => (
-            <li key={`${code} ${statusId}`}>{remark({ code, params: { status } })}</li>
-          ))}
-        </ul>
-      )}
+          </ul>
+        )}
+      </section>
       {!isReadOnly && (
         <SaveBar
           changed={draft !== null}
@@ -148,6 +150,6 @@ export function Transitions({
           }}
         />
       )}
-    </section>
+    </>
   )
 }

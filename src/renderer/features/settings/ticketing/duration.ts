@@ -16,16 +16,18 @@ export function parseDuration(text: string): number | null | undefined {
   return minutes === undefined || minutes < 1 || minutes > LARGEST ? undefined : minutes
 }
 
+const hourUnit = '(?:h|hrs?|hours?|g|godz\\.?|godzin[ay]?)'
+const minuteUnit = '(?:m|min\\.?|mins|minut[ay]?|minutes?)'
+const clock = /^(\d{1,4}):([0-5]\d)$/
+const both = new RegExp(`^(\\d{1,4})\\s*${hourUnit}\\s*(\\d{1,2})\\s*${minuteUnit}?$`)
+const hoursAlone = new RegExp(`^(\\d{1,4}(?:[.,]\\d{1,2})?)\\s*${hourUnit}?$`)
+const minutesAlone = new RegExp(`^(\\d{1,6})\\s*${minuteUnit}$`)
+
 function minutesIn(typed: string): number | undefined {
-  const clock = /^(\d{1,4}):([0-5]\d)$/.exec(typed)
-  if (clock !== null) return Number(clock[1]) * 60 + Number(clock[2])
-  const words =
-    /^(?:(\d{1,4}(?:[.,]\d{1,2})?)\s*(?:h|hrs?|hours?|g|godz\.?|godzin[ay]?)?)?\s*(?:(\d{1,6})\s*(?:m|min\.?|minut[ay]?|minutes?|mins))?$/
-  const found = words.exec(typed)
-  if (found === null) return undefined
-  const [, hours, minutes] = found
-  const whole = Number((hours ?? '0').replace(',', '.')) * 60 + Number(minutes ?? 0)
-  return Number.isInteger(Math.round(whole * 100) / 100) ? Math.round(whole) : undefined
+  const [, hours, minutes] = clock.exec(typed) ?? both.exec(typed) ?? hoursAlone.exec(typed) ?? []
+  if (hours !== undefined) return Math.round(Number(hours.replace(',', '.')) * 60) + Number(minutes ?? 0)
+  const [, alone] = minutesAlone.exec(typed) ?? []
+  return alone === undefined ? undefined : Number(alone)
 }
 
 /** The same written out, to be read back by {@link parseDuration}: `1 godz. 30 min`. Null is empty. */
