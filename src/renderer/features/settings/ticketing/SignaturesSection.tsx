@@ -101,7 +101,7 @@ function SignatureForm({
   }
   if (isReadOnly && text === '') return null
   return (
-    <section className={`card ${classes['form']}`} aria-label={title}>
+    <div className={`card ${classes['form']}`}>
       <VariableText
         label={title}
         isReadOnly={isReadOnly}
@@ -130,6 +130,6 @@ function SignatureForm({
           }}
         />
       )}
-    </section>
+    </div>
   )
 }
