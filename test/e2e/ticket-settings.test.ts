@@ -95,7 +95,7 @@ describe('the settings of tickets by the keyboard alone', { timeout: 90_000 }, (
     await press(window, 'Tab')
     await iga.open(TRANSFER)
     await iga.keys('r', '/')
-    await dialog(window).getByRole('combobox').waitFor()
+    await dialog(window).getByRole('combobox').and(window.page.locator(':focus')).waitFor()
     await type(window, 'auth')
     await press(window, 'Enter')
     await expect
@@ -142,7 +142,7 @@ describe('the settings of tickets by the keyboard alone', { timeout: 90_000 }, (
     await press(window, 'Tab')
     await iga.open(TRANSFER)
     await iga.keys('m')
-    await dialog(window).getByRole('combobox').waitFor()
+    await dialog(window).getByRole('combobox').and(window.page.locator(':focus')).waitFor()
     await type(window, 'transfer')
     await press(window, 'Enter')
     await dialog(window).getByText('Kod AuthInfo; Zmiana DNS').waitFor()
@@ -241,7 +241,7 @@ describe('the settings of tickets by the keyboard alone', { timeout: 90_000 }, (
     const { new: fresh, open: inWork } = kazimiera.words.tickets.status
     await tabTo(cell(fresh, inWork))
     // Right to the new column, and one down: from open to the new one.
-    for (const key of ['ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight'])
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowDown'])
       await press(kazimiera, key)
     const own = cell(inWork, 'u administratora')
     expect(await own.evaluate(box => box === document.activeElement)).toBe(true)

@@ -28,6 +28,7 @@ export function LevelsSection() {
   const [draft, setDraft] = useDraft<{ version: number; rules: DeadlineRules }>('settings.levels')
   /** Targets that cannot be read, by their place: the draft keeps the last one that could. */
   const [unread, setUnread] = useState<ReadonlySet<string>>(new Set())
+  const [discarded, setDiscarded] = useState(0)
   const [isAsking, setIsAsking] = useState(false)
   const kept = query.data
   if (kept === undefined)
@@ -40,6 +41,7 @@ export function LevelsSection() {
   const discard = () => {
     setDraft(null)
     setUnread(new Set())
+    setDiscarded(count => count + 1)
   }
 
   return (
@@ -54,7 +56,7 @@ export function LevelsSection() {
         <p className={classes['note']}>{t('ticketing:levels.first')}</p>
         <LevelRows
           // What was typed and cannot be read goes with the draft it was typed into.
-          key={draft === null ? 'kept' : 'draft'}
+          key={discarded}
           levels={rules.levels}
           isReadOnly={isReadOnly}
           onChange={levels => change({ levels })}
