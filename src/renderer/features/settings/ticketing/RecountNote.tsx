@@ -9,10 +9,12 @@ export function RecountNote({ recount }: { recount: RecountView }) {
   if (recount.state === 'none') return null
   const changed = t('ticketing:recount.changed', { count: recount.changed })
   return (
-    <Alert role="status" color="accent" p="sm" icon={<IconRefresh size={18} aria-hidden />}>
-      {recount.state === 'under_way'
-        ? t('ticketing:recount.underWay', { looked: recount.looked })
-        : t('ticketing:recount.done', { at: recount.endedAt ?? 0, looked: recount.looked, changed })}
-    </Alert>
+    <output>
+      <Alert role="note" color="accent" p="sm" icon={<IconRefresh size={18} aria-hidden />}>
+        {recount.state === 'under_way'
+          ? t('ticketing:recount.underWay', { looked: recount.looked })
+          : t('ticketing:recount.done', { at: recount.endedAt ?? 0, looked: recount.looked, changed })}
+      </Alert>
+    </output>
   )
 }

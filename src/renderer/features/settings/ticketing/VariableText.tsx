@@ -82,9 +82,9 @@ export function VariableText({
         </div>
       )}
       {unknown.length > 0 && (
-        <p className={classes['unknown']} role="status">
+        <output className={classes['unknown']}>
           {unknownNote(unknown.map(name => `{{${name}}}`).join(', '))}
-        </p>
+        </output>
       )}
     </div>
   )

@@ -198,9 +198,9 @@ export function Composer({ ticket }: { ticket: TicketView }) {
       )}
       {isReply && text !== '' && <Signature text={signature.text} />}
       {status.closes && openItems > 0 && text !== '' && (
-        <Alert role="status" color="near" p="xs">
+        <output className={classes['carried']}>
           {t('errors:remark.closes_with_open_items', { count: openItems })}
-        </Alert>
+        </output>
       )}
       {isPicking && (
         <Canned

@@ -84,7 +84,7 @@ export function MacroPreview({
               ))}
             </dl>
             {preview.warnings.length > 0 && (
-              <ul className={classes['warnings']} role="status">
+              <ul className={classes['warnings']}>
                 {preview.warnings.map(each => (
                   <li key={each.code}>{remark(each)}</li>
                 ))}

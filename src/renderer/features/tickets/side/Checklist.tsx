@@ -8,6 +8,7 @@ import { useActions } from '../../../app/actions.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { useReport } from '../../../app/report.tsx'
+import { useFocusOnMount } from '../../../ui/useFocusOnMount.ts'
 import classes from './Checklist.module.css'
 import side from './Side.module.css'
 import type { SideProps } from './SidePanel.tsx'
@@ -136,6 +137,8 @@ function Item({
   const { t } = useTranslation()
   const format = useFormat()
   const [typed, setTyped] = useState<string | null>(null)
+  // The menu that was just used gives the focus to what it leads to.
+  const renaming = useFocusOnMount(typed !== null)
   const isDone = item.doneAt !== null
   const keep = () => {
     const text = typed?.trim() ?? ''
@@ -160,8 +163,7 @@ function Item({
         />
       ) : (
         <TextInput
-          // The menu that was just used gives the focus to what it leads to.
-          autoFocus
+          ref={renaming}
           size="xs"
           className={classes['box'] ?? ''}
           aria-label={t('ticketing:list.renameOf', { text: item.text })}
