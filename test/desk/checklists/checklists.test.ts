@@ -114,6 +114,17 @@ test('a macro puts on what does not stand there yet, warns of closing, and one u
   expect({ ...(await ticket()), version: 0 }).toEqual({ ...before, version: 0 })
 })
 
+test('closing tells how much is still to be done', async () => {
+  await change({ add: ['Kod AuthInfo', 'Zmiana DNS'] })
+  await change({ check: [await idOf('Kod AuthInfo')] })
+  const closed = (await iga.tickets.setup()).statuses.find(status => status.type === 'closed')?.id ?? 0
+  const { version } = await ticket()
+  const done = await iga.tickets.change({ id: ticketId, version, changes: { statusId: closed } })
+  expect(done.openItems).toBe(1)
+  const tagged = { id: ticketId, version: done.version, changes: { addTags: ['x'] } }
+  expect(await iga.tickets.change(tagged)).toMatchObject({ openItems: 0 })
+})
+
 test('templates are kept by supervisors and used by everybody', async () => {
   const dobrochna = await house.signedIn(people.supervisor)
   const made = await dobrochna.checklists.create({ name: 'Transfer domeny', items: ['Kod', 'DNS'] })

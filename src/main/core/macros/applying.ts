@@ -41,7 +41,7 @@ export async function applyMacro(
     now.note === seen.note
   if (!isAsShown) throw deskError('CONFLICT', { version: ticket.version })
 
-  const signature = await signatureOf(tx, ticket, by)
+  const signature = (answered: TicketRecord) => signatureOf(tx, answered, by)
   const status = macro.steps.statusId === undefined ? {} : { statusId: macro.steps.statusId }
   const said: number[] = []
   let leavesAt: number | null = null

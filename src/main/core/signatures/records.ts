@@ -20,6 +20,23 @@ export async function signatureBy(
   return kept ?? { version: 0, text: '' }
 }
 
+/** What an agent's and a department's signatures say, each empty where there is none. One statement: every reply asks. */
+export async function signaturesUnder(
+  store: ReadStore,
+  agentId: number,
+  departmentId: number,
+): Promise<{ own: string; department: string }> {
+  const rows = await store
+    .selectFrom('signature')
+    .select(['agent_id', 'text'])
+    .where(eb => eb.or([eb('agent_id', '=', agentId), eb('department_id', '=', departmentId)]))
+    .execute()
+  return {
+    own: rows.find(row => row.agent_id !== null)?.text ?? '',
+    department: rows.find(row => row.agent_id === null)?.text ?? '',
+  }
+}
+
 /** Writes over the version that was compared. @returns the new version */
 export async function keepSignature(
   tx: WriteStore,

@@ -3,7 +3,7 @@ import { fillVariables } from '../../../shared/variables.ts'
 import { valuesFor } from '../canned/index.ts'
 import type { ReadStore } from '../store/index.ts'
 import type { TicketRecord } from '../tickets/index.ts'
-import { signatureBy } from './records.ts'
+import { signaturesUnder } from './records.ts'
 
 /**
  * What stands under a reply of an agent in a ticket: his own signature, and under it the department's, which may hold
@@ -16,9 +16,8 @@ export async function signatureOf(
   ticket: TicketRecord,
   by: { id: number; name: string },
 ): Promise<{ text: string; missing: string[] }> {
-  const own = await signatureBy(store, { agentId: by.id })
-  const department = await signatureBy(store, { departmentId: ticket.department_id })
-  const text = joinSignatures([own.text, department.text])
+  const { own, department } = await signaturesUnder(store, by.id, ticket.department_id)
+  const text = joinSignatures([own, department])
   if (text === '') return { text, missing: [] }
   return fillVariables(text, await valuesFor(store, ticket, by, 'pl'))
 }

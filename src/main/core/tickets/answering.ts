@@ -29,9 +29,11 @@ interface Answer {
   text: string
   to: { name: string; address: string } | null
   statusId?: number | undefined
-  /** What stands under a reply where it goes out, and the variables in it that have no value. */
-  signature?: { text: string; missing: readonly string[] }
+  /** What stands under a reply where it goes out, and the variables in it that have no value; none when left out. */
+  signature?: (ticket: TicketRecord) => Promise<{ text: string; missing: readonly string[] }>
 }
+
+const unsigned: { text: string; missing: readonly string[] } = { text: '', missing: [] }
 
 /**
  * Puts a reply or a note into the conversation, with the status it leaves behind. The draft it came from is gone
@@ -44,11 +46,11 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
   const ticket = found(await ticketById(tx, input.id))
   const text = wordsOf(input.text)
   const isSealed = await isAccountSealed(tx, ticket.customer_id)
-  refuseUnlessSendable(ticket, input, isSealed)
+  const signature = (input.mode === 'reply' ? await input.signature?.(ticket) : undefined) ?? unsigned
+  refuseUnlessSendable(ticket, input, isSealed, signature.missing)
   const newest = await newestSaid(tx, ticket.id)
   if (newest !== input.seenMessage) throw deskError('CONFLICT', { version: ticket.version })
 
-  const signature = input.mode === 'reply' ? (input.signature?.text ?? '') : ''
   const leavesAt = input.mode === 'reply' ? at + RECALL_MS : null
   const turn = columnsOf(afterMessage(turnOf(ticket), input.mode, at))
   const changes = input.statusId === undefined ? {} : { statusId: input.statusId }
@@ -81,7 +83,7 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
     leaves_at: leavesAt,
     edited_at: null,
     step_seq: seq,
-    signature,
+    signature: signature.text,
   })
   await forgetDraft(tx, ticket.id, by.id, input.mode)
   if (input.mode === 'reply') {
@@ -89,7 +91,7 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
       messageId,
       address: ticket.requester_address,
       subject: `Re: [#${ticket.number}] ${ticket.subject}`,
-      text: signed(text, signature),
+      text: signed(text, signature.text),
       customerId: ticket.customer_id,
       at,
     })
@@ -122,13 +124,17 @@ function braced(name: string): string {
 }
 
 /** A merged ticket takes nothing; a reply goes to whom it was begun for, or nowhere. */
-function refuseUnlessSendable(ticket: TicketRecord, input: Answer, isSealed: boolean): void {
+function refuseUnlessSendable(
+  ticket: TicketRecord,
+  input: Answer,
+  isSealed: boolean,
+  openInSignature: readonly string[],
+): void {
   if (ticket.merged_into !== null) throw deskError('REFUSED', { missing: [{ code: 'ticket_merged' }] })
   if (input.mode !== 'reply') return
   refuseOpenVariables(input.text)
-  const unsigned = input.signature?.missing ?? []
-  if (unsigned.length > 0) {
-    demand([{ code: 'signature_variables_open', params: { names: unsigned.map(braced).join(', ') } }])
+  if (openInSignature.length > 0) {
+    demand([{ code: 'signature_variables_open', params: { names: openInSignature.map(braced).join(', ') } }])
   }
   const now = { name: ticket.requester_name, address: ticket.requester_address }
   // Who called and left no address is called back; there is nothing to send a reply to.

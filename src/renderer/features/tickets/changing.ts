@@ -23,7 +23,7 @@ export function useChange(): (ticket: Changeable, changes: TicketChanges, said: 
   const offerUndo = useOfferUndo()
   return useCallback(
     async (ticket, changes, said) => {
-      const step = await changeOne(client, ticket, changes)
+      const { undo: step } = await changeOne(client, ticket, changes)
       if (step !== null) offerUndo(said, () => takeBack(client, [{ id: ticket.id, step }]))
     },
     [client, offerUndo],
@@ -46,16 +46,21 @@ export function useChangeMany(): (
       const work = async () => {
         const done: Done[] = []
         let failure: unknown = null
+        /** Items still to be done on what was closed: said here, where nobody saw the lists. */
+        let open = 0
         for (const ticket of tickets) {
           try {
-            const step = await changeOne(client, ticket, changes)
+            const { undo: step, openItems } = await changeOne(client, ticket, changes)
+            open += openItems
             if (step !== null) done.push({ id: ticket.id, step })
           } catch (error) {
             failure ??= error
           }
         }
         if (done.length > 0) {
-          offerUndo(said ?? t('tickets:changed.many', { count: done.length }), () => takeBack(client, done))
+          const what = said ?? t('tickets:changed.many', { count: done.length })
+          const left = open === 0 ? '' : ` · ${t('ticketing:closing.left', { count: open })}`
+          offerUndo(what + left, () => takeBack(client, done))
         }
         // The others stand as they stood; why, the first of them says.
         if (failure !== null) throw failure
@@ -72,11 +77,11 @@ interface Done {
 }
 type Client = ReturnType<typeof useDesk>['client']
 
-async function changeOne(client: Client, ticket: Changeable, changes: TicketChanges): Promise<number | null> {
+async function changeOne(client: Client, ticket: Changeable, changes: TicketChanges) {
   const version = Math.max(ticket.version, written.get(ticket.id) ?? 0)
   const answer = await client.tickets.change({ id: ticket.id, version, changes })
   written.set(ticket.id, answer.version)
-  return answer.undo
+  return answer
 }
 
 async function takeBack(client: Client, done: readonly Done[]): Promise<void> {

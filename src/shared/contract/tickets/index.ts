@@ -191,7 +191,12 @@ export const tickets = {
   change: procedure
     .meta({ needs: 'tickets.write' })
     .input(z.object({ id, version, changes: ticketChanges }))
-    .output(written),
+    .output(
+      written.extend({
+        /** Items still to be done on a ticket that this closed; 0 for any other change. */
+        openItems: z.number().int().nonnegative(),
+      }),
+    ),
 
   /**
    * Takes a step back, unless something else has changed the same since (REFUSED, `changed_since`). What was said in

@@ -9,8 +9,10 @@ import type { WriteStore } from '../../store/index.ts'
 import { wordsOf } from '../answering.ts'
 import { applyChanges, departmentObstacles, recordStep } from '../changing.ts'
 import { createTicket } from '../creating.ts'
+import { checklistOf } from '../records/checklist.ts'
 import { queuePage, wantedBy } from '../records/queues.ts'
 import { ticketById } from '../records/tickets.ts'
+import { openItems } from '../rules/checklist.ts'
 import { isEmptyStep } from '../rules/steps.ts'
 import { undoWhole } from '../undoing-whole.ts'
 
@@ -35,8 +37,13 @@ export function changingProcedures(os: GuardedContract, parts: Parts) {
         const at = clock.now()
         const { step, version } = await applyChanges(tx, ticket, input.changes, at, by)
         // Saying again what stands already is no step of its own: nothing to undo, nothing in the journal.
-        if (isEmptyStep(step)) return { version, undo: null }
-        return { version, undo: await recordStep(tx, { at, by, ticket, step }) }
+        if (isEmptyStep(step)) return { version, undo: null, openItems: 0 }
+        const closes = step.columns.type?.[1] === 'closed'
+        return {
+          version,
+          undo: await recordStep(tx, { at, by, ticket, step }),
+          openItems: closes ? openItems(await checklistOf(tx, ticket.id)) : 0,
+        }
       })
     }),
 

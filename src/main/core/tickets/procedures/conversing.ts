@@ -17,11 +17,9 @@ export function conversingProcedures(os: GuardedContract, parts: Parts) {
   return {
     answer: os.tickets.answer.handler(({ input, context }) => {
       const by = signedIn(context)
-      return store.write(['tickets', 'outbox', 'journal'], async tx => {
-        const ticket = found(await ticketById(tx, input.id))
-        const signature = await signatureOf(tx, ticket, by)
-        return answer(tx, by, { ...input, signature }, clock.now())
-      })
+      return store.write(['tickets', 'outbox', 'journal'], tx =>
+        answer(tx, by, { ...input, signature: ticket => signatureOf(tx, ticket, by) }, clock.now()),
+      )
     }),
 
     recall: os.tickets.recall.handler(({ input, context }) => {
