@@ -275,6 +275,7 @@ const sameInBoth = new Set([
   'settings:language.pl',
   'ticketing:canned.folder',
   'ticketing:deadline.because.weekend',
+  'ticketing:deadline.minutes',
   'tickets:column.status',
 ])
 
