@@ -8,8 +8,9 @@ import { demand } from '../errors.ts'
 import { append } from '../journal/index.ts'
 import { isAccountSealed } from '../recovery/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
+import { changeChecklist } from './checklist-changes.ts'
 import { legalObstacles, legalValues } from './legal.ts'
-import { addItems, checklistOf, writeItems } from './records/checklist.ts'
+import { checklistOf } from './records/checklist.ts'
 import { isAbove } from './records/relations.ts'
 import { keepStep, stepDigest } from './records/steps.ts'
 import {
@@ -21,7 +22,7 @@ import {
   tagsOf,
   updateTicket,
 } from './records/tickets.ts'
-import { checklistAfter, checklistObstacles, type ItemChange } from './rules/checklist.ts'
+import { checklistObstacles } from './rules/checklist.ts'
 import { afterStatus } from './rules/standing.ts'
 import { isEmptyStep, movesClocks, type Step, type StepValues, stepFrom } from './rules/steps.ts'
 import { countAfter, netTags } from './rules/tags.ts'
@@ -227,19 +228,6 @@ async function valuesOf(
   // Whoever moves it on or puts it to sleep again has seen that it woke.
   if (changes.statusId !== undefined || changes.snoozedUntil !== undefined) values.woken_at = null
   return { ...values, ...(await legalValues(store, ticket, changes)) }
-}
-
-async function changeChecklist(
-  tx: WriteStore,
-  ticketId: number,
-  changes: TicketChanges['checklist'],
-  by: number,
-  at: number,
-): Promise<ItemChange[]> {
-  if (changes === undefined) return []
-  const { changed, added } = checklistAfter(await checklistOf(tx, ticketId), changes, by, at)
-  await writeItems(tx, ticketId, changed)
-  return [...changed, ...(await addItems(tx, ticketId, added))]
 }
 
 /** What of a ticket the rules of whose turn it is look at. */

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote } from '../../../app/errors.tsx'
+import classes from './Ticketing.module.css'
 
 /** Says what hangs on something before it is archived. */
 export function AskArchive({
@@ -20,7 +21,7 @@ export function AskArchive({
   return (
     <Modal opened onClose={onClose} title={title} size={480}>
       <Stack gap="md">
-        <ul style={{ margin: 0 }}>
+        <ul className={classes['plain']}>
           {sentences.map(sentence => (
             <li key={sentence}>{sentence}</li>
           ))}

@@ -44,7 +44,7 @@ export function DepartmentsSection() {
           </Button>
         </div>
       )}
-      <div className="card" style={{ padding: '4px 16px' }}>
+      <div className={`card ${classes['box']}`}>
         <ul className={classes['rows']} aria-label={t('settings:section.departments')}>
           {data.map((department, index) => (
             <li key={department.id}>

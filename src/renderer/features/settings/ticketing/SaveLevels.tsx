@@ -7,6 +7,7 @@ import { ErrorNote, errorCode } from '../../../app/errors.tsx'
 import { tell } from '../../../app/report.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { useDelayed } from '../../../ui/useDelayed.ts'
+import classes from './Ticketing.module.css'
 
 /** Says what saving would do to the tickets that are open, before it is saved. */
 export function SaveLevels({
@@ -52,14 +53,16 @@ export function SaveLevels({
           )
         ) : (
           <>
-            <p style={{ margin: 0 }}>{t('ticketing:levels.effect.open', { count: effect.data.open })}</p>
-            <ul style={{ margin: 0 }}>
+            <p className={classes['plain']}>
+              {t('ticketing:levels.effect.open', { count: effect.data.open })}
+            </p>
+            <ul className={classes['plain']}>
               <li>{t('ticketing:levels.effect.targets', { count: effect.data.otherTargets })}</li>
               {effect.data.otherLegal > 0 && (
                 <li>{t('ticketing:levels.effect.legal', { count: effect.data.otherLegal })}</li>
               )}
             </ul>
-            <p style={{ margin: 0 }}>{t('ticketing:levels.effect.closed')}</p>
+            <p className={classes['plain']}>{t('ticketing:levels.effect.closed')}</p>
           </>
         )}
         <ErrorNote error={saving.error} />

@@ -58,7 +58,7 @@ export function StatusesSection() {
           </Button>
         </div>
       )}
-      <div className="card" style={{ padding: '4px 16px' }}>
+      <div className={`card ${classes['box']}`}>
         <ul className={classes['rows']} aria-label={t('ticketing:status.list')}>
           {statuses.map((status, index) => {
             const name = statusName(status)

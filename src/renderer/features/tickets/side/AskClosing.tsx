@@ -24,7 +24,7 @@ export function AskClosing({
       <Stack gap="md">
         <div>
           {t('ticketing:closing.open', { count: open.length })}
-          <ul style={{ margin: '6px 0 0' }}>
+          <ul>
             {open.map(item => (
               <li key={item.id}>{item.text}</li>
             ))}
