@@ -109,6 +109,35 @@ export const tickets: Chapter = {
       },
     },
     {
+      name: 'ticket-deadline',
+      english: true,
+      reach: async stage => {
+        const agent = await stage.as('agent')
+        await agent.page.keyboard.press('Escape')
+        await agent.page.getByRole('dialog').waitFor({ state: 'detached' })
+        await openTicket(agent, /Błąd 500/)
+        await agent.page.keyboard.press('c')
+        await agent.page.getByRole('dialog').getByRole('table').waitFor()
+        return agent
+      },
+    },
+    {
+      name: 'ticket-checklist',
+      reach: async stage => {
+        const agent = await stage.as('agent')
+        await agent.page.keyboard.press('Escape')
+        await agent.page.getByRole('dialog').waitFor({ state: 'detached' })
+        await openTicket(agent, /Jak przenieść domenę/)
+        const { list } = agent.words.ticketing
+        const checklist = agent.page.getByRole('region', { name: list.title })
+        await agent.button(list.fromTemplate).click()
+        await agent.page.getByRole('menuitem').first().click()
+        await checklist.getByRole('checkbox').first().click()
+        await checklist.getByText(say(list.done, { done: 1, count: 5 })).waitFor()
+        return agent
+      },
+    },
+    {
       name: 'search',
       english: true,
       reach: async stage => {

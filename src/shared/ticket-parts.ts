@@ -12,6 +12,7 @@ export const ticketParts = [
   'legal',
   'tags',
   'message',
+  'checklist',
 ] as const
 export type TicketPart = (typeof ticketParts)[number]
 
@@ -47,6 +48,8 @@ const partOf: Readonly<Record<string, TicketPart>> = {
   snoozedUntil: 'snooze',
   addTags: 'tags',
   removeTags: 'tags',
+  tags: 'tags',
+  checklist: 'checklist',
 }
 
 /** The parts that names of the desk's tables or of the contract come to, each once, in the order of {@link ticketParts}. */

@@ -104,7 +104,9 @@ describe('files of a conversation by the keyboard alone', { timeout: 90_000 }, (
     await window.page.keyboard.type('Wczytaj e-mail jako zgłoszenie')
     const chosen = window.page.waitForEvent('filechooser')
     await iga.keys('Enter')
-    await (await chosen).setFiles(fileURLToPath(new URL('../fixtures/mail/person-bill-invoice-payment.eml', import.meta.url)))
+    await (await chosen).setFiles(
+      fileURLToPath(new URL('../fixtures/mail/person-bill-invoice-payment.eml', import.meta.url)),
+    )
     await window.page.getByText(/Powstało zgłoszenie #\d+/).waitFor()
     await window.page.getByRole('link', { name: window.words.recovery.intake.open }).click()
     await iga.conversation.getByRole('article').first().waitFor()

@@ -17,7 +17,19 @@ export const touchedBy: Record<Topic, readonly string[]> = {
   // A case says what can be decided now.
   hours: ['hours', 'recovery', 'retention', 'deadlines'],
   // Not the search: it would be run anew, all its pages, at every change of any ticket.
-  tickets: ['tickets', 'views', 'batches', 'deadlines', 'canned', 'macros'],
+  tickets: [
+    'tickets',
+    'views',
+    'batches',
+    'deadlines',
+    'canned',
+    'macros',
+    'checklists',
+    'departments',
+    'signatures',
+    'statuses',
+    'sealing',
+  ],
   // A case says what of it goes, and when.
   retention: ['retention', 'recovery'],
 }

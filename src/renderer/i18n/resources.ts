@@ -14,6 +14,7 @@ import enRetention from './en/retention.json'
 import enSealing from './en/sealing.json'
 import enSearch from './en/search.json'
 import enSettings from './en/settings.json'
+import enTicketing from './en/ticketing.json'
 import enTickets from './en/tickets.json'
 import enViews from './en/views.json'
 import plAccess from './pl/access.json'
@@ -32,6 +33,7 @@ import plRetention from './pl/retention.json'
 import plSealing from './pl/sealing.json'
 import plSearch from './pl/search.json'
 import plSettings from './pl/settings.json'
+import plTicketing from './pl/ticketing.json'
 import plTickets from './pl/tickets.json'
 import plViews from './pl/views.json'
 
@@ -53,6 +55,7 @@ export const polish = {
   sealing: plSealing,
   search: plSearch,
   settings: plSettings,
+  ticketing: plTicketing,
   tickets: plTickets,
   views: plViews,
 }
@@ -75,6 +78,7 @@ export const english = {
   sealing: enSealing,
   search: enSearch,
   settings: enSettings,
+  ticketing: enTicketing,
   tickets: enTickets,
   views: enViews,
 }
@@ -96,6 +100,7 @@ export const namespaces = [
   'sealing',
   'search',
   'settings',
+  'ticketing',
   'tickets',
   'views',
 ] as const

@@ -16,6 +16,7 @@ import { adviceCodes } from '../../../src/renderer/ui/passwordAdvice.ts'
 import { languages, themes } from '../../../src/shared/contract/access.ts'
 import { deskErrors } from '../../../src/shared/contract/base.ts'
 import { accountKinds, contactRoles } from '../../../src/shared/contract/customers.ts'
+import { deadlineKinds, uncountedBecause } from '../../../src/shared/contract/deadlines.ts'
 import { listFormats } from '../../../src/shared/contract/exports.ts'
 import { outboxKinds } from '../../../src/shared/contract/outbox.ts'
 import { roles } from '../../../src/shared/contract/permissions.ts'
@@ -59,6 +60,7 @@ import {
 } from '../../../src/shared/contract/tickets/index.ts'
 import { densities, queueColumns } from '../../../src/shared/contract/views.ts'
 import { ticketParts } from '../../../src/shared/ticket-parts.ts'
+import { variableNames } from '../../../src/shared/variables.ts'
 import { filesBelow, flatten, keysNamedIn, pluralOf, valuesIn, withoutPlural } from './textKeys.ts'
 
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
@@ -227,6 +229,16 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'settings:language.*': languages,
   'settings:roleHint.*': roles,
   'settings:section.*': sections.map(section => section.name),
+  'ticketing:canned.preview.*': languages,
+  'ticketing:deadline.*': ['saturday', 'sunday'],
+  'ticketing:deadline.because.*': uncountedBecause.filter(why => why !== 'holiday'),
+  'ticketing:deadline.begins.*': deadlineKinds,
+  'ticketing:deadline.clock.*': ['forward', 'back'],
+  'ticketing:deadline.kind.*': deadlineKinds,
+  'ticketing:deadline.none_*': ['never_opens', 'too_far', 'no_calendar'],
+  'ticketing:levels.*': ['firstAnswer', 'nextAnswer', 'solution'],
+  'ticketing:status.typeName.*': engineTypes,
+  'ticketing:variable.*': variableNames,
   'tickets:composer.draft.*': ['saved', 'typed', 'failed'],
   'tickets:column.*': ['number', 'subject', ...queueColumns],
   'tickets:density.*': densities,
@@ -273,6 +285,9 @@ const sameInBoth = new Set([
   'settings:desk.minutes',
   'settings:language.en',
   'settings:language.pl',
+  'ticketing:canned.folder',
+  'ticketing:deadline.because.weekend',
+  'ticketing:deadline.minutes',
   'tickets:column.status',
   'views:filter.phrase',
 ])

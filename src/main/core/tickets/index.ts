@@ -6,6 +6,7 @@ export { chosenIds } from './choosing.ts'
 export { createTicket } from './creating.ts'
 export { wouldChange } from './foreseeing.ts'
 export { hear } from './hearing.ts'
+export { checklistOf } from './records/checklist.ts'
 export { draftsOn } from './records/drafts.ts'
 export { nextTicketNumber, ticketNumberFor } from './records/ids.ts'
 export { insertMessage, type MessageRecord, messageById } from './records/messages.ts'
@@ -15,12 +16,14 @@ export { firstDepartment, setupOf } from './records/setup.ts'
 export { keepSaid } from './records/steps.ts'
 export {
   addTags,
+  statusById,
   type TicketRecord,
   tagsOf,
   ticketById,
   ticketIdsNamed,
   updateTicket,
 } from './records/tickets.ts'
+export { newItems, openItems } from './rules/checklist.ts'
 export { firstIdAt, PER_SECOND } from './rules/message-ids.ts'
 export { aliasSpelling, ticketNumbersIn } from './rules/numbers.ts'
 export { shownAs, shownPerson } from './rules/shown.ts'

@@ -21,7 +21,7 @@ export function useChange(): (ticket: Changeable, changes: TicketChanges, said: 
   const offerUndo = useOfferUndo()
   return useCallback(
     async (ticket, changes, said) => {
-      const step = await changeOne(client, ticket, changes)
+      const { undo: step } = await changeOne(client, ticket, changes)
       if (step !== null) offerUndo(said, () => takeBack(client, { id: ticket.id, step }))
     },
     [client, offerUndo],
@@ -34,11 +34,11 @@ interface Done {
 }
 type Client = ReturnType<typeof useDesk>['client']
 
-async function changeOne(client: Client, ticket: Changeable, changes: TicketChanges): Promise<number | null> {
+async function changeOne(client: Client, ticket: Changeable, changes: TicketChanges) {
   const version = Math.max(ticket.version, written.get(ticket.id) ?? 0)
   const answer = await client.tickets.change({ id: ticket.id, version, changes })
   written.set(ticket.id, answer.version)
-  return answer.undo
+  return answer
 }
 
 async function takeBack(client: Client, { id, step }: Done): Promise<void> {

@@ -32,6 +32,7 @@ import { Canned } from './Canned.tsx'
 import classes from './Composer.module.css'
 import { DraftNote } from './DraftNote.tsx'
 import { Noticed, useNoticed } from './Noticed.tsx'
+import { Signature, useSignature } from './Signature.tsx'
 import { useComposer } from './useComposer.ts'
 import { useSend } from './useSend.ts'
 
@@ -48,6 +49,8 @@ export function Composer({ ticket }: { ticket: TicketView }) {
   const filePicker = useRef<HTMLInputElement>(null)
   const hasFiles = mode !== 'sealed'
   const noticed = useNoticed(mode === 'sealed' ? '' : text)
+  const signature = useSignature(ticket.id)
+  const openItems = ticket.checklist.filter(item => item.doneAt === null).length
   const field = useRef<HTMLTextAreaElement>(null)
   const arrived = ticket.conversation.filter(message => text !== '' && message.id > (seenMessage ?? 0))
   const isReply = mode === 'reply'
@@ -61,6 +64,13 @@ export function Composer({ ticket }: { ticket: TicketView }) {
     ...(draftFiles.sending.some(file => file.error === null) ? [t('files:stillSending')] : []),
     ...(openVariables.length > 0
       ? [t('errors:remark.variables_open', { names: openVariables.join(', ') })]
+      : []),
+    ...(isReply && signature.missing.length > 0
+      ? [
+          t('errors:remark.signature_variables_open', {
+            names: signature.missing.map(name => `{{${name}}}`).join(', '),
+          }),
+        ]
       : []),
   ]
   /** Leads to the first variable that nobody gave a value, so that typing replaces it. */
@@ -261,6 +271,12 @@ export function Composer({ ticket }: { ticket: TicketView }) {
           </Button>
         </Alert>
       )}
+      {isReply && text !== '' && <Signature text={signature.text} />}
+      {status.closes && openItems > 0 && text !== '' && (
+        <output className={classes['carried']}>
+          {t('errors:remark.closes_with_open_items', { count: openItems })}
+        </output>
+      )}
       {isPicking && (
         <Canned
           ticket={ticket}
@@ -342,6 +358,7 @@ function useStatusAfter(ticket: TicketView, mode: ComposerMode) {
   const chosen = picked?.mode === mode && (picked.id === null || next.includes(picked.id)) ? picked.id : usual
   return {
     chosen,
+    closes: open.some(status => status.id === chosen && status.type === 'closed'),
     choose: (id: number | null) => setPicked({ mode, id }),
     reset: () => setPicked(null),
     options: [

@@ -89,6 +89,7 @@ export function MessageCard({
       ) : (
         <MessageText text={message.text} />
       )}
+      {message.signature !== '' && <div className={classes['signature']}>{message.signature}</div>}
       {message.attachments.length > 0 && <Attachments message={message} />}
       {message.seal === null && noticed.length > 0 && may('tickets.write') && (
         <SealMessage message={message} kinds={noticed} />
