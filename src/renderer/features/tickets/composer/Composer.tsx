@@ -157,6 +157,8 @@ export function Composer({ ticket }: { ticket: TicketView }) {
   ])
 
   return (
+    // Dropping is offered beside a button and a key that do the same.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       className={classes['composer']}
       data-mode={mode}
