@@ -15,6 +15,7 @@ import { outbox } from './outbox.ts'
 import { policies } from './policies/index.ts'
 import { recovery } from './recovery/index.ts'
 import { retention } from './retention.ts'
+import { sealed } from './sealed.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { tickets } from './tickets/index.ts'
@@ -39,6 +40,7 @@ export const contract = {
   policies,
   recovery,
   retention,
+  sealed,
   search,
   settings,
   tickets,

@@ -9,6 +9,8 @@ export const permissions = [
   'tickets.read',
   'tickets.write',
   'tickets.import',
+  'sealed.reveal',
+  'sealed.destroy',
   'macros.share',
   'recovery.read',
   'recovery.prepare',

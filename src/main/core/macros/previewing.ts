@@ -94,10 +94,10 @@ async function draftsInTheWay(
   store: ReadStore,
   by: { id: number },
   ticketId: number,
-  says: Record<ComposerMode, boolean>,
+  says: Partial<Record<ComposerMode, boolean>>,
 ): Promise<Remark[]> {
   const begun = await draftsOn(store, ticketId, by.id)
-  return begun.some(draft => says[draft.mode]) ? [{ code: 'draft_in_the_way' }] : []
+  return begun.some(draft => says[draft.mode] === true) ? [{ code: 'draft_in_the_way' }] : []
 }
 
 async function obstaclesTo(

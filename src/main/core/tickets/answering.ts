@@ -8,6 +8,7 @@ import { isMailAddress } from '../identifiers/index.ts'
 import { append } from '../journal/index.ts'
 import { queueReply, takeBackReply } from '../outbox/index.ts'
 import { isAccountSealed } from '../recovery/index.ts'
+import { dropSealed, keepSealed } from '../sealed/index.ts'
 import { forgetMessage } from '../search/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
 import { checkedValues, columnsOf, labelOf, turnOf, typed } from './changing.ts'
@@ -32,7 +33,7 @@ interface Answer {
 
 /**
  * Puts a reply or a note into the conversation, with the status it leaves behind. The draft it came from is gone
- * with it.
+ * with it. The words of a sealed note go under their seal; its row never has them.
  *
  * @throws REFUSED `recipient_changed` when the reply was begun for somebody else than who asks now; CONFLICT when
  *   something was said that the agent has not seen. Nothing was written then, the draft stays.
@@ -46,7 +47,8 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
   if (newest !== input.seenMessage) throw deskError('CONFLICT', { version: ticket.version })
 
   const leavesAt = input.mode === 'reply' ? at + RECALL_MS : null
-  const turn = columnsOf(afterMessage(turnOf(ticket), input.mode, at))
+  const kind = input.mode === 'sealed' ? 'note' : input.mode
+  const turn = columnsOf(afterMessage(turnOf(ticket), kind, at))
   const changes = input.statusId === undefined ? {} : { statusId: input.statusId }
   const values = await checkedValues(tx, { ...ticket, ...turn }, changes, at)
   // Whoever says something has seen that it woke.
@@ -56,7 +58,7 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
   const seq = await append(tx, {
     at,
     by,
-    action: input.mode === 'reply' ? 'tickets.answered' : 'tickets.noted',
+    action: actionOf[input.mode],
     subject: { kind: 'ticket', id: ticket.id, label: labelOf(ticket) },
     details: {
       digest: stepDigest(made),
@@ -65,19 +67,24 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
   })
   const messageId = await insertMessage(tx, {
     ticket_id: ticket.id,
-    kind: input.mode,
+    kind,
     agent_id: by.id,
     author_name: by.name,
     author_address: '',
     recipient: input.mode === 'reply' ? ticket.requester_address : null,
     at,
-    text,
+    text: input.mode === 'sealed' ? '' : text,
     html: null,
     rfc_id: null,
     leaves_at: leavesAt,
     edited_at: null,
     step_seq: seq,
+    is_sealed: input.mode === 'sealed' ? 1 : 0,
   })
+  if (input.mode === 'sealed') {
+    const place = { ticketId: ticket.id, messageId }
+    await keepSealed(tx, place, { text, earlier: [] }, { agentId: by.id, now: at })
+  }
   await forgetDraft(tx, ticket.id, by.id, input.mode)
   if (input.mode === 'reply') {
     await queueReply(tx, {
@@ -98,6 +105,12 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
   await settle(tx, ticket.id)
   return { messageId, version, leavesAt }
 }
+
+const actionOf = {
+  reply: 'tickets.answered',
+  note: 'tickets.noted',
+  sealed: 'sealed.written',
+} as const satisfies Record<ComposerMode, string>
 
 /** What a message says. @throws INVALID_INPUT when nothing is left of it once controls are gone */
 export function wordsOf(typed: string): string {
@@ -185,6 +198,7 @@ export async function withdraw(
 ): Promise<number> {
   if (message.kind === 'reply') await takeBackReply(tx, message.id)
   await tx.deleteFrom('message_version').where('message_id', '=', message.id).execute()
+  await dropSealed(tx, message.id)
   await tx.deleteFrom('message').where('id', '=', message.id).execute()
   await tx.insertInto('recalled_message').values({ id: message.id }).execute()
   await forgetMessage(tx, { id: message.id, ticketId: ticket.id })

@@ -121,7 +121,7 @@ export const tickets = {
     .output(z.object({ id, number: z.number().int(), version })),
 
   /**
-   * Sends a reply or keeps a note. A reply goes to `to`, as it stood when the composer opened: when the ticket's
+   * Sends a reply or keeps a note, sealed or not. A reply goes to `to`, as it stood when the composer opened: when the ticket's
    * requester is another one by now, nothing is sent (REFUSED, `recipient_changed`). When something was said after
    * `seenMessage`, nothing is sent either (CONFLICT); the window shows it and asks again.
    */

@@ -24,8 +24,8 @@ export type ConversationKind = (typeof conversationKinds)[number]
 export const messageOrigins = ['desk', 'taken_down', 'mail', 'import'] as const
 export type MessageOrigin = (typeof messageOrigins)[number]
 
-/** What a composer makes. */
-export const composerModes = ['reply', 'note'] as const
+/** What a composer makes: a reply, a note, or a note whose words lie sealed. */
+export const composerModes = ['reply', 'note', 'sealed'] as const
 export type ComposerMode = (typeof composerModes)[number]
 
 /** Orders of a queue. `breach`: time to breach, then waiting since. */

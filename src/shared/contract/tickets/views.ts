@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, instant, remark, version } from '../base.ts'
 import { dueReasons } from '../deadlines.ts'
+import { sealedView, sensitiveKinds } from '../sealed.ts'
 import {
   composerModes,
   conversationKinds,
@@ -81,6 +82,7 @@ export const messageView = z.object({
   /** Where a reply went. */
   recipient: z.string().nullable(),
   at: instant,
+  /** Empty where it lies sealed. */
   text: z.string(),
   html: z.string().nullable(),
   problems: z.array(remark),
@@ -91,6 +93,10 @@ export const messageView = z.object({
   /** It can still be corrected: a note, or a reply that nobody has carried yet. */
   isOpen: z.boolean(),
   version,
+  /** What it says lies sealed: by whom, since when and until when. Null: anybody who reads tickets reads it. */
+  sealed: sealedView.nullable(),
+  /** What of it should rather lie sealed. Looked for where it can be sealed. */
+  noticed: z.array(z.enum(sensitiveKinds)),
   /** The ticket it was written in, when that was merged into this one. */
   mergedFrom: z.object({ id, number: z.number().int() }).nullable(),
 })

@@ -17,6 +17,7 @@ import { origins } from './0015-origins.ts'
 import { mails } from './0016-mails.ts'
 import { queuesAndHistory } from './0017-queues-and-history.ts'
 import { macros } from './0018-macros.ts'
+import { sealedMessages } from './0019-sealed-messages.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   mails,
   queuesAndHistory,
   macros,
+  sealedMessages,
 ]

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { DueReason } from '../../../../shared/contract/deadlines.ts'
 import type {
+  ComposerMode,
   ConversationKind,
   EngineType,
   MessageOrigin,
@@ -114,6 +115,8 @@ export interface TicketTables {
     is_automatic: Generated<number>
     origin: Generated<MessageOrigin>
     version: Generated<number>
+    /** 1: what it says lies sealed, and `text` is empty. */
+    is_sealed: Generated<Flag>
   }
   message_version: {
     message_id: number
@@ -138,11 +141,14 @@ export interface TicketTables {
   ticket_draft: {
     ticket_id: number
     agent_id: number
-    mode: 'reply' | 'note'
+    mode: ComposerMode
+    /** Empty where it lies sealed. */
     text: string
     recipient: string
     seen_message: number | null
     saved_at: number
+    sealed: Uint8Array | null
+    sealed_key: Uint8Array | null
   }
   ticket_view: {
     id: Generated<number>

@@ -32,6 +32,8 @@ export function conversingProcedures(os: GuardedContract, parts: Parts) {
         // What the customer wrote is evidence of what he wrote.
         if (message.kind === 'incoming')
           throw deskError('REFUSED', { missing: [{ code: 'incoming_not_edited' }] })
+        // Its words would lie beside the seal in the clear.
+        if (message.is_sealed === 1) throw deskError('REFUSED', { missing: [{ code: 'message_sealed' }] })
         if (message.agent_id !== by.id)
           throw deskError('REFUSED', { missing: [{ code: 'not_your_message' }] })
         const at = clock.now()

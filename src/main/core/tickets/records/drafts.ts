@@ -1,14 +1,34 @@
+import type { Selectable } from 'kysely'
 import type { ComposerMode } from '../../../../shared/contract/tickets/index.ts'
-import type { ReadStore, WriteStore } from '../../store/index.ts'
+import { TIME_ZONE } from '../../../../shared/time-zone.ts'
+import { plainDateAt } from '../../hours/index.ts'
+import { noticedIn, openText, sealText } from '../../sealed/index.ts'
+import type { ReadStore, Schema, WriteStore } from '../../store/index.ts'
 
-export function draftsOn(store: ReadStore, ticketId: number, agentId: number) {
-  return store
+type DraftRecord = Selectable<Schema['ticket_draft']>
+
+/** What was typed, whether it lies in the clear or sealed. A sealed one that does not open is an empty one. */
+function textOf(row: Omit<DraftRecord, 'recipient' | 'seen_message' | 'saved_at'>): string {
+  if (row.sealed === null || row.sealed_key === null) return row.text
+  return (
+    openText({ content: row.sealed, key: row.sealed_key }, placeOf(row.ticket_id, row.agent_id, row.mode)) ??
+    ''
+  )
+}
+
+function placeOf(ticketId: number, agentId: number, mode: ComposerMode) {
+  return { of: 'draft' as const, ticketId, agentId, mode }
+}
+
+export async function draftsOn(store: ReadStore, ticketId: number, agentId: number): Promise<DraftRecord[]> {
+  const rows = await store
     .selectFrom('ticket_draft')
     .selectAll()
     .where('ticket_id', '=', ticketId)
     .where('agent_id', '=', agentId)
     .orderBy('mode')
     .execute()
+  return rows.map(row => ({ ...row, text: textOf(row) }))
 }
 
 /** Which of these tickets the agent has begun something in. */
@@ -28,8 +48,8 @@ export async function draftedAmong(
 }
 
 /** Every draft of an agent, newest first, with the ticket it is for. */
-export function draftsBy(store: ReadStore, agentId: number, limit: number) {
-  return store
+export async function draftsBy(store: ReadStore, agentId: number, limit: number) {
+  const rows = await store
     .selectFrom('ticket_draft')
     .innerJoin('ticket', 'ticket.id', 'ticket_draft.ticket_id')
     .selectAll('ticket_draft')
@@ -38,8 +58,10 @@ export function draftsBy(store: ReadStore, agentId: number, limit: number) {
     .orderBy('saved_at', 'desc')
     .limit(limit)
     .execute()
+  return rows.map(row => ({ ...row, text: textOf(row) }))
 }
 
+/** Keeps what is being typed. It lies sealed where it is for a sealed note, or holds what should rather lie sealed. */
 export async function keepDraft(
   tx: WriteStore,
   draft: {
@@ -52,8 +74,15 @@ export async function keepDraft(
     at: number
   },
 ): Promise<void> {
+  const isToBeSealed =
+    draft.mode === 'sealed' || noticedIn(draft.text, plainDateAt(draft.at, TIME_ZONE)).length > 0
+  const sealed = isToBeSealed
+    ? sealText(draft.text, placeOf(draft.ticketId, draft.agentId, draft.mode))
+    : null
   const columns = {
-    text: draft.text,
+    text: sealed === null ? draft.text : '',
+    sealed: sealed?.content ?? null,
+    sealed_key: sealed?.key ?? null,
     recipient: JSON.stringify(draft.recipient),
     seen_message: draft.seenMessage,
     saved_at: draft.at,

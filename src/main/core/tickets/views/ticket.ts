@@ -1,9 +1,14 @@
+import type { SealedView } from '../../../../shared/contract/sealed.ts'
 import {
   type DraftView,
   type MessageView,
   type TicketView,
 } from '../../../../shared/contract/tickets/index.ts'
+import { TIME_ZONE } from '../../../../shared/time-zone.ts'
+import { found } from '../../errors.ts'
+import { plainDateAt } from '../../hours/index.ts'
 import { isAccountSealed } from '../../recovery/index.ts'
+import { noticedIn, sealedViews } from '../../sealed/index.ts'
 import type { ReadStore } from '../../store/index.ts'
 import { draftsOn } from '../records/drafts.ts'
 import {
@@ -15,6 +20,7 @@ import {
 } from '../records/messages.ts'
 import type { QueueLine } from '../records/queues.ts'
 import { aliasesOf, followersOf, mergedInto, ticketNames } from '../records/relations.ts'
+import { type TicketRecord, ticketById } from '../records/tickets.ts'
 import { shownAddress, shownPerson } from '../rules/shown.ts'
 import { requesterOf, sharedOf } from './rows.ts'
 
@@ -22,7 +28,12 @@ import { requesterOf, sharedOf } from './rows.ts'
 const SHOWN = 50
 
 /** A ticket with the newest part of its conversation, as this agent sees it. */
-export async function viewOf(store: ReadStore, line: QueueLine, agentId: number): Promise<TicketView> {
+export async function viewOf(
+  store: ReadStore,
+  line: QueueLine,
+  agentId: number,
+  now: number,
+): Promise<TicketView> {
   const named = await ticketNames(
     store,
     [line.parent_id, line.merged_into].filter(id => id !== null),
@@ -30,7 +41,7 @@ export async function viewOf(store: ReadStore, line: QueueLine, agentId: number)
   const parent = named.find(each => each.id === line.parent_id)
   const target = named.find(each => each.id === line.merged_into)
   const isMasked = await isAccountSealed(store, line.customer_id)
-  const { messages, earlier } = await conversationOf(store, line.id, isMasked, SHOWN)
+  const { messages, earlier } = await conversationOf(store, line.id, { isMasked, now, limit: SHOWN })
   return {
     ...sharedOf(line, isMasked),
     priorityBecause: line.priority_because,
@@ -60,9 +71,12 @@ export async function viewOf(store: ReadStore, line: QueueLine, agentId: number)
 export async function conversationOf(
   store: ReadStore,
   ticketId: number,
-  isMasked: boolean,
-  limit: number,
-  before?: number,
+  {
+    isMasked,
+    now,
+    limit,
+    before,
+  }: { isMasked: boolean; now: number; limit: number; before?: number | undefined },
 ): Promise<{ messages: MessageView[]; earlier: boolean }> {
   const merged = await mergedInto(store, ticketId)
   const newest = await newestMessages(store, [ticketId, ...merged.map(each => each.id)], limit + 1, before)
@@ -75,27 +89,50 @@ export async function conversationOf(
     store,
     shown.filter(message => message.kind === 'reply').map(message => message.id),
   )
+  const sealed = await sealedAmongMessages(store, ticketId, shown)
+  const today = plainDateAt(now, TIME_ZONE)
   return {
-    messages: shown.map(message =>
-      messageOf(
-        message,
-        message.kind === 'note' || queued.has(message.id),
-        attachments.filter(each => each.message_id === message.id),
-        merged.find(each => each.id === message.ticket_id) ?? null,
-        isMasked,
-      ),
-    ),
+    messages: shown.map(message => {
+      const seal = message.is_sealed === 1 ? (sealed.get(message.id) ?? sealedElsewhere) : null
+      return {
+        ...messageOf(
+          message,
+          seal === null && (message.kind === 'note' || queued.has(message.id)),
+          attachments.filter(each => each.message_id === message.id),
+          merged.find(each => each.id === message.ticket_id) ?? null,
+          isMasked,
+        ),
+        sealed: seal,
+        noticed: seal === null && message.kind !== 'reply' ? noticedIn(message.text, today) : [],
+      }
+    }),
     earlier: newest.length > limit,
   }
 }
 
-export function messageOf(
+/** Its words stayed in the system it came from. */
+const sealedElsewhere: SealedView = { sealedAt: null, by: null, expiresAt: null, gone: null }
+
+async function sealedAmongMessages(store: ReadStore, ticketId: number, messages: readonly MessageRecord[]) {
+  const ids = messages.filter(message => message.is_sealed === 1).map(message => message.id)
+  if (ids.length === 0) return new Map<number, SealedView>()
+  const closing = await answeringTicket(store, ticketId)
+  return sealedViews(store, ids, closing.closed_at)
+}
+
+/** The ticket that a merged one was merged into, over however many steps; its own when it was not. */
+async function answeringTicket(store: ReadStore, ticketId: number): Promise<TicketRecord> {
+  const ticket = found(await ticketById(store, ticketId))
+  return ticket.merged_into === null ? ticket : answeringTicket(store, ticket.merged_into)
+}
+
+function messageOf(
   message: MessageRecord,
   isOpen: boolean,
   attachments: readonly AttachmentRecord[],
   mergedFrom: MessageView['mergedFrom'],
   isMasked: boolean,
-): MessageView {
+): Omit<MessageView, 'sealed' | 'noticed'> {
   const author = { name: message.author_name, address: message.author_address }
   return {
     id: message.id,
