@@ -8,6 +8,7 @@ import enPolicies from './en/policies.json'
 import enProblems from './en/problems.json'
 import enRecovery from './en/recovery.json'
 import enRetention from './en/retention.json'
+import enSealed from './en/sealed.json'
 import enSearch from './en/search.json'
 import enSettings from './en/settings.json'
 import enTickets from './en/tickets.json'
@@ -21,6 +22,7 @@ import plPolicies from './pl/policies.json'
 import plProblems from './pl/problems.json'
 import plRecovery from './pl/recovery.json'
 import plRetention from './pl/retention.json'
+import plSealed from './pl/sealed.json'
 import plSearch from './pl/search.json'
 import plSettings from './pl/settings.json'
 import plTickets from './pl/tickets.json'
@@ -37,6 +39,7 @@ export const polish = {
   problems: plProblems,
   recovery: plRecovery,
   retention: plRetention,
+  sealed: plSealed,
   search: plSearch,
   settings: plSettings,
   tickets: plTickets,
@@ -54,6 +57,7 @@ export const english = {
   problems: enProblems,
   recovery: enRecovery,
   retention: enRetention,
+  sealed: enSealed,
   search: enSearch,
   settings: enSettings,
   tickets: enTickets,
@@ -70,6 +74,7 @@ export const namespaces = [
   'problems',
   'recovery',
   'retention',
+  'sealed',
   'search',
   'settings',
   'tickets',

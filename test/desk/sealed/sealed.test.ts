@@ -48,7 +48,7 @@ const reveal = (messageId: number, client = iga) =>
   client.sealed.reveal({ messageId, reason: 'weryfikacja rozmówcy' })
 const entries = async (id: number) =>
   (await dobrochna.journal.list({ subjectKind: 'ticket', subjectId: id })).entries
-const hits = async (text: string) => (await iga.search.find({ text })).tickets
+const hits = async (text: string) => (await iga.search.find({ text })).hits
 
 /** Everything that any table of the desk holds, its indexes and those of the search among them. */
 async function dump(): Promise<string> {
@@ -58,7 +58,12 @@ async function dump(): Promise<string> {
       .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")
       .pluck()
       .all()
-    const rows = tables.flatMap(name => db.prepare(`SELECT * FROM "${String(name)}"`).raw().all())
+    const rows = tables.flatMap(name =>
+      db
+        .prepare(`SELECT * FROM "${String(name)}"`)
+        .raw()
+        .all(),
+    )
     return rows
       .flat()
       .map(value => (Buffer.isBuffer(value) ? value.toString('latin1') : String(value)))
@@ -113,9 +118,9 @@ describe('a sealed note', () => {
     expect(
       await refusal(iga.tickets.edit({ messageId, version: 1, text: 'x', reason: 'pomyłka' })),
     ).toMatchObject(sealedAlready)
-    expect(
-      await refusal(iga.sealed.seal({ messageId, version: 1, reason: 'pomyłka' })),
-    ).toMatchObject(sealedAlready)
+    expect(await refusal(iga.sealed.seal({ messageId, version: 1, reason: 'pomyłka' }))).toMatchObject(
+      sealedAlready,
+    )
     expect(await refusal(say(id, 'sealed', ' \n'))).toMatchObject({ code: 'INVALID_INPUT' })
   })
 
@@ -143,7 +148,9 @@ describe('a message that is sealed afterwards', () => {
     expect(await messageIn(id, messageId)).toMatchObject({ noticed: ['pesel'] })
     expect(await hits('zmrokofon')).toEqual([])
     expect(await hits('umbrakwarc')).toHaveLength(1)
-    expect(await iga.sealed.seal({ messageId, version: 2, reason: 'numer w notatce' })).toEqual({ version: 3 })
+    expect(await iga.sealed.seal({ messageId, version: 2, reason: 'numer w notatce' })).toEqual({
+      version: 3,
+    })
     expect(await messageIn(id, messageId)).toMatchObject({ text: '', noticed: [], isOpen: false })
     expect((await iga.tickets.versions({ messageId })).map(each => each.text)).toEqual([''])
     expect([await hits('umbrakwarc'), await hits('zmrokofon')]).toEqual([[], []])
@@ -246,8 +253,7 @@ describe('a sealed message follows its ticket', () => {
     const messageId = await say(id, 'sealed', WORDS)
     const { version } = await iga.tickets.get({ id })
     const made = await iga.merging.split({
-      id,
-      version,
+      from: { id, version },
       messageIds: [messageId],
       subject: 'Osobna sprawa',
       reason: 'dwie sprawy',
@@ -280,7 +286,7 @@ describe('a sealed message follows its ticket', () => {
     const text = lines.map(line => `${JSON.stringify(line)}\n`).join('')
     const cli = house.window('cli', 'cli')
     const { importId } = await cli.imports.open({ fileName: 'inne.jsonl' })
-    await cli.imports.feed({ importId, text })
+    await cli.imports.feed({ importId, chunk: new Blob([text]) })
     await cli.imports.close({ importId })
     const { rows } = await iga.tickets.list({})
     const id = rows.find(row => row.subject === 'Z importu')?.id ?? 0

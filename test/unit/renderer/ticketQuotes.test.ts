@@ -82,8 +82,8 @@ describe('a conversation read in parts', () => {
     leavesAt: null,
     editedAt: null,
     isOpen: false,
-      sealed: null,
-      noticed: [],
+    sealed: null,
+    noticed: [],
     mergedFrom: null,
     version: 1,
   })

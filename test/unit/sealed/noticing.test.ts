@@ -137,7 +137,19 @@ describe('whatever is written', () => {
   })
 
   it('the answer comes, and names known kinds, for texts made to be slow', () => {
-    const pieces = fc.constantFrom('hasło ', 'hasło do ', '4111 ', '44', ' ', '-', 'pin ', ':', 'a', '"', '\n')
+    const pieces = fc.constantFrom(
+      'hasło ',
+      'hasło do ',
+      '4111 ',
+      '44',
+      ' ',
+      '-',
+      'pin ',
+      ':',
+      'a',
+      '"',
+      '\n',
+    )
     fc.assert(
       fc.property(fc.array(pieces, { minLength: 100, maxLength: 4000 }), parts => {
         expect(noticedIn(parts.join(''), TODAY).length).toBeLessThanOrEqual(4)

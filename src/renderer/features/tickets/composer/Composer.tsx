@@ -1,21 +1,28 @@
 import { Alert, Button, NativeSelect, SegmentedControl, Textarea } from '@mantine/core'
 import {
   IconLock,
+  IconLockPlus,
   IconMailForward,
   IconMessage2Bolt,
   IconNote,
   IconSend,
+  IconShieldLock,
   IconUserExclamation,
 } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TicketView } from '../../../../shared/contract/tickets/index.ts'
+import {
+  type ComposerMode,
+  composerModes,
+  type TicketView,
+} from '../../../../shared/contract/tickets/index.ts'
 import { variablesIn } from '../../../../shared/variables.ts'
 import { useActions } from '../../../app/actions.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { statusIn, useStatusName, useTicketSetup } from '../../../app/ticketSetup.ts'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import { Kbd } from '../../../ui/Kbd.tsx'
+import { NoticedInText } from '../sealed/NoticedInText.tsx'
 import { Arrived } from './Arrived.tsx'
 import { Canned } from './Canned.tsx'
 import classes from './Composer.module.css'
@@ -23,7 +30,25 @@ import { DraftNote } from './DraftNote.tsx'
 import { useComposer } from './useComposer.ts'
 import { useSend } from './useSend.ts'
 
-/** Where the agent writes: to the customer, or for the desk alone. Which of them is seen from afar. */
+/** Seals what is being written, or begins a sealed note; also from inside the text. */
+const SEAL_KEYS = 'mod+b'
+
+/** What the field and its tab are called, and what is drawn beside them. */
+const faces = {
+  reply: { icon: IconMailForward, tab: 'tickets:composer.reply', text: 'tickets:composer.replyText' },
+  note: { icon: IconLock, tab: 'tickets:composer.note', text: 'tickets:composer.noteText' },
+  sealed: { icon: IconShieldLock, tab: 'sealed:composer.tab', text: 'sealed:composer.text' },
+} as const
+/** What is said of a text that came over from another mode. */
+const carried = {
+  reply: 'tickets:composer.carried.reply',
+  note: 'tickets:composer.carried.note',
+  sealed: 'sealed:composer.carried',
+} as const
+/** The colour of the button, which is that of the ground. */
+const colours = { reply: 'accent', note: 'near', sealed: 'seal' } as const
+
+/** Where the agent writes: to the customer, for the desk alone, or under a seal. Which of them is seen from afar. */
 export function Composer({ ticket }: { ticket: TicketView }) {
   const { t } = useTranslation()
   const composing = useComposer(ticket)
@@ -60,8 +85,17 @@ export function Composer({ ticket }: { ticket: TicketView }) {
     field.current?.blur()
   }
   const openProblems = openVariables.length > 0 ? 1 : 0
-  const label = isReply ? t('tickets:composer.send', { to: recipient.address }) : t('tickets:composer.keep')
-  const write = (to: 'reply' | 'note') => {
+  const label = {
+    reply: t('tickets:composer.send', { to: recipient.address }),
+    note: t('tickets:composer.keep'),
+    sealed: t('sealed:composer.keep'),
+  }[mode]
+  const face = faces[mode]
+  const seal = () => {
+    composing.seal()
+    field.current?.focus()
+  }
+  const write = (to: ComposerMode) => {
     composing.turn(to)
     field.current?.focus()
   }
@@ -81,6 +115,15 @@ export function Composer({ ticket }: { ticket: TicketView }) {
       icon: IconNote,
       shortcut: 'i',
       run: () => write('note'),
+    },
+    {
+      id: 'tickets.sealed',
+      group: 'here',
+      label: t('sealed:composer.action'),
+      keywords: t('sealed:composer.keywords'),
+      icon: IconLockPlus,
+      shortcut: SEAL_KEYS,
+      run: seal,
     },
     {
       id: 'tickets.canned',
@@ -109,24 +152,20 @@ export function Composer({ ticket }: { ticket: TicketView }) {
           size="xs"
           aria-label={t('tickets:composer.mode')}
           value={mode}
-          onChange={value => composing.turn(value === 'note' ? 'note' : 'reply')}
-          data={[
-            { value: 'reply', label: <Tab icon={IconMailForward} word={t('tickets:composer.reply')} /> },
-            { value: 'note', label: <Tab icon={IconLock} word={t('tickets:composer.note')} /> },
-          ]}
+          onChange={value => composing.turn(composerModes.find(each => each === value) ?? mode)}
+          data={composerModes.map(each => ({
+            value: each,
+            label: <Tab icon={faces[each].icon} word={t(faces[each].tab)} />,
+          }))}
         />
         <span className={classes['to']}>
           {isReply
             ? t('tickets:composer.to', { name: recipient.name, address: recipient.address })
-            : t('tickets:composer.private')}
+            : t(mode === 'sealed' ? 'sealed:composer.lead' : 'tickets:composer.private')}
         </span>
         <DraftNote kept={composing.kept} />
       </header>
-      {composing.hasCarried && (
-        <output className={classes['carried']}>
-          {t(isReply ? 'tickets:composer.carried.reply' : 'tickets:composer.carried.note')}
-        </output>
-      )}
+      {composing.hasCarried && <output className={classes['carried']}>{t(carried[mode])}</output>}
       {isOther && (
         <Alert
           role="alert"
@@ -160,8 +199,8 @@ export function Composer({ ticket }: { ticket: TicketView }) {
       <Textarea
         ref={field}
         className={classes['text'] ?? ''}
-        aria-label={isReply ? t('tickets:composer.replyText') : t('tickets:composer.noteText')}
-        placeholder={isReply ? t('tickets:composer.replyText') : t('tickets:composer.noteText')}
+        aria-label={t(face.text)}
+        placeholder={t(face.text)}
         autosize
         minRows={3}
         maxRows={12}
@@ -178,6 +217,9 @@ export function Composer({ ticket }: { ticket: TicketView }) {
           }
         }}
       />
+      {mode !== 'sealed' && (
+        <NoticedInText key={mode} text={text} mode={mode} shortcut={SEAL_KEYS} onSeal={seal} />
+      )}
       {openVariables.length > 0 && (
         <Alert role="alert" color="near" p="xs">
           {t('errors:remark.variables_open', { names: openVariables.join(', ') })}{' '}
@@ -207,8 +249,8 @@ export function Composer({ ticket }: { ticket: TicketView }) {
         <GuardedButton
           missing={missing}
           busy={busy}
-          color={isReply ? 'accent' : 'near'}
-          leftSection={isReply ? <IconSend size={16} aria-hidden /> : <IconLock size={16} aria-hidden />}
+          color={colours[mode]}
+          leftSection={isReply ? <IconSend size={16} aria-hidden /> : <face.icon size={16} aria-hidden />}
           onClick={() => void sendNow()}
         >
           {label}
@@ -228,7 +270,7 @@ function Tab({ icon: TabIcon, word }: { icon: typeof IconLock; word: string }) {
 }
 
 /** The status the ticket has afterwards. After an answer the customer has the ball, unless the agent says otherwise. */
-function useStatusAfter(ticket: TicketView, mode: 'reply' | 'note') {
+function useStatusAfter(ticket: TicketView, mode: ComposerMode) {
   const { t } = useTranslation()
   const setup = useTicketSetup()
   const statusName = useStatusName()

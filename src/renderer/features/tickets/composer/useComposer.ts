@@ -1,14 +1,21 @@
 import { useState } from 'react'
-import type { ComposerMode, Recipient, TicketView } from '../../../../shared/contract/tickets/index.ts'
+import {
+  type ComposerMode,
+  composerModes,
+  type Recipient,
+  type TicketView,
+} from '../../../../shared/contract/tickets/index.ts'
 import { useMe } from '../../../app/desk.tsx'
 import type { Draft, DraftPlace, KeptDraft } from './keeper.ts'
 import { useDraftKeeper, useKeptDraft } from './useDrafts.ts'
 
-/** What is written beneath a ticket: two drafts, one of which is in sight. */
+/** What is written beneath a ticket: a draft of each mode, one of which is in sight. */
 export interface Composing {
   mode: ComposerMode
-  /** Turns to the other mode; a text goes along where there is none yet. */
+  /** Turns to another mode; a text goes along where there is none yet, but never out of the seal. */
   turn: (mode: ComposerMode) => void
+  /** Turns to the sealed note; the text goes along, below what was begun there. */
+  seal: () => void
   /** The text has just come over from the other mode. */
   hasCarried: boolean
   place: DraftPlace
@@ -21,7 +28,7 @@ export interface Composing {
   seenMessage: number | null
   /** Begins it anew for whoever asks now. */
   readdress: () => void
-  /** The other draft, where it was begun upon the same, has seen what was just said. */
+  /** The other drafts, where they were begun upon the same, have seen what was just said. */
   follow: (seen: number | null, said: number) => void
 }
 
@@ -37,7 +44,7 @@ export function useComposer(ticket: TicketView): Composing {
       keeper.adopt(placeOf(kept), { text, recipient, seenMessage })
     }
     const has = (each: ComposerMode) => (keeper.get(placeOf(each))?.draft.text ?? '') !== ''
-    return !has('reply') && has('note') ? 'note' : 'reply'
+    return composerModes.find(has) ?? 'reply'
   })
   const [opened, setOpened] = useState<Recipient>(ticket.requester)
   const [hasCarried, setHasCarried] = useState(false)
@@ -62,9 +69,20 @@ export function useComposer(ticket: TicketView): Composing {
       if (to === mode) return
       setMode(to)
       const isFree = (keeper.get(placeOf(to))?.draft.text ?? '') === ''
-      setHasCarried(draft !== null && isFree)
-      if (draft === null || !isFree) return
+      const goesAlong = draft !== null && isFree && mode !== 'sealed'
+      setHasCarried(goesAlong)
+      if (!goesAlong) return
       keeper.type(placeOf(to), { ...begin(draft.text, to), seenMessage: draft.seenMessage })
+      keeper.type(place, { ...draft, text: '' })
+    },
+    seal() {
+      if (mode === 'sealed') return
+      setMode('sealed')
+      setHasCarried(draft !== null)
+      if (draft === null) return
+      const begun = keeper.get(placeOf('sealed'))?.draft
+      const text = begun === undefined || begun.text === '' ? draft.text : `${begun.text}\n\n${draft.text}`
+      keeper.type(placeOf('sealed'), { ...begin(text, 'sealed'), seenMessage: draft.seenMessage })
       keeper.type(place, { ...draft, text: '' })
     },
     write(text) {
@@ -76,10 +94,11 @@ export function useComposer(ticket: TicketView): Composing {
       if (draft !== null) keeper.type(place, { ...draft, recipient: ticket.requester })
     },
     follow(seen, said) {
-      const other = placeOf(mode === 'reply' ? 'note' : 'reply')
-      const waiting = keeper.get(other)
-      if (waiting === null || waiting.draft.text === '' || waiting.draft.seenMessage !== seen) return
-      keeper.type(other, { ...waiting.draft, seenMessage: said })
+      for (const other of composerModes.filter(each => each !== mode)) {
+        const waiting = keeper.get(placeOf(other))
+        if (waiting === null || waiting.draft.text === '' || waiting.draft.seenMessage !== seen) continue
+        keeper.type(placeOf(other), { ...waiting.draft, seenMessage: said })
+      }
     },
   }
 }

@@ -9,6 +9,8 @@ import { useRemarkText } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { HtmlFrame } from '../../../ui/HtmlFrame.tsx'
 import { Pill } from '../../../ui/Pill.tsx'
+import { type Asking, SealedBody } from '../sealed/SealedBody.tsx'
+import { SealMessage } from '../sealed/SealMessage.tsx'
 import { EditMessage } from './EditMessage.tsx'
 import classes from './Message.module.css'
 import { MessageText } from './MessageText.tsx'
@@ -21,7 +23,7 @@ const iconOf = {
 } as const satisfies Record<ConversationKind, unknown>
 
 /** One message. What the customer wrote, what he got, and what he never sees differ in ground, edge, sign and word. */
-export function MessageCard({ message }: { message: MessageView }) {
+export function MessageCard({ message, asking }: { message: MessageView; asking: Asking }) {
   const { t } = useTranslation()
   const format = useFormat()
   const me = useMe()
@@ -32,16 +34,22 @@ export function MessageCard({ message }: { message: MessageView }) {
   const KindIcon = iconOf[message.kind]
   const isMine = message.isOpen && message.author.agentId === me.id
   const author = message.author.name || message.author.address
+  const { sealed } = message
+  const isSealedNote = sealed !== null && message.kind === 'note'
+  const kind = isSealedNote ? t('sealed:message.note') : t(`tickets:message.${message.kind}`)
+  const maySeal = sealed === null && message.kind !== 'reply' && may('tickets.write')
+  const isNoticed = message.noticed.length > 0
   return (
     <article
       className={classes['message']}
       data-kind={message.kind}
-      aria-label={t('tickets:message.of', { kind: t(`tickets:message.${message.kind}`), author })}
+      data-sealed={sealed !== null || undefined}
+      aria-label={t('tickets:message.of', { kind, author })}
     >
       <header className={classes['head']}>
         <span className={classes['kind']}>
           <KindIcon size={15} aria-hidden />
-          {t(`tickets:message.${message.kind}`)}
+          {kind}
         </span>
         <b>{author}</b>
         {message.author.name !== '' && message.author.address !== '' && (
@@ -53,6 +61,7 @@ export function MessageCard({ message }: { message: MessageView }) {
         {message.kind === 'incoming' && message.origin !== 'mail' && message.origin !== 'desk' && (
           <Pill>{t(`tickets:message.origin.${message.origin}`)}</Pill>
         )}
+        {sealed !== null && !isSealedNote && <Pill tone="seal">{t('sealed:message.badge')}</Pill>}
         {message.isAutomatic && <Pill>{t('tickets:message.automatic')}</Pill>}
         <time dateTime={new Date(message.at).toISOString()} title={format.exact(message.at)}>
           {format.when(message.at)}
@@ -67,13 +76,15 @@ export function MessageCard({ message }: { message: MessageView }) {
           ))}
         </ul>
       )}
-      {asHtml && message.html !== null ? (
+      {sealed !== null && <SealedBody messageId={message.id} sealed={sealed} asking={asking} />}
+      {sealed === null && asHtml && message.html !== null ? (
         <div className={classes['html']}>
           <HtmlFrame html={message.html} title={t('tickets:message.frame', { author })} />
         </div>
       ) : (
-        <MessageText text={message.text} />
+        sealed === null && <MessageText text={message.text} />
       )}
+      {maySeal && isNoticed && <SealMessage message={message} aloud />}
       {message.attachments.length > 0 && <Attachments message={message} />}
       <footer className={classes['foot']}>
         {message.leavesAt !== null && <Leaving at={message.leavesAt} />}
@@ -82,7 +93,10 @@ export function MessageCard({ message }: { message: MessageView }) {
             {t(asHtml ? 'tickets:message.showText' : 'tickets:message.showHtml')}
           </Button>
         )}
-        {message.editedAt !== null && <Versions message={message} editedAt={message.editedAt} />}
+        {maySeal && !isNoticed && message.kind === 'note' && <SealMessage message={message} aloud={false} />}
+        {sealed === null && message.editedAt !== null && (
+          <Versions message={message} editedAt={message.editedAt} />
+        )}
         {isMine && may('tickets.write') && (
           <Button
             size="compact-xs"
