@@ -48,6 +48,7 @@ import {
   traceParts,
   verdicts,
 } from '../../../src/shared/contract/recovery/index.ts'
+import { sensitiveKinds } from '../../../src/shared/contract/sealed.ts'
 import {
   conversationKinds,
   engineTypes,
@@ -220,6 +221,8 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'settings:hours.fault.*': ['time', 'order', 'overlap'],
   'settings:language.*': languages,
   'settings:roleHint.*': roles,
+  'sealed:kind.*': sensitiveKinds,
+  'sealed:noticed.*': ['note', 'reply', 'message'],
   'settings:section.*': sections.map(section => section.name),
   'tickets:composer.draft.*': ['saved', 'typed', 'failed'],
   'tickets:density.*': ['compact', 'usual', 'roomy'],
