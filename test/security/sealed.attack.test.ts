@@ -57,8 +57,8 @@ describe('hands inside the database', () => {
     for (const harm of [
       'UPDATE sealed_key SET key = zeroblob(32) WHERE message_id = ?',
       'UPDATE sealed_key SET key = zeroblob(7) WHERE message_id = ?',
-      "UPDATE sealed_message SET content = content || x'00' WHERE message_id = ?",
-      'UPDATE sealed_message SET content = substr(content, 1, length(content) - 1) WHERE message_id = ?',
+      "UPDATE sealed_message SET content = CAST(content || x'00' AS BLOB) WHERE message_id = ?",
+      'UPDATE sealed_message SET content = CAST(substr(content, 1, length(content) - 1) AS BLOB) WHERE message_id = ?',
       'UPDATE sealed_message SET content = zeroblob(3) WHERE message_id = ?',
       'DELETE FROM sealed_key WHERE message_id = ?',
     ]) {
