@@ -74,7 +74,7 @@ describe('sealed messages by the keyboard alone', { timeout: 90_000 }, () => {
     await card().getByText(words().message.hidden).waitFor()
     expect(await pageHas(PESEL)).toBe(false)
     await iga.conversation.focus()
-    await iga.keys('o')
+    await iga.keys('b')
     await dialog().getByRole('textbox').waitFor()
     expect(await faultsOf(window, 'asking to reveal')).toEqual([])
     await window.page.keyboard.type('nie')
@@ -97,7 +97,7 @@ describe('sealed messages by the keyboard alone', { timeout: 90_000 }, () => {
 
   test('a locked screen hides what was revealed', async () => {
     await iga.conversation.focus()
-    await iga.keys('o')
+    await iga.keys('b')
     await dialog().getByRole('textbox').waitFor()
     await window.page.keyboard.type(REASON)
     await iga.keys('Control+Enter')

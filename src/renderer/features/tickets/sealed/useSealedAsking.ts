@@ -6,7 +6,7 @@ import { useActions } from '../../../app/actions.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import type { Asking } from './SealedBody.tsx'
 
-const SHORTCUT = 'o'
+const SHORTCUT = 'b'
 
 /** Which sealed message of a conversation is about to be revealed; a key asks for the newest that has its words. */
 export function useSealedAsking(messages: readonly MessageView[]): (messageId: number) => Asking {
