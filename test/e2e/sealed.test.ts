@@ -102,7 +102,10 @@ describe('sealed messages by the keyboard alone', { timeout: 90_000 }, () => {
     await window.page.keyboard.type(REASON)
     await iga.keys('Control+Enter')
     await card().getByText(PESEL).waitFor()
+    // While a dialog is still closing, the keyboard is its own.
+    await dialog().waitFor({ state: 'detached' })
     await iga.keys('Control+Shift+l')
+    await window.heading(window.words.access.lock.title).waitFor()
     await card().getByText(PESEL).waitFor({ state: 'detached' })
   })
 
