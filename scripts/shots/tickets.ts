@@ -84,6 +84,7 @@ export const tickets: Chapter = {
         await agent.page.keyboard.type('sprawdzam, czy to ta sama osoba')
         await agent.page.keyboard.press('Control+Enter')
         await agent.page.getByRole('region', { name: sealed.message.shown }).waitFor()
+        await agent.page.getByRole('dialog').waitFor({ state: 'detached' })
         await agent.page.keyboard.press('Control+b')
         await agent.page.keyboard.insertText('Drugie hasło do panelu: Kotek2019')
         await agent.page.getByText(agent.words.tickets.composer.draft.saved).waitFor()

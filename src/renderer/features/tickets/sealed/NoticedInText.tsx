@@ -19,7 +19,7 @@ export function NoticedInText({
   onSeal: () => void
 }) {
   const { t } = useTranslation()
-  const kinds = useNoticed(text, true)
+  const kinds = useNoticed(text)
   const [waved, setWaved] = useState<readonly string[]>([])
   // What comes to it later is said again.
   if (kinds.every(kind => waved.includes(kind))) return null

@@ -2,23 +2,24 @@ import { useEffect, useState } from 'react'
 import { NOTICED_LENGTH, type SensitiveKind } from '../../../../shared/contract/sealed.ts'
 import { useDesk } from '../../../app/desk.tsx'
 
-/** After the last key the text is looked through within this, milliseconds; a pasted one at once. */
+/** After the last key, or after something was pasted, the text is looked through within this, milliseconds. */
 const LOOK_AFTER_MS = 150
 
 const nothing: readonly SensitiveKind[] = []
 
 /** What of a text that is being written should rather lie sealed, as the desk sees it. */
-export function useNoticed(text: string, isWanted: boolean): readonly SensitiveKind[] {
+export function useNoticed(text: string): readonly SensitiveKind[] {
   const { client } = useDesk()
   const [seen, setSeen] = useState<readonly SensitiveKind[]>(nothing)
-  const read = isWanted ? text.slice(0, NOTICED_LENGTH) : ''
+  const read = text.slice(0, NOTICED_LENGTH)
+  const isEmpty = read.trim() === ''
   useEffect(() => {
-    if (read.trim() === '') {
-      setSeen(nothing)
-      return undefined
-    }
     let isCurrent = true
     const timer = setTimeout(() => {
+      if (isEmpty) {
+        setSeen(nothing)
+        return
+      }
       client.sealed.notice({ text: read }).then(
         ({ kinds }) => {
           if (isCurrent) setSeen(kinds)
@@ -31,6 +32,6 @@ export function useNoticed(text: string, isWanted: boolean): readonly SensitiveK
       isCurrent = false
       clearTimeout(timer)
     }
-  }, [client, read])
-  return seen
+  }, [client, read, isEmpty])
+  return isEmpty ? nothing : seen
 }

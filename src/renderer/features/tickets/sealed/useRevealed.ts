@@ -8,19 +8,16 @@ export type RevealedWords = Awaited<ReturnType<DeskClient['sealed']['reveal']>>
 export function useRevealed(messageId: number) {
   const { client, status } = useDesk()
   const [words, setWords] = useState<RevealedWords | null>(null)
-  const hide = () => setWords(null)
   useEffect(() => {
     if (words === null) return undefined
-    const timer = setTimeout(hide, REVEALED_MS)
+    const timer = setTimeout(() => setWords(null), REVEALED_MS)
     return () => clearTimeout(timer)
   }, [words])
   // The lock covers the screen and leaves it standing; what was revealed must not be there afterwards.
-  useEffect(() => {
-    if (status.state !== 'signed-in') hide()
-  }, [status.state])
+  if (words !== null && status.state !== 'signed-in') setWords(null)
   return {
     words,
-    hide,
+    hide: () => setWords(null),
     reveal: async (reason: string) => setWords(await client.sealed.reveal({ messageId, reason })),
   }
 }
