@@ -6,7 +6,7 @@ import { tabTo } from './support/keys.ts'
 import { themes, wear } from './support/look.ts'
 import { TicketDesk } from './support/tickets.ts'
 import { cards, type DeskWindow } from './support/window.ts'
-import { say } from './support/words.ts'
+import { like, say } from './support/words.ts'
 
 const TRANSFER = 'Jak przenieść domenę od innego rejestratora?'
 /** A number of nobody, as documentation prints it. */
@@ -95,9 +95,25 @@ describe('sealed messages by the keyboard alone', { timeout: 90_000 }, () => {
     expect(await pageHas(PESEL)).toBe(false)
   })
 
+  test('what was kept in the clear is sealed on its card, for a reason', async () => {
+    await iga.keys('i')
+    await window.page.keyboard.insertText('hasło do panelu: Kotek2019')
+    await iga.keys('Control+Enter')
+    const clear = iga.conversation.getByRole('article').filter({ hasText: 'Kotek2019' })
+    await tabTo(clear.getByRole('button', { name: words().noticed.sealMessage }))
+    expect(await faultsOf(window, 'sealing offered on a card')).toEqual([])
+    await iga.keys('Enter')
+    await dialog().getByRole('textbox').waitFor()
+    await window.page.keyboard.type('hasło w notatce')
+    await iga.keys('Control+Enter')
+    await iga.toast(words().seal.done).waitFor()
+    await clear.waitFor({ state: 'detached' })
+    expect(await card().count()).toBe(2)
+  })
+
   test('a locked screen hides what was revealed', async () => {
-    await iga.conversation.focus()
-    await iga.keys('b')
+    await tabTo(card().first().getByRole('button', { name: words().reveal.button }))
+    await iga.keys('Enter')
     await dialog().getByRole('textbox').waitFor()
     await window.page.keyboard.type(REASON)
     await iga.keys('Control+Enter')
@@ -109,7 +125,7 @@ describe('sealed messages by the keyboard alone', { timeout: 90_000 }, () => {
     await card().getByText(PESEL).waitFor({ state: 'detached' })
   })
 
-  test('the journal says who revealed it and why, and not what', async () => {
+  test('the journal says who revealed it and why, and not what; a supervisor destroys it for good', async () => {
     const supervisor = await house.window()
     await supervisor.signInAs('supervisor')
     await supervisor.go('journal')
@@ -118,5 +134,17 @@ describe('sealed messages by the keyboard alone', { timeout: 90_000 }, () => {
     await lines.first().waitFor()
     expect(await lines.count()).toBe(2)
     expect(await supervisor.page.locator('body').innerText()).not.toContain(PESEL)
+
+    const hers = new TicketDesk(supervisor)
+    await hers.open(TRANSFER)
+    const first = hers.conversation.getByRole('article').filter({ hasText: words().message.note }).first()
+    await tabTo(first.getByRole('button', { name: words().destroy.button }))
+    await hers.keys('Enter')
+    await supervisor.page.getByRole('dialog').getByRole('textbox').waitFor()
+    await supervisor.page.keyboard.type('klient prosi o usunięcie')
+    expect(await faultsOf(supervisor, 'before the words are destroyed')).toEqual([])
+    await hers.keys('Control+Enter')
+    await first.getByText(like(words().message.destroyed)).waitFor()
+    expect(await first.getByRole('button').count()).toBe(0)
   })
 })

@@ -42,7 +42,12 @@ const idCardShape = /(?<![\p{L}\d/-])\p{Lu}{3}[ -]?\d{6}(?![\p{L}\d/-])/gu
 const numbersElse =
   /(?:zam[óo]wieni|faktur|zg[łl]oszeni|przesy[łl]k|paczk|rachun|kont[ao]|umow|sprawy|transakcj|regon|nip|krs|imei|order|invoice|ticket|tracking|parcel|account|contract)\p{L}*[\s.:#]*(?:nr|numer\p{L}*|no|number|id)?[\s.:#]*$/iu
 
+/** Nine digits in all, or six after three letters: without them there is no number to look for. */
+const anyNumber = /\d(?:[ -]?\d){8}|[A-Z][ -]?\d{6}/
+
 function numbersIn(text: string, shape: RegExp): string[] {
+  // Conversations are read every time they are opened, and most messages hold none.
+  if (!anyNumber.test(text)) return []
   return [...text.matchAll(shape)]
     .filter(({ index }) => !numbersElse.test(text.slice(Math.max(0, index - 40), index)))
     .map(([number]) => number)

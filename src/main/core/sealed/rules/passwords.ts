@@ -6,6 +6,9 @@ const named =
 const coded =
   /(?<![\p{L}\d])(?:pin|puk|cvv2?|cvc2?)(?:[ \t]+(?:to|jest|do|karty|telefonu|sim|kod|is|code|card)){0,3}[ \t]*[:=-]?[ \t]*\d{3,8}(?![\d.,]?\d)/iu
 
+/** One of the names above, without looking around it: most texts hold none. */
+const anyName = /has[łl]|pass|pwd|pin|puk|cv[vc]/i
+
 /** What stands there when nothing is told. */
 const nothing =
   /^(?:brak|puste|nowe|stare|none|null|empty|required|wymagane|zmieni\p{L}*|https?:.*|\{\{.*|[*•●.…x_-]+)$/iu
@@ -15,6 +18,7 @@ const nothing =
  * it is quoted, or nothing follows it on its line; after "to" or "brzmi" it must look like no word of a language.
  */
 export function hasPassword(text: string): boolean {
+  if (!anyName.test(text)) return false
   if (coded.test(text)) return true
   for (const { groups } of text.matchAll(named)) {
     const { between = '', value = '', rest = '' } = groups ?? {}
