@@ -86,7 +86,8 @@ export function useComposer(ticket: TicketView): Composing {
       keeper.type(place, { ...draft, text: '' })
     },
     write(text) {
-      if (text === '') setHasCarried(false)
+      // What is begun after it was sent or emptied came from nowhere.
+      if (text === '' || draft === null) setHasCarried(false)
       keeper.type(place, draft === null ? begin(text, mode) : { ...draft, text })
     },
     readdress() {
