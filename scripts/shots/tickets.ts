@@ -58,50 +58,10 @@ export const tickets: Chapter = {
       },
     },
     {
-      name: 'ticket-sealing',
-      english: true,
-      reach: async stage => {
-        const agent = await stage.as('agent')
-        await agent.page.keyboard.press('Control+a')
-        await agent.page.keyboard.insertText('Rozmówca podał PESEL 44051401359, zgadza się z umową.')
-        const what = agent.words.sealed.kind.pesel
-        await agent.page.getByText(say(agent.words.sealed.noticed.title, { what })).waitFor()
-        return agent
-      },
-    },
-    {
-      name: 'ticket-sealed',
-      english: true,
-      reach: async stage => {
-        const agent = await stage.as('agent')
-        const { sealed } = agent.words
-        await agent.page.keyboard.press('Control+b')
-        await agent.page.getByRole('textbox', { name: sealed.composer.text }).waitFor()
-        await agent.page.keyboard.press('Control+Enter')
-        await agent.page.getByText(sealed.message.hidden).waitFor()
-        await agent.page.keyboard.press('b')
-        await agent.page.getByRole('dialog').locator(':focus').waitFor()
-        await agent.page.keyboard.type('sprawdzam, czy to ta sama osoba')
-        await agent.page.keyboard.press('Control+Enter')
-        await agent.page.getByRole('region', { name: sealed.message.shown }).waitFor()
-        await agent.page.getByRole('dialog').waitFor({ state: 'detached' })
-        await agent.page.keyboard.press('Control+b')
-        await agent.page.keyboard.insertText('Drugie hasło do panelu: Kotek2019')
-        await agent.page.getByText(agent.words.tickets.composer.draft.saved).waitFor()
-        return agent
-      },
-    },
-    {
       name: 'ticket-overtaken',
       small: true,
       reach: async stage => {
         const agent = await stage.as('agent')
-        await agent.page.keyboard.press('Control+a')
-        await agent.page.keyboard.press('Delete')
-        await agent.page.keyboard.press('Escape')
-        await agent.page.keyboard.press('i')
-        await agent.page.keyboard.type('Limit podniesiony, sprawdzić jutro rano.')
-        await agent.page.getByText(agent.words.tickets.composer.draft.saved).waitFor()
         const other = await stage.as('otherAgent')
         await openTicket(other, /Błąd 500/)
         await other.page.keyboard.press('i')

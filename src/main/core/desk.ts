@@ -39,9 +39,9 @@ import { retentionProcedures } from './retention/procedures.ts'
 import { purgeChore } from './retention/purging.ts'
 import { fillWithSample } from './sample/fill.ts'
 import { sampleProcedures } from './sample/procedures.ts'
-import { expiryChore } from './sealed/expiring.ts'
-import { sealedProcedures } from './sealed/procedures.ts'
-import { backlogChore, scrubChore } from './search/index.ts'
+import { sealChore } from './sealing/chore.ts'
+import { sealingProcedures } from './sealing/procedures.ts'
+import { backlogChore, sweepChore } from './search/index.ts'
 import { searchProcedures } from './search/procedures.ts'
 import { createService } from './service.ts'
 import { settingsProcedures } from './settings/procedures.ts'
@@ -117,7 +117,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts): Promis
       startChores({ timers, log, may: async () => isReadable(clock.now()), beat: brisk }, [
         ...deadlineChores(parts),
         backlogChore(parts),
-        scrubChore(parts),
+        sweepChore(parts),
       ]),
     )
     return {
@@ -135,7 +135,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts): Promis
 
 /** What the desk does by itself in office hours, in this order. */
 function choresOf(parts: Parts): Chore[] {
-  return [{ name: 'reminders', slice: () => remindNext(parts) }, purgeChore(parts), expiryChore(parts)]
+  return [{ name: 'reminders', slice: () => remindNext(parts) }, purgeChore(parts), sealChore(parts)]
 }
 
 function openParts(options: DeskOptions, ports: DeskPorts, held: (() => unknown)[]): Parts {
@@ -206,7 +206,7 @@ function routerOf(parts: Parts) {
     policies: policyProcedures(os, parts),
     recovery: recoveryProcedures(os, parts),
     retention: retentionProcedures(os, parts),
-    sealed: sealedProcedures(os, parts),
+    sealing: sealingProcedures(os, parts),
     search: searchProcedures(os, parts),
     settings: settingsProcedures(os, parts),
     tickets: ticketProcedures(os, parts),

@@ -3,12 +3,13 @@ import enCommon from './en/common.json'
 import enCustomers from './en/customers.json'
 import enErrors from './en/errors.json'
 import enJournal from './en/journal.json'
+import enMerging from './en/merging.json'
 import enOutbox from './en/outbox.json'
 import enPolicies from './en/policies.json'
 import enProblems from './en/problems.json'
 import enRecovery from './en/recovery.json'
 import enRetention from './en/retention.json'
-import enSealed from './en/sealed.json'
+import enSealing from './en/sealing.json'
 import enSearch from './en/search.json'
 import enSettings from './en/settings.json'
 import enTickets from './en/tickets.json'
@@ -17,12 +18,13 @@ import plCommon from './pl/common.json'
 import plCustomers from './pl/customers.json'
 import plErrors from './pl/errors.json'
 import plJournal from './pl/journal.json'
+import plMerging from './pl/merging.json'
 import plOutbox from './pl/outbox.json'
 import plPolicies from './pl/policies.json'
 import plProblems from './pl/problems.json'
 import plRecovery from './pl/recovery.json'
 import plRetention from './pl/retention.json'
-import plSealed from './pl/sealed.json'
+import plSealing from './pl/sealing.json'
 import plSearch from './pl/search.json'
 import plSettings from './pl/settings.json'
 import plTickets from './pl/tickets.json'
@@ -34,12 +36,13 @@ export const polish = {
   customers: plCustomers,
   errors: plErrors,
   journal: plJournal,
+  merging: plMerging,
   outbox: plOutbox,
   policies: plPolicies,
   problems: plProblems,
   recovery: plRecovery,
   retention: plRetention,
-  sealed: plSealed,
+  sealing: plSealing,
   search: plSearch,
   settings: plSettings,
   tickets: plTickets,
@@ -52,12 +55,13 @@ export const english = {
   customers: enCustomers,
   errors: enErrors,
   journal: enJournal,
+  merging: enMerging,
   outbox: enOutbox,
   policies: enPolicies,
   problems: enProblems,
   recovery: enRecovery,
   retention: enRetention,
-  sealed: enSealed,
+  sealing: enSealing,
   search: enSearch,
   settings: enSettings,
   tickets: enTickets,
@@ -69,12 +73,13 @@ export const namespaces = [
   'customers',
   'errors',
   'journal',
+  'merging',
   'outbox',
   'policies',
   'problems',
   'recovery',
   'retention',
-  'sealed',
+  'sealing',
   'search',
   'settings',
   'tickets',

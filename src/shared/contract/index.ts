@@ -15,7 +15,7 @@ import { outbox } from './outbox.ts'
 import { policies } from './policies/index.ts'
 import { recovery } from './recovery/index.ts'
 import { retention } from './retention.ts'
-import { sealed } from './sealed.ts'
+import { sealing } from './sealing.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { tickets } from './tickets/index.ts'
@@ -40,7 +40,7 @@ export const contract = {
   policies,
   recovery,
   retention,
-  sealed,
+  sealing,
   search,
   settings,
   tickets,

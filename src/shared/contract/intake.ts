@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { id, procedure, remark } from './base.ts'
+import { draftFile } from './tickets/views.ts'
 
 /** The largest `.eml` that is read, and the size of one piece of an upload. */
 export const MAIL_LIMIT_BYTES = 160 * 1024 * 1024
@@ -67,6 +68,21 @@ export const intake = {
     .meta({ needs: 'tickets.write' })
     .input(z.object({ uploadId: z.string() }))
     .output(eventIterator(ticketIntakeProgress)),
+  /**
+   * Puts an uploaded file to what the agent is writing in a ticket. What it is, its content tells; programs, scripts
+   * and files beyond the limits are refused with a reason, and nothing of them is kept.
+   */
+  attach: procedure
+    .meta({ needs: 'tickets.write' })
+    .input(
+      z.object({
+        uploadId: z.string(),
+        fileName: z.string().max(1000),
+        ticketId: id,
+        mode: z.enum(['reply', 'note']),
+      }),
+    )
+    .output(draftFile),
   discard: procedure
     .meta({ needs: 'recovery.prepare' })
     .input(z.object({ uploadId: z.string() }))

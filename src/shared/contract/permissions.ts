@@ -9,8 +9,6 @@ export const permissions = [
   'tickets.read',
   'tickets.write',
   'tickets.import',
-  'sealed.reveal',
-  'sealed.destroy',
   'macros.share',
   'recovery.read',
   'recovery.prepare',

@@ -72,7 +72,6 @@ describe('the table itself', () => {
     expect(roleTable.administrator.filter(held => held.startsWith('recovery.'))).toEqual([])
     expect(roleTable.administrator).not.toContain('customers.reveal')
     expect(roleTable.administrator).not.toContain('outbox.reveal')
-    expect(roleTable.administrator).not.toContain('sealed.reveal')
   })
 
   it('gives an auditor nothing but reading', () => {

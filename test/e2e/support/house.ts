@@ -93,6 +93,8 @@ export async function openHouse(
         viewport: { width: look.width ?? 1280, height: look.height ?? 800 },
         deviceScaleFactor: look.scale ?? 1,
         colorScheme: look.theme ?? 'light',
+        // Nothing slides in while it is looked at; colours would be measured on the way.
+        reducedMotion: 'reduce',
         locale: look.language === 'en' ? 'en-GB' : 'pl-PL',
         timezoneId: 'America/New_York', // the window must show Warsaw time wherever its machine thinks it is
         acceptDownloads: true,

@@ -48,7 +48,7 @@ import {
   traceParts,
   verdicts,
 } from '../../../src/shared/contract/recovery/index.ts'
-import { sensitiveKinds } from '../../../src/shared/contract/sealed.ts'
+import { sensitiveKinds } from '../../../src/shared/contract/sealing.ts'
 import {
   conversationKinds,
   engineTypes,
@@ -221,8 +221,6 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'settings:hours.fault.*': ['time', 'order', 'overlap'],
   'settings:language.*': languages,
   'settings:roleHint.*': roles,
-  'sealed:kind.*': sensitiveKinds,
-  'sealed:noticed.*': ['note', 'reply', 'message'],
   'settings:section.*': sections.map(section => section.name),
   'tickets:composer.draft.*': ['saved', 'typed', 'failed'],
   'tickets:density.*': ['compact', 'usual', 'roomy'],
@@ -232,6 +230,7 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'tickets:message.*': conversationKinds,
   'tickets:message.origin.*': ['taken_down', 'import'],
   'tickets:order.*': queueOrders,
+  'sealing:kind.*': sensitiveKinds,
   'tickets:priority.*': priorities,
   'tickets:snooze.*': ['unreadable', 'past'],
   'tickets:status.*': engineTypes,

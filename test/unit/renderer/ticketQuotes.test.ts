@@ -82,9 +82,8 @@ describe('a conversation read in parts', () => {
     leavesAt: null,
     editedAt: null,
     isOpen: false,
-    sealed: null,
-    noticed: [],
     mergedFrom: null,
+    seal: null,
     version: 1,
   })
   const ids = (kept: number[], newest: number[]) =>

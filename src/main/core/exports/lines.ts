@@ -71,7 +71,6 @@ export function ticketLine(
           : { agent: message.agent_id },
       to: message.recipient,
       text: message.text,
-      ...(message.is_sealed === 1 ? { sealed: true } : {}),
       html: message.html,
       messageId: message.rfc_id,
     })),

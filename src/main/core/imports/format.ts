@@ -95,8 +95,6 @@ const message = z.object({
   to: text.max(320).nullable().default(null),
   text: z.string(),
   html: z.string().nullable().default(null),
-  /** What it says lies sealed where it comes from, and stayed there. */
-  sealed: z.boolean().default(false),
   messageId: text.max(1000).nullable().default(null),
 })
 export type ImportedMessage = z.infer<typeof message>

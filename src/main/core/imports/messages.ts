@@ -144,8 +144,8 @@ function insertMessage(
   const { author } = message
   const isAgent = 'agent' in author
   bulk.run(
-    `INSERT INTO message (id, ticket_id, kind, agent_id, author_name, author_address, recipient, at, text, html, rfc_id, is_sealed, origin)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'import')`,
+    `INSERT INTO message (id, ticket_id, kind, agent_id, author_name, author_address, recipient, at, text, html, rfc_id, origin)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'import')`,
     id,
     ticketId,
     message.kind,
@@ -156,10 +156,9 @@ function insertMessage(
     isAgent ? '' : singleLine(author.address),
     message.to,
     message.at,
-    message.sealed ? '' : cleanText(message.text),
-    message.sealed ? null : message.html,
+    cleanText(message.text),
+    message.html,
     message.messageId,
-    message.sealed ? 1 : 0,
   )
   // Found as soon as the desk has got round to it; folding every word here would halve the pace.
   bulk.run('INSERT INTO search_backlog (message_id) VALUES (?)', id)

@@ -4,6 +4,7 @@ import type { Parts } from '../context.ts'
 import { deskError } from '../errors.ts'
 import { Newest } from '../newest.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
+import { attach } from '../tickets/index.ts'
 import { receiveMail } from './receive.ts'
 import { receiveTicketMail } from './receive-ticket.ts'
 import { type UploadRefusal, Uploads } from './uploads.ts'
@@ -41,6 +42,11 @@ export function intakeProcedures(os: GuardedContract, parts: Parts) {
     }): AsyncGenerator<TicketIntakeProgress> {
       const bytes = accepted(uploads.take(context.window.id, input.uploadId))
       yield* told(signal, options => receiveTicketMail(parts, context.caller, bytes, options))
+    }),
+
+    attach: os.intake.attach.handler(({ input, context, signal }) => {
+      const bytes = accepted(uploads.take(context.window.id, input.uploadId))
+      return attach(parts, signedIn(context), bytes, input, signal)
     }),
 
     discard: os.intake.discard.handler(({ input, context }) => {

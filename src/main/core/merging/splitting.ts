@@ -3,7 +3,6 @@ import type { Caller } from '../context.ts'
 import { settle } from '../deadlines/index.ts'
 import { demand, deskError, found, sameVersion } from '../errors.ts'
 import { append } from '../journal/index.ts'
-import { carrySealed } from '../sealed/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
 import { labelOf, nextTicketNumber, type TicketRecord, ticketById, updateTicket } from '../tickets/index.ts'
 import { merge } from './merging.ts'
@@ -60,7 +59,6 @@ export async function split(tx: WriteStore, by: Caller, input: Split, at: number
     .insertInto('ticket_split_message')
     .values(messageIds.map(messageId => ({ ticket_id: made.id, message_id: messageId })))
     .execute()
-  await carrySealed(tx, messageIds, made.id)
   await tx.updateTable('message').set({ ticket_id: made.id }).where('id', 'in', messageIds).execute()
   await updateTicket(tx, source.id, { messages: source.messages - moved.length, updated_at: at })
   await tx.insertInto('ticket_relation').values({ one_id: source.id, other_id: made.id }).execute()
@@ -121,7 +119,6 @@ export async function unsplit(
     .execute()
   const messageIds = rows.map(row => row.message_id)
   if (messageIds.length > 0) {
-    await carrySealed(tx, messageIds, source.id)
     await tx.updateTable('message').set({ ticket_id: source.id }).where('id', 'in', messageIds).execute()
   }
   const back = messageIds.length

@@ -1,8 +1,12 @@
 import type { Parts } from '../context.ts'
 import type { WriteStore } from '../store/index.ts'
+import { isNamed, takeFromTickets } from '../vault/names.ts'
 import { attachmentsOfFile } from './records/case-records.ts'
 
-/** Forgets the key of a vault file. The same bytes may have come twice: every line that names them loses them. */
+/**
+ * Forgets the key of a vault file. The same bytes may have come twice, to a ticket too: every line that names them loses
+ * them.
+ */
 export async function forgetFile(parts: Parts, tx: WriteStore, fileId: number): Promise<void> {
   for (const attachment of await attachmentsOfFile(tx, fileId)) {
     await tx
@@ -11,6 +15,7 @@ export async function forgetFile(parts: Parts, tx: WriteStore, fileId: number): 
       .where('id', '=', attachment.id)
       .execute()
   }
+  await takeFromTickets(tx, fileId)
   await parts.vault.forget(tx, fileId)
 }
 
@@ -30,8 +35,7 @@ export async function eraseAttachment(parts: Parts, tx: WriteStore, attachmentId
     .set({ vault_file_id: null, state: 'erased' })
     .where('id', '=', attachmentId)
     .execute()
-  const others = await attachmentsOfFile(tx, row.vault_file_id)
-  if (others.length === 0) await parts.vault.forget(tx, row.vault_file_id)
+  if (!(await isNamed(tx, row.vault_file_id))) await parts.vault.forget(tx, row.vault_file_id)
 }
 
 /**

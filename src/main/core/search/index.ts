@@ -1,3 +1,3 @@
 export { backlogChore } from './backlog.ts'
 export { forgetMessage, indexMessages, indexTicket } from './records/indexing.ts'
-export { scrubChore, scrubIndex } from './scrubbing.ts'
+export { sweepChore, sweepWords } from './sweeping.ts'

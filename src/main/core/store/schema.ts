@@ -2,7 +2,6 @@ import type { CustomerTables } from './tables/customers.ts'
 import type { DeadlineTables } from './tables/deadlines.ts'
 import type { DeskTables } from './tables/desk.ts'
 import type { RecoveryTables } from './tables/recovery.ts'
-import type { SealedTables } from './tables/sealed.ts'
 import type { SearchTables } from './tables/search.ts'
 import type { TicketTables } from './tables/tickets.ts'
 
@@ -15,5 +14,4 @@ export interface Schema
     RecoveryTables,
     TicketTables,
     DeadlineTables,
-    SealedTables,
     SearchTables {}

@@ -8,11 +8,12 @@ import { isMailAddress } from '../identifiers/index.ts'
 import { append } from '../journal/index.ts'
 import { queueReply, takeBackReply } from '../outbox/index.ts'
 import { isAccountSealed } from '../recovery/index.ts'
-import { dropSealed, keepSealed } from '../sealed/index.ts'
-import { forgetMessage } from '../search/index.ts'
+import { keepSealed } from '../sealing/index.ts'
+import { forgetMessage, indexMessages } from '../search/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
 import { checkedValues, columnsOf, labelOf, turnOf, typed } from './changing.ts'
 import { draftsOn, forgetDraft, keepDraft } from './records/drafts.ts'
+import { moveToDraft, moveToMessage } from './records/files.ts'
 import { insertMessage, type MessageRecord, messageById, newestMessageId } from './records/messages.ts'
 import { mergedInto } from './records/relations.ts'
 import { keepStep, noteUndone, stepAt, stepDigest } from './records/steps.ts'
@@ -21,6 +22,9 @@ import { shownAddress, shownPerson } from './rules/shown.ts'
 import { afterMessage } from './rules/standing.ts'
 import { turnStepFrom } from './rules/steps.ts'
 import { columnsTaken } from './undoing.ts'
+
+/** What the journal calls it. */
+const writtenAs = { reply: 'tickets.answered', note: 'tickets.noted', sealed: 'sealing.written' } as const
 
 interface Answer {
   id: number
@@ -33,7 +37,7 @@ interface Answer {
 
 /**
  * Puts a reply or a note into the conversation, with the status it leaves behind. The draft it came from is gone
- * with it. The words of a sealed note go under their seal; its row never has them.
+ * with it.
  *
  * @throws REFUSED `recipient_changed` when the reply was begun for somebody else than who asks now; CONFLICT when
  *   something was said that the agent has not seen. Nothing was written then, the draft stays.
@@ -47,7 +51,7 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
   if (newest !== input.seenMessage) throw deskError('CONFLICT', { version: ticket.version })
 
   const leavesAt = input.mode === 'reply' ? at + RECALL_MS : null
-  const kind = input.mode === 'sealed' ? 'note' : input.mode
+  const kind = input.mode === 'reply' ? 'reply' : 'note'
   const turn = columnsOf(afterMessage(turnOf(ticket), kind, at))
   const changes = input.statusId === undefined ? {} : { statusId: input.statusId }
   const values = await checkedValues(tx, { ...ticket, ...turn }, changes, at)
@@ -58,7 +62,7 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
   const seq = await append(tx, {
     at,
     by,
-    action: actionOf[input.mode],
+    action: writtenAs[input.mode],
     subject: { kind: 'ticket', id: ticket.id, label: labelOf(ticket) },
     details: {
       digest: stepDigest(made),
@@ -74,17 +78,19 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
     recipient: input.mode === 'reply' ? ticket.requester_address : null,
     at,
     text: input.mode === 'sealed' ? '' : text,
+    sealed_at: input.mode === 'sealed' ? at : null,
     html: null,
     rfc_id: null,
     leaves_at: leavesAt,
     edited_at: null,
     step_seq: seq,
-    is_sealed: input.mode === 'sealed' ? 1 : 0,
   })
-  if (input.mode === 'sealed') {
-    const place = { ticketId: ticket.id, messageId }
-    await keepSealed(tx, place, { text, earlier: [] }, { agentId: by.id, now: at })
-  }
+  if (input.mode === 'sealed') await keepSealed(tx, messageId, by.id, { text, before: [] })
+  const files =
+    input.mode === 'sealed'
+      ? 0
+      : await moveToMessage(tx, { ticketId: ticket.id, agentId: by.id, mode: input.mode }, messageId)
+  if (files > 0) await indexMessages(tx, [messageId])
   await forgetDraft(tx, ticket.id, by.id, input.mode)
   if (input.mode === 'reply') {
     await queueReply(tx, {
@@ -105,12 +111,6 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
   await settle(tx, ticket.id)
   return { messageId, version, leavesAt }
 }
-
-const actionOf = {
-  reply: 'tickets.answered',
-  note: 'tickets.noted',
-  sealed: 'sealed.written',
-} as const satisfies Record<ComposerMode, string>
 
 /** What a message says. @throws INVALID_INPUT when nothing is left of it once controls are gone */
 export function wordsOf(typed: string): string {
@@ -198,7 +198,8 @@ export async function withdraw(
 ): Promise<number> {
   if (message.kind === 'reply') await takeBackReply(tx, message.id)
   await tx.deleteFrom('message_version').where('message_id', '=', message.id).execute()
-  await dropSealed(tx, message.id)
+  const mode = message.kind === 'reply' ? 'reply' : 'note'
+  await moveToDraft(tx, message.id, { ticketId: ticket.id, agentId: message.agent_id ?? by.id, mode })
   await tx.deleteFrom('message').where('id', '=', message.id).execute()
   await tx.insertInto('recalled_message').values({ id: message.id }).execute()
   await forgetMessage(tx, { id: message.id, ticketId: ticket.id })

@@ -10,7 +10,7 @@ import { undoStep } from './undoing.ts'
  *
  * @returns the ticket's version, and whether a reply stays because it has left
  * @throws as {@link undoStep}; REFUSED when one of the messages is somebody else's (`not_your_message`) or was
- *   corrected or sealed since (`changed_since`). Nothing was taken back then
+ *   corrected since (`changed_since`). Nothing was taken back then
  */
 export async function undoWhole(
   tx: WriteStore,
@@ -23,7 +23,7 @@ export async function undoWhole(
   const going = said.filter(message => !staying.includes(message))
   demand([
     ...(said.some(message => message.agent_id !== by.id) ? [{ code: 'not_your_message' }] : []),
-    ...(going.some(message => message.edited_at !== null || message.is_sealed === 1)
+    ...(going.some(message => message.edited_at !== null)
       ? [{ code: 'changed_since', params: { what: 'message' } }]
       : []),
   ])

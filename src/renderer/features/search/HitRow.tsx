@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TicketHit } from '../../../shared/contract/search.ts'
 import type { TicketSetup } from '../../../shared/contract/tickets/index.ts'
@@ -8,7 +9,13 @@ import { Marked } from './Marked.tsx'
 import classes from './Search.module.css'
 
 /** A ticket that was found: what it is, and below it the message that says what was looked for. */
-export function HitRow({ hit, setup }: { hit: TicketHit; setup: TicketSetup | undefined }) {
+export const HitRow = memo(function HitRow({
+  hit,
+  setup,
+}: {
+  hit: TicketHit
+  setup: TicketSetup | undefined
+}) {
   const { t } = useTranslation()
   const format = useFormat()
   const { message, mergedInto } = hit
@@ -42,4 +49,4 @@ export function HitRow({ hit, setup }: { hit: TicketHit; setup: TicketSetup | un
       )}
     </div>
   )
-}
+})

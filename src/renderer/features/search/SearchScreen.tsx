@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Found, SearchRemark, TicketHit } from '../../../shared/contract/search.ts'
 import { useDesk } from '../../app/desk.tsx'
@@ -22,7 +22,9 @@ import { SearchBox } from './SearchBox.tsx'
 import { examples } from './terms.ts'
 
 const PAGE = 50
-/** Two keys in one stroke are one question; an answer takes the desk a few milliseconds, so nobody waits for more. */
+/** More rows than a window shows at once; the rest of a page is drawn behind them, while somebody reads. */
+const AT_ONCE = 16
+/** The first key asks at once; keys that follow within this are one question. */
 const SETTLED_MS = 30
 
 /** Everything by one box; what is searched for stands in the address. */
@@ -30,7 +32,7 @@ export function SearchScreen() {
   const { t } = useTranslation()
   const { q = '' } = useSearch({ from: '/search' })
   const [text, setText] = useState(q)
-  const [wanted] = useDebouncedValue(text.trim(), SETTLED_MS)
+  const [wanted] = useDebouncedValue(text.trim(), SETTLED_MS, { leading: true })
   const results = useRef<HTMLDivElement>(null)
   const [address, setAddress] = useState(q)
   if (address !== q) {
@@ -56,7 +58,8 @@ export function SearchScreen() {
   )
 }
 
-function Results({ text }: { text: string }) {
+/** Remembered: neither a key that is not asked yet nor the address that follows draws fifty rows again. */
+const Results = memo(function Results({ text }: { text: string }) {
   const { t } = useTranslation()
   const { orpc } = useDesk()
   const setup = useTicketSetup()
@@ -75,9 +78,9 @@ function Results({ text }: { text: string }) {
     placeholderData: keepPreviousData,
   })
   const { data, error, hasNextPage, isFetching, isPlaceholderData, fetchNextPage } = search
-  const pages = data?.pages ?? []
-  const [first] = pages
-  const hits = pages.flatMap(page => page.hits)
+  const first = data?.pages[0]
+  const hits = useMemo(() => data?.pages.flatMap(page => page.hits) ?? [], [data])
+  const rows = useRows(hits)
   // A call looks at a bounded part of the desk: less than a page with more behind it is no answer yet.
   const isPartial = hits.length < PAGE && hasNextPage
   useEffect(() => {
@@ -103,7 +106,7 @@ function Results({ text }: { text: string }) {
           </h2>
           <KeyboardList
             label={t('search:results')}
-            items={hits}
+            items={rows}
             itemKey={hit => hit.ticketId}
             renderItem={hit => <HitRow hit={hit} setup={setup} />}
             onOpen={open}
@@ -128,6 +131,13 @@ function Results({ text }: { text: string }) {
       </output>
     </div>
   )
+})
+
+/** The rows to draw now: of another answer its beginning first; of the same with more behind it what stands there. */
+function useRows(hits: readonly TicketHit[]): readonly TicketHit[] {
+  const drawn = useDeferredValue(hits)
+  if (drawn === hits) return hits
+  return drawn[0] === hits[0] ? drawn : hits.slice(0, AT_ONCE)
 }
 
 /** What could not be understood, with the words it is about. */

@@ -17,6 +17,7 @@ export function Picker({
   title,
   empty,
   items,
+  onSearch,
   onPick,
   onClose,
 }: {
@@ -24,13 +25,15 @@ export function Picker({
   /** Said when nothing matches. */
   empty: string
   items: readonly Pickable[]
+  /** Told what is typed, when somebody else looks for it: `items` are then what was found. */
+  onSearch?: (text: string) => void
   onPick: (id: number) => void
   onClose: () => void
 }) {
   const listId = useId()
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
-  const found = matching(items, text)
+  const found = onSearch === undefined ? matching(items, text) : items
   const selected = Math.min(at, found.length - 1)
   const current = found[selected]
   return (
@@ -47,6 +50,7 @@ export function Picker({
         onChange={event => {
           setText(event.currentTarget.value)
           setAt(0)
+          onSearch?.(event.currentTarget.value)
         }}
         onKeyDown={event => {
           if (event.key === 'ArrowDown') setAt(Math.min(selected + 1, found.length - 1))

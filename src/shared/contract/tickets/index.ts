@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, instant, procedure, version } from '../base.ts'
+import { ticketFiles } from './files.ts'
 import {
   composerModes,
   engineTypes,
@@ -12,6 +13,7 @@ import {
 } from './terms.ts'
 import { draftView, messageView, recipient, ticketRow, ticketSetup, ticketView, undoable } from './views.ts'
 
+export { FILE_CHUNK_BYTES } from './files.ts'
 export * from './terms.ts'
 export * from './views.ts'
 
@@ -70,6 +72,8 @@ const written = z.object({ version, undo: undoable.nullable() })
 const cursor = z.string().max(200)
 
 export const tickets = {
+  files: ticketFiles,
+
   setup: procedure.meta({ needs: 'tickets.read', passive: true }).output(ticketSetup),
 
   /** A page of a queue. `next` asks for the one after it; it stays right while the queue changes. */
@@ -121,7 +125,7 @@ export const tickets = {
     .output(z.object({ id, number: z.number().int(), version })),
 
   /**
-   * Sends a reply or keeps a note, sealed or not. A reply goes to `to`, as it stood when the composer opened: when the ticket's
+   * Sends a reply or keeps a note. A reply goes to `to`, as it stood when the composer opened: when the ticket's
    * requester is another one by now, nothing is sent (REFUSED, `recipient_changed`). When something was said after
    * `seenMessage`, nothing is sent either (CONFLICT); the window shows it and asks again.
    */
@@ -214,6 +218,23 @@ export const tickets = {
     .meta({ needs: 'tickets.write' })
     .input(z.object({ id, follow: z.boolean() }))
     .output(z.object({ ok: z.literal(true) })),
+
+  /**
+   * Gives a ticket to another agent with a note for him, as one step with one undo. CONFLICT when something was said
+   * after `seenMessage`.
+   */
+  handOver: procedure
+    .meta({ needs: 'tickets.write' })
+    .input(
+      z.object({
+        id,
+        version,
+        seenMessage: z.number().int().nullable(),
+        agentId: id,
+        note: messageText.min(1),
+      }),
+    )
+    .output(z.object({ version, undo: undoable })),
 
   /** Takes the first ticket of a queue that nobody has, for the asking agent. Null: there is none. */
   takeNext: procedure

@@ -24,7 +24,7 @@ export type ConversationKind = (typeof conversationKinds)[number]
 export const messageOrigins = ['desk', 'taken_down', 'mail', 'import'] as const
 export type MessageOrigin = (typeof messageOrigins)[number]
 
-/** What a composer makes: a reply, a note, or a note whose words lie sealed. */
+/** What a composer makes. `sealed`: a note under a key of its own. */
 export const composerModes = ['reply', 'note', 'sealed'] as const
 export type ComposerMode = (typeof composerModes)[number]
 
@@ -34,6 +34,11 @@ export type QueueOrder = (typeof queueOrders)[number]
 
 /** How long a reply can be called back after it was sent. */
 export const RECALL_MS = 10_000
+
+/** One file with a reply or a note, bytes; all files of one message together; and how many. */
+export const FILE_LIMIT_BYTES = 25 * 1024 * 1024
+export const FILES_LIMIT_BYTES = 25 * 1024 * 1024
+export const FILES_PER_MESSAGE = 20
 
 export const SUBJECT_LIMIT = 300
 /** Characters of one message. What is longer comes from outside and is cut into a file of its own. */

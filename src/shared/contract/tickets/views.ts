@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id, instant, remark, version } from '../base.ts'
 import { dueReasons } from '../deadlines.ts'
-import { sealedView, sensitiveKinds } from '../sealed.ts'
+import { sealView } from '../sealing.ts'
 import {
   composerModes,
   conversationKinds,
@@ -71,6 +71,17 @@ export const attachmentView = z.object({
   isKept: z.boolean(),
 })
 
+/** A file that will go with what is being written. */
+export const draftFile = z.object({
+  id,
+  mode: z.enum(composerModes),
+  name: z.string(),
+  size: z.number().int(),
+  type: z.string(),
+  problems: z.array(remark),
+})
+export type DraftFile = z.infer<typeof draftFile>
+
 export const messageView = z.object({
   id,
   kind: z.enum(conversationKinds),
@@ -82,7 +93,6 @@ export const messageView = z.object({
   /** Where a reply went. */
   recipient: z.string().nullable(),
   at: instant,
-  /** Empty where it lies sealed. */
   text: z.string(),
   html: z.string().nullable(),
   problems: z.array(remark),
@@ -93,12 +103,10 @@ export const messageView = z.object({
   /** It can still be corrected: a note, or a reply that nobody has carried yet. */
   isOpen: z.boolean(),
   version,
-  /** What it says lies sealed: by whom, since when and until when. Null: anybody who reads tickets reads it. */
-  sealed: sealedView.nullable(),
-  /** What of it should rather lie sealed. Looked for where it can be sealed. */
-  noticed: z.array(z.enum(sensitiveKinds)),
   /** The ticket it was written in, when that was merged into this one. */
   mergedFrom: z.object({ id, number: z.number().int() }).nullable(),
+  /** Its text is not here, but under a key of its own; null: it stands in the clear. */
+  seal: sealView.nullable(),
 })
 export type MessageView = z.infer<typeof messageView>
 

@@ -1,9 +1,10 @@
+import { sql } from 'kysely'
 import type { ReadStore } from '../../store/index.ts'
 import { firstIdAt } from '../../tickets/index.ts'
 import { facts, type Range, type Source } from './sources.ts'
 
-/** How much of the past is asked for at first, in ids, which are time. */
-const FORTNIGHT = firstIdAt(14 * 86_400_000) - firstIdAt(0)
+/** How much of the past is asked for at first: as much as so many tickets come in. */
+const TICKETS_AT_FIRST = 30_000
 const HOUR = firstIdAt(3_600_000) - firstIdAt(0)
 
 /** A statement that took less than this asked for too little of the past. */
@@ -17,11 +18,12 @@ const SLOW_MS = 8
  * longer the quicker they are answered.
  */
 export function byIndex(store: ReadStore, question: string, range: Range): Source {
-  let width = FORTNIGHT
-  let all: Promise<Range> | undefined
+  let all: Promise<Range & { width: number }> | undefined
+  let width: number | undefined
   return async (after, size) => {
     all ??= rangeOfAll(store, range)
-    const { from, before } = await all
+    const { from, before, width: first } = await all
+    width ??= first
     const end = Math.min(before, after?.[0] ?? before)
     const start = Math.max(from, end - width)
     if (end <= from) return { candidates: [], reached: null }
@@ -55,14 +57,23 @@ function widthAfter(width: number, milliseconds: number): number {
   return milliseconds > SLOW_MS ? Math.max(Math.floor(width / 4), HOUR) : width
 }
 
-/** From the oldest message there is to the newest, within what is asked for. */
-async function rangeOfAll(store: ReadStore, range: Range): Promise<Range> {
-  const end = (direction: 'asc' | 'desc') =>
-    store.selectFrom('message').select('id').orderBy('id', direction).limit(1).executeTakeFirst()
-  const oldest = await end('asc')
-  const newest = await end('desc')
+/** From the oldest message there is to the newest, within what is asked for, and how much of it to ask for at first. */
+async function rangeOfAll(store: ReadStore, range: Range): Promise<Range & { width: number }> {
+  const ends = await store
+    .selectFrom(
+      sql<Record<'oldest' | 'newest' | 'tickets', number | null>>`(SELECT
+        (SELECT min(id) FROM message) AS oldest,
+        (SELECT max(id) FROM message) AS newest,
+        (SELECT max(id) FROM ticket) AS tickets)`.as('ends'),
+    )
+    .selectAll()
+    .executeTakeFirstOrThrow()
+  const from = ends.oldest ?? 0
+  const before = (ends.newest ?? -1) + 1
+  const share = TICKETS_AT_FIRST / Math.max(TICKETS_AT_FIRST, ends.tickets ?? 0)
   return {
-    from: Math.max(range.from, oldest?.id ?? 0),
-    before: Math.min(range.before, (newest?.id ?? -1) + 1),
+    from: Math.max(range.from, from),
+    before: Math.min(range.before, before),
+    width: Math.max(HOUR, Math.ceil((before - from) * share)),
   }
 }

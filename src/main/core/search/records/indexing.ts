@@ -1,6 +1,6 @@
 import type { WriteStore } from '../../store/index.ts'
 import { indexTextOf } from '../rules/index-text.ts'
-import { messagesToSearch } from './messages.ts'
+import { behindFirsts, messagesToSearch } from './messages.ts'
 
 /** Messages read at once; a hundred mails of the usual length are half a megabyte. */
 const READ_AT_ONCE = 100
@@ -33,8 +33,9 @@ async function indexInOrder(tx: WriteStore, ids: ReadonlySet<number>): Promise<n
         .orReplace()
         .values({ rowid: message.id, words: indexTextOf(message.searchable(), message.has) })
         .execute()
-      if (message.formerFirst !== null) formerFirsts.push(message.formerFirst)
     }
+    const firsts = messages.flatMap(message => (message.isFirst ? message.id : []))
+    formerFirsts.push(...(await behindFirsts(tx, firsts)))
   }
   return formerFirsts
 }

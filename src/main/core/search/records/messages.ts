@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ConversationKind } from '../../../../shared/contract/tickets/index.ts'
 import { fold } from '../../../../shared/text.ts'
 import type { ReadStore } from '../../store/index.ts'
+import { type FoldedText, foldedText } from '../rules/folding.ts'
 import type { Mark } from '../rules/index-text.ts'
 import type { SearchableMessage } from '../rules/matching.ts'
 
@@ -13,11 +14,13 @@ export interface MessageToSearch {
   at: number
   text: string
   author: string
-  /** Its parts; folding a long text takes a while, and not everybody needs it. */
+  /** Carries the subject of its ticket, and who asks. */
+  isFirst: boolean
+  /** What it says, folded once: folding takes a while, and not everybody needs it. */
+  folded(): FoldedText
+  /** Its parts. */
   searchable(): SearchableMessage
   has: readonly Mark[]
-  /** The message that was the ticket's first until this one came before it. */
-  formerFirst: number | null
 }
 
 /** Messages by their ids, newest first. Those that are gone are left out. */
@@ -41,7 +44,6 @@ export async function messagesToSearch(store: ReadStore, ids: readonly number[])
       'requester_name',
       'requester_address',
       firstOf(sql.ref('message.ticket_id'), 0).as('first_id'),
-      firstOf(sql.ref('message.ticket_id'), 1).as('second_id'),
       sql<string | null>`(SELECT json_group_array(name) FROM message_attachment
         WHERE message_id = message.id)`.as('files'),
     ])
@@ -52,6 +54,8 @@ export async function messagesToSearch(store: ReadStore, ids: readonly number[])
     // SQLite made the array from the names alone.
     const files = JSON.parse(row.files ?? '[]') as string[]
     const asks = isFirst ? [row.requester_name, row.requester_address] : []
+    let kept: FoldedText | undefined
+    const folded = () => (kept ??= foldedText(row.text))
     return {
       id: row.id,
       ticketId: row.ticket_id,
@@ -59,17 +63,30 @@ export async function messagesToSearch(store: ReadStore, ids: readonly number[])
       at: row.at,
       text: row.text,
       author: row.author_name === '' ? row.author_address : row.author_name,
+      isFirst,
+      folded,
       searchable: () => ({
         author: [row.author_name, row.author_address, ...asks].map(fold),
-        said: [row.text, ...files, ...(isFirst ? [row.subject] : [])].map(fold),
+        said: [folded().folded, ...[...files, ...(isFirst ? [row.subject] : [])].map(fold)],
       }),
       has: [
         ...(files.length > 0 ? (['attachment'] as const) : []),
         ...(row.kind === 'note' ? (['note'] as const) : []),
       ],
-      formerFirst: isFirst ? row.second_id : null,
     }
   })
+}
+
+/** The messages that stand second in tickets which begin with these. */
+export async function behindFirsts(store: ReadStore, ids: readonly number[]): Promise<number[]> {
+  if (ids.length === 0) return []
+  const rows = await store
+    .selectFrom(these(ids))
+    .crossJoin('message')
+    .whereRef('message.id', '=', 'these.value')
+    .select(firstOf(sql.ref('message.ticket_id'), 1).as('second_id'))
+    .execute()
+  return rows.flatMap(row => row.second_id ?? [])
 }
 
 /** The oldest messages of a ticket, from the index alone. */

@@ -1,5 +1,5 @@
 import type { MarkedText } from '../../../../shared/contract/search.ts'
-import { foldedText } from './folding.ts'
+import { type FoldedText, foldedText } from './folding.ts'
 import { hitsPattern, type SoughtTerm } from './matching.ts'
 
 /** Characters a snippet shows, and how many of them stand before the first hit. */
@@ -22,9 +22,16 @@ interface Stretch {
 /**
  * The part of a text around the first hit, in its own letters: the pieces joined are a part of the text, word for
  * word. Without a hit, its beginning.
+ *
+ * @param fold the whole text folded, where somebody has it
  */
-export function snippetOf(text: string, terms: readonly SoughtTerm[]): Snippet {
-  const hits = hitsIn(text.slice(0, READ), terms, BEFORE + SHOWN)
+export function snippetOf(
+  text: string,
+  terms: readonly SoughtTerm[],
+  fold: () => FoldedText = () => foldedText(text),
+): Snippet {
+  const isShort = text.length <= READ
+  const hits = hitsIn(isShort ? fold : () => foldedText(text.slice(0, READ)), terms, BEFORE + SHOWN)
   const first = hits[0]?.from ?? 0
   const start = startBefore(text, first)
   const end = endAfter(text, start, first)
@@ -37,14 +44,18 @@ export function snippetOf(text: string, terms: readonly SoughtTerm[]): Snippet {
 
 /** A short text, whole, with every hit marked. */
 export function marked(text: string, terms: readonly SoughtTerm[]): MarkedText {
-  return pieces(text, { from: 0, to: text.length }, hitsIn(text, terms, text.length))
+  return pieces(
+    text,
+    { from: 0, to: text.length },
+    hitsIn(() => foldedText(text), terms, text.length),
+  )
 }
 
 /** Hits in their order, those that begin no further than so many characters behind the first. */
-function hitsIn(text: string, terms: readonly SoughtTerm[], reach: number): Stretch[] {
+function hitsIn(fold: () => FoldedText, terms: readonly SoughtTerm[], reach: number): Stretch[] {
   const pattern = hitsPattern(terms)
   if (pattern === null) return []
-  const { folded, originOf } = foldedText(text)
+  const { folded, originOf } = fold()
   const hits: Stretch[] = []
   for (const match of folded.matchAll(pattern)) {
     const hit = originOf(match.index, match.index + match[0].length)

@@ -55,7 +55,7 @@ function messageLine(
   terms: readonly SoughtTerm[],
   isMasked: boolean,
 ): TicketHit['message'] {
-  const { pieces, isCutBefore, isCutAfter } = snippetOf(message.text, terms)
+  const { pieces, isCutBefore, isCutAfter } = snippetOf(message.text, terms, () => message.folded())
   return {
     id: message.id,
     kind: message.kind,

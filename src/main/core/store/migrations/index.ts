@@ -17,7 +17,8 @@ import { origins } from './0015-origins.ts'
 import { mails } from './0016-mails.ts'
 import { queuesAndHistory } from './0017-queues-and-history.ts'
 import { macros } from './0018-macros.ts'
-import { sealedMessages } from './0019-sealed-messages.ts'
+import { sealing } from './0019-sealing.ts'
+import { filesOfDrafts } from './0020-files-of-drafts.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -39,5 +40,6 @@ export const migrations: readonly Migration[] = [
   mails,
   queuesAndHistory,
   macros,
-  sealedMessages,
+  sealing,
+  filesOfDrafts,
 ]

@@ -4,6 +4,5 @@ import type { Flag } from './columns.ts'
 export interface SearchTables {
   message_search: { rowid: number; words: string }
   search_backlog: { message_id: number }
-  /** One row: words of sealed messages may still stand in segments of the index. */
-  search_scrub: { id: number; is_begun: Flag }
+  search_sweep: { id: 1; has_begun: Flag }
 }

@@ -115,8 +115,8 @@ export interface TicketTables {
     is_automatic: Generated<number>
     origin: Generated<MessageOrigin>
     version: Generated<number>
-    /** 1: what it says lies sealed, and `text` is empty. */
-    is_sealed: Generated<Flag>
+    /** Of a message whose text lies in `sealed_message`. */
+    sealed_at: number | null
   }
   message_version: {
     message_id: number
@@ -142,14 +142,36 @@ export interface TicketTables {
     ticket_id: number
     agent_id: number
     mode: ComposerMode
-    /** Empty where it lies sealed. */
     text: string
     recipient: string
     seen_message: number | null
     saved_at: number
-    sealed: Uint8Array | null
-    sealed_key: Uint8Array | null
+    ciphertext: Uint8Array | null
+    key: Uint8Array | null
   }
+  draft_file: {
+    id: Generated<number>
+    ticket_id: number
+    agent_id: number
+    mode: 'reply' | 'note'
+    name: string
+    size: number
+    type: string
+    pages: number | null
+    width: number | null
+    height: number | null
+    problems: Json
+    vault_file_id: number
+  }
+  sealed_message: {
+    message_id: number
+    agent_id: number | null
+    ciphertext: Uint8Array
+    reveals: Generated<number>
+    gone_at: number | null
+    gone_because: 'expired' | 'destroyed' | null
+  }
+  sealed_key: { message_id: number; key: Uint8Array }
   ticket_view: {
     id: Generated<number>
     agent_id: number | null

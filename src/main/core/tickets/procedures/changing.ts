@@ -9,6 +9,7 @@ import type { WriteStore } from '../../store/index.ts'
 import { wordsOf } from '../answering.ts'
 import { applyChanges, departmentObstacles, recordStep } from '../changing.ts'
 import { createTicket } from '../creating.ts'
+import { handOver } from '../handing.ts'
 import { queuePage, wantedBy } from '../records/queues.ts'
 import { ticketById } from '../records/tickets.ts'
 import { isEmptyStep } from '../rules/steps.ts'
@@ -65,6 +66,11 @@ export function changingProcedures(os: GuardedContract, parts: Parts) {
         }
         return { ok: true as const }
       })
+    }),
+
+    handOver: os.tickets.handOver.handler(({ input, context }) => {
+      const by = signedIn(context)
+      return store.write(['tickets', 'journal'], tx => handOver(tx, by, input, clock.now()))
     }),
 
     takeNext: os.tickets.takeNext.handler(async ({ input, context }) => {

@@ -32,10 +32,9 @@ export function conversingProcedures(os: GuardedContract, parts: Parts) {
         // What the customer wrote is evidence of what he wrote.
         if (message.kind === 'incoming')
           throw deskError('REFUSED', { missing: [{ code: 'incoming_not_edited' }] })
-        // Its words would lie beside the seal in the clear.
-        if (message.is_sealed === 1) throw deskError('REFUSED', { missing: [{ code: 'message_sealed' }] })
         if (message.agent_id !== by.id)
           throw deskError('REFUSED', { missing: [{ code: 'not_your_message' }] })
+        if (message.sealed_at !== null) throw deskError('REFUSED', { missing: [{ code: 'seal_not_edited' }] })
         const at = clock.now()
         const text = wordsOf(input.text)
         if (message.kind === 'reply') refuseOpenVariables(text)

@@ -12,7 +12,7 @@ import { isSealed, rowsOf } from '../views/rows.ts'
 import { conversationOf, draftOf, viewOf } from '../views/ticket.ts'
 
 export function readingProcedures(os: GuardedContract, parts: Parts) {
-  const { store, clock } = parts
+  const { store } = parts
   return {
     setup: os.tickets.setup.handler(() => setupOf(store.read)),
 
@@ -51,18 +51,13 @@ export function readingProcedures(os: GuardedContract, parts: Parts) {
 
     get: os.tickets.get.handler(async ({ input, context }) => {
       const [line] = await queueLines(store.read, [input.id])
-      return viewOf(store.read, found(line), signedIn(context).id, clock.now())
+      return viewOf(store.read, found(line), signedIn(context).id)
     }),
 
     conversation: os.tickets.conversation.handler(async ({ input }) => {
       const ticket = found(await ticketById(store.read, input.id))
       const isMasked = await isAccountSealed(store.read, ticket.customer_id)
-      return conversationOf(store.read, ticket.id, {
-        isMasked,
-        now: clock.now(),
-        limit: input.limit,
-        before: input.before,
-      })
+      return conversationOf(store.read, ticket, isMasked, input.limit, input.before)
     }),
 
     drafts: os.tickets.drafts.handler(async ({ context }) => {

@@ -1,26 +1,18 @@
 import type { Selectable } from 'kysely'
 import type { ComposerMode } from '../../../../shared/contract/tickets/index.ts'
-import { TIME_ZONE } from '../../../../shared/time-zone.ts'
-import { plainDateAt } from '../../hours/index.ts'
-import { noticedIn, openText, sealText } from '../../sealed/index.ts'
+import { openText, sealText } from '../../sealing/index.ts'
 import type { ReadStore, Schema, WriteStore } from '../../store/index.ts'
 
-type DraftRecord = Selectable<Schema['ticket_draft']>
+const placeOf = (draft: { ticket_id: number; agent_id: number }) =>
+  `draft ${draft.ticket_id} ${draft.agent_id}`
 
-/** What was typed, whether it lies in the clear or sealed. A sealed one that does not open is an empty one. */
-function textOf(row: Omit<DraftRecord, 'recipient' | 'seen_message' | 'saved_at'>): string {
-  if (row.sealed === null || row.sealed_key === null) return row.text
-  return (
-    openText({ content: row.sealed, key: row.sealed_key }, placeOf(row.ticket_id, row.agent_id, row.mode)) ??
-    ''
-  )
+/** With its text, which of a sealed one lies under a key. */
+function opened<Row extends Selectable<Schema['ticket_draft']>>({ ciphertext, key, ...row }: Row) {
+  if (ciphertext === null || key === null) return row
+  return { ...row, text: openText({ ciphertext, key }, placeOf(row)) }
 }
 
-function placeOf(ticketId: number, agentId: number, mode: ComposerMode) {
-  return { of: 'draft' as const, ticketId, agentId, mode }
-}
-
-export async function draftsOn(store: ReadStore, ticketId: number, agentId: number): Promise<DraftRecord[]> {
+export async function draftsOn(store: ReadStore, ticketId: number, agentId: number) {
   const rows = await store
     .selectFrom('ticket_draft')
     .selectAll()
@@ -28,7 +20,7 @@ export async function draftsOn(store: ReadStore, ticketId: number, agentId: numb
     .where('agent_id', '=', agentId)
     .orderBy('mode')
     .execute()
-  return rows.map(row => ({ ...row, text: textOf(row) }))
+  return rows.map(opened)
 }
 
 /** Which of these tickets the agent has begun something in. */
@@ -58,10 +50,9 @@ export async function draftsBy(store: ReadStore, agentId: number, limit: number)
     .orderBy('saved_at', 'desc')
     .limit(limit)
     .execute()
-  return rows.map(row => ({ ...row, text: textOf(row) }))
+  return rows.map(opened)
 }
 
-/** Keeps what is being typed. It lies sealed where it is for a sealed note, or holds what should rather lie sealed. */
 export async function keepDraft(
   tx: WriteStore,
   draft: {
@@ -74,15 +65,13 @@ export async function keepDraft(
     at: number
   },
 ): Promise<void> {
-  const isToBeSealed =
-    draft.mode === 'sealed' || noticedIn(draft.text, plainDateAt(draft.at, TIME_ZONE)).length > 0
-  const sealed = isToBeSealed
-    ? sealText(draft.text, placeOf(draft.ticketId, draft.agentId, draft.mode))
-    : null
+  const place = placeOf({ ticket_id: draft.ticketId, agent_id: draft.agentId })
+  const kept =
+    draft.mode === 'sealed'
+      ? { text: '', ...sealText(draft.text, place) }
+      : { text: draft.text, ciphertext: null, key: null }
   const columns = {
-    text: sealed === null ? draft.text : '',
-    sealed: sealed?.content ?? null,
-    sealed_key: sealed?.key ?? null,
+    ...kept,
     recipient: JSON.stringify(draft.recipient),
     seen_message: draft.seenMessage,
     saved_at: draft.at,

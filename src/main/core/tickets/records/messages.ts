@@ -72,6 +72,10 @@ export async function queuedAmong(store: ReadStore, messageIds: readonly number[
   return new Set(rows.flatMap(row => row.message_id ?? []))
 }
 
+export function attachmentById(store: ReadStore, id: number): Promise<AttachmentRecord | undefined> {
+  return store.selectFrom('message_attachment').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
 export async function attachmentsOf(
   store: ReadStore,
   messageIds: readonly number[],

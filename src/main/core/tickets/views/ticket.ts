@@ -1,14 +1,9 @@
-import type { SealedView } from '../../../../shared/contract/sealed.ts'
 import {
   type DraftView,
   type MessageView,
   type TicketView,
 } from '../../../../shared/contract/tickets/index.ts'
-import { TIME_ZONE } from '../../../../shared/time-zone.ts'
-import { found } from '../../errors.ts'
-import { plainDateAt } from '../../hours/index.ts'
 import { isAccountSealed } from '../../recovery/index.ts'
-import { noticedIn, sealedViews } from '../../sealed/index.ts'
 import type { ReadStore } from '../../store/index.ts'
 import { draftsOn } from '../records/drafts.ts'
 import {
@@ -20,20 +15,15 @@ import {
 } from '../records/messages.ts'
 import type { QueueLine } from '../records/queues.ts'
 import { aliasesOf, followersOf, mergedInto, ticketNames } from '../records/relations.ts'
-import { type TicketRecord, ticketById } from '../records/tickets.ts'
 import { shownAddress, shownPerson } from '../rules/shown.ts'
 import { requesterOf, sharedOf } from './rows.ts'
+import { sealsOf } from './seals.ts'
 
 /** Messages shown with a ticket; earlier ones are asked for. */
 const SHOWN = 50
 
 /** A ticket with the newest part of its conversation, as this agent sees it. */
-export async function viewOf(
-  store: ReadStore,
-  line: QueueLine,
-  agentId: number,
-  now: number,
-): Promise<TicketView> {
+export async function viewOf(store: ReadStore, line: QueueLine, agentId: number): Promise<TicketView> {
   const named = await ticketNames(
     store,
     [line.parent_id, line.merged_into].filter(id => id !== null),
@@ -41,7 +31,7 @@ export async function viewOf(
   const parent = named.find(each => each.id === line.parent_id)
   const target = named.find(each => each.id === line.merged_into)
   const isMasked = await isAccountSealed(store, line.customer_id)
-  const { messages, earlier } = await conversationOf(store, line.id, { isMasked, now, limit: SHOWN })
+  const { messages, earlier } = await conversationOf(store, line, isMasked, SHOWN)
   return {
     ...sharedOf(line, isMasked),
     priorityBecause: line.priority_because,
@@ -70,16 +60,13 @@ export async function viewOf(
 /** The newest messages (before one, when it is named), oldest first. */
 export async function conversationOf(
   store: ReadStore,
-  ticketId: number,
-  {
-    isMasked,
-    now,
-    limit,
-    before,
-  }: { isMasked: boolean; now: number; limit: number; before?: number | undefined },
+  ticket: { id: number; closed_at: number | null },
+  isMasked: boolean,
+  limit: number,
+  before?: number,
 ): Promise<{ messages: MessageView[]; earlier: boolean }> {
-  const merged = await mergedInto(store, ticketId)
-  const newest = await newestMessages(store, [ticketId, ...merged.map(each => each.id)], limit + 1, before)
+  const merged = await mergedInto(store, ticket.id)
+  const newest = await newestMessages(store, [ticket.id, ...merged.map(each => each.id)], limit + 1, before)
   const shown = newest.slice(0, limit).toReversed()
   const attachments = await attachmentsOf(
     store,
@@ -89,50 +76,30 @@ export async function conversationOf(
     store,
     shown.filter(message => message.kind === 'reply').map(message => message.id),
   )
-  const sealed = await sealedAmongMessages(store, ticketId, shown)
-  const today = plainDateAt(now, TIME_ZONE)
+  const seals = await sealsOf(store, shown, ticket.closed_at)
   return {
-    messages: shown.map(message => {
-      const seal = message.is_sealed === 1 ? (sealed.get(message.id) ?? sealedElsewhere) : null
-      return {
-        ...messageOf(
-          message,
-          seal === null && (message.kind === 'note' || queued.has(message.id)),
-          attachments.filter(each => each.message_id === message.id),
-          merged.find(each => each.id === message.ticket_id) ?? null,
-          isMasked,
-        ),
-        sealed: seal,
-        noticed: seal === null && message.kind !== 'reply' ? noticedIn(message.text, today) : [],
-      }
-    }),
+    messages: shown.map(message =>
+      messageOf(
+        message,
+        (message.kind === 'note' && message.sealed_at === null) || queued.has(message.id),
+        attachments.filter(each => each.message_id === message.id),
+        merged.find(each => each.id === message.ticket_id) ?? null,
+        isMasked,
+        seals.get(message.id) ?? null,
+      ),
+    ),
     earlier: newest.length > limit,
   }
 }
 
-/** Its words stayed in the system it came from. */
-const sealedElsewhere: SealedView = { sealedAt: null, by: null, expiresAt: null, gone: null }
-
-async function sealedAmongMessages(store: ReadStore, ticketId: number, messages: readonly MessageRecord[]) {
-  const ids = messages.filter(message => message.is_sealed === 1).map(message => message.id)
-  if (ids.length === 0) return new Map<number, SealedView>()
-  const closing = await answeringTicket(store, ticketId)
-  return sealedViews(store, ids, closing.closed_at)
-}
-
-/** The ticket that a merged one was merged into, over however many steps; its own when it was not. */
-async function answeringTicket(store: ReadStore, ticketId: number): Promise<TicketRecord> {
-  const ticket = found(await ticketById(store, ticketId))
-  return ticket.merged_into === null ? ticket : answeringTicket(store, ticket.merged_into)
-}
-
-function messageOf(
+export function messageOf(
   message: MessageRecord,
   isOpen: boolean,
   attachments: readonly AttachmentRecord[],
   mergedFrom: MessageView['mergedFrom'],
   isMasked: boolean,
-): Omit<MessageView, 'sealed' | 'noticed'> {
+  seal: MessageView['seal'],
+): MessageView {
   const author = { name: message.author_name, address: message.author_address }
   return {
     id: message.id,
@@ -159,6 +126,7 @@ function messageOf(
     isOpen,
     version: message.version,
     mergedFrom,
+    seal,
   }
 }
 

@@ -34,7 +34,7 @@ export function Arrived({
             <b>
               {message.author.name || message.author.address} · {t(`tickets:message.${message.kind}`)}
             </b>{' '}
-            {message.sealed === null ? message.text.slice(0, shownLength) : t('sealed:message.hidden')}
+            {message.text.slice(0, shownLength)}
             {message.text.length > shownLength && '…'}
           </li>
         ))}

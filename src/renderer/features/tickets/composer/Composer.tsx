@@ -1,7 +1,6 @@
 import { Alert, Button, NativeSelect, SegmentedControl, Textarea } from '@mantine/core'
 import {
   IconLock,
-  IconLockPlus,
   IconMailForward,
   IconMessage2Bolt,
   IconNote,
@@ -22,39 +21,22 @@ import { ErrorNote } from '../../../app/errors.tsx'
 import { statusIn, useStatusName, useTicketSetup } from '../../../app/ticketSetup.ts'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import { Kbd } from '../../../ui/Kbd.tsx'
-import { NoticedInText } from '../sealed/NoticedInText.tsx'
 import { Arrived } from './Arrived.tsx'
 import { Canned } from './Canned.tsx'
 import classes from './Composer.module.css'
 import { DraftNote } from './DraftNote.tsx'
+import { Noticed, useNoticed } from './Noticed.tsx'
 import { useComposer } from './useComposer.ts'
 import { useSend } from './useSend.ts'
 
-/** Seals what is being written, or begins a sealed note; also from inside the text. */
-const SEAL_KEYS = 'mod+b'
-
-/** What the field and its tab are called, and what is drawn beside them. */
-const faces = {
-  reply: { icon: IconMailForward, tab: 'tickets:composer.reply', text: 'tickets:composer.replyText' },
-  note: { icon: IconLock, tab: 'tickets:composer.note', text: 'tickets:composer.noteText' },
-  sealed: { icon: IconShieldLock, tab: 'sealed:composer.tab', text: 'sealed:composer.text' },
-} as const
-/** What is said of a text that came over from another mode. */
-const carried = {
-  reply: 'tickets:composer.carried.reply',
-  note: 'tickets:composer.carried.note',
-  sealed: 'sealed:composer.carried',
-} as const
-/** The colour of the button, which is that of the ground. */
-const colours = { reply: 'accent', note: 'near', sealed: 'seal' } as const
-
-/** Where the agent writes: to the customer, for the desk alone, or under a seal. Which of them is seen from afar. */
+/** Where the agent writes: to the customer, or for the desk alone. Which of them is seen from afar. */
 export function Composer({ ticket }: { ticket: TicketView }) {
   const { t } = useTranslation()
   const composing = useComposer(ticket)
   const { mode, text, recipient, seenMessage } = composing
   const { send, busy, error, isOvertaken } = useSend(ticket, composing)
   const status = useStatusAfter(ticket, mode)
+  const noticed = useNoticed(mode === 'sealed' ? '' : text)
   const field = useRef<HTMLTextAreaElement>(null)
   const arrived = ticket.conversation.filter(message => text !== '' && message.id > (seenMessage ?? 0))
   const isReply = mode === 'reply'
@@ -84,17 +66,16 @@ export function Composer({ ticket }: { ticket: TicketView }) {
     // Single keys are commands again; Ctrl+Z calls the reply back.
     field.current?.blur()
   }
+  const ModeIcon = { reply: IconSend, note: IconLock, sealed: IconShieldLock }[mode]
   const openProblems = openVariables.length > 0 ? 1 : 0
-  const label = {
-    reply: t('tickets:composer.send', { to: recipient.address }),
-    note: t('tickets:composer.keep'),
-    sealed: t('sealed:composer.keep'),
+  const label = isReply
+    ? t('tickets:composer.send', { to: recipient.address })
+    : t(mode === 'sealed' ? 'sealing:composer.keep' : 'tickets:composer.keep')
+  const fieldLabel = {
+    reply: t('tickets:composer.replyText'),
+    note: t('tickets:composer.noteText'),
+    sealed: t('sealing:composer.text'),
   }[mode]
-  const face = faces[mode]
-  const seal = () => {
-    composing.seal()
-    field.current?.focus()
-  }
   const write = (to: ComposerMode) => {
     composing.turn(to)
     field.current?.focus()
@@ -119,11 +100,10 @@ export function Composer({ ticket }: { ticket: TicketView }) {
     {
       id: 'tickets.sealed',
       group: 'here',
-      label: t('sealed:composer.action'),
-      keywords: t('sealed:composer.keywords'),
-      icon: IconLockPlus,
-      shortcut: SEAL_KEYS,
-      run: seal,
+      label: t('sealing:composer.to'),
+      icon: IconShieldLock,
+      shortcut: 'mod+shift+s',
+      run: () => write('sealed'),
     },
     {
       id: 'tickets.canned',
@@ -152,20 +132,31 @@ export function Composer({ ticket }: { ticket: TicketView }) {
           size="xs"
           aria-label={t('tickets:composer.mode')}
           value={mode}
-          onChange={value => composing.turn(composerModes.find(each => each === value) ?? mode)}
-          data={composerModes.map(each => ({
-            value: each,
-            label: <Tab icon={faces[each].icon} word={t(faces[each].tab)} />,
-          }))}
+          onChange={value => composing.turn(composerModes.find(each => each === value) ?? 'reply')}
+          data={[
+            { value: 'reply', label: <Tab icon={IconMailForward} word={t('tickets:composer.reply')} /> },
+            { value: 'note', label: <Tab icon={IconLock} word={t('tickets:composer.note')} /> },
+            { value: 'sealed', label: <Tab icon={IconShieldLock} word={t('sealing:composer.tab')} /> },
+          ]}
         />
         <span className={classes['to']}>
           {isReply
             ? t('tickets:composer.to', { name: recipient.name, address: recipient.address })
-            : t(mode === 'sealed' ? 'sealed:composer.lead' : 'tickets:composer.private')}
+            : t(mode === 'sealed' ? 'sealing:composer.private' : 'tickets:composer.private')}
         </span>
         <DraftNote kept={composing.kept} />
       </header>
-      {composing.hasCarried && <output className={classes['carried']}>{t(carried[mode])}</output>}
+      {composing.hasCarried && (
+        <output className={classes['carried']}>
+          {
+            {
+              reply: t('tickets:composer.carried.reply'),
+              note: t('tickets:composer.carried.note'),
+              sealed: t('sealing:composer.carried'),
+            }[mode]
+          }
+        </output>
+      )}
       {isOther && (
         <Alert
           role="alert"
@@ -199,8 +190,8 @@ export function Composer({ ticket }: { ticket: TicketView }) {
       <Textarea
         ref={field}
         className={classes['text'] ?? ''}
-        aria-label={t(face.text)}
-        placeholder={t(face.text)}
+        aria-label={fieldLabel}
+        placeholder={fieldLabel}
         autosize
         minRows={3}
         maxRows={12}
@@ -217,8 +208,13 @@ export function Composer({ ticket }: { ticket: TicketView }) {
           }
         }}
       />
-      {mode !== 'sealed' && (
-        <NoticedInText key={mode} text={text} mode={mode} shortcut={SEAL_KEYS} onSeal={seal} />
+      {noticed.kinds.length > 0 && (
+        <Noticed
+          kinds={noticed.kinds}
+          isReply={isReply}
+          onSeal={() => write('sealed')}
+          onLeave={noticed.leave}
+        />
       )}
       {openVariables.length > 0 && (
         <Alert role="alert" color="near" p="xs">
@@ -249,8 +245,8 @@ export function Composer({ ticket }: { ticket: TicketView }) {
         <GuardedButton
           missing={missing}
           busy={busy}
-          color={colours[mode]}
-          leftSection={isReply ? <IconSend size={16} aria-hidden /> : <face.icon size={16} aria-hidden />}
+          color={{ reply: 'accent', note: 'near', sealed: 'seal' }[mode]}
+          leftSection={<ModeIcon size={16} aria-hidden />}
           onClick={() => void sendNow()}
         >
           {label}

@@ -9,13 +9,11 @@ import { useMe } from '../../../app/desk.tsx'
 import type { Draft, DraftPlace, KeptDraft } from './keeper.ts'
 import { useDraftKeeper, useKeptDraft } from './useDrafts.ts'
 
-/** What is written beneath a ticket: a draft of each mode, one of which is in sight. */
+/** What is written beneath a ticket: a draft a mode, one of which is in sight. */
 export interface Composing {
   mode: ComposerMode
-  /** Turns to another mode; a text goes along where there is none yet, but never out of the seal. */
+  /** Turns to another mode; a text goes along where there is none yet. */
   turn: (mode: ComposerMode) => void
-  /** Turns to the sealed note; the text goes along, below what was begun there. */
-  seal: () => void
   /** The text has just come over from the other mode. */
   hasCarried: boolean
   place: DraftPlace
@@ -69,25 +67,13 @@ export function useComposer(ticket: TicketView): Composing {
       if (to === mode) return
       setMode(to)
       const isFree = (keeper.get(placeOf(to))?.draft.text ?? '') === ''
-      const goesAlong = draft !== null && isFree && mode !== 'sealed'
-      setHasCarried(goesAlong)
-      if (!goesAlong) return
+      setHasCarried(draft !== null && isFree)
+      if (draft === null || !isFree) return
       keeper.type(placeOf(to), { ...begin(draft.text, to), seenMessage: draft.seenMessage })
       keeper.type(place, { ...draft, text: '' })
     },
-    seal() {
-      if (mode === 'sealed') return
-      setMode('sealed')
-      setHasCarried(draft !== null)
-      if (draft === null) return
-      const begun = keeper.get(placeOf('sealed'))?.draft
-      const text = begun === undefined || begun.text === '' ? draft.text : `${begun.text}\n\n${draft.text}`
-      keeper.type(placeOf('sealed'), { ...begin(text, 'sealed'), seenMessage: draft.seenMessage })
-      keeper.type(place, { ...draft, text: '' })
-    },
     write(text) {
-      // What is begun after it was sent or emptied came from nowhere.
-      if (text === '' || draft === null) setHasCarried(false)
+      if (text === '') setHasCarried(false)
       keeper.type(place, draft === null ? begin(text, mode) : { ...draft, text })
     },
     readdress() {
@@ -95,10 +81,10 @@ export function useComposer(ticket: TicketView): Composing {
       if (draft !== null) keeper.type(place, { ...draft, recipient: ticket.requester })
     },
     follow(seen, said) {
-      for (const other of composerModes.filter(each => each !== mode)) {
-        const waiting = keeper.get(placeOf(other))
+      for (const other of composerModes.filter(each => each !== mode).map(placeOf)) {
+        const waiting = keeper.get(other)
         if (waiting === null || waiting.draft.text === '' || waiting.draft.seenMessage !== seen) continue
-        keeper.type(placeOf(other), { ...waiting.draft, seenMessage: said })
+        keeper.type(other, { ...waiting.draft, seenMessage: said })
       }
     },
   }

@@ -44,7 +44,7 @@ export function useSend(ticket: TicketView, composing: Composing) {
         view === undefined ? view : { ...view, drafts: view.drafts.filter(each => each.mode !== mode) },
       )
       composing.follow(seen, messageId)
-      if (leavesAt === null) tell(t(mode === 'sealed' ? 'sealed:composer.noted' : 'tickets:composer.noted'))
+      if (leavesAt === null) tell(t(mode === 'sealed' ? 'sealing:composer.kept' : 'tickets:composer.noted'))
       else
         offerUndo(t('tickets:composer.sent', { to: recipient.address }), () => recall(messageId), RECALL_MS)
       return true

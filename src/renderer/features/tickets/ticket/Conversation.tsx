@@ -4,8 +4,8 @@ import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
-import { useSealedAsking } from '../sealed/useSealedAsking.ts'
 import { MessageCard } from './MessageCard.tsx'
+import { useNoticedIn } from './noticedIn.ts'
 import classes from './Ticket.module.css'
 import { useConversation } from './useConversation.ts'
 
@@ -16,7 +16,7 @@ const following = 120
 export function Conversation({ ticket }: { ticket: TicketView }) {
   const { t } = useTranslation()
   const { messages, hasEarlier, readEarlier, busy, error } = useConversation(ticket)
-  const askingFor = useSealedAsking(messages)
+  const noticed = useNoticedIn(ticket)
   const area = useRef<HTMLElement>(null)
   const last = messages.at(-1)?.id
   const first = messages[0]?.id
@@ -80,7 +80,7 @@ export function Conversation({ ticket }: { ticket: TicketView }) {
       )}
       <ErrorNote error={error} />
       {messages.map(message => (
-        <MessageCard key={message.id} message={message} asking={askingFor(message.id)} />
+        <MessageCard key={message.id} message={message} noticed={noticed.get(message.id) ?? []} />
       ))}
     </section>
   )

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconLock, IconMailForward, IconMessage, IconPaperclip, IconPencil } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { SensitiveKind } from '../../../../shared/contract/sealing.ts'
 import type { ConversationKind, MessageView } from '../../../../shared/contract/tickets/index.ts'
 import { useDeskNow } from '../../../app/clock.ts'
 import { useDesk, useMe } from '../../../app/desk.tsx'
@@ -9,11 +10,11 @@ import { useRemarkText } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { HtmlFrame } from '../../../ui/HtmlFrame.tsx'
 import { Pill } from '../../../ui/Pill.tsx'
-import { type Asking, SealedBody } from '../sealed/SealedBody.tsx'
-import { SealMessage } from '../sealed/SealMessage.tsx'
 import { EditMessage } from './EditMessage.tsx'
 import classes from './Message.module.css'
 import { MessageText } from './MessageText.tsx'
+import { SealedText } from './SealedText.tsx'
+import { SealMessage } from './SealMessage.tsx'
 import { Versions } from './Versions.tsx'
 
 const iconOf = {
@@ -23,7 +24,14 @@ const iconOf = {
 } as const satisfies Record<ConversationKind, unknown>
 
 /** One message. What the customer wrote, what he got, and what he never sees differ in ground, edge, sign and word. */
-export function MessageCard({ message, asking }: { message: MessageView; asking: Asking }) {
+export function MessageCard({
+  message,
+  noticed = [],
+}: {
+  message: MessageView
+  /** What of it is better sealed. */
+  noticed?: readonly SensitiveKind[]
+}) {
   const { t } = useTranslation()
   const format = useFormat()
   const me = useMe()
@@ -34,22 +42,17 @@ export function MessageCard({ message, asking }: { message: MessageView; asking:
   const KindIcon = iconOf[message.kind]
   const isMine = message.isOpen && message.author.agentId === me.id
   const author = message.author.name || message.author.address
-  const { sealed } = message
-  const isSealedNote = sealed !== null && message.kind === 'note'
-  const kind = isSealedNote ? t('sealed:message.note') : t(`tickets:message.${message.kind}`)
-  const maySeal = sealed === null && message.kind !== 'reply' && may('tickets.write')
-  const isNoticed = message.noticed.length > 0
   return (
     <article
       className={classes['message']}
       data-kind={message.kind}
-      data-sealed={sealed !== null || undefined}
-      aria-label={t('tickets:message.of', { kind, author })}
+      data-sealed={message.seal !== null || undefined}
+      aria-label={t('tickets:message.of', { kind: t(`tickets:message.${message.kind}`), author })}
     >
       <header className={classes['head']}>
         <span className={classes['kind']}>
           <KindIcon size={15} aria-hidden />
-          {kind}
+          {t(`tickets:message.${message.kind}`)}
         </span>
         <b>{author}</b>
         {message.author.name !== '' && message.author.address !== '' && (
@@ -61,7 +64,7 @@ export function MessageCard({ message, asking }: { message: MessageView; asking:
         {message.kind === 'incoming' && message.origin !== 'mail' && message.origin !== 'desk' && (
           <Pill>{t(`tickets:message.origin.${message.origin}`)}</Pill>
         )}
-        {sealed !== null && !isSealedNote && <Pill tone="seal">{t('sealed:message.badge')}</Pill>}
+        {message.seal !== null && <Pill tone="seal">{t('sealing:card.title')}</Pill>}
         {message.isAutomatic && <Pill>{t('tickets:message.automatic')}</Pill>}
         <time dateTime={new Date(message.at).toISOString()} title={format.exact(message.at)}>
           {format.when(message.at)}
@@ -76,16 +79,19 @@ export function MessageCard({ message, asking }: { message: MessageView; asking:
           ))}
         </ul>
       )}
-      {sealed !== null && <SealedBody messageId={message.id} sealed={sealed} asking={asking} />}
-      {sealed === null && asHtml && message.html !== null ? (
+      {message.seal !== null ? (
+        <SealedText messageId={message.id} seal={message.seal} />
+      ) : asHtml && message.html !== null ? (
         <div className={classes['html']}>
           <HtmlFrame html={message.html} title={t('tickets:message.frame', { author })} />
         </div>
       ) : (
-        sealed === null && <MessageText text={message.text} />
+        <MessageText text={message.text} />
       )}
-      {maySeal && isNoticed && <SealMessage message={message} aloud />}
       {message.attachments.length > 0 && <Attachments message={message} />}
+      {message.seal === null && noticed.length > 0 && may('tickets.write') && (
+        <SealMessage message={message} kinds={noticed} />
+      )}
       <footer className={classes['foot']}>
         {message.leavesAt !== null && <Leaving at={message.leavesAt} />}
         {message.html !== null && (
@@ -93,10 +99,7 @@ export function MessageCard({ message, asking }: { message: MessageView; asking:
             {t(asHtml ? 'tickets:message.showText' : 'tickets:message.showHtml')}
           </Button>
         )}
-        {maySeal && !isNoticed && message.kind === 'note' && <SealMessage message={message} aloud={false} />}
-        {sealed === null && message.editedAt !== null && (
-          <Versions message={message} editedAt={message.editedAt} />
-        )}
+        {message.editedAt !== null && <Versions message={message} editedAt={message.editedAt} />}
         {isMine && may('tickets.write') && (
           <Button
             size="compact-xs"

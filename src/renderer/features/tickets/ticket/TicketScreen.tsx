@@ -1,7 +1,6 @@
-import { Alert } from '@mantine/core'
-import { IconArrowLeft, IconArrowMerge, IconPlayerSkipBack, IconPlayerSkipForward } from '@tabler/icons-react'
+import { IconArrowLeft, IconPlayerSkipBack, IconPlayerSkipForward } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { useActions } from '../../../app/actions.ts'
@@ -13,6 +12,8 @@ import { StatusPill } from '../../../app/ticketStatusPill.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { Composer } from '../composer/Composer.tsx'
 import { Macros } from '../macros/Macros.tsx'
+import { MergedBanner } from '../merging/MergedBanner.tsx'
+import { Merging } from '../merging/Merging.tsx'
 import { PriorityMark } from '../PriorityMark.tsx'
 import { lastSearch, neighbourOf } from '../queue/useQueuePages.ts'
 import { SidePanel } from '../side/SidePanel.tsx'
@@ -31,22 +32,16 @@ export function TicketScreen({ ticketId }: { ticketId: number }) {
 }
 
 function Ticket({ ticket }: { ticket: TicketView }) {
-  const { t } = useTranslation()
   const { may } = useDesk()
   return (
     <div className={classes['screen']}>
       <div className={classes['middle']}>
         <Head ticket={ticket} />
-        {ticket.mergedInto !== null && (
-          <Alert color="seal" p="sm" role="note" icon={<IconArrowMerge size={18} aria-hidden />}>
-            <Link to="/tickets/$ticketId" params={{ ticketId: ticket.mergedInto.id }}>
-              {t('tickets:mergedInto', { number: ticket.mergedInto.number })}
-            </Link>
-          </Alert>
-        )}
+        {ticket.mergedInto !== null && <MergedBanner ticketId={ticket.id} into={ticket.mergedInto} />}
         <Conversation ticket={ticket} />
         {may('tickets.write') && ticket.mergedInto === null && <Composer ticket={ticket} />}
         {may('tickets.write') && ticket.mergedInto === null && <Macros ticket={ticket} />}
+        {may('tickets.write') && ticket.mergedInto === null && <Merging ticket={ticket} />}
       </div>
       <SidePanel ticket={ticket} />
     </div>

@@ -1,0 +1,120 @@
+import { TIME_ZONE } from '../../../shared/time-zone.ts'
+import type { Caller, Parts } from '../context.ts'
+import { deskError, found, sameVersion } from '../errors.ts'
+import { plainDateAt } from '../hours/index.ts'
+import { append } from '../journal/index.ts'
+import { type GuardedContract, signedIn } from '../procedure.ts'
+import { indexMessages, sweepWords } from '../search/index.ts'
+import type { ReadStore, WriteStore } from '../store/index.ts'
+import { labelOf, type MessageRecord, messageById, newestTold, ticketById } from '../tickets/index.ts'
+import { countReveal, forgetSealed, keepSealed, openSealed, sealedRows } from './records.ts'
+import { findSensitive } from './rules/sensitive.ts'
+
+/** Messages of a ticket that are looked through for what is better sealed, and characters of each. */
+const LOOKED_THROUGH = 50
+const LONGEST_LOOK = 20_000
+
+export function sealingProcedures(os: GuardedContract, { store, clock }: Parts) {
+  const kindsIn = (text: string) => {
+    const found = findSensitive(text, plainDateAt(clock.now(), TIME_ZONE))
+    return [...new Set(found.map(each => each.kind))]
+  }
+  return {
+    reveal: os.sealing.reveal.handler(({ input, context }) => {
+      const by = signedIn(context)
+      return store.write(['tickets', 'journal'], async tx => {
+        const message = await sealedMessage(tx, input.messageId)
+        const sealed = await openSealed(tx, message.id)
+        if (sealed === null) throw deskError('REFUSED', { missing: [{ code: 'seal_gone' }] })
+        await countReveal(tx, message.id)
+        await tell(tx, by, 'sealing.revealed', message, input.reason, clock.now())
+        return { text: sealed.text }
+      })
+    }),
+
+    seal: os.sealing.seal.handler(({ input, context }) => {
+      const by = signedIn(context)
+      return store.write(['tickets', 'journal'], async tx => {
+        const message = found(await messageById(tx, input.messageId))
+        sameVersion(input.version, message.version)
+        refuseUnlessSealable(message)
+        const before = await tx
+          .selectFrom('message_version')
+          .select(['version', 'text', 'until'])
+          .where('message_id', '=', message.id)
+          .orderBy('version')
+          .execute()
+        const at = clock.now()
+        const version = message.version + 1
+        await tx.deleteFrom('message_version').where('message_id', '=', message.id).execute()
+        await tx
+          .updateTable('message')
+          .set({ text: '', html: null, sealed_at: at, edited_at: null, version })
+          .where('id', '=', message.id)
+          .execute()
+        await keepSealed(tx, message.id, by.id, { text: message.text, before })
+        await indexMessages(tx, [message.id])
+        await sweepWords(tx)
+        await tell(tx, by, 'sealing.sealed', message, input.reason, at)
+        return { version }
+      })
+    }),
+
+    destroy: os.sealing.destroy.handler(({ input, context }) => {
+      const by = signedIn(context)
+      return store.write(['tickets', 'journal'], async tx => {
+        const message = await sealedMessage(tx, input.messageId)
+        const [row] = await sealedRows(tx, [message.id])
+        if (row?.gone_at !== null) throw deskError('REFUSED', { missing: [{ code: 'seal_gone' }] })
+        if (row.agent_id !== by.id && !by.permissions.has('retention.hold')) {
+          throw deskError('REFUSED', { missing: [{ code: 'not_your_seal' }] })
+        }
+        const at = clock.now()
+        await forgetSealed(tx, message.id, 'destroyed', at)
+        await tell(tx, by, 'sealing.destroyed', message, input.reason, at)
+        return { ok: true as const }
+      })
+    }),
+
+    notice: os.sealing.notice.handler(({ input }) => ({ kinds: kindsIn(input.text) })),
+
+    noticed: os.sealing.noticed.handler(async ({ input }) => {
+      const messages = await newestTold(store.read, input.ticketId, LOOKED_THROUGH)
+      return messages
+        .filter(message => message.sealed_at === null && message.kind !== 'reply')
+        .map(({ id, text }) => ({ messageId: id, kinds: kindsIn(text.slice(0, LONGEST_LOOK)) }))
+        .filter(({ kinds }) => kinds.length > 0)
+    }),
+  }
+}
+
+/** @throws NOT_FOUND; REFUSED when it stands in the clear */
+async function sealedMessage(store: ReadStore, id: number): Promise<MessageRecord> {
+  const message = found(await messageById(store, id))
+  if (message.sealed_at === null) throw deskError('REFUSED', { missing: [{ code: 'not_sealed' }] })
+  return message
+}
+
+function refuseUnlessSealable(message: MessageRecord): void {
+  if (message.sealed_at !== null) throw deskError('REFUSED', { missing: [{ code: 'sealed_already' }] })
+  // It lies in the mailbox of whoever got it, and in the outbox.
+  if (message.kind === 'reply') throw deskError('REFUSED', { missing: [{ code: 'reply_not_sealed' }] })
+}
+
+async function tell(
+  tx: WriteStore,
+  by: Caller,
+  action: 'sealing.revealed' | 'sealing.sealed' | 'sealing.destroyed',
+  message: MessageRecord,
+  reason: string,
+  at: number,
+): Promise<void> {
+  const ticket = found(await ticketById(tx, message.ticket_id))
+  await append(tx, {
+    at,
+    by,
+    action,
+    subject: { kind: 'ticket', id: ticket.id, label: labelOf(ticket) },
+    details: { message: message.id, reason },
+  })
+}

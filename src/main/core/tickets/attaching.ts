@@ -1,0 +1,51 @@
+import type { DraftFile } from '../../../shared/contract/tickets/index.ts'
+import type { Caller, Parts } from '../context.ts'
+import { demand, deskError, found } from '../errors.ts'
+import { addDraftFile, draftFilesOn } from './records/files.ts'
+import { ticketById } from './records/tickets.ts'
+import { fileObstacles } from './rules/files.ts'
+import { draftFileView } from './views/files.ts'
+
+/**
+ * Puts a file to what an agent is writing. Sealed into the vault before the row that names it.
+ *
+ * @throws REFUSED with everything that stands in the way; nothing of the file was kept then
+ */
+export async function attach(
+  parts: Parts,
+  by: Caller,
+  bytes: Uint8Array<ArrayBuffer>,
+  to: { fileName: string; ticketId: number; mode: 'reply' | 'note' },
+  signal: AbortSignal | undefined,
+): Promise<DraftFile> {
+  const { store, vault, untrusted, clock } = parts
+  // Its bytes may go over to the thread that looks at them.
+  const inspected = await untrusted.inspectFile(bytes.slice(), to.fileName, signal)
+  const placed = await vault.place(bytes)
+  try {
+    return await store.write(['tickets'], async tx => {
+      const ticket = found(await ticketById(tx, to.ticketId))
+      if (ticket.merged_into !== null) throw deskError('REFUSED', { missing: [{ code: 'ticket_merged' }] })
+      const others = (await draftFilesOn(tx, ticket.id, by.id)).filter(each => each.mode === to.mode)
+      const { name, size, type, pages, width, height, mime, usable, problems } = inspected
+      demand(fileObstacles({ name, size, mime }, others))
+      const row = await addDraftFile(tx, {
+        ticket_id: ticket.id,
+        agent_id: by.id,
+        mode: to.mode,
+        name,
+        size,
+        type,
+        pages,
+        width: width === null ? null : Math.round(width),
+        height: height === null ? null : Math.round(height),
+        // That a letter or a table is no picture is no problem of one's own file.
+        problems: JSON.stringify(usable ? problems : problems.filter(each => each.code === 'name_lies')),
+        vault_file_id: await vault.keep(tx, placed, clock.now()),
+      })
+      return draftFileView(row)
+    })
+  } finally {
+    await vault.discard(placed)
+  }
+}

@@ -1,0 +1,48 @@
+import type { Caller } from '../context.ts'
+import { found, sameVersion } from '../errors.ts'
+import type { WriteStore } from '../store/index.ts'
+import { answer } from './answering.ts'
+import { applyChanges, recordStep } from './changing.ts'
+import { draftsOn, keepDraft } from './records/drafts.ts'
+import { keepSaid } from './records/steps.ts'
+import { ticketById } from './records/tickets.ts'
+
+/**
+ * Gives a ticket to another agent with a note for him: one step, which takes back both.
+ *
+ * @throws CONFLICT when the ticket or its conversation is not as it was seen; INVALID_INPUT or REFUSED as a note and a
+ *   change of the owner are. Nothing was written then
+ */
+export async function handOver(
+  tx: WriteStore,
+  by: Caller,
+  input: { id: number; version: number; seenMessage: number | null; agentId: number; note: string },
+  at: number,
+): Promise<{ version: number; undo: number }> {
+  const ticket = found(await ticketById(tx, input.id))
+  sameVersion(input.version, ticket.version)
+  const begun = (await draftsOn(tx, ticket.id, by.id)).find(draft => draft.mode === 'note')
+  const { messageId } = await answer(
+    tx,
+    by,
+    { id: ticket.id, seenMessage: input.seenMessage, mode: 'note', text: input.note, to: null },
+    at,
+  )
+  // A note of one's own that was begun is another one.
+  if (begun !== undefined) {
+    await keepDraft(tx, {
+      ticketId: ticket.id,
+      agentId: by.id,
+      mode: 'note',
+      text: begun.text,
+      recipient: null,
+      seenMessage: messageId,
+      at,
+    })
+  }
+  const present = found(await ticketById(tx, ticket.id))
+  const { step, version } = await applyChanges(tx, present, { ownerId: input.agentId }, at)
+  const undo = await recordStep(tx, { at, by, ticket, step })
+  await keepSaid(tx, undo, messageId)
+  return { version, undo }
+}

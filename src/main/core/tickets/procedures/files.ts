@@ -1,0 +1,61 @@
+import { FILE_CHUNK_BYTES } from '../../../../shared/contract/tickets/index.ts'
+import type { Parts } from '../../context.ts'
+import { deskError, found } from '../../errors.ts'
+import { type GuardedContract, signedIn } from '../../procedure.ts'
+import { type OriginalScan, scanTypes } from '../../untrusted/index.ts'
+import { isNamed } from '../../vault/names.ts'
+import { draftFileOf, draftFilesOn, forgetDraftFile } from '../records/files.ts'
+import { attachmentById } from '../records/messages.ts'
+import { draftFileView } from '../views/files.ts'
+
+/** A page is drawn to fit a window. */
+const PAGE_BOX = { maxWidth: 2000, maxHeight: 2800 }
+
+export function fileProcedures(os: GuardedContract, parts: Parts) {
+  const { store, vault, untrusted } = parts
+  const kept = async (attachmentId: number) => {
+    const row = found(await attachmentById(store.read, attachmentId))
+    if (row.vault_file_id === null) throw deskError('REFUSED', { missing: [{ code: 'file_not_kept' }] })
+    return { row, bytes: await vault.read(store.read, row.vault_file_id) }
+  }
+  return {
+    read: os.tickets.files.read.handler(async ({ input }) => {
+      const { row, bytes } = await kept(input.attachmentId)
+      const piece = bytes.slice(input.offset, input.offset + FILE_CHUNK_BYTES)
+      // Never a type that a browser would open: who saves it opens it by his own choice.
+      return {
+        name: row.name,
+        size: bytes.length,
+        chunk: new Blob([piece], { type: 'application/octet-stream' }),
+      }
+    }),
+
+    page: os.tickets.files.page.handler(async ({ input, signal }) => {
+      const { row, bytes } = await kept(input.attachmentId)
+      const type = scanTypes.find(each => each === row.type)
+      if (type === undefined) throw deskError('REFUSED', { missing: [{ code: 'file_not_shown' }] })
+      // Files of a conversation are what the sender sent; nothing of them is ever covered.
+      const drawn = await untrusted.renderPage({ bytes, type } as OriginalScan, input.page, PAGE_BOX, signal)
+      if (!drawn.ok) throw deskError('REFUSED', { missing: [{ code: 'page_missing' }] })
+      return {
+        image: new Blob([drawn.bytes], { type: drawn.mime }),
+        width: drawn.width,
+        height: drawn.height,
+      }
+    }),
+
+    drafted: os.tickets.files.drafted.handler(async ({ input, context }) =>
+      (await draftFilesOn(store.read, input.ticketId, signedIn(context).id)).map(draftFileView),
+    ),
+
+    detach: os.tickets.files.detach.handler(({ input, context }) => {
+      const by = signedIn(context)
+      return store.write(['tickets'], async tx => {
+        const file = found(await draftFileOf(tx, input.fileId, by.id))
+        await forgetDraftFile(tx, file.id)
+        if (!(await isNamed(tx, file.vault_file_id))) await vault.forget(tx, file.vault_file_id)
+        return { ok: true as const }
+      })
+    }),
+  }
+}

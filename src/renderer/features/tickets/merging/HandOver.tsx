@@ -1,0 +1,100 @@
+import { Button, Group, Modal, NativeSelect, Stack, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TicketView } from '../../../../shared/contract/tickets/index.ts'
+import { useDesk, useMe } from '../../../app/desk.tsx'
+import { ErrorNote } from '../../../app/errors.tsx'
+import { useTicketSetup } from '../../../app/ticketSetup.ts'
+import { GuardedButton } from '../../../ui/GuardedButton.tsx'
+import { useOfferUndo } from '../undoing.tsx'
+
+/** Gives a ticket to a colleague with a word about where it stands: one step, with one undo. */
+export function HandOver({ ticket, onClose }: { ticket: TicketView; onClose: () => void }) {
+  const { t } = useTranslation()
+  const { client } = useDesk()
+  const me = useMe()
+  const setup = useTicketSetup()
+  const offerUndo = useOfferUndo()
+  const [agentId, setAgentId] = useState<number | null>(null)
+  const [note, setNote] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<unknown>(null)
+  const others = setup?.agents.filter(agent => agent.id !== me.id && agent.id !== ticket.owner?.id) ?? []
+  const to = others.find(agent => agent.id === agentId)
+  const missing = [
+    ...(to === undefined ? [t('merging:hand.nobody')] : []),
+    ...(note.trim() === '' ? [t('merging:hand.noNote')] : []),
+  ]
+  const handOver = async () => {
+    if (to === undefined || missing.length > 0 || busy) return
+    setBusy(true)
+    setFailure(null)
+    try {
+      const { undo } = await client.tickets.handOver({
+        id: ticket.id,
+        version: ticket.version,
+        seenMessage: ticket.conversation.at(-1)?.id ?? null,
+        agentId: to.id,
+        note,
+      })
+      onClose()
+      offerUndo(t('merging:hand.done', { number: ticket.number, to: to.name }), () =>
+        client.tickets.undo({ step: undo }),
+      )
+    } catch (refused) {
+      setFailure(refused)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Modal opened onClose={onClose} title={t('merging:hand.title', { number: ticket.number })} size={520}>
+      <form
+        onSubmit={event => {
+          event.preventDefault()
+          void handOver()
+        }}
+      >
+        <Stack gap="md">
+          <NativeSelect
+            data-autofocus
+            label={t('merging:hand.to')}
+            value={agentId === null ? '' : String(agentId)}
+            data={[
+              { value: '', label: '—' },
+              ...others.map(agent => ({ value: String(agent.id), label: agent.name })),
+            ]}
+            onChange={event => setAgentId(Number(event.currentTarget.value) || null)}
+          />
+          <Textarea
+            label={t('merging:hand.note')}
+            description={t('merging:hand.noteHint')}
+            autosize
+            minRows={3}
+            maxRows={10}
+            maxLength={20_000}
+            value={note}
+            onChange={event => setNote(event.currentTarget.value)}
+            onKeyDown={event => {
+              if (event.key === 'Enter' && event.ctrlKey) {
+                event.preventDefault()
+                void handOver()
+              }
+            }}
+          />
+          <ErrorNote error={failure} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('common:cancel')}
+            </Button>
+            <GuardedButton type="submit" missing={missing} busy={busy}>
+              {to === undefined
+                ? t('merging:hand.title', { number: ticket.number })
+                : t('merging:hand.confirm', { to: to.name })}
+            </GuardedButton>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,166 @@
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { IconArrowDown, IconArrowsDownUp } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MergePreview as Preview } from '../../../../shared/contract/merging.ts'
+import { useDesk } from '../../../app/desk.tsx'
+import { ErrorNote, useRemarkText } from '../../../app/errors.tsx'
+import { useFormat } from '../../../app/format.ts'
+import { GuardedButton } from '../../../ui/GuardedButton.tsx'
+import { Kbd } from '../../../ui/Kbd.tsx'
+import { Skeleton } from '../../../ui/Skeleton.tsx'
+import { useOfferUndo } from '../undoing.tsx'
+import classes from './Merging.module.css'
+
+/** Which ticket goes into which, who will see what then, and what a hurried person overlooks. */
+export function MergePreview({
+  fromId,
+  intoId,
+  onClose,
+}: {
+  fromId: number
+  intoId: number
+  onClose: () => void
+}) {
+  const { t } = useTranslation()
+  const { client, orpc } = useDesk()
+  const navigate = useNavigate()
+  const offerUndo = useOfferUndo()
+  const [isSwapped, setIsSwapped] = useState(false)
+  const [reason, setReason] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<unknown>(null)
+  const input = isSwapped ? { from: intoId, into: fromId } : { from: fromId, into: intoId }
+  const { data: preview, error } = useQuery({ ...orpc.merging.preview.queryOptions({ input }), gcTime: 0 })
+
+  const merge = async () => {
+    if (preview === undefined || busy) return
+    setBusy(true)
+    setFailure(null)
+    const { from, into } = preview
+    try {
+      await client.merging.merge({
+        from: { id: from.id, version: from.version },
+        into: { id: into.id, version: into.version },
+        reason,
+      })
+      onClose()
+      offerUndo(t('merging:merge.done', { from: from.number, into: into.number }), () =>
+        client.merging.unmerge({ id: from.id }),
+      )
+      await navigate({ to: '/tickets/$ticketId', params: { ticketId: into.id } })
+    } catch (refused) {
+      setFailure(refused)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Modal opened onClose={onClose} title={t('merging:merge.title')} size={620}>
+      <form
+        onSubmit={event => {
+          event.preventDefault()
+          void merge()
+        }}
+      >
+        <Stack gap="md">
+          {preview === undefined && (error === null ? <Skeleton rows={5} /> : <ErrorNote error={error} />)}
+          {preview !== undefined && <Shown preview={preview} />}
+          <TextInput
+            label={t('merging:reason')}
+            maxLength={300}
+            value={reason}
+            onChange={event => setReason(event.currentTarget.value)}
+          />
+          <ErrorNote error={failure} />
+          <Group justify="space-between">
+            <Button
+              variant="subtle"
+              leftSection={<IconArrowsDownUp size={16} aria-hidden />}
+              onClick={() => setIsSwapped(!isSwapped)}
+            >
+              {t('merging:merge.swap')}
+            </Button>
+            <Group>
+              <Button variant="default" onClick={onClose}>
+                {t('common:cancel')}
+              </Button>
+              <GuardedButton
+                data-autofocus
+                type="submit"
+                missing={preview === undefined ? [t('merging:merge.notYet')] : []}
+                busy={busy}
+                rightSection={<Kbd shortcut="enter" />}
+              >
+                {preview === undefined
+                  ? t('merging:merge.title')
+                  : t('merging:merge.confirm', { into: preview.into.number })}
+              </GuardedButton>
+            </Group>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}
+
+function Shown({ preview }: { preview: Preview }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const remark = useRemarkText()
+  const { from, into, requesters, moves, warnings } = preview
+  const what = [
+    t('merging:moves.messages', { count: moves.messages }),
+    ...(moves.notes > 0 ? [t('merging:moves.notes', { count: moves.notes })] : []),
+    ...(moves.attachments > 0 ? [t('merging:moves.attachments', { count: moves.attachments })] : []),
+  ]
+  return (
+    <>
+      <div className={classes['pair']}>
+        <Side label={t('merging:merge.from')} ticket={from} requester={requesters.from} />
+        <IconArrowDown size={18} aria-hidden />
+        <Side label={t('merging:merge.into')} ticket={into} requester={requesters.into} />
+      </div>
+      <ul className={classes['facts']}>
+        <li>{t('merging:merge.moves', { what: format.list(what), into: into.number })}</li>
+        <li>{t('merging:merge.answers', { to: requesters.into.address })}</li>
+        <li>{t('merging:merge.back')}</li>
+      </ul>
+      {warnings.length > 0 && (
+        <div role="alert">
+          <ul className={classes['warnings']}>
+            {warnings.map(warning => (
+              <li key={warning.code}>{remark(warning)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  )
+}
+
+function Side({
+  label,
+  ticket,
+  requester,
+}: {
+  label: string
+  ticket: Preview['from']
+  requester: { name: string; address: string }
+}) {
+  return (
+    <div className={classes['side']}>
+      <span className="muted">{label}</span>
+      <b>
+        #{ticket.number} {ticket.subject}
+      </b>
+      <span>
+        {requester.name} {requester.address}
+        {ticket.account !== null && ` · ${ticket.account.number} ${ticket.account.name}`}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+import { Alert, Button } from '@mantine/core'
+import { IconArrowMerge } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useDesk } from '../../../app/desk.tsx'
+import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
+import classes from './Merging.module.css'
+
+/** A merged ticket leads to the one it lies in, and can be taken out of it at any time. */
+export function MergedBanner({ ticketId, into }: { ticketId: number; into: { id: number; number: number } }) {
+  const { t } = useTranslation()
+  const { client, may } = useDesk()
+  const [isAsked, setIsAsked] = useState(false)
+  return (
+    <Alert color="seal" p="sm" role="note" icon={<IconArrowMerge size={18} aria-hidden />}>
+      <div className={classes['merged']}>
+        <Link to="/tickets/$ticketId" params={{ ticketId: into.id }}>
+          {t('tickets:mergedInto', { number: into.number })}
+        </Link>
+        {may('tickets.write') && (
+          <Button size="compact-sm" variant="default" onClick={() => setIsAsked(true)}>
+            {t('merging:unmerge.button')}
+          </Button>
+        )}
+      </div>
+      <ReasonDialog
+        opened={isAsked}
+        title={t('merging:unmerge.title')}
+        confirmLabel={t('merging:unmerge.button')}
+        minLength={0}
+        maxLength={300}
+        onConfirm={reason => client.merging.unmerge({ id: ticketId, reason })}
+        onClose={() => setIsAsked(false)}
+      >
+        {t('merging:unmerge.lead', { number: into.number })}
+      </ReasonDialog>
+    </Alert>
+  )
+}

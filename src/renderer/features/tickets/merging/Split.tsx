@@ -1,0 +1,131 @@
+import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MessageView, TicketView } from '../../../../shared/contract/tickets/index.ts'
+import { useDesk } from '../../../app/desk.tsx'
+import { ErrorNote } from '../../../app/errors.tsx'
+import { useFormat } from '../../../app/format.ts'
+import { GuardedButton } from '../../../ui/GuardedButton.tsx'
+import { useOfferUndo } from '../undoing.tsx'
+import classes from './Merging.module.css'
+
+/** Characters of a message that tell which one it is. */
+const TOLD = 90
+
+/** Takes messages of a ticket into a new one; shows what goes, what stays, and to whom both will answer. */
+export function Split({
+  ticket,
+  messages,
+  onClose,
+}: {
+  ticket: TicketView
+  messages: readonly MessageView[]
+  onClose: () => void
+}) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { client } = useDesk()
+  const navigate = useNavigate()
+  const offerUndo = useOfferUndo()
+  const [picked, setPicked] = useState<readonly number[]>([])
+  const [subject, setSubject] = useState(ticket.subject)
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<unknown>(null)
+  const missing = [
+    ...(picked.length === 0 ? [t('merging:split.nothing')] : []),
+    ...(picked.length >= ticket.messages ? [t('errors:remark.nothing_would_stay')] : []),
+    ...(subject.trim() === '' ? [t('merging:split.noSubject')] : []),
+  ]
+  const going = messages.filter(message => picked.includes(message.id))
+  const split = async () => {
+    if (missing.length > 0 || busy) return
+    setBusy(true)
+    setFailure(null)
+    try {
+      const made = await client.merging.split({
+        from: { id: ticket.id, version: ticket.version },
+        messageIds: [...picked],
+        subject: subject.trim(),
+      })
+      onClose()
+      offerUndo(t('merging:split.done', { number: made.number, from: ticket.number }), async () => {
+        await client.merging.unsplit({ id: made.id })
+        await navigate({ to: '/tickets/$ticketId', params: { ticketId: ticket.id } })
+      })
+      await navigate({ to: '/tickets/$ticketId', params: { ticketId: made.id } })
+    } catch (refused) {
+      setFailure(refused)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Modal opened onClose={onClose} title={t('merging:split.title', { number: ticket.number })} size={680}>
+      <form
+        onSubmit={event => {
+          event.preventDefault()
+          void split()
+        }}
+      >
+        <Stack gap="md">
+          <Checkbox.Group
+            label={t('merging:split.messages')}
+            description={ticket.earlier ? t('merging:split.newest', { count: messages.length }) : undefined}
+            value={picked.map(String)}
+            onChange={ids => setPicked(ids.map(Number))}
+          >
+            <div className={classes['messages']}>
+              {messages.map((message, index) => (
+                <Checkbox
+                  key={message.id}
+                  value={String(message.id)}
+                  data-autofocus={index === 0 || undefined}
+                  label={
+                    <>
+                      <b>{message.author.name || message.author.address}</b>, {format.when(message.at)} ·{' '}
+                      {t(`tickets:message.${message.kind}`)}
+                      <span className={classes['told']}>
+                        {message.seal === null ? message.text.slice(0, TOLD) : t('sealing:card.title')}
+                      </span>
+                    </>
+                  }
+                />
+              ))}
+            </div>
+          </Checkbox.Group>
+          <TextInput
+            label={t('merging:split.subject')}
+            required
+            maxLength={300}
+            value={subject}
+            onChange={event => setSubject(event.currentTarget.value)}
+          />
+          <ul className={classes['facts']}>
+            <li>
+              {t('merging:split.goes', {
+                messages: t('merging:moves.messages', {
+                  count: going.filter(message => message.kind !== 'note').length,
+                }),
+                notes: t('merging:moves.notes', {
+                  count: going.filter(message => message.kind === 'note').length,
+                }),
+              })}
+            </li>
+            <li>{t('merging:split.answers', { to: ticket.requester.address })}</li>
+            <li>{t('merging:split.same')}</li>
+          </ul>
+          <ErrorNote error={failure} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('common:cancel')}
+            </Button>
+            <GuardedButton type="submit" missing={missing} busy={busy}>
+              {t('merging:split.confirm')}
+            </GuardedButton>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

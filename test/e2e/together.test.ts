@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { guard, inOrder } from './support/guard.ts'
+import { type House, openHouse } from './support/house.ts'
+import { faultsOf } from './support/inspection.ts'
+import { tabTo } from './support/keys.ts'
+import { TicketDesk } from './support/tickets.ts'
+import { cards, type DeskWindow } from './support/window.ts'
+import { like } from './support/words.ts'
+
+const TRANSFER = 'Jak przenieść domenę od innego rejestratora?'
+const LIMIT = 'Błąd 500'
+
+describe('tickets that are one, and hands that change, by the keyboard alone', { timeout: 90_000 }, () => {
+  let house: House
+  let window: DeskWindow
+  let iga: TicketDesk
+  let target = ''
+
+  beforeAll(async () => {
+    house = await openHouse()
+    window = await house.window()
+    await tabTo(window.button(new RegExp(cards.agent)))
+    await window.page.keyboard.press('Enter')
+    await window.inside()
+    iga = new TicketDesk(window)
+  }, 90_000)
+  afterAll(() => house.close())
+  guard(() => house)
+  inOrder()
+
+  const texts = () => window.words.merging
+  const dialog = () => window.page.getByRole('dialog')
+  const numberShown = async () =>
+    /#(\d+)/.exec(await window.page.getByRole('heading', { level: 1 }).innerText())?.[1]
+
+  test('a ticket is merged after it was shown who will see what', async () => {
+    await iga.open(LIMIT)
+    target = (await numberShown()) ?? ''
+    await iga.open(TRANSFER)
+    await iga.keys('x')
+    await dialog().locator('input:focus').waitFor()
+    await window.page.keyboard.type('Błąd 500')
+    await dialog()
+      .getByRole('option', { name: new RegExp(`#${target}`) })
+      .waitFor()
+    expect(await faultsOf(window, 'which ticket to merge with')).toEqual([])
+    await iga.keys('Enter')
+    await dialog().getByText(texts().merge.back).waitFor()
+    await dialog().getByRole('alert').waitFor()
+    expect(await faultsOf(window, 'a merge before it is done')).toEqual([])
+    await tabTo(dialog().getByRole('button', { name: like(texts().merge.confirm) }))
+    await iga.keys('Enter')
+    await dialog().waitFor({ state: 'detached' })
+    await window.heading(new RegExp(LIMIT)).waitFor()
+    await iga.conversation
+      .getByText(/piekarnia-gesi/)
+      .first()
+      .waitFor()
+    await iga.openQueue()
+    await iga.rows.filter({ hasText: TRANSFER }).waitFor({ state: 'detached' })
+  })
+
+  test('and unmerged by Ctrl+Z, with everything where it was', async () => {
+    await iga.keys('Control+z')
+    await iga.rows.filter({ hasText: TRANSFER }).waitFor()
+    await iga.open(LIMIT)
+    await iga.conversation.getByText(/piekarnia-gesi/).waitFor({ state: 'detached' })
+  })
+
+  test('later too, from the ticket that was merged', async () => {
+    await iga.open(TRANSFER)
+    await iga.keys('x')
+    await dialog().locator('input:focus').waitFor()
+    await window.page.keyboard.type(target)
+    await dialog()
+      .getByRole('option', { name: new RegExp(`#${target}`) })
+      .waitFor()
+    await iga.keys('Enter')
+    await tabTo(dialog().getByRole('button', { name: like(texts().merge.confirm) }))
+    await iga.keys('Enter')
+    await window.heading(new RegExp(LIMIT)).waitFor()
+    await window.page.goBack()
+    await window.heading(new RegExp('Jak przenieść domenę')).waitFor()
+    await tabTo(window.button(texts().unmerge.button))
+    expect(await faultsOf(window, 'a merged ticket')).toEqual([])
+    await iga.keys('Enter')
+    await dialog().locator('textarea:focus').waitFor()
+    await iga.keys('Control+Enter')
+    await dialog().waitFor({ state: 'detached' })
+    await iga.composer.waitFor()
+  })
+
+  test('a message becomes a ticket of its own, and comes back', async () => {
+    await iga.open(LIMIT)
+    const before = await iga.conversation.getByRole('article').count()
+    await iga.keys('y')
+    await dialog().locator('input[type=checkbox]:focus').waitFor()
+    await iga.keys('Space')
+    expect(await faultsOf(window, 'splitting')).toEqual([])
+    await tabTo(dialog().getByRole('textbox', { name: like(texts().split.subject) }))
+    await iga.keys('Control+a')
+    await window.page.keyboard.type('Osobna sprawa')
+    await iga.keys('Enter')
+    await window.heading(/Osobna sprawa/).waitFor()
+    expect(await iga.conversation.getByRole('article').count()).toBe(1)
+    await iga.keys('Control+z')
+    await window.heading(new RegExp(LIMIT)).waitFor()
+    await expect.poll(() => iga.conversation.getByRole('article').count()).toBe(before)
+  })
+
+  test('a colleague gets a ticket with a note, and one undo takes back both', async () => {
+    await iga.open(TRANSFER)
+    await iga.keys('f')
+    const to = dialog().locator('select:focus')
+    await to.waitFor()
+    expect(await faultsOf(window, 'handing over')).toEqual([])
+    await to.press('P')
+    await iga.keys('Tab')
+    await window.page.keyboard.type('Klient czeka na kod, proszę dokończyć.')
+    await iga.keys('Control+Enter')
+    await dialog().waitFor({ state: 'detached' })
+    await iga.conversation.getByText('proszę dokończyć').waitFor()
+    await iga.side.getByText(cards.otherAgent).first().waitFor()
+    await window.page.evaluate('document.activeElement.blur()')
+    await iga.keys('Control+z')
+    await iga.conversation.getByText('proszę dokończyć').waitFor({ state: 'detached' })
+  })
+})

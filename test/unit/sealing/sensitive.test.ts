@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { findSensitive } from '../../../src/main/core/sealing/rules/sensitive.ts'
+
+const today = '2026-11-25'
+const told = (text: string) =>
+  findSensitive(text, today).map(({ kind, from, to }) => [kind, text.slice(from, to)])
+
+describe('what is better sealed', () => {
+  it.each([
+    ['PESEL 44051401359.', 'pesel', '44051401359'],
+    ['Karta 4111 1111 1111 1111, ważna do 12/27', 'card', '4111 1111 1111 1111'],
+    ['karta: 4111-1111-1111-1111', 'card', '4111-1111-1111-1111'],
+    ['5555555555554444', 'card', '5555555555554444'],
+    ['2223003122003222', 'card', '2223003122003222'],
+    ['378282246310005', 'card', '378282246310005'],
+    ['dowód ABA 300000', 'id_card', 'ABA 300000'],
+    ['dowód aba300000', 'id_card', 'aba300000'],
+    ['hasło: Zielony7', 'password', 'Zielony7'],
+    ['Haslo = Zielony7', 'password', 'Zielony7'],
+    ['password: correct-horse', 'password', 'correct-horse'],
+    ['Zmieniłem hasło do panelu klienta: Brzoza!7', 'password', 'Brzoza!7'],
+    ['PIN do karty 4821', 'password', '4821'],
+    ['puk: 12345678', 'password', '12345678'],
+    ['AuthInfo: x9-Kq!27', 'auth_info', 'x9-Kq!27'],
+    ['-----BEGIN PRIVATE KEY-----\nMII', 'private_key', '-----BEGIN PRIVATE KEY-----'],
+    ['-----BEGIN RSA PRIVATE KEY-----', 'private_key', '-----BEGIN RSA PRIVATE KEY-----'],
+  ])('%j: %s', (text, kind, secret) => {
+    expect(told(text)).toEqual([[kind, secret]])
+  })
+
+  it.each([
+    ['a wrong check digit of a PESEL', '44051401358'],
+    ['eleven zeros', '00000000000'],
+    ['a PESEL inside a longer number', '144051401359'],
+    ['a wrong check digit of a card', '4111 1111 1111 1112'],
+    ['a range that no issuer has', '9111111111111111'],
+    ['a length that the issuer does not give', '411111111111116'],
+    ['a wrong check digit of an ID card', 'ABA 400000'],
+    ['an account number', 'PL61 1090 1014 0000 0712 1981 2874'],
+    ['a password that is only spoken of', 'Hasło nie działa, proszę o nowe hasło.'],
+    ['a complaint behind a password', 'hasło do panelu nie działa: proszę pomóc'],
+    ['a PIN that is only spoken of', 'Zapomniałem PIN 2 tygodnie temu'],
+    ['a question about a password', 'Jakie hasło?'],
+    ['a heading with nothing behind it', 'Hasło:\nnie pamiętam'],
+    ['a public key', '-----BEGIN PUBLIC KEY-----'],
+    ['a ticket number', '#100123'],
+    ['a phone number', '+48 601 002 003'],
+    ['nothing', ''],
+  ])('is not %s', (_, text) => {
+    expect(told(text)).toEqual([])
+  })
+
+  it('is told whole, in the order of the text', () => {
+    expect(told('hasło: Zielony7 PESEL 44051401359').map(([kind]) => kind)).toEqual(['password', 'pesel'])
+  })
+
+  it('is found at the end of a line of ten million characters', () => {
+    expect(told(`${'1 '.repeat(5_000_000)}. 44051401359`)).toEqual([['pesel', '44051401359']])
+  })
+})
