@@ -254,7 +254,9 @@ describe('the key', () => {
         WHERE message_id = ${mine};
       UPDATE sealed_key SET key = (SELECT key FROM sealed_key WHERE message_id = ${other}) WHERE message_id = ${mine};`)
     db.close()
-    expect((await refusal(iga.sealing.reveal({ messageId: mine, reason: why }))).code).toBe('INTERNAL')
+    expect(await refusal(iga.sealing.reveal({ messageId: mine, reason: why }))).toMatchObject({
+      data: { missing: [{ code: 'seal_broken' }] },
+    })
     expect(await actions()).toHaveLength(2)
   })
 })

@@ -71,6 +71,7 @@ export function ticketLine(
           : { agent: message.agent_id },
       to: message.recipient,
       text: message.text,
+      ...(message.sealed_at === null ? {} : { sealed: true }),
       html: message.html,
       messageId: message.rfc_id,
     })),
