@@ -19,10 +19,13 @@ const requester = { name: 'Halina Wrona', address: 'halina@wrona.example' }
 const reason = 'sprawdzam, co się da'
 const broken = { code: 'REFUSED', data: { missing: [{ code: 'seal_broken' }] } }
 
-async function sealedNote(text: string): Promise<{ id: number; messageId: number }> {
+async function sealedNote(
+  text: string,
+  customerId: number | null = null,
+): Promise<{ id: number; messageId: number }> {
   house.clock.advance(1000)
   const message = { kind: 'incoming' as const, text: 'Nie działa.' }
-  const { id } = await iga.tickets.create({ subject: 'Poczta', departmentId, requester, message })
+  const { id } = await iga.tickets.create({ subject: 'Poczta', departmentId, requester, customerId, message })
   const seenMessage = (await iga.tickets.get({ id })).conversation.at(-1)?.id ?? null
   const { messageId } = await iga.tickets.answer({ id, seenMessage, mode: 'sealed', text, to: null })
   return { id, messageId }
@@ -82,6 +85,18 @@ describe('asked for what is not his', () => {
       data: { missing: [{ code: 'not_sealed' }] },
     })
     expect(await refusal(reveal(999_999))).toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  test('while a recovery case seals the account, nothing of its tickets is revealed', async () => {
+    // Somebody of the sample whose letter waits; her page is blind.
+    const [customer] = await iga.customers.search({ text: 'LS-10263' })
+    const { messageId } = await sealedNote('PESEL 44051401359', customer?.id ?? 0)
+    const refused = await refusal(reveal(messageId))
+    expect(refused).toMatchObject({
+      code: 'REFUSED',
+      data: { missing: [{ params: { number: expect.stringMatching(/^ODZ-/) } }] },
+    })
+    expect(JSON.stringify(refused)).not.toContain('44051401359')
   })
 
   test('nobody reveals without the right, and no refused try stands in the journal as a reveal', async () => {
