@@ -85,6 +85,7 @@ describe('a sealed note by the keyboard alone', { timeout: 90_000 }, () => {
   })
 
   test('leaves its words behind when the agent turns to a reply', async () => {
+    await window.page.evaluate('document.activeElement.blur()')
     await iga.open(TRANSFER)
     await iga.keys('Control+Shift+S')
     await window.page.keyboard.type('hasło: Zielony7')

@@ -261,7 +261,8 @@ describe('the key', () => {
     const { version } = await iga.tickets.get({ id: second.id })
     await iga.tickets.change({ id: second.id, version, changes: { statusId: 5 } })
     await iga.merging.merge({ from: await named(second.id), into: await named(third.id) })
-    house.clock.advance((SEALED_DAYS + 7 - (SEALED_DAYS % 7)) * 86_400_000)
+    // Seven weeks on it is a Friday again, and no holiday: the desk works, and does its chores.
+    house.clock.advance(49 * 86_400_000)
     await house.timers.turn()
     iga = await house.signedIn(people.agent)
     expect(await iga.sealing.reveal({ messageId, reason: why })).toEqual({ text: SECRET })
