@@ -395,7 +395,9 @@ describe('the words of the protocol', () => {
     const written = sources('.').flatMap(source => found(source, /(?:action: |tellStory\(\s*)'([a-z_.]+)'/g))
     expect(written).toContain('recovery.executed')
     // What happens to tickets never stands in a case's story.
-    const ofCases = written.filter(action => !/^(?:tickets|sealing|views|imports|exports|deadlines)[.]/.test(action))
+    const ofCases = written.filter(
+      action => !/^(?:tickets|sealing|views|imports|exports|deadlines)[.]/.test(action),
+    )
     expect(ofCases.filter(action => !Object.hasOwn(pl.action, action))).toEqual([])
   })
 
