@@ -1,5 +1,5 @@
 import type { DeskWindow } from '../../test/e2e/support/window.ts'
-import { exactly } from '../../test/e2e/support/words.ts'
+import { exactly, say } from '../../test/e2e/support/words.ts'
 import type { Chapter, Stage } from './stage.ts'
 
 type Section = Parameters<DeskWindow['openSettings']>[0]
@@ -25,6 +25,35 @@ export const settings: Chapter = {
         return administrator
       },
     },
+    { name: 'settings-levels', english: true, reach: open('levels') },
+    {
+      name: 'settings-levels-saving',
+      small: true,
+      reach: async stage => {
+        const administrator = await stage.as('administrator')
+        const { levels } = administrator.words.ticketing
+        const solution = say(levels.fieldOf, { what: levels.solution, name: 'Standard' })
+        await administrator.page.getByLabel(solution, { exact: true }).fill('24 h')
+        await administrator.page.keyboard.press('Control+s')
+        await administrator.page.getByRole('dialog').getByRole('listitem').first().waitFor()
+        return administrator
+      },
+    },
+    {
+      name: 'settings-departments',
+      reach: async stage => {
+        const administrator = await stage.as('administrator')
+        await administrator.page.keyboard.press('Escape')
+        await administrator.page.getByRole('dialog').waitFor({ state: 'detached' })
+        await administrator.openSettings('departments')
+        return administrator
+      },
+    },
+    { name: 'settings-statuses', english: true, reach: open('statuses') },
+    { name: 'settings-signatures', reach: open('signatures') },
+    { name: 'settings-canned', english: true, reach: first('canned') },
+    { name: 'settings-macros', english: true, reach: first('macros') },
+    { name: 'settings-checklists', reach: first('checklists') },
     { name: 'settings-agents', english: true, reach: open('agents') },
     {
       name: 'settings-inviting',
@@ -58,5 +87,16 @@ function open(section: Section): (stage: Stage) => Promise<DeskWindow> {
     const administrator = await stage.as('administrator')
     await administrator.openSettings(section)
     return administrator
+  }
+}
+
+/** A section of what agents keep, with the first of its things open; as the supervisor sees it. */
+function first(section: Section): (stage: Stage) => Promise<DeskWindow> {
+  return async stage => {
+    const supervisor = await stage.as('supervisor')
+    await supervisor.openSettings(section)
+    await supervisor.page.getByRole('listbox').getByRole('option').first().click()
+    await supervisor.page.getByRole('heading', { level: 3 }).first().waitFor()
+    return supervisor
   }
 }

@@ -10,6 +10,12 @@ async function openTicket(window: DeskWindow, subject: RegExp): Promise<void> {
   await window.page.getByRole('region', { name: tickets.conversation }).waitFor()
 }
 
+/** Opens the queue; the keyboard stands on its rows. */
+async function openQueue(window: DeskWindow): Promise<void> {
+  await window.go('tickets')
+  await window.page.getByRole('listbox').getByRole('option').first().waitFor()
+}
+
 /** The queue, a conversation, and what can be written beneath it. */
 export const tickets: Chapter = {
   name: 'tickets',
@@ -103,6 +109,35 @@ export const tickets: Chapter = {
       },
     },
     {
+      name: 'ticket-deadline',
+      english: true,
+      reach: async stage => {
+        const agent = await stage.as('agent')
+        await agent.page.keyboard.press('Escape')
+        await agent.page.getByRole('dialog').waitFor({ state: 'detached' })
+        await openTicket(agent, /Błąd 500/)
+        await agent.page.keyboard.press('c')
+        await agent.page.getByRole('dialog').getByRole('table').waitFor()
+        return agent
+      },
+    },
+    {
+      name: 'ticket-checklist',
+      reach: async stage => {
+        const agent = await stage.as('agent')
+        await agent.page.keyboard.press('Escape')
+        await agent.page.getByRole('dialog').waitFor({ state: 'detached' })
+        await openTicket(agent, /Jak przenieść domenę/)
+        const { list } = agent.words.ticketing
+        const checklist = agent.page.getByRole('region', { name: list.title })
+        await agent.button(list.fromTemplate).click()
+        await agent.page.getByRole('menuitem').first().click()
+        await checklist.getByRole('checkbox').first().click()
+        await checklist.getByText(say(list.done, { done: 1, count: 5 })).waitFor()
+        return agent
+      },
+    },
+    {
       name: 'search',
       english: true,
       reach: async stage => {
@@ -132,6 +167,92 @@ export const tickets: Chapter = {
         const unknown = say(search.remark.unknown_tag, { part: 'nieznana' })
         await agent.page.getByText(unknown).waitFor()
         return agent
+      },
+    },
+    {
+      name: 'tickets-marked',
+      english: true,
+      reach: async stage => {
+        const supervisor = await stage.as('supervisor')
+        await openQueue(supervisor)
+        for (const key of ['Shift+ArrowDown', 'Shift+ArrowDown', 'x'])
+          await supervisor.page.keyboard.press(key)
+        await supervisor.page.getByRole('region', { name: /2/ }).first().waitFor()
+        return supervisor
+      },
+    },
+    {
+      name: 'tickets-bulk-preview',
+      small: true,
+      english: true,
+      reach: async stage => {
+        const supervisor = await stage.as('supervisor')
+        await supervisor.page.keyboard.press('Control+a')
+        await supervisor.page.keyboard.press('l')
+        await supervisor.page.getByRole('dialog').locator('input:focus').waitFor()
+        // One of them has it already.
+        await supervisor.page.keyboard.type('awaria')
+        await supervisor.page.keyboard.press('Enter')
+        await supervisor.page.keyboard.press('Enter')
+        const { preview } = supervisor.words.bulk
+        await supervisor.page.getByRole('dialog', { name: preview.title }).getByText(/10/).first().waitFor()
+        return supervisor
+      },
+    },
+    {
+      name: 'tickets-filter',
+      small: true,
+      reach: async stage => {
+        const supervisor = await stage.as('supervisor')
+        await supervisor.page.keyboard.press('Escape')
+        await supervisor.page.getByRole('dialog').waitFor({ state: 'detached' })
+        await supervisor.page.keyboard.press('Escape')
+        await supervisor.page.keyboard.press('f')
+        await supervisor.page.getByRole('dialog').locator('input:focus').waitFor()
+        return supervisor
+      },
+    },
+    {
+      name: 'tickets-view',
+      reach: async stage => {
+        const supervisor = await stage.as('supervisor')
+        const { views, tickets: words } = supervisor.words
+        const dialog = supervisor.page.getByRole('dialog')
+        await dialog.getByRole('combobox', { name: words.column.priority }).focus()
+        for (const key of ['ArrowDown', 'ArrowDown', 'Enter', 'ArrowDown', 'Enter', 'Escape'])
+          await supervisor.page.keyboard.press(key)
+        await dialog.getByRole('button', { name: views.filter.apply }).click()
+        await dialog.waitFor({ state: 'detached' })
+        await supervisor.page.keyboard.press('Shift+S')
+        await dialog.locator('input:focus').waitFor()
+        await supervisor.page.keyboard.type('Pilne i wysokie')
+        await supervisor.page.keyboard.press('Enter')
+        await supervisor.page.getByRole('link', { name: /Pilne i wysokie/ }).waitFor()
+        await dialog.waitFor({ state: 'detached' })
+        return supervisor
+      },
+    },
+    {
+      name: 'tickets-look',
+      small: true,
+      reach: async stage => {
+        const supervisor = await stage.as('supervisor')
+        await supervisor.page.keyboard.press('v')
+        await supervisor.page.getByRole('dialog').getByRole('checkbox').first().waitFor()
+        return supervisor
+      },
+    },
+    {
+      name: 'tickets-export',
+      small: true,
+      english: true,
+      reach: async stage => {
+        const supervisor = await stage.as('supervisor')
+        await supervisor.page.keyboard.press('Escape')
+        await supervisor.page.getByRole('dialog').waitFor({ state: 'detached' })
+        await supervisor.page.keyboard.press('Shift+E')
+        await supervisor.page.getByRole('dialog').getByRole('radio').first().waitFor({ state: 'attached' })
+        return supervisor
       },
     },
   ],

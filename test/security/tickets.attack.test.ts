@@ -240,7 +240,7 @@ describe('a batch', () => {
     await cut.return?.()
     let last
     for await (const step of await undo()) last = step
-    expect(last).toMatchObject({ stage: 'done', isWhole: true, changed: 25 })
+    expect(last).toMatchObject({ stage: 'done', isWhole: true, changed: 35 })
     expect((await iga.batches.list())[0]?.undoneAt).not.toBeNull()
   })
 })

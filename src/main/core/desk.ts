@@ -9,12 +9,14 @@ import { Sessions } from './access/sessions.ts'
 import { alteredBatch } from './batches/index.ts'
 import { batchProcedures } from './batches/procedures.ts'
 import { cannedProcedures } from './canned/procedures.ts'
+import { checklistProcedures } from './checklists/procedures.ts'
 import { brisk, type Chore, startChores, systemTimers, type Timers } from './chores.ts'
 import { type Clock, isReadable } from './clock.ts'
 import type { Parts } from './context.ts'
 import { customerProcedures } from './customers/procedures.ts'
 import { deadlineChores } from './deadlines/index.ts'
 import { deadlineProcedures } from './deadlines/procedures.ts'
+import { departmentProcedures } from './departments/procedures.ts'
 import { createAnnouncer } from './events/index.ts'
 import { eventProcedures } from './events/procedures.ts'
 import { exportProcedures } from './exports/procedures.ts'
@@ -45,6 +47,8 @@ import { backlogChore, sweepChore } from './search/index.ts'
 import { searchProcedures } from './search/procedures.ts'
 import { createService } from './service.ts'
 import { settingsProcedures } from './settings/procedures.ts'
+import { signatureProcedures } from './signatures/procedures.ts'
+import { statusProcedures } from './statuses/procedures.ts'
 import { lockFolder, openStore, refuseLostDatabase } from './store/index.ts'
 import { alteredStep } from './tickets/index.ts'
 import { ticketProcedures } from './tickets/procedures/index.ts'
@@ -192,8 +196,10 @@ function routerOf(parts: Parts) {
     access: { ...accessProcedures(os, parts), ...sampleProcedures(os, parts) },
     batches: batchProcedures(os, parts),
     canned: cannedProcedures(os, parts),
+    checklists: checklistProcedures(os, parts),
     customers: customerProcedures(os, parts),
     deadlines: deadlineProcedures(os, parts),
+    departments: departmentProcedures(os, parts),
     events: eventProcedures(os, parts),
     exports: exportProcedures(os, parts),
     hours: hoursProcedures(os, parts),
@@ -209,6 +215,8 @@ function routerOf(parts: Parts) {
     sealing: sealingProcedures(os, parts),
     search: searchProcedures(os, parts),
     settings: settingsProcedures(os, parts),
+    signatures: signatureProcedures(os, parts),
+    statuses: statusProcedures(os, parts),
     tickets: ticketProcedures(os, parts),
     views: viewProcedures(os, parts),
   })

@@ -169,8 +169,13 @@ export function useShortcuts(): void {
   useEffect(() => {
     // The lock screen covers the desk; its keyboard is covered too.
     if (!awake) return undefined
+    // The press that closes a dialog is the dialog's, also where it has gone by the time the press arrives here.
+    let isOfDialog = false
+    const onPress = () => {
+      isOfDialog = dialogIsOpen()
+    }
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.repeat || dialogIsOpen()) return
+      if (event.defaultPrevented || event.repeat || isOfDialog || dialogIsOpen()) return
       // Enter and space belong to the button or link that has the focus.
       if (!event.ctrlKey && !event.metaKey && (event.key === 'Enter' || event.key === ' ')) return
       const waiting =
@@ -181,7 +186,11 @@ export function useShortcuts(): void {
       event.preventDefault()
       runAction(action)
     }
+    window.addEventListener('keydown', onPress, { capture: true })
     document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
+    return () => {
+      window.removeEventListener('keydown', onPress, { capture: true })
+      document.removeEventListener('keydown', onKeyDown)
+    }
   }, [actions, awake])
 }

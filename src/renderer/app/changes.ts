@@ -17,12 +17,26 @@ export const touchedBy: Record<Topic, readonly string[]> = {
   // A case says what can be decided now.
   hours: ['hours', 'recovery', 'retention', 'deadlines'],
   // Not the search: it would be run anew, all its pages, at every change of any ticket.
-  tickets: ['tickets', 'deadlines', 'canned', 'macros'],
+  tickets: [
+    'tickets',
+    'views',
+    'batches',
+    'deadlines',
+    'canned',
+    'macros',
+    'checklists',
+    'departments',
+    'signatures',
+    'statuses',
+    'sealing',
+  ],
   // A case says what of it goes, and when.
   retention: ['retention', 'recovery'],
 }
 
 const listenAgainMs = 1_000
+/** A batch writes a hundred times a second; nobody reads that fast, and the desk has better to do. */
+const restMs = 100
 
 /**
  * Reads again what committed writes have touched. While the screen is locked only the state of access is
@@ -49,13 +63,33 @@ export function useChanges({
   useEffect(() => {
     if (connection === null) return undefined
     let ended = false
-    const touch = (change: Change) => {
-      if (ended) return
-      for (const part of change.topics.flatMap(topic => touchedBy[topic])) {
+    const readAgain = (parts: readonly string[]) => {
+      for (const part of parts) {
         if (open.current === 'signed-in' || part === 'access') {
           void queries.invalidateQueries({ queryKey: [[part]] })
         }
       }
+    }
+    // The first change is followed at once; of those that come close behind it, all together.
+    const late = new Set<string>()
+    let pause: ReturnType<typeof setTimeout> | undefined
+    const rest = () => {
+      pause = setTimeout(() => {
+        pause = undefined
+        if (late.size === 0) return
+        const parts = [...late]
+        late.clear()
+        rest()
+        readAgain(parts)
+      }, restMs)
+    }
+    const touch = (change: Change) => {
+      if (ended) return
+      const parts = change.topics.flatMap(topic => touchedBy[topic])
+      if (pause === undefined) {
+        rest()
+        readAgain(parts)
+      } else for (const part of parts) late.add(part)
     }
     let timer: ReturnType<typeof setTimeout> | undefined
     const keepListening = () => {
@@ -69,6 +103,7 @@ export function useChanges({
     if (connection > 1) void queries.invalidateQueries()
     return () => {
       clearTimeout(timer)
+      clearTimeout(pause)
       // The stream of a lost connection ends by itself; there is nobody left to tell that we stop listening.
       ended = true
     }

@@ -1,8 +1,8 @@
 import { ORPCError } from '@orpc/client'
 import type { i18n } from 'i18next'
 import type { deskErrors, Remark } from '../../shared/contract/base.ts'
+import { ticketPartsIn } from '../../shared/ticket-parts.ts'
 import { DeskOutOfReach } from './link.ts'
-import { ticketPartsIn } from './ticketParts.ts'
 
 export type DeskErrorCode = keyof typeof deskErrors
 
@@ -88,6 +88,10 @@ export function describeRemark({ t, exists }: i18n, remark: Remark): string {
     const count = Number(remark.params?.['days'] ?? remark.params?.['left'] ?? 0)
     // A file whose kind nobody could tell is not called by an empty name.
     const kind = remark.params?.['mime'] === '' ? { mime: t('errors:unknownKind') } : {}
+    const status = remark.params?.['status']
+    // One of the five is called by its code; the desk's own by its name.
+    const statusKey = `tickets:status.${status}`
+    const named = exists(statusKey) ? { status: t(statusKey as 'tickets:status.new') } : {}
     const what = remark.params?.['what']
     const parts =
       typeof what === 'string'
@@ -103,6 +107,7 @@ export function describeRemark({ t, exists }: i18n, remark: Remark): string {
       ...remark.params,
       ...kind,
       ...parts,
+      ...named,
       code: remark.code,
     })
   }

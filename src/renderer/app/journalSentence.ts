@@ -1,7 +1,7 @@
 import type { i18n } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { JournalEntry } from '../../shared/contract/journal.ts'
-import { ticketPartsIn } from './ticketParts.ts'
+import { ticketPartsIn } from '../../shared/ticket-parts.ts'
 
 export type JournalDetails = JournalEntry['details']
 
@@ -44,12 +44,16 @@ const wordsOfAction: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'recovery.legal_cleared': { kind: 'recovery:signal.legalKind' },
   'recovery.fraud_marked': { value: 'recovery:signal.value', part: 'recovery:signal.part' },
   'recovery.fraud_lifted': { value: 'recovery:signal.value' },
+  'exports.view_begun': { chosen: 'journal:listPart', columns: 'tickets:column' },
   'recovery.domain_seen': { seen: 'recovery:challenge.seen' },
   'recovery.domain_looked_up': { found: 'recovery:challenge.found' },
 }
 
 /** Details that are instants, UTC milliseconds. */
 const instants: ReadonlySet<string> = new Set(['until'])
+
+/** Actions whose `what` is a list of parts of a ticket. */
+const namesParts: ReadonlySet<string> = new Set(['tickets.changed', 'tickets.batch_begun'])
 
 /** The number a sentence counts, when it has a plural. */
 const counted = ['count', 'left', 'triesLeft', 'notices', 'customers'] as const
@@ -69,12 +73,13 @@ export function journalWord(
   if (name === 'page' && typeof value === 'number') return String(value + 1)
   if (typeof value === 'boolean') return value ? t('journal:yes') : t('journal:no')
   if (typeof value === 'number' && instants.has(name)) return t('journal:instant', { at: value })
-  if (action === 'tickets.changed' && name === 'what' && typeof value === 'string') {
+  if (namesParts.has(action) && name === 'what' && typeof value === 'string') {
     return ticketPartsIn(value)
       .map(part => t(`journal:ticketPart.${part}`))
       .join(', ')
   }
   const group = wordsOfAction[action]?.[name] ?? wordsOf[name]
+  if (action.startsWith('exports.') && name === 'format') return String(value).toUpperCase()
   if (typeof value === 'number' || group === undefined) return String(value)
   return value
     .split(/,\s*/)

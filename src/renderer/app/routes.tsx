@@ -5,7 +5,7 @@ import {
   createRouter,
   Navigate,
 } from '@tanstack/react-router'
-import { queueOrders } from '../../shared/contract/tickets/index.ts'
+import { queueOrders, ticketFilter } from '../../shared/contract/tickets/index.ts'
 import { CustomerListScreen, CustomerScreen } from '../features/customers/index.ts'
 import { JournalScreen } from '../features/journal/index.ts'
 import { OutboxScreen } from '../features/outbox/index.ts'
@@ -69,7 +69,12 @@ const ticketQueue = createRoute({
   path: '/tickets',
   validateSearch: (search: Record<string, unknown>): TicketQueueSearch => {
     const order = queueOrders.find(known => known === search['order'])
-    return { ...text(search, 'view'), ...(order === undefined ? {} : { order }) }
+    const filter = ticketFilter.safeParse(search['filter'])
+    return {
+      ...text(search, 'view'),
+      ...(order === undefined ? {} : { order }),
+      ...(search['filter'] !== undefined && filter.success ? { filter: filter.data } : {}),
+    }
   },
   component: () => (
     <Allowed needs="tickets.read">

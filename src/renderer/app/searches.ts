@@ -1,4 +1,4 @@
-import type { QueueOrder } from '../../shared/contract/tickets/index.ts'
+import type { QueueOrder, TicketFilter } from '../../shared/contract/tickets/index.ts'
 
 /** Views of the recovery queue, as its address and the contract name them. */
 export const recoveryViews = ['todo', 'approvals', 'waiting', 'ended', 'all'] as const
@@ -8,4 +8,6 @@ export type RecoveryQueueView = (typeof recoveryViews)[number]
 export interface TicketQueueSearch {
   view?: string
   order?: QueueOrder
+  /** What the queue was narrowed to, instead of what the view holds. */
+  filter?: TicketFilter
 }

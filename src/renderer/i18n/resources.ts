@@ -1,7 +1,9 @@
 import enAccess from './en/access.json'
+import enBulk from './en/bulk.json'
 import enCommon from './en/common.json'
 import enCustomers from './en/customers.json'
 import enErrors from './en/errors.json'
+import enFiles from './en/files.json'
 import enJournal from './en/journal.json'
 import enMerging from './en/merging.json'
 import enOutbox from './en/outbox.json'
@@ -12,11 +14,15 @@ import enRetention from './en/retention.json'
 import enSealing from './en/sealing.json'
 import enSearch from './en/search.json'
 import enSettings from './en/settings.json'
+import enTicketing from './en/ticketing.json'
 import enTickets from './en/tickets.json'
+import enViews from './en/views.json'
 import plAccess from './pl/access.json'
+import plBulk from './pl/bulk.json'
 import plCommon from './pl/common.json'
 import plCustomers from './pl/customers.json'
 import plErrors from './pl/errors.json'
+import plFiles from './pl/files.json'
 import plJournal from './pl/journal.json'
 import plMerging from './pl/merging.json'
 import plOutbox from './pl/outbox.json'
@@ -27,14 +33,18 @@ import plRetention from './pl/retention.json'
 import plSealing from './pl/sealing.json'
 import plSearch from './pl/search.json'
 import plSettings from './pl/settings.json'
+import plTicketing from './pl/ticketing.json'
 import plTickets from './pl/tickets.json'
+import plViews from './pl/views.json'
 
 /** One file of texts a namespace and language. Polish is the measure: keys are typed from it. */
 export const polish = {
   access: plAccess,
+  bulk: plBulk,
   common: plCommon,
   customers: plCustomers,
   errors: plErrors,
+  files: plFiles,
   journal: plJournal,
   merging: plMerging,
   outbox: plOutbox,
@@ -45,15 +55,19 @@ export const polish = {
   sealing: plSealing,
   search: plSearch,
   settings: plSettings,
+  ticketing: plTicketing,
   tickets: plTickets,
+  views: plViews,
 }
 
 /** The same keys in English; a test holds the two equal. */
 export const english = {
   access: enAccess,
+  bulk: enBulk,
   common: enCommon,
   customers: enCustomers,
   errors: enErrors,
+  files: enFiles,
   journal: enJournal,
   merging: enMerging,
   outbox: enOutbox,
@@ -64,14 +78,18 @@ export const english = {
   sealing: enSealing,
   search: enSearch,
   settings: enSettings,
+  ticketing: enTicketing,
   tickets: enTickets,
+  views: enViews,
 }
 
 export const namespaces = [
   'common',
   'access',
+  'bulk',
   'customers',
   'errors',
+  'files',
   'journal',
   'merging',
   'outbox',
@@ -82,5 +100,7 @@ export const namespaces = [
   'sealing',
   'search',
   'settings',
+  'ticketing',
   'tickets',
+  'views',
 ] as const

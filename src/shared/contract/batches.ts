@@ -23,9 +23,24 @@ export const batchChanges = ticketChanges.pick({
 })
 export type BatchChanges = z.infer<typeof batchChanges>
 
+/** Of the tickets that are left out for one reason, so many are named. */
+export const LEFT_OUT_NAMED = 20
+
 const tally = { done: z.number().int(), total: z.number().int(), changed: z.number().int() }
 /** Why some were left as they were, and how many for each reason. */
-const leftOut = z.array(z.object({ because: remark, count: z.number().int() }))
+const leftOut = z.array(
+  z.object({
+    because: remark,
+    count: z.number().int(),
+    /** Numbers of the first of them. */
+    numbers: z.array(z.number().int()).max(LEFT_OUT_NAMED),
+  }),
+)
+export type LeftOut = z.infer<typeof leftOut>
+
+/** What changing them would come to, as far as they were looked at; the last piece is whole. */
+export const batchPreview = z.object({ isWhole: z.boolean(), leftOut, ...tally })
+export type BatchPreview = z.infer<typeof batchPreview>
 
 export const batchProgress = z.discriminatedUnion('stage', [
   z.object({ stage: z.literal('running'), batchId: id, ...tally }),
@@ -39,16 +54,23 @@ export const batchRow = z.object({
   at: instant,
   by: z.string(),
   changed: z.number().int(),
+  changes: batchChanges,
   undoneAt: instant.nullable(),
+  /** It is being applied or taken back just now. */
+  isRunning: z.boolean(),
 })
+export type BatchRow = z.infer<typeof batchRow>
 
 /** The same change of many tickets, as one step. */
 export const batches = {
-  /** How many tickets it would be about now. */
+  /**
+   * What it would come to now, ticket by ticket in slices, writing nothing: `changed` would be changed, those left out
+   * would refuse, the rest is so already.
+   */
   preview: procedure
-    .meta({ needs: 'tickets.write', passive: true })
-    .input(z.object({ selection }))
-    .output(z.object({ count: z.number().int().nonnegative() })),
+    .meta({ needs: 'tickets.write' })
+    .input(z.object({ selection, changes: batchChanges }))
+    .output(eventIterator(batchPreview)),
   /** Changes them in slices. A window that stops listening has cancelled. */
   apply: procedure
     .meta({ needs: 'tickets.write' })

@@ -174,6 +174,21 @@ export const deadlines = {
     .input(z.object({ id, kind: z.enum(deadlineKinds), round: z.number().int().positive() }))
     .output(deadlineExplanation),
 
+  /**
+   * What rules that are not saved would change, before they are: of the tickets that are not closed, how many there are
+   * and how many get other targets; and how many carry a legal kind that counts otherwise. Nothing is written.
+   */
+  affected: procedure
+    .meta({ needs: 'settings.read', passive: true })
+    .input(z.object({ rules: deadlineRules }))
+    .output(
+      z.object({
+        open: z.number().int().nonnegative(),
+        otherTargets: z.number().int().nonnegative(),
+        otherLegal: z.number().int().nonnegative(),
+      }),
+    ),
+
   /** What levels that are not saved would make of a ticket, beside what it has. Nothing is written. */
   simulate: procedure
     .meta({ needs: 'settings.read', passive: true })

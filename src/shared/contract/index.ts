@@ -1,8 +1,10 @@
 import { access } from './access.ts'
 import { batches } from './batches.ts'
 import { canned } from './canned.ts'
+import { checklists } from './checklists.ts'
 import { customers } from './customers.ts'
 import { deadlines } from './deadlines.ts'
+import { departments } from './departments.ts'
 import { events } from './events.ts'
 import { exports } from './exports.ts'
 import { hours } from './hours.ts'
@@ -18,6 +20,8 @@ import { retention } from './retention.ts'
 import { sealing } from './sealing.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
+import { signatures } from './signatures.ts'
+import { statuses } from './statuses.ts'
 import { tickets } from './tickets/index.ts'
 import { views } from './views.ts'
 
@@ -26,8 +30,10 @@ export const contract = {
   access,
   batches,
   canned,
+  checklists,
   customers,
   deadlines,
+  departments,
   events,
   exports,
   hours,
@@ -43,6 +49,8 @@ export const contract = {
   sealing,
   search,
   settings,
+  signatures,
+  statuses,
   tickets,
   views,
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { id, instant, procedure, remark, version } from './base.ts'
 import {
+  CHECKLIST_ITEM_LIMIT,
+  CHECKLIST_ITEMS,
   MESSAGE_LIMIT,
   priorities,
   recipient,
@@ -30,17 +32,19 @@ export const macroSteps = z.object({
   departmentId: id.optional(),
   addTags: tags.default([]),
   removeTags: tags.default([]),
+  /** Items put at the end of the checklist; one that stands there already is not put there twice. */
+  checklist: z.array(z.string().trim().min(1).max(CHECKLIST_ITEM_LIMIT)).max(CHECKLIST_ITEMS).default([]),
   /** Sleeps so long from the moment it is applied. */
   snoozeHours: z.number().int().min(1).max(SNOOZE_HOURS).optional(),
 })
 export type MacroSteps = z.infer<typeof macroSteps>
 
 /** Looks at what was parsed and parses nothing: of a text that is wrong, zod tells. */
-function doesSomething({ reply, note, addTags, removeTags, ...fields }: MacroSteps): boolean {
+function doesSomething({ reply, note, addTags, removeTags, checklist, ...fields }: MacroSteps): boolean {
   const isSaid = `${reply}${note}`.trim() !== ''
   return (
     isSaid ||
-    addTags.length + removeTags.length > 0 ||
+    addTags.length + removeTags.length + checklist.length > 0 ||
     Object.values(fields).some(value => value !== undefined)
   )
 }
@@ -63,6 +67,8 @@ export const macroPreview = z.object({
   to: recipient.nullable(),
   /** With the variables' values. */
   reply: z.string(),
+  /** What stands under the reply; empty without one. */
+  signature: z.string(),
   note: z.string(),
   statusId: id.nullable(),
   priority: z.enum(priorities).nullable(),
@@ -72,7 +78,10 @@ export const macroPreview = z.object({
   /** Only those that the ticket has not yet, or has. */
   addTags: z.array(z.string()),
   removeTags: z.array(z.string()),
+  checklist: z.array(z.string()),
   snoozedUntil: instant.nullable(),
+  /** What is worth knowing and stops nothing: that it closes a ticket with items still to be done. */
+  warnings: z.array(remark),
   /** Everything that stands in the way; it cannot be applied until it is empty. */
   missing: z.array(remark),
 })

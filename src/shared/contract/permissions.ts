@@ -9,6 +9,7 @@ export const permissions = [
   'tickets.read',
   'tickets.write',
   'tickets.import',
+  'tickets.export',
   'macros.share',
   'recovery.read',
   'recovery.prepare',

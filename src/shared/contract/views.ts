@@ -59,7 +59,11 @@ export const views = {
     .meta({ needs: 'tickets.read' })
     .input(kept.extend({ isShared: z.boolean().default(false) }))
     .output(savedView),
-  save: procedure.meta({ needs: 'tickets.read' }).input(kept.extend({ id, version })).output(savedView),
+  /** Writes it anew. `isShared`, when named, gives one's own view to everybody or takes it back (`settings.write`). */
+  save: procedure
+    .meta({ needs: 'tickets.read' })
+    .input(kept.extend({ id, version, isShared: z.boolean().optional() }))
+    .output(savedView),
   /** Puts the agent's own views, or the shared ones, into this order; what is not named stays behind them. */
   arrange: procedure
     .meta({ needs: 'tickets.read' })

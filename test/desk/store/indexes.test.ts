@@ -29,9 +29,11 @@ import { seenElsewhere, tracesOf } from '../../../src/main/core/recovery/records
 import { remindNext } from '../../../src/main/core/recovery/reminding.ts'
 import { countsFor, rowsFor } from '../../../src/main/core/recovery/views/queue.ts'
 import { keptCase, keptPage } from '../../../src/main/core/retention/records.ts'
+import { signaturesUnder } from '../../../src/main/core/signatures/records.ts'
 import type { ReadStore, Schema } from '../../../src/main/core/store/index.ts'
 import { migrate } from '../../../src/main/core/store/migrate.ts'
 import { migrations } from '../../../src/main/core/store/migrations/index.ts'
+import { checklistView } from '../../../src/main/core/tickets/records/checklist.ts'
 
 const db = new Database(':memory:')
 migrate(db, migrations)
@@ -129,6 +131,8 @@ describe('a hot question uses an index, never a walk over the table', () => {
     ['the tickets whose snooze is over', 'USING INDEX ticket_wakes', s => overdue(s, 1, 20)],
     ['what deadlines are reckoned from: the messages', 'USING INDEX message_ticket', s => groundsOf(s, 1)],
     ['the same: the statuses', 'ticket_phase USING PRIMARY KEY', s => groundsOf(s, 1)],
+    ['the checklist of a ticket', 'USING INDEX checklist_item_ticket', s => checklistView(s, 1)],
+    ['the signatures under a reply', 'MULTI-INDEX OR', s => signaturesUnder(s, 1, 1)],
     ['the deadlines of a ticket', 'ticket_deadline USING PRIMARY KEY', s => ledgerOf(s, 1)],
     ['the rules of deadlines', 'setting USING PRIMARY KEY', s => rulebook(s)],
     ['the tickets to reckon anew', 'ticket USING INDEX ticket_unclosed (id>?)', s => unclosedAfter(s, 1, 20)],

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { BatchProgress } from '../../../src/shared/contract/batches.ts'
 import { type DeskClient, openTestDesk, people, refusal, type TestDesk } from '../../support/desk.ts'
 
 let house: TestDesk
@@ -28,8 +27,8 @@ async function newTickets(count: number, tag: string): Promise<number[]> {
   return ids
 }
 
-async function whole(stream: AsyncIterable<BatchProgress>): Promise<BatchProgress[]> {
-  const steps: BatchProgress[] = []
+async function whole<Step>(stream: AsyncIterable<Step>): Promise<Step[]> {
+  const steps: Step[] = []
   for await (const step of stream) steps.push(step)
   return steps
 }
@@ -39,12 +38,16 @@ describe('a batch', () => {
     const ids = await newTickets(45, 'awaria')
     await newTickets(2, 'inne')
     const selection = { filter: { tags: ['AWARIA'] }, except: ids.slice(0, 1) }
-    expect(await iga.batches.preview({ selection })).toEqual({ count: 44 })
     const before = await Promise.all(ids.map(id => iga.tickets.get({ id })))
 
     const changes = { statusId: 5, addTags: ['masowa'], removeTags: ['awaria'] }
+    const foreseen = await whole(await iga.batches.preview({ selection, changes }))
+    expect(foreseen.map(step => [step.done, step.changed, step.isWhole])).toEqual([
+      [40, 40, false],
+      [44, 44, true],
+    ])
     const steps = await whole(await iga.batches.apply({ selection, changes }))
-    expect(steps.map(step => step.done)).toEqual([20, 40, 44, 44])
+    expect(steps.map(step => step.done)).toEqual([10, 20, 30, 40, 44, 44])
     const done = steps.at(-1)
     expect(done).toMatchObject({ stage: 'done', isWhole: true, changed: 44, leftOut: [] })
     expect(await iga.tickets.get({ id: ids[7] ?? 0 })).toMatchObject({ type: 'closed', tags: ['masowa'] })
@@ -80,6 +83,34 @@ describe('a batch', () => {
     })
   })
 
+  test('foretells, writing nothing, who would be changed, who would refuse and who is so already', async () => {
+    const ids = await newTickets(4, 'x')
+    const [first, second] = await Promise.all(ids.map(id => iga.tickets.get({ id })))
+    if (first === undefined || second === undefined) throw new Error('no tickets')
+    await iga.tickets.change({ ...first, changes: { statusId: 5 } })
+    const until = house.clock.now() + 3_600_000
+    await iga.tickets.change({ ...second, changes: { snoozedUntil: until } })
+    const heads = async () => (await iga.batches.list()).length
+    const before = await heads()
+    const selection = { ids: [...ids, 9999] }
+    const changes = { snoozedUntil: until, addTags: ['X'] }
+    const foretold = (await whole(await iga.batches.preview({ selection, changes }))).at(-1)
+    expect(foretold).toEqual({
+      isWhole: true,
+      done: 5,
+      total: 5,
+      changed: 2,
+      leftOut: [
+        { because: { code: 'snooze_closed' }, count: 1, numbers: [first.number] },
+        { because: { code: 'ticket_unknown' }, count: 1, numbers: [] },
+      ],
+    })
+    expect(await heads()).toBe(before)
+    const applied = (await whole(await iga.batches.apply({ selection, changes }))).at(-1)
+    expect(applied).toMatchObject({ changed: foretold?.changed, leftOut: foretold?.leftOut })
+    expect((await iga.batches.list())[0]).toMatchObject({ changes, changed: 2, isRunning: false })
+  })
+
   test('taken back leaves alone what somebody changed since', async () => {
     const ids = await newTickets(2, 'x')
     const changes = { priority: { level: 'high', note: '' } } as const
@@ -95,7 +126,13 @@ describe('a batch', () => {
     const undone = await whole(await iga.batches.undo({ id: steps.at(-1)?.batchId ?? 0 }))
     expect(undone.at(-1)).toMatchObject({
       changed: 1,
-      leftOut: [{ because: { code: 'changed_since' }, count: 1 }],
+      leftOut: [
+        {
+          because: { code: 'changed_since', params: { what: 'priority' } },
+          count: 1,
+          numbers: [(await iga.tickets.get({ id: first ?? 0 })).number],
+        },
+      ],
     })
     expect((await iga.tickets.get({ id: first ?? 0 })).priority).toBe('urgent')
     expect((await iga.tickets.get({ id: ids[1] ?? 0 })).priority).toBe('normal')
@@ -108,12 +145,12 @@ describe('a batch', () => {
     await stream.return?.()
     const batchId = first.done === true ? 0 : first.value.batchId
     const [batch] = await iga.batches.list()
-    expect(batch).toMatchObject({ id: batchId, changed: 20 })
+    expect(batch).toMatchObject({ id: batchId, changed: 10 })
     const auditor = await house.signedIn(people.auditor)
     const { entries } = await auditor.journal.list({ action: 'tickets.batch_changed' })
-    expect(entries[0]?.details).toMatchObject({ batch: batchId, changed: 20, total: 60 })
+    expect(entries[0]?.details).toMatchObject({ batch: batchId, changed: 10, total: 60 })
     const undone = await whole(await iga.batches.undo({ id: batchId }))
-    expect(undone.at(-1)).toMatchObject({ changed: 20, isWhole: true })
+    expect(undone.at(-1)).toMatchObject({ changed: 10, isWhole: true })
   })
 
   test('is undone by who made it', async () => {

@@ -96,9 +96,13 @@ test.each<[string, QueueOrder, RegExp]>([
   expect(first).toMatch(index)
 })
 
-test('ids of a selection are read along the queue’s index', async () => {
-  const [first] = await leads(db => pageOfIds(db, { standing: 'active' }, undefined, 50))
-  expect(first).toMatch(/INDEX ticket_queue \(standing=\?/)
+test.each([
+  ['breach', /INDEX ticket_queue \(standing=\?/],
+  ['newest', /INDEX ticket_created \(standing=\?/],
+  ['updated', /INDEX ticket_updated \(standing=\?/],
+] as const)('ids of a selection are read along the index of its order: %s', async (order, index) => {
+  const [first] = await leads(db => pageOfIds(db, { standing: 'active' }, order, undefined, 50))
+  expect(first).toMatch(index)
 })
 
 test('counts are sums of a tally, by tag too', async () => {
@@ -109,6 +113,22 @@ test('counts are sums of a tally, by tag too', async () => {
   expect(byTag.flatMap(plan => plan.steps).join('\n')).toMatch(
     /ticket_tag_tally USING PRIMARY KEY \(tag_id=\? AND standing=\?/,
   )
+})
+
+test.each<[string, Partial<Wanted>, RegExp]>([
+  ['of an account', { customerId: 3 }, /ticket USING INDEX ticket_customer \(customer_id=\?/],
+  ['with two tags', { tags: ['awaria', 'vip'] }, /ticket USING INTEGER PRIMARY KEY/],
+])('what is %s is counted along its own index', async (_what, part, index) => {
+  const plans = await house.plansOf(db => countOf(db, { standing: 'active', ...part }))
+  expect(plans.flatMap(plan => plan.steps).join('\n')).toMatch(index)
+})
+
+test('a page of a tag that few tickets have is found among them', async () => {
+  const wanted: Wanted = { standing: 'active', tags: ['awaria'] }
+  const plans = await house.plansOf(db => queuePage(db, wanted, 'breach', undefined, 50))
+  const steps = plans.flatMap(plan => plan.steps).join('\n')
+  expect(steps).toMatch(/ticket USING INTEGER PRIMARY KEY/)
+  expect(steps).not.toMatch(/ticket USING INDEX ticket_queue/)
 })
 
 test('a ticket and its conversation are found by their keys', async () => {

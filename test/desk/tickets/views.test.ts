@@ -73,3 +73,20 @@ test('views stand in the order they are put in', async () => {
   await iga.views.arrange({ ids: [ids[2] ?? 0, ids[0] ?? 0] })
   expect((await iga.views.list()).map(view => view.name)).toEqual(['c', 'a', 'b'])
 })
+
+test('an administrator gives his view to everybody and takes it back; nobody else does either', async () => {
+  const kazimiera = await house.signedIn(people.administrator)
+  const made = await kazimiera.views.create(mine)
+  const shared = await kazimiera.views.save({ ...mine, id: made.id, version: made.version, isShared: true })
+  expect(shared.isShared).toBe(true)
+  expect((await iga.views.list()).map(view => view.id)).toEqual([made.id])
+  const own = await iga.views.create(mine)
+  expect(
+    await refusal(iga.views.save({ ...mine, id: own.id, version: own.version, isShared: true })),
+  ).toMatchObject({ code: 'FORBIDDEN' })
+  await kazimiera.views.save({ ...mine, id: shared.id, version: shared.version, isShared: false })
+  expect((await iga.views.list()).map(view => view.id)).toEqual([own.id])
+  const auditor = await house.signedIn(people.auditor)
+  const { entries } = await auditor.journal.list({ action: 'views.' })
+  expect(entries.map(entry => entry.action)).toEqual(['views.shared_removed', 'views.shared_created'])
+})

@@ -20,10 +20,21 @@ const done: IntakeProgress = {
   problems: [],
 }
 
+const ticketDone = {
+  stage: 'done' as const,
+  ticketId: 3,
+  ticketNumber: 100_003,
+  joined: false,
+  duplicate: false,
+  isAutomatic: false,
+  problems: [],
+}
+
 /** The intake procedures in memory: what arrived, and what was thrown away. */
 function memoryDesk(answers: readonly IntakeProgress[], failAt?: number) {
   const arrived: { offset: number; size: number }[] = []
   const discarded: string[] = []
+  const tickets: { uploadId: string }[] = []
   const received: { uploadId: string; caseId?: number }[] = []
   const client: IntakeClient = {
     open: async () => ({ uploadId: 'u1' }),
@@ -38,12 +49,19 @@ function memoryDesk(answers: readonly IntakeProgress[], failAt?: number) {
         yield* answers
       })()
     },
+    receiveTicket: async input => {
+      tickets.push(input)
+      return (async function* () {
+        yield { stage: 'reading' as const }
+        yield ticketDone
+      })()
+    },
     discard: async ({ uploadId }) => {
       discarded.push(uploadId)
       return { ok: true }
     },
   }
-  return { client, arrived, discarded, received }
+  return { client, arrived, discarded, received, tickets }
 }
 
 const file = (size: number) => new File([new Uint8Array(size)], 'list.eml')
@@ -52,7 +70,7 @@ const never = new AbortController().signal
 describe('taking an e-mail in', () => {
   it('sends it in pieces of one mebibyte, in order', async () => {
     const desk = memoryDesk([done])
-    await takeIn(desk.client, file(UPLOAD_CHUNK_BYTES * 2 + 5), undefined, never, () => undefined)
+    await takeIn(desk.client, file(UPLOAD_CHUNK_BYTES * 2 + 5), { kind: 'case' }, never, () => undefined)
     expect(desk.arrived).toEqual([
       { offset: 0, size: UPLOAD_CHUNK_BYTES },
       { offset: UPLOAD_CHUNK_BYTES, size: UPLOAD_CHUNK_BYTES },
@@ -62,26 +80,34 @@ describe('taking an e-mail in', () => {
 
   it('names the case it was dropped on', async () => {
     const desk = memoryDesk([done])
-    await takeIn(desk.client, file(1), 42, never, () => undefined)
+    await takeIn(desk.client, file(1), { kind: 'case', id: 42 }, never, () => undefined)
     expect(desk.received).toEqual([{ uploadId: 'u1', caseId: 42 }])
+  })
+
+  it('makes a ticket of it where it was dropped as one', async () => {
+    const desk = memoryDesk([done])
+    const states: UploadState[] = []
+    await takeIn(desk.client, file(1), { kind: 'ticket' }, never, state => states.push(state))
+    expect([desk.tickets, desk.received, desk.discarded]).toEqual([[{ uploadId: 'u1' }], [], []])
+    expect(states.at(-1)).toEqual(ticketDone)
   })
 
   it('keeps a finished upload', async () => {
     const desk = memoryDesk([{ stage: 'reading' }, done])
-    await takeIn(desk.client, file(1), undefined, never, () => undefined)
+    await takeIn(desk.client, file(1), { kind: 'case' }, never, () => undefined)
     expect(desk.discarded).toEqual([])
   })
 
   it('throws the upload away when a piece did not arrive', async () => {
     const desk = memoryDesk([done], UPLOAD_CHUNK_BYTES)
-    const taking = takeIn(desk.client, file(UPLOAD_CHUNK_BYTES + 1), undefined, never, () => undefined)
+    const taking = takeIn(desk.client, file(UPLOAD_CHUNK_BYTES + 1), { kind: 'case' }, never, () => undefined)
     await expect(taking).rejects.toThrow('the connection was lost')
     expect(desk.discarded).toEqual(['u1'])
   })
 
   it('throws the upload away when the reading ends without a result', async () => {
     const desk = memoryDesk([{ stage: 'reading' }])
-    await takeIn(desk.client, file(1), undefined, never, () => undefined)
+    await takeIn(desk.client, file(1), { kind: 'case' }, never, () => undefined)
     expect(desk.discarded).toEqual(['u1'])
   })
 
@@ -90,7 +116,7 @@ describe('taking an e-mail in', () => {
     const huge = file(0)
     Object.defineProperty(huge, 'size', { value: MAIL_LIMIT_BYTES + 1 })
     const states: UploadState[] = []
-    await takeIn(desk.client, huge, undefined, never, state => states.push(state))
+    await takeIn(desk.client, huge, { kind: 'case' }, never, state => states.push(state))
     expect(states.map(({ stage }) => stage)).toEqual(['refused'])
     expect(desk.arrived).toEqual([])
   })

@@ -5,16 +5,19 @@ import { holidayCodes } from '../../../src/main/core/hours/holidays.ts'
 import { journalActions } from '../../../src/main/core/protocol/words.shape.ts'
 import { problemCodes } from '../../../src/main/core/untrusted/problems.ts'
 import { places } from '../../../src/renderer/app/places.ts'
-import { ticketParts } from '../../../src/renderer/app/ticketParts.ts'
 import { examples } from '../../../src/renderer/features/search/terms.ts'
 import { sections } from '../../../src/renderer/features/settings/sections.ts'
+import { pickedParts } from '../../../src/renderer/features/tickets/bulk/parts.ts'
 import { fixedViews } from '../../../src/renderer/features/tickets/queue/views.ts'
+import { standings } from '../../../src/renderer/features/tickets/views/filterFields.ts'
 import { createTexts } from '../../../src/renderer/i18n/index.ts'
 import { english, namespaces, polish } from '../../../src/renderer/i18n/resources.ts'
 import { adviceCodes } from '../../../src/renderer/ui/passwordAdvice.ts'
 import { languages, themes } from '../../../src/shared/contract/access.ts'
 import { deskErrors } from '../../../src/shared/contract/base.ts'
 import { accountKinds, contactRoles } from '../../../src/shared/contract/customers.ts'
+import { deadlineKinds, uncountedBecause } from '../../../src/shared/contract/deadlines.ts'
+import { listFormats } from '../../../src/shared/contract/exports.ts'
 import { outboxKinds } from '../../../src/shared/contract/outbox.ts'
 import { roles } from '../../../src/shared/contract/permissions.ts'
 import {
@@ -55,6 +58,9 @@ import {
   priorities,
   queueOrders,
 } from '../../../src/shared/contract/tickets/index.ts'
+import { densities, queueColumns } from '../../../src/shared/contract/views.ts'
+import { ticketParts } from '../../../src/shared/ticket-parts.ts'
+import { variableNames } from '../../../src/shared/variables.ts'
 import { filesBelow, flatten, keysNamedIn, pluralOf, valuesIn, withoutPlural } from './textKeys.ts'
 
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
@@ -158,6 +164,7 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'recovery:frozen.because.*': ['not_me', 'suspicion'],
   'recovery:fulfilment.*': typed,
   'recovery:intake.*': typed,
+  'recovery:intake.ticket.*': typed,
   'recovery:kind.*': paperKinds,
   'recovery:kindNote.*': paperKinds,
   'recovery:list.untitled.*': typed,
@@ -222,8 +229,19 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'settings:language.*': languages,
   'settings:roleHint.*': roles,
   'settings:section.*': sections.map(section => section.name),
+  'ticketing:canned.preview.*': languages,
+  'ticketing:deadline.*': ['saturday', 'sunday'],
+  'ticketing:deadline.because.*': uncountedBecause.filter(why => why !== 'holiday'),
+  'ticketing:deadline.begins.*': deadlineKinds,
+  'ticketing:deadline.clock.*': ['forward', 'back'],
+  'ticketing:deadline.kind.*': deadlineKinds,
+  'ticketing:deadline.none_*': ['never_opens', 'too_far', 'no_calendar'],
+  'ticketing:levels.*': ['firstAnswer', 'nextAnswer', 'solution'],
+  'ticketing:status.typeName.*': engineTypes,
+  'ticketing:variable.*': variableNames,
   'tickets:composer.draft.*': ['saved', 'typed', 'failed'],
-  'tickets:density.*': ['compact', 'usual', 'roomy'],
+  'tickets:column.*': ['number', 'subject', ...queueColumns],
+  'tickets:density.*': densities,
   'tickets:empty.*.text': typed,
   'tickets:empty.*.title': typed,
   'tickets:macros.line.*': typed,
@@ -235,6 +253,10 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'tickets:snooze.*': ['unreadable', 'past'],
   'tickets:status.*': engineTypes,
   'tickets:view.*': fixedViews,
+  'bulk:export.about.*': listFormats,
+  'bulk:part.*': pickedParts,
+  'views:filter.owner.*': ['me', 'nobody'],
+  'views:filter.standing.*': standings,
 }
 
 /** Texts that are rightly the same in both languages: names, formats, words the languages share. */
@@ -263,7 +285,11 @@ const sameInBoth = new Set([
   'settings:desk.minutes',
   'settings:language.en',
   'settings:language.pl',
+  'ticketing:canned.folder',
+  'ticketing:deadline.because.weekend',
+  'ticketing:deadline.minutes',
   'tickets:column.status',
+  'views:filter.phrase',
 ])
 
 /** The keys a declared pattern stands for, without plural forms. */

@@ -89,12 +89,21 @@ describe('a view', () => {
   it.each([
     ['mine', 'mine'],
     ['department-7', 'department-7'],
+    ['saved-12', 'saved-12'],
     ['department-0', 'active'],
+    ['saved-', 'active'],
     ['department-7x', 'active'],
     ['', 'active'],
     [undefined, 'active'],
   ])('%s in an address is %s', (text, view) => {
     expect(viewIn(text)).toBe(view)
+  })
+
+  it('that was narrowed to what is to be done is taken from as it is', () => {
+    const narrowed = { standing: 'active', tags: ['awaria'] } as const
+    const filter = { ...narrowed, tags: [...narrowed.tags] }
+    expect(takingFrom('saved-12', filter)).toEqual(filter)
+    expect(takingFrom('active', { standing: 'closed' })).toEqual({ standing: 'active' })
   })
 
   it('of a department is what is to be done there, and is taken from', () => {

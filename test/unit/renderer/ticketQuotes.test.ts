@@ -77,6 +77,7 @@ describe('a conversation read in parts', () => {
     at: id,
     text: String(id),
     html: null,
+    signature: '',
     problems: [],
     attachments: [],
     leavesAt: null,

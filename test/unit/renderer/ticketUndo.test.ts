@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { stepColumns } from '../../../src/main/core/tickets/rules/steps.ts'
-import { ticketPartsIn } from '../../../src/renderer/app/ticketParts.ts'
 import { openingOn } from '../../../src/renderer/features/tickets/side/deskDays.ts'
 import { createUndoStack } from '../../../src/renderer/features/tickets/undoStack.ts'
+import { ticketPartsIn } from '../../../src/shared/ticket-parts.ts'
 
 describe('steps that can be taken back', () => {
   const nothing = () => Promise.resolve()

@@ -1,23 +1,14 @@
-import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
-import type { Remark } from '../../../shared/contract/base.ts'
 import type { BatchChanges, BatchProgress, Selection } from '../../../shared/contract/batches.ts'
+import { ticketPartsOf } from '../../../shared/ticket-parts.ts'
 import type { Caller, Parts } from '../context.ts'
-import { deskError, found, refusedWith } from '../errors.ts'
+import { deskError, found } from '../errors.ts'
 import { append } from '../journal/index.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
-import type { ReadStore, WriteStore } from '../store/index.ts'
-import {
-  applyChanges,
-  countOf,
-  isEmptyStep,
-  pageOfIds,
-  type Step,
-  takeBack,
-  ticketById,
-  wantedBy,
-} from '../tickets/index.ts'
-import { isAsTold, lineOf } from './checking.ts'
+import type { WriteStore } from '../store/index.ts'
+import { applyChanges, isEmptyStep, takeBack, ticketById } from '../tickets/index.ts'
+import { isAsTold } from './checking.ts'
+import { chosen, preview } from './previewing.ts'
 import {
   batchById,
   batchesBy,
@@ -27,20 +18,19 @@ import {
   noteTakenBack,
   standingSteps,
 } from './records.ts'
+import { attempt, isListening, SLICE, Work } from './work.ts'
 
-/** Tickets changed in one transaction; a slice stays well under the 50 ms nobody notices. */
-const SLICE = 20
-/** Ids read in one go. */
-const PAGE = 5000
+/** The agent's latest ones that are listed. */
+const LISTED = 20
 
 export function batchProcedures(os: GuardedContract, parts: Parts) {
   const { store } = parts
   /** Batches of this desk that are being applied now. */
   const running = new Set<number>()
   return {
-    preview: os.batches.preview.handler(async ({ input, context }) => ({
-      count: await sizeOf(store.read, input.selection, signedIn(context).id),
-    })),
+    preview: os.batches.preview.handler(({ input, context, signal }) =>
+      preview(parts, signedIn(context), input.selection, input.changes, signal),
+    ),
 
     apply: os.batches.apply.handler(({ input, context, signal }) =>
       apply({ parts, running }, signedIn(context), input.selection, input.changes, signal),
@@ -50,30 +40,11 @@ export function batchProcedures(os: GuardedContract, parts: Parts) {
       undo({ parts, running }, signedIn(context), input.id, signal),
     ),
 
-    list: os.batches.list.handler(({ context }) => batchesBy(store.read, signedIn(context).id, 20)),
+    list: os.batches.list.handler(async ({ context }) => {
+      const rows = await batchesBy(store.read, signedIn(context).id, LISTED)
+      return rows.map(row => ({ ...row, isRunning: running.has(row.id) }))
+    }),
   }
-}
-
-async function sizeOf(store: ReadStore, selection: Selection, agentId: number): Promise<number> {
-  if ('ids' in selection) return new Set(selection.ids).size
-  const all = await countOf(store, wantedBy(selection.filter, agentId))
-  return Math.max(0, all - new Set(selection.except).size)
-}
-
-/** Who was chosen is settled before the first change: changing them moves them in and out of the filter. */
-async function chosen(store: ReadStore, selection: Selection, agentId: number): Promise<number[]> {
-  if ('ids' in selection) return [...new Set(selection.ids)].toSorted((a, b) => a - b)
-  const except = new Set(selection.except)
-  const wanted = wantedBy(selection.filter, agentId)
-  const ids: number[] = []
-  let after: readonly number[] | undefined
-  do {
-    const page = await pageOfIds(store, wanted, after, PAGE)
-    ids.push(...page.ids.filter(id => !except.has(id)))
-    after = page.next
-    await setImmediate()
-  } while (after !== undefined)
-  return ids.toSorted((a, b) => a - b)
 }
 
 interface Desk {
@@ -99,7 +70,7 @@ async function* apply(
       by,
       action: 'tickets.batch_begun',
       subject: { kind: 'desk', id: null, label: `#${id}` },
-      details: { batch: id, total: ids.length, what: Object.keys(changes).join(' ') },
+      details: { batch: id, total: ids.length, what: ticketPartsOf(Object.keys(changes)).join(', ') },
     })
     return id
   })
@@ -131,23 +102,12 @@ async function changeOne(
 ): Promise<void> {
   const ticket = await ticketById(tx, id)
   if (ticket === undefined) return work.leaveOut([{ code: 'ticket_unknown' }])
-  await attempt(work, async () => {
+  await attempt(work, ticket.number, async () => {
     const { step } = await applyChanges(tx, ticket, changes, at)
     if (isEmptyStep(step)) return work.pass()
     await noteStep(tx, batchId, id, step)
     work.change(id, step)
   })
-}
-
-/** One ticket's part. What is refused is refused before anything of it is written, so the others go on. */
-async function attempt(work: Work, part: () => Promise<void>): Promise<void> {
-  try {
-    await part()
-  } catch (error) {
-    const missing = refusedWith(error)
-    if (missing === null) throw error
-    work.leaveOut(missing)
-  }
 }
 
 async function* undo(
@@ -167,6 +127,9 @@ async function* undo(
   }
   const work = new Work(await countStanding(store.read, batchId))
   let after = 0
+  // While its rows were read somebody may have asked the same.
+  if (running.has(batchId)) throw deskError('REFUSED', { missing: [{ code: 'batch_running' }] })
+  running.add(batchId)
   try {
     while (isListening(signal)) {
       const steps = await standingSteps(store.read, batchId, after, SLICE)
@@ -175,7 +138,8 @@ async function* undo(
       after = last.ticketId
       await store.write(['tickets'], async tx => {
         for (const { ticketId, step, version } of steps) {
-          await attempt(work, async () => {
+          const number = (await ticketById(tx, ticketId))?.number ?? null
+          await attempt(work, number, async () => {
             await takeBack(tx, ticketId, step, { at, stepAt: batch.at, version })
             await noteTakenBack(tx, batchId, ticketId)
             work.change(ticketId, step)
@@ -186,6 +150,7 @@ async function* undo(
       await setImmediate()
     }
   } finally {
+    running.delete(batchId)
     await store.write(['tickets', 'journal'], async tx => {
       if (work.isWhole) {
         await tx.updateTable('ticket_batch').set({ undone_at: at }).where('id', '=', batchId).execute()
@@ -209,60 +174,4 @@ async function tell(tx: WriteStore, by: Caller, action: string, batchId: number,
       rows: work.digest,
     },
   })
-}
-
-/** How far a batch has come. */
-class Work {
-  readonly #total: number
-  #done = 0
-  #changed = 0
-  readonly #hash = createHash('sha256')
-  readonly #leftOut = new Map<string, { because: Remark; count: number }>()
-
-  constructor(total: number) {
-    this.#total = total
-  }
-
-  get tally() {
-    return { done: this.#done, total: this.#total, changed: this.#changed }
-  }
-
-  get isWhole(): boolean {
-    return this.#done >= this.#total
-  }
-
-  get leftOut(): { because: Remark; count: number }[] {
-    return [...this.#leftOut.values()]
-  }
-
-  /** In the order of the tickets: the digest goes by it. */
-  change(ticketId: number, step: Step): void {
-    this.#done += 1
-    this.#changed += 1
-    this.#hash.update(lineOf(ticketId, JSON.stringify(step)))
-  }
-
-  /** SHA-256 over every row: the journal keeps it, so that rows altered afterwards are missed. */
-  get digest(): string {
-    return this.#hash.copy().digest('hex')
-  }
-
-  /** It was so already. */
-  pass(): void {
-    this.#done += 1
-  }
-
-  leaveOut(missing: readonly Remark[]): void {
-    this.#done += 1
-    for (const because of missing) {
-      const known = this.#leftOut.get(because.code)
-      if (known === undefined) this.#leftOut.set(because.code, { because, count: 1 })
-      else known.count += 1
-    }
-  }
-}
-
-/** Aborted from outside while the loop runs, so it is asked anew each time. */
-function isListening(signal: AbortSignal | undefined): boolean {
-  return signal?.aborted !== true
 }

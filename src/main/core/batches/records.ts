@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { batchChanges } from '../../../shared/contract/batches.ts'
 import type { ReadStore, Schema, WriteStore } from '../store/index.ts'
 import { type Step, step } from '../tickets/index.ts'
 
@@ -87,15 +88,17 @@ export async function countStanding(store: ReadStore, batchId: number): Promise<
   return row.count
 }
 
-export function batchesBy(store: ReadStore, agentId: number, limit: number) {
-  return store
+/** The agent's latest batches, with what each changed. @throws when what is kept has not its shape, which only the desk writes */
+export async function batchesBy(store: ReadStore, agentId: number, limit: number) {
+  const rows = await store
     .selectFrom('ticket_batch')
     .innerJoin('agent', 'agent.id', 'ticket_batch.agent_id')
-    .select(['ticket_batch.id', 'at', 'agent.name as by', 'changed', 'undone_at as undoneAt'])
+    .select(['ticket_batch.id', 'at', 'agent.name as by', 'changed', 'changes', 'undone_at as undoneAt'])
     .where('agent_id', '=', agentId)
     .orderBy('ticket_batch.id', 'desc')
     .limit(limit)
     .execute()
+  return rows.map(row => ({ ...row, changes: batchChanges.parse(JSON.parse(row.changes)) }))
 }
 
 /** Rows of a batch as they were written down, taken back or not, by ticket. */

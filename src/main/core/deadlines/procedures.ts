@@ -6,7 +6,8 @@ import { append } from '../journal/index.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
 import { readSetting, writeSetting } from '../settings/index.ts'
 import type { ReadStore } from '../store/index.ts'
-import { groundsOf } from './records/grounds.ts'
+import { affectedBy } from './records/affected.ts'
+import { groundsOf, rulebook } from './records/grounds.ts'
 import { ledgerOf } from './records/ledger.ts'
 import { recountState } from './recounting.ts'
 import { levelFor } from './rules/levels.ts'
@@ -51,6 +52,11 @@ export function deadlineProcedures(os: GuardedContract, parts: Parts) {
     explain: d.explain.handler(async ({ input }) => {
       const grounds = found(await groundsOf(store.read, input.id))
       return found(explanationOf(grounds, input, clock.now()))
+    }),
+
+    affected: d.affected.handler(async ({ input }) => {
+      const { rules } = await rulebook(store.read)
+      return affectedBy(store.read, rules, input.rules)
     }),
 
     simulate: d.simulate.handler(async ({ input }) => {

@@ -1,4 +1,5 @@
 import { priorities } from '../../../shared/contract/tickets/index.ts'
+import { signed } from '../../../shared/signature.ts'
 import type * as records from './records.ts'
 
 type Row<Read extends (...args: never[]) => Promise<readonly unknown[]>> = Awaited<ReturnType<Read>>[number]
@@ -70,7 +71,8 @@ export function ticketLine(
           ? { name: message.author_name, address: message.author_address }
           : { agent: message.agent_id },
       to: message.recipient,
-      text: message.text,
+      // As it went out.
+      text: signed(message.text, message.signature),
       ...(message.sealed_at === null ? {} : { sealed: true }),
       html: message.html,
       messageId: message.rfc_id,

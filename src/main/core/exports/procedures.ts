@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Parts } from '../context.ts'
 import { append } from '../journal/index.ts'
-import type { GuardedContract } from '../procedure.ts'
+import { type GuardedContract, signedIn } from '../procedure.ts'
 import { sealedAmong } from '../recovery/index.ts'
 import type { ReadStore } from '../store/index.ts'
 import { tagsOf } from '../tickets/index.ts'
 import { agentLine, customerLine, departmentLine, sealedLine, ticketLine } from './lines.ts'
+import { listed } from './listing.ts'
 import { agents, countTickets, customers, departments, messagesOf, tickets } from './records.ts'
 
 /** Rows read in one go: a few milliseconds of work, then everybody else. */
@@ -14,6 +15,10 @@ const SLICE = 50
 export function exportProcedures(os: GuardedContract, parts: Parts) {
   const { store, clock } = parts
   return {
+    view: os.exports.view.handler(({ input, context, signal }) =>
+      listed(parts, signedIn(context), input, signal),
+    ),
+
     lines: os.exports.lines.handler(async function* ({ context, signal }) {
       const total = await countTickets(store.read)
       let told = 0

@@ -1,6 +1,7 @@
 import type { Macro, MacroPreview } from '../../../shared/contract/macros.ts'
 import type { Caller } from '../context.ts'
 import { demand, deskError, found, sameVersion } from '../errors.ts'
+import { signatureOf } from '../signatures/index.ts'
 import type { WriteStore } from '../store/index.ts'
 import {
   answer,
@@ -40,6 +41,7 @@ export async function applyMacro(
     now.note === seen.note
   if (!isAsShown) throw deskError('CONFLICT', { version: ticket.version })
 
+  const signature = (answered: TicketRecord) => signatureOf(tx, answered, by)
   const status = macro.steps.statusId === undefined ? {} : { statusId: macro.steps.statusId }
   const said: number[] = []
   let leavesAt: number | null = null
@@ -52,20 +54,21 @@ export async function applyMacro(
     const done = await answer(
       tx,
       by,
-      { id: ticket.id, seenMessage, mode, text, to: now.to, ...(isLast ? status : {}) },
+      { id: ticket.id, seenMessage, mode, text, to: now.to, signature, ...(isLast ? status : {}) },
       at,
     )
     said.push(done.messageId)
     seenMessage = done.messageId
     leavesAt ??= done.leavesAt
   }
-  const changes = changesOf(macro.steps, by, at)
+  const changes = changesOf(macro.steps, by, at, now.checklist)
   const present = found(await ticketById(tx, ticket.id))
   const { step, version } = await applyChanges(
     tx,
     present,
     said.length === 0 ? { ...changes, ...status } : changes,
     at,
+    by,
   )
   const undo = await recordStep(tx, { at, by, ticket, step, macroId: macro.id })
   for (const messageId of said) await keepSaid(tx, undo, messageId)

@@ -8,13 +8,18 @@ import type { Caller } from '../context.ts'
 import { refusedWith } from '../errors.ts'
 import { isMailAddress } from '../identifiers/index.ts'
 import { isAccountSealed } from '../recovery/index.ts'
+import { signatureOf } from '../signatures/index.ts'
 import type { ReadStore } from '../store/index.ts'
 import {
   checkedValues,
+  checklistOf,
   draftsOn,
   newestSaid,
+  newItems,
+  openItems,
   requesterOf,
   shownPerson,
+  statusById,
   type TicketRecord,
   tagsOf,
 } from '../tickets/index.ts'
@@ -33,10 +38,13 @@ export async function previewOf(
   const values = await valuesFor(store, ticket, by, 'pl')
   const reply = fillVariables(steps.reply, values)
   const note = fillVariables(steps.note, values)
-  const changes = changesOf(steps, by, at)
+  const present = await checklistOf(store, ticket.id)
+  const checklist = newItems(present, steps.checklist)
+  const changes = changesOf(steps, by, at, checklist)
   const tags = (await tagsOf(store, [ticket.id])).get(ticket.id) ?? []
   const has = new Set(tags.map(fold))
   const says = { reply: reply.text.trim() !== '', note: note.text.trim() !== '' }
+  const signature = says.reply ? await signatureOf(store, ticket, by) : { text: '', missing: [] }
   const open = [...new Set([...reply.missing, ...note.missing])]
   const status = steps.statusId === undefined ? {} : { statusId: steps.statusId }
   return {
@@ -47,6 +55,7 @@ export async function previewOf(
       ? shownPerson(requesterOf(ticket), await isAccountSealed(store, ticket.customer_id))
       : null,
     reply: says.reply ? reply.text : '',
+    signature: signature.text,
     note: says.note ? note.text : '',
     statusId: steps.statusId === ticket.status_id ? null : (steps.statusId ?? null),
     priority: steps.priority ?? null,
@@ -54,11 +63,14 @@ export async function previewOf(
     departmentId: steps.departmentId === ticket.department_id ? null : (steps.departmentId ?? null),
     addTags: steps.addTags.filter(tag => !has.has(fold(tag))),
     removeTags: steps.removeTags.filter(tag => has.has(fold(tag))),
+    checklist,
     snoozedUntil: changes.snoozedUntil ?? null,
+    warnings: await warningsOf(store, ticket, steps.statusId, openItems(present) + checklist.length),
     missing: [
-      ...(open.length === 0
+      ...(open.length === 0 ? [] : [{ code: 'variables_open', params: { names: braced(open) } }]),
+      ...(signature.missing.length === 0
         ? []
-        : [{ code: 'variables_open', params: { names: open.map(name => `{{${name}}}`).join(', ') } }]),
+        : [{ code: 'signature_variables_open', params: { names: braced(signature.missing) } }]),
       ...(says.reply && !isMailAddress(ticket.requester_address) ? [{ code: 'recipient_has_no_email' }] : []),
       ...(await draftsInTheWay(store, by, ticket.id, says)),
       ...(await obstaclesTo(store, ticket, { ...changes, ...status }, at)),
@@ -66,8 +78,13 @@ export async function previewOf(
   }
 }
 
-/** The fields a macro sets, but for the status, which goes with what it says. */
-export function changesOf(steps: MacroSteps, by: { id: number }, at: number): TicketChanges {
+/** The fields a macro sets, and of its items those that are new, but for the status, which goes with what it says. */
+export function changesOf(
+  steps: MacroSteps,
+  by: { id: number },
+  at: number,
+  checklist: string[],
+): TicketChanges {
   const changes: TicketChanges = {}
   if (steps.priority !== undefined) changes.priority = { level: steps.priority, note: '' }
   if (steps.ownerId !== undefined) changes.ownerId = steps.ownerId === 'me' ? by.id : steps.ownerId
@@ -75,7 +92,24 @@ export function changesOf(steps: MacroSteps, by: { id: number }, at: number): Ti
   if (steps.snoozeHours !== undefined) changes.snoozedUntil = at + steps.snoozeHours * HOUR_MS
   if (steps.addTags.length > 0) changes.addTags = steps.addTags
   if (steps.removeTags.length > 0) changes.removeTags = steps.removeTags
+  if (checklist.length > 0) changes.checklist = { add: checklist }
   return changes
+}
+
+function braced(names: readonly string[]): string {
+  return names.map(name => `{{${name}}}`).join(', ')
+}
+
+/** Closing a ticket with something still to be done is worth a second look, and nobody's to forbid. */
+async function warningsOf(
+  store: ReadStore,
+  ticket: TicketRecord,
+  statusId: number | undefined,
+  open: number,
+): Promise<Remark[]> {
+  if (statusId === undefined || statusId === ticket.status_id || open === 0) return []
+  const status = await statusById(store, statusId)
+  return status?.type === 'closed' ? [{ code: 'closes_with_open_items', params: { left: open } }] : []
 }
 
 async function ownerIn(store: ReadStore, changes: TicketChanges): Promise<MacroPreview['owner']> {

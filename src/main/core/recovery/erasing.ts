@@ -1,6 +1,6 @@
 import type { Parts } from '../context.ts'
 import type { WriteStore } from '../store/index.ts'
-import { isNamed, takeFromTickets } from '../vault/names.ts'
+import { isNamed, takeFromTickets } from '../vault/index.ts'
 import { attachmentsOfFile } from './records/case-records.ts'
 
 /**

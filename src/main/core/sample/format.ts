@@ -185,6 +185,7 @@ export const sampleTickets = z.object({
       }),
     )
     .default([]),
+  checklists: z.array(z.object({ name: text, items: z.array(text).min(1) })).default([]),
   /** As the contract's, with names where those have ids. */
   macros: z
     .array(

@@ -2,12 +2,18 @@ import { macroSteps } from '../../../shared/contract/macros.ts'
 import type { WriteStore } from '../store/index.ts'
 import type { SampleTickets } from './format.ts'
 
-/** Puts the shared canned replies and macros of the sample into a store that has its departments. */
+/** Puts the shared canned replies, checklists and macros of the sample into a store that has its departments. */
 export async function loadMacros(tx: WriteStore, sample: SampleTickets): Promise<void> {
   for (const { name, folder, shortcut, texts } of sample.cannedReplies) {
     await tx
       .insertInto('canned_reply')
       .values({ agent_id: null, folder, name, shortcut, text_pl: texts.pl, text_en: texts.en })
+      .execute()
+  }
+  for (const { name, items } of sample.checklists) {
+    await tx
+      .insertInto('checklist_template')
+      .values({ name, items: JSON.stringify(items) })
       .execute()
   }
   for (const { name, steps } of sample.macros) {

@@ -1,4 +1,5 @@
 import { type ComposerMode, type DraftView, RECALL_MS } from '../../../shared/contract/tickets/index.ts'
+import { signed } from '../../../shared/signature.ts'
 import { cleanText, maskEmail } from '../../../shared/text.ts'
 import { variablesIn } from '../../../shared/variables.ts'
 import type { Caller } from '../context.ts'
@@ -33,7 +34,11 @@ interface Answer {
   text: string
   to: { name: string; address: string } | null
   statusId?: number | undefined
+  /** What stands under a reply where it goes out, and the variables in it that have no value; none when left out. */
+  signature?: (ticket: TicketRecord) => Promise<{ text: string; missing: readonly string[] }>
 }
+
+const unsigned: { text: string; missing: readonly string[] } = { text: '', missing: [] }
 
 /**
  * Puts a reply or a note into the conversation, with the status it leaves behind. The draft it came from is gone
@@ -46,7 +51,8 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
   const ticket = found(await ticketById(tx, input.id))
   const text = wordsOf(input.text)
   const isSealed = await isAccountSealed(tx, ticket.customer_id)
-  refuseUnlessSendable(ticket, input, isSealed)
+  const signature = (input.mode === 'reply' ? await input.signature?.(ticket) : undefined) ?? unsigned
+  refuseUnlessSendable(ticket, input, isSealed, signature.missing)
   const newest = await newestSaid(tx, ticket.id)
   if (newest !== input.seenMessage) throw deskError('CONFLICT', { version: ticket.version })
 
@@ -84,6 +90,7 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
     leaves_at: leavesAt,
     edited_at: null,
     step_seq: seq,
+    signature: signature.text,
   })
   if (input.mode === 'sealed') await keepSealed(tx, messageId, by.id, { text, before: [] })
   const files =
@@ -97,7 +104,7 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
       messageId,
       address: ticket.requester_address,
       subject: `Re: [#${ticket.number}] ${ticket.subject}`,
-      text,
+      text: signed(text, signature.text),
       customerId: ticket.customer_id,
       at,
     })
@@ -130,10 +137,18 @@ function braced(name: string): string {
 }
 
 /** A merged ticket takes nothing; a reply goes to whom it was begun for, or nowhere. */
-function refuseUnlessSendable(ticket: TicketRecord, input: Answer, isSealed: boolean): void {
+function refuseUnlessSendable(
+  ticket: TicketRecord,
+  input: Answer,
+  isSealed: boolean,
+  openInSignature: readonly string[],
+): void {
   if (ticket.merged_into !== null) throw deskError('REFUSED', { missing: [{ code: 'ticket_merged' }] })
   if (input.mode !== 'reply') return
   refuseOpenVariables(input.text)
+  if (openInSignature.length > 0) {
+    demand([{ code: 'signature_variables_open', params: { names: openInSignature.map(braced).join(', ') } }])
+  }
   const now = { name: ticket.requester_name, address: ticket.requester_address }
   // Who called and left no address is called back; there is nothing to send a reply to.
   if (!isMailAddress(now.address)) {

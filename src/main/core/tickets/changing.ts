@@ -1,6 +1,7 @@
 import type { Remark } from '../../../shared/contract/base.ts'
 import { priorities, TAGS_PER_TICKET, type TicketChanges } from '../../../shared/contract/tickets/index.ts'
 import { singleLine } from '../../../shared/text.ts'
+import { ticketPartsOf } from '../../../shared/ticket-parts.ts'
 import { agentById, permissionsOf, rolesOf } from '../access/index.ts'
 import { customerById } from '../customers/index.ts'
 import { settle } from '../deadlines/index.ts'
@@ -8,7 +9,9 @@ import { demand } from '../errors.ts'
 import { append } from '../journal/index.ts'
 import { isAccountSealed } from '../recovery/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
+import { changeChecklist } from './checklist-changes.ts'
 import { legalObstacles, legalValues } from './legal.ts'
+import { checklistOf } from './records/checklist.ts'
 import { isAbove } from './records/relations.ts'
 import { keepStep, stepDigest } from './records/steps.ts'
 import {
@@ -20,6 +23,7 @@ import {
   tagsOf,
   updateTicket,
 } from './records/tickets.ts'
+import { checklistObstacles } from './rules/checklist.ts'
 import { afterStatus } from './rules/standing.ts'
 import { isEmptyStep, movesClocks, type Step, type StepValues, stepFrom } from './rules/steps.ts'
 import { countAfter, netTags } from './rules/tags.ts'
@@ -31,6 +35,7 @@ const SNOOZE_LIMIT_MS = 366 * 86_400_000
  * Writes changes of one ticket. Whoever calls has compared the version.
  *
  * @param at now, UTC milliseconds
+ * @param by who ticks items of the checklist off; without him the checklist stays
  * @returns what takes it back; an empty step when nothing differs, and nothing was written then
  * @throws REFUSED with everything that stands in the way
  */
@@ -39,12 +44,14 @@ export async function applyChanges(
   ticket: TicketRecord,
   changes: TicketChanges,
   at: number,
+  by?: { id: number },
 ): Promise<{ step: Step; version: number }> {
   const values = await checkedValues(tx, ticket, changes, at)
   const tags = netTags(changes.addTags, changes.removeTags)
   const added = await addTags(tx, ticket.id, tags.on)
   const removed = await removeTags(tx, ticket.id, tags.off)
-  const step = stepFrom(ticket, values, { added, removed })
+  const items = by === undefined ? [] : await changeChecklist(tx, ticket.id, changes.checklist, by.id, at)
+  const step = stepFrom(ticket, values, { added, removed }, items)
   if (isEmptyStep(step)) return { step, version: ticket.version }
   const version = await updateTicket(tx, ticket.id, { ...typed(values), updated_at: at })
   if (movesClocks(step)) await settle(tx, ticket.id)
@@ -100,7 +107,8 @@ export function labelOf(ticket: Pick<TicketRecord, 'number'>): string {
 
 function whatChanged(step: Step): string {
   const tags = step.tagsAdded.length + step.tagsRemoved.length > 0 ? ['tags'] : []
-  return [...Object.keys(step.columns), ...tags].join(', ')
+  const checklist = step.checklist === undefined ? [] : ['checklist']
+  return ticketPartsOf([...Object.keys(step.columns), ...tags, ...checklist]).join(', ')
 }
 
 async function obstacles(
@@ -132,6 +140,9 @@ async function obstacles(
     if (await endsClosed(store, ticket, changes)) missing.push({ code: 'snooze_closed' })
   }
   missing.push(...(await legalObstacles(store, ticket, changes)))
+  if (changes.checklist !== undefined) {
+    missing.push(...checklistObstacles(await checklistOf(store, ticket.id), changes.checklist))
+  }
   if (changes.addTags !== undefined) {
     const tags = (await tagsOf(store, [ticket.id])).get(ticket.id) ?? []
     if (countAfter(tags, netTags(changes.addTags, changes.removeTags)) > TAGS_PER_TICKET) {

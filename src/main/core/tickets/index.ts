@@ -2,23 +2,28 @@ export { answer, newestSaid } from './answering.ts'
 export { attach } from './attaching.ts'
 export { applyChanges, checkedValues, labelOf, recordStep } from './changing.ts'
 export { alteredStep } from './checking.ts'
+export { chosenIds } from './choosing.ts'
 export { createTicket } from './creating.ts'
+export { wouldChange } from './foreseeing.ts'
 export { hear } from './hearing.ts'
+export { checklistOf } from './records/checklist.ts'
 export { draftsOn } from './records/drafts.ts'
 export { nextTicketNumber, ticketNumberFor } from './records/ids.ts'
 export { insertMessage, type MessageRecord, messageById } from './records/messages.ts'
-export { countOf, pageOfIds, queueLines, type Wanted, wantedBy } from './records/queues.ts'
+export { countOf, queueLines, type Wanted, wantedBy } from './records/queues.ts'
 export { mergedInto } from './records/relations.ts'
-export { firstDepartment } from './records/setup.ts'
+export { firstDepartment, setupOf } from './records/setup.ts'
 export { keepSaid } from './records/steps.ts'
 export {
   addTags,
+  statusById,
   type TicketRecord,
   tagsOf,
   ticketById,
   ticketIdsNamed,
   updateTicket,
 } from './records/tickets.ts'
+export { newItems, openItems } from './rules/checklist.ts'
 export { firstIdAt, PER_SECOND } from './rules/message-ids.ts'
 export { aliasSpelling, ticketNumbersIn } from './rules/numbers.ts'
 export { shownAs, shownPerson } from './rules/shown.ts'

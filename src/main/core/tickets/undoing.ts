@@ -1,11 +1,14 @@
+import { ticketPartsOf } from '../../../shared/ticket-parts.ts'
 import { forgetDetour, settle } from '../deadlines/index.ts'
 import { demand, deskError, found } from '../errors.ts'
 import { append, entryAt } from '../journal/index.ts'
 import type { WriteStore } from '../store/index.ts'
 import { typed } from './changing.ts'
+import { checklistOf, writeItems } from './records/checklist.ts'
 import { noteUndone, stepAt, stepDigest, stepsAfter } from './records/steps.ts'
 import { addTags, removeTags, type TicketRecord, ticketById, updateTicket } from './records/tickets.ts'
 import { restoringObstacles } from './restoring.ts'
+import { isChecklistChanged } from './rules/checklist.ts'
 import { changedSince, type Step, stillTaken, valuesBefore, writtenSince } from './rules/steps.ts'
 
 /**
@@ -60,14 +63,29 @@ export async function takeBack(
 ): Promise<number> {
   const ticket = found(await ticketById(tx, ticketId))
   const later = made === null ? [] : await stepsAfter(tx, ticketId, made)
-  const changed = [...new Set([...changedSince(taken, ticket), ...writtenSince(taken, later)])]
+  const items = taken.checklist ?? []
+  const isListChanged = isChecklistChanged(items, items.length === 0 ? [] : await checklistOf(tx, ticketId))
+  const changed = [
+    ...new Set([
+      ...changedSince(taken, ticket),
+      ...writtenSince(taken, later),
+      ...(isListChanged ? ['checklist'] : []),
+    ]),
+  ]
   demand([
     ...(ticket.merged_into === null ? [] : [{ code: 'ticket_merged' }]),
-    ...(changed.length === 0 ? [] : [{ code: 'changed_since', params: { what: changed.join(', ') } }]),
+    ...(changed.length === 0
+      ? []
+      : [{ code: 'changed_since', params: { what: ticketPartsOf(changed).join(', ') } }]),
     ...(await restoringObstacles(tx, ticket, taken)),
   ])
   await removeTags(tx, ticketId, taken.tagsAdded)
   await addTags(tx, ticketId, taken.tagsRemoved)
+  await writeItems(
+    tx,
+    ticketId,
+    items.map(({ id, before }) => ({ id, after: before })),
+  )
   const version = await updateTicket(tx, ticketId, { ...typed(valuesBefore(taken)), updated_at: at })
   if (taken.columns.type !== undefined) await forgetDetour(tx, ticketId, stepTakenAt)
   await settle(tx, ticketId)

@@ -6,6 +6,8 @@ import { inSlices } from '../slices.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
 import { seal, unseal } from './seal.ts'
 
+export { isNamed, takeFromTickets } from './names.ts'
+
 /** A file that lies sealed on disk and is not yet named by any row; sweeping takes it if none ever names it. */
 export interface PlacedFile {
   name: string

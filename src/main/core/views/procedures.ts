@@ -46,13 +46,16 @@ export function viewProcedures(os: GuardedContract, parts: Parts) {
       return store.write(['tickets', 'journal'], async tx => {
         const view = await own(tx, by, input.id)
         sameVersion(input.version, view.version)
+        const owner = input.isShared === undefined ? view.agent_id : input.isShared ? null : by.id
+        mayKeep(by, owner)
         const record = await tx
           .updateTable('ticket_view')
-          .set({ ...columnsOf(input), version: view.version + 1 })
+          .set({ ...columnsOf(input), agent_id: owner, version: view.version + 1 })
           .where('id', '=', view.id)
           .returningAll()
           .executeTakeFirstOrThrow()
-        if (view.agent_id === null) await tell(tx, by, 'views.shared_saved', record.name)
+        const deed = sharingDeed(view.agent_id === null, owner === null)
+        if (deed !== null) await tell(tx, by, deed, record.name)
         return viewOf(record)
       })
     }),
@@ -114,6 +117,13 @@ function columnsOf(input: Kept) {
     columns: JSON.stringify(input.columns),
     density: input.density,
   }
+}
+
+/** How the journal calls what was done to a view; null for one that is and was an agent's own. */
+function sharingDeed(wasShared: boolean, isShared: boolean): string | null {
+  if (wasShared && isShared) return 'views.shared_saved'
+  if (isShared) return 'views.shared_created'
+  return wasShared ? 'views.shared_removed' : null
 }
 
 /** A view this agent may write. @throws NOT_FOUND for somebody else's, as if there were none; FORBIDDEN for a shared one */

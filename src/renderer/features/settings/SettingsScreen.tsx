@@ -14,10 +14,24 @@ import { PolicySection } from './PolicySection.tsx'
 import { RetentionSection } from './RetentionSection.tsx'
 import classes from './Settings.module.css'
 import { type SectionName, sections } from './sections.ts'
+import { CannedSection } from './ticketing/CannedSection.tsx'
+import { ChecklistsSection } from './ticketing/ChecklistsSection.tsx'
+import { DepartmentsSection } from './ticketing/DepartmentsSection.tsx'
+import { LevelsSection } from './ticketing/LevelsSection.tsx'
+import { MacrosSection } from './ticketing/MacrosSection.tsx'
+import { SignaturesSection } from './ticketing/SignaturesSection.tsx'
+import { StatusesSection } from './ticketing/StatusesSection.tsx'
 
 const bodies: Record<SectionName, () => React.JSX.Element> = {
   account: AccountSection,
   appearance: AppearanceSection,
+  signatures: SignaturesSection,
+  canned: CannedSection,
+  macros: MacrosSection,
+  checklists: ChecklistsSection,
+  levels: LevelsSection,
+  departments: DepartmentsSection,
+  statuses: StatusesSection,
   desk: DeskSection,
   hours: HoursSection,
   policy: PolicySection,

@@ -1,8 +1,6 @@
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { TicketChanges } from '../../../shared/contract/tickets/index.ts'
 import { useDesk } from '../../app/desk.tsx'
-import { useReport } from '../../app/report.tsx'
 import { useOfferUndo } from './undoing.tsx'
 
 /** What a change must know of a ticket. */
@@ -23,46 +21,10 @@ export function useChange(): (ticket: Changeable, changes: TicketChanges, said: 
   const offerUndo = useOfferUndo()
   return useCallback(
     async (ticket, changes, said) => {
-      const step = await changeOne(client, ticket, changes)
-      if (step !== null) offerUndo(said, () => takeBack(client, [{ id: ticket.id, step }]))
+      const { undo: step } = await changeOne(client, ticket, changes)
+      if (step !== null) offerUndo(said, () => takeBack(client, { id: ticket.id, step }))
     },
     [client, offerUndo],
-  )
-}
-
-/** Changes several tickets one after another; all that were changed are taken back together. */
-export function useChangeMany(): (
-  tickets: readonly Changeable[],
-  changes: TicketChanges,
-  /** Said instead of how many there were. */
-  said?: string,
-) => void {
-  const { client } = useDesk()
-  const { t } = useTranslation()
-  const offerUndo = useOfferUndo()
-  const report = useReport()
-  return useCallback(
-    (tickets, changes, said) => {
-      const work = async () => {
-        const done: Done[] = []
-        let failure: unknown = null
-        for (const ticket of tickets) {
-          try {
-            const step = await changeOne(client, ticket, changes)
-            if (step !== null) done.push({ id: ticket.id, step })
-          } catch (error) {
-            failure ??= error
-          }
-        }
-        if (done.length > 0) {
-          offerUndo(said ?? t('tickets:changed.many', { count: done.length }), () => takeBack(client, done))
-        }
-        // The others stand as they stood; why, the first of them says.
-        if (failure !== null) throw failure
-      }
-      report(work())
-    },
-    [client, t, offerUndo, report],
   )
 }
 
@@ -72,16 +34,14 @@ interface Done {
 }
 type Client = ReturnType<typeof useDesk>['client']
 
-async function changeOne(client: Client, ticket: Changeable, changes: TicketChanges): Promise<number | null> {
+async function changeOne(client: Client, ticket: Changeable, changes: TicketChanges) {
   const version = Math.max(ticket.version, written.get(ticket.id) ?? 0)
   const answer = await client.tickets.change({ id: ticket.id, version, changes })
   written.set(ticket.id, answer.version)
-  return answer.undo
+  return answer
 }
 
-async function takeBack(client: Client, done: readonly Done[]): Promise<void> {
-  for (const { id, step } of done.toReversed()) {
-    const { version } = await client.tickets.undo({ step })
-    written.set(id, version)
-  }
+async function takeBack(client: Client, { id, step }: Done): Promise<void> {
+  const { version } = await client.tickets.undo({ step })
+  written.set(id, version)
 }

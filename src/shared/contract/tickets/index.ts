@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { id, instant, procedure, version } from '../base.ts'
 import { ticketFiles } from './files.ts'
 import {
+  CHECKLIST_ITEM_LIMIT,
+  CHECKLIST_ITEMS,
   composerModes,
   engineTypes,
   MESSAGE_LIMIT,
@@ -20,6 +22,7 @@ export * from './views.ts'
 const subject = z.string().trim().min(1).max(SUBJECT_LIMIT)
 const messageText = z.string().max(MESSAGE_LIMIT)
 const tag = z.string().trim().min(1).max(TAG_LIMIT)
+const checklistText = z.string().trim().min(1).max(CHECKLIST_ITEM_LIMIT)
 
 /**
  * Which tickets a queue holds. Everything left out does not matter; what is named must all hold. Without
@@ -60,6 +63,16 @@ export const ticketChanges = z
     legal: z.object({ kind: z.string().max(40), receivedAt: instant.optional() }).nullable(),
     /** The reply that was the answer to it; null: none was. */
     legalAnswerId: id.nullable(),
+    /** Items put at the end, done, not done after all, taken off, and said otherwise; an item by its id. */
+    checklist: z
+      .object({
+        add: z.array(checklistText).max(CHECKLIST_ITEMS),
+        check: z.array(id).max(CHECKLIST_ITEMS),
+        uncheck: z.array(id).max(CHECKLIST_ITEMS),
+        remove: z.array(id).max(CHECKLIST_ITEMS),
+        rename: z.array(z.object({ id, text: checklistText })).max(CHECKLIST_ITEMS),
+      })
+      .partial(),
     addTags: z.array(tag).max(TAGS_PER_TICKET),
     removeTags: z.array(tag).max(TAGS_PER_TICKET),
   })
@@ -182,7 +195,12 @@ export const tickets = {
   change: procedure
     .meta({ needs: 'tickets.write' })
     .input(z.object({ id, version, changes: ticketChanges }))
-    .output(written),
+    .output(
+      written.extend({
+        /** Items still to be done on a ticket that this closed; 0 for any other change. */
+        openItems: z.number().int().nonnegative(),
+      }),
+    ),
 
   /**
    * Takes a step back, unless something else has changed the same since (REFUSED, `changed_since`). What was said in

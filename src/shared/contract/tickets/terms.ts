@@ -45,3 +45,6 @@ export const SUBJECT_LIMIT = 300
 export const MESSAGE_LIMIT = 200_000
 export const TAG_LIMIT = 60
 export const TAGS_PER_TICKET = 50
+/** Items of one ticket's checklist, and characters of one. */
+export const CHECKLIST_ITEMS = 100
+export const CHECKLIST_ITEM_LIMIT = 300

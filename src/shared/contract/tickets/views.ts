@@ -94,6 +94,8 @@ export const messageView = z.object({
   recipient: z.string().nullable(),
   at: instant,
   text: z.string(),
+  /** What stands under a reply where it went out, see `signatures`; empty where there is none. */
+  signature: z.string(),
   html: z.string().nullable(),
   problems: z.array(remark),
   attachments: z.array(attachmentView),
@@ -129,6 +131,16 @@ export type DraftView = z.infer<typeof draftView>
 /** A step that can be taken back, by the number of its journal entry. */
 export const undoable = z.number().int().positive()
 
+/** Something to be done in a ticket. */
+export const checklistItem = z.object({
+  id,
+  text: z.string(),
+  doneAt: instant.nullable(),
+  /** Who ticked it off; null while nobody has. */
+  doneBy: z.string().nullable(),
+})
+export type ChecklistItem = z.infer<typeof checklistItem>
+
 export const ticketView = ticketRow.omit({ requester: true, hasDraft: true }).extend({
   /** Masked while a recovery case seals the account; it cannot be changed then. */
   requester: recipient,
@@ -139,6 +151,7 @@ export const ticketView = ticketRow.omit({ requester: true, hasDraft: true }).ex
   /** What law wants of it: the kind's code, from when it counts, and the reply that was named as the answer. */
   legal: z.object({ kind: z.string(), receivedAt: instant, answerId: id.nullable() }).nullable(),
   followers: z.array(person),
+  checklist: z.array(checklistItem),
   parent: z.object({ id, number: z.number().int(), subject: z.string() }).nullable(),
   mergedInto: z.object({ id, number: z.number().int() }).nullable(),
   aliases: z.array(z.string()),

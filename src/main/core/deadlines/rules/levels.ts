@@ -19,3 +19,13 @@ export function levelFor(
 export function legalKindOf(rules: DeadlineRules, departmentId: number): LegalKind | null {
   return rules.legal.find(kind => !kind.isArchived && kind.departmentIds.includes(departmentId)) ?? null
 }
+
+/** A level's targets as one text, to be compared: what it is called changes no deadline. */
+export function targetsOf(level: ServiceLevel | null): string {
+  return level === null ? '' : [level.firstAnswer, level.nextAnswer, level.solution].join()
+}
+
+/** Whether tickets that carry a kind keep their term when it becomes another one, or goes. */
+export function isSameLegal(before: LegalKind, after: LegalKind | undefined): boolean {
+  return after !== undefined && before.days === after.days && before.rollsOver === after.rollsOver
+}

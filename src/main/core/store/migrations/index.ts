@@ -19,6 +19,7 @@ import { queuesAndHistory } from './0017-queues-and-history.ts'
 import { macros } from './0018-macros.ts'
 import { sealing } from './0019-sealing.ts'
 import { filesOfDrafts } from './0020-files-of-drafts.ts'
+import { ticketSettings } from './0021-ticket-settings.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   macros,
   sealing,
   filesOfDrafts,
+  ticketSettings,
 ]

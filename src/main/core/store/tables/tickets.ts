@@ -114,6 +114,8 @@ export interface TicketTables {
     /** 1: a machine wrote it. */
     is_automatic: Generated<number>
     origin: Generated<MessageOrigin>
+    /** What stood under a reply where it went out. */
+    signature: Generated<string>
     version: Generated<number>
     /** Of a message whose text lies in `sealed_message`. */
     sealed_at: number | null
@@ -231,6 +233,24 @@ export interface TicketTables {
     text_en: string
     version: Generated<number>
   }
+  signature: {
+    id: Generated<number>
+    agent_id: number | null
+    department_id: number | null
+    text: string
+    version: Generated<number>
+  }
+  checklist_template: { id: Generated<number>; name: string; items: Json; version: Generated<number> }
+  checklist_item: {
+    id: Generated<number>
+    ticket_id: number
+    position: number
+    text: string
+    done_at: number | null
+    done_by: number | null
+  }
+  /** One line: the version of what may follow what. */
+  ticket_transition_table: { id: number; version: number }
   macro: {
     id: Generated<number>
     agent_id: number | null

@@ -10,8 +10,10 @@ import { wordsOf } from '../answering.ts'
 import { applyChanges, departmentObstacles, recordStep } from '../changing.ts'
 import { createTicket } from '../creating.ts'
 import { handOver } from '../handing.ts'
+import { checklistOf } from '../records/checklist.ts'
 import { queuePage, wantedBy } from '../records/queues.ts'
 import { ticketById } from '../records/tickets.ts'
+import { openItems } from '../rules/checklist.ts'
 import { isEmptyStep } from '../rules/steps.ts'
 import { undoWhole } from '../undoing-whole.ts'
 
@@ -34,10 +36,15 @@ export function changingProcedures(os: GuardedContract, parts: Parts) {
         const ticket = found(await ticketById(tx, input.id))
         sameVersion(input.version, ticket.version)
         const at = clock.now()
-        const { step, version } = await applyChanges(tx, ticket, input.changes, at)
+        const { step, version } = await applyChanges(tx, ticket, input.changes, at, by)
         // Saying again what stands already is no step of its own: nothing to undo, nothing in the journal.
-        if (isEmptyStep(step)) return { version, undo: null }
-        return { version, undo: await recordStep(tx, { at, by, ticket, step }) }
+        if (isEmptyStep(step)) return { version, undo: null, openItems: 0 }
+        const closes = step.columns.type?.[1] === 'closed'
+        return {
+          version,
+          undo: await recordStep(tx, { at, by, ticket, step }),
+          openItems: closes ? openItems(await checklistOf(tx, ticket.id)) : 0,
+        }
       })
     }),
 

@@ -1,9 +1,11 @@
+import { signed } from '../../../../shared/signature.ts'
 import type { Parts } from '../../context.ts'
 import { deskError, found, sameVersion } from '../../errors.ts'
 import { append } from '../../journal/index.ts'
 import { correctReply } from '../../outbox/index.ts'
 import { type GuardedContract, signedIn } from '../../procedure.ts'
 import { indexMessages } from '../../search/index.ts'
+import { signatureOf } from '../../signatures/index.ts'
 import { answer, recall, refuseOpenVariables, wordsOf } from '../answering.ts'
 import { labelOf } from '../changing.ts'
 import { forgetDraft, keepDraft } from '../records/drafts.ts'
@@ -15,7 +17,9 @@ export function conversingProcedures(os: GuardedContract, parts: Parts) {
   return {
     answer: os.tickets.answer.handler(({ input, context }) => {
       const by = signedIn(context)
-      return store.write(['tickets', 'outbox', 'journal'], tx => answer(tx, by, input, clock.now()))
+      return store.write(['tickets', 'outbox', 'journal'], tx =>
+        answer(tx, by, { ...input, signature: ticket => signatureOf(tx, ticket, by) }, clock.now()),
+      )
     }),
 
     recall: os.tickets.recall.handler(({ input, context }) => {
@@ -38,7 +42,10 @@ export function conversingProcedures(os: GuardedContract, parts: Parts) {
         const at = clock.now()
         const text = wordsOf(input.text)
         if (message.kind === 'reply') refuseOpenVariables(text)
-        if (message.kind === 'reply' && !(await correctReply(tx, message.id, text))) {
+        if (
+          message.kind === 'reply' &&
+          !(await correctReply(tx, message.id, signed(text, message.signature)))
+        ) {
           throw deskError('REFUSED', { missing: [{ code: 'carried_already' }] })
         }
         await tx

@@ -28,6 +28,8 @@ const orders = {
   { columns: readonly (keyof Schema['ticket'])[]; direction: 'asc' | 'desc' }
 >
 
+type OrderColumn = (typeof orders)[QueueOrder]['columns'][number]
+
 /** Where a page ended: the values of its order's columns in its last row. */
 export type Place = readonly number[]
 
@@ -41,32 +43,34 @@ export function placeOf(order: QueueOrder, line: QueueLine): number[] {
   return orders[order].columns.map(column => line[column])
 }
 
-export function queuePage(
+export async function queuePage(
   store: ReadStore,
   wanted: Wanted,
   order: QueueOrder,
   after: Place | undefined,
   limit: number,
 ): Promise<QueueLine[]> {
-  const query = filtered(withNames(store.selectFrom('ticket')), wanted)
+  const query = filtered(withNames(store.selectFrom('ticket')), wanted, await isFewByTag(store, wanted))
   return inStretches(order, after, limit, behind => behind(query).limit(sql.lit(limit)).execute())
 }
 
-/** Ids of what a filter holds, a page after another, along the queue's index. */
+/** Ids of what a filter holds, a page after another, along the index of an order. */
 export async function pageOfIds(
   store: ReadStore,
   wanted: Wanted,
+  order: QueueOrder,
   after: Place | undefined,
   limit: number,
 ): Promise<{ ids: number[]; next: Place | undefined }> {
-  const query = filtered(store.selectFrom('ticket'), wanted).select(['ticket.id', 'sort_due', 'sort_waiting'])
-  const rows = await inStretches('breach', after, limit, behind =>
-    behind(query).limit(sql.lit(limit)).execute(),
+  const columns: readonly OrderColumn[] = orders[order].columns
+  const query = filtered(store.selectFrom('ticket'), wanted, await isFewByTag(store, wanted)).select(
+    columns.map(each => `ticket.${each}` as const),
   )
+  const rows = await inStretches(order, after, limit, behind => behind(query).limit(sql.lit(limit)).execute())
   const last = rows.at(-1)
   return {
     ids: rows.map(row => row.id),
-    next: last === undefined || rows.length < limit ? undefined : [last.sort_due, last.sort_waiting, last.id],
+    next: last === undefined || rows.length < limit ? undefined : columns.map(column => last[column]),
   }
 }
 
@@ -141,13 +145,13 @@ function withNames<O>(query: SelectQueryBuilder<Schema, 'ticket', O>) {
 }
 
 /**
- * How many tickets a filter holds: a sum over a few lines of a tally. Accounts, and two tags at once, are counted by
- * their own indexes.
+ * How many tickets a filter holds: a sum over a few lines of a tally. An account's are counted along its index; of two
+ * tags and more, those of one are looked through, never the whole desk.
  */
 export async function countOf(store: ReadStore, wanted: Wanted): Promise<number> {
-  const [tag, ...others] = [...new Set((wanted.tags ?? []).map(fold))]
+  const [tag, ...others] = foldedTags(wanted)
   if (wanted.customerId !== undefined || others.length > 0) {
-    const row = await filtered(store.selectFrom('ticket'), wanted)
+    const row = await filtered(store.selectFrom('ticket'), wanted, others.length > 0)
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow()
     return row.count
@@ -160,6 +164,23 @@ export async function countOf(store: ReadStore, wanted: Wanted): Promise<number>
           .selectFrom('ticket_tag_tally')
           .where('tag_id', '=', eb => eb.selectFrom('tag').select('id').where('folded', '=', tag)) as never)
   return summed(tally, wanted)
+}
+
+/** Each tag once: names that differ in case and accents only are one tag. */
+function foldedTags(wanted: Wanted): string[] {
+  return [...new Set((wanted.tags ?? []).map(fold))]
+}
+
+/** As many tickets are read and put in order faster than an index is walked to find them. */
+const FEW = 5000
+
+/** Has the rarest of the tags so few tickets that a page is best found among them? */
+async function isFewByTag(store: ReadStore, wanted: Wanted): Promise<boolean> {
+  for (const tag of foldedTags(wanted)) {
+    const { standing } = wanted
+    if ((await countOf(store, { standing, tags: [tag] })) <= FEW) return true
+  }
+  return false
 }
 
 async function summed(
@@ -188,11 +209,15 @@ async function summed(
   return (await query.executeTakeFirstOrThrow()).count
 }
 
+/** @param byTag go by the tags' own tickets instead of the index of an order */
 function filtered<O>(
   query: SelectQueryBuilder<Schema, 'ticket', O>,
   wanted: Wanted,
+  byTag = false,
 ): SelectQueryBuilder<Schema, 'ticket', O> {
-  let narrowed = query.where('standing', '=', wanted.standing)
+  // With the sign before it SQLite looks at the column and at none of its indexes.
+  const standing = byTag ? sql<string>`+ticket.standing` : sql.ref<string>('ticket.standing')
+  let narrowed = query.where(standing, '=', wanted.standing)
   if (wanted.departments !== undefined) narrowed = narrowed.where('department_id', 'in', wanted.departments)
   if (wanted.statuses !== undefined) narrowed = narrowed.where('status_id', 'in', wanted.statuses)
   if (wanted.types !== undefined) {
@@ -215,13 +240,13 @@ function filtered<O>(
     )
   }
   if (wanted.customerId !== undefined) narrowed = narrowed.where('customer_id', '=', wanted.customerId)
-  for (const tag of wanted.tags ?? []) {
+  for (const tag of foldedTags(wanted)) {
     narrowed = narrowed.where('ticket.id', 'in', eb =>
       eb
         .selectFrom('ticket_tag')
         .innerJoin('tag', 'tag.id', 'ticket_tag.tag_id')
         .select('ticket_id')
-        .where('folded', '=', fold(tag)),
+        .where('folded', '=', tag),
     )
   }
   return narrowed

@@ -38,7 +38,7 @@ export function fileObstacles(file: Attachable, others: readonly { size: number 
       ? [{ code: 'files_too_large', params: { limit: FILES_LIMIT_BYTES } }]
       : []),
     ...(others.length >= FILES_PER_MESSAGE
-      ? [{ code: 'files_too_many', params: { limit: FILES_PER_MESSAGE } }]
+      ? [{ code: 'files_over_limit', params: { limit: FILES_PER_MESSAGE } }]
       : []),
     ...(programs.has(file.mime) || scripts.test(file.name)
       ? [{ code: 'file_runs', params: { name: file.name } }]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fold } from '../../../../shared/text.ts'
+import { type ItemChange, itemChange } from './checklist.ts'
 
 const value = z.union([z.string(), z.number(), z.null()])
 
@@ -36,6 +37,8 @@ export const step = z.object({
   columns: z.partialRecord(z.enum(stepColumns), z.tuple([value, value])),
   tagsAdded: z.array(z.string()),
   tagsRemoved: z.array(z.string()),
+  /** Left out where nothing of it changed, as in every step from before there were checklists. */
+  checklist: z.array(itemChange).optional(),
 })
 export type Step = z.infer<typeof step>
 
@@ -44,13 +47,15 @@ export function stepFrom(
   before: Readonly<Record<StepColumn, string | number | null>>,
   after: StepValues,
   tags: { added: string[]; removed: string[] },
+  checklist: readonly ItemChange[] = [],
 ): Step {
   const columns: Step['columns'] = {}
   for (const column of stepColumns) {
     const became = after[column]
     if (became !== undefined && became !== before[column]) columns[column] = [before[column], became]
   }
-  return { columns, tagsAdded: tags.added, tagsRemoved: tags.removed }
+  const taken = { columns, tagsAdded: tags.added, tagsRemoved: tags.removed }
+  return checklist.length === 0 ? taken : { ...taken, checklist: [...checklist] }
 }
 
 /** Columns that say together whose turn it is. Half of them as they were, half as they became, say nothing true. */
@@ -82,7 +87,8 @@ export function stillTaken(
 }
 
 export function isEmptyStep(step: Step): boolean {
-  return Object.keys(step.columns).length === 0 && step.tagsAdded.length + step.tagsRemoved.length === 0
+  const others = step.tagsAdded.length + step.tagsRemoved.length + (step.checklist?.length ?? 0)
+  return Object.keys(step.columns).length === 0 && others === 0
 }
 
 /** What deadlines are reckoned from, beside the messages. */
@@ -119,20 +125,24 @@ export function changedSince(
 
 /**
  * What of a step later ones have written too: whoever takes it back would overwrite them, also where the values are
- * the same again by now. Columns by their names, tags together as `tags`.
+ * the same again by now. Columns by their names, tags together as `tags`, items as `checklist`.
  *
  * @param later steps that came after it and stand
  */
-export function writtenSince(taken: Step, later: readonly Step[]): (StepColumn | 'tags')[] {
+export function writtenSince(taken: Step, later: readonly Step[]): (StepColumn | 'tags' | 'checklist')[] {
   const isWritten = (of: Step, column: StepColumn) => {
     const pair = of.columns[column]
     return pair !== undefined && pair[0] !== pair[1]
   }
   const tagsIn = (of: Step) => [...of.tagsAdded, ...of.tagsRemoved].map(fold)
   const tags = new Set(tagsIn(taken))
+  const items = new Set(taken.checklist?.map(item => item.id))
   return [
     ...stepColumns.filter(column => isWritten(taken, column) && later.some(each => isWritten(each, column))),
     ...(later.some(each => tagsIn(each).some(tag => tags.has(tag))) ? (['tags'] as const) : []),
+    ...(later.some(each => each.checklist?.some(item => items.has(item.id)) === true)
+      ? (['checklist'] as const)
+      : []),
   ]
 }
 

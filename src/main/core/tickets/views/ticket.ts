@@ -5,6 +5,7 @@ import {
 } from '../../../../shared/contract/tickets/index.ts'
 import { isAccountSealed } from '../../recovery/index.ts'
 import type { ReadStore } from '../../store/index.ts'
+import { checklistView } from '../records/checklist.ts'
 import { draftsOn } from '../records/drafts.ts'
 import {
   type AttachmentRecord,
@@ -48,6 +49,7 @@ export async function viewOf(store: ReadStore, line: QueueLine, agentId: number)
             answerId: line.legal_answer,
           },
     followers: await followersOf(store, line.id),
+    checklist: await checklistView(store, line.id),
     parent: parent ?? null,
     mergedInto: target === undefined ? null : { id: target.id, number: target.number },
     aliases: await aliasesOf(store, line.id),
@@ -110,6 +112,7 @@ export function messageOf(
     recipient: message.recipient === null ? null : shownAddress(message.recipient, isMasked),
     at: message.at,
     text: message.text,
+    signature: message.signature,
     html: message.html,
     problems: remarksIn(message.problems),
     attachments: attachments.map(each => ({

@@ -1,11 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Action, useActions } from '../../../app/actions.ts'
 import { useDesk } from '../../../app/desk.tsx'
-import { type DropCase, IntakeProvider, useIntake } from './DropTarget.tsx'
+import { IntakeProvider, useIntake } from './DropTarget.tsx'
 import classes from './Intake.module.css'
 import { UploadList } from './UploadList.tsx'
+import type { Becoming } from './upload.ts'
 import { startUploads } from './uploads.ts'
 
 /**
@@ -27,23 +29,27 @@ function DropZone({ children }: { children: ReactNode }) {
   const queries = useQueryClient()
   const { target, onPick, pick } = useIntake()
   const picker = useRef<HTMLInputElement>(null)
-  const pickedFor = useRef<DropCase | undefined>(undefined)
+  const pickedFor = useRef<Becoming>({ kind: 'case' })
   const [over, setOver] = useState(false)
   const mayTakeIn = desk.may('recovery.prepare')
+  // Where somebody works on tickets, a letter is one; anywhere else it is asked by two places to drop it on.
+  const isAtTickets = useRouterState({ select: state => state.location.pathname.startsWith('/tickets') })
 
   useEffect(() => {
     onPick(into => {
-      pickedFor.current = into
+      pickedFor.current = into === undefined ? { kind: 'case' } : { kind: 'case', id: into.id }
       picker.current?.click()
     })
   }, [onPick])
 
   const take = useCallback(
-    (files: FileList | null, into: DropCase | undefined) => {
+    (files: FileList | null, becoming: Becoming) => {
       if (files === null || files.length === 0) return
       // Copied now: clearing the picker empties its list.
-      void startUploads(client.intake, [...files], into?.id, () => {
-        void queries.invalidateQueries({ queryKey: orpc.recovery.key() })
+      void startUploads(client.intake, [...files], becoming, () => {
+        void queries.invalidateQueries({
+          queryKey: becoming.kind === 'ticket' ? orpc.tickets.key() : orpc.recovery.key(),
+        })
       })
     },
     [client, orpc, queries],
@@ -60,6 +66,17 @@ function DropZone({ children }: { children: ReactNode }) {
           shortcut: 'mod+o',
           when: context => context.may('recovery.prepare'),
           run: () => pick(),
+        },
+        {
+          id: 'tickets.pickMail',
+          group: 'desk',
+          label: t('recovery:intake.ticket.pick'),
+          keywords: 'eml mail list import intake upload',
+          when: context => context.may('recovery.prepare') && context.may('tickets.write'),
+          run: () => {
+            pickedFor.current = { kind: 'ticket' }
+            picker.current?.click()
+          },
         },
       ],
       [t, pick],
@@ -82,8 +99,13 @@ function DropZone({ children }: { children: ReactNode }) {
       event.preventDefault()
       setOver(false)
       if (!mayTakeIn) return
-      const onCase = event.target instanceof Element && event.target.closest('[data-drop="case"]') !== null
-      take(event.dataTransfer?.files ?? null, onCase ? (target ?? undefined) : undefined)
+      const place = event.target instanceof Element ? event.target.closest('[data-drop]') : null
+      const on = place instanceof HTMLElement ? place.dataset['drop'] : isAtTickets ? 'ticket' : 'new'
+      const intoCase = on === 'case' && target !== null ? { id: target.id } : {}
+      take(
+        event.dataTransfer?.files ?? null,
+        on === 'ticket' ? { kind: 'ticket' } : { kind: 'case', ...intoCase },
+      )
     }
     document.addEventListener('dragover', onDragOver)
     document.addEventListener('dragleave', onDragLeave)
@@ -93,7 +115,7 @@ function DropZone({ children }: { children: ReactNode }) {
       document.removeEventListener('dragleave', onDragLeave)
       document.removeEventListener('drop', onDrop)
     }
-  }, [mayTakeIn, take, target])
+  }, [mayTakeIn, take, target, isAtTickets])
 
   return (
     <div className={classes['zone']}>
@@ -106,7 +128,11 @@ function DropZone({ children }: { children: ReactNode }) {
               {t('recovery:intake.dropIntoNote')}
             </div>
           )}
-          <div className={classes['target']}>
+          <div className={classes['target']} data-drop="ticket">
+            <b>{t('recovery:intake.ticket.drop')}</b>
+            {t('recovery:intake.ticket.dropNote')}
+          </div>
+          <div className={classes['target']} data-drop="new">
             <b>{t('recovery:intake.drop')}</b>
             {t('recovery:intake.dropNote')}
           </div>

@@ -96,15 +96,26 @@ function Result({ upload }: { upload: Upload }) {
   }
   if (state.stage !== 'done') return null
   const sentence = state.duplicate ? 'duplicate' : state.joined ? 'joined' : 'opened'
+  const close = () => dismissUpload(upload.key)
   return (
     <>
       <div className={classes['result']}>
-        <p>{t(`recovery:intake.${sentence}`, { number: state.caseNumber })}</p>
+        <p>
+          {'ticketId' in state
+            ? t(`recovery:intake.ticket.${sentence}`, { number: state.ticketNumber })
+            : t(`recovery:intake.${sentence}`, { number: state.caseNumber })}
+        </p>
         <Button
           size="compact-sm"
           variant="default"
-          renderRoot={props => <Link to="/recovery/$caseId" params={{ caseId: state.caseId }} {...props} />}
-          onClick={() => dismissUpload(upload.key)}
+          renderRoot={props =>
+            'ticketId' in state ? (
+              <Link to="/tickets/$ticketId" params={{ ticketId: state.ticketId }} {...props} />
+            ) : (
+              <Link to="/recovery/$caseId" params={{ caseId: state.caseId }} {...props} />
+            )
+          }
+          onClick={close}
         >
           {t('recovery:intake.open')}
         </Button>

@@ -1,44 +1,43 @@
 import {
   type IntakeProgress,
   MAIL_LIMIT_BYTES,
-  UPLOAD_CHUNK_BYTES,
+  type TicketIntakeProgress,
 } from '../../../../shared/contract/intake.ts'
+import { type SendingClient, sendFile } from '../../../app/sendFile.ts'
 
 /** The part of the desk's client that taking an e-mail in needs. */
-export type IntakeClient = {
-  open(
-    input: { fileName: string; size: number },
-    options: { signal: AbortSignal },
-  ): Promise<{ uploadId: string }>
-  append(
-    input: { uploadId: string; offset: number; chunk: Blob },
-    options: { signal: AbortSignal },
-  ): Promise<{ received: number }>
+export type IntakeClient = SendingClient & {
   readonly receive: (
     input: { uploadId: string; caseId?: number },
     options: { signal: AbortSignal },
   ) => Promise<AsyncIterable<IntakeProgress>>
-  discard(input: { uploadId: string }): Promise<{ ok: true }>
+  readonly receiveTicket: (
+    input: { uploadId: string },
+    options: { signal: AbortSignal },
+  ) => Promise<AsyncIterable<TicketIntakeProgress>>
 }
+
+/** What an e-mail becomes: a recovery case, or part of one, or a ticket. */
+export type Becoming = { readonly kind: 'case'; readonly id?: number } | { readonly kind: 'ticket' }
 
 /** How far an e-mail has come into the desk. */
 export type UploadState =
   | { readonly stage: 'sending'; readonly sent: number; readonly size: number }
   | IntakeProgress
+  | TicketIntakeProgress
 
 /**
- * Sends a file in pieces, then lets the desk read it. Nothing is kept when this ends early: the upload is
- * discarded on every way out but a finished reading.
+ * Sends a file in pieces, then lets the desk read it. Nothing is kept when this ends early.
  *
  * @param file     the e-mail, at most {@link MAIL_LIMIT_BYTES}; a larger one is refused before it is sent
- * @param caseId   the case it belongs to, when the agent dropped it there
+ * @param becoming what it is taken in as
  * @param onState  told at every step; the last one is `done` or `refused`
  * @throws what the desk's client throws; an AbortError after `signal`
  */
 export async function takeIn(
   client: IntakeClient,
   file: File,
-  caseId: number | undefined,
+  becoming: Becoming,
   signal: AbortSignal,
   onState: (state: UploadState) => void,
 ): Promise<void> {
@@ -50,31 +49,21 @@ export async function takeIn(
     return
   }
   onState({ stage: 'sending', sent: 0, size: file.size })
-  const { uploadId } = await client.open({ fileName: file.name, size: file.size }, { signal })
-  let finished = false
-  try {
-    for (let offset = 0; offset < file.size; offset += UPLOAD_CHUNK_BYTES) {
-      const chunk = file.slice(offset, offset + UPLOAD_CHUNK_BYTES)
-      const { received } = await client.append({ uploadId, offset, chunk }, { signal })
-      onState({ stage: 'sending', sent: received, size: file.size })
-    }
-    const input = caseId === undefined ? { uploadId } : { uploadId, caseId }
-    for await (const progress of await client.receive(input, { signal })) {
-      finished = progress.stage === 'done' || progress.stage === 'refused'
+  const onSent = (sent: number) => onState({ stage: 'sending', sent, size: file.size })
+  await sendFile(client, file, signal, onSent, async uploadId => {
+    let isOver = false
+    const told =
+      becoming.kind === 'ticket'
+        ? await client.receiveTicket({ uploadId }, { signal })
+        : await client.receive(becoming.id === undefined ? { uploadId } : { uploadId, caseId: becoming.id }, {
+            signal,
+          })
+    for await (const progress of told) {
+      isOver = progress.stage === 'done' || progress.stage === 'refused'
       onState(progress)
     }
-  } finally {
-    if (!finished) await discardQuietly(client, uploadId)
-  }
-}
-
-/** The desk forgets uploads of a closed connection by itself; a failure here must not hide the first one. */
-async function discardQuietly(client: IntakeClient, uploadId: string): Promise<void> {
-  try {
-    await client.discard({ uploadId })
-  } catch (error) {
-    console.warn('an upload could not be discarded', error)
-  }
+    return isOver
+  })
 }
 
 /** 0 to 1, or null when the step cannot be measured. */

@@ -1,13 +1,11 @@
 import { useSyncExternalStore } from 'react'
 import { createDraftStore } from '../drafts.ts'
-import { type IntakeClient, takeIn, type UploadState } from './upload.ts'
+import { type Becoming, type IntakeClient, takeIn, type UploadState } from './upload.ts'
 
 /** One e-mail on its way into the desk, or the result of it. */
 export type Upload = {
   readonly key: number
   readonly fileName: string
-  /** The case it was dropped on, if any. */
-  readonly caseId: number | undefined
   readonly state: UploadState
   /** The call that failed; null while it goes well. */
   readonly error: unknown
@@ -36,13 +34,13 @@ export function isOver(upload: Upload): boolean {
 /**
  * Starts taking files in, one after another: reading a large e-mail keeps the desk's workers busy.
  *
- * @param onDone told for each that became a case
+ * @param onDone told for each that was kept
  */
 export async function startUploads(
   client: IntakeClient,
   files: readonly File[],
-  caseId: number | undefined,
-  onDone: (caseId: number) => void,
+  becoming: Becoming,
+  onDone: () => void,
 ): Promise<void> {
   const jobs = files.map(file => {
     last += 1
@@ -55,7 +53,6 @@ export async function startUploads(
     const upload: Upload = {
       key,
       fileName: file.name,
-      caseId,
       state: { stage: 'sending', sent: 0, size: file.size },
       error: null,
       cancel,
@@ -67,9 +64,9 @@ export async function startUploads(
     if (signal.aborted) continue
     try {
       // oxlint-disable-next-line no-await-in-loop -- one after another is the point
-      await takeIn(client, file, caseId, signal, state => {
+      await takeIn(client, file, becoming, signal, state => {
         change(key, { state })
-        if (state.stage === 'done') onDone(state.caseId)
+        if (state.stage === 'done') onDone()
       })
     } catch (error) {
       if (!signal.aborted) change(key, { error })

@@ -4,6 +4,7 @@ import {
   IconMailForward,
   IconMessage2Bolt,
   IconNote,
+  IconPaperclip,
   IconSend,
   IconShieldLock,
   IconUserExclamation,
@@ -13,19 +14,25 @@ import { useTranslation } from 'react-i18next'
 import {
   type ComposerMode,
   composerModes,
+  FILES_LIMIT_BYTES,
+  FILES_PER_MESSAGE,
   type TicketView,
 } from '../../../../shared/contract/tickets/index.ts'
 import { variablesIn } from '../../../../shared/variables.ts'
 import { useActions } from '../../../app/actions.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
+import { useFormat } from '../../../app/format.ts'
 import { statusIn, useStatusName, useTicketSetup } from '../../../app/ticketSetup.ts'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import { Kbd } from '../../../ui/Kbd.tsx'
+import { DraftFileList } from '../files/DraftFileList.tsx'
+import { useDraftFiles } from '../files/useDraftFiles.ts'
 import { Arrived } from './Arrived.tsx'
 import { Canned } from './Canned.tsx'
 import classes from './Composer.module.css'
 import { DraftNote } from './DraftNote.tsx'
 import { Noticed, useNoticed } from './Noticed.tsx'
+import { Signature, useSignature } from './Signature.tsx'
 import { useComposer } from './useComposer.ts'
 import { useSend } from './useSend.ts'
 
@@ -35,8 +42,15 @@ export function Composer({ ticket }: { ticket: TicketView }) {
   const composing = useComposer(ticket)
   const { mode, text, recipient, seenMessage } = composing
   const { send, busy, error, isOvertaken } = useSend(ticket, composing)
+  const format = useFormat()
   const status = useStatusAfter(ticket, mode)
+  const filesOf = mode === 'note' ? 'note' : 'reply'
+  const draftFiles = useDraftFiles(ticket.id, filesOf)
+  const filePicker = useRef<HTMLInputElement>(null)
+  const hasFiles = mode !== 'sealed'
   const noticed = useNoticed(mode === 'sealed' ? '' : text)
+  const signature = useSignature(ticket.id)
+  const openItems = ticket.checklist.filter(item => item.doneAt === null).length
   const field = useRef<HTMLTextAreaElement>(null)
   const arrived = ticket.conversation.filter(message => text !== '' && message.id > (seenMessage ?? 0))
   const isReply = mode === 'reply'
@@ -47,8 +61,16 @@ export function Composer({ ticket }: { ticket: TicketView }) {
     ...(isReply && !recipient.address.includes('@') ? [t('errors:remark.recipient_has_no_email')] : []),
     ...(isOther ? [t('tickets:composer.otherRecipient')] : []),
     ...(text.trim() === '' ? [t('tickets:composer.empty')] : []),
+    ...(draftFiles.sending.some(file => file.error === null) ? [t('files:stillSending')] : []),
     ...(openVariables.length > 0
       ? [t('errors:remark.variables_open', { names: openVariables.join(', ') })]
+      : []),
+    ...(isReply && signature.missing.length > 0
+      ? [
+          t('errors:remark.signature_variables_open', {
+            names: signature.missing.map(name => `{{${name}}}`).join(', '),
+          }),
+        ]
       : []),
   ]
   /** Leads to the first variable that nobody gave a value, so that typing replaces it. */
@@ -106,6 +128,15 @@ export function Composer({ ticket }: { ticket: TicketView }) {
       run: () => write('sealed'),
     },
     {
+      id: 'tickets.attach',
+      group: 'here',
+      label: t('files:attach'),
+      icon: IconPaperclip,
+      shortcut: 'mod+shift+a',
+      missing: hasFiles ? null : t('sealing:composer.noFiles'),
+      run: () => filePicker.current?.click(),
+    },
+    {
       id: 'tickets.canned',
       group: 'here',
       label: t('tickets:canned.action'),
@@ -126,7 +157,18 @@ export function Composer({ ticket }: { ticket: TicketView }) {
   ])
 
   return (
-    <section className={classes['composer']} data-mode={mode} aria-label={t('tickets:composer.label')}>
+    <section
+      className={classes['composer']}
+      data-mode={mode}
+      aria-label={t('tickets:composer.label')}
+      // Files that are dropped here go with what is written; elsewhere on the window a letter is taken in.
+      onDrop={event => {
+        if (!hasFiles || event.dataTransfer.files.length === 0) return
+        event.preventDefault()
+        event.stopPropagation()
+        draftFiles.add([...event.dataTransfer.files])
+      }}
+    >
       <header className={classes['head']}>
         <SegmentedControl
           size="xs"
@@ -199,6 +241,11 @@ export function Composer({ ticket }: { ticket: TicketView }) {
         readOnly={busy}
         value={text}
         onChange={event => composing.write(event.currentTarget.value)}
+        onPaste={event => {
+          if (!hasFiles || event.clipboardData.files.length === 0) return
+          event.preventDefault()
+          draftFiles.add([...event.clipboardData.files])
+        }}
         onKeyDown={event => {
           // Out of the text, so that single keys are commands again.
           if (event.key === 'Escape') event.currentTarget.blur()
@@ -224,6 +271,12 @@ export function Composer({ ticket }: { ticket: TicketView }) {
           </Button>
         </Alert>
       )}
+      {isReply && text !== '' && <Signature text={signature.text} />}
+      {status.closes && openItems > 0 && text !== '' && (
+        <output className={classes['carried']}>
+          {t('errors:remark.closes_with_open_items', { count: openItems })}
+        </output>
+      )}
       {isPicking && (
         <Canned
           ticket={ticket}
@@ -231,11 +284,38 @@ export function Composer({ ticket }: { ticket: TicketView }) {
           onClose={() => setIsPicking(false)}
         />
       )}
+      {hasFiles && <DraftFileList {...draftFiles} />}
+      <input
+        ref={filePicker}
+        type="file"
+        multiple
+        hidden
+        aria-label={t('files:attach')}
+        onChange={event => {
+          draftFiles.add([...(event.currentTarget.files ?? [])])
+          // The same file can be picked again.
+          event.currentTarget.value = ''
+        }}
+      />
       <ErrorNote error={error} />
       <footer className={classes['foot']}>
         <span className={classes['hint']}>
           <Kbd shortcut="mod+enter" /> {t('tickets:composer.sends')}
         </span>
+        {hasFiles && (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            title={t('files:limits', {
+              most: FILES_PER_MESSAGE,
+              limit: format.bytes(FILES_LIMIT_BYTES),
+            })}
+            leftSection={<IconPaperclip size={15} aria-hidden />}
+            onClick={() => filePicker.current?.click()}
+          >
+            {t('files:attach')}
+          </Button>
+        )}
         <NativeSelect
           aria-label={t('tickets:composer.after.label')}
           value={status.chosen === null ? '' : String(status.chosen)}
@@ -278,6 +358,7 @@ function useStatusAfter(ticket: TicketView, mode: ComposerMode) {
   const chosen = picked?.mode === mode && (picked.id === null || next.includes(picked.id)) ? picked.id : usual
   return {
     chosen,
+    closes: open.some(status => status.id === chosen && status.type === 'closed'),
     choose: (id: number | null) => setPicked({ mode, id }),
     reset: () => setPicked(null),
     options: [

@@ -73,12 +73,23 @@ export function MacroPreview({
           <>
             <dl className={classes['lines']}>
               {linesOf(preview).map(({ key, label, value }) => (
-                <div key={key} className={classes['line']} data-text={key === 'reply' || key === 'note'}>
+                <div
+                  key={key}
+                  className={classes['line']}
+                  data-text={key === 'reply' || key === 'note' || key === 'signature'}
+                >
                   <dt>{label}</dt>
                   <dd>{value}</dd>
                 </div>
               ))}
             </dl>
+            {preview.warnings.length > 0 && (
+              <ul className={classes['warnings']}>
+                {preview.warnings.map(each => (
+                  <li key={each.code}>{remark(each)}</li>
+                ))}
+              </ul>
+            )}
             {preview.missing.length > 0 && (
               <div role="alert">
                 <ul className={classes['missing']}>

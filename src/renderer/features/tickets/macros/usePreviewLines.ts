@@ -14,6 +14,7 @@ export function usePreviewLines() {
     const values = {
       to: to === null ? '' : `${to.name} ${to.address}`.trim(),
       reply: preview.reply,
+      signature: preview.signature,
       note: preview.note,
       status: statusId === null ? '' : statusName(statusIn(setup, statusId)) || `#${statusId}`,
       priority: priority === null ? '' : t(`tickets:priority.${priority}`),
@@ -22,6 +23,7 @@ export function usePreviewLines() {
       department: departmentId === null ? '' : departmentName(setup, departmentId) || `#${departmentId}`,
       addTags: preview.addTags.join(', '),
       removeTags: preview.removeTags.join(', '),
+      checklist: preview.checklist.join('; '),
       snooze: snoozedUntil === null ? '' : format.moment(snoozedUntil),
     }
     return lineKeys
@@ -33,6 +35,7 @@ export function usePreviewLines() {
 const lineKeys = [
   'to',
   'reply',
+  'signature',
   'note',
   'status',
   'priority',
@@ -40,5 +43,6 @@ const lineKeys = [
   'department',
   'addTags',
   'removeTags',
+  'checklist',
   'snooze',
 ] as const

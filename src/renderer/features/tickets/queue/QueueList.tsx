@@ -2,8 +2,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import type { TicketRow, TicketSetup } from '../../../../shared/contract/tickets/index.ts'
+import type { QueueColumn } from '../../../../shared/contract/views.ts'
 import { useDeskNow } from '../../../app/clock.ts'
 import { type Density, densities } from './density.ts'
+import { isMarked, type Marking } from './marking.ts'
 import { type QueuePages, rowAt, rowCount } from './pages.ts'
 import classes from './Queue.module.css'
 import { QueueRow } from './QueueRow.tsx'
@@ -11,7 +13,8 @@ import { QueueRow } from './QueueRow.tsx'
 const pageStep = 15
 
 /**
- * The rows; only those on the screen exist. j/k or arrows walk, Enter opens, x marks; one tab stop. A mark is what is
+ * The rows; only those on the screen exist. j/k or arrows walk, with Shift they mark on the way, Enter opens, x marks; one
+ * tab stop. A mark is what is
  * selected of a list with several selections; where the keyboard stands is the active descendant.
  */
 export function QueueList({
@@ -20,10 +23,12 @@ export function QueueList({
   label,
   setup,
   density,
+  columns,
   active,
-  marked,
+  marking,
   onActive,
   onMark,
+  onRange,
   onOpen,
   onShown,
 }: {
@@ -35,9 +40,12 @@ export function QueueList({
   density: Density
   /** Place of the row the keyboard stands on. */
   active: number
-  marked: ReadonlyMap<number, TicketRow>
+  columns: readonly QueueColumn[]
+  marking: Marking
   onActive: (row: TicketRow, place: number) => void
   onMark: (row: TicketRow) => void
+  /** Shift was held on the way from one place to another. */
+  onRange: (from: number, to: number) => void
   onOpen: (row: TicketRow) => void
   onShown: (first: number, last: number) => void
 }) {
@@ -73,8 +81,12 @@ export function QueueList({
     onActive(row, index)
     virtual.scrollToIndex(index, { align: 'auto' })
   }
+  /** Where a walk with Shift began; null when there is none. */
+  const anchor = useRef<number | null>(null)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
+    // The letter is a capital one while Shift is held.
+    const key = event.key === 'J' || event.key === 'K' ? event.key.toLowerCase() : event.key
     const goal: Record<string, number> = {
       ArrowDown: active + 1,
       j: active + 1,
@@ -85,10 +97,12 @@ export function QueueList({
       PageDown: active + pageStep,
       PageUp: active - pageStep,
     }
-    const to = goal[event.key]
+    const to = goal[key]
     const row = rowAt(pages, active)
     if (to !== undefined) {
       event.preventDefault()
+      if (event.shiftKey) onRange((anchor.current ??= active), Math.max(0, Math.min(count - 1, to)))
+      else anchor.current = null
       move(to)
     } else if (event.key === 'Enter' && row !== undefined) {
       event.preventDefault()
@@ -123,21 +137,23 @@ export function QueueList({
               id={`ticket-${row.id}`}
               role="option"
               tabIndex={-1}
-              aria-selected={marked.has(row.id)}
+              aria-selected={isMarked(marking, row.id)}
               aria-setsize={Math.max(total, count)}
               aria-posinset={item.index + 1}
               data-active={item.index === active || undefined}
               className={classes['option']}
               style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
-              onClick={() => {
+              onClick={event => {
+                if (event.shiftKey) onRange((anchor.current ??= active), item.index)
                 onActive(row, item.index)
-                onOpen(row)
+                if (!event.shiftKey) onOpen(row)
               }}
             >
               <QueueRow
                 row={row}
                 setup={setup}
-                isMarked={marked.has(row.id)}
+                isMarked={isMarked(marking, row.id)}
+                columns={columns}
                 minute={minute}
                 onMark={onMark}
               />

@@ -2,6 +2,7 @@ import { IconMessageDots, IconMoon, IconSquare, IconSquareCheck } from '@tabler/
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TicketRow, TicketSetup } from '../../../../shared/contract/tickets/index.ts'
+import type { QueueColumn } from '../../../../shared/contract/views.ts'
 import { useFormat } from '../../../app/format.ts'
 import { initials } from '../../../app/initials.ts'
 import { departmentName, statusIn } from '../../../app/ticketSetup.ts'
@@ -11,21 +12,18 @@ import { PriorityMark } from '../PriorityMark.tsx'
 import classes from './Queue.module.css'
 
 /** The columns' names. Hidden from screen readers: each row is one option that says everything itself. */
-export function QueueHead() {
+export function QueueHead({ columns }: { columns: readonly QueueColumn[] }) {
   const { t } = useTranslation()
   return (
     <div className={classes['head']} aria-hidden>
       <span />
       <span>{t('tickets:column.number')}</span>
       <span>{t('tickets:column.subject')}</span>
-      <span>{t('tickets:column.requester')}</span>
-      <span>{t('tickets:column.account')}</span>
-      <span>{t('tickets:column.department')}</span>
-      <span>{t('tickets:column.status')}</span>
-      <span>{t('tickets:column.priority')}</span>
-      <span>{t('tickets:column.waits')}</span>
-      <span>{t('tickets:column.due')}</span>
-      <span>{t('tickets:column.tags')}</span>
+      {columns.map(column => (
+        <span key={column} className={classes['cut']} data-column={column}>
+          {t(`tickets:column.${column}`)}
+        </span>
+      ))}
     </div>
   )
 }
@@ -34,17 +32,18 @@ export function QueueHead() {
 export const QueueRow = memo(function QueueRow({
   row,
   setup,
+  columns,
   isMarked,
   onMark,
 }: {
   row: TicketRow
   setup: TicketSetup | undefined
+  columns: readonly QueueColumn[]
   isMarked: boolean
   minute: number
   onMark: (row: TicketRow) => void
 }) {
   const { t } = useTranslation()
-  const format = useFormat()
   const MarkIcon = isMarked ? IconSquareCheck : IconSquare
   return (
     <div className={classes['row']}>
@@ -70,48 +69,93 @@ export const QueueRow = memo(function QueueRow({
         <b className={classes['cut']} title={row.subject}>
           {row.subject}
         </b>
-        <span className={classes['inline']} aria-hidden>
-          <Tags tags={row.tags} />
-        </span>
-        {row.owner !== null && (
+        {columns.includes('tags') && (
+          <span className={classes['inline']} aria-hidden>
+            <Tags tags={row.tags} />
+          </span>
+        )}
+        {row.owner !== null && !columns.includes('owner') && (
           <span className={classes['owner']} title={row.owner.name}>
             <span aria-hidden>{initials(row.owner.name)}</span>
             <span className="visually-hidden">{row.owner.name}</span>
           </span>
         )}
       </span>
-      <span className={classes['cut']} title={row.requester}>
-        {row.requester}
-      </span>
-      <span className={classes['quiet']} title={row.account?.name}>
-        {row.account === null ? '—' : row.account.name}
-      </span>
-      <span className={classes['quiet']}>{departmentName(setup, row.departmentId)}</span>
-      <span className={classes['cut']}>
-        <StatusPill status={statusIn(setup, row.statusId)} />
-      </span>
-      <PriorityMark priority={row.priority} />
-      <span className={classes['quiet']}>
-        {row.waitingSince === null ? '—' : format.since(row.waitingSince)}
-      </span>
-      <span className={classes['quiet']}>
-        {row.snoozedUntil !== null ? (
-          <span className={classes['asleep']}>
-            <IconMoon size={13} aria-hidden />
-            {format.when(row.snoozedUntil)}
-          </span>
-        ) : row.dueAt === null ? (
-          '—'
-        ) : (
-          format.when(row.dueAt)
-        )}
-      </span>
-      <span className={classes['tags']} title={row.tags.join(', ')}>
-        <Tags tags={row.tags} />
-      </span>
+      {columns.map(column => (
+        <Cell key={column} row={row} setup={setup} column={column} />
+      ))}
     </div>
   )
 })
+
+function Cell({
+  row,
+  setup,
+  column,
+}: {
+  row: TicketRow
+  setup: TicketSetup | undefined
+  column: QueueColumn
+}) {
+  const format = useFormat()
+  if (column === 'status') {
+    return (
+      <span className={classes['cut']}>
+        <StatusPill status={statusIn(setup, row.statusId)} />
+      </span>
+    )
+  }
+  if (column === 'priority') {
+    return (
+      <span className={classes['cut']}>
+        <PriorityMark priority={row.priority} />
+      </span>
+    )
+  }
+  if (column === 'tags') {
+    return (
+      <span className={classes['tags']} data-column="tags" title={row.tags.join(', ')}>
+        <Tags tags={row.tags} />
+      </span>
+    )
+  }
+  if (column === 'requester') {
+    return (
+      <span className={classes['cut']} title={row.requester}>
+        {row.requester}
+      </span>
+    )
+  }
+  if (column === 'due' && row.snoozedUntil !== null) {
+    return (
+      <span className={classes['quiet']}>
+        <span className={classes['asleep']}>
+          <IconMoon size={13} aria-hidden />
+          {format.when(row.snoozedUntil)}
+        </span>
+      </span>
+    )
+  }
+  const words = {
+    account: () => row.account?.name ?? null,
+    department: () => departmentName(setup, row.departmentId),
+    owner: () => row.owner?.name ?? null,
+    waiting: () => (row.waitingSince === null ? null : format.since(row.waitingSince)),
+    due: () => (row.dueAt === null ? null : format.when(row.dueAt)),
+    created: () => format.when(row.createdAt),
+    updated: () => format.when(row.updatedAt),
+  }
+  return <Quiet text={words[column]()} />
+}
+
+/** @param text null: there is none */
+function Quiet({ text }: { text: string | null }) {
+  return (
+    <span className={classes['quiet']} title={text ?? undefined}>
+      {text ?? '—'}
+    </span>
+  )
+}
 
 function Tags({ tags }: { tags: readonly string[] }) {
   return tags.map(tag => (

@@ -1,6 +1,7 @@
-import { Button, NativeSelect, SegmentedControl } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { IconPlayerTrackNext, IconPlus } from '@tabler/icons-react'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queueOrders } from '../../../../shared/contract/tickets/index.ts'
@@ -9,37 +10,44 @@ import { useDesk } from '../../../app/desk.tsx'
 import { tell, useReport } from '../../../app/report.tsx'
 import { Kbd } from '../../../ui/Kbd.tsx'
 import { Page } from '../../../ui/Page.tsx'
+import { Skeleton } from '../../../ui/Skeleton.tsx'
+import { RunCards } from '../bulk/RunCards.tsx'
 import { NewTicket } from '../NewTicket.tsx'
 import { useOfferUndo, useUndoAction } from '../undoing.tsx'
-import { densities, useDensity } from './density.ts'
+import { FilterBar } from '../views/FilterBar.tsx'
+import { type QueueDialog, QueueDialogs, useQueueDialogs } from '../views/QueueDialogs.tsx'
 import classes from './Queue.module.css'
 import { Tickets } from './Tickets.tsx'
+import { type Shown, useShown } from './useShown.ts'
 import { useViewCounts, useViewName, Views } from './Views.tsx'
-import { takingFrom, usualOrder, viewIn } from './views.ts'
+import { filterKey, takingFrom } from './views.ts'
 
 /** The tickets of the desk by views, most pressing first. */
 export function TicketQueueScreen() {
   const { t } = useTranslation()
-  const { client, may } = useDesk()
-  const navigate = useNavigate()
-  const report = useReport()
-  const offerUndo = useOfferUndo()
-  const search = useSearch({ from: '/tickets' })
-  const view = viewIn(search.view)
-  const order = search.order ?? usualOrder(view)
-  const [density, setDensity] = useDensity()
+  const shown = useShown()
+  useUndoAction()
+  if (shown === null) {
+    return (
+      <Page title={t('tickets:title')} flush>
+        <Skeleton rows={14} />
+      </Page>
+    )
+  }
+  return <Queue shown={shown} />
+}
+
+function Queue({ shown }: { shown: Shown }) {
+  const { t } = useTranslation()
+  const { may } = useDesk()
+  const { view, filter, order } = shown
   const [isNew, setIsNew] = useState(false)
+  const [dialog, setDialog] = useState<QueueDialog | null>(null)
   const counts = useViewCounts()
   const viewName = useViewName()
-  const mayWrite = may('tickets.write')
-
-  const takeNext = async () => {
-    const { id, undo } = await client.tickets.takeNext({ filter: takingFrom(view) })
-    if (id === null) return tell(t('tickets:takeNext.none'))
-    if (undo !== null) offerUndo(t('tickets:takeNext.taken'), () => client.tickets.undo({ step: undo }))
-    await navigate({ to: '/tickets/$ticketId', params: { ticketId: id } })
-  }
-  useUndoAction()
+  const total = useTotal(shown, counts.get(view) ?? 0)
+  const takeNext = useTakeNext(shown)
+  useQueueDialogs(setDialog)
   useActions([
     {
       id: 'tickets.new',
@@ -59,7 +67,7 @@ export function TicketQueueScreen() {
       icon: IconPlayerTrackNext,
       shortcut: 't',
       when: context => context.may('tickets.write'),
-      run: () => report(takeNext()),
+      run: takeNext,
     },
   ])
 
@@ -75,22 +83,16 @@ export function TicketQueueScreen() {
             data={queueOrders.map(each => ({ value: each, label: t(`tickets:order.${each}`) }))}
             onChange={event => {
               const chosen = queueOrders.find(each => each === event.currentTarget.value)
-              if (chosen !== undefined) void navigate({ to: '/tickets', search: { view, order: chosen } })
+              if (chosen !== undefined) shown.setOrder(chosen)
             }}
           />
-          <SegmentedControl
-            size="xs"
-            aria-label={t('tickets:density.label')}
-            value={density}
-            onChange={value => {
-              if (value === 'compact' || value === 'usual' || value === 'roomy') setDensity(value)
-            }}
-            data={(['compact', 'usual', 'roomy'] as const satisfies (keyof typeof densities)[]).map(each => ({
-              value: each,
-              label: t(`tickets:density.${each}`),
-            }))}
-          />
-          {mayWrite && (
+          <Button variant="default" rightSection={<Kbd shortcut="f" />} onClick={() => setDialog('filter')}>
+            {t('views:filter.button')}
+          </Button>
+          <Button variant="default" rightSection={<Kbd shortcut="v" />} onClick={() => setDialog('look')}>
+            {t('views:look.button')}
+          </Button>
+          {may('tickets.write') && (
             <>
               <Button
                 variant="default"
@@ -103,7 +105,7 @@ export function TicketQueueScreen() {
               <Button
                 leftSection={<IconPlayerTrackNext size={16} aria-hidden />}
                 rightSection={<Kbd shortcut="t" />}
-                onClick={() => report(takeNext())}
+                onClick={takeNext}
               >
                 {t('tickets:takeNext.button')}
               </Button>
@@ -113,17 +115,48 @@ export function TicketQueueScreen() {
       }
     >
       <div className={classes['queue']}>
-        <Views open={view} counts={counts} />
-        <Tickets
-          key={`${view} ${order}`}
-          view={view}
-          order={order}
-          density={density}
-          name={viewName(view)}
-          total={counts.get(view) ?? 0}
-        />
+        <Views open={view} counts={counts} onManage={() => setDialog('manage')} />
+        <div className={classes['pane']}>
+          <RunCards />
+          <FilterBar shown={shown} onSaveAs={() => setDialog('saveAs')} />
+          <Tickets
+            key={`${view} ${order} ${filterKey(filter)}`}
+            shown={shown}
+            name={viewName(view)}
+            total={total}
+          />
+        </div>
       </div>
       <NewTicket opened={isNew} onClose={() => setIsNew(false)} />
+      <QueueDialogs shown={shown} dialog={dialog} setDialog={setDialog} />
     </Page>
   )
+}
+
+/** How many the queue holds. @param ofView how many its view does */
+function useTotal({ filter, isFiltered }: Shown, ofView: number): number {
+  const { orpc } = useDesk()
+  const { data } = useQuery({
+    ...orpc.tickets.counts.queryOptions({ input: { filters: [filter] } }),
+    enabled: isFiltered,
+    placeholderData: keepPreviousData,
+  })
+  return isFiltered ? (data?.counts[0] ?? 0) : ofView
+}
+
+/** Takes the first free ticket and opens it. */
+function useTakeNext({ view, filter, saved, isFiltered }: Shown): () => void {
+  const { t } = useTranslation()
+  const { client } = useDesk()
+  const navigate = useNavigate()
+  const report = useReport()
+  const offerUndo = useOfferUndo()
+  const take = async () => {
+    const from = takingFrom(view, isFiltered || saved !== null ? filter : null)
+    const { id, undo } = await client.tickets.takeNext({ filter: from })
+    if (id === null) return tell(t('tickets:takeNext.none'))
+    if (undo !== null) offerUndo(t('tickets:takeNext.taken'), () => client.tickets.undo({ step: undo }))
+    await navigate({ to: '/tickets/$ticketId', params: { ticketId: id } })
+  }
+  return () => report(take())
 }

@@ -1,167 +1,199 @@
-import { Button } from '@mantine/core'
-import { IconCircleCheck, IconInbox, IconSelect, IconUserCheck } from '@tabler/icons-react'
+import { IconCircleCheck, IconFileExport, IconInbox, IconSelect, IconUserCheck } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useCallback, useState } from 'react'
+import { type CSSProperties, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { QueueOrder, TicketRow } from '../../../../shared/contract/tickets/index.ts'
 import { type Action, useActions } from '../../../app/actions.ts'
-import { useDesk, useMe } from '../../../app/desk.tsx'
+import { useDesk } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
-import { closingStatus, useTicketSetup } from '../../../app/ticketSetup.ts'
+import { useTicketSetup } from '../../../app/ticketSetup.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
-import { Kbd } from '../../../ui/Kbd.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
-import { useChangeMany } from '../changing.ts'
-import type { Density } from './density.ts'
+import { BatchPreview } from '../bulk/BatchPreview.tsx'
+import { BulkBar } from '../bulk/BulkBar.tsx'
+import { ExportDialog } from '../bulk/ExportDialog.tsx'
+import { PartPicker } from '../bulk/PartPicker.tsx'
+import { type PickedPart, partKeys, pickedParts } from '../bulk/parts.ts'
+import { type Target, useDeeds } from '../bulk/useDeeds.ts'
+import { tracksOf } from './columns.ts'
+import { allMarked, countMarked, isNothing, selectionOf } from './marking.ts'
 import { rowAt, rowCount } from './pages.ts'
 import classes from './Queue.module.css'
 import { QueueList } from './QueueList.tsx'
 import { QueueHead } from './QueueRow.tsx'
+import { useMarking } from './useMarking.ts'
 import { useQueuePages } from './useQueuePages.ts'
-import { fixedViews, type QueueView } from './views.ts'
+import type { Shown } from './useShown.ts'
+import { fixedViews, savedIdOf } from './views.ts'
 
-/** The tickets of one view; what is marked, else where the keyboard stands, is what the keys act upon. */
-export function Tickets({
-  view,
-  order,
-  density,
-  name,
-  total,
-}: {
-  view: QueueView
-  order: QueueOrder
-  density: Density
-  name: string
-  total: number
-}) {
+/** The tickets of one queue; what is marked, else where the keyboard stands, is what the keys act upon. */
+export function Tickets({ shown, name, total }: { shown: Shown; name: string; total: number }) {
   const { t } = useTranslation()
   const { may } = useDesk()
   const navigate = useNavigate()
   const setup = useTicketSetup()
-  const { pages, isRead, error, show, place, setActive } = useQueuePages(view, order)
-  const [marked, setMarked] = useState<ReadonlyMap<number, TicketRow>>(new Map())
-  const mark = useCallback((row: TicketRow) => {
-    setMarked(present => {
-      const next = new Map(present)
-      if (!next.delete(row.id)) next.set(row.id, row)
-      return next
-    })
-  }, [])
-  const unmark = () => setMarked(new Map())
+  const { filter, order, look } = shown
+  const { pages, isRead, error, show, place, setActive } = useQueuePages(shown)
+  const { marking, mark, markAll, markRange, unmark } = useMarking(pages)
+  const [picking, setPicking] = useState<PickedPart | null>(null)
+  const [isExporting, setIsExporting] = useState(false)
   const here = rowAt(pages, place)
-  const chosen = marked.size > 0 ? [...marked.values()] : here === undefined ? [] : [here]
-  const deeds = useDeeds(chosen, unmark)
-  const mayWrite = may('tickets.write')
+  const hasMarks = !isNothing(marking)
+  const count = countMarked(marking, total)
+  const target: Target = hasMarks
+    ? { kind: 'many', selection: selectionOf(marking, filter), count }
+    : here === undefined
+      ? null
+      : { kind: 'one', row: here }
+  const deeds = useDeeds(target, unmark)
+  const tracks = useMemo(() => tracksOf(look.columns), [look.columns])
+  // Custom properties are no part of React's own type of styles.
+  const style = { '--queue-wide': tracks.wide, '--queue-narrow': tracks.narrow } as CSSProperties
 
-  const possible: Action[] = [
-    {
-      id: 'tickets.take',
+  useActions([
+    ...(may('tickets.write') && target !== null ? [...changing(), ...picks()] : []),
+    ...(rowCount(pages) > 0 ? listing() : []),
+    ...(hasMarks ? [unmarking()] : []),
+  ])
+
+  if (!isRead) return error === null ? <Skeleton rows={14} /> : <ErrorNote error={error} />
+  if (rowCount(pages) === 0) return <Empty shown={shown} />
+  return (
+    <div className={classes['table']} style={style}>
+      {hasMarks && (
+        <BulkBar
+          count={count}
+          total={total}
+          isAll={marking.kind === 'all'}
+          onAll={markAll}
+          onTake={deeds.take}
+          onClose={deeds.close}
+          onPart={setPicking}
+          onExport={() => setIsExporting(true)}
+          onClear={unmark}
+        />
+      )}
+      <QueueHead columns={look.columns} />
+      <QueueList
+        pages={pages}
+        total={total}
+        label={name}
+        setup={setup}
+        density={look.density}
+        columns={look.columns}
+        active={place}
+        marking={marking}
+        onActive={(row, index) => setActive({ id: row.id, place: index })}
+        onMark={mark}
+        onRange={markRange}
+        onOpen={row => void navigate({ to: '/tickets/$ticketId', params: { ticketId: row.id } })}
+        onShown={show}
+      />
+      {picking !== null && (
+        <PartPicker
+          part={picking}
+          rows={
+            hasMarks
+              ? marking.kind === 'some'
+                ? [...marking.rows.values()]
+                : []
+              : here === undefined
+                ? []
+                : [here]
+          }
+          onPicked={(changes, what) => {
+            setPicking(null)
+            deeds.apply(changes, number => t('tickets:changed.one', { number, what }))
+          }}
+          onClose={() => setPicking(null)}
+        />
+      )}
+      {deeds.looked !== null && (
+        <BatchPreview {...deeds.looked} onApply={deeds.confirm} onClose={deeds.giveUp} />
+      )}
+      {isExporting && (
+        <ExportDialog
+          name={name}
+          count={hasMarks ? count : total}
+          selection={selectionOf(hasMarks ? marking : allMarked, filter)}
+          order={order}
+          columns={look.columns}
+          onClose={() => setIsExporting(false)}
+        />
+      )}
+    </div>
+  )
+
+  function changing(): Action[] {
+    return [
+      {
+        id: 'tickets.take',
+        group: 'here',
+        label: t('tickets:take.button'),
+        icon: IconUserCheck,
+        shortcut: 'w',
+        run: deeds.take,
+      },
+      {
+        id: 'tickets.close',
+        group: 'here',
+        label: t('tickets:closing.button'),
+        icon: IconCircleCheck,
+        shortcut: 'e',
+        run: deeds.close,
+      },
+    ]
+  }
+
+  function picks(): Action[] {
+    return pickedParts.map(part => ({
+      id: `tickets.${part}`,
       group: 'here',
-      label: t('tickets:take.button'),
-      icon: IconUserCheck,
-      shortcut: 'w',
-      run: deeds.take,
-    },
-    {
-      id: 'tickets.close',
-      group: 'here',
-      label: t('tickets:closing.button'),
-      icon: IconCircleCheck,
-      shortcut: 'e',
-      run: deeds.close,
-    },
-  ]
-  const unmarking: Action[] = [
-    {
+      label: t(`bulk:part.${part}`),
+      shortcut: partKeys[part],
+      run: () => setPicking(part),
+    }))
+  }
+
+  function listing(): Action[] {
+    return [
+      {
+        id: 'tickets.selectAll',
+        group: 'here',
+        label: t('bulk:bar.selectAll', { count: total }),
+        icon: IconSelect,
+        shortcut: 'mod+a',
+        outsideText: true,
+        run: markAll,
+      },
+      {
+        id: 'tickets.export',
+        group: 'here',
+        label: t('bulk:export.action'),
+        keywords: t('bulk:export.keywords'),
+        icon: IconFileExport,
+        shortcut: 'shift+e',
+        when: context => context.may('tickets.export'),
+        run: () => setIsExporting(true),
+      },
+    ]
+  }
+
+  function unmarking(): Action {
+    return {
       id: 'tickets.unmark',
       group: 'here',
       label: t('tickets:marked.clear'),
       icon: IconSelect,
       shortcut: 'escape',
       run: unmark,
-    },
-  ]
-  useActions([...(mayWrite && chosen.length > 0 ? possible : []), ...(marked.size > 0 ? unmarking : [])])
-
-  if (!isRead) return error === null ? <Skeleton rows={14} /> : <ErrorNote error={error} />
-  if (rowCount(pages) === 0) return <Empty view={view} />
-  return (
-    <div className={classes['table']}>
-      {marked.size > 0 && (
-        <section className={classes['bar']} aria-label={t('tickets:marked.count', { count: marked.size })}>
-          <b>{t('tickets:marked.count', { count: marked.size })}</b>
-          {mayWrite && (
-            <>
-              <Button
-                size="compact-sm"
-                variant="default"
-                rightSection={<Kbd shortcut="w" />}
-                onClick={deeds.take}
-              >
-                {t('tickets:take.button')}
-              </Button>
-              <Button
-                size="compact-sm"
-                variant="default"
-                rightSection={<Kbd shortcut="e" />}
-                onClick={deeds.close}
-              >
-                {t('tickets:closing.button')}
-              </Button>
-            </>
-          )}
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            rightSection={<Kbd shortcut="escape" />}
-            onClick={unmark}
-          >
-            {t('tickets:marked.clear')}
-          </Button>
-        </section>
-      )}
-      <QueueHead />
-      <QueueList
-        pages={pages}
-        total={total}
-        label={name}
-        setup={setup}
-        density={density}
-        active={place}
-        marked={marked}
-        onActive={(row, index) => setActive({ id: row.id, place: index })}
-        onMark={mark}
-        onOpen={row => void navigate({ to: '/tickets/$ticketId', params: { ticketId: row.id } })}
-        onShown={show}
-      />
-    </div>
-  )
-}
-
-/** What the keys of the queue do to what is chosen. */
-function useDeeds(chosen: readonly TicketRow[], after: () => void) {
-  const { t } = useTranslation()
-  const me = useMe()
-  const setup = useTicketSetup()
-  const changeMany = useChangeMany()
-  const [only] = chosen
-  const apply = (changes: Parameters<typeof changeMany>[1], said: (number: number) => string) => {
-    if (only === undefined) return
-    changeMany(chosen, changes, chosen.length === 1 ? said(only.number) : undefined)
-    after()
-  }
-  return {
-    take: () => apply({ ownerId: me.id }, number => t('tickets:changed.taken', { number })),
-    close: () => {
-      const statusId = closingStatus(setup)
-      if (statusId !== undefined) apply({ statusId }, number => t('tickets:changed.closed', { number }))
-    },
+    }
   }
 }
 
-function Empty({ view }: { view: QueueView }) {
+function Empty({ shown: { view, isFiltered } }: { shown: Shown }) {
   const { t } = useTranslation()
-  const kind = fixedViews.find(fixed => fixed === view) ?? 'department'
+  const fixed = fixedViews.find(each => each === view)
+  const kind = isFiltered ? 'filtered' : (fixed ?? (savedIdOf(view) === null ? 'department' : 'saved'))
   return (
     <EmptyState icon={IconInbox} title={t(`tickets:empty.${kind}.title`)}>
       {t(`tickets:empty.${kind}.text`)}

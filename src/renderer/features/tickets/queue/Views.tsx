@@ -1,65 +1,107 @@
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../../app/desk.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { useTicketSetup } from '../../../app/ticketSetup.ts'
 import classes from './Queue.module.css'
-import { departmentOf, filterOf, fixedViews, type QueueView } from './views.ts'
+import { useSavedViews } from './useSavedViews.ts'
+import { departmentOf, filterOf, fixedViews, type QueueView, savedIdOf } from './views.ts'
 
-/** The views of this desk: those every desk has, then one a department. */
-function useViews(): QueueView[] {
+/** The departments' own views. */
+function useDepartmentViews(): QueueView[] {
   const setup = useTicketSetup()
   const departments = setup?.departments.filter(department => !department.isArchived) ?? []
-  return [...fixedViews, ...departments.map(({ id }): QueueView => `department-${id}`)]
+  return departments.map(({ id }): QueueView => `department-${id}`)
 }
 
 /** How many tickets each view holds; the desk keeps count, and tells when it changes. */
 export function useViewCounts(): ReadonlyMap<QueueView, number> {
   const { orpc } = useDesk()
-  const views = useViews()
+  const views: QueueView[] = [...fixedViews, ...useDepartmentViews()]
+  const saved = useSavedViews() ?? []
   const { data } = useQuery({
     ...orpc.tickets.counts.queryOptions({ input: { filters: views.map(filterOf) } }),
     placeholderData: last => last,
   })
-  return new Map(
-    views.flatMap((view, index) => {
+  return new Map([
+    ...views.flatMap((view, index) => {
       const count = data?.counts[index]
       return count === undefined ? [] : [[view, count] as const]
     }),
-  )
+    ...saved.map(({ id, count }): [QueueView, number] => [`saved-${id}`, count]),
+  ])
 }
 
-/** A view's name, in the agent's language; departments are called as the desk calls them. */
+/** A view's name: in the agent's language for those every desk has, else as somebody called it. */
 export function useViewName(): (view: QueueView) => string {
   const { t } = useTranslation()
   const setup = useTicketSetup()
+  const saved = useSavedViews()
   return view => {
     const department = departmentOf(view)
     if (department !== null) return setup?.departments.find(each => each.id === department)?.name ?? ''
+    const savedId = savedIdOf(view)
+    if (savedId !== null) return saved?.find(each => each.id === savedId)?.name ?? ''
     const fixed = fixedViews.find(each => each === view)
     return fixed === undefined ? '' : t(`tickets:view.${fixed}`)
   }
 }
 
-export function Views({ open, counts }: { open: QueueView; counts: ReadonlyMap<QueueView, number> }) {
+export function Views({
+  open,
+  counts,
+  onManage,
+}: {
+  open: QueueView
+  counts: ReadonlyMap<QueueView, number>
+  onManage: () => void
+}) {
   const { t } = useTranslation()
-  const format = useFormat()
-  const viewName = useViewName()
-  const views = useViews()
+  const saved = useSavedViews() ?? []
+  const departments = useDepartmentViews()
+  const line = (view: QueueView) => <ViewLink key={view} view={view} isOpen={view === open} counts={counts} />
   return (
     <nav className={classes['views']} aria-label={t('tickets:views')}>
-      {views.map((view, index) => (
-        <div key={view} className={classes['view']}>
-          {departmentOf(view) !== null && departmentOf(views[index - 1] ?? view) === null && (
-            <h2>{t('tickets:departments')}</h2>
-          )}
-          <Link to="/tickets" search={{ view }} aria-current={view === open ? 'page' : undefined}>
-            <span className={classes['cut']}>{viewName(view)}</span>
-            <span className={classes['count']}>{format.number(counts.get(view) ?? 0)}</span>
-          </Link>
-        </div>
-      ))}
+      {fixedViews.map(line)}
+      {saved.length > 0 && (
+        <Fragment>
+          <h2>{t('views:title')}</h2>
+          {saved.map(({ id }) => line(`saved-${id}`))}
+        </Fragment>
+      )}
+      {departments.length > 0 && <h2>{t('tickets:departments')}</h2>}
+      {departments.map(line)}
+      <div className={classes['manage']}>
+        <Button size="compact-sm" variant="subtle" fullWidth onClick={onManage}>
+          {t('views:manage.button')}
+        </Button>
+      </div>
     </nav>
+  )
+}
+
+function ViewLink({
+  view,
+  isOpen,
+  counts,
+}: {
+  view: QueueView
+  isOpen: boolean
+  counts: ReadonlyMap<QueueView, number>
+}) {
+  const format = useFormat()
+  const viewName = useViewName()
+  return (
+    <div className={classes['view']}>
+      <Link to="/tickets" search={{ view }} aria-current={isOpen ? 'page' : undefined}>
+        <span className={classes['cut']} title={viewName(view)}>
+          {viewName(view)}
+        </span>
+        <span className={classes['count']}>{format.number(counts.get(view) ?? 0)}</span>
+      </Link>
+    </div>
   )
 }

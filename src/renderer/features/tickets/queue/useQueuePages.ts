@@ -1,6 +1,5 @@
 import { useQueries } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import type { QueueOrder } from '../../../../shared/contract/tickets/index.ts'
 import { useDesk, useMe } from '../../../app/desk.tsx'
 import type { TicketQueueSearch } from '../../../app/searches.ts'
 import {
@@ -13,7 +12,7 @@ import {
   rowAt,
   rowCount,
 } from './pages.ts'
-import { filterOf, type QueueView } from './views.ts'
+import type { Shown } from './useShown.ts'
 
 /** The row the keyboard stands on; when its ticket has left the queue, whatever stands there now. */
 interface Standing {
@@ -46,16 +45,15 @@ export function neighbourOf(ticketId: number, step: 1 | -1): number | null {
  * A queue by pages: those on the screen are read, and read again when something changed; those further away keep
  * what was read. Mounted anew for another view or order.
  */
-export function useQueuePages(view: QueueView, order: QueueOrder) {
-  const filter = useMemo(() => filterOf(view), [view])
+export function useQueuePages({ view, filter, order, isFiltered }: Shown) {
   const { orpc } = useDesk()
   const key = `${useMe().id} ${order} ${JSON.stringify(filter)}`
   const [pages, setPages] = useState(() => (seen?.key === key ? seen.pages : noPages))
   const [active, setActive] = useState<Standing | null>(() => (seen?.key === key ? seen.active : null))
   const [range, setRange] = useState({ first: 0, last: 0 })
   useEffect(() => {
-    seen = { key, search: { view, order }, pages, active }
-  }, [key, view, order, pages, active])
+    seen = { key, search: { view, order, ...(isFiltered ? { filter } : {}) }, pages, active }
+  }, [key, view, order, filter, isFiltered, pages, active])
 
   const wanted = pagesAround(pages, range.first, range.last)
   const results = useQueries({

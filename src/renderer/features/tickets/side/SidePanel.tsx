@@ -14,8 +14,11 @@ import {
 } from '../../../app/ticketSetup.ts'
 import { StatusPill } from '../../../app/ticketStatusPill.tsx'
 import { useChange } from '../changing.ts'
+import { Deadlines } from '../deadlines/Deadlines.tsx'
 import { PriorityMark } from '../PriorityMark.tsx'
 import { AboutAccount } from './AboutAccount.tsx'
+import { AskClosing } from './AskClosing.tsx'
+import { Checklist } from './Checklist.tsx'
 import { Followers } from './Followers.tsx'
 import { History } from './History.tsx'
 import { Parent } from './Parent.tsx'
@@ -41,7 +44,9 @@ export function SidePanel({ ticket }: { ticket: TicketView }) {
     <aside className={classes['side']} aria-label={t('tickets:side.label')}>
       <Attributes {...own} />
       <PriorityNote key={ticket.priorityNote} {...own} />
+      <Deadlines ticketId={ticket.id} />
       <Snooze {...own} />
+      <Checklist {...own} />
       <Tags {...own} />
       <Requester {...own} />
       <AboutAccount {...own} />
@@ -75,7 +80,14 @@ function Attributes({ ticket, apply, isReadOnly }: SideProps) {
   })
   const status = statusIn(setup, ticket.statusId)
   const said = (what: string) => t('tickets:changed.one', { number: ticket.number, what })
-  const setStatus = (id: number) => report(apply({ statusId: id }, said(statusName(statusIn(setup, id)))))
+  /** The status that waits until somebody has seen what is still to be done. */
+  const [closing, setClosing] = useState<number | null>(null)
+  const becomes = (id: number) => report(apply({ statusId: id }, said(statusName(statusIn(setup, id)))))
+  const setStatus = (id: number) => {
+    const closes = statusIn(setup, id)?.type === 'closed' && ticket.type !== 'closed'
+    if (closes && ticket.checklist.some(item => item.doneAt === null)) setClosing(id)
+    else becomes(id)
+  }
   const take = () => report(apply({ ownerId: me.id }, t('tickets:changed.taken', { number: ticket.number })))
   const closed = closingStatus(setup)
   const opening = (name: Menu, label: string, shortcut: string) => ({
@@ -115,6 +127,9 @@ function Attributes({ ticket, apply, isReadOnly }: SideProps) {
 
   return (
     <section className={classes['section']}>
+      {closing !== null && (
+        <AskClosing ticket={ticket} onConfirm={() => becomes(closing)} onClose={() => setClosing(null)} />
+      )}
       <PickField
         {...menu('status')}
         label={t('tickets:column.status')}

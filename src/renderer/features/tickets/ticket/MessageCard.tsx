@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconLock, IconMailForward, IconMessage, IconPaperclip, IconPencil } from '@tabler/icons-react'
+import { IconLock, IconMailForward, IconMessage, IconPencil } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SensitiveKind } from '../../../../shared/contract/sealing.ts'
@@ -10,6 +10,7 @@ import { useRemarkText } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { HtmlFrame } from '../../../ui/HtmlFrame.tsx'
 import { Pill } from '../../../ui/Pill.tsx'
+import { Attachments } from '../files/Attachments.tsx'
 import { EditMessage } from './EditMessage.tsx'
 import classes from './Message.module.css'
 import { MessageText } from './MessageText.tsx'
@@ -88,6 +89,7 @@ export function MessageCard({
       ) : (
         <MessageText text={message.text} />
       )}
+      {message.signature !== '' && <div className={classes['signature']}>{message.signature}</div>}
       {message.attachments.length > 0 && <Attachments message={message} />}
       {message.seal === null && noticed.length > 0 && may('tickets.write') && (
         <SealMessage message={message} kinds={noticed} />
@@ -120,25 +122,4 @@ export function MessageCard({
 function Leaving({ at }: { at: number }) {
   const { t } = useTranslation()
   return useDeskNow(1_000) < at ? <Pill tone="accent">{t('tickets:message.leaving')}</Pill> : null
-}
-
-function Attachments({ message }: { message: MessageView }) {
-  const { t } = useTranslation()
-  const format = useFormat()
-  const remarkText = useRemarkText()
-  return (
-    <ul className={classes['attachments']} aria-label={t('tickets:message.attachments')}>
-      {message.attachments.map(file => (
-        <li key={file.id}>
-          <IconPaperclip size={14} aria-hidden />
-          <span>
-            <b>{file.name}</b> · {format.bytes(file.size)}
-            {file.pages !== null && ` · ${t('tickets:message.pages', { count: file.pages })}`}
-            {!file.isKept && ` · ${t('tickets:message.notKept')}`}
-            {file.problems.map(problem => ` · ${remarkText(problem)}`)}
-          </span>
-        </li>
-      ))}
-    </ul>
-  )
 }

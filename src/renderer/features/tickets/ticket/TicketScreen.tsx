@@ -10,6 +10,7 @@ import { useFormat } from '../../../app/format.ts'
 import { statusIn, useTicketSetup } from '../../../app/ticketSetup.ts'
 import { StatusPill } from '../../../app/ticketStatusPill.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
+import { RunCards } from '../bulk/RunCards.tsx'
 import { Composer } from '../composer/Composer.tsx'
 import { Macros } from '../macros/Macros.tsx'
 import { MergedBanner } from '../merging/MergedBanner.tsx'
@@ -36,6 +37,7 @@ function Ticket({ ticket }: { ticket: TicketView }) {
   return (
     <div className={classes['screen']}>
       <div className={classes['middle']}>
+        <RunCards />
         <Head ticket={ticket} />
         {ticket.mergedInto !== null && <MergedBanner ticketId={ticket.id} into={ticket.mergedInto} />}
         <Conversation ticket={ticket} />

@@ -11,12 +11,17 @@ export const ticketParts = [
   'snooze',
   'legal',
   'tags',
+  'message',
+  'checklist',
 ] as const
 export type TicketPart = (typeof ticketParts)[number]
 
-/** What the desk calls a part in its journal and its refusals; several of its names may be one part. */
+/**
+ * What the desk's own tables and the contract call a part; several of their names may be one part. Entries of the
+ * journal older than the parts' own names still have the tables'.
+ */
 const partOf: Readonly<Record<string, TicketPart>> = {
-  subject: 'subject',
+  ...Object.fromEntries(ticketParts.map(part => [part, part])),
   department_id: 'department',
   status_id: 'status',
   type: 'status',
@@ -35,15 +40,29 @@ const partOf: Readonly<Record<string, TicketPart>> = {
   legal_kind: 'legal',
   legal_since: 'legal',
   legal_answer: 'legal',
+  departmentId: 'department',
+  statusId: 'status',
+  ownerId: 'owner',
+  customerId: 'account',
+  parentId: 'parent',
+  snoozedUntil: 'snooze',
+  addTags: 'tags',
+  removeTags: 'tags',
   tags: 'tags',
+  checklist: 'checklist',
+}
+
+/** The parts that names of the desk's tables or of the contract come to, each once, in the order of {@link ticketParts}. */
+export function ticketPartsOf(names: readonly string[]): TicketPart[] {
+  const named = new Set(names.map(name => partOf[name]))
+  return ticketParts.filter(part => named.has(part))
 }
 
 /**
- * The parts a list of the desk's names comes to, each once, in the order of {@link ticketParts}.
+ * The same from a list in one text, as refusals and the journal carry it.
  *
  * @example ticketPartsIn('status_id, type, waiting_since') // ['status']
  */
 export function ticketPartsIn(names: string): TicketPart[] {
-  const named = new Set(names.split(/,\s*/).map(name => partOf[name]))
-  return ticketParts.filter(part => named.has(part))
+  return ticketPartsOf(names.split(/,\s*/))
 }

@@ -1,0 +1,26 @@
+import type { Cell, FileColumn } from './cells.ts'
+import type { Sheet } from './sheet.ts'
+
+/** A list for programs: an array of objects, a line each, the columns' own names as keys; what is not there is null. */
+export function jsonSheet(columns: readonly FileColumn[]): Sheet {
+  const encoder = new TextEncoder()
+  let isFirst = true
+  const line = (cells: readonly Cell[]) => {
+    const before = isFirst ? '\n' : ',\n'
+    isFirst = false
+    return (
+      before + JSON.stringify(Object.fromEntries(columns.map((column, at) => [column, valueOf(cells[at])])))
+    )
+  }
+  return {
+    begin: () => encoder.encode('['),
+    rows: rows => encoder.encode(rows.map(line).join('')),
+    end: () => encoder.encode('\n]\n'),
+  }
+}
+
+function valueOf(cell: Cell | undefined): string | number | null {
+  if (cell?.kind === 'text') return cell.text
+  if (cell?.kind === 'number') return cell.value
+  return cell?.kind === 'instant' ? new Date(cell.at).toISOString() : null
+}

@@ -1,0 +1,1 @@
+export { signatureOf } from './signing.ts'

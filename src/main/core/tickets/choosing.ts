@@ -1,0 +1,33 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Selection } from '../../../shared/contract/batches.ts'
+import type { QueueOrder } from '../../../shared/contract/tickets/index.ts'
+import type { ReadStore } from '../store/index.ts'
+import { pageOfIds, wantedBy } from './records/queues.ts'
+
+/** Ids read in one go. */
+const PAGE = 5000
+
+/**
+ * The tickets a selection is about at this moment, each once: what a filter holds in an order, or those that were
+ * named as they were named. Who is chosen is settled before anything is done with them, since that may move them in
+ * and out of the filter.
+ */
+export async function chosenIds(
+  store: ReadStore,
+  selection: Selection,
+  agentId: number,
+  order: QueueOrder,
+): Promise<number[]> {
+  if ('ids' in selection) return [...new Set(selection.ids)]
+  const except = new Set(selection.except)
+  const wanted = wantedBy(selection.filter, agentId)
+  const ids = new Set<number>()
+  let after: readonly number[] | undefined
+  do {
+    const page = await pageOfIds(store, wanted, order, after, PAGE)
+    for (const id of page.ids) if (!except.has(id)) ids.add(id)
+    after = page.next
+    await setImmediate()
+  } while (after !== undefined)
+  return [...ids]
+}

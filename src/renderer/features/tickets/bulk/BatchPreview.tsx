@@ -1,0 +1,108 @@
+import { Alert, Button, Group, Modal, Progress, Stack, Text } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type {
+  BatchChanges,
+  BatchPreview as Foreseen,
+  Selection,
+} from '../../../../shared/contract/batches.ts'
+import { useDesk } from '../../../app/desk.tsx'
+import { ErrorNote } from '../../../app/errors.tsx'
+import { GuardedButton } from '../../../ui/GuardedButton.tsx'
+import classes from './Bulk.module.css'
+import { useChangeWords } from './changeWords.ts'
+import { LeftOutList } from './LeftOut.tsx'
+
+/** What a change of many would come to, ticket by ticket, before anything of it is done. */
+export function BatchPreview({
+  selection,
+  changes,
+  onApply,
+  onClose,
+}: {
+  selection: Selection
+  changes: BatchChanges
+  onApply: () => void
+  onClose: () => void
+}) {
+  const { t } = useTranslation()
+  const words = useChangeWords()
+  const { foreseen, failure } = useForeseen(selection, changes)
+  const left = foreseen?.leftOut.reduce((sum, each) => sum + each.count, 0) ?? 0
+  const same = foreseen === null ? 0 : foreseen.done - foreseen.changed - left
+  const isKnown = foreseen?.isWhole === true
+  return (
+    <Modal opened onClose={onClose} title={t('bulk:preview.title')} size={620}>
+      <Stack gap="sm">
+        <ul className={classes['changes']}>
+          {words(changes).map(phrase => (
+            <li key={phrase}>
+              <b>{phrase}</b>
+            </li>
+          ))}
+        </ul>
+        {foreseen !== null && !isKnown && (
+          <>
+            <Progress
+              value={(100 * foreseen.done) / Math.max(1, foreseen.total)}
+              aria-label={t('bulk:preview.looking')}
+            />
+            <Text c="dimmed">{t('bulk:preview.looked', { done: foreseen.done, total: foreseen.total })}</Text>
+          </>
+        )}
+        <output>
+          {isKnown && <b>{t('bulk:preview.changes', { count: foreseen.changed })}</b>}
+          {isKnown && same > 0 && ` ${t('bulk:preview.same', { count: same })}`}
+        </output>
+        {foreseen !== null && left > 0 && (
+          <Alert color="near" title={t('bulk:preview.leftOut', { count: left })}>
+            <LeftOutList leftOut={foreseen.leftOut} />
+          </Alert>
+        )}
+        <ErrorNote error={failure} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+          <GuardedButton
+            data-autofocus
+            missing={
+              isKnown
+                ? foreseen.changed === 0
+                  ? [t('bulk:preview.changes', { count: 0 })]
+                  : []
+                : [t('bulk:preview.looking')]
+            }
+            onClick={onApply}
+          >
+            {isKnown && foreseen.changed > 0
+              ? t('bulk:preview.apply', { count: foreseen.changed })
+              : t('bulk:bar.change')}
+          </GuardedButton>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}
+
+/** Looks ahead as long as somebody watches. */
+function useForeseen(selection: Selection, changes: BatchChanges) {
+  const { client } = useDesk()
+  const [foreseen, setForeseen] = useState<Foreseen | null>(null)
+  const [failure, setFailure] = useState<unknown>(null)
+  useEffect(() => {
+    const watching = new AbortController()
+    const look = async () => {
+      const watched = await client.batches.preview({ selection, changes }, { signal: watching.signal })
+      for await (const piece of watched) {
+        if (watching.signal.aborted) return
+        setForeseen(piece)
+      }
+    }
+    look().catch((error: unknown) => {
+      if (!watching.signal.aborted) setFailure(error)
+    })
+    return () => watching.abort()
+  }, [client, selection, changes])
+  return { foreseen, failure }
+}

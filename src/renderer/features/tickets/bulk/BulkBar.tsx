@@ -1,0 +1,103 @@
+import { Button, Menu } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useDesk } from '../../../app/desk.tsx'
+import { Kbd } from '../../../ui/Kbd.tsx'
+import classes from '../queue/Queue.module.css'
+import { type PickedPart, partKeys, pickedParts } from './parts.ts'
+
+/** What can be done with the tickets that are marked. */
+export function BulkBar({
+  count,
+  total,
+  isAll,
+  onAll,
+  onTake,
+  onClose,
+  onPart,
+  onExport,
+  onClear,
+}: {
+  count: number
+  /** How many the queue holds. */
+  total: number
+  isAll: boolean
+  onAll: () => void
+  onTake: () => void
+  onClose: () => void
+  onPart: (part: PickedPart) => void
+  onExport: () => void
+  onClear: () => void
+}) {
+  const { t } = useTranslation()
+  const { may } = useDesk()
+  const label = isAll ? t('bulk:bar.all', { count }) : t('tickets:marked.count', { count })
+  return (
+    <section className={classes['bar']} aria-label={label}>
+      <b>{label}</b>
+      {!isAll && count < total && (
+        <BarButton
+          shortcut="mod+a"
+          onClick={onAll}
+          label={t('bulk:bar.selectAll', { count: total })}
+          isQuiet
+        />
+      )}
+      {may('tickets.write') && (
+        <>
+          <BarButton shortcut="w" onClick={onTake} label={t('tickets:take.button')} />
+          <BarButton shortcut="e" onClick={onClose} label={t('bulk:bar.close')} />
+          <Menu position="bottom-end" width={280}>
+            <Menu.Target>
+              <Button
+                size="compact-sm"
+                variant="default"
+                rightSection={<IconChevronDown size={14} aria-hidden />}
+              >
+                {t('bulk:bar.change')}
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {pickedParts.map(part => (
+                <Menu.Item
+                  key={part}
+                  rightSection={<Kbd shortcut={partKeys[part]} />}
+                  onClick={() => onPart(part)}
+                >
+                  {t(`bulk:part.${part}`)}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        </>
+      )}
+      {may('tickets.export') && (
+        <BarButton shortcut="shift+e" onClick={onExport} label={t('bulk:bar.export')} />
+      )}
+      <BarButton shortcut="escape" onClick={onClear} label={t('tickets:marked.clear')} isQuiet />
+    </section>
+  )
+}
+
+function BarButton({
+  label,
+  shortcut,
+  isQuiet = false,
+  onClick,
+}: {
+  label: string
+  shortcut: string
+  isQuiet?: boolean
+  onClick: () => void
+}) {
+  return (
+    <Button
+      size="compact-sm"
+      variant={isQuiet ? 'subtle' : 'default'}
+      rightSection={<Kbd shortcut={shortcut} />}
+      onClick={onClick}
+    >
+      {label}
+    </Button>
+  )
+}

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next'
+import type { BatchChanges } from '../../../../shared/contract/batches.ts'
+import { useFormat } from '../../../app/format.ts'
+import { departmentName, statusIn, useStatusName, useTicketSetup } from '../../../app/ticketSetup.ts'
+
+/** What a change makes of tickets, a phrase each. */
+export function useChangeWords(): (changes: BatchChanges) => string[] {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const setup = useTicketSetup()
+  const statusName = useStatusName()
+  return changes => {
+    const { statusId, ownerId, priority, departmentId, customerId, snoozedUntil, addTags, removeTags } =
+      changes
+    const phrase = (label: string, value: string) => t('bulk:change.phrase', { label, value })
+    const owner = setup?.agents.find(agent => agent.id === ownerId)?.name ?? ''
+    return [
+      ...(statusId === undefined
+        ? []
+        : [phrase(t('tickets:column.status'), statusName(statusIn(setup, statusId)))]),
+      ...(ownerId === undefined
+        ? []
+        : [phrase(t('tickets:column.owner'), ownerId === null ? t('tickets:side.nobody') : owner)]),
+      ...(priority === undefined
+        ? []
+        : [phrase(t('tickets:column.priority'), t(`tickets:priority.${priority.level}`))]),
+      ...(departmentId === undefined
+        ? []
+        : [phrase(t('tickets:column.department'), departmentName(setup, departmentId))]),
+      ...(customerId === undefined
+        ? []
+        : [customerId === null ? t('bulk:change.accountOff') : t('bulk:change.accountOn')]),
+      ...(snoozedUntil === undefined
+        ? []
+        : [
+            snoozedUntil === null
+              ? t('bulk:change.woken')
+              : t('tickets:snooze.asleep', { until: format.moment(snoozedUntil) }),
+          ]),
+      ...(addTags ?? []).map(tag => t('bulk:change.tagOn', { tag })),
+      ...(removeTags ?? []).map(tag => t('bulk:change.tagOff', { tag })),
+    ]
+  }
+}

@@ -1,0 +1,24 @@
+/** What of tickets is changed from the queue by one key and a choice. */
+export const pickedParts = [
+  'status',
+  'owner',
+  'priority',
+  'department',
+  'addTags',
+  'removeTags',
+  'snooze',
+  'account',
+] as const
+export type PickedPart = (typeof pickedParts)[number]
+
+/** The keys; those of a ticket that is open are the same. */
+export const partKeys: Readonly<Record<PickedPart, string>> = {
+  status: 's',
+  owner: 'o',
+  priority: 'p',
+  department: 'd',
+  addTags: 'l',
+  removeTags: 'shift+l',
+  snooze: 'h',
+  account: 'a',
+}

@@ -1,0 +1,72 @@
+/** Work that goes on for a while, whichever screen it was begun on. */
+export interface Run {
+  id: string
+  /** What it does, as its card says it. */
+  label: string
+  done: number
+  total: number
+  /** Asks it to stop; what was done by then stays done. */
+  stop: () => void
+}
+
+/** The runs of a window, oldest first. */
+export function createRuns() {
+  let runs: readonly Run[] = []
+  let count = 0
+  const listeners = new Set<() => void>()
+  const keep = (next: readonly Run[]) => {
+    runs = next
+    for (const listener of listeners) listener()
+  }
+  return {
+    begin(label: string, stop: () => void): string {
+      count += 1
+      const id = `run-${count}`
+      keep([...runs, { id, label, done: 0, total: 0, stop }])
+      return id
+    },
+    progress(id: string, done: number, total: number): void {
+      keep(runs.map(run => (run.id === id ? { ...run, done, total } : run)))
+    },
+    end(id: string): void {
+      keep(runs.filter(run => run.id !== id))
+    },
+    all: (): readonly Run[] => runs,
+    subscribe: (listener: () => void): (() => void) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+/** Those of this window. */
+export const runs = createRuns()
+
+/**
+ * Follows a stream of progress to its end, or until somebody stops it.
+ *
+ * @returns the last piece, or undefined when none came; and whether it was stopped
+ */
+export async function followed<Piece>(
+  label: string,
+  open: (signal: AbortSignal) => Promise<AsyncIterable<Piece>>,
+  see: (piece: Piece) => { done: number; total: number },
+): Promise<{ last: Piece | undefined; isStopped: boolean }> {
+  const stopping = new AbortController()
+  const id = runs.begin(label, () => stopping.abort())
+  let last: Piece | undefined
+  try {
+    for await (const piece of await open(stopping.signal)) {
+      last = piece
+      const { done, total } = see(piece)
+      runs.progress(id, done, total)
+      if (stopping.signal.aborted) break
+    }
+  } catch (error) {
+    // What we gave up ourselves ends as it was asked to.
+    if (!stopping.signal.aborted) throw error
+  } finally {
+    runs.end(id)
+  }
+  return { last, isStopped: stopping.signal.aborted }
+}

@@ -1,0 +1,79 @@
+import { IconAlarm } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DeadlineView } from '../../../../shared/contract/deadlines.ts'
+import { useActions } from '../../../app/actions.ts'
+import { useDesk } from '../../../app/desk.tsx'
+import side from '../side/Side.module.css'
+import classes from './Deadlines.module.css'
+import { Explanation } from './Explanation.tsx'
+import { useDeadlineWords } from './words.ts'
+
+/** The deadlines of a ticket; each opens how it was counted. C opens the one that is next. */
+export function Deadlines({ ticketId }: { ticketId: number }) {
+  const { t } = useTranslation()
+  const { orpc } = useDesk()
+  const words = useDeadlineWords()
+  const { data } = useQuery(orpc.deadlines.of.queryOptions({ input: { id: ticketId } }))
+  const [shown, setShown] = useState<Pick<DeadlineView, 'kind' | 'round'> | null>(null)
+  const deadlines = shownOf(data?.deadlines ?? [])
+  const next = nextOf(deadlines)
+  useActions([
+    {
+      id: 'tickets.deadlines',
+      group: 'here',
+      label: t('ticketing:deadline.action'),
+      keywords: t('ticketing:deadline.keywords'),
+      icon: IconAlarm,
+      shortcut: 'c',
+      missing: next === undefined ? t('ticketing:deadline.none') : null,
+      run: () => {
+        if (next !== undefined) setShown(next)
+      },
+    },
+  ])
+  if (deadlines.length === 0) return null
+  return (
+    <section className={side['section']}>
+      <h2>{t('ticketing:deadline.title')}</h2>
+      <ul className={classes['list']} aria-label={t('ticketing:deadline.title')}>
+        {deadlines.map(deadline => (
+          <li key={`${deadline.kind} ${deadline.round}`}>
+            <button
+              type="button"
+              className={classes['deadline']}
+              data-late={deadline.isLate}
+              onClick={() => setShown(deadline)}
+            >
+              <span>{words.name(deadline)}</span>
+              <b>{words.state(deadline)}</b>
+              <span className="visually-hidden">{t('ticketing:deadline.how')}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {shown !== null && (
+        <Explanation
+          ticketId={ticketId}
+          kind={shown.kind}
+          round={shown.round}
+          level={data?.level ?? null}
+          onClose={() => setShown(null)}
+        />
+      )}
+    </section>
+  )
+}
+
+/** Of the customer's many next answers the last; the others are over. */
+function shownOf(deadlines: readonly DeadlineView[]): DeadlineView[] {
+  const last = deadlines.findLast(deadline => deadline.kind === 'next_answer')
+  return deadlines.filter(deadline => deadline.kind !== 'next_answer' || deadline === last)
+}
+
+/** What runs and is due first; else what stands first. */
+function nextOf(deadlines: readonly DeadlineView[]): DeadlineView | undefined {
+  const running = deadlines.filter(deadline => deadline.state === 'running')
+  return running.toSorted((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0))[0] ?? deadlines[0]
+}

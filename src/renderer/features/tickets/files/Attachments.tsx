@@ -1,0 +1,51 @@
+import { IconPaperclip } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MessageView } from '../../../../shared/contract/tickets/index.ts'
+import { useRemarkText } from '../../../app/errors.tsx'
+import { useFormat } from '../../../app/format.ts'
+import classes from './Files.module.css'
+import { FileViewer } from './FileViewer.tsx'
+
+/** The files of a message. What the desk has kept is looked at and saved from here. */
+export function Attachments({ message }: { message: MessageView }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const remarkText = useRemarkText()
+  const [openId, setOpenId] = useState<number | null>(null)
+  const kept = message.attachments.filter(file => file.isKept)
+  return (
+    <>
+      <ul className={classes['chips']} aria-label={t('tickets:message.attachments')}>
+        {message.attachments.map(file => {
+          const about = (
+            <span>
+              <b>{file.name}</b> · {format.bytes(file.size)}
+              {file.pages !== null && ` · ${t('tickets:message.pages', { count: file.pages })}`}
+              {!file.isKept && ` · ${t('tickets:message.notKept')}`}
+              {file.problems.map(problem => ` · ${remarkText(problem)}`)}
+            </span>
+          )
+          return (
+            <li key={file.id}>
+              {file.isKept ? (
+                <button type="button" className={classes['chip']} onClick={() => setOpenId(file.id)}>
+                  <IconPaperclip size={14} aria-hidden />
+                  {about}
+                </button>
+              ) : (
+                <span className={classes['chip']}>
+                  <IconPaperclip size={14} aria-hidden />
+                  {about}
+                </span>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      {openId !== null && (
+        <FileViewer files={kept} openId={openId} onOpen={setOpenId} onClose={() => setOpenId(null)} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,81 @@
+import { ActionIcon, Progress } from '@mantine/core'
+import { IconPaperclip, IconX } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { FILES_LIMIT_BYTES, FILES_PER_MESSAGE } from '../../../../shared/contract/tickets/index.ts'
+import { ErrorNote, useRemarkText } from '../../../app/errors.tsx'
+import { useFormat } from '../../../app/format.ts'
+import { useReport } from '../../../app/report.tsx'
+import classes from './Files.module.css'
+import type { DraftFiles } from './useDraftFiles.ts'
+
+/** What goes with the message, what is on its way, and how much there is room for. */
+export function DraftFileList({ files, sending, remove }: DraftFiles) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const report = useReport()
+  const remarkText = useRemarkText()
+  if (files.length + sending.length === 0) return null
+  const weight = files.reduce((sum, file) => sum + file.size, 0)
+  return (
+    <section aria-label={t('files:draft.label')} className={classes['draft']}>
+      <ul className={classes['chips']}>
+        {files.map(file => (
+          <li key={file.id} className={classes['chip']}>
+            <IconPaperclip size={14} aria-hidden />
+            <span>
+              <b>{file.name}</b> · {format.bytes(file.size)}
+              {file.problems.map(problem => ` · ${remarkText(problem)}`)}
+            </span>
+            <ActionIcon
+              size={20}
+              variant="subtle"
+              aria-label={t('files:draft.remove', { name: file.name })}
+              onClick={() => report(remove(file.id))}
+            >
+              <IconX size={13} aria-hidden />
+            </ActionIcon>
+          </li>
+        ))}
+        {sending.map(file => (
+          <li
+            key={`sending ${file.key}`}
+            className={classes['chip']}
+            data-failed={file.error !== null || undefined}
+          >
+            <span>
+              <b>{file.name}</b>
+            </span>
+            {file.error === null ? (
+              <Progress
+                w={80}
+                size="sm"
+                value={file.sent * 100}
+                aria-label={t('files:draft.sending', { name: file.name })}
+              />
+            ) : (
+              <ErrorNote error={file.error} />
+            )}
+            <ActionIcon
+              size={20}
+              variant="subtle"
+              aria-label={t(file.error === null ? 'files:draft.cancel' : 'files:draft.dismiss', {
+                name: file.name,
+              })}
+              onClick={file.cancel}
+            >
+              <IconX size={13} aria-hidden />
+            </ActionIcon>
+          </li>
+        ))}
+      </ul>
+      <small className="muted">
+        {t('files:draft.room', {
+          count: files.length,
+          most: FILES_PER_MESSAGE,
+          weight: format.bytes(weight),
+          limit: format.bytes(FILES_LIMIT_BYTES),
+        })}
+      </small>
+    </section>
+  )
+}

@@ -1,0 +1,176 @@
+import { Button, Group, Modal, Stack } from '@mantine/core'
+import { IconChevronLeft, IconChevronRight, IconDownload } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { type KeyboardEvent, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { MessageView } from '../../../../shared/contract/tickets/index.ts'
+import { useDesk } from '../../../app/desk.tsx'
+import { ErrorNote } from '../../../app/errors.tsx'
+import { useFormat } from '../../../app/format.ts'
+import { useReport } from '../../../app/report.tsx'
+import { saveFile } from '../../../app/saveFile.ts'
+import { Skeleton } from '../../../ui/Skeleton.tsx'
+import classes from './Files.module.css'
+import { readWhole, textIn } from './reading.ts'
+
+type File = MessageView['attachments'][number]
+
+/** Larger text files are saved, not shown. */
+const SHOWN_BYTES = 512 * 1024
+
+/** A file of a message: pictures and PDFs page by page as the desk draws them, text as it is, anything else to save. */
+export function FileViewer({
+  files,
+  openId,
+  onOpen,
+  onClose,
+}: {
+  files: readonly File[]
+  openId: number
+  onOpen: (id: number) => void
+  onClose: () => void
+}) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { client } = useDesk()
+  const report = useReport()
+  const at = files.findIndex(file => file.id === openId)
+  const file = files[at]
+  const [page, setPage] = useState(0)
+  if (file === undefined) return null
+  const pages = file.pages ?? 1
+  const step = (to: number) => {
+    const next = files[to]
+    if (next === undefined) return
+    setPage(0)
+    onOpen(next.id)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === 'ArrowRight') step(at + 1)
+    else if (event.key === 'ArrowLeft') step(at - 1)
+    else if (event.key === 'PageDown') setPage(Math.min(page + 1, pages - 1))
+    else if (event.key === 'PageUp') setPage(Math.max(page - 1, 0))
+    else return
+    event.preventDefault()
+  }
+  const save = async () => saveFile(await readWhole(client, file), file.name)
+  return (
+    <Modal opened onClose={onClose} title={file.name} size="min(1100px, 94vw)" onKeyDown={onKeyDown}>
+      <Stack gap="sm">
+        {file.type === 'other' ? (
+          <OtherFile key={file.id} file={file} />
+        ) : (
+          <Page key={`${file.id} ${page}`} file={file} page={page} />
+        )}
+        <Group justify="space-between">
+          <span className="muted">
+            {[
+              format.bytes(file.size),
+              ...(pages > 1 ? [t('files:viewer.page', { page: page + 1, pages })] : []),
+              ...(files.length > 1 ? [t('files:viewer.file', { file: at + 1, files: files.length })] : []),
+            ].join(' · ')}
+          </span>
+          <Group gap="xs">
+            {pages > 1 && (
+              <>
+                <Button variant="default" disabled={page === 0} onClick={() => setPage(page - 1)}>
+                  {t('files:viewer.previousPage')}
+                </Button>
+                <Button variant="default" disabled={page >= pages - 1} onClick={() => setPage(page + 1)}>
+                  {t('files:viewer.nextPage')}
+                </Button>
+              </>
+            )}
+            {files.length > 1 && (
+              <>
+                <Button
+                  variant="default"
+                  disabled={at === 0}
+                  leftSection={<IconChevronLeft size={16} aria-hidden />}
+                  onClick={() => step(at - 1)}
+                >
+                  {t('files:viewer.previous')}
+                </Button>
+                <Button
+                  variant="default"
+                  disabled={at === files.length - 1}
+                  rightSection={<IconChevronRight size={16} aria-hidden />}
+                  onClick={() => step(at + 1)}
+                >
+                  {t('files:viewer.next')}
+                </Button>
+              </>
+            )}
+            <Button
+              data-autofocus
+              leftSection={<IconDownload size={16} aria-hidden />}
+              onClick={() => report(save())}
+            >
+              {t('files:viewer.save')}
+            </Button>
+          </Group>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}
+
+function Page({ file, page }: { file: File; page: number }) {
+  const { t } = useTranslation()
+  const { orpc } = useDesk()
+  const { data, error } = useQuery({
+    ...orpc.tickets.files.page.queryOptions({ input: { attachmentId: file.id, page } }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+    retry: false,
+  })
+  const [url, setUrl] = useState<string | null>(null)
+  useEffect(() => {
+    if (data === undefined) return undefined
+    const made = URL.createObjectURL(data.image)
+    // The address of a blob lives as long as this effect, which is what makes it state.
+    // oxlint-disable-next-line react/set-state-in-effect
+    setUrl(made)
+    return () => URL.revokeObjectURL(made)
+  }, [data])
+  if (error !== null) return <ErrorNote error={error} />
+  if (data === undefined || url === null) return <Skeleton rows={12} />
+  return (
+    <section
+      className={classes['page']}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
+      tabIndex={0}
+      aria-label={t('files:viewer.content', { name: file.name })}
+    >
+      <img
+        src={url}
+        width={data.width}
+        height={data.height}
+        alt={t('files:viewer.picture', { name: file.name })}
+      />
+    </section>
+  )
+}
+
+/** A text is shown; of anything else there is only the saving. */
+function OtherFile({ file }: { file: File }) {
+  const { t } = useTranslation()
+  const { client } = useDesk()
+  const isShort = file.size <= SHOWN_BYTES
+  const { data, error } = useQuery({
+    queryKey: ['ticket file', file.id],
+    queryFn: async () => textIn(await (await readWhole(client, file)).arrayBuffer()),
+    enabled: isShort,
+    gcTime: 60_000,
+  })
+  if (error !== null) return <ErrorNote error={error} />
+  if (isShort && data === undefined) return <Skeleton rows={8} />
+  if (data === undefined || data === null) return <p>{t('files:viewer.onlySaved')}</p>
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
+    <pre className={classes['text']} tabIndex={0}>
+      {data}
+    </pre>
+  )
+}

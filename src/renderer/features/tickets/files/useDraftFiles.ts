@@ -1,0 +1,91 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { DraftFile } from '../../../../shared/contract/tickets/index.ts'
+import { useDesk } from '../../../app/desk.tsx'
+import { sendFile } from '../../../app/sendFile.ts'
+
+/** A file on its way to the desk, or one that did not get there. */
+export interface SendingFile {
+  key: number
+  name: string
+  /** 0 to 1 */
+  sent: number
+  /** Why it was not taken; null while it goes well. */
+  error: unknown
+  cancel: () => void
+}
+
+export interface DraftFiles {
+  files: readonly DraftFile[]
+  sending: readonly SendingFile[]
+  add: (files: readonly File[]) => void
+  remove: (fileId: number) => Promise<void>
+}
+
+let lastKey = 0
+
+/** Files that wait with what is being written in one mode; the desk keeps them, so they are there after a kill. */
+export function useDraftFiles(ticketId: number, mode: 'reply' | 'note'): DraftFiles {
+  const { client, orpc } = useDesk()
+  const queries = useQueryClient()
+  const options = orpc.tickets.files.drafted.queryOptions({ input: { ticketId } })
+  const { data = [] } = useQuery(options)
+  const [sending, setSending] = useState<readonly SendingFile[]>([])
+  const change = (key: number, next: Partial<SendingFile> | null) =>
+    setSending(all =>
+      all.flatMap(each => {
+        if (each.key !== key) return [each]
+        return next === null ? [] : [{ ...each, ...next }]
+      }),
+    )
+  const refresh = () => queries.invalidateQueries({ queryKey: options.queryKey })
+
+  const send = async (file: File, key: number, signal: AbortSignal) => {
+    try {
+      await sendFile(
+        client.intake,
+        file,
+        signal,
+        bytes => change(key, { sent: file.size === 0 ? 1 : bytes / file.size }),
+        async uploadId => {
+          await client.intake.attach({ uploadId, fileName: file.name, ticketId, mode }, { signal })
+          return true
+        },
+      )
+      await refresh()
+      change(key, null)
+    } catch (error) {
+      if (!signal.aborted) change(key, { error })
+    }
+  }
+  return {
+    files: data.filter(file => file.mode === mode),
+    sending,
+    add(files) {
+      const jobs = files.map(file => {
+        lastKey += 1
+        const key = lastKey
+        const aborting = new AbortController()
+        const cancel = () => {
+          aborting.abort()
+          change(key, null)
+        }
+        return {
+          file,
+          signal: aborting.signal,
+          shown: { key, name: file.name, sent: 0, error: null, cancel },
+        }
+      })
+      setSending(all => [...all, ...jobs.map(job => job.shown)])
+      // One after another: each counts towards what all of them may weigh together.
+      void jobs.reduce(
+        (done, { file, shown, signal }) => done.then(() => send(file, shown.key, signal)),
+        Promise.resolve(),
+      )
+    },
+    async remove(fileId) {
+      await client.tickets.files.detach({ fileId })
+      await refresh()
+    },
+  }
+}

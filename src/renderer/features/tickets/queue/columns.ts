@@ -1,0 +1,72 @@
+import type { QueueColumn } from '../../../../shared/contract/views.ts'
+
+/** What the views of every desk show beside the number and the subject; who has a ticket stands in its subject. */
+export const usualColumns: readonly QueueColumn[] = [
+  'requester',
+  'account',
+  'department',
+  'status',
+  'priority',
+  'waiting',
+  'due',
+  'tags',
+]
+
+interface Width {
+  /** Of a grid's track where there is room. */
+  wide: string
+  /** Of one where there is little; null: it has none, and stands in the subject. */
+  narrow: string | null
+  /** Its share where more columns stand than have room, about its width in pixels. */
+  share: number
+}
+
+const widths: Readonly<Record<QueueColumn, Width>> = {
+  requester: { wide: 'minmax(84px, 0.9fr)', narrow: 'minmax(80px, 0.8fr)', share: 90 },
+  account: { wide: 'minmax(84px, 0.9fr)', narrow: 'minmax(80px, 0.8fr)', share: 90 },
+  department: { wide: '78px', narrow: '68px', share: 68 },
+  status: { wide: '148px', narrow: '152px', share: 120 },
+  priority: { wide: '78px', narrow: '74px', share: 74 },
+  owner: { wide: 'minmax(84px, 0.7fr)', narrow: 'minmax(72px, 0.6fr)', share: 80 },
+  waiting: { wide: '62px', narrow: '62px', share: 60 },
+  due: { wide: '84px', narrow: '72px', share: 70 },
+  tags: { wide: 'minmax(0, 0.5fr)', narrow: null, share: 0 },
+  created: { wide: '84px', narrow: '72px', share: 70 },
+  updated: { wide: '84px', narrow: '72px', share: 70 },
+}
+
+/** More than these do not fit a narrow list beside a subject that can be read. */
+const MOST_NARROW = 8
+
+/** The tracks of a row: the mark, the number, the subject, then the columns in their order. */
+export function tracksOf(columns: readonly QueueColumn[]): { wide: string; narrow: string } {
+  const wide = columns.map(column => widths[column].wide)
+  const shown = columns.filter(column => widths[column].narrow !== null)
+  const narrow =
+    shown.length < MOST_NARROW
+      ? shown.map(column => widths[column].narrow ?? '0')
+      : shown.map(column => `minmax(0, ${widths[column].share}fr)`)
+  const subject = shown.length < MOST_NARROW ? 'minmax(150px, 1.7fr)' : 'minmax(130px, 190fr)'
+  return {
+    wide: ['18px', '62px', 'minmax(150px, 1.9fr)', ...wide].join(' '),
+    narrow: ['18px', '62px', subject, ...narrow].join(' '),
+  }
+}
+
+/** The columns with one put in, or taken out; a new one goes to the end. */
+export function toggledColumn(columns: readonly QueueColumn[], column: QueueColumn): QueueColumn[] {
+  return columns.includes(column) ? columns.filter(each => each !== column) : [...columns, column]
+}
+
+/** The columns with one moved by a place; at the edge it stays. */
+export function movedColumn(
+  columns: readonly QueueColumn[],
+  column: QueueColumn,
+  by: 1 | -1,
+): readonly QueueColumn[] {
+  const from = columns.indexOf(column)
+  const to = from + by
+  if (from < 0 || to < 0 || to >= columns.length) return columns
+  const moved = columns.filter(each => each !== column)
+  return [...moved.slice(0, to), column, ...moved.slice(to)]
+}

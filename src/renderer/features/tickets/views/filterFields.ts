@@ -1,0 +1,49 @@
+import type { Priority, TicketFilter, TicketSetup } from '../../../../shared/contract/tickets/index.ts'
+
+/** Where the tickets of a queue stand, in the order of the day. */
+export const standings = ['active', 'snoozed', 'closed'] as const
+
+/** A filter as its fields hold it: choices are texts, and what is empty does not matter. */
+export interface FilterFields {
+  standing: TicketFilter['standing']
+  departments: string[]
+  statuses: string[]
+  priorities: Priority[]
+  owners: string[]
+  tags: string[]
+  customerId: number | null
+  /** The account of `customerId` as it was found; null: it was chosen another day. */
+  account: { id: number; number: string; name: string } | null
+}
+
+/** What a filter says, field by field. What it holds by type is shown as the statuses of that type. */
+export function fieldsOf(filter: TicketFilter, setup: Pick<TicketSetup, 'statuses'>): FilterFields {
+  const types = filter.types ?? []
+  const ofTypes = setup.statuses.filter(status => types.includes(status.type)).map(status => status.id)
+  return {
+    standing: filter.standing,
+    departments: (filter.departments ?? []).map(String),
+    statuses: (filter.statuses ?? ofTypes).map(String),
+    priorities: filter.priorities ?? [],
+    owners: (filter.owners ?? []).map(String),
+    tags: filter.tags ?? [],
+    customerId: filter.customerId ?? null,
+    account: null,
+  }
+}
+
+/** The filter that the fields come to. */
+export function chosenFilter(fields: FilterFields): TicketFilter {
+  const { standing, departments, statuses, priorities, owners, tags, customerId } = fields
+  return {
+    standing,
+    ...(departments.length === 0 ? {} : { departments: departments.map(Number) }),
+    ...(statuses.length === 0 ? {} : { statuses: statuses.map(Number) }),
+    ...(priorities.length === 0 ? {} : { priorities }),
+    ...(owners.length === 0
+      ? {}
+      : { owners: owners.map(owner => (owner === 'me' || owner === 'nobody' ? owner : Number(owner))) }),
+    ...(tags.length === 0 ? {} : { tags }),
+    ...(customerId === null ? {} : { customerId }),
+  }
+}

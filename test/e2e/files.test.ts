@@ -1,0 +1,115 @@
+import { fileURLToPath } from 'node:url'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { guard, inOrder } from './support/guard.ts'
+import { type House, openHouse } from './support/house.ts'
+import { faultsOf } from './support/inspection.ts'
+import { tabTo } from './support/keys.ts'
+import { TicketDesk } from './support/tickets.ts'
+import { cards, type DeskWindow } from './support/window.ts'
+import { like } from './support/words.ts'
+
+const TRANSFER = 'Jak przenieść domenę od innego rejestratora?'
+
+describe('files of a conversation by the keyboard alone', { timeout: 90_000 }, () => {
+  let house: House
+  let window: DeskWindow
+  let iga: TicketDesk
+  let picture: Buffer
+
+  beforeAll(async () => {
+    house = await openHouse()
+    window = await house.window()
+    await tabTo(window.button(new RegExp(cards.agent)))
+    await window.page.keyboard.press('Enter')
+    await window.inside()
+    iga = new TicketDesk(window)
+    picture = await sharp({ create: { width: 640, height: 400, channels: 3, background: '#2a6' } })
+      .png()
+      .toBuffer()
+  }, 90_000)
+  afterAll(() => house.close())
+  guard(() => house)
+  inOrder()
+
+  const texts = () => window.words.files
+  const waiting = () => iga.composer.getByRole('region', { name: texts().draft.label })
+  /** The machine's own dialog opens by a key; what somebody chooses there, no browser lets a spec type. */
+  const pick = async (...files: { name: string; mimeType: string; buffer: Buffer }[]) => {
+    const chosen = window.page.waitForEvent('filechooser')
+    await iga.keys('Control+Shift+A')
+    await (await chosen).setFiles(files)
+  }
+
+  test('go with a reply, and come back when it is called back', async () => {
+    await iga.open(TRANSFER)
+    await iga.write('Instrukcja w załączniku.')
+    await pick(
+      { name: 'instrukcja.png', mimeType: 'image/png', buffer: picture },
+      { name: 'uwagi.txt', mimeType: 'text/plain', buffer: Buffer.from('zażółć gęślą jaźń') },
+    )
+    await waiting().getByText('uwagi.txt').waitFor()
+    expect(await faultsOf(window, 'files that wait')).toEqual([])
+    await iga.replyText.focus()
+    await iga.keys('Control+Enter')
+    const sent = iga.conversation.getByRole('button', { name: /instrukcja\.png/ })
+    await sent.waitFor()
+    await waiting().waitFor({ state: 'detached' })
+    await iga.keys('Control+z')
+    await sent.waitFor({ state: 'detached' })
+    await waiting().getByText('instrukcja.png').waitFor()
+    expect(await iga.replyText.inputValue()).toBe('Instrukcja w załączniku.')
+  })
+
+  test('are there after the window was gone; a program is refused in words', async () => {
+    await window.page.reload()
+    await window.inside()
+    await waiting().getByText('instrukcja.png').waitFor()
+    await pick({ name: 'naprawa.bat', mimeType: 'text/plain', buffer: Buffer.from('@echo off') })
+    await waiting()
+      .getByText(/naprawa\.bat to program albo skrypt/)
+      .waitFor()
+    expect(await faultsOf(window, 'a file that was refused')).toEqual([])
+    await tabTo(waiting().getByRole('button', { name: /Zamknij naprawa\.bat/ }))
+    await iga.keys('Enter')
+    await waiting().getByText('naprawa.bat').waitFor({ state: 'detached' })
+    await iga.replyText.focus()
+    await iga.keys('Control+Enter')
+    await iga.conversation.getByRole('button', { name: /uwagi\.txt/ }).waitFor()
+  })
+
+  test('are looked at, one after another, and saved as they are', async () => {
+    await tabTo(iga.conversation.getByRole('button', { name: /instrukcja\.png/ }))
+    await iga.keys('Enter')
+    const viewer = window.page.getByRole('dialog')
+    await viewer.getByRole('img', { name: /instrukcja\.png/ }).waitFor()
+    expect(await faultsOf(window, 'a picture')).toEqual([])
+    const saving = window.page.waitForEvent('download')
+    await tabTo(viewer.getByRole('button', { name: like(texts().viewer.save) }))
+    await iga.keys('Enter')
+    const saved = await (await saving).createReadStream()
+    expect(Buffer.concat(await saved.toArray()).equals(picture)).toBe(true)
+    await iga.keys('ArrowRight')
+    await viewer.getByText('zażółć gęślą jaźń').waitFor()
+    expect(await faultsOf(window, 'a text file')).toEqual([])
+    await iga.keys('Escape')
+    await viewer.waitFor({ state: 'detached' })
+  })
+
+  test('a letter that is dropped on the tickets becomes one', async () => {
+    await iga.openQueue()
+    await window.page.keyboard.press('Control+k')
+    const palette = window.page.getByRole('dialog')
+    await palette.locator(':focus').waitFor()
+    await window.page.keyboard.type('Wczytaj e-mail jako zgłoszenie')
+    const chosen = window.page.waitForEvent('filechooser')
+    await iga.keys('Enter')
+    await (await chosen).setFiles(
+      fileURLToPath(new URL('../fixtures/mail/person-bill-invoice-payment.eml', import.meta.url)),
+    )
+    await window.page.getByText(/Powstało zgłoszenie #\d+/).waitFor()
+    await window.page.getByRole('link', { name: window.words.recovery.intake.open }).click()
+    await iga.conversation.getByRole('article').first().waitFor()
+    expect(await faultsOf(window, 'a letter as a ticket')).toEqual([])
+  })
+})

@@ -1,0 +1,283 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { guard, inOrder } from './support/guard.ts'
+import { type House, openHouse } from './support/house.ts'
+import { faultsOf } from './support/inspection.ts'
+import { tabTo } from './support/keys.ts'
+import { TicketDesk } from './support/tickets.ts'
+import { cards, type DeskWindow } from './support/window.ts'
+import { exactly, like, say } from './support/words.ts'
+
+const TRANSFER = 'Jak przenieść domenę od innego rejestratora?'
+const ERROR_500 = 'Błąd 500 po aktualizacji wtyczki'
+
+describe('the settings of tickets by the keyboard alone', { timeout: 90_000 }, () => {
+  let house: House
+  let iga: TicketDesk
+  let kazimiera: DeskWindow
+
+  const enter = async (who: 'agent' | 'administrator') => {
+    const opened = await house.window()
+    await tabTo(opened.button(new RegExp(cards[who])))
+    await opened.page.keyboard.press('Enter')
+    await opened.inside()
+    return opened
+  }
+
+  beforeAll(async () => {
+    house = await openHouse()
+    iga = new TicketDesk(await enter('agent'))
+    kazimiera = await enter('administrator')
+  }, 90_000)
+  afterAll(() => house.close())
+  guard(() => house)
+  inOrder()
+
+  const words = () => iga.window.words.ticketing
+  const type = (window: DeskWindow, text: string) => window.page.keyboard.type(text)
+  const press = (window: DeskWindow, key: string) => window.page.keyboard.press(key)
+  const field = (window: DeskWindow, label: string) => window.page.getByLabel(exactly(label))
+  const dialog = (window: DeskWindow) => window.page.getByRole('dialog')
+
+  /** Down a menu, to the line with this text. */
+  const walkTo = async (window: DeskWindow, line: string) => {
+    const item = window.page.getByRole('menuitem', { name: line })
+    await item.waitFor()
+    for (let step = 0; step < 10; step += 1) {
+      if (await item.evaluate(element => element === document.activeElement)) return
+      await press(window, 'ArrowDown')
+    }
+    throw new Error(`the arrows do not lead to ${line}`)
+  }
+
+  /** Goes to a section by the keys of the settings and the tab key. */
+  const open = async (window: DeskWindow, section: keyof DeskWindow['words']['settings']['section']) => {
+    const { settings } = window.words
+    await press(window, 'g')
+    await press(window, 'u')
+    const sections = window.page.getByRole('navigation', { name: settings.sections })
+    await tabTo(sections.getByRole('link', { name: settings.section[section], exact: true }))
+    await press(window, 'Enter')
+    await window.heading(settings.section[section]).waitFor()
+  }
+
+  const save = async (window: DeskWindow) => {
+    await press(window, 'Control+s')
+    await window.page.getByRole('alert').filter({ hasText: window.words.settings.saved }).first().waitFor()
+  }
+
+  test('a canned reply is written with a variable from the list, and used in a ticket', async () => {
+    const { window } = iga
+    await open(window, 'canned')
+    await press(window, 'n')
+    await field(window, words().canned.name).and(window.page.locator(':focus')).waitFor()
+    await type(window, 'Kod AuthInfo')
+    await press(window, 'Tab')
+    await type(window, 'Domeny')
+    await tabTo(field(window, words().canned.shortcut))
+    await type(window, 'auth')
+    await tabTo(field(window, words().canned.textPl))
+    await type(window, 'Dzień dobry, ')
+    await tabTo(window.button(say(words().variable.insertInto, { field: words().canned.textPl })))
+    await press(window, 'Enter')
+    await window.page.getByRole('menuitem', { name: '{{klient}}' }).waitFor()
+    await walkTo(window, '{{klient}}')
+    await press(window, 'Enter')
+    await expect.poll(() => field(window, words().canned.textPl).inputValue()).toBe('Dzień dobry, {{klient}}')
+    await type(window, '. Prosimy o {{kod}}.')
+    await window.page.getByText(say(words().variable.unknownInReply, { names: '{{kod}}' })).waitFor()
+    await window.page
+      .getByRole('region', { name: words().canned.preview.pl })
+      .getByText(`Dzień dobry, ${words().sample.customer}. Prosimy o {{kod}}.`)
+      .waitFor()
+    expect(await faultsOf(window, 'a canned reply being written')).toEqual([])
+    await save(window)
+
+    await press(window, 'Tab')
+    await iga.open(TRANSFER)
+    await iga.keys('r', '/')
+    await dialog(window).getByRole('combobox').and(window.page.locator(':focus')).waitFor()
+    await type(window, 'auth')
+    await press(window, 'Enter')
+    await expect
+      .poll(() => iga.replyText.inputValue())
+      .toMatch(/^Dzień dobry, \S.*\. Prosimy o \{\{kod\}\}\.$/)
+    await iga.replyText.focus()
+    await iga.keys('Control+a', 'Delete', 'Escape')
+  })
+
+  test('a deleted canned reply comes back by Ctrl+Z', async () => {
+    const { window } = iga
+    await open(window, 'canned')
+    const list = window.page.getByRole('listbox', { name: window.words.settings.section.canned })
+    await tabTo(list)
+    await press(window, 'Home')
+    await window.heading('Kod AuthInfo').waitFor()
+    await tabTo(window.button(words().kept.remove))
+    await press(window, 'Enter')
+    await window.page.getByText(say(words().kept.removed, { name: 'Kod AuthInfo' })).waitFor()
+    expect(await list.getByRole('option', { name: /Kod AuthInfo/ }).count()).toBe(0)
+    await press(window, 'Control+z')
+    await list.getByRole('option', { name: /Kod AuthInfo/ }).waitFor()
+  })
+
+  test('a macro with a checklist says what it does, is applied, and its items are ticked off', async () => {
+    const { window } = iga
+    await open(window, 'macros')
+    await press(window, 'n')
+    await field(window, words().macro.name).and(window.page.locator(':focus')).waitFor()
+    await type(window, 'Transfer domeny')
+    await tabTo(field(window, words().macro.addTags))
+    await type(window, 'transfer')
+    await tabTo(field(window, words().macro.checklist))
+    await type(window, 'Kod AuthInfo')
+    await press(window, 'Enter')
+    await type(window, 'Zmiana DNS')
+    await window.page
+      .getByRole('region', { name: words().macro.preview })
+      .getByText(say(words().macro.does.checklist, { items: 'Kod AuthInfo; Zmiana DNS' }))
+      .waitFor()
+    expect(await faultsOf(window, 'a macro being written')).toEqual([])
+    await save(window)
+
+    await press(window, 'Tab')
+    await iga.open(TRANSFER)
+    await iga.keys('m')
+    await dialog(window).getByRole('combobox').and(window.page.locator(':focus')).waitFor()
+    await type(window, 'transfer')
+    await press(window, 'Enter')
+    await dialog(window).getByText('Kod AuthInfo; Zmiana DNS').waitFor()
+    await tabTo(dialog(window).getByRole('button', { name: iga.words.macros.apply }))
+    await press(window, 'Enter')
+    const list = iga.side.getByRole('region', { name: words().list.title })
+    await tabTo(list.getByRole('checkbox', { name: 'Kod AuthInfo' }), 'Tab', 'attached')
+    await press(window, 'Space')
+    await list.getByText(new RegExp(cards.agent)).waitFor()
+    await list.getByText(say(words().list.done, { done: 1, count: 2 })).waitFor()
+    expect(await faultsOf(window, 'a ticket with a checklist')).toEqual([])
+  })
+
+  test('closing over an open item asks first, and a tick is taken back by Ctrl+Z', async () => {
+    const { window } = iga
+    await press(window, 'e')
+    await dialog(window).getByText('Zmiana DNS').waitFor()
+    expect(await faultsOf(window, 'closing over an open item')).toEqual([])
+    await press(window, 'Escape')
+    await dialog(window).waitFor({ state: 'detached' })
+    const list = iga.side.getByRole('region', { name: words().list.title })
+    await press(window, 'Control+z')
+    await list.getByText(say(words().list.done, { done: 0, count: 2 })).waitFor()
+    await iga.side.getByText(iga.words.status.closed).waitFor({ state: 'detached' })
+  })
+
+  test('closed in the queue, a ticket says what was still to be done, and is opened again by Ctrl+Z', async () => {
+    await iga.openQueue()
+    await iga.walkTo(TRANSFER)
+    await iga.keys('e')
+    await iga.toast(say(words().closing.left_few, { count: 2 })).waitFor()
+    await iga.rows.filter({ hasText: TRANSFER }).waitFor({ state: 'detached' })
+    await iga.keys('Control+z')
+    await iga.rows.filter({ hasText: TRANSFER }).waitFor()
+  })
+
+  test('a signature is kept, and stands under what is being written', async () => {
+    const { window } = iga
+    await open(window, 'signatures')
+    await tabTo(field(window, words().signature.own))
+    await type(window, 'Pozdrawiam, {{agent}}')
+    expect(await faultsOf(window, 'signatures')).toEqual([])
+    await save(window)
+    await press(window, 'Tab')
+    await iga.open(ERROR_500)
+    await iga.write('Limit podniesiony.')
+    await iga.composer.getByText(`Pozdrawiam, ${cards.agent}`).waitFor()
+    await iga.keys('Control+Enter')
+    await iga.toast(iga.words.composer.sent).waitFor()
+    const sent = iga.conversation.getByRole('article').filter({ hasText: 'Limit podniesiony.' })
+    await sent.getByText(`Pozdrawiam, ${cards.agent}`).waitFor()
+    await iga.keys('Control+z')
+    await expect.poll(() => iga.replyText.inputValue()).toBe('Limit podniesiony.')
+    await iga.replyText.focus()
+    await iga.keys('Control+a', 'Delete', 'Escape')
+  })
+
+  test('a service level is changed, what that does is said before, and the ticket explains it', async () => {
+    const { levels } = kazimiera.words.ticketing
+    await open(kazimiera, 'levels')
+    const target = field(kazimiera, say(levels.fieldOf, { what: levels.solution, name: 'Standard' }))
+    await tabTo(target)
+    await press(kazimiera, 'Control+a')
+    await type(kazimiera, '3 tygodnie')
+    await kazimiera.page.getByText(levels.targetFault).waitFor()
+    expect(await faultsOf(kazimiera, 'a target nobody can read')).toEqual([])
+    await press(kazimiera, 'Control+a')
+    await type(kazimiera, '16 godz. 30 min')
+    await press(kazimiera, 'Control+s')
+    await dialog(kazimiera)
+      .getByText(/otwartych zgłoszeń\./)
+      .waitFor()
+    await dialog(kazimiera)
+      .getByText(/inne cele/)
+      .waitFor()
+    expect(await faultsOf(kazimiera, 'what a change of levels does')).toEqual([])
+    await tabTo(dialog(kazimiera).getByRole('button', { name: levels.save }))
+    await press(kazimiera, 'Enter')
+    await dialog(kazimiera).waitFor({ state: 'detached' })
+
+    const { window } = iga
+    await iga.open(ERROR_500)
+    const solution = iga.side.getByRole('button', { name: new RegExp(words().deadline.kind.solution) })
+    await tabTo(solution)
+    await press(window, 'Enter')
+    await dialog(window).getByText(words().deadline.counts).first().waitFor()
+    // The deadline is counted anew in its turn; the sum follows by itself.
+    await dialog(window).getByRole('cell', { name: '16 godz. 30 min' }).waitFor({ timeout: 30_000 })
+    await dialog(window).getByText('Standard').waitFor()
+    expect(await faultsOf(window, 'how a deadline was counted')).toEqual([])
+    await press(window, 'Enter')
+    await dialog(window).waitFor({ state: 'detached' })
+  })
+
+  test('a status of the desk’s own is added, and agents go where the table lets them', async () => {
+    const { status, transitions } = kazimiera.words.ticketing
+    await open(kazimiera, 'statuses')
+    await tabTo(kazimiera.button(status.add))
+    await press(kazimiera, 'Enter')
+    await dialog(kazimiera).locator(':focus').waitFor()
+    await type(kazimiera, 'u administratora')
+    await press(kazimiera, 'Enter')
+    await dialog(kazimiera).waitFor({ state: 'detached' })
+    const cell = (from: string, to: string) =>
+      kazimiera.page.getByRole('checkbox', { name: say(transitions.cell, { from, to }) })
+    const { new: fresh, open: inWork } = kazimiera.words.tickets.status
+    await tabTo(cell(fresh, inWork))
+    // Right to the new column, and one down: from open to the new one.
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowDown'])
+      await press(kazimiera, key)
+    const own = cell(inWork, 'u administratora')
+    expect(await own.evaluate(box => box === document.activeElement)).toBe(true)
+    expect(await own.isChecked()).toBe(true)
+    await press(kazimiera, 'Space')
+    expect(await faultsOf(kazimiera, 'the table of transitions')).toEqual([])
+    await save(kazimiera)
+
+    await iga.open(ERROR_500)
+    await iga.keys('s')
+    const forbidden = iga.side.getByRole('menuitem', { name: 'u administratora' })
+    await forbidden.waitFor()
+    expect(await forbidden.innerText()).toContain(say(iga.words.side.notAfter, { status: inWork }))
+    await iga.keys('Escape')
+  })
+
+  test('a department that still has tickets says so before it is archived', async () => {
+    const { department, archiveOf, archive } = kazimiera.words.ticketing
+    await open(kazimiera, 'departments')
+    await tabTo(kazimiera.button(say(archiveOf, { name: 'Domeny' })))
+    await press(kazimiera, 'Enter')
+    await dialog(kazimiera).getByText(like(department.stay_few)).waitFor()
+    expect(await faultsOf(kazimiera, 'archiving a department')).toEqual([])
+    await tabTo(dialog(kazimiera).getByRole('button', { name: archive, exact: true }))
+    await press(kazimiera, 'Enter')
+    await kazimiera.page.getByRole('listitem').filter({ hasText: 'Domeny' }).getByText('wycofany').waitFor()
+    expect(await faultsOf(kazimiera, 'departments')).toEqual([])
+  })
+})
