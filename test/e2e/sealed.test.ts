@@ -84,6 +84,33 @@ describe('a sealed note by the keyboard alone', { timeout: 90_000 }, () => {
     await window.page.getByText(window.words.search.none.title).waitFor()
   })
 
+  test('leaves its words behind when the agent turns to a reply', async () => {
+    await window.page.evaluate('document.activeElement.blur()')
+    await iga.open(TRANSFER)
+    await iga.keys('Control+Shift+S')
+    await window.page.keyboard.type('hasło: Zielony7')
+    await iga.composer.getByText(iga.words.composer.draft.saved).waitFor()
+    await iga.keys('Escape', 'r')
+    await iga.replyText.waitFor()
+    expect(await iga.replyText.inputValue()).toBe('')
+    await iga.keys('Escape')
+  })
+
+  test('is hidden by a lock, and still after it', async () => {
+    await tabTo(card().getByRole('button', { name: texts().reveal.button, exact: true }))
+    await iga.keys('Enter')
+    const dialog = window.page.getByRole('dialog', { name: texts().reveal.title })
+    await dialog.getByRole('textbox').waitFor()
+    await window.page.keyboard.type('klientka pyta jeszcze raz')
+    await iga.keys('Control+Enter')
+    await card().getByText(SECRET).waitFor()
+    // While a dialog is closing, the keyboard is its own.
+    await dialog.waitFor({ state: 'detached' })
+    await iga.keys('Control+Shift+L')
+    await window.heading(window.words.access.lock.title).waitFor()
+    await card().getByText(SECRET).waitFor({ state: 'detached' })
+  })
+
   test('and whoever reads the journal is told who revealed it, and why', async () => {
     const supervisor = await house.window()
     await supervisor.signInAs('supervisor')

@@ -53,6 +53,7 @@ import { signatureProcedures } from './signatures/procedures.ts'
 import { statusProcedures } from './statuses/procedures.ts'
 import { lockFolder, openStore, refuseLostDatabase } from './store/index.ts'
 import { alteredStep } from './tickets/index.ts'
+import { fileProcedures } from './tickets/procedures/files.ts'
 import { ticketProcedures } from './tickets/procedures/index.ts'
 import { createUntrustedPool, type UntrustedPool } from './untrusted/index.ts'
 import { openVault } from './vault/index.ts'
@@ -205,6 +206,7 @@ function routerOf(parts: Parts) {
     departments: departmentProcedures(os, parts),
     events: eventProcedures(os, parts),
     exports: exportProcedures(os, parts),
+    files: fileProcedures(os, parts),
     hours: hoursProcedures(os, parts),
     imports: importProcedures(os, parts),
     intake: intakeProcedures(os, parts),

@@ -31,6 +31,7 @@ export const touchedBy: Record<Topic, readonly string[]> = {
     'signatures',
     'statuses',
     'sealing',
+    'files',
   ],
   // A case says what of it goes, and when.
   retention: ['retention', 'recovery'],

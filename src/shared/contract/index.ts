@@ -7,6 +7,7 @@ import { deadlines } from './deadlines.ts'
 import { departments } from './departments.ts'
 import { events } from './events.ts'
 import { exports } from './exports.ts'
+import { files } from './files.ts'
 import { hours } from './hours.ts'
 import { imports } from './imports.ts'
 import { intake } from './intake.ts'
@@ -37,6 +38,7 @@ export const contract = {
   departments,
   events,
   exports,
+  files,
   hours,
   imports,
   intake,

@@ -153,6 +153,30 @@ describe('a sealed note', () => {
     expect(merged.conversation.find(each => each.id === messageId)).toMatchObject({ text: '', seal: {} })
     expect(await iga.sealing.reveal({ messageId, reason: why })).toEqual({ text: SECRET })
   })
+
+  test('follows its ticket through a split, and back', async () => {
+    const messageId = await write()
+    const { version } = await iga.tickets.get({ id: ticketId })
+    const made = await iga.merging.split({
+      from: { id: ticketId, version },
+      messageIds: [messageId],
+      subject: 'Osobna sprawa',
+    })
+    const apart = await iga.tickets.get({ id: made.id })
+    expect(apart.conversation).toMatchObject([{ id: messageId, text: '', seal: { goneAt: null } }])
+    expect(await iga.sealing.reveal({ messageId, reason: why })).toEqual({ text: SECRET })
+    await iga.merging.unsplit({ id: made.id })
+    expect(await iga.sealing.reveal({ messageId, reason: why })).toEqual({ text: SECRET })
+  })
+
+  test('is told in an export, without a word of it', async () => {
+    const messageId = await write()
+    let exported = ''
+    for await (const piece of await house.window('cli', 'cli').exports.lines()) exported += piece.text
+    expect(exported).not.toContain('jaskolka77')
+    const line = exported.split('\n').find(each => each.includes('"sealed":true,"html"')) ?? ''
+    expect(line).toContain(`"id":${messageId}`)
+  })
 })
 
 describe('a message in the clear', () => {
@@ -220,6 +244,30 @@ describe('the key', () => {
     expect((await actions())[0]).toEqual(['sealing.expired', { message: messageId }])
   })
 
+  test('is kept for the ticket it was merged into, over every step', async () => {
+    const messageId = await write()
+    const { departments } = await iga.tickets.setup()
+    const made = async () =>
+      iga.tickets.create({
+        subject: 'To samo',
+        departmentId: departments[0]?.id ?? 0,
+        requester: { name: 'Halina Wrona', address: 'halina@wrona.example' },
+        message: { kind: 'incoming', text: 'Jeszcze raz ja.' },
+      })
+    const [second, third] = [await made(), await made()]
+    const named = async (id: number) => ({ id, version: (await iga.tickets.get({ id })).version })
+    await closeFor(0)
+    await iga.merging.merge({ from: await named(ticketId), into: await named(second.id) })
+    const { version } = await iga.tickets.get({ id: second.id })
+    await iga.tickets.change({ id: second.id, version, changes: { statusId: 5 } })
+    await iga.merging.merge({ from: await named(second.id), into: await named(third.id) })
+    // A Monday on which somebody signs in: the desk does its chores.
+    house.clock.advance(31 * 86_400_000)
+    iga = await house.signedIn(people.agent)
+    await house.timers.turn()
+    expect(await iga.sealing.reveal({ messageId, reason: why })).toEqual({ text: SECRET })
+  })
+
   test('stays while the ticket is open again', async () => {
     await write()
     await closeFor(20)
@@ -254,7 +302,9 @@ describe('the key', () => {
         WHERE message_id = ${mine};
       UPDATE sealed_key SET key = (SELECT key FROM sealed_key WHERE message_id = ${other}) WHERE message_id = ${mine};`)
     db.close()
-    expect((await refusal(iga.sealing.reveal({ messageId: mine, reason: why }))).code).toBe('INTERNAL')
+    expect(await refusal(iga.sealing.reveal({ messageId: mine, reason: why }))).toMatchObject({
+      data: { missing: [{ code: 'seal_broken' }] },
+    })
     expect(await actions()).toHaveLength(2)
   })
 })

@@ -57,7 +57,7 @@ async function whole(attachmentId: number): Promise<Buffer> {
   const pieces: Buffer[] = []
   let offset = 0
   for (;;) {
-    const { chunk } = await iga.tickets.files.read({ attachmentId, offset })
+    const { chunk } = await iga.files.read({ attachmentId, offset })
     if (chunk.size === 0) return Buffer.concat(pieces)
     pieces.push(Buffer.from(await chunk.arrayBuffer()))
     offset += chunk.size
@@ -70,19 +70,19 @@ describe('a file with a reply', () => {
     const notes = text('zażółć gęślą jaźń\n'.repeat(100_000))
     await attach('zrzut.png', picture)
     await attach('dziennik.txt', notes)
-    expect(await iga.tickets.files.drafted({ ticketId })).toMatchObject([
+    expect(await iga.files.drafted({ ticketId })).toMatchObject([
       { name: 'zrzut.png', type: 'png', size: picture.length, problems: [] },
       { name: 'dziennik.txt', type: 'other', size: notes.length, problems: [] },
     ])
     await send()
-    expect(await iga.tickets.files.drafted({ ticketId })).toEqual([])
+    expect(await iga.files.drafted({ ticketId })).toEqual([])
     const [first, second] = (await newest())?.attachments ?? []
     expect(first).toMatchObject({ name: 'zrzut.png', type: 'png', isKept: true })
     expect((await whole(first?.id ?? 0)).equals(picture)).toBe(true)
     expect((await whole(second?.id ?? 0)).equals(notes)).toBe(true)
-    const page = await iga.tickets.files.page({ attachmentId: first?.id ?? 0, page: 0 })
+    const page = await iga.files.page({ attachmentId: first?.id ?? 0, page: 0 })
     expect([page.image.type, page.width, page.height]).toEqual(['image/jpeg', 40, 30])
-    expect(await refusal(iga.tickets.files.page({ attachmentId: second?.id ?? 0, page: 0 }))).toMatchObject({
+    expect(await refusal(iga.files.page({ attachmentId: second?.id ?? 0, page: 0 }))).toMatchObject({
       data: { missing: [{ code: 'file_not_shown' }] },
     })
     expect((await iga.search.find({ text: 'dziennik' })).hits).toHaveLength(1)
@@ -92,9 +92,7 @@ describe('a file with a reply', () => {
     await attach('zrzut.png', await png())
     const { messageId } = await send()
     await iga.tickets.recall({ messageId })
-    expect(await iga.tickets.files.drafted({ ticketId })).toMatchObject([
-      { name: 'zrzut.png', mode: 'reply' },
-    ])
+    expect(await iga.files.drafted({ ticketId })).toMatchObject([{ name: 'zrzut.png', mode: 'reply' }])
     expect((await iga.search.find({ text: 'zrzut.png' })).hits).toEqual([])
     await send()
     expect((await newest())?.attachments).toHaveLength(1)
@@ -103,11 +101,11 @@ describe('a file with a reply', () => {
   test('is there after the desk was closed, for its agent alone', async () => {
     await attach('zrzut.png', await png())
     const przemek = await house.signedIn(people.otherAgent)
-    expect(await przemek.tickets.files.drafted({ ticketId })).toEqual([])
-    const [file] = await iga.tickets.files.drafted({ ticketId })
-    expect((await refusal(przemek.tickets.files.detach({ fileId: file?.id ?? 0 }))).code).toBe('NOT_FOUND')
-    await iga.tickets.files.detach({ fileId: file?.id ?? 0 })
-    expect(await iga.tickets.files.drafted({ ticketId })).toEqual([])
+    expect(await przemek.files.drafted({ ticketId })).toEqual([])
+    const [file] = await iga.files.drafted({ ticketId })
+    expect((await refusal(przemek.files.detach({ fileId: file?.id ?? 0 }))).code).toBe('NOT_FOUND')
+    await iga.files.detach({ fileId: file?.id ?? 0 })
+    expect(await iga.files.drafted({ ticketId })).toEqual([])
   })
 
   test('is judged by what it is, not by its name', async () => {
@@ -123,7 +121,7 @@ describe('a file with a reply', () => {
   ])('%s is refused, and nothing of it is kept', async (name, bytes, code) => {
     const { data } = await refusal(attach(name, bytes()))
     expect(data).toMatchObject({ missing: [expect.objectContaining({ code })] })
-    expect(await iga.tickets.files.drafted({ ticketId })).toEqual([])
+    expect(await iga.files.drafted({ ticketId })).toEqual([])
   })
 
   test('a program is known by its bytes, whatever it is called', async () => {

@@ -73,6 +73,7 @@ export function ticketLine(
       to: message.recipient,
       // As it went out.
       text: signed(message.text, message.signature),
+      ...(message.sealed_at === null ? {} : { sealed: true }),
       html: message.html,
       messageId: message.rfc_id,
     })),

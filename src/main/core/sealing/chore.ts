@@ -10,6 +10,7 @@ const SLICE = 20
 
 /** Forgets the keys of sealed messages whose ticket has been closed long enough, and says so in the journal. */
 export function sealChore({ store, clock }: Parts): Chore {
+  let hasForgotten = false
   return {
     name: 'sealed messages',
     async slice() {
@@ -28,8 +29,15 @@ export function sealChore({ store, clock }: Parts): Chore {
             details: { message: row.message_id },
           })
         }
+        hasForgotten ||= rows.length > 0
         return rows.length === SLICE
       })
+    },
+    async finish() {
+      if (!hasForgotten) return
+      // What was deleted leaves the write-ahead log.
+      await store.checkpoint()
+      hasForgotten = false
     },
   }
 }

@@ -1,9 +1,10 @@
 import { TIME_ZONE } from '../../../shared/time-zone.ts'
 import type { Caller, Parts } from '../context.ts'
-import { deskError, found, sameVersion } from '../errors.ts'
+import { demand, deskError, found, sameVersion } from '../errors.ts'
 import { plainDateAt } from '../hours/index.ts'
 import { append } from '../journal/index.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
+import { sealingCaseOf } from '../recovery/index.ts'
 import { indexMessages, sweepWords } from '../search/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
 import { labelOf, type MessageRecord, messageById, newestTold, ticketById } from '../tickets/index.ts'
@@ -24,17 +25,19 @@ export function sealingProcedures(os: GuardedContract, { store, clock }: Parts) 
       const by = signedIn(context)
       return store.write(['tickets', 'journal'], async tx => {
         const message = await sealedMessage(tx, input.messageId)
+        await refuseWhileBlind(tx, message)
         const sealed = await openSealed(tx, message.id)
-        if (sealed === null) throw deskError('REFUSED', { missing: [{ code: 'seal_gone' }] })
+        if (sealed === 'gone') throw deskError('REFUSED', { missing: [{ code: 'seal_gone' }] })
+        if (sealed === 'broken') throw deskError('REFUSED', { missing: [{ code: 'seal_broken' }] })
         await countReveal(tx, message.id)
         await tell(tx, by, 'sealing.revealed', message, input.reason, clock.now())
         return { text: sealed.text }
       })
     }),
 
-    seal: os.sealing.seal.handler(({ input, context }) => {
+    seal: os.sealing.seal.handler(async ({ input, context }) => {
       const by = signedIn(context)
-      return store.write(['tickets', 'journal'], async tx => {
+      const sealed = await store.write(['tickets', 'journal'], async tx => {
         const message = found(await messageById(tx, input.messageId))
         sameVersion(input.version, message.version)
         refuseUnlessSealable(message)
@@ -58,11 +61,14 @@ export function sealingProcedures(os: GuardedContract, { store, clock }: Parts) 
         await tell(tx, by, 'sealing.sealed', message, input.reason, at)
         return { version }
       })
+      // What was there in the clear leaves the write-ahead log too.
+      await store.checkpoint()
+      return sealed
     }),
 
-    destroy: os.sealing.destroy.handler(({ input, context }) => {
+    destroy: os.sealing.destroy.handler(async ({ input, context }) => {
       const by = signedIn(context)
-      return store.write(['tickets', 'journal'], async tx => {
+      const destroyed = await store.write(['tickets', 'journal'], async tx => {
         const message = await sealedMessage(tx, input.messageId)
         const [row] = await sealedRows(tx, [message.id])
         if (row?.gone_at !== null) throw deskError('REFUSED', { missing: [{ code: 'seal_gone' }] })
@@ -74,6 +80,9 @@ export function sealingProcedures(os: GuardedContract, { store, clock }: Parts) 
         await tell(tx, by, 'sealing.destroyed', message, input.reason, at)
         return { ok: true as const }
       })
+      // So does a key.
+      await store.checkpoint()
+      return destroyed
     }),
 
     notice: os.sealing.notice.handler(({ input }) => ({ kinds: kindsIn(input.text) })),
@@ -93,6 +102,13 @@ async function sealedMessage(store: ReadStore, id: number): Promise<MessageRecor
   const message = found(await messageById(store, id))
   if (message.sealed_at === null) throw deskError('REFUSED', { missing: [{ code: 'not_sealed' }] })
   return message
+}
+
+/** Whoever transcribes papers blind must not look the answers up in a ticket of the same account. */
+async function refuseWhileBlind(store: ReadStore, message: MessageRecord): Promise<void> {
+  const { customer_id: customerId } = found(await ticketById(store, message.ticket_id))
+  const sealing = customerId === null ? undefined : await sealingCaseOf(store, customerId)
+  if (sealing !== undefined) demand([{ code: sealing.because, params: { number: sealing.number } }])
 }
 
 function refuseUnlessSealable(message: MessageRecord): void {

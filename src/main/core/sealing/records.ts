@@ -26,16 +26,18 @@ export async function keepSealed(
   await tx.insertInto('sealed_key').values({ message_id: messageId, key }).execute()
 }
 
-/** @returns null when its key is gone @throws when it was tampered with */
-export async function openSealed(store: ReadStore, messageId: number): Promise<Sealed | null> {
+/** @returns `gone` when its key is, `broken` when the row is not what was sealed for this message */
+export async function openSealed(store: ReadStore, messageId: number): Promise<Sealed | 'gone' | 'broken'> {
   const row = await store
     .selectFrom('sealed_message')
     .innerJoin('sealed_key', 'sealed_key.message_id', 'sealed_message.message_id')
     .select(['ciphertext', 'key'])
     .where('sealed_message.message_id', '=', messageId)
     .executeTakeFirst()
+  if (row === undefined) return 'gone'
+  const text = openText(row, placeOf(messageId))
   // Written by keepSealed alone, and authentic.
-  return row === undefined ? null : (JSON.parse(openText(row, placeOf(messageId))) as Sealed)
+  return text === null ? 'broken' : (JSON.parse(text) as Sealed)
 }
 
 /** Of these messages the sealed ones, with who sealed them. */
@@ -71,17 +73,20 @@ export async function forgetSealed(
     .execute()
 }
 
-/** Sealed messages with a key whose ticket, or the one it was merged into, was closed by then. */
+/**
+ * Sealed messages with a key whose ticket was closed by then. A merged ticket is answered for by the one it was merged
+ * into, over however many steps.
+ */
 export function closedBy(store: ReadStore, at: number, limit: number) {
-  return store
-    .selectFrom('sealed_key')
-    .innerJoin('message', 'message.id', 'sealed_key.message_id')
-    .innerJoin('ticket as written', 'written.id', 'message.ticket_id')
-    .innerJoin('ticket', join => join.on(sql<boolean>`ticket.id = ifnull(written.merged_into, written.id)`))
-    .select(['message.id as message_id', 'ticket.id as ticket_id', 'ticket.number'])
-    .where('ticket.type', '=', 'closed')
-    .where('ticket.closed_at', '<=', at)
-    .orderBy('message.id')
-    .limit(limit)
-    .execute()
+  const closed = sql<{ message_id: number; ticket_id: number; number: number }>`(
+    WITH RECURSIVE answering (message_id, ticket_id) AS (
+      SELECT k.message_id, m.ticket_id FROM sealed_key k JOIN message m ON m.id = k.message_id
+      UNION ALL
+      SELECT a.message_id, t.merged_into
+      FROM answering a JOIN ticket t ON t.id = a.ticket_id WHERE t.merged_into IS NOT NULL)
+    SELECT a.message_id, t.id AS ticket_id, t.number
+    FROM answering a JOIN ticket t ON t.id = a.ticket_id
+    WHERE t.merged_into IS NULL AND t.type = 'closed' AND t.closed_at <= ${at}
+    ORDER BY a.message_id LIMIT ${limit})`
+  return store.selectFrom(closed.as('closed')).select(['message_id', 'ticket_id', 'number']).execute()
 }

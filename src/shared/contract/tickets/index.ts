@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { id, instant, procedure, version } from '../base.ts'
-import { ticketFiles } from './files.ts'
 import {
   CHECKLIST_ITEM_LIMIT,
   CHECKLIST_ITEMS,
@@ -15,7 +14,6 @@ import {
 } from './terms.ts'
 import { draftView, messageView, recipient, ticketRow, ticketSetup, ticketView, undoable } from './views.ts'
 
-export { FILE_CHUNK_BYTES } from './files.ts'
 export * from './terms.ts'
 export * from './views.ts'
 
@@ -85,8 +83,6 @@ const written = z.object({ version, undo: undoable.nullable() })
 const cursor = z.string().max(200)
 
 export const tickets = {
-  files: ticketFiles,
-
   setup: procedure.meta({ needs: 'tickets.read', passive: true }).output(ticketSetup),
 
   /** A page of a queue. `next` asks for the one after it; it stays right while the queue changes. */

@@ -24,12 +24,17 @@ export function sealText(text: string, place: string): SealedText {
   return { ciphertext: Buffer.concat([nonce, ...body, cipher.getAuthTag()]), key }
 }
 
-/** @throws when it was changed, lies in another place than it was sealed for, or the key is another one's */
-export function openText({ ciphertext, key }: SealedText, place: string): string {
-  if (ciphertext.length < NONCE_BYTES + TAG_BYTES) throw new Error('a sealed text is shorter than its frame')
+/** @returns null when it was changed, lies in another place than it was sealed for, or the key is another one's */
+export function openText({ ciphertext, key }: SealedText, place: string): string | null {
+  if (ciphertext.length < NONCE_BYTES + TAG_BYTES || key.length !== 32) return null
   const decipher = createDecipheriv(CIPHER, key, ciphertext.subarray(0, NONCE_BYTES))
     .setAAD(Buffer.from(place))
     .setAuthTag(ciphertext.subarray(ciphertext.length - TAG_BYTES))
-  const body = ciphertext.subarray(NONCE_BYTES, ciphertext.length - TAG_BYTES)
-  return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8')
+  const body = decipher.update(ciphertext.subarray(NONCE_BYTES, ciphertext.length - TAG_BYTES))
+  try {
+    return Buffer.concat([body, decipher.final()]).toString('utf8')
+  } catch {
+    // The tag does not agree, which is the answer.
+    return null
+  }
 }

@@ -1,6 +1,7 @@
 import type { SensitiveKind } from '../../../../shared/contract/sealing.ts'
 import type { PlainDate } from '../../../../shared/plain-date.ts'
 import { checkIdentifier } from '../../identifiers/index.ts'
+import { passwordsIn } from './passwords.ts'
 import { isPaymentCard } from './payment-card.ts'
 
 /** Something in a text that is better sealed. Places are UTF-16 units of the text. */
@@ -11,15 +12,6 @@ export interface Sensitive {
   to: number
 }
 
-/**
- * What somebody wrote behind the name of a secret. A sign of assignment is needed: "hasło nie działa" names a password
- * and tells none. The value is one word of four characters and more, on the same line.
- */
-const passwordNames =
-  /(?<![\p{L}\p{N}])(?:has[łl](?:o|a|em|u)|password|passwd|pwd)[ \t]{0,3}[:=][ \t]{0,3}(\S{4,200})/giu
-/** With words between, as in "hasło do panelu klienta:", what follows must look made up: a digit or a sign in it. */
-const passwordsOf =
-  /(?<![\p{L}\p{N}])(?:has[łl](?:o|a|em|u)|password)(?:[ \t]+[\p{L}\d.@-]{1,40}){1,4}?[ \t]{0,3}[:=][ \t]{0,3}(?=\S{0,200}[\d!#$%^&*+=?@_])(\S{4,200})/giu
 /** PIN and PUK of a card or a phone, and the code on the back of a card. */
 const pinNames =
   /(?<![\p{L}\p{N}])(?:pin|puk|cvv2?|cvc2?)(?:[ \t]+(?:to|jest|do|karty|telefonu|sim|is)){0,2}[ \t]{0,3}[:=]?[ \t]{0,3}(\d{3,8})(?![\p{L}\d])/giu
@@ -35,7 +27,12 @@ const privateKeys = /-----BEGIN (?:[A-Z]{2,10} ){0,2}PRIVATE KEY-----/g
  */
 export function findSensitive(text: string, today: PlainDate): Sensitive[] {
   const found = [
-    ...numbers(text, 'pesel', /\d{11}/g, digits => checkIdentifier('pesel', digits, { today }).valid),
+    ...numbers(
+      text,
+      'pesel',
+      /(?:\d{6}[ -]?\d{5}|(?:\d{2}[ -]){3}\d{5})/g,
+      digits => checkIdentifier('pesel', digits, { today }).valid,
+    ),
     ...numbers(text, 'card', /\d(?:[ -]?\d){12,18}/g, isPaymentCard),
     ...numbers(
       text,
@@ -43,14 +40,22 @@ export function findSensitive(text: string, today: PlainDate): Sensitive[] {
       /[A-Z]{3}[ -]?\d{6}/gi,
       number => checkIdentifier('idcard', number, { today }).valid,
     ),
-    ...[passwordNames, passwordsOf, pinNames].flatMap(shape => secrets(text, 'password', shape)),
+    ...passwordsIn(text).map(({ from, value }) => placed('password', from, value)),
+    ...secrets(text, 'password', pinNames),
     ...secrets(text, 'auth_info', authInfoNames),
     ...Array.from(text.matchAll(privateKeys), hit => placed('private_key', hit.index, hit[0])),
   ]
   return found.sort((a, b) => a.from - b.from || a.to - b.to)
 }
 
-/** Numbers that stand alone: no letter, digit or further group of digits touches them. */
+/** Right before a number: it numbers something else. */
+const numbersElse =
+  /(?:zam[óo]wieni|faktur|zg[łl]oszeni|przesy[łl]k|paczk|rachun|kont[ao]|umow|transakcj|regon|nip|krs|imei|order|invoice|ticket|tracking|parcel|account|contract)\p{L}{0,20}[\s.:#]{0,5}(?:nr|numer\p{L}{0,3}|no|number|id)?[\s.:#]{0,5}$/iu
+
+/**
+ * Numbers that stand alone: no letter, digit or further group of digits touches them, and no word before them says that
+ * they number an order, an invoice, a parcel.
+ */
 function numbers(
   text: string,
   kind: SensitiveKind,
@@ -58,11 +63,11 @@ function numbers(
   isNumber: (candidate: string) => boolean,
 ): Sensitive[] {
   const alone = new RegExp(
-    `(?<![\\p{L}\\p{N}]|\\d[ -])${shape.source}(?![\\p{L}\\p{N}]|[ -]\\d)`,
+    `(?<![\\p{L}\\p{N}+]|\\d[ -])${shape.source}(?![\\p{L}\\p{N}]|[ -]\\d)`,
     `${shape.flags}u`,
   )
   return Array.from(text.matchAll(alone))
-    .filter(hit => isNumber(hit[0]))
+    .filter(hit => isNumber(hit[0]) && !numbersElse.test(text.slice(Math.max(0, hit.index - 60), hit.index)))
     .map(hit => placed(kind, hit.index, hit[0]))
 }
 

@@ -1,4 +1,4 @@
-import { FILE_CHUNK_BYTES } from '../../../../shared/contract/tickets/index.ts'
+import { FILE_CHUNK_BYTES } from '../../../../shared/contract/files.ts'
 import type { Parts } from '../../context.ts'
 import { deskError, found } from '../../errors.ts'
 import { type GuardedContract, signedIn } from '../../procedure.ts'
@@ -19,7 +19,7 @@ export function fileProcedures(os: GuardedContract, parts: Parts) {
     return { row, bytes: await vault.read(store.read, row.vault_file_id) }
   }
   return {
-    read: os.tickets.files.read.handler(async ({ input }) => {
+    read: os.files.read.handler(async ({ input }) => {
       const { row, bytes } = await kept(input.attachmentId)
       const piece = bytes.slice(input.offset, input.offset + FILE_CHUNK_BYTES)
       // Never a type that a browser would open: who saves it opens it by his own choice.
@@ -30,7 +30,7 @@ export function fileProcedures(os: GuardedContract, parts: Parts) {
       }
     }),
 
-    page: os.tickets.files.page.handler(async ({ input, signal }) => {
+    page: os.files.page.handler(async ({ input, signal }) => {
       const { row, bytes } = await kept(input.attachmentId)
       const type = scanTypes.find(each => each === row.type)
       if (type === undefined) throw deskError('REFUSED', { missing: [{ code: 'file_not_shown' }] })
@@ -44,11 +44,11 @@ export function fileProcedures(os: GuardedContract, parts: Parts) {
       }
     }),
 
-    drafted: os.tickets.files.drafted.handler(async ({ input, context }) =>
+    drafted: os.files.drafted.handler(async ({ input, context }) =>
       (await draftFilesOn(store.read, input.ticketId, signedIn(context).id)).map(draftFileView),
     ),
 
-    detach: os.tickets.files.detach.handler(({ input, context }) => {
+    detach: os.files.detach.handler(({ input, context }) => {
       const by = signedIn(context)
       return store.write(['tickets'], async tx => {
         const file = found(await draftFileOf(tx, input.fileId, by.id))

@@ -2,7 +2,6 @@ import type { Parts } from '../../context.ts'
 import type { GuardedContract } from '../../procedure.ts'
 import { changingProcedures } from './changing.ts'
 import { conversingProcedures } from './conversing.ts'
-import { fileProcedures } from './files.ts'
 import { readingProcedures } from './reading.ts'
 
 export function ticketProcedures(os: GuardedContract, parts: Parts) {
@@ -10,6 +9,5 @@ export function ticketProcedures(os: GuardedContract, parts: Parts) {
     ...readingProcedures(os, parts),
     ...changingProcedures(os, parts),
     ...conversingProcedures(os, parts),
-    files: fileProcedures(os, parts),
   }
 }

@@ -6,10 +6,10 @@ import type { ReadStore, Schema, WriteStore } from '../../store/index.ts'
 const placeOf = (draft: { ticket_id: number; agent_id: number }) =>
   `draft ${draft.ticket_id} ${draft.agent_id}`
 
-/** With its text, which of a sealed one lies under a key. */
+/** With its text, which of a sealed one lies under a key. One that somebody tampered with says nothing. */
 function opened<Row extends Selectable<Schema['ticket_draft']>>({ ciphertext, key, ...row }: Row) {
   if (ciphertext === null || key === null) return row
-  return { ...row, text: openText({ ciphertext, key }, placeOf(row)) }
+  return { ...row, text: openText({ ciphertext, key }, placeOf(row)) ?? '' }
 }
 
 export async function draftsOn(store: ReadStore, ticketId: number, agentId: number) {

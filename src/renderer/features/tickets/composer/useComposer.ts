@@ -67,13 +67,16 @@ export function useComposer(ticket: TicketView): Composing {
       if (to === mode) return
       setMode(to)
       const isFree = (keeper.get(placeOf(to))?.draft.text ?? '') === ''
-      setHasCarried(draft !== null && isFree)
-      if (draft === null || !isFree) return
+      // What was begun under a seal does not leave it by a change of mode.
+      const goesAlong = draft !== null && isFree && mode !== 'sealed'
+      setHasCarried(goesAlong)
+      if (!goesAlong) return
       keeper.type(placeOf(to), { ...begin(draft.text, to), seenMessage: draft.seenMessage })
       keeper.type(place, { ...draft, text: '' })
     },
     write(text) {
-      if (text === '') setHasCarried(false)
+      // What is begun after it was sent or emptied came from nowhere.
+      if (text === '' || draft === null) setHasCarried(false)
       keeper.type(place, draft === null ? begin(text, mode) : { ...draft, text })
     },
     readdress() {

@@ -120,7 +120,7 @@ function Page({ file, page }: { file: File; page: number }) {
   const { t } = useTranslation()
   const { orpc } = useDesk()
   const { data, error } = useQuery({
-    ...orpc.tickets.files.page.queryOptions({ input: { attachmentId: file.id, page } }),
+    ...orpc.files.page.queryOptions({ input: { attachmentId: file.id, page } }),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
     retry: false,

@@ -5,7 +5,7 @@ export async function readWhole(client: DeskClient, file: { id: number; size: nu
   const pieces: Blob[] = []
   let offset = 0
   while (offset < file.size) {
-    const { chunk } = await client.tickets.files.read({ attachmentId: file.id, offset })
+    const { chunk } = await client.files.read({ attachmentId: file.id, offset })
     if (chunk.size === 0) break
     pieces.push(chunk)
     offset += chunk.size

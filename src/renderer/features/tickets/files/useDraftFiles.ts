@@ -28,7 +28,7 @@ let lastKey = 0
 export function useDraftFiles(ticketId: number, mode: 'reply' | 'note'): DraftFiles {
   const { client, orpc } = useDesk()
   const queries = useQueryClient()
-  const options = orpc.tickets.files.drafted.queryOptions({ input: { ticketId } })
+  const options = orpc.files.drafted.queryOptions({ input: { ticketId } })
   const { data = [] } = useQuery(options)
   const [sending, setSending] = useState<readonly SendingFile[]>([])
   const change = (key: number, next: Partial<SendingFile> | null) =>
@@ -84,7 +84,7 @@ export function useDraftFiles(ticketId: number, mode: 'reply' | 'note'): DraftFi
       )
     },
     async remove(fileId) {
-      await client.tickets.files.detach({ fileId })
+      await client.files.detach({ fileId })
       await refresh()
     },
   }

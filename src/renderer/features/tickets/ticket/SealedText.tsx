@@ -17,7 +17,7 @@ const SHOWN_MS = 60_000
 export function SealedText({ messageId, seal }: { messageId: number; seal: SealView }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { client, may } = useDesk()
+  const { client, may, status } = useDesk()
   const me = useMe()
   const [text, setText] = useState<string | null>(null)
   const [asked, setAsked] = useState<'reveal' | 'destroy' | null>(null)
@@ -26,6 +26,8 @@ export function SealedText({ messageId, seal }: { messageId: number; seal: SealV
     const timer = setTimeout(() => setText(null), SHOWN_MS)
     return () => clearTimeout(timer)
   }, [text])
+  // The lock covers the desk and leaves it standing: what was revealed must not be there afterwards.
+  if (text !== null && status.state !== 'signed-in') setText(null)
   if (seal.goneAt !== null) {
     return (
       <p className={classes['sealed']}>

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { id, procedure } from '../base.ts'
-import { draftFile } from './views.ts'
+import { id, procedure } from './base.ts'
+import { draftFile } from './tickets/views.ts'
 
 /** Bytes of a file that are handed out at once. */
 export const FILE_CHUNK_BYTES = 1024 * 1024
 
 /** Files of a conversation. What they are is told by their content, never by their name. */
-export const ticketFiles = {
+export const files = {
   /** A piece of a file as it came, from an offset on; the last one is shorter, and beyond the end it is empty. */
   read: procedure
     .meta({ needs: 'tickets.read' })
