@@ -5,10 +5,11 @@ import { faultsOf } from './support/inspection.ts'
 import { tabTo } from './support/keys.ts'
 import { TicketDesk } from './support/tickets.ts'
 import { cards, type DeskWindow } from './support/window.ts'
-import { like } from './support/words.ts'
+import { like, say, wordsOf } from './support/words.ts'
 
 const TRANSFER = 'Jak przenieść domenę od innego rejestratora?'
 const LIMIT = 'Błąd 500'
+const { presence } = wordsOf('pl')
 
 describe('tickets that are one, and hands that change, by the keyboard alone', { timeout: 90_000 }, () => {
   let house: House
@@ -124,5 +125,75 @@ describe('tickets that are one, and hands that change, by the keyboard alone', {
     await window.page.evaluate('document.activeElement.blur()')
     await iga.keys('Control+z')
     await iga.conversation.getByText('proszę dokończyć').waitFor({ state: 'detached' })
+  })
+
+  describe('with a colleague at another window', () => {
+    let przemek: TicketDesk
+    const note = () => window.page.getByRole('status').filter({ hasText: cards.otherAgent })
+    const rowMark = (text: string) => iga.rows.filter({ hasText: TRANSFER }).getByTitle(text)
+    const open = say(presence.open_one, { names: cards.otherAgent })
+    const writes = say(presence.reply_one, { names: cards.otherAgent })
+
+    test('each sees that the other has it open, and what he writes', async () => {
+      await iga.open(TRANSFER)
+      const other = await house.window()
+      await other.signInAs('otherAgent')
+      przemek = new TicketDesk(other)
+      await przemek.open(TRANSFER)
+      await note().getByText(open).waitFor()
+      await przemek.window.page.getByRole('status').filter({ hasText: cards.agent }).waitFor()
+      expect(await faultsOf(window, 'a ticket that a colleague has open')).toEqual([])
+      await przemek.write('Dzień dobry, ')
+      await note().getByText(writes).waitFor()
+      await przemek.window.page.getByRole('status').filter({ hasText: cards.agent }).waitFor()
+      expect(await faultsOf(window, 'a ticket that a colleague writes to')).toEqual([])
+    })
+
+    test('so does the queue', async () => {
+      await iga.openQueue()
+      await rowMark(writes).waitFor()
+      expect(await faultsOf(window, 'the queue while a colleague writes')).toEqual([])
+    })
+
+    test('what was sent meanwhile stops the other answer, and is shown', async () => {
+      await iga.open(TRANSFER)
+      await iga.write('Kod wysłaliśmy.')
+      await przemek.window.page.keyboard.type('kod jest w panelu.')
+      await przemek.keys('Control+Enter')
+      await note().getByText(open).waitFor()
+      await iga.conversation.getByText('kod jest w panelu').waitFor()
+      await iga.keys('Control+Enter')
+      const stopped = iga.composer.getByRole('alert')
+      await stopped.getByText(iga.words.arrived.stopped).waitFor()
+      await stopped.getByText(/kod jest w panelu/).waitFor()
+      expect(await iga.replyText.inputValue()).toBe('Kod wysłaliśmy.')
+    })
+
+    test('who turns to another ticket, or locks his screen is seen no more', async () => {
+      await przemek.keys('Escape')
+      await przemek.open(LIMIT)
+      await note().waitFor({ state: 'detached' })
+      await iga.keys('Escape')
+      await iga.open(LIMIT)
+      await note().getByText(open).waitFor()
+      await przemek.window.fromMenu(przemek.window.words.common.action.lock)
+      await note().waitFor({ state: 'detached' })
+    })
+  })
+
+  test('a ticket that would be its own parent is refused in a sentence', async () => {
+    const parent = () => iga.side.getByRole('textbox', { name: iga.words.parent.add })
+    await iga.open(TRANSFER)
+    const number = (await numberShown()) ?? ''
+    await tabTo(parent())
+    await window.page.keyboard.type(target)
+    await iga.keys('Enter')
+    await iga.side.getByRole('link', { name: new RegExp(`#${target}`) }).waitFor()
+    await iga.open(LIMIT)
+    await tabTo(parent())
+    await window.page.keyboard.type(number)
+    await iga.keys('Enter')
+    await window.page.getByText(window.words.errors.remark.parent_cycle).waitFor()
+    expect(await parent().inputValue()).toBe(number)
   })
 })

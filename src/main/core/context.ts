@@ -7,6 +7,7 @@ import type { WindowIdentity } from './face.ts'
 import type { Log } from './log.ts'
 import type { Lookups } from './lookups.ts'
 import type { PolicyBook } from './policies/index.ts'
+import type { Looks } from './presence/index.ts'
 import type { ProtocolPress } from './protocol/index.ts'
 import type { Store } from './store/index.ts'
 import type { UntrustedPool } from './untrusted/index.ts'
@@ -19,6 +20,8 @@ export interface Parts {
   clock: Clock
   log: Log
   sessions: Sessions
+  /** Who has which ticket open. */
+  looks: Looks
   announcer: Announcer
   untrusted: UntrustedPool
   press: ProtocolPress

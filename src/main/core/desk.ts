@@ -33,6 +33,8 @@ import { mergingProcedures } from './merging/procedures.ts'
 import { outboxProcedures } from './outbox/procedures.ts'
 import { readPolicies } from './policies/index.ts'
 import { policyProcedures } from './policies/procedures.ts'
+import { Looks } from './presence/index.ts'
+import { presenceProcedures } from './presence/procedures.ts'
 import { guardedContract } from './procedure.ts'
 import { createPress } from './protocol/index.ts'
 import { pointAgain, remindNext } from './recovery/index.ts'
@@ -112,7 +114,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts): Promis
     if (options.sample && (await isUntouched(parts.store.read))) await fillWithSample(parts)
 
     const router = routerOf(parts)
-    const service = createService(new RPCHandler(router), ports.log)
+    const service = createService(new RPCHandler(router), ports.log, windowId => parts.looks.gone(windowId))
     // Last of all: what is under way is answered before the windows are hung up on.
     held.splice(1, 0, () => service.close())
     const { timers = systemTimers, log, clock } = ports
@@ -163,6 +165,7 @@ function openParts(options: DeskOptions, ports: DeskPorts, held: (() => unknown)
     announcer,
     vault: openVault(options.dataDir, options.key),
     sessions: new Sessions(),
+    looks: new Looks(() => announcer.announce(['presence'])),
     untrusted,
     press: createPress(ports.protocolUrl),
     policies: readPolicies(options.resourcesDir, message => log.warn(message)),
@@ -212,6 +215,7 @@ function routerOf(parts: Parts) {
     merging: mergingProcedures(os, parts),
     outbox: outboxProcedures(os, parts),
     policies: policyProcedures(os, parts),
+    presence: presenceProcedures(os, parts),
     recovery: recoveryProcedures(os, parts),
     retention: retentionProcedures(os, parts),
     sealing: sealingProcedures(os, parts),

@@ -18,9 +18,14 @@ export interface Service {
  *
  * @param handler one that is handed frames one by one, so that a bad one can be caught here. The one for
  *   message ports leaves its promise behind: a bad frame would end the desk's thread, and everybody's work.
+ * @param onGone told when a window has hung up on all its ports
  */
-export function createService(handler: RPCHandler<CallContext>, log: Log): Service {
-  const open = new Set<MessagePort>()
+export function createService(
+  handler: RPCHandler<CallContext>,
+  log: Log,
+  onGone: (windowId: string) => void,
+): Service {
+  const open = new Map<MessagePort, string>()
   return {
     serve(port, window) {
       const socket = {
@@ -33,7 +38,7 @@ export function createService(handler: RPCHandler<CallContext>, log: Log): Servi
         log.warn(`a window sent what is no request: ${error instanceof Error ? error.name : 'unknown'}`)
         port.close()
       }
-      open.add(port)
+      open.set(port, window.id)
       port.on('message', (frame: unknown) => {
         if (typeof frame !== 'string' && !(frame instanceof Uint8Array)) return hangUp(null)
         handler.message(socket, frame, { context: { window } }).catch(hangUp)
@@ -41,12 +46,14 @@ export function createService(handler: RPCHandler<CallContext>, log: Log): Servi
       port.once('close', () => {
         open.delete(port)
         handler.close(socket)
+        // A page that is loaded again may be back before its old port is closed.
+        if (![...open.values()].includes(window.id)) onGone(window.id)
       })
       port.start()
     },
     async close() {
       await setImmediate()
-      for (const port of open) port.close()
+      for (const port of open.keys()) port.close()
     },
   }
 }

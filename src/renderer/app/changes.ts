@@ -6,7 +6,9 @@ import type { DeskClient } from './link.ts'
 
 /** Parts of the contract whose answers may change with a topic; query keys begin with the contract's path. */
 export const touchedBy: Record<Topic, readonly string[]> = {
-  access: ['access'],
+  // Whoever locks his screen or leaves looks at nothing any more.
+  access: ['access', 'presence'],
+  presence: ['presence'],
   customers: ['customers', 'recovery', 'tickets', 'search'],
   // A customer shows whether a case is open, and cases end in changed contacts.
   // What a case seals is masked wherever it stands.

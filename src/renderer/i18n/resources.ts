@@ -8,6 +8,7 @@ import enJournal from './en/journal.json'
 import enMerging from './en/merging.json'
 import enOutbox from './en/outbox.json'
 import enPolicies from './en/policies.json'
+import enPresence from './en/presence.json'
 import enProblems from './en/problems.json'
 import enRecovery from './en/recovery.json'
 import enRetention from './en/retention.json'
@@ -27,6 +28,7 @@ import plJournal from './pl/journal.json'
 import plMerging from './pl/merging.json'
 import plOutbox from './pl/outbox.json'
 import plPolicies from './pl/policies.json'
+import plPresence from './pl/presence.json'
 import plProblems from './pl/problems.json'
 import plRecovery from './pl/recovery.json'
 import plRetention from './pl/retention.json'
@@ -49,6 +51,7 @@ export const polish = {
   merging: plMerging,
   outbox: plOutbox,
   policies: plPolicies,
+  presence: plPresence,
   problems: plProblems,
   recovery: plRecovery,
   retention: plRetention,
@@ -72,6 +75,7 @@ export const english = {
   merging: enMerging,
   outbox: enOutbox,
   policies: enPolicies,
+  presence: enPresence,
   problems: enProblems,
   recovery: enRecovery,
   retention: enRetention,
@@ -94,6 +98,7 @@ export const namespaces = [
   'merging',
   'outbox',
   'policies',
+  'presence',
   'problems',
   'recovery',
   'retention',

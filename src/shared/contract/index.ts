@@ -16,6 +16,7 @@ import { macros } from './macros.ts'
 import { merging } from './merging.ts'
 import { outbox } from './outbox.ts'
 import { policies } from './policies/index.ts'
+import { presence } from './presence.ts'
 import { recovery } from './recovery/index.ts'
 import { retention } from './retention.ts'
 import { sealing } from './sealing.ts'
@@ -46,6 +47,7 @@ export const contract = {
   merging,
   outbox,
   policies,
+  presence,
   recovery,
   retention,
   sealing,

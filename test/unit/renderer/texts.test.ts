@@ -25,6 +25,7 @@ import {
   evidenceKinds,
   retentionClasses,
 } from '../../../src/shared/contract/policies/index.ts'
+import { writingKinds } from '../../../src/shared/contract/presence.ts'
 import {
   cardLayouts,
   cardSides,
@@ -141,6 +142,7 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'policies:path.*': looked,
   'policies:retention.*': retentionClasses,
   'policies:summary.role.*': ['agent', 'supervisor'],
+  'presence:*': ['open', ...writingKinds],
   'problems:*': looked,
   'recovery:account.by.*': typed,
   'recovery:attachment.*': typed,

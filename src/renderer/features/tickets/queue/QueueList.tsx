@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import type { TicketRow, TicketSetup } from '../../../../shared/contract/tickets/index.ts'
 import type { QueueColumn } from '../../../../shared/contract/views.ts'
 import { useDeskNow } from '../../../app/clock.ts'
+import { useOnlookers } from '../presence/useOnlookers.ts'
 import { type Density, densities } from './density.ts'
 import { isMarked, type Marking } from './marking.ts'
 import { type QueuePages, rowAt, rowCount } from './pages.ts'
@@ -50,6 +51,7 @@ export function QueueList({
   onShown: (first: number, last: number) => void
 }) {
   const list = useRef<HTMLDivElement>(null)
+  const onlookers = useOnlookers()
   const minute = Math.floor(useDeskNow() / 60_000)
   const rowHeight = densities[density]
   const count = rowCount(pages)
@@ -155,6 +157,7 @@ export function QueueList({
                 isMarked={isMarked(marking, row.id)}
                 columns={columns}
                 minute={minute}
+                onlookers={onlookers.get(row.id)}
                 onMark={onMark}
               />
             </div>

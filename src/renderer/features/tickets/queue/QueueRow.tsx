@@ -1,6 +1,7 @@
 import { IconMessageDots, IconMoon, IconSquare, IconSquareCheck } from '@tabler/icons-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Onlooker } from '../../../../shared/contract/presence.ts'
 import type { TicketRow, TicketSetup } from '../../../../shared/contract/tickets/index.ts'
 import type { QueueColumn } from '../../../../shared/contract/views.ts'
 import { useFormat } from '../../../app/format.ts'
@@ -9,6 +10,7 @@ import { departmentName, statusIn } from '../../../app/ticketSetup.ts'
 import { StatusPill } from '../../../app/ticketStatusPill.tsx'
 import { Pill } from '../../../ui/Pill.tsx'
 import { PriorityMark } from '../PriorityMark.tsx'
+import { OnlookersMark } from '../presence/OnlookersMark.tsx'
 import classes from './Queue.module.css'
 
 /** The columns' names. Hidden from screen readers: each row is one option that says everything itself. */
@@ -34,12 +36,15 @@ export const QueueRow = memo(function QueueRow({
   setup,
   columns,
   isMarked,
+  onlookers,
   onMark,
 }: {
   row: TicketRow
   setup: TicketSetup | undefined
   columns: readonly QueueColumn[]
   isMarked: boolean
+  /** Others who have it open; undefined for nobody. */
+  onlookers: readonly Onlooker[] | undefined
   minute: number
   onMark: (row: TicketRow) => void
 }) {
@@ -74,6 +79,7 @@ export const QueueRow = memo(function QueueRow({
             <Tags tags={row.tags} />
           </span>
         )}
+        {onlookers !== undefined && <OnlookersMark onlookers={onlookers} />}
         {row.owner !== null && !columns.includes('owner') && (
           <span className={classes['owner']} title={row.owner.name}>
             <span aria-hidden>{initials(row.owner.name)}</span>

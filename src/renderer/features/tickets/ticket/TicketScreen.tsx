@@ -16,6 +16,8 @@ import { Macros } from '../macros/Macros.tsx'
 import { MergedBanner } from '../merging/MergedBanner.tsx'
 import { Merging } from '../merging/Merging.tsx'
 import { PriorityMark } from '../PriorityMark.tsx'
+import { OnlookersNote } from '../presence/OnlookersNote.tsx'
+import { useLooking } from '../presence/useLooking.ts'
 import { lastSearch, neighbourOf } from '../queue/useQueuePages.ts'
 import { SidePanel } from '../side/SidePanel.tsx'
 import { useUndoAction } from '../undoing.tsx'
@@ -34,6 +36,7 @@ export function TicketScreen({ ticketId }: { ticketId: number }) {
 
 function Ticket({ ticket }: { ticket: TicketView }) {
   const { may } = useDesk()
+  useLooking(ticket.id)
   return (
     <div className={classes['screen']}>
       <div className={classes['middle']}>
@@ -69,6 +72,7 @@ function Head({ ticket }: { ticket: TicketView }) {
           {ticket.aliases.length > 0 && (
             <span>{t('tickets:head.aliases', { numbers: ticket.aliases.join(', ') })}</span>
           )}
+          <OnlookersNote ticketId={ticket.id} />
         </div>
       </div>
       <PriorityMark priority={ticket.priority} />
