@@ -50,7 +50,7 @@ const steps = {
   security: tests('test/security/'),
   build: { build: true },
   electron: tests('test/electron/', { bundles: true, chromium: true }),
-  e2e: tests('test/e2e/', { bundles: true, chromium: true }),
+  e2e: tests('test/e2e/', { bundles: true, chromium: true, args: ['--no-isolate'] }),
 }
 
 /** Steps that take an hour and more: asked for by name, never part of `npm test`. */

@@ -30,7 +30,7 @@ describe('canned replies and macros by the keyboard alone', { timeout: 90_000 },
   test('a canned reply with a variable nobody filled stops the send and leads to it', async () => {
     await iga.open(TRANSFER)
     await iga.keys('r', '/')
-    await dialog().getByRole('combobox').waitFor()
+    await dialog().locator('input:focus').waitFor()
     await window.page.keyboard.type('korekta')
     expect(await faultsOf(window, 'canned replies')).toEqual([])
     await iga.keys('Enter')
@@ -49,7 +49,7 @@ describe('canned replies and macros by the keyboard alone', { timeout: 90_000 },
 
   test('a macro shows what it will do, does it as one step, and one undo takes it back', async () => {
     await iga.keys('m')
-    await dialog().getByRole('combobox').waitFor()
+    await dialog().locator('input:focus').waitFor()
     await window.page.keyboard.type('diagnozy')
     await iga.keys('Enter')
     const line = iga.words.macros.line

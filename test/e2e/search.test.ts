@@ -45,9 +45,11 @@ describe('searching by the keyboard alone', { timeout: 60_000 }, () => {
   test('words without accents find what was written with them, and the original letters are marked', async () => {
     await search('wtyczce pamieci')
     await hits().first().waitFor()
-    await expect.poll(() => hits().count()).toBe(1)
-    const marks = await hits().locator('mark').allInnerTexts()
-    expect(marks.join(' ')).toContain('pamięci')
+    // While one types, what was found by the letters before stands there.
+    await expect
+      .poll(async () => (await hits().locator('mark').allInnerTexts()).join(' '))
+      .toContain('pamięci')
+    expect(await hits().count()).toBe(1)
     expect(await faultsOf(window, 'search, found')).toEqual([])
     await keys('Enter', 'Enter')
     await window.heading(/Błąd 500 po aktualizacji wtyczki/).waitFor()

@@ -63,6 +63,8 @@ export const outbox = {
     .output(
       outboxRow.extend({
         text: z.string(),
+        /** Files that go with it; they are saved from its ticket. */
+        files: z.array(z.object({ name: z.string(), size: z.number().int() })),
         /** When the messages of its case go. */
         clock: retentionClock.nullable(),
       }),

@@ -256,3 +256,20 @@ test('an auditor brings nothing in', async () => {
   const auditor = await house.signedIn(people.auditor)
   expect((await refusal(auditor.intake.receiveTicket({ uploadId: 'x' }))).code).toBe('FORBIDDEN')
 })
+
+test('ten megabytes in one line: their beginning is read, and the whole is kept as a file', async () => {
+  const text = `${'zażółć gęślą jaźń '.repeat(400_000)}koniec`
+  const done = await taken(written({ text }))
+  expect(done.problems).toMatchObject([{ code: 'text_in_file' }])
+  const [message] = (await ticket(done.ticketId)).conversation
+  expect(text.startsWith(message?.text ?? 'nothing')).toBe(true)
+  const [file] = message?.attachments ?? []
+  expect(file).toMatchObject({ name: 'tresc.txt', isKept: true })
+  const pieces: Buffer[] = []
+  for (let offset = 0; offset < (file?.size ?? 0); ) {
+    const { chunk } = await iga.files.read({ attachmentId: file?.id ?? 0, offset })
+    pieces.push(Buffer.from(await chunk.arrayBuffer()))
+    offset += chunk.size
+  }
+  expect(Buffer.concat(pieces).toString().trim() === text).toBe(true)
+})

@@ -88,6 +88,14 @@ describe('a file with a reply', () => {
     expect((await iga.search.find({ text: 'dziennik' })).hits).toHaveLength(1)
   })
 
+  test('is named to whoever carries the reply by hand', async () => {
+    await attach('zrzut.png', await png())
+    await send()
+    const { rows } = await iga.outbox.list({ state: 'queued' })
+    const reply = rows.find(row => row.ticket?.id === ticketId)
+    expect((await iga.outbox.get({ id: reply?.id ?? 0 })).files).toMatchObject([{ name: 'zrzut.png' }])
+  })
+
   test('comes back to the draft when the reply is called back', async () => {
     await attach('zrzut.png', await png())
     const { messageId } = await send()

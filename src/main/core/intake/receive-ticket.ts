@@ -65,7 +65,10 @@ async function keepMail(
     from: mail.from?.address ?? '',
   })
   const problems = [
-    ...mail.problems.map(toRemark),
+    // Of a text that was cut, a ticket keeps the whole as a file.
+    ...mail.problems
+      .map(toRemark)
+      .map(each => (each.code === 'text_cut' ? { ...each, code: 'text_in_file' } : each)),
     ...(strangerTo === null ? [] : [{ code: 'names_other_ticket', params: { number: strangerTo } }]),
   ]
   const said = mail.sentAt === null || mail.sentAt > now + AHEAD_MS ? now : Math.min(mail.sentAt, now)

@@ -77,6 +77,7 @@ export function outboxProcedures(os: GuardedContract, parts: Parts) {
       return {
         ...rowOf(record, await caseOf(store.read, record), (await replyOf(store.read, record)).ticket),
         text: renderedText(record, false),
+        files: await filesWith(store.read, record.message_id),
         clock: await clockOf(record),
       }
     }),
@@ -130,4 +131,15 @@ function rowOf(record: OutboxRecord, inCase: OutboxRow['case'], ticket: OutboxRo
     sealed: isSealed(record),
     erased: isErased(record),
   }
+}
+
+/** What a reply takes along; what is no reply takes nothing. */
+async function filesWith(store: ReadStore, messageId: number | null) {
+  if (messageId === null) return []
+  return store
+    .selectFrom('message_attachment')
+    .select(['name', 'size'])
+    .where('message_id', '=', messageId)
+    .orderBy('id')
+    .execute()
 }

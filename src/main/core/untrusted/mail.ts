@@ -132,7 +132,9 @@ function assemble(email: Email, found: readonly Problem[]): MailReading {
   const shown = [plain.slice(0, limits.textLength), email.subject ?? '', email.from?.name ?? '']
   if (shown.some(isUnclean)) problems.push(problem('characters_replaced'))
 
-  const files = keepAttachments(email.attachments)
+  // What is too long to be read in one piece comes whole in a file of its own, before the sender's.
+  const whole = plain.length > limits.textLength ? [textFile(plain)] : []
+  const files = keepAttachments([...whole, ...email.attachments])
   const date = headerOf(email, 'date')
   return {
     ok: true,
@@ -147,6 +149,15 @@ function assemble(email: Email, found: readonly Problem[]): MailReading {
     html: html?.html ?? null,
     attachments: files.attachments,
     problems: [...problems, ...files.problems],
+  }
+}
+
+function textFile(text: string): Attachment {
+  return {
+    filename: 'tresc.txt',
+    mimeType: 'text/plain',
+    disposition: 'attachment',
+    content: new TextEncoder().encode(text),
   }
 }
 

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../app/desk.tsx'
 import { ErrorNote } from '../../app/errors.tsx'
+import { useFormat } from '../../app/format.ts'
 import { ClockNote } from '../../ui/ClockNote.tsx'
 import { Pill } from '../../ui/Pill.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -15,6 +16,7 @@ import classes from './Outbox.module.css'
 export function MessagePane({ id }: { id: number }) {
   const { t } = useTranslation()
   const desk = useDesk()
+  const format = useFormat()
   const { orpc } = desk
   const { data: message, error } = useQuery(orpc.outbox.get.queryOptions({ input: { id } }))
   if (message === undefined) {
@@ -52,6 +54,13 @@ export function MessagePane({ id }: { id: number }) {
       <section className={classes['text']} tabIndex={0} aria-label={t('outbox:text')}>
         {message.erased ? <em>{t('outbox:erased')}</em> : message.text}
       </section>
+      {message.files.length > 0 && (
+        <p className={classes['files']}>
+          {t('outbox:files', {
+            files: format.list(message.files.map(file => `${file.name} (${format.bytes(file.size)})`)),
+          })}
+        </p>
+      )}
       {desk.may('outbox.reveal') && !message.erased && (
         <Carry id={id} sealed={message.sealed} waits={message.state === 'queued'} />
       )}
