@@ -204,10 +204,11 @@ test('a ticket that lay under another for days is as one that never did', async 
       await look()
       await iga.merging.unmerge({ id: lies })
       const view = async (id: number) => {
-        const { requester, subject, number, conversation, ...rest } = await iga.tickets.get({ id })
+        const { conversation, ...rest } = await iga.tickets.get({ id })
         return {
           ...rest,
           id: 0,
+          number: 0,
           version: 0,
           updatedAt: 0,
           said: conversation.map(({ text, at, kind }) => [text, at, kind]),
