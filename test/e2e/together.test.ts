@@ -93,6 +93,8 @@ describe('tickets that are one, and hands that change, by the keyboard alone', {
 
   test('a message becomes a ticket of its own, and comes back', async () => {
     await iga.open(LIMIT)
+    // Of the merge before, this window may still be about to hear that it is over.
+    await iga.conversation.getByText(/piekarnia-gesi/).waitFor({ state: 'detached' })
     const before = await iga.conversation.getByRole('article').count()
     await iga.keys('y')
     await dialog().locator('input[type=checkbox]:focus').waitFor()
@@ -174,12 +176,35 @@ describe('tickets that are one, and hands that change, by the keyboard alone', {
       expect(await iga.replyText.inputValue()).toBe('Kod wysłaliśmy.')
     })
 
+    test('what was being written when the ticket was merged stays in sight, and is taken along', async () => {
+      // Until then it could be called back.
+      house.setClock(house.now() + 11_000)
+      const { page } = przemek.window
+      await przemek.keys('Escape', 'x')
+      await page.getByRole('dialog').locator('input:focus').waitFor()
+      await page.keyboard.type(target)
+      await page.getByRole('option', { name: new RegExp(`#${target}`) }).waitFor()
+      await przemek.keys('Enter')
+      await tabTo(page.getByRole('dialog').getByRole('button', { name: like(texts().merge.confirm) }))
+      await przemek.keys('Enter')
+      await window.page.getByText(texts().draft.title).waitFor()
+      await window.page.getByText('Kod wysłaliśmy.').waitFor()
+      expect(await faultsOf(window, 'a draft in a merged ticket')).toEqual([])
+      await tabTo(window.button(say(texts().draft.carry, { number: target })))
+      await iga.keys('Enter')
+      await window.heading(new RegExp(LIMIT)).waitFor()
+      await expect.poll(() => iga.replyText.inputValue()).toBe('Kod wysłaliśmy.')
+      await przemek.window.heading(new RegExp(LIMIT)).waitFor()
+      await przemek.keys('Control+z')
+      await iga.conversation.getByText('kod jest w panelu').waitFor({ state: 'detached' })
+    })
+
     test('who turns to another ticket, or locks his screen is seen no more', async () => {
-      await przemek.keys('Escape')
-      await przemek.open(LIMIT)
+      await note().getByText(open).waitFor()
+      await przemek.open(TRANSFER)
       await note().waitFor({ state: 'detached' })
       await iga.keys('Escape')
-      await iga.open(LIMIT)
+      await iga.open(TRANSFER)
       await note().getByText(open).waitFor()
       await przemek.window.fromMenu(przemek.window.words.common.action.lock)
       await note().waitFor({ state: 'detached' })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, procedure, remark, version } from './base.ts'
-import { recipient, ticketRow } from './tickets/index.ts'
+import { composerModes, draftView, recipient, ticketRow } from './tickets/index.ts'
 
 const ticketNamed = z.object({ id, version })
 const reason = z.string().trim().max(300).default('')
@@ -74,6 +74,14 @@ export const merging = {
     .meta({ needs: 'tickets.write' })
     .input(z.object({ id, reason }))
     .output(z.object({ version })),
+  /**
+   * Takes what the asking agent had begun in a merged ticket along to where it is answered now, with its files, below
+   * what he has begun there. It stays for whom it was begun.
+   */
+  carryDraft: procedure
+    .meta({ needs: 'tickets.write' })
+    .input(z.object({ id, mode: z.enum(composerModes) }))
+    .output(z.object({ ticketId: id, draft: draftView })),
   /** What a split would move. REFUSED as the split itself would be. */
   splitPreview: procedure
     .meta({ needs: 'tickets.write', passive: true })

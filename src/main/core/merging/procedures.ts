@@ -1,5 +1,6 @@
 import type { Parts } from '../context.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
+import { carryDraft } from './carrying.ts'
 import { merge, unmerge } from './merging.ts'
 import { previewMerge, previewSplit } from './previewing.ts'
 import { split, unsplit } from './splitting.ts'
@@ -18,6 +19,11 @@ export function mergingProcedures(os: GuardedContract, parts: Parts) {
     unmerge: os.merging.unmerge.handler(({ input, context }) => {
       const by = signedIn(context)
       return store.write(topics, tx => unmerge(tx, by, input, clock.now()))
+    }),
+    carryDraft: os.merging.carryDraft.handler(({ input, context }) => {
+      const by = signedIn(context)
+      // No topic: a draft is nobody else's business.
+      return store.write([], tx => carryDraft(tx, by, input, clock.now()))
     }),
     splitPreview: os.merging.splitPreview.handler(({ input }) =>
       previewSplit(store.read, input, clock.now()),

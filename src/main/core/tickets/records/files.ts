@@ -49,6 +49,17 @@ export async function forgetDraftFile(tx: WriteStore, fileId: number): Promise<v
   await tx.deleteFrom('draft_file').where('id', '=', fileId).execute()
 }
 
+/** What waits with a draft waits with it elsewhere. */
+export async function moveDraftFiles(tx: WriteStore, from: Place, ticketId: number): Promise<void> {
+  await tx
+    .updateTable('draft_file')
+    .set({ ticket_id: ticketId })
+    .where('ticket_id', '=', from.ticketId)
+    .where('agent_id', '=', from.agentId)
+    .where('mode', '=', from.mode)
+    .execute()
+}
+
 /** What waited with a draft goes with the message. @returns how many files */
 export async function moveToMessage(tx: WriteStore, place: Place, messageId: number): Promise<number> {
   const files = (await draftFilesOn(tx, place.ticketId, place.agentId)).filter(

@@ -3,12 +3,14 @@ import { IconArrowMerge } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
 import classes from './Merging.module.css'
+import { StrandedDrafts } from './StrandedDrafts.tsx'
 
 /** A merged ticket leads to the one it lies in, and can be taken out of it at any time. */
-export function MergedBanner({ ticketId, into }: { ticketId: number; into: { id: number; number: number } }) {
+export function MergedBanner({ ticket, into }: { ticket: TicketView; into: { id: number; number: number } }) {
   const { t } = useTranslation()
   const { client, may } = useDesk()
   const [isAsked, setIsAsked] = useState(false)
@@ -24,13 +26,14 @@ export function MergedBanner({ ticketId, into }: { ticketId: number; into: { id:
           </Button>
         )}
       </div>
+      {may('tickets.write') && <StrandedDrafts ticket={ticket} into={into.number} />}
       <ReasonDialog
         opened={isAsked}
         title={t('merging:unmerge.title')}
         confirmLabel={t('merging:unmerge.button')}
         minLength={0}
         maxLength={300}
-        onConfirm={reason => client.merging.unmerge({ id: ticketId, reason })}
+        onConfirm={reason => client.merging.unmerge({ id: ticket.id, reason })}
         onClose={() => setIsAsked(false)}
       >
         {t('merging:unmerge.lead', { number: into.number })}

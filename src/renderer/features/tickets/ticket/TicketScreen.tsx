@@ -42,7 +42,7 @@ function Ticket({ ticket }: { ticket: TicketView }) {
       <div className={classes['middle']}>
         <RunCards />
         <Head ticket={ticket} />
-        {ticket.mergedInto !== null && <MergedBanner ticketId={ticket.id} into={ticket.mergedInto} />}
+        {ticket.mergedInto !== null && <MergedBanner ticket={ticket} into={ticket.mergedInto} />}
         <Conversation ticket={ticket} />
         {may('tickets.write') && ticket.mergedInto === null && <Composer ticket={ticket} />}
         {may('tickets.write') && ticket.mergedInto === null && <Macros ticket={ticket} />}
