@@ -79,6 +79,7 @@ describe('tickets by the keyboard alone', { timeout: 90_000 }, () => {
     const asleep = await iga.count('snoozed')
     await iga.keys('t')
     await window.heading(new RegExp(SCHOOL)).waitFor()
+    await iga.toast(iga.words.takeNext.takenLate).or(iga.toast(iga.words.takeNext.takenDue)).waitFor()
     await iga.keys('p')
     await iga.side.getByRole('menuitem', { name: iga.words.priority.high }).waitFor()
     await iga.keys('ArrowDown', 'Enter')

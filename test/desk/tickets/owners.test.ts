@@ -47,7 +47,22 @@ describe('taking the next ticket', () => {
     const changes = standing === 'closed' ? { statusId: 5 } : { snoozedUntil: house.clock.now() + 3_600_000 }
     await iga.tickets.change({ id: made.id, version: made.version, changes })
     expect(await iga.tickets.counts({ filters: [{ standing }] })).toEqual({ counts: [1] })
-    expect(await iga.tickets.takeNext({ filter: { standing } })).toEqual({ id: null, undo: null })
+    expect(await iga.tickets.takeNext({ filter: { standing } })).toEqual({
+      id: null,
+      undo: null,
+      because: null,
+    })
     expect((await iga.tickets.get({ id: made.id })).owner).toBeNull()
   })
+})
+
+test('take next says what made that ticket the first of the free ones', async () => {
+  await newTicket()
+  house.clock.advance(60_000)
+  await newTicket()
+  const { rows } = await iga.tickets.list({ filter: { owners: ['nobody'] }, limit: 1 })
+  const { id, because } = await iga.tickets.takeNext({})
+  expect(id).toBe(rows[0]?.id)
+  const { number, dueAt, dueBecause, waitingSince } = rows[0] ?? {}
+  expect(because).toEqual({ number, dueAt, dueBecause, waitingSince })
 })

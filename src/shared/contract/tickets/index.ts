@@ -250,9 +250,20 @@ export const tickets = {
     )
     .output(z.object({ version, undo: undoable })),
 
-  /** Takes the first ticket of a queue that nobody has, for the asking agent. Null: there is none. */
+  /**
+   * Takes the first ticket of a queue that nobody has, by time to breach, for the asking agent. Null: there is none.
+   * `because`: what made it the first.
+   */
   takeNext: procedure
     .meta({ needs: 'tickets.write' })
     .input(z.object({ filter: ticketFilter.prefault({}) }))
-    .output(z.object({ id: id.nullable(), undo: undoable.nullable() })),
+    .output(
+      z.object({
+        id: id.nullable(),
+        undo: undoable.nullable(),
+        because: ticketRow
+          .pick({ number: true, dueAt: true, dueBecause: true, waitingSince: true })
+          .nullable(),
+      }),
+    ),
 }

@@ -83,15 +83,24 @@ export function changingProcedures(os: GuardedContract, parts: Parts) {
     takeNext: os.tickets.takeNext.handler(async ({ input, context }) => {
       const by = signedIn(context)
       // What is closed or sleeps is nobody's to take: there is nothing to do next in it.
-      if (input.filter.standing !== 'active') return { id: null, undo: null }
+      if (input.filter.standing !== 'active') return { id: null, undo: null, because: null }
       await wakeDue(parts)
       return store.write(['tickets', 'journal'], async tx => {
         const free = { ...wantedBy(input.filter, by.id), owners: [null] }
         const [first] = await queuePage(tx, free, 'breach', undefined, 1)
-        if (first === undefined) return { id: null, undo: null }
+        if (first === undefined) return { id: null, undo: null, because: null }
         const at = clock.now()
         const { step } = await applyChanges(tx, first, { ownerId: by.id }, at)
-        return { id: first.id, undo: await recordStep(tx, { at, by, ticket: first, step }) }
+        return {
+          id: first.id,
+          undo: await recordStep(tx, { at, by, ticket: first, step }),
+          because: {
+            number: first.number,
+            dueAt: first.due_at,
+            dueBecause: first.due_because,
+            waitingSince: first.waiting_since,
+          },
+        }
       })
     }),
   }

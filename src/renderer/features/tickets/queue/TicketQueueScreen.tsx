@@ -1,26 +1,25 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { IconPlayerTrackNext, IconPlus } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queueOrders } from '../../../../shared/contract/tickets/index.ts'
 import { useActions } from '../../../app/actions.ts'
 import { useDesk } from '../../../app/desk.tsx'
-import { tell, useReport } from '../../../app/report.tsx'
 import { Kbd } from '../../../ui/Kbd.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { RunCards } from '../bulk/RunCards.tsx'
 import { NewTicket } from '../NewTicket.tsx'
-import { useOfferUndo, useUndoAction } from '../undoing.tsx'
+import { useUndoAction } from '../undoing.tsx'
 import { FilterBar } from '../views/FilterBar.tsx'
 import { type QueueDialog, QueueDialogs, useQueueDialogs } from '../views/QueueDialogs.tsx'
 import classes from './Queue.module.css'
 import { Tickets } from './Tickets.tsx'
 import { type Shown, useShown } from './useShown.ts'
+import { useTakeNext } from './useTakeNext.ts'
 import { useViewCounts, useViewName, Views } from './Views.tsx'
-import { filterKey, takingFrom } from './views.ts'
+import { filterKey } from './views.ts'
 
 /** The tickets of the desk by views, most pressing first. */
 export function TicketQueueScreen() {
@@ -142,21 +141,4 @@ function useTotal({ filter, isFiltered }: Shown, ofView: number): number {
     placeholderData: keepPreviousData,
   })
   return isFiltered ? (data?.counts[0] ?? 0) : ofView
-}
-
-/** Takes the first free ticket and opens it. */
-function useTakeNext({ view, filter, saved, isFiltered }: Shown): () => void {
-  const { t } = useTranslation()
-  const { client } = useDesk()
-  const navigate = useNavigate()
-  const report = useReport()
-  const offerUndo = useOfferUndo()
-  const take = async () => {
-    const from = takingFrom(view, isFiltered || saved !== null ? filter : null)
-    const { id, undo } = await client.tickets.takeNext({ filter: from })
-    if (id === null) return tell(t('tickets:takeNext.none'))
-    if (undo !== null) offerUndo(t('tickets:takeNext.taken'), () => client.tickets.undo({ step: undo }))
-    await navigate({ to: '/tickets/$ticketId', params: { ticketId: id } })
-  }
-  return () => report(take())
 }
