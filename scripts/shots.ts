@@ -16,6 +16,7 @@ import { type Chapter, Stage } from './shots/stage.ts'
 import { strictPolicy, undone } from './shots/strict.ts'
 import { closed, telephone } from './shots/telephone.ts'
 import { tickets } from './shots/tickets.ts'
+import { together } from './shots/together.ts'
 
 const chapters: readonly Chapter[] = [
   firstRun,
@@ -31,6 +32,7 @@ const chapters: readonly Chapter[] = [
   retention,
   places,
   tickets,
+  together,
   settings,
   policy,
 ]
