@@ -402,6 +402,90 @@ describe('what a machine wrote', () => {
     expect(view.conversation.at(-1)).toMatchObject({ isAutomatic: true })
   })
 
+  describe('to say what became of a reply', () => {
+    const bounce = (number: number, to: string, { action = 'failed', status = '5.1.1' } = {}) =>
+      mailOf(
+        [
+          textPart('Nie udało się doręczyć Twojej wiadomości.'),
+          {
+            header: ['Content-Type: message/delivery-status'],
+            body: [
+              'Reporting-MTA: dns; mx.gesi.example',
+              '',
+              `Final-Recipient: rfc822; ${to}`,
+              `Action: ${action}`,
+              `Status: ${status} (mailbox)`,
+              '',
+            ].join('\r\n'),
+          },
+          {
+            header: ['Content-Type: text/rfc822-headers'],
+            body: [
+              `To: ${to}`,
+              `Subject: =?utf-8?B?${Buffer.from(`Re: [#${number}] Nie działa poczta`).toString('base64')}?=`,
+              'Message-ID: <wyslane@serwis.example>',
+              '',
+            ].join('\r\n'),
+          },
+        ],
+        {
+          header: [
+            'From: Mail Delivery System <mailer-daemon@gesi.example>',
+            'Subject: Undelivered Mail Returned to Sender',
+            `Message-ID: <${action}${status}@mx.gesi.example>`,
+            `Date: ${new Date(house.clock.now()).toUTCString()}`,
+            'Auto-Submitted: auto-replied',
+          ],
+        },
+      )
+
+    async function repliedAndClosed() {
+      const first = await taken(written())
+      const { requester, conversation } = await ticket(first.ticketId)
+      await iga.tickets.answer({
+        id: first.ticketId,
+        mode: 'reply',
+        text: 'Już działa.',
+        to: requester,
+        seenMessage: conversation.at(-1)?.id ?? null,
+      })
+      await closeTicket(first.ticketId)
+      house.clock.advance(MINUTE)
+      return first
+    }
+
+    test.each([
+      ['failed', '5.1.1', 'not_delivered'],
+      ['delayed', '4.4.1', 'delivery_delayed'],
+    ])('stands in its ticket as %s, and opens nothing', async (action, status, code) => {
+      const first = await repliedAndClosed()
+      const done = await taken(bounce(first.ticketNumber, 'ROZA@gesi.example', { action, status }))
+      expect(done).toMatchObject({ ticketId: first.ticketId, joined: true, isAutomatic: true })
+      const view = await ticket(first.ticketId)
+      expect(view).toMatchObject({ type: 'closed', waitingSince: null, messages: 3 })
+      const last = view.conversation.at(-1)
+      expect(last).toMatchObject({ isAutomatic: true, at: expect.any(Number) })
+      expect(last?.problems).toContainEqual({ code, params: { status } })
+    })
+
+    test('goes into no ticket that wrote to somebody else', async () => {
+      const first = await repliedAndClosed()
+      const done = await taken(bounce(first.ticketNumber, 'obcy@obcy.example'))
+      expect(done).toMatchObject({ joined: false, isAutomatic: true })
+      expect(done.ticketId).not.toBe(first.ticketId)
+      expect(done.problems).toContainEqual({
+        code: 'names_other_ticket',
+        params: { number: first.ticketNumber },
+      })
+      expect(await ticket(done.ticketId)).toMatchObject({ waitingSince: null })
+    })
+
+    test('with nonsense in its parts is read as far as it goes', async () => {
+      const done = await taken(bounce(0, '', { action: 'x'.repeat(5000), status: '\u0000' }))
+      expect(done).toMatchObject({ joined: false, isAutomatic: true })
+    })
+  })
+
   test('without a conversation is kept, and nobody waits', async () => {
     const done = await taken(written({ more: ['Auto-Submitted: auto-generated'] }))
     expect(await ticket(done.ticketId)).toMatchObject({ type: 'new', waitingSince: null })

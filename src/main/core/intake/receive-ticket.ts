@@ -78,7 +78,8 @@ async function keepMail(
       .map(toRemark)
       .map(each => (each.code === 'text_cut' ? { ...each, code: 'text_in_file' } : each)),
     ...(strangerTo === null ? [] : [{ code: 'names_other_ticket', params: { number: strangerTo } }]),
-    ...(thread === undefined ? [] : await lateRemarks(tx, thread, at)),
+    ...(thread === undefined || mail.isAutomatic ? [] : await lateRemarks(tx, thread, at)),
+    ...reportRemarks(mail.report),
   ]
   const author = mail.from ?? { name: '', address: '' }
   const shared = { text: mail.text, html: mail.html, rfcId: mail.messageId, problems }
@@ -160,6 +161,14 @@ function writtenAt(sentAt: number | null, now: number, { notBefore, before }: Pl
   if (before !== null && said >= before) return before - 1000
   return notBefore === null ? said : Math.max(said, Math.min(notBefore, now))
 }
+
+/** Whom it did not reach, the ticket says where it may be seen; the remark is about the reply alone. */
+function reportRemarks(report: Letter['report']): Remark[] {
+  const code = report === null ? undefined : reportCodes[report.action]
+  return code === undefined ? [] : [{ code, params: { status: report?.status ?? '—' } }]
+}
+
+const reportCodes = { failed: 'not_delivered', delayed: 'delivery_delayed', other: undefined } as const
 
 /** It stands above what was read already, or in a ticket that stays closed, so it says that nobody had read it then. */
 async function lateRemarks(

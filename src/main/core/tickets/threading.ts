@@ -14,6 +14,11 @@ export interface Threaded {
   answers: readonly string[]
   subject: string
   from: string
+  /** It tells what became of a mail to these addresses. */
+  report: {
+    recipients: readonly string[]
+    returned: { messageId: string | null; subject: string } | null
+  } | null
 }
 
 /** Where a mail belongs. */
@@ -31,10 +36,12 @@ const nowhere: Place = { thread: undefined, strangerTo: null, notBefore: null, b
 
 /**
  * The ticket a mail belongs to: by the mails it answers, by those that answer it and came first, then by the number in
- * its subject, which counts only for somebody who belongs to that ticket.
+ * its subject, which counts only for somebody who belongs to that ticket. A report of a mail server belongs where the
+ * mail went out that it gives back.
  */
 export async function threadOf(tx: WriteStore, mail: Threaded): Promise<Place> {
-  for (const answered of mail.answers) {
+  const returnedId = mail.report?.returned?.messageId ?? null
+  for (const answered of returnedId === null ? mail.answers : [...mail.answers, returnedId]) {
     const row = await tx
       .selectFrom('message')
       .select(['ticket_id', 'at'])
@@ -45,15 +52,36 @@ export async function threadOf(tx: WriteStore, mail: Threaded): Promise<Place> {
   }
   const earlier = await answerBefore(tx, mail.messageId)
   if (earlier !== undefined) return { ...nowhere, thread: earlier.thread, before: earlier.at }
-  const [number] = ticketNumbersIn(mail.subject)
+  const [number] = ticketNumbersIn(mail.report?.returned?.subject ?? mail.subject)
   if (number === undefined) return nowhere
   const [id] = await ticketIdsNamed(tx, [number], String(number))
   if (id === undefined) return nowhere
   const named = await ticketById(tx, id)
   if (named === undefined) return nowhere
+  if (mail.report !== null) {
+    const repliedAt = await repliedTo(tx, named, mail.report.recipients)
+    if (repliedAt !== null) return { ...nowhere, thread: await latestOf(tx, named.id), notBefore: repliedAt }
+  }
   if (!(await belongs(tx, named, mail.from))) return { ...nowhere, strangerTo: number }
   // Nobody knows a number before there is a ticket of it.
   return { ...nowhere, thread: await latestOf(tx, named.id), notBefore: named.created_at }
+}
+
+/** When the desk last replied from a ticket to one of these addresses, UTC milliseconds. */
+async function repliedTo(
+  tx: WriteStore,
+  ticket: TicketRecord,
+  addresses: readonly string[],
+): Promise<number | null> {
+  const merged = await mergedInto(tx, ticket.id)
+  const replies = await tx
+    .selectFrom('message')
+    .select(['recipient', 'at'])
+    .where('ticket_id', 'in', [ticket.id, ...merged.map(each => each.id)])
+    .where('kind', '=', 'reply')
+    .orderBy('id', 'desc')
+    .execute()
+  return replies.find(each => addresses.includes((each.recipient ?? '').toLowerCase()))?.at ?? null
 }
 
 /** The earliest answer to a mail that came before the mail did. */
