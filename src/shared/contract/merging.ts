@@ -13,16 +13,48 @@ const seen = z.object({
   attachments: z.number().int(),
 })
 
+/** What a hurried person overlooks before he merges; none of it forbids it. */
+export const mergeWarnings = [
+  'other_account',
+  'other_requester',
+  'other_department',
+  'target_closed',
+  'target_snoozed',
+  'drafts_wait',
+  'account_sealed',
+] as const
+export type MergeWarning = (typeof mergeWarnings)[number]
+
+/** The same before he splits. */
+export const splitWarnings = ['other_author', 'legal_answer_goes'] as const
+export type SplitWarning = (typeof splitWarnings)[number]
+
+const { params } = remark.shape
+
 export const mergePreview = z.object({
   from: ticketRow,
   into: ticketRow,
   /** Who asks in each. After the merge everybody who answers writes to the second one. */
   requesters: z.object({ from: recipient, into: recipient }),
   moves: seen,
-  /** What a hurried person overlooks: other customer, other requester, drafts, an open recovery case. */
-  warnings: z.array(remark),
+  /** Names of those who follow the first one and not the second. Following stays where it is. */
+  onlyFollowFrom: z.array(z.string()),
+  warnings: z.array(z.object({ code: z.enum(mergeWarnings), params })),
 })
 export type MergePreview = z.infer<typeof mergePreview>
+
+export const splitPreview = z.object({
+  goes: seen,
+  stays: seen,
+  /** Who can be asking in the new ticket: who asks in the first one, then whoever wrote what goes. */
+  requesters: z.array(recipient).min(1),
+  /** Names of those who follow the ticket; they do not follow the new one. */
+  followers: z.array(z.string()),
+  warnings: z.array(z.object({ code: z.enum(splitWarnings), params })),
+})
+export type SplitPreview = z.infer<typeof splitPreview>
+
+const messageIds = z.array(id).min(1).max(2000)
 
 /**
  * One conversation out of two, and two out of one. A merge lays the tickets over each other and changes nothing in
@@ -42,14 +74,21 @@ export const merging = {
     .meta({ needs: 'tickets.write' })
     .input(z.object({ id, reason }))
     .output(z.object({ version })),
+  /** What a split would move. REFUSED as the split itself would be. */
+  splitPreview: procedure
+    .meta({ needs: 'tickets.write', passive: true })
+    .input(z.object({ id, messageIds }))
+    .output(splitPreview),
   /** Moves messages of a ticket into a new one. At least one message stays. */
   split: procedure
     .meta({ needs: 'tickets.write' })
     .input(
       z.object({
         from: ticketNamed,
-        messageIds: z.array(id).min(1).max(2000),
+        messageIds,
         subject: z.string().trim().min(1).max(300),
+        /** Who asks in the new ticket; who asks in the first one when left out. */
+        requester: recipient.optional(),
         reason,
       }),
     )

@@ -34,6 +34,7 @@ import type { ReadStore, Schema } from '../../../src/main/core/store/index.ts'
 import { migrate } from '../../../src/main/core/store/migrate.ts'
 import { migrations } from '../../../src/main/core/store/migrations/index.ts'
 import { checklistView } from '../../../src/main/core/tickets/records/checklist.ts'
+import { relatedTo } from '../../../src/main/core/tickets/records/relations.ts'
 
 const db = new Database(':memory:')
 migrate(db, migrations)
@@ -132,6 +133,8 @@ describe('a hot question uses an index, never a walk over the table', () => {
     ['what deadlines are reckoned from: the messages', 'USING INDEX message_ticket', s => groundsOf(s, 1)],
     ['the same: the statuses', 'ticket_phase USING PRIMARY KEY', s => groundsOf(s, 1)],
     ['the checklist of a ticket', 'USING INDEX checklist_item_ticket', s => checklistView(s, 1)],
+    ['what a ticket has to do with', 'COVERING INDEX ticket_relation_other', s => relatedTo(s, 1)],
+    ['the same: that it was split off', 'ticket_split USING INTEGER PRIMARY KEY', s => relatedTo(s, 1)],
     ['the signatures under a reply', 'MULTI-INDEX OR', s => signaturesUnder(s, 1, 1)],
     ['the deadlines of a ticket', 'ticket_deadline USING PRIMARY KEY', s => ledgerOf(s, 1)],
     ['the rules of deadlines', 'setting USING PRIMARY KEY', s => rulebook(s)],

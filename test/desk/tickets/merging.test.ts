@@ -217,3 +217,72 @@ describe('a split', () => {
     expect(await split(await ids(two))).toMatchObject({ data: { missing: [{ code: 'message_elsewhere' }] } })
   })
 })
+
+test('that a reply can still be called back is said before the merge, not only at it', async () => {
+  const [one, two] = [await newTicket(), await newTicket()]
+  const { conversation, requester } = await iga.tickets.get({ id: two })
+  await iga.tickets.answer({
+    id: two,
+    seenMessage: conversation.at(-1)?.id ?? null,
+    mode: 'reply',
+    text: 'Już działa.',
+    to: requester,
+  })
+  const leaving = { code: 'REFUSED', data: { missing: [{ code: 'message_leaving' }] } }
+  expect(await refusal(iga.merging.preview({ from: two, into: one }))).toMatchObject(leaving)
+  expect(await refusal(merge(two, one))).toMatchObject(leaving)
+  house.clock.advance(11_000)
+  await merge(two, one)
+})
+
+test('who follows the one that goes, and another department, are told beforehand', async () => {
+  const [one, two] = [await newTicket(), await newTicket()]
+  const boss = await house.signedIn(people.supervisor)
+  for (const client of [iga, boss]) await client.tickets.follow({ id: two, follow: true })
+  await iga.tickets.follow({ id: one, follow: true })
+  const admin = await house.signedIn(people.administrator)
+  const { id: other } = await admin.departments.create({ name: 'Faktury' })
+  await iga.tickets.change({ ...(await named(two)), changes: { departmentId: other } })
+  const preview = await iga.merging.preview({ from: two, into: one })
+  expect(preview.onlyFollowFrom).toEqual(['Dobrochna Śliwa'])
+  expect(preview.warnings).toEqual([{ code: 'other_department' }])
+})
+
+describe('parents and merges', () => {
+  const parentOf = async (id: number) => (await iga.tickets.get({ id })).parent?.id ?? null
+  const put = async (id: number, parentId: number) =>
+    iga.tickets.change({ ...(await named(id)), changes: { parentId } })
+
+  test('a child of a merged ticket is a child of the one it lies under, until it is taken out', async () => {
+    const [parent, child, target, last] = [
+      await newTicket(),
+      await newTicket(),
+      await newTicket(),
+      await newTicket(),
+    ]
+    await put(child, parent)
+    await merge(parent, target)
+    await merge(target, last)
+    expect(await parentOf(child)).toBe(last)
+    await iga.merging.unmerge({ id: parent })
+    expect(await parentOf(child)).toBe(parent)
+  })
+
+  test('nothing becomes its own parent by way of a merge', async () => {
+    const [parent, child, target] = [await newTicket(), await newTicket(), await newTicket()]
+    await put(child, parent)
+    await merge(parent, target)
+    expect(await refusal(put(target, child))).toMatchObject({ data: { missing: [{ code: 'parent_cycle' }] } })
+  })
+
+  test('a parent merged into its child is nobody’s parent there, and the child can have children still', async () => {
+    const [parent, child, grandchild] = [await newTicket(), await newTicket(), await newTicket()]
+    await put(child, parent)
+    await merge(parent, child)
+    expect(await parentOf(child)).toBeNull()
+    await put(grandchild, child)
+    expect(await parentOf(grandchild)).toBe(child)
+    await iga.merging.unmerge({ id: parent })
+    expect(await parentOf(child)).toBe(parent)
+  })
+})

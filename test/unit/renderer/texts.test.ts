@@ -18,6 +18,7 @@ import { deskErrors } from '../../../src/shared/contract/base.ts'
 import { accountKinds, contactRoles } from '../../../src/shared/contract/customers.ts'
 import { deadlineKinds, uncountedBecause } from '../../../src/shared/contract/deadlines.ts'
 import { listFormats } from '../../../src/shared/contract/exports.ts'
+import { mergeWarnings, splitWarnings } from '../../../src/shared/contract/merging.ts'
 import { outboxKinds } from '../../../src/shared/contract/outbox.ts'
 import { roles } from '../../../src/shared/contract/permissions.ts'
 import {
@@ -127,6 +128,8 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'journal:exception.*': looked,
   'journal:group.*': looked,
   'journal:ticketPart.*': ticketParts,
+  'merging:splitWarning.*': splitWarnings,
+  'merging:warning.*': mergeWarnings,
   'outbox:channel.*': ['email', 'sms'],
   'outbox:kind.*': outboxKinds,
   'outbox:state.*': ['queued', 'carried', 'erased'],

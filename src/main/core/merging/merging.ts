@@ -14,6 +14,7 @@ export function sideOf(ticket: TicketRecord): Side {
     mergedInto: ticket.merged_into,
     requesterAddress: ticket.requester_address,
     customerId: ticket.customer_id,
+    departmentId: ticket.department_id,
     isClosed: ticket.type === 'closed',
     isSnoozed: ticket.snoozed_until !== null,
   }
@@ -160,7 +161,8 @@ async function mergesInto(tx: WriteStore, targetId: number): Promise<StandingMer
   }))
 }
 
-async function isLeaving(store: ReadStore, ticketId: number, at: number): Promise<boolean> {
+/** Was something said in it that can still be called back? */
+export async function isLeaving(store: ReadStore, ticketId: number, at: number): Promise<boolean> {
   const row = await store
     .selectFrom('message')
     .select('id')

@@ -1,4 +1,5 @@
 import type { Remark } from '../../../shared/contract/base.ts'
+import type { MergePreview, SplitPreview } from '../../../shared/contract/merging.ts'
 
 /** What a merge is judged by. */
 export interface Side {
@@ -6,6 +7,7 @@ export interface Side {
   mergedInto: number | null
   requesterAddress: string
   customerId: number | null
+  departmentId: number
   isClosed: boolean
   isSnoozed: boolean
 }
@@ -21,23 +23,49 @@ export function mergeObstacles(from: Side, into: Side): Remark[] {
 }
 
 /** What a hurried person overlooks before he merges. None of them forbids it. */
-export function mergeWarnings(
+export function warningsBeforeMerge(
   from: Side,
   into: Side,
   found: { hasDrafts: boolean; isSealed: boolean; shown: { from: string; into: string } },
-): Remark[] {
-  const warnings: Remark[] = []
+): MergePreview['warnings'] {
+  const warnings: MergePreview['warnings'] = []
   if (from.customerId !== into.customerId && from.customerId !== null && into.customerId !== null) {
     warnings.push({ code: 'other_account' })
   }
   if (from.requesterAddress.toLowerCase() !== into.requesterAddress.toLowerCase()) {
     warnings.push({ code: 'other_requester', params: found.shown })
   }
+  if (from.departmentId !== into.departmentId) warnings.push({ code: 'other_department' })
   if (into.isClosed) warnings.push({ code: 'target_closed' })
   if (into.isSnoozed) warnings.push({ code: 'target_snoozed' })
   if (found.hasDrafts) warnings.push({ code: 'drafts_wait' })
   if (found.isSealed) warnings.push({ code: 'account_sealed' })
   return warnings
+}
+
+interface Person {
+  name: string
+  address: string
+}
+
+/** Who can be asking in a ticket that is split off: who asks in the first one, then whoever wrote what goes. */
+export function requestersAfterSplit(requester: Person, authors: readonly Person[]): Person[] {
+  const byAddress = new Map([requester, ...authors].map(each => [each.address.toLowerCase(), each]))
+  byAddress.set(requester.address.toLowerCase(), requester)
+  // Who took it down without an address can be answered nowhere.
+  return [...byAddress.values()].filter(each => each === requester || each.address !== '')
+}
+
+/** What a hurried person overlooks before he splits. @param requesters see {@link requestersAfterSplit} */
+export function warningsBeforeSplit(
+  requesters: readonly Person[],
+  hasLegalAnswer: boolean,
+): SplitPreview['warnings'] {
+  const others = requesters.slice(1).map(each => (each.name === '' ? each.address : each.name))
+  return [
+    ...(others.length > 0 ? [{ code: 'other_author' as const, params: { names: others.join(', ') } }] : []),
+    ...(hasLegalAnswer ? [{ code: 'legal_answer_goes' as const }] : []),
+  ]
 }
 
 /** A ticket that lies over another, and since when the customer has been waiting in it; null: nobody waits there. */

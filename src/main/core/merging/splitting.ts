@@ -3,6 +3,8 @@ import type { Caller } from '../context.ts'
 import { settle } from '../deadlines/index.ts'
 import { demand, deskError, found, sameVersion } from '../errors.ts'
 import { append } from '../journal/index.ts'
+import { sealedAmong } from '../recovery/index.ts'
+import { indexMessages } from '../search/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
 import { labelOf, nextTicketNumber, type TicketRecord, ticketById, updateTicket } from '../tickets/index.ts'
 import { merge } from './merging.ts'
@@ -11,6 +13,7 @@ interface Split {
   from: { id: number; version: number }
   messageIds: readonly number[]
   subject: string
+  requester?: { name: string; address: string } | undefined
   reason: string
 }
 
@@ -18,31 +21,24 @@ interface Split {
  * Moves messages of a ticket into a new one, which is otherwise like it. Both know of each other.
  *
  * @throws REFUSED when a message is not of this ticket (`message_elsewhere`), has not left yet (`message_leaving`), or
- *   none would stay (`nothing_would_stay`)
+ *   none would stay (`nothing_would_stay`); when another requester is named while a case seals the account (`requester_sealed`)
  */
 export async function split(tx: WriteStore, by: Caller, input: Split, at: number) {
   const source = found(await ticketById(tx, input.from.id))
   sameVersion(input.from.version, source.version)
-  const messageIds = [...new Set(input.messageIds)].toSorted((a, b) => a - b)
-  const moved = await tx
-    .selectFrom('message')
-    .select(['id', 'kind', 'at', 'leaves_at'])
-    .where('ticket_id', '=', source.id)
-    .where('id', 'in', messageIds)
-    .orderBy('id')
-    .execute()
-  demand([
-    ...(source.merged_into === null ? [] : [{ code: 'ticket_merged' }]),
-    ...(moved.length === messageIds.length ? [] : [{ code: 'message_elsewhere' }]),
-    ...(moved.length < source.messages ? [] : [{ code: 'nothing_would_stay' }]),
-    ...(moved.some(message => (message.leaves_at ?? 0) > at) ? [{ code: 'message_leaving' }] : []),
-  ])
+  const moved = await splittable(tx, source, input.messageIds, at)
+  // What the window shows of him is masked; it must not become what is known of him.
+  if (input.requester !== undefined && (await sealedAmong(tx, accountsOf(source))).size > 0) {
+    demand([{ code: 'requester_sealed' }])
+  }
+  const messageIds = moved.map(message => message.id)
 
   const number = await nextTicketNumber(tx)
   const made = await tx
     .insertInto('ticket')
     .values({
       ...copied(source),
+      ...requesterOf(input.requester),
       number,
       subject: singleLine(input.subject),
       created_at: moved[0]?.at ?? at,
@@ -59,7 +55,7 @@ export async function split(tx: WriteStore, by: Caller, input: Split, at: number
     .insertInto('ticket_split_message')
     .values(messageIds.map(messageId => ({ ticket_id: made.id, message_id: messageId })))
     .execute()
-  await tx.updateTable('message').set({ ticket_id: made.id }).where('id', 'in', messageIds).execute()
+  await move(tx, messageIds, source.id, made.id)
   await updateTicket(tx, source.id, { messages: source.messages - moved.length, updated_at: at })
   await tx.insertInto('ticket_relation').values({ one_id: source.id, other_id: made.id }).execute()
   for (const each of [source.id, made.id]) await settle(tx, each)
@@ -71,6 +67,43 @@ export async function split(tx: WriteStore, by: Caller, input: Split, at: number
     details: { into: made.id, intoNumber: number, messages: moved.length, reason: input.reason },
   })
   return { id: made.id, number, version: made.version }
+}
+
+/**
+ * The messages of a ticket that are to go, in the order of time.
+ *
+ * @throws REFUSED as {@link split} does
+ */
+export async function splittable(
+  store: ReadStore,
+  source: TicketRecord,
+  messageIds: readonly number[],
+  at: number,
+) {
+  const wanted = [...new Set(messageIds)]
+  const moved = await store
+    .selectFrom('message')
+    .select(['id', 'kind', 'at', 'leaves_at', 'author_name', 'author_address'])
+    .where('ticket_id', '=', source.id)
+    .where('id', 'in', wanted)
+    .orderBy('id')
+    .execute()
+  demand([
+    ...(source.merged_into === null ? [] : [{ code: 'ticket_merged' }]),
+    ...(moved.length === wanted.length ? [] : [{ code: 'message_elsewhere' }]),
+    ...(moved.length < source.messages ? [] : [{ code: 'nothing_would_stay' }]),
+    ...(moved.some(message => (message.leaves_at ?? 0) > at) ? [{ code: 'message_leaving' }] : []),
+  ])
+  return moved
+}
+
+function accountsOf(ticket: TicketRecord): number[] {
+  return ticket.customer_id === null ? [] : [ticket.customer_id]
+}
+
+function requesterOf(requester: Split['requester']): Partial<TicketRecord> {
+  if (requester === undefined) return {}
+  return { requester_name: singleLine(requester.name), requester_address: singleLine(requester.address) }
 }
 
 /** Everything of a ticket that its other half has too. */
@@ -118,9 +151,7 @@ export async function unsplit(
     .where('message.ticket_id', '=', id)
     .execute()
   const messageIds = rows.map(row => row.message_id)
-  if (messageIds.length > 0) {
-    await tx.updateTable('message').set({ ticket_id: source.id }).where('id', 'in', messageIds).execute()
-  }
+  if (messageIds.length > 0) await move(tx, messageIds, id, source.id)
   const back = messageIds.length
   const from = await updateTicket(tx, id, { messages: ticket.messages - back })
   const into = await updateTicket(tx, source.id, { messages: source.messages + back, updated_at: at })
@@ -133,6 +164,27 @@ export async function unsplit(
     details: { from: id, fromNumber: ticket.number, messages: back, reason },
   })
   return merge(tx, by, { from: { id, version: from }, into: { id: source.id, version: into }, reason }, at)
+}
+
+/** Moves messages, each of which is found from then on by what its ticket is: the first one carries its subject. */
+async function move(tx: WriteStore, messageIds: readonly number[], from: number, to: number): Promise<void> {
+  const before = await firstsOf(tx, [from, to])
+  await tx
+    .updateTable('message')
+    .set({ ticket_id: to })
+    .where('id', 'in', [...messageIds])
+    .execute()
+  await indexMessages(tx, [...before, ...(await firstsOf(tx, [from, to]))])
+}
+
+async function firstsOf(store: ReadStore, ticketIds: readonly number[]): Promise<number[]> {
+  const rows = await store
+    .selectFrom('message')
+    .select(({ fn }) => fn.min('id').as('id'))
+    .where('ticket_id', 'in', [...ticketIds])
+    .groupBy('ticket_id')
+    .execute()
+  return rows.map(row => row.id)
 }
 
 function standingSplit(store: ReadStore, ticketId: number) {

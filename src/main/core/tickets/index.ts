@@ -11,7 +11,7 @@ export { draftsOn } from './records/drafts.ts'
 export { nextTicketNumber, ticketNumberFor } from './records/ids.ts'
 export { insertMessage, type MessageRecord, messageById } from './records/messages.ts'
 export { countOf, queueLines, type Wanted, wantedBy } from './records/queues.ts'
-export { mergedInto } from './records/relations.ts'
+export { followersOf, mergedInto } from './records/relations.ts'
 export { firstDepartment, setupOf } from './records/setup.ts'
 export { keepSaid } from './records/steps.ts'
 export {

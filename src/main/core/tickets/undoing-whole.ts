@@ -1,7 +1,7 @@
 import { demand, found } from '../errors.ts'
 import type { WriteStore } from '../store/index.ts'
 import { withdraw } from './answering.ts'
-import { saidIn } from './records/steps.ts'
+import { saidIn, stepAt } from './records/steps.ts'
 import { ticketById } from './records/tickets.ts'
 import { undoStep } from './undoing.ts'
 
@@ -10,7 +10,7 @@ import { undoStep } from './undoing.ts'
  *
  * @returns the ticket's version, and whether a reply stays because it has left
  * @throws as {@link undoStep}; REFUSED when one of the messages is somebody else's (`not_your_message`) or was
- *   corrected since (`changed_since`). Nothing was taken back then
+ *   corrected or split off since (`changed_since`). Nothing was taken back then
  */
 export async function undoWhole(
   tx: WriteStore,
@@ -20,10 +20,11 @@ export async function undoWhole(
 ): Promise<{ version: number; replyStays: boolean }> {
   const said = await saidIn(tx, seq)
   const staying = said.filter(message => message.kind === 'reply' && (message.leaves_at ?? 0) <= at)
+  const taken = await stepAt(tx, seq)
   const going = said.filter(message => !staying.includes(message))
   demand([
     ...(said.some(message => message.agent_id !== by.id) ? [{ code: 'not_your_message' }] : []),
-    ...(going.some(message => message.edited_at !== null)
+    ...(going.some(message => message.edited_at !== null || message.ticket_id !== taken?.ticketId)
       ? [{ code: 'changed_since', params: { what: 'message' } }]
       : []),
   ])

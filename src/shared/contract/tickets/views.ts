@@ -153,6 +153,8 @@ export const ticketView = ticketRow.omit({ requester: true, hasDraft: true }).ex
   followers: z.array(person),
   checklist: z.array(checklistItem),
   parent: z.object({ id, number: z.number().int(), subject: z.string() }).nullable(),
+  /** Tickets that have to do with it; `isOrigin`: it was split off that one, and can be put back. */
+  related: z.array(z.object({ id, number: z.number().int(), subject: z.string(), isOrigin: z.boolean() })),
   mergedInto: z.object({ id, number: z.number().int() }).nullable(),
   aliases: z.array(z.string()),
   /** The newest ones, oldest first; `earlier` tells whether there are more before them. */

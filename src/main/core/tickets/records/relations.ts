@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { ReadStore } from '../../store/index.ts'
 import { type TicketRecord, ticketById } from './tickets.ts'
 
@@ -20,29 +21,57 @@ export async function aliasesOf(store: ReadStore, ticketId: number): Promise<str
   return rows.map(row => row.spelling)
 }
 
-export async function ticketNames(store: ReadStore, ids: readonly number[]) {
-  if (ids.length === 0) return []
-  return store
-    .selectFrom('ticket')
-    .select(['id', 'number', 'subject'])
-    .where('id', 'in', [...ids])
+/** What a ticket has to do with, but for what lies under it or over it: that is one with it. */
+export async function relatedTo(store: ReadStore, ticketId: number) {
+  const rows = await store
+    .selectFrom(
+      sql<{ id: number }>`(SELECT other_id AS id FROM ticket_relation WHERE one_id = ${ticketId}
+        UNION ALL SELECT one_id FROM ticket_relation WHERE other_id = ${ticketId})`.as('these'),
+    )
+    .innerJoin('ticket', 'ticket.id', 'these.id')
+    .select(['ticket.id', 'number', 'subject', 'merged_into'])
+    .select(eb =>
+      eb
+        .exists(
+          eb
+            .selectFrom('ticket_split')
+            .select('from_id')
+            .where('ticket_split.ticket_id', '=', ticketId)
+            .where('undone_at', 'is', null)
+            .whereRef('from_id', '=', 'ticket.id'),
+        )
+        .as('is_origin'),
+    )
+    .orderBy('ticket.id')
     .execute()
+  return rows
+    .filter(row => row.merged_into !== ticketId)
+    .map(({ id, number, subject, is_origin: isOrigin }) => ({
+      id,
+      number,
+      subject,
+      isOrigin: isOrigin === 1,
+    }))
 }
 
 /** How deep parents may lie over each other; also what ends the walk where a cycle was brought in from outside. */
 const DEEPEST = 50
 
-/** Would a ticket be above itself if this one became its parent? */
+/** Would a ticket be above itself if this one became its parent? What lies under another is that one here. */
 export async function isAbove(store: ReadStore, ticketId: number, parentId: number): Promise<boolean> {
   let at: number | null = parentId
-  for (let depth = 0; depth < DEEPEST && at !== null; depth += 1) {
+  const passed = new Set<number>()
+  while (passed.size < DEEPEST && at !== null) {
     if (at === ticketId) return true
-    const row: { parent_id: number | null } | undefined = await store
+    // A parent that was merged into its own child leads round; the ticket is not on that way.
+    if (passed.has(at)) return false
+    passed.add(at)
+    const row: { parent_id: number | null; merged_into: number | null } | undefined = await store
       .selectFrom('ticket')
-      .select('parent_id')
+      .select(['parent_id', 'merged_into'])
       .where('id', '=', at)
       .executeTakeFirst()
-    at = row?.parent_id ?? null
+    at = row?.merged_into ?? row?.parent_id ?? null
   }
   // Deeper than anybody can follow is as bad as round in circles.
   return at !== null
@@ -65,6 +94,16 @@ export async function mergedInto(
     above = level.map(row => row.id)
   }
   return found
+}
+
+/** The ticket whose part this one is, as it stands now; null for none, and for one that was merged into this. */
+export async function parentOf(
+  store: ReadStore,
+  ticket: { id: number; parent_id: number | null },
+): Promise<{ id: number; number: number; subject: string } | null> {
+  const parent = ticket.parent_id === null ? undefined : await latestOf(store, ticket.parent_id)
+  if (parent === undefined || parent.id === ticket.id) return null
+  return { id: parent.id, number: parent.number, subject: parent.subject }
 }
 
 /** The ticket that is answered for this one: itself, or whatever it was merged into in the end. */

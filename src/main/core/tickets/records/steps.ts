@@ -26,15 +26,20 @@ export async function keepStep(tx: WriteStore, seq: number, ticketId: number, ta
 export async function stepAt(
   store: ReadStore,
   seq: number,
-): Promise<{ step: Step; isUndone: boolean; version: number | null } | undefined> {
+): Promise<{ ticketId: number; step: Step; isUndone: boolean; version: number | null } | undefined> {
   const row = await store
     .selectFrom('ticket_step')
-    .select(['step', 'undone', 'version'])
+    .select(['ticket_id', 'step', 'undone', 'version'])
     .where('seq', '=', seq)
     .executeTakeFirst()
   return row === undefined
     ? undefined
-    : { step: step.parse(JSON.parse(row.step)), isUndone: row.undone === 1, version: row.version }
+    : {
+        ticketId: row.ticket_id,
+        step: step.parse(JSON.parse(row.step)),
+        isUndone: row.undone === 1,
+        version: row.version,
+      }
 }
 
 /** Keeps that a message was said in a step. */

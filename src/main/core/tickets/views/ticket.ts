@@ -15,7 +15,8 @@ import {
   queuedAmong,
 } from '../records/messages.ts'
 import type { QueueLine } from '../records/queues.ts'
-import { aliasesOf, followersOf, mergedInto, ticketNames } from '../records/relations.ts'
+import { aliasesOf, followersOf, mergedInto, parentOf, relatedTo } from '../records/relations.ts'
+import { ticketById } from '../records/tickets.ts'
 import { shownAddress, shownPerson } from '../rules/shown.ts'
 import { requesterOf, sharedOf } from './rows.ts'
 import { sealsOf } from './seals.ts'
@@ -25,12 +26,7 @@ const SHOWN = 50
 
 /** A ticket with the newest part of its conversation, as this agent sees it. */
 export async function viewOf(store: ReadStore, line: QueueLine, agentId: number): Promise<TicketView> {
-  const named = await ticketNames(
-    store,
-    [line.parent_id, line.merged_into].filter(id => id !== null),
-  )
-  const parent = named.find(each => each.id === line.parent_id)
-  const target = named.find(each => each.id === line.merged_into)
+  const target = line.merged_into === null ? undefined : await ticketById(store, line.merged_into)
   const isMasked = await isAccountSealed(store, line.customer_id)
   const { messages, earlier } = await conversationOf(store, line, isMasked, SHOWN)
   return {
@@ -50,7 +46,8 @@ export async function viewOf(store: ReadStore, line: QueueLine, agentId: number)
           },
     followers: await followersOf(store, line.id),
     checklist: await checklistView(store, line.id),
-    parent: parent ?? null,
+    parent: await parentOf(store, line),
+    related: await relatedTo(store, line.id),
     mergedInto: target === undefined ? null : { id: target.id, number: target.number },
     aliases: await aliasesOf(store, line.id),
     conversation: messages,

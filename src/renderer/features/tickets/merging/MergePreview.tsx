@@ -6,13 +6,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MergePreview as Preview } from '../../../../shared/contract/merging.ts'
 import { useDesk } from '../../../app/desk.tsx'
-import { ErrorNote, useRemarkText } from '../../../app/errors.tsx'
+import { ErrorNote } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import { Kbd } from '../../../ui/Kbd.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { useOfferUndo } from '../undoing.tsx'
 import classes from './Merging.module.css'
+import { useMovedText } from './useMovedText.ts'
 
 /** Which ticket goes into which, who will see what then, and what a hurried person overlooks. */
 export function MergePreview({
@@ -110,13 +111,8 @@ export function MergePreview({
 function Shown({ preview }: { preview: Preview }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const remark = useRemarkText()
-  const { from, into, requesters, moves, warnings } = preview
-  const what = [
-    t('merging:moves.messages', { count: moves.messages }),
-    ...(moves.notes > 0 ? [t('merging:moves.notes', { count: moves.notes })] : []),
-    ...(moves.attachments > 0 ? [t('merging:moves.attachments', { count: moves.attachments })] : []),
-  ]
+  const { from, into, requesters, moves, onlyFollowFrom, warnings } = preview
+  const what = useMovedText()(moves)
   return (
     <>
       <div className={classes['pair']}>
@@ -125,15 +121,25 @@ function Shown({ preview }: { preview: Preview }) {
         <Side label={t('merging:merge.into')} ticket={into} requester={requesters.into} />
       </div>
       <ul className={classes['facts']}>
-        <li>{t('merging:merge.moves', { what: format.list(what), into: into.number })}</li>
+        <li>{t('merging:merge.moves', { what, into: into.number })}</li>
         <li>{t('merging:merge.answers', { to: requesters.into.address })}</li>
+        {onlyFollowFrom.length > 0 && (
+          <li>
+            {t('merging:merge.follows', {
+              from: from.number,
+              into: into.number,
+              names: format.list(onlyFollowFrom),
+              count: onlyFollowFrom.length,
+            })}
+          </li>
+        )}
         <li>{t('merging:merge.back')}</li>
       </ul>
       {warnings.length > 0 && (
         <div role="alert">
           <ul className={classes['warnings']}>
             {warnings.map(warning => (
-              <li key={warning.code}>{remark(warning)}</li>
+              <li key={warning.code}>{t(`merging:warning.${warning.code}`, warning.params ?? {})}</li>
             ))}
           </ul>
         </div>

@@ -1,4 +1,5 @@
 import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +10,7 @@ import { useFormat } from '../../../app/format.ts'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import { useOfferUndo } from '../undoing.tsx'
 import classes from './Merging.module.css'
+import { SplitFacts } from './SplitFacts.tsx'
 
 /** Characters of a message that tell which one it is. */
 const TOLD = 90
@@ -25,19 +27,27 @@ export function Split({
 }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { client } = useDesk()
+  const { client, orpc } = useDesk()
   const navigate = useNavigate()
   const offerUndo = useOfferUndo()
   const [picked, setPicked] = useState<readonly number[]>([])
   const [subject, setSubject] = useState(ticket.subject)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
+  const [requesterAt, setRequesterAt] = useState(0)
+  const isSplittable = picked.length > 0 && picked.length < ticket.messages
+  const { data: preview, error } = useQuery({
+    ...orpc.merging.splitPreview.queryOptions({ input: { id: ticket.id, messageIds: [...picked] } }),
+    enabled: isSplittable,
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  })
   const missing = [
     ...(picked.length === 0 ? [t('merging:split.nothing')] : []),
     ...(picked.length >= ticket.messages ? [t('errors:remark.nothing_would_stay')] : []),
     ...(subject.trim() === '' ? [t('merging:split.noSubject')] : []),
   ]
-  const going = messages.filter(message => picked.includes(message.id))
+  const requester = preview?.requesters[requesterAt]
   const split = async () => {
     if (missing.length > 0 || busy) return
     setBusy(true)
@@ -47,6 +57,7 @@ export function Split({
         from: { id: ticket.id, version: ticket.version },
         messageIds: [...picked],
         subject: subject.trim(),
+        ...(requesterAt === 0 || requester === undefined ? {} : { requester }),
       })
       onClose()
       offerUndo(t('merging:split.done', { number: made.number, from: ticket.number }), async () => {
@@ -73,7 +84,11 @@ export function Split({
             label={t('merging:split.messages')}
             description={ticket.earlier ? t('merging:split.newest', { count: messages.length }) : undefined}
             value={picked.map(String)}
-            onChange={ids => setPicked(ids.map(Number))}
+            onChange={ids => {
+              setPicked(ids.map(Number))
+              // Whoever was chosen may have written none of these.
+              setRequesterAt(0)
+            }}
           >
             <div className={classes['messages']}>
               {messages.map((message, index) => (
@@ -101,21 +116,10 @@ export function Split({
             value={subject}
             onChange={event => setSubject(event.currentTarget.value)}
           />
-          <ul className={classes['facts']}>
-            <li>
-              {t('merging:split.goes', {
-                messages: t('merging:moves.messages', {
-                  count: going.filter(message => message.kind !== 'note').length,
-                }),
-                notes: t('merging:moves.notes', {
-                  count: going.filter(message => message.kind === 'note').length,
-                }),
-              })}
-            </li>
-            <li>{t('merging:split.answers', { to: ticket.requester.address })}</li>
-            <li>{t('merging:split.same')}</li>
-          </ul>
-          <ErrorNote error={failure} />
+          {preview !== undefined && isSplittable && (
+            <SplitFacts preview={preview} requesterAt={requesterAt} onRequester={setRequesterAt} />
+          )}
+          <ErrorNote error={failure ?? error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('common:cancel')}

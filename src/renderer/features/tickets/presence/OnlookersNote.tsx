@@ -9,13 +9,13 @@ export function OnlookersNote({ ticketId }: { ticketId: number }) {
   const isWriting = onlookers.some(each => each.writing !== null)
   const Icon = isWriting ? IconPencil : IconEye
   return (
-    <span role="status" className={classes['note']} data-writing={isWriting || undefined}>
+    <output className={classes['note']} data-writing={isWriting || undefined}>
       {text !== '' && (
         <>
           <Icon size={14} aria-hidden />
           {text}
         </>
       )}
-    </span>
+    </output>
   )
 }

@@ -24,6 +24,7 @@ import { History } from './History.tsx'
 import { Parent } from './Parent.tsx'
 import { PickField } from './PickField.tsx'
 import { PriorityNote } from './PriorityNote.tsx'
+import { Related } from './Related.tsx'
 import { Requester } from './Requester.tsx'
 import classes from './Side.module.css'
 import { Snooze } from './Snooze.tsx'
@@ -51,6 +52,7 @@ export function SidePanel({ ticket }: { ticket: TicketView }) {
       <Requester {...own} />
       <AboutAccount {...own} />
       <Parent {...own} />
+      <Related ticket={ticket} isReadOnly={isReadOnly} />
       <Followers ticket={ticket} isReadOnly={isReadOnly} />
       {may('journal.read') && <History ticketId={ticket.id} />}
     </aside>

@@ -1,0 +1,59 @@
+import { NativeSelect } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { SplitPreview } from '../../../../shared/contract/merging.ts'
+import { useFormat } from '../../../app/format.ts'
+import classes from './Merging.module.css'
+import { useMovedText } from './useMovedText.ts'
+
+/** What a split would do, as the desk says, and who is to be asking in the new ticket. */
+export function SplitFacts({
+  preview,
+  requesterAt,
+  onRequester,
+}: {
+  preview: SplitPreview
+  /** Place among those who can be asking. */
+  requesterAt: number
+  onRequester: (place: number) => void
+}) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const moved = useMovedText()
+  const { goes, stays, requesters, followers, warnings } = preview
+  const asks = requesters[requesterAt]
+  return (
+    <>
+      {requesters.length > 1 && (
+        <NativeSelect
+          label={t('merging:split.requester')}
+          value={String(requesterAt)}
+          data={requesters.map(({ name, address }, place) => ({
+            value: String(place),
+            label: [name, address].filter(part => part !== '').join(' · '),
+          }))}
+          onChange={event => onRequester(Number(event.currentTarget.value))}
+        />
+      )}
+      <ul className={classes['facts']}>
+        <li>{t('merging:split.goes', { what: moved(goes) })}</li>
+        <li>{t('merging:split.stays', { what: moved(stays) })}</li>
+        {asks !== undefined && asks.address !== '' && (
+          <li>{t('merging:split.answers', { to: asks.address })}</li>
+        )}
+        {followers.length > 0 && (
+          <li>{t('merging:split.follows', { names: format.list(followers), count: followers.length })}</li>
+        )}
+        <li>{t('merging:split.same')}</li>
+      </ul>
+      {warnings.length > 0 && (
+        <div role="alert">
+          <ul className={classes['warnings']}>
+            {warnings.map(({ code, params }) => (
+              <li key={code}>{t(`merging:splitWarning.${code}`, params ?? {})}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  )
+}
