@@ -164,7 +164,7 @@ function writtenAt(sentAt: number | null, now: number, { notBefore, before }: Pl
 
 /** Whom it did not reach, the ticket says where it may be seen; the remark is about the reply alone. */
 function reportRemarks(report: Letter['report']): Remark[] {
-  const code = report === null ? undefined : reportCodes[report.action]
+  const code = report === null ? undefined : reportCodes[report.outcome]
   return code === undefined ? [] : [{ code, params: { status: report?.status ?? '—' } }]
 }
 

@@ -21,7 +21,7 @@ export async function reportOf(email: Email): Promise<DeliveryReport | null> {
   const [first] = recipients.toSorted((one, other) => weightOf(other) - weightOf(one))
   return {
     recipients: [...new Set(recipients.flatMap(addressesOf))],
-    action: first === undefined ? 'other' : actionOf(first),
+    outcome: first === undefined ? 'other' : outcomeOf(first),
     status: /^[245]\.\d{1,3}\.\d{1,3}(?!\S)/.exec(first?.get('status') ?? '')?.[0] ?? null,
     returned: await returnedBy(email),
   }
@@ -70,12 +70,12 @@ function addressesOf(fields: ReadonlyMap<string, string>): string[] {
   })
 }
 
-function actionOf(fields: ReadonlyMap<string, string>): DeliveryReport['action'] {
+function outcomeOf(fields: ReadonlyMap<string, string>): DeliveryReport['outcome'] {
   const action = (fields.get('action') ?? '').toLowerCase()
   return action === 'failed' || action === 'delayed' ? action : 'other'
 }
 
 /** What failed matters more than what is late, and that more than what arrived. */
 function weightOf(fields: ReadonlyMap<string, string>): number {
-  return ['other', 'delayed', 'failed'].indexOf(actionOf(fields))
+  return ['other', 'delayed', 'failed'].indexOf(outcomeOf(fields))
 }

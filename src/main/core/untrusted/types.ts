@@ -22,7 +22,7 @@ export type DeliveryReport = {
   /** Lower case, each once. */
   readonly recipients: readonly string[]
   /** Of several recipients the worst. */
-  readonly action: 'failed' | 'delayed' | 'other'
+  readonly outcome: 'failed' | 'delayed' | 'other'
   /** Such as 5.1.1 (RFC 3463); null when there is none. */
   readonly status: string | null
   /** The mail it is about; `subject` may be ''. */
