@@ -134,6 +134,7 @@ describe('an e-mail', () => {
       written({
         id: 'a2@gesi.example',
         subject: 'Zupełnie inny temat',
+        date: new Date(house.clock.now()).toUTCString(),
         more: ['In-Reply-To: <a1@gesi.example>', 'References: <a1@gesi.example>'],
       }),
     )
@@ -197,6 +198,190 @@ describe('an e-mail', () => {
   })
 })
 
+/** A mail of an instant, so many milliseconds from the desk's now. */
+const dated = (fromNow: number) => new Date(house.clock.now() + fromNow).toUTCString()
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+describe('a mail that comes late', () => {
+  test('from before the closing stands at its own time, says so, and opens nothing', async () => {
+    const first = await taken(written({ date: dated(-9 * HOUR) }))
+    await closeTicket(first.ticketId)
+    const before = await ticket(first.ticketId)
+    const written2 = house.clock.now() - 2 * HOUR
+    house.clock.advance(MINUTE)
+    const later = await taken(
+      written({
+        id: 'a3@gesi.example',
+        date: new Date(written2).toUTCString(),
+        more: ['In-Reply-To: <a1@gesi.example>'],
+        text: 'Z archiwum.',
+      }),
+    )
+    expect(later).toMatchObject({
+      ticketId: first.ticketId,
+      joined: true,
+      problems: [{ code: 'came_after_closing' }],
+    })
+    const after = await ticket(first.ticketId)
+    expect(after).toMatchObject({
+      type: 'closed',
+      waitingSince: null,
+      closedAt: before.closedAt,
+      updatedAt: before.updatedAt,
+      messages: 2,
+    })
+    expect(after.conversation.at(-1)?.at).toBe(Math.floor(written2 / 1000) * 1000)
+  })
+
+  test('in the second of the closing is not from before it', async () => {
+    const first = await taken(written({ date: dated(-9 * HOUR) }))
+    house.clock.advance(999 - (house.clock.now() % 1000))
+    await closeTicket(first.ticketId)
+    const answer = { id: 'a2@gesi.example', date: dated(0), more: ['In-Reply-To: <a1@gesi.example>'] }
+    await taken(written(answer))
+    expect((await ticket(first.ticketId)).type).toBe('open')
+  })
+
+  test('above what stands there says that it came after it', async () => {
+    const first = await taken(written({ date: dated(-9 * HOUR) }))
+    const join = ['In-Reply-To: <a1@gesi.example>']
+    await taken(written({ id: 'a3@gesi.example', date: dated(-1 * HOUR), more: join, text: 'trzeci' }))
+    const second = { id: 'a2@gesi.example', date: dated(-3 * HOUR), more: join, text: 'drugi' }
+    expect((await taken(written(second))).problems).toEqual([{ code: 'came_late' }])
+    const { conversation, waitingSince, createdAt } = await ticket(first.ticketId)
+    expect(conversation.map(each => each.text)).toEqual(['Od rana nic nie przychodzi.', 'drugi', 'trzeci'])
+    expect(conversation[1]?.problems).toEqual([{ code: 'came_late' }])
+    expect(waitingSince).toBe(createdAt)
+  })
+
+  test('and was written before the reply is waited for since it came', async () => {
+    const first = await taken(written({ date: dated(-9 * HOUR) }))
+    const view = await ticket(first.ticketId)
+    await iga.tickets.answer({
+      id: first.ticketId,
+      mode: 'reply',
+      text: 'Już działa.',
+      to: view.requester,
+      seenMessage: view.conversation.at(-1)?.id ?? null,
+    })
+    house.clock.advance(MINUTE)
+    const more = ['In-Reply-To: <a1@gesi.example>']
+    await taken(written({ id: 'a2@gesi.example', date: dated(-2 * HOUR), more }))
+    expect((await ticket(first.ticketId)).waitingSince).toBe(house.clock.now())
+  })
+
+  test('cannot be older than the ticket whose number it names', async () => {
+    const first = await taken(written({ date: dated(-HOUR) }))
+    const subject = `Odp: [#${first.ticketNumber}]`
+    await taken(
+      written({ id: 'a2@gesi.example', subject, date: 'Mon, 1 Jan 1990 00:00:00 +0000', text: 'x' }),
+    )
+    const { conversation, createdAt } = await ticket(first.ticketId)
+    expect(conversation.map(each => each.at)).toEqual([createdAt, createdAt])
+  })
+})
+
+describe('an answer that comes before what it answers', () => {
+  const original = (more: Partial<Written> = {}) => written({ date: dated(-5 * HOUR), ...more })
+  const answer = (more: Partial<Written> = {}) =>
+    written({
+      id: 'a2@gesi.example',
+      date: dated(-HOUR),
+      more: ['In-Reply-To: <a1@gesi.example>'],
+      text: 'odpowiedź',
+      ...more,
+    })
+
+  test('takes it in when it comes, above itself', async () => {
+    const early = await taken(answer())
+    const late = await taken(original())
+    expect(late).toMatchObject({
+      ticketId: early.ticketId,
+      joined: true,
+      problems: [{ code: 'came_late' }],
+    })
+    const { conversation, waitingSince } = await ticket(early.ticketId)
+    expect(conversation.map(each => each.text)).toEqual(['Od rana nic nie przychodzi.', 'odpowiedź'])
+    expect(waitingSince).toBe(conversation[0]?.at)
+  })
+
+  test('stands below it also where the clock of its sender is wrong', async () => {
+    const early = await taken(answer())
+    await taken(original({ date: dated(0) }))
+    const { conversation } = await ticket(early.ticketId)
+    expect(conversation.map(each => each.text)).toEqual(['Od rana nic nie przychodzi.', 'odpowiedź'])
+  })
+
+  test('does so for a whole thread that comes backwards, and where it was merged meanwhile', async () => {
+    const references = 'References: <a1@gesi.example> <a2@gesi.example>'
+    const third = await taken(
+      written({ id: 'a3@gesi.example', date: dated(0), more: [references], text: '3' }),
+    )
+    const other = await taken(written({ id: 'b1@gesi.example', date: dated(0), subject: 'Inne', text: '4' }))
+    const named = async (id: number) => ({ id, version: (await ticket(id)).version })
+    await iga.merging.merge({
+      from: await named(third.ticketId),
+      into: await named(other.ticketId),
+      reason: 'to samo',
+    })
+    expect(await taken(answer())).toMatchObject({ ticketId: other.ticketId, joined: true })
+    expect(await taken(original())).toMatchObject({ ticketId: other.ticketId, joined: true })
+    const kept = inDatabase<{ count: number }>(house, 'SELECT count(*) AS count FROM awaited_mail')
+    expect(kept).toEqual([{ count: 0 }])
+  })
+
+  test('does not wait for itself', async () => {
+    const own = { id: 'a9@gesi.example', more: ['References: <a9@gesi.example>'] }
+    expect(await taken(written(own))).toMatchObject({ joined: false })
+    expect(inDatabase(house, 'SELECT * FROM awaited_mail')).toEqual([])
+  })
+})
+
+describe('somebody who belongs to the ticket that his subject names', () => {
+  test('by the account it is about', async () => {
+    const rows = inDatabase<{ value: string; customer_id: number }>(
+      house,
+      `SELECT value, customer_id FROM customer_key WHERE kind = 'email' AND customer_id IN (
+         SELECT customer_id FROM customer_key WHERE kind = 'email' GROUP BY customer_id HAVING count(*) > 1)
+       ORDER BY customer_id, value LIMIT 2`,
+    )
+    const [one, other] = rows
+    expect(other?.customer_id).toBe(one?.customer_id)
+    const first = await taken(written({ from: `A <${one?.value}>` }))
+    const subject = `Odp: [#${first.ticketNumber}]`
+    const second = written({ id: 'c2@gesi.example', subject, from: `B <${other?.value.toUpperCase()}>` })
+    expect(await taken(second)).toMatchObject({ ticketId: first.ticketId, joined: true })
+  })
+
+  test('by a reply that went to him while he was the requester', async () => {
+    const first = await taken(written())
+    const view = await ticket(first.ticketId)
+    await iga.tickets.change({
+      id: first.ticketId,
+      version: view.version,
+      changes: { requester: { name: 'Nowy', address: 'nowy@gesi.example' } },
+    })
+    const { requester, conversation } = await ticket(first.ticketId)
+    await iga.tickets.answer({
+      id: first.ticketId,
+      mode: 'reply',
+      text: 'Już działa.',
+      to: requester,
+      seenMessage: conversation.at(-1)?.id ?? null,
+    })
+    const now = await ticket(first.ticketId)
+    await iga.tickets.change({
+      id: first.ticketId,
+      version: now.version,
+      changes: { requester: { name: 'Trzeci', address: 'trzeci@gesi.example' } },
+    })
+    const subject = `Re: [#${first.ticketNumber}]`
+    const thanks = written({ id: 'n1@gesi.example', subject, from: 'nowy@gesi.example' })
+    expect(await taken(thanks)).toMatchObject({ ticketId: first.ticketId, joined: true })
+  })
+})
+
 describe('what a machine wrote', () => {
   test.each([
     ['an absence note', ['Auto-Submitted: auto-replied']],
@@ -215,6 +400,90 @@ describe('what a machine wrote', () => {
     const view = await ticket(first.ticketId)
     expect(view).toMatchObject({ type: 'closed', waitingSince: null, messages: 2 })
     expect(view.conversation.at(-1)).toMatchObject({ isAutomatic: true })
+  })
+
+  describe('to say what became of a reply', () => {
+    const bounce = (number: number, to: string, { action = 'failed', status = '5.1.1' } = {}) =>
+      mailOf(
+        [
+          textPart('Nie udało się doręczyć Twojej wiadomości.'),
+          {
+            header: ['Content-Type: message/delivery-status'],
+            body: [
+              'Reporting-MTA: dns; mx.gesi.example',
+              '',
+              `Final-Recipient: rfc822; ${to}`,
+              `Action: ${action}`,
+              `Status: ${status} (mailbox)`,
+              '',
+            ].join('\r\n'),
+          },
+          {
+            header: ['Content-Type: text/rfc822-headers'],
+            body: [
+              `To: ${to}`,
+              `Subject: =?utf-8?B?${Buffer.from(`Re: [#${number}] Nie działa poczta`).toString('base64')}?=`,
+              'Message-ID: <wyslane@serwis.example>',
+              '',
+            ].join('\r\n'),
+          },
+        ],
+        {
+          header: [
+            'From: Mail Delivery System <mailer-daemon@gesi.example>',
+            'Subject: Undelivered Mail Returned to Sender',
+            `Message-ID: <${action}${status}@mx.gesi.example>`,
+            `Date: ${new Date(house.clock.now()).toUTCString()}`,
+            'Auto-Submitted: auto-replied',
+          ],
+        },
+      )
+
+    async function repliedAndClosed() {
+      const first = await taken(written())
+      const { requester, conversation } = await ticket(first.ticketId)
+      await iga.tickets.answer({
+        id: first.ticketId,
+        mode: 'reply',
+        text: 'Już działa.',
+        to: requester,
+        seenMessage: conversation.at(-1)?.id ?? null,
+      })
+      await closeTicket(first.ticketId)
+      house.clock.advance(MINUTE)
+      return first
+    }
+
+    test.each([
+      ['failed', '5.1.1', 'not_delivered'],
+      ['delayed', '4.4.1', 'delivery_delayed'],
+    ])('stands in its ticket as %s, and opens nothing', async (action, status, code) => {
+      const first = await repliedAndClosed()
+      const done = await taken(bounce(first.ticketNumber, 'ROZA@gesi.example', { action, status }))
+      expect(done).toMatchObject({ ticketId: first.ticketId, joined: true, isAutomatic: true })
+      const view = await ticket(first.ticketId)
+      expect(view).toMatchObject({ type: 'closed', waitingSince: null, messages: 3 })
+      const last = view.conversation.at(-1)
+      expect(last).toMatchObject({ isAutomatic: true, at: expect.any(Number) })
+      expect(last?.problems).toContainEqual({ code, params: { status } })
+    })
+
+    test('goes into no ticket that wrote to somebody else', async () => {
+      const first = await repliedAndClosed()
+      const done = await taken(bounce(first.ticketNumber, 'obcy@obcy.example'))
+      expect(done).toMatchObject({ joined: false, isAutomatic: true })
+      expect(done.ticketId).not.toBe(first.ticketId)
+      expect(done.problems).toContainEqual({
+        code: 'names_other_ticket',
+        params: { number: first.ticketNumber },
+      })
+      expect(await ticket(done.ticketId)).toMatchObject({ waitingSince: null })
+    })
+
+    test('with nonsense in its parts is read as far as it goes', async () => {
+      const done = await taken(bounce(0, '', { action: 'x'.repeat(5000), status: '\u0000' }))
+      expect(done).toMatchObject({ joined: false, isAutomatic: true })
+    })
   })
 
   test('without a conversation is kept, and nobody waits', async () => {

@@ -7,7 +7,16 @@ import { deskError } from '../errors.ts'
 import { append } from '../journal/index.ts'
 import { indexMessages } from '../search/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
-import { createTicket, firstDepartment, hear, threadOf } from '../tickets/index.ts'
+import {
+  awaitMails,
+  comesLate,
+  createTicket,
+  firstDepartment,
+  hear,
+  isBeforeClosing,
+  type Place,
+  threadOf,
+} from '../tickets/index.ts'
 import { inspectMail } from '../untrusted/index.ts'
 import { digestOf, fileColumns, type Letter, type Placed, placeFiles, toRemark } from './letters.ts'
 
@@ -17,9 +26,10 @@ type Done = Extract<TicketIntakeProgress, { stage: 'done' | 'refused' }>
 const AHEAD_MS = 5 * 60_000
 
 /**
- * Takes an e-mail in as a ticket, or into the ticket it belongs to: by the mails it answers, then by the number in its
- * subject. A number can be guessed, so it counts only for somebody who wrote in that ticket before; anybody else gets a
- * ticket of his own, which says what he named. What a machine wrote opens nothing again.
+ * Takes an e-mail in as a ticket, or into the ticket it belongs to: by the mails it answers or that answer it, then by
+ * the number in its subject. A number can be guessed, so it counts only for somebody who belongs to that ticket; anybody
+ * else gets a ticket of his own, which says what he named. What a machine wrote, or came from before the closing, opens
+ * nothing again.
  */
 export async function receiveTicketMail(
   parts: Parts,
@@ -59,19 +69,18 @@ async function keepMail(
   const again = (await ticketOfDigest(tx, digest)) ?? (await sameMail(tx, mail))
   if (again !== undefined) return again
   const now = parts.clock.now()
-  const { thread, strangerTo } = await threadOf(tx, {
-    answers: mail.answers,
-    subject: mail.subject,
-    from: mail.from?.address ?? '',
-  })
+  const place = await threadOf(tx, { ...mail, from: mail.from?.address ?? '' })
+  const { thread, strangerTo } = place
+  const at = writtenAt(mail.sentAt, now, place)
   const problems = [
     // Of a text that was cut, a ticket keeps the whole as a file.
     ...mail.problems
       .map(toRemark)
       .map(each => (each.code === 'text_cut' ? { ...each, code: 'text_in_file' } : each)),
     ...(strangerTo === null ? [] : [{ code: 'names_other_ticket', params: { number: strangerTo } }]),
+    ...(thread === undefined || mail.isAutomatic ? [] : await lateRemarks(tx, thread, at)),
+    ...reportRemarks(mail.report),
   ]
-  const said = mail.sentAt === null || mail.sentAt > now + AHEAD_MS ? now : Math.min(mail.sentAt, now)
   const author = mail.from ?? { name: '', address: '' }
   const shared = { text: mail.text, html: mail.html, rfcId: mail.messageId, problems }
   let ticket: { id: number; number: number }
@@ -102,7 +111,7 @@ async function keepMail(
           origin: 'mail',
         },
       },
-      { at: said, now },
+      { at, now },
     )
     ticket = made
     messageId = made.messageId
@@ -111,13 +120,13 @@ async function keepMail(
     messageId = await hear(tx, {
       ticketId: thread.id,
       author,
-      // A mail that claims to be older than what it answers would hide among what was read already.
-      at: Math.max(said, thread.updated_at),
+      at,
       now,
       ...shared,
       isAutomatic: mail.isAutomatic,
     })
   }
+  await awaitMails(tx, messageId, mail)
   await keepFiles(tx, parts, mail, messageId, placed, now)
   await tx.insertInto('ticket_mail').values({ digest, message_id: messageId }).execute()
   await append(tx, {
@@ -141,6 +150,34 @@ async function keepMail(
     isAutomatic: mail.isAutomatic,
     problems,
   }
+}
+
+/**
+ * When a mail was written: as its sender says, but never later than now, nor before what it answers, nor after what
+ * answers it.
+ */
+function writtenAt(sentAt: number | null, now: number, { notBefore, before }: Place): number {
+  const said = sentAt === null || sentAt > now + AHEAD_MS ? now : Math.min(sentAt, now)
+  if (before !== null && said >= before) return before - 1000
+  return notBefore === null ? said : Math.max(said, Math.min(notBefore, now))
+}
+
+/** Whom it did not reach, the ticket says where it may be seen; the remark is about the reply alone. */
+function reportRemarks(report: Letter['report']): Remark[] {
+  const code = report === null ? undefined : reportCodes[report.outcome]
+  return code === undefined ? [] : [{ code, params: { status: report?.status ?? '—' } }]
+}
+
+const reportCodes = { failed: 'not_delivered', delayed: 'delivery_delayed', other: undefined } as const
+
+/** It stands above what was read already, or in a ticket that stays closed, so it says that nobody had read it then. */
+async function lateRemarks(
+  tx: WriteStore,
+  thread: { id: number; closed_at: number | null },
+  at: number,
+): Promise<Remark[]> {
+  if (isBeforeClosing(thread.closed_at, at)) return [{ code: 'came_after_closing' }]
+  return (await comesLate(tx, thread.id, at)) ? [{ code: 'came_late' }] : []
 }
 
 /** Where what comes by itself goes: the first department. */

@@ -5,29 +5,30 @@ import { deskError, found } from '../errors.ts'
 import { append } from '../journal/index.ts'
 import type { WriteStore } from '../store/index.ts'
 import { columnsOf, labelOf, turnOf, typed } from './changing.ts'
-import { insertMessage } from './records/messages.ts'
+import { insertMessage, repliedAfter } from './records/messages.ts'
 import { firstStatusOf, ticketById, updateTicket } from './records/tickets.ts'
-import { afterHearing } from './rules/standing.ts'
+import { afterLetter } from './rules/standing.ts'
 
 /** What came in for a ticket. */
 export interface Heard {
   ticketId: number
   author: { name: string; address: string }
-  /** UTC milliseconds. */
+  /** When it was written, UTC milliseconds; it may come late. */
   at: number
   text: string
   html?: string | null
   rfcId?: string | null
   problems?: readonly Remark[]
-  /** When it is written, for the journal, UTC milliseconds; `at` when left out. */
+  /** When it came, UTC milliseconds; `at` when left out. */
   now?: number
   /** An auto-reply or a bounce: it stands in the conversation, and changes nothing else. */
   isAutomatic?: boolean
 }
 
 /**
- * Puts what the customer wrote into the conversation. A ticket that was closed, or that waited for him, is open again;
- * one that slept wakes; he waits for an answer from then on. An automatic message does none of it.
+ * Puts what the customer wrote into the conversation, at its own time. A ticket that was closed, or that waited for
+ * him, is open again; one that slept wakes; he waits for an answer from then on. An automatic message does none of it,
+ * nor does one that was written before the ticket was closed.
  *
  * @returns the message's id
  * @throws NOT_FOUND; REFUSED `ticket_merged`: whoever calls follows the merge first
@@ -54,10 +55,13 @@ export async function hear(tx: WriteStore, heard: Heard): Promise<number> {
     is_automatic: isAutomatic ? 1 : 0,
     origin: 'mail',
   })
-  const counted = { messages: ticket.messages + 1, updated_at: heard.at }
+  const cameAt = heard.now ?? heard.at
+  // What is old changes nothing about when the ticket changed last.
+  const counted = { messages: ticket.messages + 1, updated_at: Math.max(ticket.updated_at, heard.at) }
   if (isAutomatic) await updateTicket(tx, ticket.id, counted)
   else {
-    const turn = afterHearing(turnOf(ticket), heard.at)
+    const isAnswered = await repliedAfter(tx, ticket.id, messageId)
+    const turn = afterLetter(turnOf(ticket), { at: heard.at, cameAt, isAnswered })
     const opened = turn.type === ticket.type ? undefined : await firstStatusOf(tx, turn.type)
     await updateTicket(tx, ticket.id, {
       ...typed(columnsOf(turn)),
@@ -67,7 +71,7 @@ export async function hear(tx: WriteStore, heard: Heard): Promise<number> {
   }
   await settle(tx, ticket.id)
   await append(tx, {
-    at: heard.now ?? heard.at,
+    at: cameAt,
     by: null,
     action: 'tickets.heard',
     subject: { kind: 'ticket', id: ticket.id, label: labelOf(ticket) },

@@ -5,6 +5,7 @@ import { limits } from './limits.ts'
 import { relabelled, strangeness } from './mail-charset.ts'
 import { prepareHeader, readsAsText, withoutHeader } from './mail-header.ts'
 import { cleanHtml, textOfHtml } from './mail-html.ts'
+import { reportOf } from './mail-report.ts'
 import { answeredBy, isAutomatic } from './mail-thread.ts'
 import { type Problem, problem } from './problems.ts'
 import { refused, sizeProblem } from './refusals.ts'
@@ -115,7 +116,7 @@ function missingFields(email: Email): Problem[] {
   return problems
 }
 
-function assemble(email: Email, found: readonly Problem[]): MailReading {
+async function assemble(email: Email, found: readonly Problem[]): Promise<MailReading> {
   const problems = [...found]
   const rawHtml = isBlank(email.html) ? null : (email.html ?? null)
   const html = rawHtml === null ? null : cleanHtml(rawHtml)
@@ -145,6 +146,7 @@ function assemble(email: Email, found: readonly Problem[]): MailReading {
     messageId: messageIdOf(email.messageId),
     answers: answeredBy(email),
     isAutomatic: isAutomatic(email),
+    report: await reportOf(email),
     text,
     html: html?.html ?? null,
     attachments: files.attachments,

@@ -17,6 +17,18 @@ export type MailAttachment = {
   readonly problems: readonly Problem[]
 }
 
+/** What a mail server says became of a mail (RFC 3464). Nothing of it is checked: anybody can write one. */
+export type DeliveryReport = {
+  /** Lower case, each once. */
+  readonly recipients: readonly string[]
+  /** Of several recipients the worst. */
+  readonly outcome: 'failed' | 'delayed' | 'other'
+  /** Such as 5.1.1 (RFC 3463); null when there is none. */
+  readonly status: string | null
+  /** The mail it is about; `subject` may be ''. */
+  readonly returned: { readonly messageId: string | null; readonly subject: string } | null
+}
+
 /** A mail that could be read, at least in part. */
 export type ReadMail = {
   readonly ok: true
@@ -32,6 +44,8 @@ export type ReadMail = {
   readonly answers: readonly string[]
   /** A machine wrote it: an absence note, a bounce. */
   readonly isAutomatic: boolean
+  /** It tells what became of another mail. */
+  readonly report: DeliveryReport | null
   /** Always there: the plain part, else made from the HTML, else ''. */
   readonly text: string
   /** Cleaned for a sandboxed frame: no script, style, form, frame, image or live link. */

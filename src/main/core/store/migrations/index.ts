@@ -20,6 +20,7 @@ import { macros } from './0018-macros.ts'
 import { sealing } from './0019-sealing.ts'
 import { filesOfDrafts } from './0020-files-of-drafts.ts'
 import { ticketSettings } from './0021-ticket-settings.ts'
+import { awaitedMails } from './0022-awaited-mails.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   sealing,
   filesOfDrafts,
   ticketSettings,
+  awaitedMails,
 ]

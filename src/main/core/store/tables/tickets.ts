@@ -211,6 +211,8 @@ export interface TicketTables {
   ticket_split_message: { ticket_id: number; message_id: number }
   import_source: { id: Generated<number>; name: string }
   ticket_mail: { digest: string; message_id: number }
+  /** A mail that `message_id` answers and that has not come. */
+  awaited_mail: { rfc_id: string; message_id: number }
   import_unfinished: { ticket_id: number }
   import_key: { source_id: number; kind: ImportKind; key: string; local_id: number }
   ticket_step: {

@@ -2,6 +2,7 @@ import type { Insertable, Selectable } from 'kysely'
 import { indexMessages } from '../../search/index.ts'
 import type { ReadStore, Schema, WriteStore } from '../../store/index.ts'
 import { messageIdAt } from './ids.ts'
+import { mergedInto } from './relations.ts'
 
 export type MessageRecord = Selectable<Schema['message']>
 export type AttachmentRecord = Selectable<Schema['message_attachment']>
@@ -58,6 +59,20 @@ export async function newestMessageId(
     .limit(1)
     .executeTakeFirst()
   return row?.id ?? null
+}
+
+/** Does a reply stand behind this message, in its ticket or in what was merged into that? */
+export async function repliedAfter(store: ReadStore, ticketId: number, messageId: number): Promise<boolean> {
+  const merged = await mergedInto(store, ticketId)
+  const row = await store
+    .selectFrom('message')
+    .select('id')
+    .where('ticket_id', 'in', [ticketId, ...merged.map(each => each.id)])
+    .where('id', '>', messageId)
+    .where('kind', '=', 'reply')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Which of these replies nobody has carried yet. */

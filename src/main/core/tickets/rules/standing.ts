@@ -27,6 +27,32 @@ export function afterHearing(turn: Turn, at: number): Turn {
   return afterMessage(wasTheirs ? afterStatus(turn, 'open', at) : turn, 'incoming', at)
 }
 
+/** A mail is dated to the second (RFC 5322 §3.3), a closing is not. */
+const MAIL_SECOND_MS = 1000
+
+/** Was a mail of this instant written before the ticket was closed? UTC milliseconds. */
+export function isBeforeClosing(closedAt: number | null, at: number): boolean {
+  return closedAt !== null && at + MAIL_SECOND_MS <= closedAt
+}
+
+/**
+ * As {@link afterHearing}, of a letter that may come late. One from before the closing opens nothing: the ticket was
+ * closed over what it speaks of. One from before the desk's last reply is waited for since it came, since nobody had
+ * read it; any other since it was written, also where a younger one made the customer wait first.
+ *
+ * @param letter `at`: when it was written; `cameAt`: when it came; `isAnswered`: the desk replied in between; all UTC
+ *   milliseconds
+ */
+export function afterLetter(
+  turn: Turn,
+  { at, cameAt, isAnswered }: { at: number; cameAt: number; isAnswered: boolean },
+): Turn {
+  if (isBeforeClosing(turn.closedAt, at)) return turn
+  const since = isAnswered ? cameAt : at
+  const heard = afterHearing(turn, since)
+  return { ...heard, waitingSince: Math.min(heard.waitingSince ?? since, since) }
+}
+
 /**
  * The status was changed. Closing ends every waiting and wakes a ticket; what is opened again, or taken back from
  * the customer, is waited for from now on. What waits for the customer is nobody's to hurry about; what waits for
