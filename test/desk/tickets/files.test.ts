@@ -116,6 +116,34 @@ describe('a file with a reply', () => {
     expect(await iga.files.drafted({ ticketId })).toEqual([])
   })
 
+  test('stays with its draft when something else is said: a ticket handed over, a macro applied', async () => {
+    await attach('moje.png', await png(), 'note')
+    await attach('list.png', await png(), 'reply')
+    await iga.tickets.saveDraft({
+      id: ticketId,
+      mode: 'note',
+      text: 'moje',
+      recipient: null,
+      seenMessage: null,
+    })
+    const { agents } = await iga.tickets.setup()
+    const { version, conversation } = await iga.tickets.get({ id: ticketId })
+    await iga.tickets.handOver({
+      id: ticketId,
+      version,
+      seenMessage: conversation.at(-1)?.id ?? null,
+      agentId: agents.find(each => each.name === 'Przemysław Ćwiek')?.id ?? 0,
+      note: 'Proszę dokończyć.',
+    })
+    const macro = await iga.macros.create({ name: 'Przyjęte', steps: { reply: 'Przyjęliśmy.' } })
+    const preview = await iga.macros.preview({ id: macro.id, ticketId })
+    await iga.macros.apply({ id: macro.id, ticketId, ...preview })
+    const after = await iga.tickets.get({ id: ticketId })
+    expect(after.conversation.map(message => message.attachments)).toEqual([[], [], []])
+    expect(after.drafts).toMatchObject([{ mode: 'note', text: 'moje' }])
+    expect(await iga.files.drafted({ ticketId })).toMatchObject([{ name: 'moje.png' }, { name: 'list.png' }])
+  })
+
   test('is judged by what it is, not by its name', async () => {
     const lying = await attach('umowa.pdf', await png())
     expect(lying).toMatchObject({ type: 'png', problems: [{ code: 'name_lies' }] })

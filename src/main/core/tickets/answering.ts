@@ -34,6 +34,8 @@ interface Answer {
   text: string
   to: { name: string; address: string } | null
   statusId?: number | undefined
+  /** It was written in the composer: its draft is gone with it, and the files that wait there go along. */
+  isDrafted?: boolean
   /** What stands under a reply where it goes out, and the variables in it that have no value; none when left out. */
   signature?: (ticket: TicketRecord) => Promise<{ text: string; missing: readonly string[] }>
 }
@@ -41,8 +43,7 @@ interface Answer {
 const unsigned: { text: string; missing: readonly string[] } = { text: '', missing: [] }
 
 /**
- * Puts a reply or a note into the conversation, with the status it leaves behind. The draft it came from is gone
- * with it.
+ * Puts a reply or a note into the conversation, with the status it leaves behind.
  *
  * @throws REFUSED `recipient_changed` when the reply was begun for somebody else than who asks now; CONFLICT when
  *   something was said that the agent has not seen. Nothing was written then, the draft stays.
@@ -93,12 +94,7 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
     signature: signature.text,
   })
   if (input.mode === 'sealed') await keepSealed(tx, messageId, by.id, { text, before: [] })
-  const files =
-    input.mode === 'sealed'
-      ? 0
-      : await moveToMessage(tx, { ticketId: ticket.id, agentId: by.id, mode: input.mode }, messageId)
-  if (files > 0) await indexMessages(tx, [messageId])
-  await forgetDraft(tx, ticket.id, by.id, input.mode)
+  if (input.isDrafted === true) await takeDraft(tx, ticket.id, by.id, input.mode, messageId)
   if (input.mode === 'reply') {
     await queueReply(tx, {
       messageId,
@@ -117,6 +113,20 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
   await keepStep(tx, seq, ticket.id, made)
   await settle(tx, ticket.id)
   return { messageId, version, leavesAt }
+}
+
+/** What was written is a message now; the files that waited with it are the message's. A sealed one has none. */
+async function takeDraft(
+  tx: WriteStore,
+  ticketId: number,
+  agentId: number,
+  mode: ComposerMode,
+  messageId: number,
+): Promise<void> {
+  await forgetDraft(tx, ticketId, agentId, mode)
+  if (mode === 'sealed') return
+  const files = await moveToMessage(tx, { ticketId, agentId, mode }, messageId)
+  if (files > 0) await indexMessages(tx, [messageId])
 }
 
 /** What a message says. @throws INVALID_INPUT when nothing is left of it once controls are gone */

@@ -3,7 +3,6 @@ import { found, sameVersion } from '../errors.ts'
 import type { WriteStore } from '../store/index.ts'
 import { answer } from './answering.ts'
 import { applyChanges, recordStep } from './changing.ts'
-import { draftsOn, keepDraft } from './records/drafts.ts'
 import { keepSaid } from './records/steps.ts'
 import { ticketById } from './records/tickets.ts'
 
@@ -21,25 +20,12 @@ export async function handOver(
 ): Promise<{ version: number; undo: number }> {
   const ticket = found(await ticketById(tx, input.id))
   sameVersion(input.version, ticket.version)
-  const begun = (await draftsOn(tx, ticket.id, by.id)).find(draft => draft.mode === 'note')
   const { messageId } = await answer(
     tx,
     by,
     { id: ticket.id, seenMessage: input.seenMessage, mode: 'note', text: input.note, to: null },
     at,
   )
-  // A note of one's own that was begun is another one.
-  if (begun !== undefined) {
-    await keepDraft(tx, {
-      ticketId: ticket.id,
-      agentId: by.id,
-      mode: 'note',
-      text: begun.text,
-      recipient: null,
-      seenMessage: messageId,
-      at,
-    })
-  }
   const present = found(await ticketById(tx, ticket.id))
   const { step, version } = await applyChanges(tx, present, { ownerId: input.agentId }, at)
   const undo = await recordStep(tx, { at, by, ticket, step })

@@ -18,7 +18,12 @@ export function conversingProcedures(os: GuardedContract, parts: Parts) {
     answer: os.tickets.answer.handler(({ input, context }) => {
       const by = signedIn(context)
       return store.write(['tickets', 'outbox', 'journal'], tx =>
-        answer(tx, by, { ...input, signature: ticket => signatureOf(tx, ticket, by) }, clock.now()),
+        answer(
+          tx,
+          by,
+          { ...input, isDrafted: true, signature: ticket => signatureOf(tx, ticket, by) },
+          clock.now(),
+        ),
       )
     }),
 
