@@ -2,16 +2,13 @@ import { z } from 'zod'
 import { id, procedure } from './base.ts'
 import { draftFile } from './tickets/views.ts'
 
-/** Bytes of a file that are handed out at once. */
-export const FILE_CHUNK_BYTES = 1024 * 1024
-
 /** Files of a conversation. What they are is told by their content, never by their name. */
 export const files = {
-  /** A piece of a file as it came, from an offset on; the last one is shorter, and beyond the end it is empty. */
+  /** A file as it came, in a type that no browser opens by itself. */
   read: procedure
     .meta({ needs: 'tickets.read' })
-    .input(z.object({ attachmentId: id, offset: z.number().int().nonnegative() }))
-    .output(z.object({ name: z.string(), size: z.number().int(), chunk: z.instanceof(Blob) })),
+    .input(z.object({ attachmentId: id }))
+    .output(z.object({ file: z.instanceof(Blob) })),
 
   /** A page of a picture or a PDF as the desk draws it; the file itself is opened by no window. @throws REFUSED */
   page: procedure

@@ -1,4 +1,3 @@
-import { FILE_CHUNK_BYTES } from '../../../../shared/contract/files.ts'
 import type { Parts } from '../../context.ts'
 import { deskError, found } from '../../errors.ts'
 import { type GuardedContract, signedIn } from '../../procedure.ts'
@@ -20,14 +19,9 @@ export function fileProcedures(os: GuardedContract, parts: Parts) {
   }
   return {
     read: os.files.read.handler(async ({ input }) => {
-      const { row, bytes } = await kept(input.attachmentId)
-      const piece = bytes.slice(input.offset, input.offset + FILE_CHUNK_BYTES)
-      // Never a type that a browser would open: who saves it opens it by his own choice.
-      return {
-        name: row.name,
-        size: bytes.length,
-        chunk: new Blob([piece], { type: 'application/octet-stream' }),
-      }
+      const { bytes } = await kept(input.attachmentId)
+      // Who saves it opens it by his own choice.
+      return { file: new Blob([Uint8Array.from(bytes)], { type: 'application/octet-stream' }) }
     }),
 
     page: os.files.page.handler(async ({ input, signal }) => {

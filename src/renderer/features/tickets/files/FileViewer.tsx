@@ -11,7 +11,7 @@ import { useReport } from '../../../app/report.tsx'
 import { saveFile } from '../../../app/saveFile.ts'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import classes from './Files.module.css'
-import { readWhole, textIn } from './reading.ts'
+import { textIn } from './textIn.ts'
 
 type File = MessageView['attachments'][number]
 
@@ -54,7 +54,7 @@ export function FileViewer({
     else return
     event.preventDefault()
   }
-  const save = async () => saveFile(await readWhole(client, file), file.name)
+  const save = async () => saveFile((await client.files.read({ attachmentId: file.id })).file, file.name)
   return (
     <Modal opened onClose={onClose} title={file.name} size="min(1100px, 94vw)" onKeyDown={onKeyDown}>
       <Stack gap="sm">
@@ -160,7 +160,10 @@ function OtherFile({ file }: { file: File }) {
   const isShort = file.size <= SHOWN_BYTES
   const { data, error } = useQuery({
     queryKey: ['ticket file', file.id],
-    queryFn: async () => textIn(await (await readWhole(client, file)).arrayBuffer()),
+    queryFn: async () => {
+      const { file: bytes } = await client.files.read({ attachmentId: file.id })
+      return textIn(await bytes.arrayBuffer())
+    },
     enabled: isShort,
     gcTime: 60_000,
   })

@@ -1,0 +1,13 @@
+/**
+ * The text that some bytes are: UTF-8, or else Windows-1250, which nearly every older Polish file is in. Null when they
+ * hold what no text does.
+ */
+export function textIn(bytes: ArrayBuffer): string | null {
+  const has = new Uint8Array(bytes)
+  if (has.some(byte => byte === 0)) return null
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1250').decode(bytes)
+  }
+}
