@@ -1,19 +1,16 @@
-import { Alert, Button, NativeSelect, SegmentedControl, Textarea } from '@mantine/core'
+import { Alert, Button, NativeSelect, Textarea } from '@mantine/core'
 import {
-  IconLock,
   IconMailForward,
   IconMessage2Bolt,
   IconNote,
   IconPaperclip,
   IconSend,
   IconShieldLock,
-  IconUserExclamation,
 } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   type ComposerMode,
-  composerModes,
   FILES_LIMIT_BYTES,
   FILES_PER_MESSAGE,
   type TicketView,
@@ -22,7 +19,6 @@ import { variablesIn } from '../../../../shared/variables.ts'
 import { useActions } from '../../../app/actions.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
-import { statusIn, useStatusName, useTicketSetup } from '../../../app/ticketSetup.ts'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import { Kbd } from '../../../ui/Kbd.tsx'
 import { DraftFileList } from '../files/DraftFileList.tsx'
@@ -31,10 +27,14 @@ import { Arrived } from './Arrived.tsx'
 import { Canned } from './Canned.tsx'
 import classes from './Composer.module.css'
 import { DraftNote } from './DraftNote.tsx'
+import { ModeTabs } from './ModeTabs.tsx'
 import { Noticed, useNoticed } from './Noticed.tsx'
+import { OtherRecipient } from './OtherRecipient.tsx'
 import { Signature, useSignature } from './Signature.tsx'
 import { useComposer } from './useComposer.ts'
+import { useModeWords } from './useModeWords.ts'
 import { useSend } from './useSend.ts'
+import { useStatusAfter } from './useStatusAfter.ts'
 
 /** Where the agent writes: to the customer, or for the desk alone. Which of them is seen from afar. */
 export function Composer({ ticket }: { ticket: TicketView }) {
@@ -44,6 +44,7 @@ export function Composer({ ticket }: { ticket: TicketView }) {
   const { send, busy, error, isOvertaken } = useSend(ticket, composing)
   const format = useFormat()
   const status = useStatusAfter(ticket, mode)
+  const words = useModeWords(mode, recipient)
   const filesOf = mode === 'note' ? 'note' : 'reply'
   const draftFiles = useDraftFiles(ticket.id, filesOf)
   const filePicker = useRef<HTMLInputElement>(null)
@@ -88,16 +89,7 @@ export function Composer({ ticket }: { ticket: TicketView }) {
     // Single keys are commands again; Ctrl+Z calls the reply back.
     field.current?.blur()
   }
-  const ModeIcon = { reply: IconSend, note: IconLock, sealed: IconShieldLock }[mode]
   const openProblems = openVariables.length > 0 ? 1 : 0
-  const label = isReply
-    ? t('tickets:composer.send', { to: recipient.address })
-    : t(mode === 'sealed' ? 'sealing:composer.keep' : 'tickets:composer.keep')
-  const fieldLabel = {
-    reply: t('tickets:composer.replyText'),
-    note: t('tickets:composer.noteText'),
-    sealed: t('sealing:composer.text'),
-  }[mode]
   const write = (to: ComposerMode) => {
     composing.turn(to)
     field.current?.focus()
@@ -147,7 +139,7 @@ export function Composer({ ticket }: { ticket: TicketView }) {
     {
       id: 'tickets.send',
       group: 'here',
-      label,
+      label: words.send,
       icon: IconSend,
       shortcut: 'mod+enter',
       // An open variable is led to, which takes running.
@@ -172,58 +164,12 @@ export function Composer({ ticket }: { ticket: TicketView }) {
       }}
     >
       <header className={classes['head']}>
-        <SegmentedControl
-          size="xs"
-          aria-label={t('tickets:composer.mode')}
-          value={mode}
-          onChange={value => composing.turn(composerModes.find(each => each === value) ?? 'reply')}
-          data={[
-            { value: 'reply', label: <Tab icon={IconMailForward} word={t('tickets:composer.reply')} /> },
-            { value: 'note', label: <Tab icon={IconLock} word={t('tickets:composer.note')} /> },
-            { value: 'sealed', label: <Tab icon={IconShieldLock} word={t('sealing:composer.tab')} /> },
-          ]}
-        />
-        <span className={classes['to']}>
-          {isReply
-            ? t('tickets:composer.to', { name: recipient.name, address: recipient.address })
-            : t(mode === 'sealed' ? 'sealing:composer.private' : 'tickets:composer.private')}
-        </span>
+        <ModeTabs mode={mode} onTurn={composing.turn} />
+        <span className={classes['to']}>{words.whom}</span>
         <DraftNote kept={composing.kept} />
       </header>
-      {composing.hasCarried && (
-        <output className={classes['carried']}>
-          {
-            {
-              reply: t('tickets:composer.carried.reply'),
-              note: t('tickets:composer.carried.note'),
-              sealed: t('sealing:composer.carried'),
-            }[mode]
-          }
-        </output>
-      )}
-      {isOther && (
-        <Alert
-          role="alert"
-          color="bad"
-          p="sm"
-          icon={<IconUserExclamation size={18} aria-hidden />}
-          title={t('tickets:composer.changed.title')}
-        >
-          <dl className={classes['difference']}>
-            <dt>{t('tickets:composer.changed.before')}</dt>
-            <dd>
-              {recipient.name} <b>{recipient.address}</b>
-            </dd>
-            <dt>{t('tickets:composer.changed.now')}</dt>
-            <dd>
-              {ticket.requester.name} <b>{ticket.requester.address}</b>
-            </dd>
-          </dl>
-          <Button size="compact-sm" variant="default" onClick={composing.readdress}>
-            {t('tickets:composer.changed.accept', { to: ticket.requester.address })}
-          </Button>
-        </Alert>
-      )}
+      {composing.hasCarried && <output className={classes['carried']}>{words.carried}</output>}
+      {isOther && <OtherRecipient before={recipient} now={ticket.requester} onAccept={composing.readdress} />}
       {(arrived.length > 0 || isOvertaken) && (
         <Arrived
           messages={arrived}
@@ -234,8 +180,8 @@ export function Composer({ ticket }: { ticket: TicketView }) {
       <Textarea
         ref={field}
         className={classes['text'] ?? ''}
-        aria-label={fieldLabel}
-        placeholder={fieldLabel}
+        aria-label={words.field}
+        placeholder={words.field}
         autosize
         minRows={3}
         maxRows={12}
@@ -327,48 +273,13 @@ export function Composer({ ticket }: { ticket: TicketView }) {
         <GuardedButton
           missing={missing}
           busy={busy}
-          color={{ reply: 'accent', note: 'near', sealed: 'seal' }[mode]}
-          leftSection={<ModeIcon size={16} aria-hidden />}
+          color={words.color}
+          leftSection={<words.icon size={16} aria-hidden />}
           onClick={() => void sendNow()}
         >
-          {label}
+          {words.send}
         </GuardedButton>
       </footer>
     </section>
   )
-}
-
-function Tab({ icon: TabIcon, word }: { icon: typeof IconLock; word: string }) {
-  return (
-    <span className={classes['tab']}>
-      <TabIcon size={14} aria-hidden />
-      {word}
-    </span>
-  )
-}
-
-/** The status the ticket has afterwards. After an answer the customer has the ball, unless the agent says otherwise. */
-function useStatusAfter(ticket: TicketView, mode: ComposerMode) {
-  const { t } = useTranslation()
-  const setup = useTicketSetup()
-  const statusName = useStatusName()
-  const [picked, setPicked] = useState<{ mode: string; id: number | null } | null>(null)
-  const next = statusIn(setup, ticket.statusId)?.next ?? []
-  const open = setup?.statuses.filter(status => !status.isArchived && next.includes(status.id)) ?? []
-  const usual =
-    mode === 'reply' ? (open.find(status => status.type === 'waiting_customer')?.id ?? null) : null
-  const chosen = picked?.mode === mode && (picked.id === null || next.includes(picked.id)) ? picked.id : usual
-  return {
-    chosen,
-    closes: open.some(status => status.id === chosen && status.type === 'closed'),
-    choose: (id: number | null) => setPicked({ mode, id }),
-    reset: () => setPicked(null),
-    options: [
-      { value: '', label: t('tickets:composer.after.stays') },
-      ...open.map(status => ({
-        value: String(status.id),
-        label: t('tickets:composer.after.becomes', { status: statusName(status) }),
-      })),
-    ],
-  }
 }

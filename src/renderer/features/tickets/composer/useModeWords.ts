@@ -1,0 +1,35 @@
+import { IconLock, IconSend, IconShieldLock } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { ComposerMode, Recipient } from '../../../../shared/contract/tickets/index.ts'
+
+/** What the composer says and looks like in each of its modes. */
+export function useModeWords(mode: ComposerMode, { name, address }: Recipient) {
+  const { t } = useTranslation()
+  const modes = {
+    reply: {
+      whom: t('tickets:composer.to', { name, address }),
+      field: t('tickets:composer.replyText'),
+      carried: t('tickets:composer.carried.reply'),
+      send: t('tickets:composer.send', { to: address }),
+      icon: IconSend,
+      color: 'accent',
+    },
+    note: {
+      whom: t('tickets:composer.private'),
+      field: t('tickets:composer.noteText'),
+      carried: t('tickets:composer.carried.note'),
+      send: t('tickets:composer.keep'),
+      icon: IconLock,
+      color: 'near',
+    },
+    sealed: {
+      whom: t('sealing:composer.private'),
+      field: t('sealing:composer.text'),
+      carried: t('sealing:composer.carried'),
+      send: t('sealing:composer.keep'),
+      icon: IconShieldLock,
+      color: 'seal',
+    },
+  }
+  return modes[mode]
+}
