@@ -4,12 +4,13 @@ import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestDesk, people, sampleDeskFolder } from '../support/desk.ts'
 import { FakeClock, FRIDAY_11_00 } from '../support/fake-clock.ts'
+import { enterByKeyboard } from './support/entrance.ts'
 import { guard, inOrder } from './support/guard.ts'
 import { type House, openHouse } from './support/house.ts'
 import { faultsOf } from './support/inspection.ts'
 import { tabTo } from './support/keys.ts'
 import { TicketDesk } from './support/tickets.ts'
-import { cards, type DeskWindow } from './support/window.ts'
+import type { DeskWindow } from './support/window.ts'
 import { say } from './support/words.ts'
 
 describe('views, bulk changes and exports by the keyboard alone', { timeout: 90_000 }, () => {
@@ -21,10 +22,7 @@ describe('views, bulk changes and exports by the keyboard alone', { timeout: 90_
   beforeAll(async () => {
     dataDir = await crowdedDesk()
     house = await openHouse({ dataDir })
-    window = await house.window()
-    await tabTo(window.button(new RegExp(cards.supervisor)))
-    await window.page.keyboard.press('Enter')
-    await window.inside()
+    window = await enterByKeyboard(house, 'supervisor')
     desk = new TicketDesk(window)
   }, 90_000)
   afterAll(async () => {

@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { enterByKeyboard } from './support/entrance.ts'
 import { guard, inOrder } from './support/guard.ts'
 import { type House, openHouse } from './support/house.ts'
 import { faultsOf } from './support/inspection.ts'
 import { tabTo } from './support/keys.ts'
 import { TicketDesk } from './support/tickets.ts'
-import { cards, type DeskWindow } from './support/window.ts'
+import type { DeskWindow } from './support/window.ts'
 import { like } from './support/words.ts'
 
 const TRANSFER = 'Jak przenieść domenę od innego rejestratora?'
@@ -19,10 +20,7 @@ describe('files of a conversation by the keyboard alone', { timeout: 90_000 }, (
 
   beforeAll(async () => {
     house = await openHouse()
-    window = await house.window()
-    await tabTo(window.button(new RegExp(cards.agent)))
-    await window.page.keyboard.press('Enter')
-    await window.inside()
+    window = await enterByKeyboard(house, 'agent')
     iga = new TicketDesk(window)
     picture = await sharp({ create: { width: 640, height: 400, channels: 3, background: '#2a6' } })
       .png()

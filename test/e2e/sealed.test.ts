@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { enterByKeyboard } from './support/entrance.ts'
 import { guard, inOrder } from './support/guard.ts'
 import { type House, openHouse } from './support/house.ts'
 import { faultsOf } from './support/inspection.ts'
 import { tabTo } from './support/keys.ts'
 import { TicketDesk } from './support/tickets.ts'
-import { cards, type DeskWindow } from './support/window.ts'
+import type { DeskWindow } from './support/window.ts'
 
 const TRANSFER = 'Jak przenieść domenę od innego rejestratora?'
 const SECRET = 'Klientka podała PESEL 44051401359'
@@ -16,10 +17,7 @@ describe('a sealed note by the keyboard alone', { timeout: 90_000 }, () => {
 
   beforeAll(async () => {
     house = await openHouse()
-    window = await house.window()
-    await tabTo(window.button(new RegExp(cards.agent)))
-    await window.page.keyboard.press('Enter')
-    await window.inside()
+    window = await enterByKeyboard(house, 'agent')
     iga = new TicketDesk(window)
   }, 90_000)
   afterAll(() => house.close())

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { enterByKeyboard } from './support/entrance.ts'
 import { guard, inOrder } from './support/guard.ts'
 import { type House, openHouse } from './support/house.ts'
 import { faultsOf } from './support/inspection.ts'
-import { tabTo } from './support/keys.ts'
-import { cards, type DeskWindow } from './support/window.ts'
+import type { DeskWindow } from './support/window.ts'
 import { say } from './support/words.ts'
 
 describe('searching by the keyboard alone', { timeout: 60_000 }, () => {
@@ -12,10 +12,7 @@ describe('searching by the keyboard alone', { timeout: 60_000 }, () => {
 
   beforeAll(async () => {
     house = await openHouse()
-    window = await house.window()
-    await tabTo(window.button(new RegExp(cards.agent)))
-    await window.page.keyboard.press('Enter')
-    await window.inside()
+    window = await enterByKeyboard(house, 'agent')
   }, 60_000)
   afterAll(() => house.close())
   guard(() => house)

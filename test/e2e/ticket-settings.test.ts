@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { enterByKeyboard } from './support/entrance.ts'
 import { guard, inOrder } from './support/guard.ts'
 import { type House, openHouse } from './support/house.ts'
 import { faultsOf } from './support/inspection.ts'
@@ -15,18 +16,10 @@ describe('the settings of tickets by the keyboard alone', { timeout: 90_000 }, (
   let iga: TicketDesk
   let kazimiera: DeskWindow
 
-  const enter = async (who: 'agent' | 'administrator') => {
-    const opened = await house.window()
-    await tabTo(opened.button(new RegExp(cards[who])))
-    await opened.page.keyboard.press('Enter')
-    await opened.inside()
-    return opened
-  }
-
   beforeAll(async () => {
     house = await openHouse()
-    iga = new TicketDesk(await enter('agent'))
-    kazimiera = await enter('administrator')
+    iga = new TicketDesk(await enterByKeyboard(house, 'agent'))
+    kazimiera = await enterByKeyboard(house, 'administrator')
   }, 90_000)
   afterAll(() => house.close())
   guard(() => house)

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { enterByKeyboard } from './support/entrance.ts'
 import { guard, inOrder } from './support/guard.ts'
 import { type House, openHouse } from './support/house.ts'
 import { faultsOf } from './support/inspection.ts'
 import { tabTo } from './support/keys.ts'
 import { TicketDesk } from './support/tickets.ts'
 import { missingFor } from './support/walk.ts'
-import { cards, type DeskWindow } from './support/window.ts'
+import type { DeskWindow } from './support/window.ts'
 import { say } from './support/words.ts'
 
 const LONG = 'Przeniesienie sklepu z innego hostingu'
@@ -19,19 +20,11 @@ describe('tickets by the keyboard alone', { timeout: 90_000 }, () => {
   let iga: TicketDesk
   let przemek: TicketDesk
 
-  const enter = async (who: 'agent' | 'otherAgent') => {
-    const opened = await house.window()
-    await tabTo(opened.button(new RegExp(cards[who])))
-    await opened.page.keyboard.press('Enter')
-    await opened.inside()
-    return new TicketDesk(opened)
-  }
-
   beforeAll(async () => {
     house = await openHouse()
-    iga = await enter('agent')
+    iga = new TicketDesk(await enterByKeyboard(house, 'agent'))
     window = iga.window
-    przemek = await enter('otherAgent')
+    przemek = new TicketDesk(await enterByKeyboard(house, 'otherAgent'))
   }, 90_000)
   afterAll(() => house.close())
   guard(() => house)
@@ -163,7 +156,7 @@ describe('tickets by the keyboard alone', { timeout: 90_000 }, () => {
     devtools.send('Page.crash').catch(() => undefined) // nobody is left to answer
     await gone
 
-    iga = await enter('agent')
+    iga = new TicketDesk(await enterByKeyboard(house, 'agent'))
     window = iga.window
     await iga.openQueue()
     await iga.rows.filter({ hasText: ERROR_500 }).getByText(iga.words.draftBadge).waitFor()

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { enterByKeyboard } from './support/entrance.ts'
 import { guard, inOrder } from './support/guard.ts'
 import { type House, openHouse } from './support/house.ts'
 import { faultsOf } from './support/inspection.ts'
@@ -19,10 +20,7 @@ describe('tickets that are one, and hands that change, by the keyboard alone', {
 
   beforeAll(async () => {
     house = await openHouse()
-    window = await house.window()
-    await tabTo(window.button(new RegExp(cards.agent)))
-    await window.page.keyboard.press('Enter')
-    await window.inside()
+    window = await enterByKeyboard(house, 'agent')
     iga = new TicketDesk(window)
   }, 90_000)
   afterAll(() => house.close())

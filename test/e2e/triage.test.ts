@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { enterByKeyboard } from './support/entrance.ts'
 import { guard, inOrder } from './support/guard.ts'
 import { type House, openHouse } from './support/house.ts'
-import { tabTo } from './support/keys.ts'
 import { TicketDesk } from './support/tickets.ts'
-import { cards, type DeskWindow } from './support/window.ts'
+import type { DeskWindow } from './support/window.ts'
 
 describe('triage by the keyboard alone, without opening a ticket', { timeout: 90_000 }, () => {
   let house: House
@@ -12,10 +12,7 @@ describe('triage by the keyboard alone, without opening a ticket', { timeout: 90
 
   beforeAll(async () => {
     house = await openHouse()
-    window = await house.window()
-    await tabTo(window.button(new RegExp(cards.agent)))
-    await window.page.keyboard.press('Enter')
-    await window.inside()
+    window = await enterByKeyboard(house, 'agent')
     iga = new TicketDesk(window)
   }, 90_000)
   afterAll(() => house.close())

@@ -1,6 +1,7 @@
 import { generateSync } from 'otplib'
 import type { House } from './house.ts'
-import type { DeskWindow } from './window.ts'
+import { tabTo } from './keys.ts'
+import { cards, type DeskWindow } from './window.ts'
 import { exactly } from './words.ts'
 
 /** What somebody keeps who has just enrolled: the factor in his telephone and the paper in his drawer. */
@@ -8,6 +9,15 @@ export interface Kept {
   secret: string
   recoveryCodes: string[]
   keyPhrase: string | null
+}
+
+/** A window of the sample desk in which somebody has signed in without touching the mouse. */
+export async function enterByKeyboard(house: House, who: keyof typeof cards): Promise<DeskWindow> {
+  const window = await house.window()
+  await tabTo(window.button(new RegExp(cards[who])))
+  await window.page.keyboard.press('Enter')
+  await window.inside()
+  return window
 }
 
 /** What an authenticator app shows at the desk's present time. */

@@ -1,5 +1,4 @@
 import { Autocomplete, Checkbox, TextInput } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { type CannedReply, canned } from '../../../../shared/contract/canned.ts'
 import { MESSAGE_LIMIT } from '../../../../shared/contract/tickets/index.ts'
@@ -7,14 +6,13 @@ import { fillVariables } from '../../../../shared/variables.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { useFieldErrors } from '../../../app/fields.ts'
 import { inputOf } from '../../../app/inputOf.ts'
-import { tell } from '../../../app/report.tsx'
-import { SaveBar } from '../../../ui/SaveBar.tsx'
 import { useFocusOnMount } from '../../../ui/useFocusOnMount.ts'
 import { EditorHead } from './EditorHead.tsx'
 import type { Opened } from './KeptColumns.tsx'
 import type { Removed } from './Removed.tsx'
 import { useSampleValues } from './sampleValues.ts'
 import classes from './Ticketing.module.css'
+import { useKeeping } from './useKeeping.tsx'
 import { useKeptForm } from './useKeptForm.ts'
 import { VariableText } from './VariableText.tsx'
 
@@ -42,7 +40,6 @@ export function CannedForm({
 }) {
   const { t } = useTranslation()
   const { client, orpc, may } = useDesk()
-  const queries = useQueryClient()
   const name = useFocusOnMount(reply === null)
   const fieldErrors = useFieldErrors()
   const values = useSampleValues()
@@ -52,45 +49,27 @@ export function CannedForm({
     form: formOf(reply),
   })
   const { form } = kept
-  const saving = useMutation({
-    mutationFn: () => {
-      const { isShared, ...input } = form
-      return reply === null
-        ? client.canned.create({ ...input, isShared })
-        : client.canned.save({ ...input, id: reply.id, version: kept.version })
-    },
+  const write = () => {
+    const { isShared, ...input } = form
+    return reply === null
+      ? client.canned.create({ ...input, isShared })
+      : client.canned.save({ ...input, id: reply.id, version: kept.version })
+  }
+  const keeping = useKeeping({
+    kept,
+    list: orpc.canned.list.key(),
+    write: inputOf(canned.create).safeParse(form).success ? write : null,
+    onSaved: saved => onSaved(saved.id),
   })
   const mayShare = may('macros.share')
   const isReadOnly = reply?.isShared === true && !mayShare
-  const faults = fieldErrors(inputOf(canned.create), form, kept.tried, saving.error)
-  const reread = () => queries.invalidateQueries({ queryKey: orpc.canned.list.key() })
-
-  const save = async () => {
-    kept.try()
-    if (!inputOf(canned.create).safeParse(form).success) return
-    await saving.mutateAsync().then(
-      async saved => {
-        await reread()
-        kept.discard()
-        onSaved(saved.id)
-        tell(t('settings:saved'))
-      },
-      () => {
-        // The bar shows the error; the draft stays.
-      },
-    )
-  }
+  const faults = fieldErrors(inputOf(canned.create), form, kept.tried, keeping.error)
   const remove = async (gone: CannedReply) => {
-    await client.canned.remove({ id: gone.id, version: gone.version })
-    kept.discard()
-    await reread()
+    await keeping.change(client.canned.remove({ id: gone.id, version: gone.version }))
     onRemoved({ name: gone.name, restore: () => client.canned.create(formOf(gone)) })
   }
-  const share = async (own: CannedReply) => {
-    await client.canned.share({ id: own.id, version: own.version })
-    kept.discard()
-    await reread()
-  }
+  const share = (own: CannedReply) =>
+    keeping.change(client.canned.share({ id: own.id, version: own.version }))
 
   const texts = [
     { language: 'pl', label: t('ticketing:canned.textPl') },
@@ -166,18 +145,7 @@ export function CannedForm({
             <p className={classes['preview']}>{fillVariables(form.texts[language], values).text}</p>
           </section>
         ))}
-      {!isReadOnly && (
-        <SaveBar
-          changed={kept.isChanged}
-          busy={saving.isPending}
-          error={saving.error}
-          onSave={() => void save()}
-          onDiscard={() => {
-            kept.discard()
-            saving.reset()
-          }}
-        />
-      )}
+      {!isReadOnly && keeping.bar}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { Textarea, TextInput } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ChecklistTemplate, checklists } from '../../../../shared/contract/checklists.ts'
@@ -7,8 +7,6 @@ import { useDesk } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { useFieldErrors } from '../../../app/fields.ts'
 import { inputOf } from '../../../app/inputOf.ts'
-import { tell } from '../../../app/report.tsx'
-import { SaveBar } from '../../../ui/SaveBar.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { useFocusOnMount } from '../../../ui/useFocusOnMount.ts'
 import { Section } from '../Section.tsx'
@@ -17,6 +15,7 @@ import { KeptColumns, type Opened } from './KeptColumns.tsx'
 import { partsOf } from './macroForm.ts'
 import { type Removed, RemovedBar, useRemoved } from './Removed.tsx'
 import classes from './Ticketing.module.css'
+import { useKeeping } from './useKeeping.tsx'
 import { useKeptForm } from './useKeptForm.ts'
 
 /** Checklists that are put on tickets whole, by an agent or a macro. Supervisors keep them. */
@@ -75,7 +74,6 @@ function ChecklistForm({
 }) {
   const { t } = useTranslation()
   const { client, orpc } = useDesk()
-  const queries = useQueryClient()
   const name = useFocusOnMount(template === null)
   const fieldErrors = useFieldErrors()
   const kept = useKeptForm('settings.checklists', {
@@ -86,34 +84,19 @@ function ChecklistForm({
   const { form } = kept
   const input = { name: form.name, items: partsOf(form.items, '\n') }
   const schema = inputOf(checklists.create)
-  const saving = useMutation({
-    mutationFn: () =>
-      template === null
-        ? client.checklists.create(input)
-        : client.checklists.save({ ...input, id: template.id, version: kept.version }),
+  const write = () =>
+    template === null
+      ? client.checklists.create(input)
+      : client.checklists.save({ ...input, id: template.id, version: kept.version })
+  const keeping = useKeeping({
+    kept,
+    list: orpc.checklists.list.key(),
+    write: schema.safeParse(input).success ? write : null,
+    onSaved: saved => onSaved(saved.id),
   })
-  const faults = fieldErrors(schema, input, kept.tried, saving.error)
-  const reread = () => queries.invalidateQueries({ queryKey: orpc.checklists.list.key() })
-
-  const save = async () => {
-    kept.try()
-    if (!schema.safeParse(input).success) return
-    await saving.mutateAsync().then(
-      async saved => {
-        await reread()
-        kept.discard()
-        onSaved(saved.id)
-        tell(t('settings:saved'))
-      },
-      () => {
-        // The bar shows the error; the draft stays.
-      },
-    )
-  }
+  const faults = fieldErrors(schema, input, kept.tried, keeping.error)
   const remove = async (gone: ChecklistTemplate) => {
-    await client.checklists.remove({ id: gone.id, version: gone.version })
-    kept.discard()
-    await reread()
+    await keeping.change(client.checklists.remove({ id: gone.id, version: gone.version }))
     const again = { name: gone.name, items: gone.items }
     onRemoved({ name: gone.name, restore: () => client.checklists.create(again) })
   }
@@ -149,18 +132,7 @@ function ChecklistForm({
         error={Object.entries(faults).find(([at]) => at.startsWith('items'))?.[1]}
         onChange={event => kept.change({ items: event.currentTarget.value })}
       />
-      {!isReadOnly && (
-        <SaveBar
-          changed={kept.isChanged}
-          busy={saving.isPending}
-          error={saving.error}
-          onSave={() => void save()}
-          onDiscard={() => {
-            kept.discard()
-            saving.reset()
-          }}
-        />
-      )}
+      {!isReadOnly && keeping.bar}
     </div>
   )
 }

@@ -1,13 +1,10 @@
 import { Checkbox, TextInput } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { type Macro, macroSteps, macros } from '../../../../shared/contract/macros.ts'
 import { MESSAGE_LIMIT } from '../../../../shared/contract/tickets/index.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { useFieldErrors } from '../../../app/fields.ts'
 import { inputOf } from '../../../app/inputOf.ts'
-import { tell } from '../../../app/report.tsx'
-import { SaveBar } from '../../../ui/SaveBar.tsx'
 import { useFocusOnMount } from '../../../ui/useFocusOnMount.ts'
 import { EditorHead } from './EditorHead.tsx'
 import type { Opened } from './KeptColumns.tsx'
@@ -15,6 +12,7 @@ import { MacroFields } from './MacroFields.tsx'
 import { formOf, stepsOf } from './macroForm.ts'
 import type { Removed } from './Removed.tsx'
 import classes from './Ticketing.module.css'
+import { useKeeping } from './useKeeping.tsx'
 import { useKeptForm } from './useKeptForm.ts'
 import { useMacroSentences } from './useMacroSentences.ts'
 import { VariableText } from './VariableText.tsx'
@@ -32,7 +30,6 @@ export function MacroEditor({
 }) {
   const { t } = useTranslation()
   const { client, orpc, may } = useDesk()
-  const queries = useQueryClient()
   const name = useFocusOnMount(macro === null)
   const fieldErrors = useFieldErrors()
   const sentencesOf = useMacroSentences()
@@ -46,46 +43,31 @@ export function MacroEditor({
   const written = { name: form.name, steps: stepsOf(form) }
   const steps = macroSteps.safeParse(written.steps)
   const sentences = steps.success ? sentencesOf(steps.data) : []
-  const saving = useMutation({
-    mutationFn: (input: { name: string; steps: Macro['steps'] }) =>
-      macro === null
-        ? client.macros.create({ ...input, isShared: form.isShared })
-        : client.macros.save({ ...input, id: macro.id, version: kept.version }),
+  const write = (input: { name: string; steps: Macro['steps'] }) =>
+    macro === null
+      ? client.macros.create({ ...input, isShared: form.isShared })
+      : client.macros.save({ ...input, id: macro.id, version: kept.version })
+  const keeping = useKeeping({
+    kept,
+    list: orpc.macros.list.key(),
+    write:
+      steps.success && schema.safeParse(written).success
+        ? () => write({ name: form.name, steps: steps.data })
+        : null,
+    onSaved: saved => onSaved(saved.id),
   })
   const mayShare = may('macros.share')
   const isReadOnly = macro?.isShared === true && !mayShare
-  const faults = fieldErrors(schema, written, kept.tried, saving.error)
-  const reread = () => queries.invalidateQueries({ queryKey: orpc.macros.list.key() })
-
-  const save = async () => {
-    kept.try()
-    if (!steps.success || !schema.safeParse(written).success) return
-    await saving.mutateAsync({ name: form.name, steps: steps.data }).then(
-      async saved => {
-        await reread()
-        kept.discard()
-        onSaved(saved.id)
-        tell(t('settings:saved'))
-      },
-      () => {
-        // The bar shows the error; the draft stays.
-      },
-    )
-  }
+  const faults = fieldErrors(schema, written, kept.tried, keeping.error)
   const remove = async (gone: Macro) => {
-    await client.macros.remove({ id: gone.id, version: gone.version })
-    kept.discard()
-    await reread()
+    await keeping.change(client.macros.remove({ id: gone.id, version: gone.version }))
     const { name: called, steps: again, isShared } = gone
     onRemoved({
       name: called,
       restore: () => client.macros.create({ name: called, steps: again, isShared }),
     })
   }
-  const share = async (own: Macro) => {
-    await client.macros.share({ id: own.id, version: own.version })
-    await reread()
-  }
+  const share = (own: Macro) => keeping.change(client.macros.share({ id: own.id, version: own.version }))
 
   return (
     <div className={classes['form']} data-plain>
@@ -146,18 +128,7 @@ export function MacroEditor({
           </ol>
         )}
       </section>
-      {!isReadOnly && (
-        <SaveBar
-          changed={kept.isChanged}
-          busy={saving.isPending}
-          error={saving.error}
-          onSave={() => void save()}
-          onDiscard={() => {
-            kept.discard()
-            saving.reset()
-          }}
-        />
-      )}
+      {!isReadOnly && keeping.bar}
     </div>
   )
 }

@@ -1,15 +1,14 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { SIGNATURE_LIMIT } from '../../../../shared/contract/signatures.ts'
 import { fillVariables } from '../../../../shared/variables.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
-import { tell } from '../../../app/report.tsx'
-import { SaveBar } from '../../../ui/SaveBar.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { Section } from '../Section.tsx'
 import { useSampleValues } from './sampleValues.ts'
 import classes from './Ticketing.module.css'
+import { useKeeping } from './useKeeping.tsx'
 import { useKeptForm } from './useKeptForm.ts'
 import { VariableText } from './VariableText.tsx'
 
@@ -78,27 +77,18 @@ function SignatureForm({
 }) {
   const { t } = useTranslation()
   const { orpc } = useDesk()
-  const queries = useQueryClient()
   const values = useSampleValues()
   const kept = useKeptForm('settings.signatures', {
     id,
     version: standing.version,
     form: { text: standing.text },
   })
-  const saving = useMutation({ mutationFn: write })
   const { text } = kept.form
-  const save = async () => {
-    await saving.mutateAsync({ version: kept.version, text }).then(
-      async () => {
-        await queries.invalidateQueries({ queryKey: orpc.signatures.key() })
-        kept.discard()
-        tell(t('settings:saved'))
-      },
-      () => {
-        // The bar shows the error; the draft stays.
-      },
-    )
-  }
+  const keeping = useKeeping({
+    kept,
+    list: orpc.signatures.key(),
+    write: () => write({ version: kept.version, text }),
+  })
   if (isReadOnly && text === '') return null
   return (
     <div className={`card ${classes['form']}`}>
@@ -118,18 +108,7 @@ function SignatureForm({
         </div>
       )}
       {/* Only the one that is typed into has a bar: Ctrl+S saves one thing. */}
-      {!isReadOnly && kept.isChanged && (
-        <SaveBar
-          changed
-          busy={saving.isPending}
-          error={saving.error}
-          onSave={() => void save()}
-          onDiscard={() => {
-            kept.discard()
-            saving.reset()
-          }}
-        />
-      )}
+      {!isReadOnly && kept.isChanged && keeping.bar}
     </div>
   )
 }
