@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { AttachmentView } from '../../../../shared/contract/recovery/index.ts'
 import { useDesk } from '../../../app/desk.tsx'
+import { useBlobUrl } from '../../../app/useBlobUrl.ts'
 
 /** Pixels of one page, ready for an `<img>`. */
 export type PageImage = { readonly url: string; readonly width: number; readonly height: number }
@@ -35,20 +36,10 @@ export function usePageImage(
     refetchOnMount: false,
   })
   const drawn = query.data
-  const [kept, setKept] = useState<(PageImage & { readonly of: typeof drawn }) | null>(null)
-  useEffect(() => {
-    if (drawn === undefined) return undefined
-    const url = URL.createObjectURL(drawn.image)
-    // The address of a blob lives as long as this effect, which is what makes it state.
-    // oxlint-disable-next-line react/set-state-in-effect
-    setKept({ url, width: drawn.width, height: drawn.height, of: drawn })
-    return () => {
-      URL.revokeObjectURL(url)
-      setKept(null)
-    }
-  }, [drawn])
-  // What was drawn before is not shown for one moment longer: it may be an original that was just covered.
-  const image: PageImage | null = kept !== null && kept.of === drawn ? kept : null
+  // What was drawn before may be an original that was just covered: its address goes with it.
+  const url = useBlobUrl(drawn?.image)
+  const image: PageImage | null =
+    drawn === undefined || url === null ? null : { url, width: drawn.width, height: drawn.height }
   return { image, error: query.error, again: query.refetch, waiting: query.isLoading }
 }
 

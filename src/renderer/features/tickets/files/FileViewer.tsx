@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight, IconDownload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageView } from '../../../../shared/contract/tickets/index.ts'
 import { useDesk } from '../../../app/desk.tsx'
@@ -9,6 +9,7 @@ import { ErrorNote } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { useReport } from '../../../app/report.tsx'
 import { saveFile } from '../../../app/saveFile.ts'
+import { useBlobUrl } from '../../../app/useBlobUrl.ts'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import classes from './Files.module.css'
 import { textIn } from './textIn.ts'
@@ -125,15 +126,7 @@ function Page({ file, page }: { file: File; page: number }) {
     gcTime: 60_000,
     retry: false,
   })
-  const [url, setUrl] = useState<string | null>(null)
-  useEffect(() => {
-    if (data === undefined) return undefined
-    const made = URL.createObjectURL(data.image)
-    // The address of a blob lives as long as this effect, which is what makes it state.
-    // oxlint-disable-next-line react/set-state-in-effect
-    setUrl(made)
-    return () => URL.revokeObjectURL(made)
-  }, [data])
+  const url = useBlobUrl(data?.image)
   if (error !== null) return <ErrorNote error={error} />
   if (data === undefined || url === null) return <Skeleton rows={12} />
   return (
