@@ -135,7 +135,9 @@ describe('views, bulk changes and exports by the keyboard alone', { timeout: 90_
   })
 
   async function countIn(name: string): Promise<number> {
-    return Number((await viewLink(name).innerText()).replace(/\D/g, ''))
+    const link = viewLink(name)
+    await link.filter({ hasText: /\d/ }).waitFor()
+    return Number((await link.innerText()).replace(/\D/g, ''))
   }
 
   test('a view is exported: the CSV opens in Excel, the XLSX is a workbook of its rows', async () => {

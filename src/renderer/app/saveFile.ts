@@ -1,3 +1,6 @@
+/** How long the browser may take to begin with a file that it was handed, milliseconds. */
+const BEGINS_WITHIN_MS = 60_000
+
 /** Hands a file to the browser's own saving. */
 export function saveFile(file: Blob, name: string): void {
   const url = URL.createObjectURL(file)
@@ -5,5 +8,7 @@ export function saveFile(file: Blob, name: string): void {
   link.href = url
   link.download = name
   link.click()
-  URL.revokeObjectURL(url)
+  // The click only asks for it. On a busy machine an address that is taken back at once is gone by the time it is
+  // read: the file then comes without its name, or not at all.
+  setTimeout(() => URL.revokeObjectURL(url), BEGINS_WITHIN_MS)
 }

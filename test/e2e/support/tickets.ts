@@ -41,6 +41,7 @@ export class TicketDesk {
     const link = this.#page
       .getByRole('navigation', { name: this.words.views })
       .getByRole('link', { name: this.words.view[view] })
+    await link.filter({ hasText: /\d/ }).waitFor()
     return Number((await link.innerText()).replace(/\D/g, ''))
   }
 

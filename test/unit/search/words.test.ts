@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { foldedText, keepsPlaces } from '../../../src/main/core/search/rules/folding.ts'
-import { matcherOf, type SoughtTerm } from '../../../src/main/core/search/rules/matching.ts'
+import { hitsPattern, matcherOf, type SoughtTerm } from '../../../src/main/core/search/rules/matching.ts'
 import { marked, snippetOf } from '../../../src/main/core/search/rules/snippets.ts'
 import { wordsOf } from '../../../src/main/core/search/rules/words.ts'
 import { fold } from '../../../src/shared/text.ts'
@@ -100,30 +100,33 @@ describe('the places of words', () => {
 
 describe('a snippet', () => {
   it('is the beginning, where nothing in it was searched for', () => {
-    expect(snippetOf('Krótka wiadomość.', [])).toEqual({
+    expect(snippetOf('Krótka wiadomość.', null)).toEqual({
       pieces: [{ text: 'Krótka wiadomość.', isHit: false }],
       isCutBefore: false,
       isCutAfter: false,
     })
-    expect(snippetOf('', [])).toEqual({ pieces: [], isCutBefore: false, isCutAfter: false })
+    expect(snippetOf('', null)).toEqual({ pieces: [], isCutBefore: false, isCutAfter: false })
   })
 
   it('begins and ends at words around the first hit', () => {
     const written = `${'przed '.repeat(60)}Żółw tu jest. ${'potem '.repeat(60)}`
-    const { pieces, isCutBefore, isCutAfter } = snippetOf(written, [term('zolw')])
+    const { pieces, isCutBefore, isCutAfter } = snippetOf(written, hitsPattern([term('zolw')]))
     expect(brackets(pieces)).toMatch(/^(?:przed ){10}\[Żółw\] tu jest\. (?:potem ){16}potem$/)
     expect([isCutBefore, isCutAfter]).toEqual([true, true])
   })
 
   it('marks what stands side by side as one, and of a longer word its beginning', () => {
     const terms = [term('halina@wrona.exa'), term('"nie dziala"', false)]
-    expect(brackets(marked('Halina@Wrona.example: nie  działa, działanie nie', terms))).toBe(
+    expect(brackets(marked('Halina@Wrona.example: nie  działa, działanie nie', hitsPattern(terms)))).toBe(
       '[Halina@Wrona.exa]mple: [nie  działa], działanie nie',
     )
   })
 
   it('shows a hit that is longer than everything it shows', () => {
-    const { pieces, isCutAfter } = snippetOf(`${'a '.repeat(100)}${'ż'.repeat(5000)}`, [term('zzz')])
+    const { pieces, isCutAfter } = snippetOf(
+      `${'a '.repeat(100)}${'ż'.repeat(5000)}`,
+      hitsPattern([term('zzz')]),
+    )
     expect(pieces.some(piece => piece.isHit)).toBe(true)
     expect(isCutAfter).toBe(true)
   })
@@ -136,7 +139,7 @@ describe('a snippet', () => {
         fc.boolean(),
         (written, sought, isOpen) => {
           const terms = sought.map(each => term(each, isOpen)).filter(each => each.words.length > 0)
-          const { pieces, isCutBefore, isCutAfter } = snippetOf(written, terms)
+          const { pieces, isCutBefore, isCutAfter } = snippetOf(written, hitsPattern(terms))
           const shown = pieces.map(piece => piece.text).join('')
           expect(written).toContain(shown)
           expect(isCutBefore || isCutAfter).toBe(shown.length < written.length)
@@ -162,7 +165,10 @@ describe('a snippet', () => {
         const beginning = Array.from(word)
           .slice(0, length + 1)
           .join('')
-        const { pieces } = snippetOf(written, [{ words: [beginning], isOpen: true, isAuthor: false }])
+        const { pieces } = snippetOf(
+          written,
+          hitsPattern([{ words: [beginning], isOpen: true, isAuthor: false }]),
+        )
         expect(pieces.some(piece => piece.isHit)).toBe(true)
       }),
       { numRuns: 1000 },

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import { z } from 'zod'
 import { type Agent, type Me, preferences } from '../../../shared/contract/access.ts'
 import { type Permission, type Role, roles } from '../../../shared/contract/permissions.ts'
-import type { ReadStore, Schema, WriteStore } from '../store/index.ts'
+import { fixedQuery, type ReadStore, type Schema, type WriteStore } from '../store/index.ts'
 import { permissionsOf } from './roles.ts'
 
 export type AgentRow = Selectable<Schema['agent']>
@@ -13,8 +13,10 @@ export function rolesOf(row: Pick<AgentRow, 'roles'>): Role[] {
   return roleList.parse(JSON.parse(row.roles))
 }
 
-export function agentById(store: ReadStore, id: number): Promise<AgentRow | undefined> {
-  return store.selectFrom('agent').selectAll().where('id', '=', id).executeTakeFirst()
+const byId = fixedQuery((store, id: number) => store.selectFrom('agent').selectAll().where('id', '=', id))
+
+export async function agentById(store: ReadStore, id: number): Promise<AgentRow | undefined> {
+  return (await byId(store, id))[0]
 }
 
 export function agentByLogin(store: ReadStore, login: string): Promise<AgentRow | undefined> {

@@ -1,7 +1,13 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { ContactRole } from '../../../shared/contract/customers.ts'
 import { fold } from '../../../shared/text.ts'
-import type { CustomerKeyKind, ReadStore, Schema, WriteStore } from '../store/index.ts'
+import {
+  type CustomerKeyKind,
+  fixedQuery,
+  type ReadStore,
+  type Schema,
+  type WriteStore,
+} from '../store/index.ts'
 
 export type CustomerRecord = Selectable<Schema['customer']>
 type Field = 'name' | 'email' | 'phone'
@@ -65,22 +71,19 @@ export async function customersByKeys(
   store: ReadStore,
   keys: readonly { kind: CustomerKeyKind; value: string }[],
 ): Promise<{ customerId: number; kind: CustomerKeyKind; value: string }[]> {
-  const found: { customerId: number; kind: CustomerKeyKind; value: string }[] = []
-  const kinds = [...new Set(keys.map(key => key.kind))]
-  for (const kind of kinds) {
-    const values = [...new Set(keys.filter(key => key.kind === kind).map(key => key.value))]
-    for (let at = 0; at < values.length; at += 200) {
-      const rows = await store
-        .selectFrom('customer_key')
-        .selectAll()
-        .where('kind', '=', kind)
-        .where('value', 'in', values.slice(at, at + 200))
-        .execute()
-      found.push(...rows.map(row => ({ customerId: row.customer_id, kind: row.kind, value: row.value })))
-    }
-  }
-  return found
+  if (keys.length === 0) return []
+  const asked = new Set(keys.map(({ kind, value }) => JSON.stringify([kind, value])))
+  const rows = await byKeys(store, `[${[...asked].join()}]`)
+  return rows.map(row => ({ customerId: row.customer_id, kind: row.kind, value: row.value }))
 }
+
+const byKeys = fixedQuery((store, keys: string) =>
+  store
+    .selectFrom(sql<{ value: string }>`json_each(${keys})`.as('these'))
+    .crossJoin('customer_key')
+    .where(sql<boolean>`customer_key.kind = these.value ->> 0 AND customer_key.value = these.value ->> 1`)
+    .selectAll('customer_key'),
+)
 
 /** Customers whose folded words begin with every word of the text; at most `limit`. */
 export async function customersByText(store: ReadStore, text: string, limit: number): Promise<number[]> {
@@ -90,15 +93,17 @@ export async function customersByText(store: ReadStore, text: string, limit: num
     .slice(0, 8)
     .map(word => `"${word}"*`)
     .join(' ')
-  const rows = await store
+  return (await byWords(store, query, limit)).map(row => row.rowid)
+}
+
+const byWords = fixedQuery((store, query: string, limit: number) =>
+  store
     .selectFrom('customer_search')
     .select('rowid')
     .where('customer_search' as never, 'match', query as never) // FTS5's own column of the table's name
     .orderBy('rowid', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map(row => row.rowid)
-}
+    .limit(limit),
+)
 
 export function customersByIds(store: ReadStore, ids: readonly number[]): Promise<CustomerRecord[]> {
   if (ids.length === 0) return Promise.resolve([])

@@ -1,6 +1,6 @@
 import type { Parts } from '../context.ts'
 import { append } from '../journal/index.ts'
-import type { ReadStore } from '../store/index.ts'
+import { fixedQuery } from '../store/index.ts'
 import { settle } from './settling.ts'
 
 /** Tickets woken in one transaction: some milliseconds. */
@@ -56,13 +56,12 @@ export async function wakeDue(parts: Parts): Promise<void> {
   }
 }
 
-export function overdue(store: ReadStore, now: number, limit: number) {
-  return store
+export const overdue = fixedQuery((store, now: number, limit: number) =>
+  store
     .selectFrom('ticket')
     .select(['id', 'number', 'snoozed_until'])
     .where('snoozed_until', 'is not', null)
     .where('snoozed_until', '<=', now)
     .orderBy('snoozed_until')
-    .limit(limit)
-    .execute()
-}
+    .limit(limit),
+)

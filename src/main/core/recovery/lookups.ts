@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ReadStore } from '../store/index.ts'
+import { fixedQuery, type ReadStore, theseIn } from '../store/index.ts'
 
 /** What other capabilities may ask about recovery cases. */
 
@@ -45,17 +45,27 @@ export async function sealingCaseOf(
   return cases.find(each => each.because === 'recovery_open') ?? cases[0]
 }
 
+const sealing = fixedQuery((store, ids: string) =>
+  store
+    .selectFrom(theseIn(ids))
+    .crossJoin('recovery_case')
+    .whereRef('recovery_case.customer_id', '=', 'these.value')
+    .where('status', 'in', OPEN)
+    .select('customer_id')
+    .unionAll(
+      store
+        .selectFrom(theseIn(ids))
+        .crossJoin('recovery_pointer')
+        .whereRef('recovery_pointer.customer_id', '=', 'these.value')
+        .select('customer_id'),
+    ),
+)
+
 /** Which of these accounts are sealed. */
 export async function sealedAmong(store: ReadStore, customerIds: readonly number[]): Promise<Set<number>> {
   const ids = [...new Set(customerIds)]
   if (ids.length === 0) return new Set()
-  const rows = await store
-    .selectFrom('recovery_case')
-    .select('customer_id')
-    .where('customer_id', 'in', ids)
-    .where('status', 'in', OPEN)
-    .unionAll(store.selectFrom('recovery_pointer').select('customer_id').where('customer_id', 'in', ids))
-    .execute()
+  const rows = await sealing(store, JSON.stringify(ids))
   return new Set(rows.map(row => row.customer_id).filter(id => id !== null))
 }
 

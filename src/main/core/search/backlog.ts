@@ -1,6 +1,6 @@
 import type { Chore } from '../chores.ts'
 import type { Parts } from '../context.ts'
-import type { ReadStore } from '../store/index.ts'
+import { fixedQuery, type ReadStore } from '../store/index.ts'
 import { indexMessages } from './records/indexing.ts'
 
 /** Messages of one slice: some ten milliseconds. */
@@ -34,7 +34,7 @@ export function backlogChore({ store }: Pick<Parts, 'store'>): Chore {
 
 /** Is anything not in the index yet? */
 export async function isBacklog(store: ReadStore): Promise<boolean> {
-  return (
-    (await store.selectFrom('search_backlog').select('message_id').limit(1).executeTakeFirst()) !== undefined
-  )
+  return (await firstOfBacklog(store)).length > 0
 }
+
+const firstOfBacklog = fixedQuery(store => store.selectFrom('search_backlog').select('message_id').limit(1))

@@ -165,9 +165,22 @@ class Search {
     const { must } = this.#wanted
     const isKnown = !this.#readsAll && must.every(isAnsweredBy)
     if (isKnown || !isByWords(this.#wanted)) return [...candidates]
-    const ids = candidates.flatMap(each => each.message_id ?? [])
-    const saying = await this.#sayingAll(ids)
-    return candidates.filter(each => each.message_id !== null && saying.has(each.message_id))
+    const saying = new Set<number>()
+    const unsure: number[] = []
+    for (const { message_id: id, shown } of candidates) {
+      if (id === null) continue
+      // Most messages say it in their own words; their files and their ticket's subject can only add to that.
+      if (shown !== undefined && must.length > 0 && this.#says(shown.message.own())) saying.add(id)
+      else unsure.push(id)
+    }
+    const others = await this.#sayingAll(unsure)
+    return candidates.filter(
+      each => each.message_id !== null && (saying.has(each.message_id) || others.has(each.message_id)),
+    )
+  }
+
+  #says(message: SearchableMessage): boolean {
+    return this.#must.every(isSaidIn => isSaidIn(message))
   }
 
   async #sayingAll(ids: readonly number[]): Promise<Set<number>> {
@@ -175,8 +188,7 @@ class Search {
     const messages = await messagesToSearch(this.#store, ids)
     const saying = messages.filter(message => {
       if (!marks.every(mark => message.has.includes(mark))) return false
-      const said = message.searchable()
-      return this.#must.every(isSaidIn => isSaidIn(said))
+      return this.#says(message.searchable())
     })
     for (const message of saying) this.read.set(message.id, message)
     return new Set(saying.map(message => message.id))

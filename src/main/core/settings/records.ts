@@ -4,7 +4,7 @@ import { officeHours } from '../../../shared/contract/hours.ts'
 import { roles } from '../../../shared/contract/permissions.ts'
 import { deskSettings } from '../../../shared/contract/settings.ts'
 import { deskError, sameVersion } from '../errors.ts'
-import type { ReadStore, WriteStore } from '../store/index.ts'
+import { fixedQuery, type ReadStore, type WriteStore } from '../store/index.ts'
 
 /** What a desk keeps about itself, each under a key with a shape of its own. */
 export const settingKeys = {
@@ -25,6 +25,10 @@ export interface KeptSetting<K extends keyof Keys> {
   value: z.infer<Keys[K]>
 }
 
+const settingAt = fixedQuery((store, key: keyof Keys) =>
+  store.selectFrom('setting').selectAll().where('key', '=', key),
+)
+
 /**
  * @returns the setting, or null when it was never saved
  * @throws FAILED_CLOSED when what is kept does not have its shape: nobody guesses settings
@@ -33,7 +37,7 @@ export async function readSetting<K extends keyof Keys>(
   store: ReadStore,
   key: K,
 ): Promise<KeptSetting<K> | null> {
-  const row = await store.selectFrom('setting').selectAll().where('key', '=', key).executeTakeFirst()
+  const [row] = await settingAt(store, key)
   return row === undefined ? null : { version: row.version, value: parseSetting(key, row.value) }
 }
 

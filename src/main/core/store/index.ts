@@ -13,11 +13,13 @@ import { cachingStatements } from './statements.ts'
 
 export type { Bulk } from './bulk.ts'
 export { WrongKeyError } from './connection.ts'
+export { fixedQuery } from './fixed.ts'
 export { AlreadyOpenError, lockFolder } from './lock.ts'
 export { LostDatabaseError, refuseLostDatabase } from './lost.ts'
 export { ChangedMigrationError, FutureDatabaseError } from './migrate.ts'
 export { journalTriggers } from './protection.ts'
 export type { CustomerKeyKind, Schema } from './schema.ts'
+export { these, theseIn } from './these.ts'
 
 /** What may only look. A function that takes it cannot write, by the compiler's word. */
 export type ReadStore = Pick<Kysely<Schema>, 'selectFrom' | 'with' | 'fn'>

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
-import type { ReadStore } from '../../store/index.ts'
+import { fixedQuery, type ReadStore } from '../../store/index.ts'
 import { firstIdAt } from '../../tickets/index.ts'
-import { facts, type Range, type Source } from './sources.ts'
+import { lineColumns } from './lines.ts'
+import { shownMessage } from './messages.ts'
+import type { Candidate, Range, Source } from './sources.ts'
 
 /** How much of the past is asked for at first: as much as so many tickets come in. */
 const TICKETS_AT_FIRST = 30_000
@@ -29,27 +31,46 @@ export function byIndex(store: ReadStore, question: string, range: Range): Sourc
     if (end <= from) return { candidates: [], reached: null }
 
     const begun = performance.now()
-    const rows = await store
-      .selectFrom('message_search')
-      // A cross join keeps the order: the index leads, and is read no further than asked.
-      .crossJoin('message')
-      .crossJoin('ticket')
-      .whereRef('message.id', '=', 'message_search.rowid')
-      .whereRef('ticket.id', '=', 'message.ticket_id')
-      .select(['message.id as message_id', ...facts])
-      .where('message_search' as never, 'match', question as never) // FTS5's own column of the table's name
-      .where('message_search.rowid', '<', end)
-      .where('message_search.rowid', '>=', start)
-      .orderBy('message_search.rowid', 'desc')
-      .limit(size)
-      .execute()
+    const rows = await stretchOf(store, question, end, start, size)
     width = widthAfter(width, performance.now() - begun)
 
-    const candidates = rows.map(row => ({ ...row, place: [row.message_id] as const }))
+    const candidates = rows.map(candidateOf)
     const last = candidates.length < size ? undefined : candidates.at(-1)
     if (last !== undefined) return { candidates, reached: last.place }
     return { candidates, reached: start <= from ? null : [start] }
   }
+}
+
+/** What is read on the way and is not longer than this (bytes) is not read again to be shown. */
+const READ_ON_THE_WAY = 16_384
+
+const stretchOf = fixedQuery((store, question: string, end: number, start: number, size: number) =>
+  store
+    .selectFrom('message_search')
+    // A cross join keeps the order: the index leads, and is read no further than asked.
+    .crossJoin('message')
+    .crossJoin('ticket')
+    .leftJoin('ticket as target', 'target.id', 'ticket.merged_into')
+    .whereRef('message.id', '=', 'message_search.rowid')
+    .whereRef('ticket.id', '=', 'message.ticket_id')
+    .select([...lineColumns, 'ticket.owner_id', 'ticket.priority'])
+    .select(['message.id', 'kind', 'at', 'author_name', 'author_address'])
+    .select(sql<string | null>`iif(octet_length(text) > ${sql.lit(READ_ON_THE_WAY)}, NULL, text)`.as('text'))
+    .where('message_search' as never, 'match', question as never) // FTS5's own column of the table's name
+    .where('message_search.rowid', '<', end)
+    .where('message_search.rowid', '>=', start)
+    .orderBy('message_search.rowid', 'desc')
+    .limit(size),
+)
+
+type Row = Awaited<ReturnType<typeof stretchOf>>[number]
+
+/** The row is the ticket's facts and its line at once; columns that neither knows harm neither. */
+function candidateOf({ text, ...row }: Row): Candidate {
+  const candidate = Object.assign(row, { message_id: row.id, place: [row.id] as const })
+  return text === null
+    ? candidate
+    : Object.assign(candidate, { shown: { line: row, message: shownMessage({ ...row, text }) } })
 }
 
 function widthAfter(width: number, milliseconds: number): number {
@@ -59,21 +80,24 @@ function widthAfter(width: number, milliseconds: number): number {
 
 /** From the oldest message there is to the newest, within what is asked for, and how much of it to ask for at first. */
 async function rangeOfAll(store: ReadStore, range: Range): Promise<Range & { width: number }> {
-  const ends = await store
-    .selectFrom(
-      sql<Record<'oldest' | 'newest' | 'tickets', number | null>>`(SELECT
-        (SELECT min(id) FROM message) AS oldest,
-        (SELECT max(id) FROM message) AS newest,
-        (SELECT max(id) FROM ticket) AS tickets)`.as('ends'),
-    )
-    .selectAll()
-    .executeTakeFirstOrThrow()
-  const from = ends.oldest ?? 0
-  const before = (ends.newest ?? -1) + 1
-  const share = TICKETS_AT_FIRST / Math.max(TICKETS_AT_FIRST, ends.tickets ?? 0)
+  const [ends] = await endsOfAll(store)
+  const from = ends?.oldest ?? 0
+  const before = (ends?.newest ?? -1) + 1
+  const share = TICKETS_AT_FIRST / Math.max(TICKETS_AT_FIRST, ends?.tickets ?? 0)
   return {
     from: Math.max(range.from, from),
     before: Math.min(range.before, before),
     width: Math.max(HOUR, Math.ceil((before - from) * share)),
   }
 }
+
+const endsOfAll = fixedQuery(store =>
+  store
+    .selectFrom(
+      sql<Record<'oldest' | 'newest' | 'tickets', number | null>>`(SELECT
+        (SELECT min(id) FROM message) AS oldest,
+        (SELECT max(id) FROM message) AS newest,
+        (SELECT max(id) FROM ticket) AS tickets)`.as('ends'),
+    )
+    .selectAll(),
+)

@@ -4,10 +4,16 @@ import { maskName } from '../../../../shared/text.ts'
 import type { Caller } from '../../context.ts'
 import { customerRow, findCustomers } from '../../customers/index.ts'
 import { sealedAmong, sealingCaseOf } from '../../recovery/index.ts'
-import type { ReadStore } from '../../store/index.ts'
+import { fixedQuery, type ReadStore, these } from '../../store/index.ts'
 import { ticketIdsNamed, ticketNumbersIn } from '../../tickets/index.ts'
 import { caseNumberOf, domainBeginningOf, identifierIn, invoiceNumberOf } from '../rules/identifiers.ts'
-import { these } from './messages.ts'
+
+/** Whose it is. */
+const holder = [
+  'customer.id as customer_id',
+  'customer.number as customer_number',
+  'customer.name as customer_name',
+] as const
 
 /** Of each kind that many are shown; more is what lists are for. */
 const SHOWN = 8
@@ -72,21 +78,24 @@ async function casesNumbered(store: ReadStore, number: string | null): Promise<F
   return rows.map(({ opened_at: openedAt, ...row }) => ({ kind: 'case', ...row, openedAt }))
 }
 
+const domainsBetween = fixedQuery((store, from: string, before: string) =>
+  store
+    .selectFrom('domain')
+    .innerJoin('customer', 'customer.id', 'domain.customer_id')
+    .select(['domain.name', 'domain.status', 'expires_on', ...holder])
+    .where('domain.name', '>=', from)
+    .where('domain.name', '<', before)
+    .orderBy('domain.name')
+    .limit(SHOWN),
+)
+
 /** A domain of a sealed account is found by its whole name only. */
 async function domainsNamed(
   store: ReadStore,
   beginning: string | null,
 ): Promise<{ line: Found; isExact: boolean }[]> {
   if (beginning === null) return []
-  const rows = await store
-    .selectFrom('domain')
-    .innerJoin('customer', 'customer.id', 'domain.customer_id')
-    .select(['domain.name', 'domain.status', 'expires_on', ...holder])
-    .where('domain.name', '>=', beginning)
-    .where('domain.name', '<', `${beginning}\u{10FFFF}`)
-    .orderBy('domain.name')
-    .limit(SHOWN)
-    .execute()
+  const rows = await domainsBetween(store, beginning, `${beginning}\u{10FFFF}`)
   const sealed = await sealedAmong(
     store,
     rows.map(row => row.customer_id),
@@ -106,9 +115,8 @@ async function domainsNamed(
     }))
 }
 
-/** Papers are compared with the invoices of a sealed account: none of them is found. */
-async function invoicesNumbered(store: ReadStore, number: string): Promise<Found[]> {
-  const rows = await store
+const invoicesOfNumber = fixedQuery((store, number: string) =>
+  store
     .selectFrom('invoice')
     .innerJoin('customer', 'customer.id', 'invoice.customer_id')
     .select([
@@ -121,8 +129,12 @@ async function invoicesNumbered(store: ReadStore, number: string): Promise<Found
       ...holder,
     ])
     .where(sql<boolean>`invoice.number = ${number} COLLATE NOCASE`)
-    .limit(SHOWN)
-    .execute()
+    .limit(SHOWN),
+)
+
+/** Papers are compared with the invoices of a sealed account: none of them is found. */
+async function invoicesNumbered(store: ReadStore, number: string): Promise<Found[]> {
+  const rows = await invoicesOfNumber(store, number)
   const sealed = await sealedAmong(
     store,
     rows.map(row => row.customer_id),
@@ -140,12 +152,6 @@ async function invoicesNumbered(store: ReadStore, number: string): Promise<Found
       customer: holderOf(row, sealed),
     }))
 }
-
-const holder = [
-  'customer.id as customer_id',
-  'customer.number as customer_number',
-  'customer.name as customer_name',
-] as const
 
 function holderOf(
   row: { customer_id: number; customer_number: string; customer_name: string },

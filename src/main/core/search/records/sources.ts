@@ -1,7 +1,8 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { EngineType } from '../../../../shared/contract/tickets/index.ts'
-import type { ReadStore, Schema } from '../../store/index.ts'
-import { these } from './messages.ts'
+import { type ReadStore, type Schema, these } from '../../store/index.ts'
+import type { TicketLine } from './lines.ts'
+import type { ShownMessage } from './messages.ts'
 import type { Narrowing, TicketFacts } from './narrowing.ts'
 
 /** A ticket that may be what is looked for, and the message that says so. */
@@ -11,6 +12,8 @@ export interface Candidate extends TicketFacts {
   message_id: number | null
   /** Where it stands in the order of the source, and where a search goes on after it. */
   place: Place
+  /** The ticket and the message as they are shown, where the source has read them on the way. */
+  shown?: { line: TicketLine; message: ShownMessage }
 }
 
 /** By messages: the message's id. By tickets: when it was changed last, and its id. */

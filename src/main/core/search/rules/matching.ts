@@ -21,7 +21,7 @@ export function matcherOf(term: SoughtTerm): (message: SearchableMessage) => boo
   // Most parts do not even have the letters, which is told at once.
   const letters = term.words[0] ?? ''
   const isInPart = (part: string) => part.includes(letters) && pattern.test(part)
-  return message => message.author.some(isInPart) || (!term.isAuthor && message.said.some(isInPart))
+  return message => (!term.isAuthor && message.said.some(isInPart)) || message.author.some(isInPart)
 }
 
 /** Finds, one after another, the places of a folded text where any of the terms is said. Null: nothing is sought. */

@@ -1,6 +1,5 @@
 import type { MarkedText } from '../../../../shared/contract/search.ts'
 import { type FoldedText, foldedText } from './folding.ts'
-import { hitsPattern, type SoughtTerm } from './matching.ts'
 
 /** Characters a snippet shows, and how many of them stand before the first hit. */
 const SHOWN = 180
@@ -23,15 +22,16 @@ interface Stretch {
  * The part of a text around the first hit, in its own letters: the pieces joined are a part of the text, word for
  * word. Without a hit, its beginning.
  *
+ * @param pattern where something is said, see `hitsPattern`; null marks nothing
  * @param fold the whole text folded, where somebody has it
  */
 export function snippetOf(
   text: string,
-  terms: readonly SoughtTerm[],
+  pattern: RegExp | null,
   fold: () => FoldedText = () => foldedText(text),
 ): Snippet {
   const isShort = text.length <= READ
-  const hits = hitsIn(isShort ? fold : () => foldedText(text.slice(0, READ)), terms, BEFORE + SHOWN)
+  const hits = hitsIn(isShort ? fold : () => foldedText(text.slice(0, READ)), pattern, BEFORE + SHOWN)
   const first = hits[0]?.from ?? 0
   const start = startBefore(text, first)
   const end = endAfter(text, start, first)
@@ -42,23 +42,24 @@ export function snippetOf(
   }
 }
 
-/** A short text, whole, with every hit marked. */
-export function marked(text: string, terms: readonly SoughtTerm[]): MarkedText {
+/** A short text, whole, with every hit of the pattern marked. */
+export function marked(text: string, pattern: RegExp | null): MarkedText {
   return pieces(
     text,
     { from: 0, to: text.length },
-    hitsIn(() => foldedText(text), terms, text.length),
+    hitsIn(() => foldedText(text), pattern, text.length),
   )
 }
 
 /** Hits in their order, those that begin no further than so many characters behind the first. */
-function hitsIn(fold: () => FoldedText, terms: readonly SoughtTerm[], reach: number): Stretch[] {
-  const pattern = hitsPattern(terms)
+function hitsIn(fold: () => FoldedText, pattern: RegExp | null, reach: number): Stretch[] {
   if (pattern === null) return []
   const { folded, originOf } = fold()
   const hits: Stretch[] = []
-  for (const match of folded.matchAll(pattern)) {
-    const hit = originOf(match.index, match.index + match[0].length)
+  // One pattern for all texts of a result: it begins anew with each.
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(folded); match !== null; match = pattern.exec(folded)) {
+    const hit = originOf(match.index, pattern.lastIndex)
     if (hit.from > (hits[0] ?? hit).from + reach) break
     hits.push(hit)
   }

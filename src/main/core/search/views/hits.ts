@@ -1,61 +1,73 @@
-import { sql } from 'kysely'
 import type { TicketHit } from '../../../../shared/contract/search.ts'
 import { sealedAmong } from '../../recovery/index.ts'
 import type { ReadStore } from '../../store/index.ts'
 import { isSealed, requesterOf, shownAs } from '../../tickets/index.ts'
-import { type MessageToSearch, messagesToSearch, these } from '../records/messages.ts'
+import { type TicketLine, ticketLines } from '../records/lines.ts'
+import { messagesToSearch, type ShownMessage } from '../records/messages.ts'
 import type { Candidate } from '../records/sources.ts'
-import type { SoughtTerm } from '../rules/matching.ts'
+import { hitsPattern, type SoughtTerm } from '../rules/matching.ts'
 import { marked, snippetOf } from '../rules/snippets.ts'
 
 /** Lines of a result, in the order of the candidates. */
 export async function hitsOf(
   store: ReadStore,
   candidates: readonly Candidate[],
-  read: ReadonlyMap<number, MessageToSearch>,
+  read: ReadonlyMap<number, ShownMessage>,
   terms: readonly SoughtTerm[],
 ): Promise<TicketHit[]> {
-  const tickets = await ticketLines(
-    store,
-    candidates.map(each => each.ticket_id),
-  )
+  const found = await shownOf(store, candidates, read)
   const sealed = await sealedAmong(
     store,
-    tickets.flatMap(ticket => ticket.customer_id ?? []),
+    found.flatMap(({ line }) => line.customer_id ?? []),
   )
-  const byId = new Map(tickets.map(ticket => [ticket.id, ticket]))
-  const messageOf = (each: Candidate) => each.message_id ?? byId.get(each.ticket_id)?.newest_id ?? null
-  const unread = candidates.flatMap(each => messageOf(each) ?? []).filter(id => !read.has(id))
-  const messages = await messagesToSearch(store, unread)
-  const byMessageId = new Map([...read, ...messages.map(message => [message.id, message] as const)])
-  return candidates.flatMap(each => {
-    const ticket = byId.get(each.ticket_id)
-    if (ticket === undefined) return []
-    const message = byMessageId.get(messageOf(each) ?? 0)
-    const isMasked = isSealed(ticket, sealed)
-    return [
-      {
-        ticketId: ticket.id,
-        number: ticket.number,
-        subject: marked(ticket.subject, terms),
-        requester: shownAs(requesterOf(ticket), isMasked),
-        departmentId: ticket.department_id,
-        statusId: ticket.status_id,
-        type: ticket.type,
-        mergedInto:
-          ticket.merged_into === null ? null : { id: ticket.merged_into, number: ticket.merged_number ?? 0 },
-        message: message === undefined ? null : messageLine(message, terms, isMasked),
-      },
-    ]
+  const pattern = hitsPattern(terms)
+  return found.map(({ line, message }) => {
+    const isMasked = isSealed(line, sealed)
+    return {
+      ticketId: line.ticket_id,
+      number: line.number,
+      subject: marked(line.subject, pattern),
+      requester: shownAs(requesterOf(line), isMasked),
+      departmentId: line.department_id,
+      statusId: line.status_id,
+      type: line.type,
+      mergedInto:
+        line.merged_into === null ? null : { id: line.merged_into, number: line.merged_number ?? 0 },
+      message: message === undefined ? null : messageLine(message, pattern, isMasked),
+    }
   })
 }
 
-function messageLine(
-  message: MessageToSearch,
-  terms: readonly SoughtTerm[],
-  isMasked: boolean,
-): TicketHit['message'] {
-  const { pieces, isCutBefore, isCutAfter } = snippetOf(message.text, terms, () => message.folded())
+/** What the search has read of each on its way; the rest is read here. A ticket that is gone is left out. */
+async function shownOf(
+  store: ReadStore,
+  candidates: readonly Candidate[],
+  read: ReadonlyMap<number, ShownMessage>,
+): Promise<{ line: TicketLine; message: ShownMessage | undefined }[]> {
+  const unread = candidates.filter(each => each.shown === undefined)
+  const lines = await ticketLines(
+    store,
+    unread.map(each => each.ticket_id),
+  )
+  const byTicket = new Map(lines.map(line => [line.ticket_id, line]))
+  const messageOf = (each: Candidate) => each.message_id ?? byTicket.get(each.ticket_id)?.newest_id ?? 0
+  const messages = await messagesToSearch(
+    store,
+    unread.map(messageOf).filter(id => !read.has(id)),
+  )
+  const byMessage = new Map<number, ShownMessage>([
+    ...read,
+    ...messages.map(each => [each.id, each] as const),
+  ])
+  return candidates.flatMap(each => {
+    if (each.shown !== undefined) return each.shown
+    const line = byTicket.get(each.ticket_id)
+    return line === undefined ? [] : { line, message: byMessage.get(messageOf(each)) }
+  })
+}
+
+function messageLine(message: ShownMessage, pattern: RegExp | null, isMasked: boolean): TicketHit['message'] {
+  const { pieces, isCutBefore, isCutAfter } = snippetOf(message.text, pattern, () => message.folded())
   return {
     id: message.id,
     kind: message.kind,
@@ -65,28 +77,4 @@ function messageLine(
     isCutBefore,
     isCutAfter,
   }
-}
-
-function ticketLines(store: ReadStore, ids: readonly number[]) {
-  return store
-    .selectFrom(these(ids))
-    .crossJoin('ticket')
-    .leftJoin('ticket as target', 'target.id', 'ticket.merged_into')
-    .select([
-      'ticket.id',
-      'ticket.number',
-      'ticket.subject',
-      'ticket.customer_id',
-      'ticket.requester_name',
-      'ticket.requester_address',
-      'ticket.department_id',
-      'ticket.status_id',
-      'ticket.type',
-      'ticket.merged_into',
-      'target.number as merged_number',
-      sql<number | null>`(SELECT m.id FROM message m WHERE m.ticket_id = ticket.id
-        ORDER BY m.id DESC LIMIT 1)`.as('newest_id'),
-    ])
-    .whereRef('ticket.id', '=', 'these.value')
-    .execute()
 }

@@ -4,7 +4,7 @@ import { deskError, found } from '../../errors.ts'
 import { type GuardedContract, signedIn } from '../../procedure.ts'
 import { isAccountSealed, sealedAmong } from '../../recovery/index.ts'
 import { draftsBy } from '../records/drafts.ts'
-import { countOf, isPlaceIn, placeOf, queueLines, queuePage, wantedBy } from '../records/queues.ts'
+import { countOf, isPlaceIn, placeOf, queueLine, queuePage, wantedBy } from '../records/queues.ts'
 import { setupOf } from '../records/setup.ts'
 import { ticketById, ticketIdsNamed } from '../records/tickets.ts'
 import { ticketNumbersIn } from '../rules/numbers.ts'
@@ -50,8 +50,8 @@ export function readingProcedures(os: GuardedContract, parts: Parts) {
     })),
 
     get: os.tickets.get.handler(async ({ input, context }) => {
-      const [line] = await queueLines(store.read, [input.id])
-      return viewOf(store.read, found(line), signedIn(context).id)
+      const line = found(await queueLine(store.read, input.id))
+      return viewOf(store.read, line, signedIn(context).id)
     }),
 
     conversation: os.tickets.conversation.handler(async ({ input }) => {

@@ -1,5 +1,5 @@
 import type { ChecklistItem } from '../../../../shared/contract/tickets/index.ts'
-import type { ReadStore, WriteStore } from '../../store/index.ts'
+import { fixedQuery, type ReadStore, type WriteStore } from '../../store/index.ts'
 import type { Item, ItemChange } from '../rules/checklist.ts'
 
 /** The checklist of a ticket, in its order. */
@@ -21,21 +21,21 @@ export async function checklistOf(store: ReadStore, ticketId: number): Promise<I
 }
 
 /** The same as a window gets it, with names. */
-export function checklistView(store: ReadStore, ticketId: number): Promise<ChecklistItem[]> {
-  return store
-    .selectFrom('checklist_item')
-    .leftJoin('agent', 'agent.id', 'checklist_item.done_by')
-    .select([
-      'checklist_item.id',
-      'checklist_item.text',
-      'checklist_item.done_at as doneAt',
-      'agent.name as doneBy',
-    ])
-    .where('ticket_id', '=', ticketId)
-    .orderBy('position')
-    .orderBy('checklist_item.id')
-    .execute()
-}
+export const checklistView: (store: ReadStore, ticketId: number) => Promise<ChecklistItem[]> = fixedQuery(
+  (store, ticketId: number) =>
+    store
+      .selectFrom('checklist_item')
+      .leftJoin('agent', 'agent.id', 'checklist_item.done_by')
+      .select([
+        'checklist_item.id',
+        'checklist_item.text',
+        'checklist_item.done_at as doneAt',
+        'agent.name as doneBy',
+      ])
+      .where('ticket_id', '=', ticketId)
+      .orderBy('position')
+      .orderBy('checklist_item.id'),
+)
 
 /** Puts new items on a ticket. @returns them as changes */
 export async function addItems(

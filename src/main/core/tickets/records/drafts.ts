@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { ComposerMode } from '../../../../shared/contract/tickets/index.ts'
 import { openText, sealText } from '../../sealing/index.ts'
-import type { ReadStore, Schema, WriteStore } from '../../store/index.ts'
+import { fixedQuery, type ReadStore, type Schema, theseIn, type WriteStore } from '../../store/index.ts'
 
 const placeOf = (draft: { ticket_id: number; agent_id: number }) =>
   `draft ${draft.ticket_id} ${draft.agent_id}`
@@ -13,15 +13,17 @@ function opened<Row extends Selectable<Schema['ticket_draft']>>({ ciphertext, ke
 }
 
 export async function draftsOn(store: ReadStore, ticketId: number, agentId: number) {
-  const rows = await store
+  return (await ofTicket(store, ticketId, agentId)).map(opened)
+}
+
+const ofTicket = fixedQuery((store, ticketId: number, agentId: number) =>
+  store
     .selectFrom('ticket_draft')
     .selectAll()
     .where('ticket_id', '=', ticketId)
     .where('agent_id', '=', agentId)
-    .orderBy('mode')
-    .execute()
-  return rows.map(opened)
-}
+    .orderBy('mode'),
+)
 
 /** Which of these tickets the agent has begun something in. */
 export async function draftedAmong(
@@ -30,14 +32,18 @@ export async function draftedAmong(
   ticketIds: readonly number[],
 ): Promise<Set<number>> {
   if (ticketIds.length === 0) return new Set()
-  const rows = await store
-    .selectFrom('ticket_draft')
-    .select('ticket_id')
-    .where('agent_id', '=', agentId)
-    .where('ticket_id', 'in', [...ticketIds])
-    .execute()
+  const rows = await drafted(store, JSON.stringify(ticketIds), agentId)
   return new Set(rows.map(row => row.ticket_id))
 }
+
+const drafted = fixedQuery((store, ticketIds: string, agentId: number) =>
+  store
+    .selectFrom(theseIn(ticketIds))
+    .crossJoin('ticket_draft')
+    .whereRef('ticket_id', '=', 'these.value')
+    .where('agent_id', '=', agentId)
+    .select('ticket_id'),
+)
 
 /** Every draft of an agent, newest first, with the ticket it is for. */
 export async function draftsBy(store: ReadStore, agentId: number, limit: number) {

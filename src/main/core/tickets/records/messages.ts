@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely'
 import { indexMessages } from '../../search/index.ts'
-import type { ReadStore, Schema, WriteStore } from '../../store/index.ts'
+import { fixedQuery, type ReadStore, type Schema, theseIn, type WriteStore } from '../../store/index.ts'
 import { messageIdAt } from './ids.ts'
 import { mergedInto } from './relations.ts'
 
@@ -30,6 +30,17 @@ export function messageById(store: ReadStore, id: number): Promise<MessageRecord
   return store.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** Most tickets have none that was merged into them. */
+const newestOfOne = fixedQuery((store, ticketId: number, before: number, limit: number) =>
+  store
+    .selectFrom('message')
+    .selectAll()
+    .where('ticket_id', '=', ticketId)
+    .where('id', '<', before)
+    .orderBy('id', 'desc')
+    .limit(limit),
+)
+
 /** The newest messages of tickets that are one, or the newest before one; newest first. */
 export function newestMessages(
   store: ReadStore,
@@ -37,6 +48,10 @@ export function newestMessages(
   limit: number,
   before?: number,
 ): Promise<MessageRecord[]> {
+  const [only, ...others] = ticketIds
+  if (only !== undefined && others.length === 0) {
+    return newestOfOne(store, only, before ?? Number.MAX_SAFE_INTEGER, limit)
+  }
   let query = store
     .selectFrom('message')
     .selectAll()
@@ -75,15 +90,19 @@ export async function repliedAfter(store: ReadStore, ticketId: number, messageId
   return row !== undefined
 }
 
+const queued = fixedQuery((store, messageIds: string) =>
+  store
+    .selectFrom(theseIn(messageIds))
+    .crossJoin('outbox')
+    .whereRef('message_id', '=', 'these.value')
+    .where('state', '=', 'queued')
+    .select('message_id'),
+)
+
 /** Which of these replies nobody has carried yet. */
 export async function queuedAmong(store: ReadStore, messageIds: readonly number[]): Promise<Set<number>> {
   if (messageIds.length === 0) return new Set()
-  const rows = await store
-    .selectFrom('outbox')
-    .select('message_id')
-    .where('message_id', 'in', [...messageIds])
-    .where('state', '=', 'queued')
-    .execute()
+  const rows = await queued(store, JSON.stringify(messageIds))
   return new Set(rows.flatMap(row => row.message_id ?? []))
 }
 
@@ -95,11 +114,14 @@ export async function attachmentsOf(
   store: ReadStore,
   messageIds: readonly number[],
 ): Promise<AttachmentRecord[]> {
-  if (messageIds.length === 0) return []
-  return store
-    .selectFrom('message_attachment')
-    .selectAll()
-    .where('message_id', 'in', [...messageIds])
-    .orderBy('id')
-    .execute()
+  return messageIds.length === 0 ? [] : attachments(store, JSON.stringify(messageIds))
 }
+
+const attachments = fixedQuery((store, messageIds: string) =>
+  store
+    .selectFrom(theseIn(messageIds))
+    .crossJoin('message_attachment')
+    .whereRef('message_id', '=', 'these.value')
+    .selectAll('message_attachment')
+    .orderBy('message_attachment.id'),
+)

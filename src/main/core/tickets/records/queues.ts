@@ -1,7 +1,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import { priorities, type QueueOrder, type TicketFilter } from '../../../../shared/contract/tickets/index.ts'
 import { fold } from '../../../../shared/text.ts'
-import type { ReadStore, Schema } from '../../store/index.ts'
+import { fixedQuery, type ReadStore, type Schema } from '../../store/index.ts'
 import type { TicketRecord } from './tickets.ts'
 
 /** A filter as the store reads it: who "me" is, is known by now. */
@@ -72,6 +72,15 @@ export async function pageOfIds(
     ids: rows.map(row => row.id),
     next: last === undefined || rows.length < limit ? undefined : columns.map(column => last[column]),
   }
+}
+
+const oneLine = fixedQuery((store, id: number) =>
+  withNames(store.selectFrom('ticket').where('ticket.id', '=', id)),
+)
+
+/** The line of one ticket. */
+export async function queueLine(store: ReadStore, id: number): Promise<QueueLine | undefined> {
+  return (await oneLine(store, id))[0]
 }
 
 /** Lines of these tickets, in no order. */

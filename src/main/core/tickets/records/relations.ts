@@ -1,29 +1,27 @@
 import { sql } from 'kysely'
-import type { ReadStore } from '../../store/index.ts'
+import { fixedQuery, type ReadStore, theseIn } from '../../store/index.ts'
 import { type TicketRecord, ticketById } from './tickets.ts'
 
-export function followersOf(store: ReadStore, ticketId: number): Promise<{ id: number; name: string }[]> {
-  return store
+/** Who follows a ticket. */
+export const followersOf = fixedQuery((store, ticketId: number) =>
+  store
     .selectFrom('ticket_follower')
     .innerJoin('agent', 'agent.id', 'ticket_follower.agent_id')
     .select(['agent.id', 'agent.name'])
     .where('ticket_id', '=', ticketId)
-    .orderBy('agent.id')
-    .execute()
-}
+    .orderBy('agent.id'),
+)
+
+const aliases = fixedQuery((store, ticketId: number) =>
+  store.selectFrom('ticket_alias').select('spelling').where('ticket_id', '=', ticketId),
+)
 
 export async function aliasesOf(store: ReadStore, ticketId: number): Promise<string[]> {
-  const rows = await store
-    .selectFrom('ticket_alias')
-    .select('spelling')
-    .where('ticket_id', '=', ticketId)
-    .execute()
-  return rows.map(row => row.spelling)
+  return (await aliases(store, ticketId)).map(row => row.spelling)
 }
 
-/** What a ticket has to do with, but for what lies under it or over it: that is one with it. */
-export async function relatedTo(store: ReadStore, ticketId: number) {
-  const rows = await store
+const relations = fixedQuery((store, ticketId: number) =>
+  store
     .selectFrom(
       sql<{ id: number }>`(SELECT other_id AS id FROM ticket_relation WHERE one_id = ${ticketId}
         UNION ALL SELECT one_id FROM ticket_relation WHERE other_id = ${ticketId})`.as('these'),
@@ -42,9 +40,12 @@ export async function relatedTo(store: ReadStore, ticketId: number) {
         )
         .as('is_origin'),
     )
-    .orderBy('ticket.id')
-    .execute()
-  return rows
+    .orderBy('ticket.id'),
+)
+
+/** What a ticket has to do with, but for what lies under it or over it: that is one with it. */
+export async function relatedTo(store: ReadStore, ticketId: number) {
+  return (await relations(store, ticketId))
     .filter(row => row.merged_into !== ticketId)
     .map(({ id, number, subject, is_origin: isOrigin }) => ({
       id,
@@ -77,6 +78,14 @@ export async function isAbove(store: ReadStore, ticketId: number, parentId: numb
   return at !== null
 }
 
+const mergedDirectly = fixedQuery((store, ticketIds: string) =>
+  store
+    .selectFrom(theseIn(ticketIds))
+    .crossJoin('ticket')
+    .whereRef('merged_into', '=', 'these.value')
+    .select(['ticket.id', 'number']),
+)
+
 /** The tickets that were merged into this one, and into those; with their numbers, without itself. */
 export async function mergedInto(
   store: ReadStore,
@@ -85,11 +94,7 @@ export async function mergedInto(
   const found: { id: number; number: number }[] = []
   let above = [ticketId]
   while (above.length > 0) {
-    const level = await store
-      .selectFrom('ticket')
-      .select(['id', 'number'])
-      .where('merged_into', 'in', above)
-      .execute()
+    const level = await mergedDirectly(store, JSON.stringify(above))
     found.push(...level)
     above = level.map(row => row.id)
   }

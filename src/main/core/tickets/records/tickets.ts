@@ -2,14 +2,16 @@ import type { Selectable, Updateable } from 'kysely'
 import type { EngineType } from '../../../../shared/contract/tickets/index.ts'
 import { fold } from '../../../../shared/text.ts'
 import { indexTicket } from '../../search/index.ts'
-import type { ReadStore, Schema, WriteStore } from '../../store/index.ts'
+import { fixedQuery, type ReadStore, type Schema, type WriteStore } from '../../store/index.ts'
 import { aliasSpelling } from '../rules/numbers.ts'
 
 export type TicketRecord = Selectable<Schema['ticket']>
 export type StatusRecord = Selectable<Schema['ticket_status']>
 
-export function ticketById(store: ReadStore, id: number): Promise<TicketRecord | undefined> {
-  return store.selectFrom('ticket').selectAll().where('id', '=', id).executeTakeFirst()
+const byId = fixedQuery((store, id: number) => store.selectFrom('ticket').selectAll().where('id', '=', id))
+
+export async function ticketById(store: ReadStore, id: number): Promise<TicketRecord | undefined> {
+  return (await byId(store, id))[0]
 }
 
 /** Tickets that one of the numbers names, or that had this number elsewhere. */
@@ -26,16 +28,13 @@ export async function ticketIdsNamed(
           .select('id')
           .where('number', 'in', [...numbers])
           .execute()
-  const byAlias =
-    spelling === ''
-      ? []
-      : await store
-          .selectFrom('ticket_alias')
-          .select('ticket_id as id')
-          .where('spelling', '=', aliasSpelling(spelling))
-          .execute()
+  const byAlias = spelling === '' ? [] : await byAliasOf(store, aliasSpelling(spelling))
   return [...new Set([...byNumber, ...byAlias].map(row => row.id))]
 }
+
+const byAliasOf = fixedQuery((store, spelling: string) =>
+  store.selectFrom('ticket_alias').select('ticket_id as id').where('spelling', '=', spelling),
+)
 
 export function statusById(store: ReadStore, id: number): Promise<StatusRecord | undefined> {
   return store.selectFrom('ticket_status').selectAll().where('id', '=', id).executeTakeFirst()

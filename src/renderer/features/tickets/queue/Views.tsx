@@ -94,13 +94,15 @@ function ViewLink({
 }) {
   const format = useFormat()
   const viewName = useViewName()
+  const count = counts.get(view)
   return (
     <div className={classes['view']}>
       <Link to="/tickets" search={{ view }} aria-current={isOpen ? 'page' : undefined}>
         <span className={classes['cut']} title={viewName(view)}>
           {viewName(view)}
         </span>
-        <span className={classes['count']}>{format.number(counts.get(view) ?? 0)}</span>
+        {/* Nothing is said before it is known: a nought would be believed. */}
+        <span className={classes['count']}>{count === undefined ? '' : format.number(count)}</span>
       </Link>
     </div>
   )
