@@ -7,7 +7,10 @@ import { besideThread, runThread } from '../../src/main/core/run-thread.ts'
 export interface MeasuredOptions extends CoreOptions {
   /** Milliseconds to add to the machine's clock. */
   clockOffset: number
-  /** Any message asks for what was measured since the last one; the answer is a {@link Measured}. */
+  /**
+   * Any message asks for what was measured since the last one; the answer is a {@link Measured}. Measuring begins with
+   * the first: it costs some of what it measures.
+   */
   meter: MessagePort
 }
 
@@ -39,8 +42,9 @@ function computed(): number {
 /** A tick each millisecond: what comes later than that, somebody held up. */
 function startMeter(port: MessagePort): void {
   let turns: { elapsed: number; held: number; computed: number }[] = []
-  let [before, waitedBefore, computedBefore] = [performance.now(), waited(), computed()]
-  const ticking = setInterval(() => {
+  let ticking: NodeJS.Timeout | undefined
+  let [before, waitedBefore, computedBefore] = [0, 0, 0]
+  const tick = () => {
     const [now, waitedNow, computedNow] = [performance.now(), waited(), computed()]
     const elapsed = now - before
     turns.push({
@@ -49,7 +53,7 @@ function startMeter(port: MessagePort): void {
       computed: computedNow - computedBefore,
     })
     ;[before, waitedBefore, computedBefore] = [now, waitedNow, computedNow]
-  }, 1)
+  }
   const longest = (of: keyof (typeof turns)[number]) =>
     turns
       .map(turn => turn[of])
@@ -63,11 +67,14 @@ function startMeter(port: MessagePort): void {
       computed: longest('computed'),
     }
     turns = []
+    if (ticking === undefined) {
+      ;[before, waitedBefore, computedBefore] = [performance.now(), waited(), computed()]
+      ticking = setInterval(tick, 1).unref()
+    }
     port.postMessage(measured)
   })
   port.once('close', () => clearInterval(ticking))
   port.unref()
-  ticking.unref()
 }
 
 if (parentPort === null) throw new Error('this file runs as a worker thread')

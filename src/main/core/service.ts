@@ -1,8 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { MessagePort } from 'node:worker_threads'
-import type { RPCHandler } from '@orpc/server/bun-ws'
-import type { CallContext } from './context.ts'
 import type { WindowIdentity } from './face.ts'
+import type { FrameHandler } from './frames.ts'
 import type { Log } from './log.ts'
 
 /** The desk at its ports. */
@@ -21,7 +20,7 @@ export interface Service {
  * @param onGone told when a window has hung up on all its ports
  */
 export function createService(
-  handler: RPCHandler<CallContext>,
+  handler: FrameHandler,
   log: Log,
   onGone: (windowId: string) => void,
 ): Service {

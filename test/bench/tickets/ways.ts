@@ -16,7 +16,7 @@ export type Client = ContractRouterClient<Contract>
 export interface Way {
   agent: Client
   administrator: Client
-  /** The longest turns of the desk's thread since this was asked last; null where it has no thread of its own. */
+  /** The longest turns of the desk's thread since this was first asked or asked last; null where it has no thread. */
   held: (() => Promise<Measured>) | null
   close: () => Promise<void>
 }
