@@ -113,7 +113,9 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts): Promis
     if (options.sample && (await isUntouched(parts.store.read))) await fillWithSample(parts)
 
     const router = routerOf(parts)
-    const service = createService(createFrameHandler(router), ports.log, windowId => parts.looks.gone(windowId))
+    const service = createService(createFrameHandler(router), ports.log, windowId =>
+      parts.looks.gone(windowId),
+    )
     // Last of all: what is under way is answered before the windows are hung up on.
     held.splice(1, 0, () => service.close())
     const { timers = systemTimers, log, clock } = ports

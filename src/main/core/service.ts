@@ -19,11 +19,7 @@ export interface Service {
  *   message ports leaves its promise behind: a bad frame would end the desk's thread, and everybody's work.
  * @param onGone told when a window has hung up on all its ports
  */
-export function createService(
-  handler: FrameHandler,
-  log: Log,
-  onGone: (windowId: string) => void,
-): Service {
+export function createService(handler: FrameHandler, log: Log, onGone: (windowId: string) => void): Service {
   const open = new Map<MessagePort, string>()
   return {
     serve(port, window) {

@@ -105,7 +105,7 @@ describe('the order comes from the index, and nothing is sorted:', () => {
     expect(
       ends?.steps.filter(step => !/^(?:CO-ROUTINE|SCALAR SUBQUERY|SCAN CONSTANT ROW|SCAN ends)/.test(step)),
     ).toEqual(['SEARCH message', 'SEARCH message', 'SEARCH ticket'])
-    expect(page?.steps).toHaveLength(4)
+    expect(page?.steps).toHaveLength(6)
     INDEX_LEADS.forEach((step, index) => expect(page?.steps[index]).toMatch(step))
   })
 

@@ -1,3 +1,4 @@
+import { fold } from '../../../shared/text.ts'
 import type { ReadStore } from '../store/index.ts'
 import { firstIdAt } from '../tickets/index.ts'
 import { byIndex } from './records/by-index.ts'
@@ -169,9 +170,10 @@ class Search {
     const unsure: number[] = []
     for (const { message_id: id, shown } of candidates) {
       if (id === null) continue
-      // Most messages say it in their own words; their files and their ticket's subject can only add to that.
-      if (shown !== undefined && must.length > 0 && this.#says(shown.message.own())) saying.add(id)
-      else unsure.push(id)
+      if (shown === undefined || must.length === 0) unsure.push(id)
+      // Most messages say it in their own words; their files and their ticket can only add to that.
+      else if (this.#says(shown.message.own())) saying.add(id)
+      else if (shown.hasFiles || this.#says(withTicket(shown))) unsure.push(id)
     }
     const others = await this.#sayingAll(unsure)
     return candidates.filter(
@@ -225,6 +227,15 @@ class Search {
     const newer = { from: this.#after[0], before: messageRange(this.#wanted.narrowing).before }
     const ids = await messageIdsOf(this.#store, ticketId, newer, MOST_OF_A_TICKET)
     return ids.length > 0 && (await this.#sayingAll(ids)).size > 0
+  }
+}
+
+/** What the message would say if it were the first of its ticket, but for the names of files. */
+function withTicket({ line, message }: NonNullable<Candidate['shown']>): SearchableMessage {
+  const { author, said } = message.own()
+  return {
+    author: [...author, fold(line.requester_name), fold(line.requester_address)],
+    said: [...said, fold(line.subject)],
   }
 }
 

@@ -28,7 +28,8 @@ export function searchProcedures(os: GuardedContract, parts: Parts) {
       const by = signedIn(context)
       const budget = startBudget()
       const parsed = parseSearch(input.text)
-      const { narrowing, remarks } = await narrowingOf(asking(by.id), parsed.filters)
+      const asked = asking(by.id)
+      const { narrowing, remarks } = await narrowingOf(asked, parsed.filters)
       const wanted = { ...soughtIn(parsed), narrowing }
       const after = input.after === undefined ? null : placeIn(input.after, isByWords(wanted))
       const isAimed = hasAim(wanted)
@@ -40,7 +41,7 @@ export function searchProcedures(os: GuardedContract, parts: Parts) {
       const isPlain = parsed.filters.length === 0 && wanted.mustNot.length === 0
       const beside =
         isPlain && after === null
-          ? await identifiedBy(store.read, by, input.text, asking(by.id).today)
+          ? await identifiedBy(store.read, by, input.text, asked.today)
           : { exact: [], others: [] }
       return {
         ...beside,

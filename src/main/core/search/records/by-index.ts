@@ -56,6 +56,11 @@ const stretchOf = fixedQuery((store, question: string, end: number, start: numbe
     .select([...lineColumns, 'ticket.owner_id', 'ticket.priority'])
     .select(['message.id', 'kind', 'at', 'author_name', 'author_address'])
     .select(sql<string | null>`iif(octet_length(text) > ${sql.lit(READ_ON_THE_WAY)}, NULL, text)`.as('text'))
+    .select(eb =>
+      eb
+        .exists(eb.selectFrom('message_attachment').select('id').whereRef('message_id', '=', 'message.id'))
+        .as('has_files'),
+    )
     .where('message_search' as never, 'match', question as never) // FTS5's own column of the table's name
     .where('message_search.rowid', '<', end)
     .where('message_search.rowid', '>=', start)
@@ -70,7 +75,9 @@ function candidateOf({ text, ...row }: Row): Candidate {
   const candidate = Object.assign(row, { message_id: row.id, place: [row.id] as const })
   return text === null
     ? candidate
-    : Object.assign(candidate, { shown: { line: row, message: shownMessage({ ...row, text }) } })
+    : Object.assign(candidate, {
+        shown: { line: row, message: shownMessage({ ...row, text }), hasFiles: row.has_files === 1 },
+      })
 }
 
 function widthAfter(width: number, milliseconds: number): number {
