@@ -65,7 +65,8 @@ async function measureDesk(dataDir: string): Promise<DeskResult> {
   const rows: DeskResult['rows'] = tasksFor(chosen).map(({ name, isRead }) => ({ name, isRead }))
   for (const [index, task] of tasksFor(chosen).entries()) {
     const row = rows[index]
-    if (row !== undefined) row.floor = await measure(task.rounds, task.floor(db))
+    const { work, after } = task.floor(db)
+    if (row !== undefined) row.floor = await measure(task.rounds, work, after)
   }
   db.close()
   const bulk: DeskResult['rows'][number] = { name: 'bulk of 1,000', isRead: false }

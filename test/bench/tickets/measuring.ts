@@ -12,15 +12,24 @@ export interface Figures {
 const WARM = 300
 const WARM_MS = 2000
 
-export async function measure(rounds: number, work: (round: number) => unknown): Promise<Figures> {
+/** @param after follows each round and is not measured */
+export async function measure(
+  rounds: number,
+  work: (round: number) => unknown,
+  after: (round: number) => unknown = () => undefined,
+): Promise<Figures> {
   const began = performance.now()
   let warm = 0
-  for (; warm < WARM && performance.now() - began < WARM_MS; warm += 1) await work(warm)
+  for (; warm < WARM && performance.now() - began < WARM_MS; warm += 1) {
+    await work(warm)
+    await after(warm)
+  }
   const times: number[] = []
   for (let round = 0; round < rounds; round += 1) {
     const begun = performance.now()
     await work(warm + round)
     times.push(performance.now() - begun)
+    await after(warm + round)
   }
   return figuresOf(times)
 }

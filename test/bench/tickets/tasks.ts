@@ -12,10 +12,16 @@ export interface Task {
   name: string
   rounds: number
   /** Prepared once, then run. */
-  floor: (db: Database.Database) => (round: number) => unknown
+  floor: (db: Database.Database) => Floor
   ask: (client: Client, round: number) => Promise<unknown>
   /** Judged by "p95 at a million": what is read again and again. */
   isRead: boolean
+}
+
+export interface Floor {
+  work: (round: number) => unknown
+  /** Takes away again what was written; not measured. */
+  after?: (round: number) => unknown
 }
 
 /** What of the desk the tasks ask about; read before anything is measured. */
@@ -97,7 +103,7 @@ function page(
         .map(each => `ticket.${each}`)
         .join(', ')
       const statement = db.prepare(`${LINE} WHERE ${where} ORDER BY ${columns} LIMIT 50`)
-      return () => statement.all()
+      return { work: () => statement.all() }
     },
     ask: client => client.tickets.list({ filter, order, limit: 50 }),
   }
@@ -127,7 +133,7 @@ function counts(departmentId: number): Task {
         sum(`standing = 'active' AND priority = 3`),
         sum(`standing = 'closed'`),
       ]
-      return () => statements.map(each => each.get())
+      return { work: () => statements.map(each => each.get()) }
     },
     ask: client => client.tickets.counts({ filters }),
   }
@@ -145,7 +151,7 @@ function tagCount(): Task {
              (SELECT ticket_id FROM ticket_tag WHERE tag_id = (SELECT id FROM tag WHERE folded = 'awaria'))`,
         )
         .pluck()
-      return () => statement.get()
+      return { work: () => statement.get() }
     },
     ask: client => client.tickets.counts({ filters: [{ standing: 'closed', tags: ['awaria'] }] }),
   }
@@ -159,7 +165,7 @@ function open(ids: readonly number[]): Task {
     floor: db => {
       const line = db.prepare(`${LINE} WHERE ticket.id = ?`)
       const messages = db.prepare('SELECT * FROM message WHERE ticket_id = ? ORDER BY id DESC LIMIT 51')
-      return round => [line.get(at(ids, round)), messages.all(at(ids, round))]
+      return { work: round => [line.get(at(ids, round)), messages.all(at(ids, round))] }
     },
     ask: (client, round) => client.tickets.get({ id: at(ids, round) }),
   }
@@ -177,26 +183,35 @@ function search(name: string, text: string): Task {
          CROSS JOIN message ON message.id = message_search.rowid CROSS JOIN ticket ON ticket.id = message.ticket_id
          WHERE message_search MATCH ? ORDER BY message_search.rowid DESC LIMIT 50`,
       )
-      return () => statement.all(question)
+      return { work: () => statement.all(question) }
     },
     ask: client => client.search.find({ text, limit: 50 }),
   }
 }
 
-const words = randomFrom(5)
+const random = randomFrom(5)
 
 function create(departmentId: number): Task {
   return {
     name: 'create a ticket',
     rounds: 60,
     isRead: false,
-    floor: writingFloor,
+    floor: db => {
+      const rows = writer(db)
+      return {
+        work: rows.inOneGo(round => {
+          rows.ticket(round)
+          rows.message(rows.ticketIdOf(round), round)
+        }),
+        after: rows.forget,
+      }
+    },
     ask: client =>
       client.tickets.create({
-        subject: sentence(words, 4),
+        subject: sentence(random, 4),
         departmentId,
-        requester: person(words),
-        message: { kind: 'incoming', text: sentence(words, 24) },
+        requester: person(random),
+        message: { kind: 'incoming', text: sentence(random, 24) },
       }),
   }
 }
@@ -206,7 +221,27 @@ function reply(ids: readonly number[]): Task {
     name: 'reply',
     rounds: 60,
     isRead: false,
-    floor: writingFloor,
+    floor: db => {
+      const rows = writer(db)
+      const ticket = db.prepare(
+        'UPDATE ticket SET updated_at = updated_at + 1, waiting_since = NULL, messages = messages + 1, version = version + 1 WHERE id = ?',
+      )
+      const line = db.prepare(`${LINE} WHERE ticket.id = ?`)
+      const messages = db.prepare('SELECT * FROM message WHERE ticket_id = ? ORDER BY id DESC LIMIT 51')
+      const write = rows.inOneGo(round => {
+        rows.message(at(ids, round), round)
+        rows.deadline(at(ids, round))
+        ticket.run(at(ids, round))
+      })
+      return {
+        work: round => {
+          line.get(at(ids, round))
+          messages.all(at(ids, round))
+          write(round)
+        },
+        after: rows.forget,
+      }
+    },
     async ask(client, round) {
       // Also what a window has done by then; so the reply is measured with opening the ticket before it.
       const ticket = await client.tickets.get({ id: at(ids, round) })
@@ -214,32 +249,74 @@ function reply(ids: readonly number[]): Task {
         id: ticket.id,
         seenMessage: ticket.conversation.at(-1)?.id ?? null,
         mode: 'reply',
-        text: sentence(words, 24),
+        text: sentence(random, 24),
         to: ticket.requester,
       })
     },
   }
 }
 
-/** A message with its words in the index, durable; taken away again afterwards. */
-function writingFloor(db: Database.Database): (round: number) => unknown {
-  const ticketId = Number(db.prepare('SELECT min(id) FROM ticket').pluck().get())
-  const insert = db.prepare(
+/** The rows of a ticket and of a message, durable: all that a desk writes of them but the journal and the outbox. */
+function writer(db: Database.Database) {
+  const sample = Number(db.prepare('SELECT min(id) FROM ticket').pluck().get())
+  const columns = db
+    .prepare<[], { name: string; hidden: number }>('PRAGMA table_xinfo(ticket)')
+    .all()
+    .filter(({ name, hidden }) => hidden === 0 && name !== 'id' && name !== 'number')
+    .map(({ name }) => name)
+    .join(', ')
+  const ticket = db.prepare(
+    `INSERT INTO ticket (id, number, ${columns}) SELECT ?, ?, ${columns} FROM ticket WHERE id = ${sample}`,
+  )
+  const message = db.prepare(
     `INSERT INTO message (id, ticket_id, kind, author_name, author_address, at, text) VALUES (?, ?, 'note', '', '', 0, ?)`,
   )
-  const index = db.prepare('INSERT INTO message_search (rowid, words) VALUES (?, ?)')
-  const forget = [
-    db.prepare('DELETE FROM message WHERE id = ?'),
-    db.prepare('DELETE FROM message_search WHERE rowid = ?'),
+  const words = db.prepare('INSERT INTO message_search (rowid, words) VALUES (?, ?)')
+  const deadline = db.prepare(
+    `REPLACE INTO ticket_deadline (ticket_id, kind, round, started_at, paused) VALUES (?, 'solution', 999, 0, 0)`,
+  )
+  const last = (table: string, column = 'id') =>
+    Number(db.prepare(`SELECT max(${column}) FROM ${table}`).pluck().get()) + 1
+  const [firstMessage, firstTicket, firstNumber] = [
+    last('message') + 64 * 86_400,
+    last('ticket'),
+    last('ticket', 'number') + 1_000_000,
   ]
-  const first = Number(db.prepare('SELECT max(id) FROM message').pluck().get()) + 64 * 86_400
-  const write = db.transaction((id: number, text: string) => {
-    insert.run(id, ticketId, text)
-    index.run(id, text.toLowerCase())
-  })
-  return round => {
-    for (const statement of forget) statement.run(first + round - 1)
-    write.immediate(first + round, sentence(words, 24))
+  const forgotten = [
+    db.prepare(
+      'DELETE FROM ticket_deadline WHERE round = 999 AND ticket_id IN (SELECT ticket_id FROM message WHERE id = ?)',
+    ),
+    db.prepare('DELETE FROM message_search WHERE rowid = ?'),
+    db.prepare('DELETE FROM message WHERE id = ?'),
+  ]
+  const noTicket = [
+    'deadline_stale WHERE ticket_id',
+    'ticket_deadline WHERE ticket_id',
+    'ticket_phase WHERE ticket_id',
+    'ticket WHERE id',
+  ].map(of => db.prepare(`DELETE FROM ${of} = ?`))
+  const ticketIdOf = (round: number) => firstTicket + round
+  return {
+    ticketIdOf,
+    ticket(round: number) {
+      ticket.run(ticketIdOf(round), firstNumber + round)
+      deadline.run(ticketIdOf(round))
+    },
+    message(ticketId: number, round: number) {
+      const text = sentence(random, 24)
+      message.run(firstMessage + round, ticketId, text)
+      words.run(firstMessage + round, text.toLowerCase())
+    },
+    deadline(ticketId: number) {
+      deadline.run(ticketId)
+    },
+    inOneGo(write: (round: number) => void): (round: number) => void {
+      return db.transaction(write).immediate
+    },
+    forget(round: number) {
+      for (const statement of forgotten) statement.run(firstMessage + round)
+      for (const statement of noTicket) statement.run(ticketIdOf(round))
+    },
   }
 }
 
