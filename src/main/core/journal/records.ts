@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { journalTriggers, type ReadStore, type Schema, type WriteStore } from '../store/index.ts'
+import { fixedQuery, journalTriggers, type ReadStore, type Schema, type WriteStore } from '../store/index.ts'
 import { canonicalDetails, type Details, type Entry, entryHash, GENESIS, type KeptEntry } from './rules.ts'
 
 /** Who did it; null for the desk itself. */
@@ -55,14 +55,13 @@ export async function append(tx: WriteStore, entry: NewEntry): Promise<number> {
   return row.seq
 }
 
-function lastEntry(store: ReadStore): Promise<{ seq: number; at: number; hash: string } | undefined> {
-  return store
-    .selectFrom('journal')
-    .select(['seq', 'at', 'hash'])
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+async function lastEntry(store: ReadStore): Promise<{ seq: number; at: number; hash: string } | undefined> {
+  return (await newest(store))[0]
 }
+
+const newest = fixedQuery(store =>
+  store.selectFrom('journal').select(['seq', 'at', 'hash']).orderBy('seq', 'desc').limit(1),
+)
 
 /** One entry as it was written. */
 export async function entryAt(store: ReadStore, seq: number): Promise<Entry | undefined> {

@@ -1,19 +1,18 @@
 import type { Selectable } from 'kysely'
 import { type DeadlineKind, deadlineKinds } from '../../../../shared/contract/deadlines.ts'
-import type { ReadStore, Schema, WriteStore } from '../../store/index.ts'
+import { fixedQuery, type ReadStore, type Schema, type WriteStore } from '../../store/index.ts'
 import type { Deadline } from '../rules/ledger.ts'
 
 type Row = Selectable<Schema['ticket_deadline']>
 
 /** A ticket's deadlines as they were written last, in the order of their kinds and rounds. */
 export async function ledgerOf(store: ReadStore, ticketId: number): Promise<Deadline[]> {
-  const rows = await store
-    .selectFrom('ticket_deadline')
-    .selectAll()
-    .where('ticket_id', '=', ticketId)
-    .execute()
-  return rows.map(deadlineIn).toSorted(byKindAndRound)
+  return (await rowsOfTicket(store, ticketId)).map(deadlineIn).toSorted(byKindAndRound)
 }
+
+const rowsOfTicket = fixedQuery((store, ticketId: number) =>
+  store.selectFrom('ticket_deadline').selectAll().where('ticket_id', '=', ticketId),
+)
 
 function byKindAndRound(a: Deadline, b: Deadline): number {
   const place = (kind: DeadlineKind) => deadlineKinds.indexOf(kind)
