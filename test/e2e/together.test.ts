@@ -132,6 +132,25 @@ describe('tickets that are one, and hands that change, by the keyboard alone', {
     await iga.conversation.getByText('proszę dokończyć').waitFor({ state: 'detached' })
   })
 
+  test('a department gets one too, where nobody has it until somebody takes it', async () => {
+    await iga.keys('f')
+    const to = dialog().locator('select:focus')
+    await to.waitFor()
+    await to.press('End')
+    const department = await to.locator('option:checked').innerText()
+    await dialog().getByText(texts().hand.departmentHint).waitFor()
+    expect(await faultsOf(window, 'handing over to a department')).toEqual([])
+    await iga.keys('Tab')
+    await window.page.keyboard.type('To pytanie o fakturę.')
+    await iga.keys('Control+Enter')
+    await dialog().waitFor({ state: 'detached' })
+    await iga.conversation.getByText('To pytanie o fakturę.').waitFor()
+    await iga.side.getByText(department).first().waitFor()
+    await window.page.evaluate('document.activeElement.blur()')
+    await iga.keys('Control+z')
+    await iga.conversation.getByText('To pytanie o fakturę.').waitFor({ state: 'detached' })
+  })
+
   describe('with a colleague at another window', () => {
     let przemek: TicketDesk
     const note = () => window.page.getByRole('status').filter({ hasText: cards.otherAgent })

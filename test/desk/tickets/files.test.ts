@@ -127,7 +127,7 @@ describe('a file with a reply', () => {
       id: ticketId,
       version,
       seenMessage: conversation.at(-1)?.id ?? null,
-      agentId: agents.find(each => each.name === 'Przemysław Ćwiek')?.id ?? 0,
+      to: { kind: 'agent', id: agents.find(each => each.name === 'Przemysław Ćwiek')?.id ?? 0 },
       note: 'Proszę dokończyć.',
     })
     const macro = await iga.macros.create({ name: 'Przyjęte', steps: { reply: 'Przyjęliśmy.' } })

@@ -66,3 +66,51 @@ test('take next says what made that ticket the first of the free ones', async ()
   const { number, dueAt, dueBecause, waitingSince } = rows[0] ?? {}
   expect(because).toEqual({ number, dueAt, dueBecause, waitingSince })
 })
+
+describe('handing a ticket over', () => {
+  async function owned() {
+    const { id, version } = await newTicket()
+    await iga.tickets.change({ id, version, changes: { ownerId: await idOf(people.agent) } })
+    return iga.tickets.get({ id })
+  }
+
+  test('to a department leaves it there for whoever is first, with the note; one undo takes back both', async () => {
+    const ticket = await owned()
+    const admin = await house.signedIn(people.administrator)
+    const payments = await admin.departments.create({ name: 'Rozliczenia' })
+    const { undo } = await iga.tickets.handOver({
+      id: ticket.id,
+      version: ticket.version,
+      seenMessage: ticket.conversation.at(-1)?.id ?? null,
+      to: { kind: 'department', id: payments.id },
+      note: 'To pytanie o fakturę, nie o pocztę.',
+    })
+    const handed = await iga.tickets.get({ id: ticket.id })
+    expect(handed).toMatchObject({ departmentId: payments.id, owner: null })
+    expect(handed.conversation.at(-1)).toMatchObject({
+      kind: 'note',
+      text: 'To pytanie o fakturę, nie o pocztę.',
+    })
+
+    await iga.tickets.undo({ step: undo })
+    const back = await iga.tickets.get({ id: ticket.id })
+    expect(back).toMatchObject({ departmentId: ticket.departmentId, owner: ticket.owner })
+    expect(back.conversation).toEqual(ticket.conversation)
+  })
+
+  test.each([
+    ['agent', 'owner_not_active'],
+    ['department', 'department_unknown'],
+  ] as const)('to a %s that is not there is refused, and no note stays behind', async (kind, code) => {
+    const ticket = await owned()
+    const handing = iga.tickets.handOver({
+      id: ticket.id,
+      version: ticket.version,
+      seenMessage: ticket.conversation.at(-1)?.id ?? null,
+      to: { kind, id: 9999 },
+      note: 'Proszę przejąć.',
+    })
+    expect(await refusal(handing)).toMatchObject({ code: 'REFUSED', data: { missing: [{ code }] } })
+    expect(await iga.tickets.get({ id: ticket.id })).toEqual(ticket)
+  })
+})

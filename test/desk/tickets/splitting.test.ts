@@ -62,7 +62,7 @@ test('a hand-over whose note was split off is not taken back: its note belongs t
     id: one,
     version,
     seenMessage: conversation.at(-1)?.id ?? null,
-    agentId: przemekId,
+    to: { kind: 'agent', id: przemekId },
     note: 'dokończ, proszę',
   })
   const made = await split(one, [2], 'Notatka')

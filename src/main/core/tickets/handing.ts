@@ -7,15 +7,22 @@ import { keepSaid } from './records/steps.ts'
 import { ticketById } from './records/tickets.ts'
 
 /**
- * Gives a ticket to another agent with a note for him: one step, which takes back both.
+ * Gives a ticket to another agent or to a department with a note about where it stands: one step, which takes back
+ * both. In a department nobody has it until somebody takes it.
  *
  * @throws CONFLICT when the ticket or its conversation is not as it was seen; INVALID_INPUT or REFUSED as a note and a
- *   change of the owner are. Nothing was written then
+ *   change of the owner or the department are. Nothing was written then
  */
 export async function handOver(
   tx: WriteStore,
   by: Caller,
-  input: { id: number; version: number; seenMessage: number | null; agentId: number; note: string },
+  input: {
+    id: number
+    version: number
+    seenMessage: number | null
+    to: { kind: 'agent' | 'department'; id: number }
+    note: string
+  },
   at: number,
 ): Promise<{ version: number; undo: number }> {
   const ticket = found(await ticketById(tx, input.id))
@@ -27,7 +34,9 @@ export async function handOver(
     at,
   )
   const present = found(await ticketById(tx, ticket.id))
-  const { step, version } = await applyChanges(tx, present, { ownerId: input.agentId }, at)
+  const { kind, id } = input.to
+  const changes = kind === 'agent' ? { ownerId: id } : { departmentId: id, ownerId: null }
+  const { step, version } = await applyChanges(tx, present, changes, at)
   const undo = await recordStep(tx, { at, by, ticket, step })
   await keepSaid(tx, undo, messageId)
   return { version, undo }

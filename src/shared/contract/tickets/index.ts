@@ -234,8 +234,8 @@ export const tickets = {
     .output(z.object({ ok: z.literal(true) })),
 
   /**
-   * Gives a ticket to another agent with a note for him, as one step with one undo. CONFLICT when something was said
-   * after `seenMessage`.
+   * Gives a ticket to another agent or to a department, where nobody has it then, with a note about where it stands:
+   * one step with one undo. CONFLICT when something was said after `seenMessage`.
    */
   handOver: procedure
     .meta({ needs: 'tickets.write' })
@@ -244,7 +244,7 @@ export const tickets = {
         id,
         version,
         seenMessage: z.number().int().nullable(),
-        agentId: id,
+        to: z.object({ kind: z.enum(['agent', 'department']), id }),
         note: messageText.min(1),
       }),
     )

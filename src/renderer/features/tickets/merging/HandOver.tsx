@@ -8,19 +8,28 @@ import { useTicketSetup } from '../../../app/ticketSetup.ts'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import { useOfferUndo } from '../undoing.tsx'
 
-/** Gives a ticket to a colleague with a word about where it stands: one step, with one undo. */
+type Receiver = { kind: 'agent' | 'department'; id: number; name: string }
+
+const valueOf = ({ kind, id }: Receiver) => `${kind} ${id}`
+
+/** Gives a ticket to a colleague or a department with a word about where it stands: one step, with one undo. */
 export function HandOver({ ticket, onClose }: { ticket: TicketView; onClose: () => void }) {
   const { t } = useTranslation()
   const { client } = useDesk()
   const me = useMe()
   const setup = useTicketSetup()
   const offerUndo = useOfferUndo()
-  const [agentId, setAgentId] = useState<number | null>(null)
+  const [chosen, setChosen] = useState('')
   const [note, setNote] = useState('')
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
-  const others = setup?.agents.filter(agent => agent.id !== me.id && agent.id !== ticket.owner?.id) ?? []
-  const to = others.find(agent => agent.id === agentId)
+  const people: Receiver[] = (setup?.agents ?? [])
+    .filter(({ id }) => id !== me.id && id !== ticket.owner?.id)
+    .map(({ id, name }) => ({ kind: 'agent', id, name }))
+  const departments: Receiver[] = (setup?.departments ?? [])
+    .filter(({ id, isArchived }) => !isArchived && id !== ticket.departmentId)
+    .map(({ id, name }) => ({ kind: 'department', id, name }))
+  const to = [...people, ...departments].find(each => valueOf(each) === chosen)
   const missing = [
     ...(to === undefined ? [t('merging:hand.nobody')] : []),
     ...(note.trim() === '' ? [t('merging:hand.noNote')] : []),
@@ -34,7 +43,7 @@ export function HandOver({ ticket, onClose }: { ticket: TicketView; onClose: () 
         id: ticket.id,
         version: ticket.version,
         seenMessage: ticket.conversation.at(-1)?.id ?? null,
-        agentId: to.id,
+        to: { kind: to.kind, id: to.id },
         note,
       })
       onClose()
@@ -59,12 +68,14 @@ export function HandOver({ ticket, onClose }: { ticket: TicketView; onClose: () 
           <NativeSelect
             data-autofocus
             label={t('merging:hand.to')}
-            value={agentId === null ? '' : String(agentId)}
+            description={to?.kind === 'department' ? t('merging:hand.departmentHint') : undefined}
+            value={chosen}
             data={[
               { value: '', label: '—' },
-              ...others.map(agent => ({ value: String(agent.id), label: agent.name })),
+              { group: t('merging:hand.people'), items: people.map(itemOf) },
+              { group: t('merging:hand.departments'), items: departments.map(itemOf) },
             ]}
-            onChange={event => setAgentId(Number(event.currentTarget.value) || null)}
+            onChange={event => setChosen(event.currentTarget.value)}
           />
           <Textarea
             label={t('merging:hand.note')}
@@ -76,7 +87,7 @@ export function HandOver({ ticket, onClose }: { ticket: TicketView; onClose: () 
             value={note}
             onChange={event => setNote(event.currentTarget.value)}
             onKeyDown={event => {
-              if (event.key === 'Enter' && event.ctrlKey) {
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.altKey) {
                 event.preventDefault()
                 void handOver()
               }
@@ -97,4 +108,8 @@ export function HandOver({ ticket, onClose }: { ticket: TicketView; onClose: () 
       </form>
     </Modal>
   )
+}
+
+function itemOf(receiver: Receiver) {
+  return { value: valueOf(receiver), label: receiver.name }
 }
