@@ -13,6 +13,7 @@ export const ticketParts = [
   'tags',
   'message',
   'checklist',
+  'links',
 ] as const
 export type TicketPart = (typeof ticketParts)[number]
 
@@ -50,6 +51,9 @@ const partOf: Readonly<Record<string, TicketPart>> = {
   removeTags: 'tags',
   tags: 'tags',
   checklist: 'checklist',
+  addLinks: 'links',
+  removeLinks: 'links',
+  links: 'links',
 }
 
 /** The parts that names of the desk's tables or of the contract come to, each once, in the order of {@link ticketParts}. */

@@ -228,6 +228,43 @@ describe('tickets that are one, and hands that change, by the keyboard alone', {
     })
   })
 
+  test('a domain of the account and another ticket are linked, seen from both sides, and taken off again', async () => {
+    await iga.open(LIMIT)
+    const limit = (await numberShown()) ?? ''
+    await iga.open(TRANSFER)
+    const { links } = window.words.tickets
+    await tabTo(iga.side.getByRole('button', { name: links.add, exact: true }).first())
+    await iga.keys('Enter')
+    await dialog().locator('input:focus').waitFor()
+    expect(await faultsOf(window, 'which domain a ticket is about')).toEqual([])
+    await window.page.keyboard.type('.example')
+    const domain = await dialog().getByRole('option').first().locator('span').first().innerText()
+    await iga.keys('Enter')
+    await dialog().waitFor({ state: 'detached' })
+    await iga.side.getByRole('link', { name: domain }).waitFor()
+
+    await tabTo(iga.side.getByRole('button', { name: texts().relate.add, exact: true }).last())
+    await iga.keys('Enter')
+    await dialog().locator('input:focus').waitFor()
+    await window.page.keyboard.type(limit)
+    await dialog()
+      .getByRole('option', { name: new RegExp(`#${limit}`) })
+      .waitFor()
+    await iga.keys('Enter')
+    await dialog().waitFor({ state: 'detached' })
+    const related = iga.side.getByRole('link', { name: new RegExp(`#${limit}`) })
+    await related.waitFor()
+    expect(await faultsOf(window, 'a ticket with links')).toEqual([])
+
+    await tabTo(related)
+    await iga.keys('Enter')
+    await window.heading(new RegExp(LIMIT)).waitFor()
+    await iga.side.getByRole('link', { name: like(TRANSFER) }).waitFor()
+    await window.page.evaluate('document.activeElement.blur()')
+    await iga.keys('Control+z')
+    await iga.side.getByRole('link', { name: like(TRANSFER) }).waitFor({ state: 'detached' })
+  })
+
   test('a ticket that would be its own parent is refused in a sentence', async () => {
     const parent = () => iga.side.getByRole('textbox', { name: iga.words.parent.add })
     await iga.open(TRANSFER)

@@ -34,6 +34,7 @@ import type { ReadStore, Schema } from '../../../src/main/core/store/index.ts'
 import { migrate } from '../../../src/main/core/store/migrate.ts'
 import { migrations } from '../../../src/main/core/store/migrations/index.ts'
 import { checklistView } from '../../../src/main/core/tickets/records/checklist.ts'
+import { linkedThings } from '../../../src/main/core/tickets/records/links.ts'
 import { relatedTo } from '../../../src/main/core/tickets/records/relations.ts'
 
 const db = new Database(':memory:')
@@ -135,6 +136,8 @@ describe('a hot question uses an index, never a walk over the table', () => {
     ['the checklist of a ticket', 'USING INDEX checklist_item_ticket', s => checklistView(s, 1)],
     ['what a ticket has to do with', 'COVERING INDEX ticket_relation_other', s => relatedTo(s, 1)],
     ['the same: that it was split off', 'ticket_split USING INTEGER PRIMARY KEY', s => relatedTo(s, 1)],
+    ['the services a ticket is about', 'ticket_service USING PRIMARY KEY', s => linkedThings(s, 1)],
+    ['the domains a ticket is about', 'ticket_domain USING PRIMARY KEY', s => linkedThings(s, 1)],
     ['the signatures under a reply', 'MULTI-INDEX OR', s => signaturesUnder(s, 1, 1)],
     ['the deadlines of a ticket', 'ticket_deadline USING PRIMARY KEY', s => ledgerOf(s, 1)],
     ['the rules of deadlines', 'setting USING PRIMARY KEY', s => rulebook(s)],

@@ -11,6 +11,7 @@ import { isAccountSealed } from '../recovery/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
 import { changeChecklist } from './checklist-changes.ts'
 import { legalObstacles, legalValues } from './legal.ts'
+import { changeLinks, linkObstacles } from './linking.ts'
 import { checklistOf } from './records/checklist.ts'
 import { isAbove } from './records/relations.ts'
 import { keepStep, stepDigest } from './records/steps.ts'
@@ -50,8 +51,9 @@ export async function applyChanges(
   const tags = netTags(changes.addTags, changes.removeTags)
   const added = await addTags(tx, ticket.id, tags.on)
   const removed = await removeTags(tx, ticket.id, tags.off)
+  const links = await changeLinks(tx, ticket, changes)
   const items = by === undefined ? [] : await changeChecklist(tx, ticket.id, changes.checklist, by.id, at)
-  const step = stepFrom(ticket, values, { added, removed }, items)
+  const step = stepFrom(ticket, values, { added, removed }, items, links)
   if (isEmptyStep(step)) return { step, version: ticket.version }
   const version = await updateTicket(tx, ticket.id, { ...typed(values), updated_at: at })
   if (movesClocks(step)) await settle(tx, ticket.id)
@@ -108,7 +110,8 @@ export function labelOf(ticket: Pick<TicketRecord, 'number'>): string {
 function whatChanged(step: Step): string {
   const tags = step.tagsAdded.length + step.tagsRemoved.length > 0 ? ['tags'] : []
   const checklist = step.checklist === undefined ? [] : ['checklist']
-  return ticketPartsOf([...Object.keys(step.columns), ...tags, ...checklist]).join(', ')
+  const links = step.links === undefined ? [] : ['links']
+  return ticketPartsOf([...Object.keys(step.columns), ...tags, ...checklist, ...links]).join(', ')
 }
 
 async function obstacles(
@@ -140,6 +143,7 @@ async function obstacles(
     if (await endsClosed(store, ticket, changes)) missing.push({ code: 'snooze_closed' })
   }
   missing.push(...(await legalObstacles(store, ticket, changes)))
+  missing.push(...(await linkObstacles(store, ticket, changes)))
   if (changes.checklist !== undefined) {
     missing.push(...checklistObstacles(await checklistOf(store, ticket.id), changes.checklist))
   }

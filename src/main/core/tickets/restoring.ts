@@ -3,7 +3,9 @@ import { TAGS_PER_TICKET } from '../../../shared/contract/tickets/index.ts'
 import { customerById } from '../customers/index.ts'
 import type { ReadStore } from '../store/index.ts'
 import { departmentObstacles, ownerObstacles, parentObstacles } from './changing.ts'
+import { obstaclesOf } from './linking.ts'
 import { statusById, type TicketRecord, tagsOf } from './records/tickets.ts'
+import { linksBack } from './rules/links.ts'
 import { type Step, valuesBefore } from './rules/steps.ts'
 import { countAfter, netTags } from './rules/tags.ts'
 
@@ -37,6 +39,11 @@ export async function restoringObstacles(
     missing.push({ code: 'account_unknown' })
   }
   if (parent !== null) missing.push(...(await parentObstacles(store, ticket.id, parent)))
+  const account =
+    typeof before.customer_id === 'number' || before.customer_id === null
+      ? before.customer_id
+      : ticket.customer_id
+  missing.push(...(await obstaclesOf(store, ticket.id, account, linksBack(taken.links ?? []))))
   if (taken.tagsRemoved.length > 0) {
     const tags = (await tagsOf(store, [ticket.id])).get(ticket.id) ?? []
     if (countAfter(tags, netTags(taken.tagsRemoved, taken.tagsAdded)) > TAGS_PER_TICKET) {

@@ -5,10 +5,12 @@ import { append, entryAt } from '../journal/index.ts'
 import type { WriteStore } from '../store/index.ts'
 import { typed } from './changing.ts'
 import { checklistOf, writeItems } from './records/checklist.ts'
+import { linksOf, writeLinks } from './records/links.ts'
 import { noteUndone, stepAt, stepDigest, stepsAfter } from './records/steps.ts'
 import { addTags, removeTags, type TicketRecord, ticketById, updateTicket } from './records/tickets.ts'
 import { restoringObstacles } from './restoring.ts'
 import { isChecklistChanged } from './rules/checklist.ts'
+import { areLinksChanged, linksBack } from './rules/links.ts'
 import { changedSince, type Step, stillTaken, valuesBefore, writtenSince } from './rules/steps.ts'
 
 /**
@@ -64,12 +66,15 @@ export async function takeBack(
   const ticket = found(await ticketById(tx, ticketId))
   const later = made === null ? [] : await stepsAfter(tx, ticketId, made)
   const items = taken.checklist ?? []
+  const links = taken.links ?? []
+  const areLinksOther = links.length > 0 && areLinksChanged(links, await linksOf(tx, ticketId))
   const isListChanged = isChecklistChanged(items, items.length === 0 ? [] : await checklistOf(tx, ticketId))
   const changed = [
     ...new Set([
       ...changedSince(taken, ticket),
       ...writtenSince(taken, later),
       ...(isListChanged ? ['checklist'] : []),
+      ...(areLinksOther ? ['links'] : []),
     ]),
   ]
   demand([
@@ -81,6 +86,7 @@ export async function takeBack(
   ])
   await removeTags(tx, ticketId, taken.tagsAdded)
   await addTags(tx, ticketId, taken.tagsRemoved)
+  await writeLinks(tx, ticketId, linksBack(links))
   await writeItems(
     tx,
     ticketId,

@@ -5,6 +5,8 @@ import {
   CHECKLIST_ITEMS,
   composerModes,
   engineTypes,
+  LINKS_PER_TICKET,
+  linkKinds,
   MESSAGE_LIMIT,
   priorities,
   queueOrders,
@@ -12,7 +14,16 @@ import {
   TAG_LIMIT,
   TAGS_PER_TICKET,
 } from './terms.ts'
-import { draftView, messageView, recipient, ticketRow, ticketSetup, ticketView, undoable } from './views.ts'
+import {
+  draftView,
+  linkedThing,
+  messageView,
+  recipient,
+  ticketRow,
+  ticketSetup,
+  ticketView,
+  undoable,
+} from './views.ts'
 
 export * from './terms.ts'
 export * from './views.ts'
@@ -43,6 +54,9 @@ export const ticketFilter = z.object({
 export type TicketFilter = z.infer<typeof ticketFilter>
 
 /** Attributes that are changed without a word to the customer. What is left out stays. */
+const link = z.object({ kind: z.enum(linkKinds), id })
+export type Link = z.infer<typeof link>
+
 export const ticketChanges = z
   .object({
     subject,
@@ -71,6 +85,9 @@ export const ticketChanges = z
         rename: z.array(z.object({ id, text: checklistText })).max(CHECKLIST_ITEMS),
       })
       .partial(),
+    /** Services and domains of its account, and tickets it has to do with. A link in both lists is taken off. */
+    addLinks: z.array(link).max(LINKS_PER_TICKET),
+    removeLinks: z.array(link).max(LINKS_PER_TICKET),
     addTags: z.array(tag).max(TAGS_PER_TICKET),
     removeTags: z.array(tag).max(TAGS_PER_TICKET),
   })
@@ -111,6 +128,12 @@ export const tickets = {
     .output(z.object({ ids: z.array(id) })),
 
   get: procedure.meta({ needs: 'tickets.read' }).input(z.object({ id })).output(ticketView),
+
+  /** What of its account a ticket can be linked to: services, then domains. Nothing without an account. */
+  linkable: procedure
+    .meta({ needs: 'tickets.write', passive: true })
+    .input(z.object({ id }))
+    .output(z.array(linkedThing)),
 
   /** Earlier messages, oldest first, that come before one. */
   conversation: procedure

@@ -45,6 +45,10 @@ export const SUBJECT_LIMIT = 300
 export const MESSAGE_LIMIT = 200_000
 export const TAG_LIMIT = 60
 export const TAGS_PER_TICKET = 50
+/** What a ticket can be linked to: services and domains of its account, and other tickets. */
+export const linkKinds = ['service', 'domain', 'ticket'] as const
+export type LinkKind = (typeof linkKinds)[number]
+export const LINKS_PER_TICKET = 50
 /** Items of one ticket's checklist, and characters of one. */
 export const CHECKLIST_ITEMS = 100
 export const CHECKLIST_ITEM_LIMIT = 300

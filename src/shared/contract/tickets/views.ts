@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, remark, version } from '../base.ts'
+import { id, instant, plainDate, remark, version } from '../base.ts'
 import { dueReasons } from '../deadlines.ts'
 import { sealView } from '../sealing.ts'
 import {
@@ -141,6 +141,17 @@ export const checklistItem = z.object({
 })
 export type ChecklistItem = z.infer<typeof checklistItem>
 
+/** A service or a domain that a ticket is about, or can be. */
+export const linkedThing = z.object({
+  kind: z.enum(['service', 'domain']),
+  id,
+  name: z.string(),
+  status: z.enum(['active', 'suspended', 'ended', 'expired', 'transfer']),
+  /** When a domain runs out; null for a service. */
+  expiresOn: plainDate.nullable(),
+})
+export type LinkedThing = z.infer<typeof linkedThing>
+
 export const ticketView = ticketRow.omit({ requester: true, hasDraft: true }).extend({
   /** Masked while a recovery case seals the account; it cannot be changed then. */
   requester: recipient,
@@ -152,9 +163,19 @@ export const ticketView = ticketRow.omit({ requester: true, hasDraft: true }).ex
   legal: z.object({ kind: z.string(), receivedAt: instant, answerId: id.nullable() }).nullable(),
   followers: z.array(person),
   checklist: z.array(checklistItem),
+  /** What of its account it is about. */
+  links: z.array(linkedThing),
   parent: z.object({ id, number: z.number().int(), subject: z.string() }).nullable(),
-  /** Tickets that have to do with it; `isOrigin`: it was split off that one, and can be put back. */
-  related: z.array(z.object({ id, number: z.number().int(), subject: z.string(), isOrigin: z.boolean() })),
+  /** Tickets that have to do with it; `isOrigin`: it was split off that one, and can be put back. `isSplit`: either was. */
+  related: z.array(
+    z.object({
+      id,
+      number: z.number().int(),
+      subject: z.string(),
+      isOrigin: z.boolean(),
+      isSplit: z.boolean(),
+    }),
+  ),
   mergedInto: z.object({ id, number: z.number().int() }).nullable(),
   aliases: z.array(z.string()),
   /** The newest ones, oldest first; `earlier` tells whether there are more before them. */

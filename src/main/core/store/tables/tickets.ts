@@ -95,6 +95,8 @@ export interface TicketTables {
   ticket_tag: { tag_id: number; ticket_id: number }
   ticket_follower: { ticket_id: number; agent_id: number }
   ticket_relation: { one_id: number; other_id: number }
+  ticket_service: { ticket_id: number; service_id: number }
+  ticket_domain: { ticket_id: number; domain_id: number }
   message: {
     id: number
     ticket_id: number

@@ -4,6 +4,7 @@ import { deskError, found } from '../../errors.ts'
 import { type GuardedContract, signedIn } from '../../procedure.ts'
 import { isAccountSealed, sealedAmong } from '../../recovery/index.ts'
 import { draftsBy } from '../records/drafts.ts'
+import { thingsOfAccount } from '../records/links.ts'
 import { countOf, isPlaceIn, placeOf, queueLine, queuePage, wantedBy } from '../records/queues.ts'
 import { setupOf } from '../records/setup.ts'
 import { ticketById, ticketIdsNamed } from '../records/tickets.ts'
@@ -52,6 +53,11 @@ export function readingProcedures(os: GuardedContract, parts: Parts) {
     get: os.tickets.get.handler(async ({ input, context }) => {
       const line = found(await queueLine(store.read, input.id))
       return viewOf(store.read, line, signedIn(context).id)
+    }),
+
+    linkable: os.tickets.linkable.handler(async ({ input }) => {
+      const ticket = found(await ticketById(store.read, input.id))
+      return ticket.customer_id === null ? [] : thingsOfAccount(store.read, ticket.customer_id)
     }),
 
     conversation: os.tickets.conversation.handler(async ({ input }) => {

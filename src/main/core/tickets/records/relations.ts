@@ -40,6 +40,18 @@ const relations = fixedQuery((store, ticketId: number) =>
         )
         .as('is_origin'),
     )
+    .select(eb =>
+      eb
+        .exists(
+          eb
+            .selectFrom('ticket_split')
+            .select('from_id')
+            .where('from_id', '=', ticketId)
+            .where('undone_at', 'is', null)
+            .whereRef('ticket_split.ticket_id', '=', 'ticket.id'),
+        )
+        .as('is_part'),
+    )
     .orderBy('ticket.id'),
 )
 
@@ -47,11 +59,12 @@ const relations = fixedQuery((store, ticketId: number) =>
 export async function relatedTo(store: ReadStore, ticketId: number) {
   return (await relations(store, ticketId))
     .filter(row => row.merged_into !== ticketId)
-    .map(({ id, number, subject, is_origin: isOrigin }) => ({
+    .map(({ id, number, subject, is_origin: isOrigin, is_part: isPart }) => ({
       id,
       number,
       subject,
       isOrigin: isOrigin === 1,
+      isSplit: isOrigin === 1 || isPart === 1,
     }))
 }
 

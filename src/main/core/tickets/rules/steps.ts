@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fold } from '../../../../shared/text.ts'
 import { type ItemChange, itemChange } from './checklist.ts'
+import { type LinkChange, linkChange, linkKey } from './links.ts'
 
 const value = z.union([z.string(), z.number(), z.null()])
 
@@ -39,6 +40,8 @@ export const step = z.object({
   tagsRemoved: z.array(z.string()),
   /** Left out where nothing of it changed, as in every step from before there were checklists. */
   checklist: z.array(itemChange).optional(),
+  /** Likewise of links. */
+  links: z.array(linkChange).optional(),
 })
 export type Step = z.infer<typeof step>
 
@@ -48,14 +51,20 @@ export function stepFrom(
   after: StepValues,
   tags: { added: string[]; removed: string[] },
   checklist: readonly ItemChange[] = [],
+  links: readonly LinkChange[] = [],
 ): Step {
   const columns: Step['columns'] = {}
   for (const column of stepColumns) {
     const became = after[column]
     if (became !== undefined && became !== before[column]) columns[column] = [before[column], became]
   }
-  const taken = { columns, tagsAdded: tags.added, tagsRemoved: tags.removed }
-  return checklist.length === 0 ? taken : { ...taken, checklist: [...checklist] }
+  return {
+    columns,
+    tagsAdded: tags.added,
+    tagsRemoved: tags.removed,
+    ...(checklist.length === 0 ? {} : { checklist: [...checklist] }),
+    ...(links.length === 0 ? {} : { links: [...links] }),
+  }
 }
 
 /** Columns that say together whose turn it is. Half of them as they were, half as they became, say nothing true. */
@@ -87,7 +96,8 @@ export function stillTaken(
 }
 
 export function isEmptyStep(step: Step): boolean {
-  const others = step.tagsAdded.length + step.tagsRemoved.length + (step.checklist?.length ?? 0)
+  const { tagsAdded, tagsRemoved, checklist = [], links = [] } = step
+  const others = tagsAdded.length + tagsRemoved.length + checklist.length + links.length
   return Object.keys(step.columns).length === 0 && others === 0
 }
 
@@ -125,11 +135,14 @@ export function changedSince(
 
 /**
  * What of a step later ones have written too: whoever takes it back would overwrite them, also where the values are
- * the same again by now. Columns by their names, tags together as `tags`, items as `checklist`.
+ * the same again by now. Columns by their names, tags together as `tags`, items as `checklist`, links as `links`.
  *
  * @param later steps that came after it and stand
  */
-export function writtenSince(taken: Step, later: readonly Step[]): (StepColumn | 'tags' | 'checklist')[] {
+export function writtenSince(
+  taken: Step,
+  later: readonly Step[],
+): (StepColumn | 'tags' | 'checklist' | 'links')[] {
   const isWritten = (of: Step, column: StepColumn) => {
     const pair = of.columns[column]
     return pair !== undefined && pair[0] !== pair[1]
@@ -137,11 +150,15 @@ export function writtenSince(taken: Step, later: readonly Step[]): (StepColumn |
   const tagsIn = (of: Step) => [...of.tagsAdded, ...of.tagsRemoved].map(fold)
   const tags = new Set(tagsIn(taken))
   const items = new Set(taken.checklist?.map(item => item.id))
+  const links = new Set(taken.links?.map(linkKey))
   return [
     ...stepColumns.filter(column => isWritten(taken, column) && later.some(each => isWritten(each, column))),
     ...(later.some(each => tagsIn(each).some(tag => tags.has(tag))) ? (['tags'] as const) : []),
     ...(later.some(each => each.checklist?.some(item => items.has(item.id)) === true)
       ? (['checklist'] as const)
+      : []),
+    ...(later.some(each => each.links?.some(link => links.has(linkKey(link))) === true)
+      ? (['links'] as const)
       : []),
   ]
 }

@@ -7,6 +7,7 @@ import { isAccountSealed } from '../../recovery/index.ts'
 import type { ReadStore } from '../../store/index.ts'
 import { checklistView } from '../records/checklist.ts'
 import { draftsOn } from '../records/drafts.ts'
+import { linkedThings } from '../records/links.ts'
 import {
   type AttachmentRecord,
   attachmentsOf,
@@ -46,6 +47,7 @@ export async function viewOf(store: ReadStore, line: QueueLine, agentId: number)
           },
     followers: await followersOf(store, line.id),
     checklist: await checklistView(store, line.id),
+    links: await linkedThings(store, line.id),
     parent: await parentOf(store, line),
     related: await relatedTo(store, line.id),
     mergedInto: target === undefined ? null : { id: target.id, number: target.number },

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next'
 import type { TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { useActions } from '../../../app/actions.ts'
 import { Picker } from '../Picker.tsx'
+import { useTicketSearch } from '../useTicketSearch.ts'
 import { HandOver } from './HandOver.tsx'
 import { MergePreview } from './MergePreview.tsx'
 import { Split } from './Split.tsx'
-import { useTicketSearch } from './useTicketSearch.ts'
 
 /** One conversation out of two, two out of one, and a ticket into other hands. Each is shown before it is done. */
 export function Merging({ ticket }: { ticket: TicketView }) {

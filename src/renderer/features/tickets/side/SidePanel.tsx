@@ -21,6 +21,7 @@ import { AskClosing } from './AskClosing.tsx'
 import { Checklist } from './Checklist.tsx'
 import { Followers } from './Followers.tsx'
 import { History } from './History.tsx'
+import { Links } from './Links.tsx'
 import { Parent } from './Parent.tsx'
 import { PickField } from './PickField.tsx'
 import { PriorityNote } from './PriorityNote.tsx'
@@ -51,8 +52,9 @@ export function SidePanel({ ticket }: { ticket: TicketView }) {
       <Tags {...own} />
       <Requester {...own} />
       <AboutAccount {...own} />
+      <Links {...own} />
       <Parent {...own} />
-      <Related ticket={ticket} isReadOnly={isReadOnly} />
+      <Related {...own} />
       <Followers ticket={ticket} isReadOnly={isReadOnly} />
       {may('journal.read') && <History ticketId={ticket.id} />}
     </aside>

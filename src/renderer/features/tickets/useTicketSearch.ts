@@ -1,9 +1,9 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { useDesk } from '../../../app/desk.tsx'
-import { departmentName, useTicketSetup } from '../../../app/ticketSetup.ts'
-import type { Pickable } from '../Picker.tsx'
+import { useDesk } from '../../app/desk.tsx'
+import { departmentName, useTicketSetup } from '../../app/ticketSetup.ts'
+import type { Pickable } from './Picker.tsx'
 
 const FOUND = 12
 
