@@ -244,6 +244,8 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'ticketing:levels.*': ['firstAnswer', 'nextAnswer', 'solution'],
   'ticketing:status.typeName.*': engineTypes,
   'ticketing:variable.*': variableNames,
+  'tickets:links.kind.*': ['service', 'domain'],
+  'tickets:links.state.*': ['suspended', 'ended', 'expired', 'transfer'],
   'tickets:composer.draft.*': ['saved', 'typed', 'failed'],
   'tickets:column.*': ['number', 'subject', ...queueColumns],
   'tickets:density.*': densities,

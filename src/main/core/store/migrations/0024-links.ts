@@ -2,7 +2,7 @@ import type { Migration } from '../migrate.ts'
 
 /** What of its account a ticket is about. That two tickets have to do with each other lies in `ticket_relation`. */
 export const links: Migration = {
-  number: 23,
+  number: 24,
   name: 'links',
   sql: /* sql */ `
 CREATE TABLE ticket_service (
