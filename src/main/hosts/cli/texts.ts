@@ -1,6 +1,6 @@
 import type { ImportTally } from '../../../shared/contract/imports.ts'
+import type { MailTally } from '../../../shared/importing/mails.ts'
 import type { IdentifierCheck } from '../../core/identifiers/index.ts'
-import type { MailTally } from './import-mail.ts'
 
 /** What the commands say to a person. Codes stay codes: they are what an administrator looks up and greps. */
 const en = {
@@ -63,6 +63,7 @@ Ends with 0 for yes, 1 for no (not valid, broken, refused), 2 when the question 
   importedMail: ({ mails, tickets, joined, known, refused }: MailTally) =>
     `Mails read: ${mails}. New tickets: ${tickets}. Added to tickets: ${joined}. Here already: ${known}. Refused: ${refused.length}.`,
   refusedMail: (place: number, code: string) => `  mail ${place}: ${code}`,
+  cutMailbox: 'The file breaks off in the middle of a line: its last mail may be a part of one.',
   refusedLine: (line: number, problems: string) => `  line ${line}: ${problems}`,
   moreRefused: (count: number) => `  and ${count} more; --json names them all.`,
   exported: (tickets: number, path: string) => `Tickets written to ${path}: ${tickets}.`,
@@ -143,6 +144,7 @@ Kod 0 znaczy tak, 1 nie (niepoprawny, naruszony, odmowa), 2 – pytanie było ni
   importedMail: ({ mails, tickets, joined, known, refused }) =>
     `Przeczytane wiadomości: ${mails}. Nowe zgłoszenia: ${tickets}. Dopisane do zgłoszeń: ${joined}. Było już: ${known}. Odrzucone: ${refused.length}.`,
   refusedMail: (place, code) => `  wiadomość ${place}: ${code}`,
+  cutMailbox: 'Plik urywa się w środku wiersza: jego ostatnia wiadomość może być niepełna.',
   refusedLine: (line, problems) => `  wiersz ${line}: ${problems}`,
   moreRefused: count => `  i jeszcze ${count}; wszystkie podaje --json.`,
   exported: (tickets, path) => `Zgłoszenia zapisane w ${path}: ${tickets}.`,
