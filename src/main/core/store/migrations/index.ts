@@ -21,6 +21,7 @@ import { sealing } from './0019-sealing.ts'
 import { filesOfDrafts } from './0020-files-of-drafts.ts'
 import { ticketSettings } from './0021-ticket-settings.ts'
 import { awaitedMails } from './0022-awaited-mails.ts'
+import { moreOrders } from './0023-more-orders.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   filesOfDrafts,
   ticketSettings,
   awaitedMails,
+  moreOrders,
 ]

@@ -20,9 +20,13 @@ export function wantedBy(filter: TicketFilter, agentId: number): Wanted {
 /** The columns a page is ordered by, the id last; each order has an index that begins with them. */
 const orders = {
   breach: { columns: ['sort_due', 'sort_waiting', 'id'], direction: 'asc' },
+  waiting: { columns: ['sort_waiting', 'id'], direction: 'asc' },
   newest: { columns: ['created_at', 'id'], direction: 'desc' },
   oldest: { columns: ['created_at', 'id'], direction: 'asc' },
   updated: { columns: ['updated_at', 'id'], direction: 'desc' },
+  untouched: { columns: ['updated_at', 'id'], direction: 'asc' },
+  highest: { columns: ['number', 'id'], direction: 'desc' },
+  lowest: { columns: ['number', 'id'], direction: 'asc' },
 } as const satisfies Record<
   QueueOrder,
   { columns: readonly (keyof Schema['ticket'])[]; direction: 'asc' | 'desc' }
