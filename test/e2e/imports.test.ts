@@ -271,7 +271,9 @@ describe('tickets from files, in the window and by the keyboard', { timeout: 90_
     await start(await pick(administrator, file))
     const card = cardIn(administrator, file.name)
     const { count } = words()
-    await expect.poll(async () => (await counted(card))[count.tickets] ?? 0).toBeGreaterThan(0)
+    await expect
+      .poll(async () => (await counted(card))[count.tickets] ?? 0, { timeout: 15_000 })
+      .toBeGreaterThan(0)
     expect(Number(await card.getByRole('progressbar').getAttribute('aria-valuenow'))).toBeGreaterThan(0)
     expect(await faultsOf(administrator, 'a file on its way in')).toEqual([])
     await tabTo(card.getByRole('button', { name: words().stop }))

@@ -3,10 +3,10 @@ import { describe, expect, it, vi } from 'vitest'
 import { DeskOutOfReach } from '../../../src/renderer/app/link.ts'
 import { createImportJobs } from '../../../src/renderer/features/imports/jobs.ts'
 import { lookedAt } from '../../../src/renderer/features/imports/look.ts'
-import type { ImportDesk } from '../../../src/renderer/features/imports/running.ts'
+import { type ImportDesk, PIECE_BYTES } from '../../../src/renderer/features/imports/running.ts'
 import { refusalLine } from '../../../src/renderer/features/imports/sentences.ts'
 import { createTexts } from '../../../src/renderer/i18n/index.ts'
-import { IMPORT_CHUNK_BYTES, type ImportTally } from '../../../src/shared/contract/imports.ts'
+import { type ImportTally } from '../../../src/shared/contract/imports.ts'
 
 const tally: ImportTally = {
   lines: 0,
@@ -42,7 +42,7 @@ function memoryDesk(before: (piece: number) => void = () => undefined) {
 }
 
 const lines = (pieces: number, name = 'a.jsonl') => ({
-  file: new File([new Uint8Array((pieces - 1) * IMPORT_CHUNK_BYTES + 10)], name),
+  file: new File([new Uint8Array((pieces - 1) * PIECE_BYTES + 10)], name),
   kind: 'lines' as const,
   source: undefined,
 })
@@ -57,8 +57,8 @@ describe('the imports of a window', () => {
     jobs.begin(desk, iga, lines(1, 'b.jsonl'))
     expect(jobs.all().map(job => job.phase)).toEqual(['waiting', 'waiting'])
     await vi.waitFor(() => expect(jobs.all().map(job => job.phase)).toEqual(['done', 'done']))
-    expect(pieces).toEqual([IMPORT_CHUNK_BYTES, 10, 10])
-    expect(jobs.all()[0]).toMatchObject({ read: IMPORT_CHUNK_BYTES + 10 })
+    expect(pieces).toEqual([PIECE_BYTES, 10, 10])
+    expect(jobs.all()[0]).toMatchObject({ read: PIECE_BYTES + 10 })
   })
 
   it('stop between two pieces, and go on from the beginning when asked', async () => {
@@ -95,7 +95,7 @@ describe('the imports of a window', () => {
     await vi.waitFor(() => expect(jobs.all()[0]?.phase).toBe('paused'))
     jobs.present(iga)
     await vi.waitFor(() => expect(jobs.all()[0]?.phase).toBe('done'))
-    expect(pieces).toEqual([IMPORT_CHUNK_BYTES, IMPORT_CHUNK_BYTES, 10])
+    expect(pieces).toEqual([PIECE_BYTES, PIECE_BYTES, 10])
   })
 
   it('do not go on under the name of somebody else', async () => {

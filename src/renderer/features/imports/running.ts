@@ -1,5 +1,5 @@
 import type { Remark } from '../../../shared/contract/base.ts'
-import { IMPORT_CHUNK_BYTES, type ImportTally } from '../../../shared/contract/imports.ts'
+import { type ImportTally } from '../../../shared/contract/imports.ts'
 import { MAIL_LIMIT_BYTES } from '../../../shared/contract/intake.ts'
 import type { ImportKind } from '../../../shared/importing/kind.ts'
 import { importLines, type LinesDesk } from '../../../shared/importing/lines.ts'
@@ -42,6 +42,8 @@ type CountName = (typeof lineCounts)[number] | (typeof mailCounts)[number]
 /** What a card counts, in its order. */
 export type Counts = readonly (readonly [CountName, number])[]
 
+/** A piece the desk answers for within a moment, so that a file tells how far it is and stops when it is asked to. */
+export const PIECE_BYTES = 256 * 1024
 /** So many refusals are kept to be told; a file of nothing else must not fill the window's memory. */
 const KEPT_REFUSALS = 50_000
 
@@ -123,8 +125,8 @@ async function* piecesOf(
   file: File,
   onRead: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  for (let offset = 0; offset < file.size; offset += IMPORT_CHUNK_BYTES) {
-    const piece = new Uint8Array(await file.slice(offset, offset + IMPORT_CHUNK_BYTES).arrayBuffer())
+  for (let offset = 0; offset < file.size; offset += PIECE_BYTES) {
+    const piece = new Uint8Array(await file.slice(offset, offset + PIECE_BYTES).arrayBuffer())
     onRead(offset + piece.length)
     yield piece
   }
