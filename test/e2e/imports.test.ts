@@ -8,7 +8,7 @@ import { faultsOf } from './support/inspection.ts'
 import { tabTo } from './support/keys.ts'
 import { TicketDesk } from './support/tickets.ts'
 import type { DeskWindow, LetterFile } from './support/window.ts'
-import { say } from './support/words.ts'
+import { exactly, say } from './support/words.ts'
 
 const separator = 'From roza@gesi.example Fri Nov 20 10:30:00 2026'
 const mail = (id: string, subject: string, ...more: string[]) =>
@@ -65,6 +65,8 @@ describe('tickets from files, in the window and by the keyboard', { timeout: 90_
   let supervisor: DeskWindow
   let administrator: DeskWindow
   let desk: TicketDesk
+  /** Of the sample desk's administrator, which is no secret. */
+  const password = 'siedem-zielonych-czajnikow'
 
   beforeAll(async () => {
     house = await openHouse()
@@ -122,6 +124,19 @@ describe('tickets from files, in the window and by the keyboard', { timeout: 90_
     await tabTo(card.getByRole('button', { name: supervisor.words.common.close }))
     await card.page().keyboard.press('Enter')
     await card.waitFor({ state: 'detached' })
+  }
+
+  /** Locks the screen under a file that comes in: it waits there, and goes on when the screen is unlocked. */
+  async function lockAndUnlock(): Promise<void> {
+    const { access, common } = administrator.words
+    await administrator.fromMenu(common.action.lock)
+    await administrator.heading(access.lock.title).waitFor()
+    // Covered it has no role; its words stand there all the same.
+    const standing = administrator.page.locator('article output')
+    await expect.poll(() => standing.textContent(), { timeout: 15_000 }).toBe(words().phase.paused)
+    await administrator.page.getByLabel(exactly(access.password.label)).fill(password)
+    await administrator.button(access.lock.open).click()
+    await administrator.heading(access.lock.title).waitFor({ state: 'detached' })
   }
 
   const box = mailbox(
@@ -283,6 +298,8 @@ describe('tickets from files, in the window and by the keyboard', { timeout: 90_
     expect(taken).toBeLessThan(total)
     await tabTo(card.getByRole('button', { name: words().goOn }))
     await administrator.page.keyboard.press('Enter')
+    await card.getByRole('progressbar').waitFor()
+    await lockAndUnlock()
     await card.getByText(words().phase.done).waitFor({ timeout: 60_000 })
     expect((await counted(card))[count.tickets]).toBe(total - taken)
   })

@@ -41,6 +41,8 @@ function DropZone({ corner, children }: { corner: ReactNode; children: ReactNode
   const [over, setOver] = useState(false)
   const mayTakeIn = desk.may('recovery.prepare')
   const mayImport = desk.may('tickets.import')
+  // What covers the desk when the screen is locked covers dropping on it as well.
+  const isOpen = desk.status.state === 'signed-in'
   // Where somebody works on tickets, a letter is one; anywhere else it is asked by two places to drop it on.
   const isAtTickets = useRouterState({ select: state => state.location.pathname.startsWith('/tickets') })
 
@@ -107,7 +109,7 @@ function DropZone({ corner, children }: { corner: ReactNode; children: ReactNode
     const onDragOver = (event: DragEvent) => {
       if (!isFiles(event)) return
       event.preventDefault()
-      if (mayTakeIn || mayImport) setOver(true)
+      if (isOpen && (mayTakeIn || mayImport)) setOver(true)
     }
     const onDragLeave = (event: DragEvent) => {
       if (event.relatedTarget === null) setOver(false)
@@ -116,6 +118,7 @@ function DropZone({ corner, children }: { corner: ReactNode; children: ReactNode
       if (!isFiles(event)) return
       event.preventDefault()
       setOver(false)
+      if (!isOpen) return
       const place = event.target instanceof Element ? event.target.closest('[data-drop]') : null
       const on = place instanceof HTMLElement ? place.dataset['drop'] : isAtTickets ? 'ticket' : 'new'
       const intoCase = on === 'case' && target !== null ? { id: target.id } : {}
@@ -132,7 +135,7 @@ function DropZone({ corner, children }: { corner: ReactNode; children: ReactNode
       document.removeEventListener('dragleave', onDragLeave)
       document.removeEventListener('drop', onDrop)
     }
-  }, [mayTakeIn, mayImport, drop, target, isAtTickets])
+  }, [isOpen, mayTakeIn, mayImport, drop, target, isAtTickets])
 
   return (
     <div className={classes['zone']}>
