@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 import { IMPORT_CHUNK_BYTES, type ImportTally, type RejectedLine } from '../../../shared/contract/imports.ts'
 import { IMPORT_START_BYTES, importKindOf } from '../../../shared/importing/kind.ts'
 import { importLines } from '../../../shared/importing/lines.ts'
-import { type Command, CommandFailure, exitCode, type Surroundings, say, UsageError } from './command.ts'
+import { type Command, CommandFailure, exitCode, type Surroundings, UsageError } from './command.ts'
 import { withDesk } from './desk.ts'
 import { importMails } from './import-mail.ts'
 
@@ -85,37 +85,4 @@ async function tell(surroundings: Surroundings, tally: ImportTally, refused: Rej
   }
   const untold = tally.rejected - Math.min(refused.length, TOLD)
   if (untold > 0) await out(texts.moreRefused(untold))
-}
-
-/** `export FILE`: writes everything an import reads; never over a file. */
-export const exportTickets: Command = {
-  usage: 'export FILE',
-  async run({ positionals }, surroundings) {
-    const { texts } = surroundings
-    const [file] = positionals
-    if (file === undefined || positionals.length > 1)
-      throw new UsageError(texts.calledAs(exportTickets.usage))
-    const path = surroundings.path(file)
-    const target = await open(path, 'wx', 0o600).catch((error: unknown) => {
-      throw new CommandFailure(
-        'not_writable',
-        texts.notWritable(path, error instanceof Error ? error.message : ''),
-      )
-    })
-    try {
-      const tickets = await withDesk(surroundings, async client => {
-        let told = 0
-        for await (const piece of await client.exports.lines()) {
-          await target.write(piece.text)
-          told = piece.tickets
-        }
-        return told
-      })
-      await target.sync()
-      await say(surroundings, { tickets, file: path }, texts.exported(tickets, path))
-      return exitCode.good
-    } finally {
-      await target.close()
-    }
-  },
 }

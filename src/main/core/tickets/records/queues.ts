@@ -7,6 +7,9 @@ import type { TicketRecord } from './tickets.ts'
 /** A filter as the store reads it: who "me" is, is known by now. */
 export type Wanted = Omit<TicketFilter, 'owners'> & { owners?: (number | null)[] | undefined }
 
+/** An agent's id that no agent has: whoever asks at the command line is nobody of the desk. */
+export const NOBODY = -1
+
 /** Who "me" and "nobody" are. */
 export function wantedBy(filter: TicketFilter, agentId: number): Wanted {
   const { owners, ...rest } = filter
