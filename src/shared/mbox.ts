@@ -9,6 +9,10 @@ export interface MboxMail {
 export type MboxFault = { place: number; fault: 'too_large' | 'no_separator' }
 
 const LINE_FEED = 10
+const CARRIAGE_RETURN = 13
+/** `F` of a separator, `>` of a quoted one: only lines that begin so are looked at as text. */
+const BEGINS_SEPARATOR = 70
+const BEGINS_QUOTED = 62
 const separator = /^From \S+.*\d{4}/
 const quoted = /^>+From /
 
@@ -27,10 +31,16 @@ export class MboxReader {
   #isAfterBlank = true
   #isBegun = false
   #isTooLarge = false
+  #isCut = false
 
   /** @param largest bytes of the largest mail that is kept */
   constructor(largest: number) {
     this.#largest = largest
+  }
+
+  /** After the end: did the file break off in the middle of a line? A mailbox ends with a line's end. */
+  get isCut(): boolean {
+    return this.#isCut
   }
 
   /** The mails that end within the piece. */
@@ -52,7 +62,8 @@ export class MboxReader {
 
   /** What stands behind the last line end. */
   *end(): Generator<MboxMail | MboxFault> {
-    if (this.#pending.length > 0) yield* this.#line()
+    this.#isCut = this.#pending.length > 0
+    if (this.#isCut) yield* this.#line()
     yield* this.#finish()
   }
 
@@ -60,15 +71,14 @@ export class MboxReader {
     const line = concat(this.#pending)
     this.#pending = []
     this.#pendingBytes = 0
-    const start = latin1(line.subarray(0, 200))
-    if (this.#isAfterBlank && separator.test(start)) {
+    if (this.#isAfterBlank && line[0] === BEGINS_SEPARATOR && separator.test(startOf(line))) {
       yield* this.#finish()
       this.#isBegun = true
       this.#isAfterBlank = false
       return
     }
-    this.#isAfterBlank = /^\r?\n?$/.test(start)
-    this.#keep(quoted.test(start) ? line.subarray(1) : line)
+    this.#isAfterBlank = isBlankLine(line)
+    this.#keep(line[0] === BEGINS_QUOTED && quoted.test(startOf(line)) ? line.subarray(1) : line)
   }
 
   #keep(line: Uint8Array): void {
@@ -105,6 +115,15 @@ export class MboxReader {
 /** Does a file begin as a mailbox does? */
 export function looksLikeMbox(start: Uint8Array): boolean {
   return separator.test(latin1(start.subarray(0, 200)).replace(/^\s*\n/, ''))
+}
+
+function startOf(line: Uint8Array): string {
+  return latin1(line.subarray(0, 200))
+}
+
+function isBlankLine(line: Uint8Array): boolean {
+  const ends = line[0] === CARRIAGE_RETURN ? 1 : 0
+  return line.length === ends || (line.length === ends + 1 && line[ends] === LINE_FEED)
 }
 
 function latin1(bytes: Uint8Array): string {

@@ -33,6 +33,17 @@ describe('a mailbox', () => {
     expect(read(box)).toEqual(['Subject: a\n\nraz\n\n', 'Subject: b\n\nw poło'])
   })
 
+  it('says after its end whether it was cut off', () => {
+    const cut = (text: string) => {
+      const reader = new MboxReader(10_000)
+      for (const _ of [...reader.take(encoder.encode(text)), ...reader.end()]) continue
+      return reader.isCut
+    }
+    expect(cut(`${from}Subject: a\n\nraz\n`)).toBe(false)
+    expect(cut(`${from}Subject: a\n\nw poło`)).toBe(true)
+    expect(cut('')).toBe(false)
+  })
+
   it('says what is no mail, and what is larger than any', () => {
     expect(read('to nie jest skrzynka\n')).toEqual(['no_separator'])
     expect(read(`${from}${'x'.repeat(500)}\n\n${from}Subject: b\n\n`, 7, 100)).toEqual([

@@ -22,6 +22,8 @@ const CLI_MAY: readonly string[] = [
   'intake.append',
   'intake.receiveTicket',
   'exports.lines',
+  'exports.view',
+  'views.list',
 ]
 
 /**

@@ -2,6 +2,7 @@ import { IconFlask2 } from '@tabler/icons-react'
 import { Outlet } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ImportCards, Imports } from '../features/imports/index.ts'
 import { IntakeDropZone } from '../features/recovery/index.ts'
 import { useShortcuts } from './actions.ts'
 import banner from './banner.module.css'
@@ -13,7 +14,7 @@ import classes from './shell.module.css'
 import { ShortcutSheet } from './shortcutSheet.tsx'
 import { TopBar } from './topBar.tsx'
 
-/** What surrounds every screen: top bar, rail, palette, keyboard, and the drop of a letter anywhere. */
+/** What surrounds every screen: top bar, rail, palette, keyboard, and the drop of a file anywhere. */
 export function Shell() {
   const { t } = useTranslation()
   const { status } = useDesk()
@@ -36,11 +37,12 @@ export function Shell() {
           </aside>
         )}
         <main id="content" tabIndex={-1} className={classes['content']}>
-          <IntakeDropZone>
+          <IntakeDropZone corner={<ImportCards />}>
             <Outlet />
           </IntakeDropZone>
         </main>
       </div>
+      <Imports />
       <Palette opened={open === 'palette'} onClose={() => setOpen(null)} />
       <ShortcutSheet opened={open === 'shortcuts'} onClose={() => setOpen(null)} />
     </div>

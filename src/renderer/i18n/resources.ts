@@ -4,6 +4,7 @@ import enCommon from './en/common.json'
 import enCustomers from './en/customers.json'
 import enErrors from './en/errors.json'
 import enFiles from './en/files.json'
+import enImports from './en/imports.json'
 import enJournal from './en/journal.json'
 import enMerging from './en/merging.json'
 import enOutbox from './en/outbox.json'
@@ -24,6 +25,7 @@ import plCommon from './pl/common.json'
 import plCustomers from './pl/customers.json'
 import plErrors from './pl/errors.json'
 import plFiles from './pl/files.json'
+import plImports from './pl/imports.json'
 import plJournal from './pl/journal.json'
 import plMerging from './pl/merging.json'
 import plOutbox from './pl/outbox.json'
@@ -47,6 +49,7 @@ export const polish = {
   customers: plCustomers,
   errors: plErrors,
   files: plFiles,
+  imports: plImports,
   journal: plJournal,
   merging: plMerging,
   outbox: plOutbox,
@@ -71,6 +74,7 @@ export const english = {
   customers: enCustomers,
   errors: enErrors,
   files: enFiles,
+  imports: enImports,
   journal: enJournal,
   merging: enMerging,
   outbox: enOutbox,
@@ -94,6 +98,7 @@ export const namespaces = [
   'customers',
   'errors',
   'files',
+  'imports',
   'journal',
   'merging',
   'outbox',

@@ -203,7 +203,7 @@ function create(departmentId: number): Task {
           rows.ticket(round)
           rows.message(rows.ticketIdOf(round), round)
         }),
-        after: rows.forget,
+        after: round => rows.forget(round),
       }
     },
     ask: client =>
@@ -239,7 +239,7 @@ function reply(ids: readonly number[]): Task {
           messages.all(at(ids, round))
           write(round)
         },
-        after: rows.forget,
+        after: round => rows.forget(round),
       }
     },
     async ask(client, round) {
@@ -311,7 +311,8 @@ function writer(db: Database.Database) {
       deadline.run(ticketId)
     },
     inOneGo(write: (round: number) => void): (round: number) => void {
-      return db.transaction(write).immediate
+      const transaction = db.transaction(write)
+      return round => transaction.immediate(round)
     },
     forget(round: number) {
       for (const statement of forgotten) statement.run(firstMessage + round)

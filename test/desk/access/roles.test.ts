@@ -112,6 +112,8 @@ describe('the guard lets nothing through', () => {
     'intake.append',
     'intake.receiveTicket',
     'exports.lines',
+    'exports.view',
+    'views.list',
   ]
   it.each(guarded)('of the command line but what its commands ask: $path', async ({ path, needs }) => {
     expect(await guardOf(desk.window('cli', 'cli'), path)).toEqual(

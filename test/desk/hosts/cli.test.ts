@@ -459,10 +459,10 @@ describe('okienko import', () => {
     )
     const dataDir = folder()
     const first = await okienko(['import', box, '--data', dataDir, '--json'])
-    expect(first.json()).toEqual([{ mails: 3, tickets: 2, joined: 1, known: 0, refused: [] }])
+    expect(first.json()).toEqual([{ mails: 3, tickets: 2, joined: 1, known: 0, refused: [], isCut: true }])
     expect(first.code).toBe(0)
     const again = await okienko(['import', box, '--data', dataDir, '--json'])
-    expect(again.json()).toEqual([{ mails: 3, tickets: 0, joined: 0, known: 3, refused: [] }])
+    expect(again.json()).toEqual([{ mails: 3, tickets: 0, joined: 0, known: 3, refused: [], isCut: true }])
   })
 
   it('takes one mail in, and says of a mailbox which mail is none', async () => {

@@ -1,9 +1,12 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { runCli } from '../../../src/main/hosts/cli/run.ts'
+import { restoreKey } from '../../../src/main/hosts/keys.ts'
+import { openTestDesk, people, sampleDeskFolder, TEST_KEY } from '../../support/desk.ts'
+import { FRIDAY_11_00 } from '../../support/fake-clock.ts'
 
 const folder = () => mkdtempSync(join(tmpdir(), 'okienko-export-'))
 
@@ -62,4 +65,37 @@ test('a file that is none is said to be, and makes no desk', async () => {
   const data = folder()
   expect(await okienko('import', join(data, 'nie-ma.jsonl'), '--data', data)).toMatchObject({ code: 3 })
   expect(await okienko('verify', '--data', data)).toMatchObject({ code: 3 })
+})
+
+test('a shared view goes out as the list its columns and order make, by the ending of the file', async () => {
+  const dataDir = await sampleDeskFolder(FRIDAY_11_00, true)
+  await restoreKey(dataDir, TEST_KEY, null)
+  const house = await openTestDesk({ dataDir })
+  const administrator = await house.signedIn(people.administrator)
+  const columns = ['status', 'created'] as const
+  const kept = { order: 'lowest' as const, columns: [...columns], isShared: true }
+  const filter = { standing: 'active' as const }
+  await administrator.views.create({ ...kept, name: 'Wszystko czynne', filter })
+  await administrator.views.create({ ...kept, name: 'Moje', filter: { ...filter, owners: ['me'] } })
+  const { rows: shown } = await administrator.tickets.list({ filter, order: 'lowest' })
+  await house.close()
+
+  const out = join(folder(), 'lista.json')
+  const exported = await okienko('export', out, '--view', 'Wszystko czynne', '--data', dataDir)
+  expect(exported).toMatchObject({ code: 0, err: [] })
+  const rows: { number: number }[] = JSON.parse(readFileSync(out, 'utf8'))
+  expect(rows.map(row => row.number)).toEqual(shown.map(row => row.number))
+  expect(Object.keys(rows[0] ?? {})).toEqual(['number', 'subject', ...columns])
+
+  const csv = join(folder(), 'lista.CSV')
+  expect((await okienko('export', csv, '--view', 'Wszystko czynne', '--data', dataDir)).code).toBe(0)
+  expect(readFileSync(csv, 'utf8')).toMatch(/^\uFEFFNumer;Temat;Status;/)
+
+  const nowhere = join(folder(), 'lista.csv')
+  const unknown = await okienko('export', nowhere, '--view', 'Nie ma takiego', '--data', dataDir)
+  expect(unknown.err).toEqual([expect.stringMatching(/Wszystko czynne, Moje/)])
+  expect((await okienko('export', nowhere, '--view', 'Moje', '--data', dataDir)).code).toBe(3)
+  expect(existsSync(nowhere)).toBe(false)
+  expect((await okienko('export', join(folder(), 'x.pdf'), '--view', 'Moje', '--data', dataDir)).code).toBe(2)
+  expect((await okienko('hours', 'x', '--view', 'Moje')).code).toBe(2)
 })

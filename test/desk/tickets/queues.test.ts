@@ -12,7 +12,7 @@ import {
   type Wanted,
 } from '../../../src/main/core/tickets/records/queues.ts'
 import { mergedInto } from '../../../src/main/core/tickets/records/relations.ts'
-import type { QueueOrder } from '../../../src/shared/contract/tickets/index.ts'
+import { type QueueOrder, queueOrders } from '../../../src/shared/contract/tickets/index.ts'
 import { fillDesk } from '../../bench/tickets/fill.ts'
 import { TEST_KEY } from '../../support/desk.ts'
 import { type Explained, explained } from '../../support/plans.ts'
@@ -36,9 +36,7 @@ afterAll(async () => {
   await store.close()
 })
 
-const orders = ['breach', 'newest', 'oldest', 'updated'] as const
-
-test.each(orders)(
+test.each(queueOrders)(
   'pages in the order "%s" give every ticket once, in order, also among ties',
   async order => {
     for (const wanted of [{ standing: 'closed' }, { standing: 'active', owners: [null] }] as Wanted[]) {
@@ -74,6 +72,8 @@ test.each<[string, Wanted, QueueOrder, RegExp]>([
   ['closed, newest', { standing: 'closed' }, 'newest', /ticket_created \(standing=\?/],
   ['closed, oldest', { standing: 'closed' }, 'oldest', /ticket_created \(standing=\?/],
   ['closed, last changed', { standing: 'closed' }, 'updated', /ticket_updated \(standing=\?/],
+  ['the queue, longest waiting', { standing: 'active' }, 'waiting', /ticket_waiting \(standing=\?/],
+  ['the queue, longest untouched', { standing: 'active' }, 'untouched', /ticket_updated \(standing=\?/],
 ])('%s is read off its index, and so is the page behind any place', async (_what, wanted, order, index) => {
   const place = order === 'breach' ? [5, 5, 5] : [5, 5]
   const [first] = await leads(db => queuePage(db, wanted, order, undefined, 50))
@@ -83,9 +83,18 @@ test.each<[string, Wanted, QueueOrder, RegExp]>([
   expect(next[0]).toMatch(
     order === 'breach'
       ? /standing=\? AND sort_due=\? AND sort_waiting=\? AND id>\?/
-      : /standing=\? AND (?:created|updated)_at=\? AND id[<>]\?/,
+      : /standing=\? AND (?:created_at|updated_at|sort_waiting)=\? AND id[<>]\?/,
   )
   for (const step of next) expect(step).toMatch(index)
+})
+
+test.each(['highest', 'lowest'] as const)('by number, %s, nothing ties and the index leads', async order => {
+  const wanted: Wanted = { standing: 'closed' }
+  const [first] = await leads(db => queuePage(db, wanted, order, undefined, 50))
+  expect(first).toMatch(/ticket_numbered \(standing=\?/)
+  const [tie, rest] = await leads(db => queuePage(db, wanted, order, [5, 5], 50))
+  expect(tie).toMatch(/sqlite_autoindex_ticket_1 \(number=\?/)
+  expect(rest).toMatch(/ticket_numbered \(standing=\? AND number[<>]\?/)
 })
 
 test.each<[string, QueueOrder, RegExp]>([
@@ -101,6 +110,9 @@ test.each([
   ['breach', /INDEX ticket_queue \(standing=\?/],
   ['newest', /INDEX ticket_created \(standing=\?/],
   ['updated', /INDEX ticket_updated \(standing=\?/],
+  ['untouched', /INDEX ticket_updated \(standing=\?/],
+  ['waiting', /INDEX ticket_waiting \(standing=\?/],
+  ['highest', /INDEX ticket_numbered \(standing=\?/],
 ] as const)('ids of a selection are read along the index of its order: %s', async (order, index) => {
   const [first] = await leads(db => pageOfIds(db, { standing: 'active' }, order, undefined, 50))
   expect(first).toMatch(index)

@@ -116,7 +116,7 @@ test('both halves know of each other until they are one again', async () => {
   const made = await split(one, [1], 'Druga połowa')
   const related = async (id: number) => (await iga.tickets.get({ id })).related
   expect(await related(one)).toEqual([
-    { id: made.id, number: made.number, subject: 'Druga połowa', isOrigin: false },
+    { id: made.id, number: made.number, subject: 'Druga połowa', isOrigin: false, isSplit: true },
   ])
   expect(await related(made.id)).toMatchObject([{ id: one, subject: 'Połówki', isOrigin: true }])
   await iga.merging.unsplit({ id: made.id })

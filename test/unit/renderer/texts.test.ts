@@ -5,6 +5,8 @@ import { holidayCodes } from '../../../src/main/core/hours/holidays.ts'
 import { journalActions } from '../../../src/main/core/protocol/words.shape.ts'
 import { problemCodes } from '../../../src/main/core/untrusted/problems.ts'
 import { places } from '../../../src/renderer/app/places.ts'
+import { hindrances } from '../../../src/renderer/features/imports/look.ts'
+import { lineCounts, mailCounts } from '../../../src/renderer/features/imports/running.ts'
 import { examples } from '../../../src/renderer/features/search/terms.ts'
 import { sections } from '../../../src/renderer/features/settings/sections.ts'
 import { pickedParts } from '../../../src/renderer/features/tickets/bulk/parts.ts'
@@ -122,6 +124,11 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'errors:code.*.title': deskErrorCodes,
   'errors:field.*': ['required', 'email', 'format', 'tooShort', 'tooLong'],
   'errors:remark.*': looked,
+  'imports:cannot.*': hindrances,
+  'imports:count.*': [...lineCounts, ...mailCounts, 'refused'],
+  'imports:kind.*': typed,
+  'imports:phase.*': typed,
+  'imports:remark.*': looked,
   'journal:action.*': looked,
   'journal:action.**': looked,
   'journal:detail.*': looked,
@@ -441,6 +448,24 @@ describe('a code of the desk', () => {
     expect(['recovery:remark', 'errors:remark'].some(group => bases.pl.has(`${group}.${code}`))).toBe(true)
   })
 
+  const imports = filesBelow(fromRoot('src/main/core/imports'), ['.ts']).map(file =>
+    readFileSync(file, 'utf8'),
+  )
+  const ofLines = [
+    ...new Set(
+      imports
+        .flatMap(source =>
+          matches(source, /(?:code|problem): '\w+'|\? '\w+' : 'field_wrong'|, '\w+_unknown'/g),
+        )
+        .flatMap(found => matches(found, /(?<=')\w+(?=')/g))
+        // Of zod, which says what the line calls `no_moment`; and a refusal to begin at all.
+        .filter(code => code !== 'custom' && code !== 'too_many_imports'),
+    ),
+  ]
+  it.each(ofLines)('what is wrong with a line of an import, %s, has a sentence of its own', code => {
+    expect(bases.pl.has(`imports:remark.${code}`)).toBe(true)
+  })
+
   it.each(leakKinds)('what was left uncovered, %s, has a sentence that says where', kind => {
     const { t } = createTexts('pl')
     expect(t(`recovery:remark.leak_${kind}`, { where: 'bottom_right' })).toMatch(
@@ -455,6 +480,9 @@ describe('a code of the desk', () => {
 
   it('the actions and refusals were found in the sources', () => {
     expect([actions.includes('access.signed_in'), refusals.includes('login_taken')]).toEqual([true, true])
+    expect(ofLines).toEqual(
+      expect.arrayContaining(['not_json', 'no_moment', 'line_too_long', 'agent_unknown']),
+    )
   })
 })
 

@@ -4,7 +4,7 @@ import type { ListRequest } from '../../../shared/contract/exports.ts'
 import type { Caller, Parts } from '../context.ts'
 import { append } from '../journal/index.ts'
 import type { ReadStore } from '../store/index.ts'
-import { chosenIds, queueLines, rowsOf, setupOf } from '../tickets/index.ts'
+import { chosenIds, NOBODY, queueLines, rowsOf, setupOf } from '../tickets/index.ts'
 import { cellsOf, type FileColumn, fileColumns, type RowWords } from './rules/cells.ts'
 import { csvSheet } from './rules/csv.ts'
 import { jsonSheet } from './rules/json.ts'
@@ -20,11 +20,13 @@ const SLICE = 100
 /** A list of tickets as a file, slice by slice. What left the desk is told to the journal, also when nobody listens any more. */
 export async function* listed(
   { store, clock }: Parts,
-  by: Caller,
+  /** Null: the machine's administrator, who is nobody of the desk. */
+  by: Caller | null,
   input: ListRequest,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Piece> {
-  const ids = await chosenIds(store.read, input.selection, by.id, input.order)
+  const agentId = by?.id ?? NOBODY
+  const ids = await chosenIds(store.read, input.selection, agentId, input.order)
   const total = ids.length
   const columns = fileColumns(input.columns)
   const words = await wordsIn(store.read, input.language)
@@ -39,7 +41,7 @@ export async function* listed(
     yield piece(sheet.begin())
     for (let from = 0; from < total; from += SLICE) {
       signal?.throwIfAborted()
-      const rows = await rowsInOrder(store.read, ids.slice(from, from + SLICE), by.id)
+      const rows = await rowsInOrder(store.read, ids.slice(from, from + SLICE), agentId)
       const bytes = sheet.rows(rows.map(row => cellsOf(row, columns, words)))
       told += rows.length
       yield piece(bytes)

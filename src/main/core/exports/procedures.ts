@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Parts } from '../context.ts'
 import { append } from '../journal/index.ts'
-import { type GuardedContract, signedIn } from '../procedure.ts'
+import type { GuardedContract } from '../procedure.ts'
 import { sealedAmong } from '../recovery/index.ts'
 import type { ReadStore } from '../store/index.ts'
 import { tagsOf } from '../tickets/index.ts'
@@ -16,7 +16,7 @@ export function exportProcedures(os: GuardedContract, parts: Parts) {
   const { store, clock } = parts
   return {
     view: os.exports.view.handler(({ input, context, signal }) =>
-      listed(parts, signedIn(context), input, signal),
+      listed(parts, context.caller, input, signal),
     ),
 
     lines: os.exports.lines.handler(async function* ({ context, signal }) {

@@ -38,13 +38,10 @@ class Argument {
   }
 }
 
-function compiled<Args extends readonly unknown[]>(
-  build: (store: ReadStore, ...args: Args) => Compilable<unknown>,
-  store: ReadStore,
-): Fixed {
+function compiled(build: (store: ReadStore, ...args: never) => Compilable, store: ReadStore): Fixed {
   const places = Array.from({ length: build.length - 1 }, (_, index) => new Argument(index))
   // Kysely passes values on as they are; these stand for those of the types that build asks for.
-  const { sql, parameters } = build(store, ...(places as unknown as Args)).compile()
+  const { sql, parameters } = build(store, ...(places as unknown as never)).compile()
   const missing = places.find(place => !parameters.includes(place))
   if (missing !== undefined) throw new Error(`argument ${missing.index} is not in the query as it is: ${sql}`)
   return { sql, parameters }

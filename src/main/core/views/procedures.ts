@@ -4,18 +4,19 @@ import { deskError, found, sameVersion } from '../errors.ts'
 import { append } from '../journal/index.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
-import { countOf, wantedBy } from '../tickets/index.ts'
+import { countOf, NOBODY, wantedBy } from '../tickets/index.ts'
 import { lastPosition, place, type ViewRecord, viewById, viewOf, viewsFor } from './records.ts'
 
 export function viewProcedures(os: GuardedContract, parts: Parts) {
   const { store, clock } = parts
   return {
     list: os.views.list.handler(async ({ context }) => {
-      const by = signedIn(context)
+      // The machine's administrator has the shared ones, and nothing of the desk is his.
+      const agentId = context.caller?.id ?? NOBODY
       const counted = []
-      for (const record of await viewsFor(store.read, by.id)) {
+      for (const record of await viewsFor(store.read, agentId)) {
         const view = viewOf(record)
-        counted.push({ ...view, count: await countOf(store.read, wantedBy(view.filter, by.id)) })
+        counted.push({ ...view, count: await countOf(store.read, wantedBy(view.filter, agentId)) })
       }
       return counted
     }),

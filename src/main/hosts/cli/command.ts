@@ -37,6 +37,8 @@ export interface Arguments {
   file: string | null
   /** What the old system is called, as --source says. */
   source: string | null
+  /** The name of a view, as --view says. */
+  view: string | null
 }
 
 export interface Command {
@@ -46,6 +48,8 @@ export interface Command {
   takesFile?: true
   /** Does it understand --source? */
   takesSource?: true
+  /** Does it understand --view? */
+  takesView?: true
   run(args: Arguments, surroundings: Surroundings): Promise<ExitCode>
 }
 

@@ -2,10 +2,11 @@ import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { IMPORT_CHUNK_BYTES, type ImportTally, type RejectedLine } from '../../../shared/contract/imports.ts'
-import { looksLikeMbox } from '../../../shared/mbox.ts'
-import { type Command, CommandFailure, exitCode, type Surroundings, say, UsageError } from './command.ts'
+import { IMPORT_START_BYTES, importKindOf } from '../../../shared/importing/kind.ts'
+import { importLines } from '../../../shared/importing/lines.ts'
+import { type Command, CommandFailure, exitCode, type Surroundings, UsageError } from './command.ts'
 import { withDesk } from './desk.ts'
-import { importMail } from './import-mail.ts'
+import { importMails } from './import-mail.ts'
 
 /** Refused lines that a person is told one by one; with --json all of them are. */
 const TOLD = 20
@@ -25,28 +26,25 @@ export const importTickets: Command = {
       () => false,
     )
     if (!isFile) throw new CommandFailure('not_readable', texts.notReadable(path))
-    const isMailbox = looksLikeMbox(await startOf(path))
-    if (isMailbox || /\.(?:eml|mbox|mbx)$/i.test(path)) return importMail(path, isMailbox, surroundings)
+    const kind = importKindOf(path, await startOf(path))
+    if (kind === 'mailbox' || kind === 'mail') return importMails(path, kind, surroundings)
 
     const refused: RejectedLine[] = []
     const tally = await withDesk(
       surroundings,
       async client => {
-        const { importId } = await client.imports.open({
-          ...(source === null ? {} : { source }),
-          fileName: basename(path).slice(0, 80),
-        })
-        for await (const chunk of createReadStream(path, { highWaterMark: IMPORT_CHUNK_BYTES })) {
-          // A stream without an encoding gives buffers.
-          const answer = await client.imports.feed({
-            importId,
-            chunk: new Blob([chunk as Buffer<ArrayBuffer>]),
-          })
-          for (const line of answer.rejected) refused.push(line)
-        }
-        const end = await client.imports.close({ importId })
-        for (const line of end.rejected) refused.push(line)
-        return end.tally
+        let newest: ImportTally | undefined
+        await importLines(
+          client.imports,
+          blobsOf(path),
+          { fileName: basename(path), ...(source === null ? {} : { source }) },
+          answer => {
+            newest = answer.tally
+            for (const line of answer.rejected) refused.push(line)
+          },
+        )
+        if (newest === undefined) throw new Error('the desk did not answer for the end of the file')
+        return newest
       },
       { mayBeNew: true },
     )
@@ -55,11 +53,19 @@ export const importTickets: Command = {
   },
 }
 
-/** The beginning of a file, enough to know a mailbox by. */
+async function* blobsOf(path: string): AsyncGenerator<Blob> {
+  for await (const piece of createReadStream(path, { highWaterMark: IMPORT_CHUNK_BYTES })) {
+    // A stream without an encoding gives buffers.
+    yield new Blob([piece as Buffer<ArrayBuffer>])
+  }
+}
+
+/** The beginning of a file, enough to know it by. */
 async function startOf(path: string): Promise<Uint8Array> {
   const file = await open(path, 'r')
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(512), 0, 512, 0)
+    const start = Buffer.alloc(IMPORT_START_BYTES)
+    const { buffer, bytesRead } = await file.read(start, 0, IMPORT_START_BYTES, 0)
     return buffer.subarray(0, bytesRead)
   } finally {
     await file.close()
@@ -79,37 +85,4 @@ async function tell(surroundings: Surroundings, tally: ImportTally, refused: Rej
   }
   const untold = tally.rejected - Math.min(refused.length, TOLD)
   if (untold > 0) await out(texts.moreRefused(untold))
-}
-
-/** `export FILE`: writes everything an import reads; never over a file. */
-export const exportTickets: Command = {
-  usage: 'export FILE',
-  async run({ positionals }, surroundings) {
-    const { texts } = surroundings
-    const [file] = positionals
-    if (file === undefined || positionals.length > 1)
-      throw new UsageError(texts.calledAs(exportTickets.usage))
-    const path = surroundings.path(file)
-    const target = await open(path, 'wx', 0o600).catch((error: unknown) => {
-      throw new CommandFailure(
-        'not_writable',
-        texts.notWritable(path, error instanceof Error ? error.message : ''),
-      )
-    })
-    try {
-      const tickets = await withDesk(surroundings, async client => {
-        let told = 0
-        for await (const piece of await client.exports.lines()) {
-          await target.write(piece.text)
-          told = piece.tickets
-        }
-        return told
-      })
-      await target.sync()
-      await say(surroundings, { tickets, file: path }, texts.exported(tickets, path))
-      return exitCode.good
-    } finally {
-      await target.close()
-    }
-  },
 }

@@ -12,8 +12,9 @@ import {
   type Surroundings,
   UsageError,
 } from './command.ts'
+import { exportTickets } from './export.ts'
 import { hours } from './hours.ts'
-import { exportTickets, importTickets } from './import.ts'
+import { importTickets } from './import.ts'
 import { inspect } from './inspect.ts'
 import { restoreKey } from './restore-key.ts'
 import { sample } from './sample.ts'
@@ -63,6 +64,10 @@ export async function runCli({ argv, env, stdin, out, err, now }: Process): Prom
     if (source !== null && (command.takesSource !== true || source === '' || source.length > 80)) {
       throw new UsageError(texts.calledAs(command.usage))
     }
+    const view = values.view?.trim() ?? null
+    if (view !== null && (command.takesView !== true || view === '')) {
+      throw new UsageError(texts.calledAs(command.usage))
+    }
     const surroundings: Surroundings = {
       texts,
       json,
@@ -75,7 +80,7 @@ export async function runCli({ argv, env, stdin, out, err, now }: Process): Prom
       passphrase: env['OKIENKO_PASSPHRASE'] ?? null,
       now,
     }
-    return await command.run({ positionals: rest, file, source }, surroundings)
+    return await command.run({ positionals: rest, file, source, view }, surroundings)
   } catch (error) {
     const { code, message, exit } = described(error, texts)
     if (json) await out(JSON.stringify({ error: { code, message } }))
@@ -93,6 +98,7 @@ function parsed(argv: string[]) {
         data: { type: 'string' },
         file: { type: 'string' },
         source: { type: 'string' },
+        view: { type: 'string' },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false, short: 'h' },
       },

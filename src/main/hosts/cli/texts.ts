@@ -1,10 +1,12 @@
 import type { ImportTally } from '../../../shared/contract/imports.ts'
+import type { MailTally } from '../../../shared/importing/mails.ts'
 import type { IdentifierCheck } from '../../core/identifiers/index.ts'
-import type { MailTally } from './import-mail.ts'
 
 /** What the commands say to a person. Codes stay codes: they are what an administrator looks up and greps. */
 const en = {
   locale: 'en-GB',
+  // Both texts have one; its type would else be this one's alone.
+  language: 'en' as 'pl' | 'en',
   help: (commands: string) => `Administers an Okienko desk.
 
   npm run okienko -- COMMAND [flags]
@@ -26,7 +28,8 @@ Ends with 0 for yes, 1 for no (not valid, broken, refused), 2 when the question 
     inspect: 'what intake makes of a mail',
     import:
       'takes tickets in from lines of JSON (docs/import-format.md), an .eml or an .mbox; the same file twice adds nothing twice',
-    export: 'writes everything an import reads into a new file',
+    export:
+      'writes everything an import reads into a new file; with --view the list of a shared view, as .csv, .xlsx or .json',
     sample: 'fills an empty data folder with the sample desk',
     verify: 'recomputes the journal of a desk',
     'restore-key': 'writes the key file from the key phrase on standard input; never over another',
@@ -63,9 +66,14 @@ Ends with 0 for yes, 1 for no (not valid, broken, refused), 2 when the question 
   importedMail: ({ mails, tickets, joined, known, refused }: MailTally) =>
     `Mails read: ${mails}. New tickets: ${tickets}. Added to tickets: ${joined}. Here already: ${known}. Refused: ${refused.length}.`,
   refusedMail: (place: number, code: string) => `  mail ${place}: ${code}`,
+  cutMailbox: 'The file breaks off in the middle of a line: its last mail may be a part of one.',
   refusedLine: (line: number, problems: string) => `  line ${line}: ${problems}`,
   moreRefused: (count: number) => `  and ${count} more; --json names them all.`,
   exported: (tickets: number, path: string) => `Tickets written to ${path}: ${tickets}.`,
+  noView: (name: string, names: string) => `There is no shared view “${name}”. There are: ${names}.`,
+  viewOfViewer: (name: string) =>
+    `The view “${name}” holds what belongs to whoever looks at it; at the command line nobody is signed in.`,
+  noListFormat: (endings: string) => `The ending of the file says what the list is written as: ${endings}.`,
   notWritable: (path: string, why: string) => `${path} cannot be written as a new file. ${why}`,
   intact: (entries: number) => `The journal is intact: ${entries} entries.`,
   chainHolds: (entries: number) => `The chain of the journal holds: ${entries} entries.`,
@@ -85,6 +93,7 @@ export type CliTexts = typeof en
 
 const pl: CliTexts = {
   locale: 'pl-PL',
+  language: 'pl',
   help: commands => `Administruje biurkiem Okienka.
 
   npm run okienko -- POLECENIE [flagi]
@@ -106,7 +115,8 @@ Kod 0 znaczy tak, 1 nie (niepoprawny, naruszony, odmowa), 2 – pytanie było ni
     inspect: 'co z wiadomości odczyta biurko',
     import:
       'wczytuje zgłoszenia z wierszy JSON (docs/import-format.md), z pliku .eml albo .mbox; ten sam plik drugi raz niczego nie powiela',
-    export: 'zapisuje do nowego pliku wszystko, co czyta import',
+    export:
+      'zapisuje do nowego pliku wszystko, co czyta import; z --view listę wspólnego widoku jako .csv, .xlsx albo .json',
     sample: 'wypełnia pusty folder danych biurkiem przykładowym',
     verify: 'przelicza dziennik biurka',
     'restore-key': 'zapisuje plik klucza z frazy podanej na standardowym wejściu; nigdy na innym kluczu',
@@ -143,9 +153,14 @@ Kod 0 znaczy tak, 1 nie (niepoprawny, naruszony, odmowa), 2 – pytanie było ni
   importedMail: ({ mails, tickets, joined, known, refused }) =>
     `Przeczytane wiadomości: ${mails}. Nowe zgłoszenia: ${tickets}. Dopisane do zgłoszeń: ${joined}. Było już: ${known}. Odrzucone: ${refused.length}.`,
   refusedMail: (place, code) => `  wiadomość ${place}: ${code}`,
+  cutMailbox: 'Plik urywa się w środku wiersza: jego ostatnia wiadomość może być niepełna.',
   refusedLine: (line, problems) => `  wiersz ${line}: ${problems}`,
   moreRefused: count => `  i jeszcze ${count}; wszystkie podaje --json.`,
   exported: (tickets, path) => `Zgłoszenia zapisane w ${path}: ${tickets}.`,
+  noView: (name, names) => `Nie ma wspólnego widoku „${name}”. Są: ${names}.`,
+  viewOfViewer: name =>
+    `Widok „${name}” pokazuje zgłoszenia tego, kto na niego patrzy, a w wierszu poleceń nikt nie jest zalogowany.`,
+  noListFormat: endings => `Końcówka pliku mówi, jak zapisać listę: ${endings}.`,
   notWritable: (path, why) => `Nie można zapisać ${path} jako nowego pliku. ${why}`,
   intact: entries => `Dziennik jest nienaruszony. Liczba wpisów: ${entries}.`,
   chainHolds: entries => `Łańcuch dziennika się zgadza. Liczba wpisów: ${entries}.`,

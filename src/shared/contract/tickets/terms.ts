@@ -28,8 +28,20 @@ export type MessageOrigin = (typeof messageOrigins)[number]
 export const composerModes = ['reply', 'note', 'sealed'] as const
 export type ComposerMode = (typeof composerModes)[number]
 
-/** Orders of a queue. `breach`: time to breach, then waiting since. */
-export const queueOrders = ['breach', 'newest', 'oldest', 'updated'] as const
+/**
+ * Orders of a queue. `breach`: time to breach, then waiting since. `waiting`: who waits longest. `updated`: last changed
+ * first, `untouched`: last changed last. `highest`, `lowest`: by number. Each has an index in the store.
+ */
+export const queueOrders = [
+  'breach',
+  'waiting',
+  'newest',
+  'oldest',
+  'updated',
+  'untouched',
+  'highest',
+  'lowest',
+] as const
 export type QueueOrder = (typeof queueOrders)[number]
 
 /** How long a reply can be called back after it was sent. */

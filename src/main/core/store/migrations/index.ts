@@ -21,6 +21,7 @@ import { sealing } from './0019-sealing.ts'
 import { filesOfDrafts } from './0020-files-of-drafts.ts'
 import { ticketSettings } from './0021-ticket-settings.ts'
 import { awaitedMails } from './0022-awaited-mails.ts'
+import { moreOrders } from './0023-more-orders.ts'
 import { links } from './0024-links.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
@@ -47,5 +48,6 @@ export const migrations: readonly Migration[] = [
   filesOfDrafts,
   ticketSettings,
   awaitedMails,
+  moreOrders,
   links,
 ]

@@ -7,6 +7,9 @@ import type { TicketRecord } from './tickets.ts'
 /** A filter as the store reads it: who "me" is, is known by now. */
 export type Wanted = Omit<TicketFilter, 'owners'> & { owners?: (number | null)[] | undefined }
 
+/** An agent's id that no agent has: whoever asks at the command line is nobody of the desk. */
+export const NOBODY = -1
+
 /** Who "me" and "nobody" are. */
 export function wantedBy(filter: TicketFilter, agentId: number): Wanted {
   const { owners, ...rest } = filter
@@ -20,9 +23,13 @@ export function wantedBy(filter: TicketFilter, agentId: number): Wanted {
 /** The columns a page is ordered by, the id last; each order has an index that begins with them. */
 const orders = {
   breach: { columns: ['sort_due', 'sort_waiting', 'id'], direction: 'asc' },
+  waiting: { columns: ['sort_waiting', 'id'], direction: 'asc' },
   newest: { columns: ['created_at', 'id'], direction: 'desc' },
   oldest: { columns: ['created_at', 'id'], direction: 'asc' },
   updated: { columns: ['updated_at', 'id'], direction: 'desc' },
+  untouched: { columns: ['updated_at', 'id'], direction: 'asc' },
+  highest: { columns: ['number', 'id'], direction: 'desc' },
+  lowest: { columns: ['number', 'id'], direction: 'asc' },
 } as const satisfies Record<
   QueueOrder,
   { columns: readonly (keyof Schema['ticket'])[]; direction: 'asc' | 'desc' }

@@ -3,26 +3,34 @@ import { useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Action, useActions } from '../../../app/actions.ts'
+import { type Brought, broughtFiles, droppedOn, sortedFiles } from '../../../app/broughtFiles.ts'
 import { useDesk } from '../../../app/desk.tsx'
-import { IntakeProvider, useIntake } from './DropTarget.tsx'
+import { type DropCase, IntakeProvider, useIntake } from './DropTarget.tsx'
 import classes from './Intake.module.css'
 import { UploadList } from './UploadList.tsx'
 import type { Becoming } from './upload.ts'
 import { startUploads } from './uploads.ts'
 
 /**
- * Wraps the shell: an `.eml` dropped anywhere is taken in, also one picked from the disk. Shows what is
- * under way.
+ * Wraps the shell: an `.eml` dropped anywhere is taken in, also one picked from the disk; what holds more than a letter
+ * goes to the imports. Shows what is under way.
  */
-export function IntakeDropZone({ children }: { children: ReactNode }) {
+export function IntakeDropZone({
+  corner,
+  children,
+}: {
+  /** What else is under way, above the letters. */
+  corner: ReactNode
+  children: ReactNode
+}) {
   return (
     <IntakeProvider>
-      <DropZone>{children}</DropZone>
+      <DropZone corner={corner}>{children}</DropZone>
     </IntakeProvider>
   )
 }
 
-function DropZone({ children }: { children: ReactNode }) {
+function DropZone({ corner, children }: { corner: ReactNode; children: ReactNode }) {
   const { t } = useTranslation()
   const desk = useDesk()
   const { client, orpc } = desk
@@ -32,6 +40,9 @@ function DropZone({ children }: { children: ReactNode }) {
   const pickedFor = useRef<Becoming>({ kind: 'case' })
   const [over, setOver] = useState(false)
   const mayTakeIn = desk.may('recovery.prepare')
+  const mayImport = desk.may('tickets.import')
+  // What covers the desk when the screen is locked covers dropping on it as well.
+  const isOpen = desk.status.state === 'signed-in'
   // Where somebody works on tickets, a letter is one; anywhere else it is asked by two places to drop it on.
   const isAtTickets = useRouterState({ select: state => state.location.pathname.startsWith('/tickets') })
 
@@ -43,16 +54,25 @@ function DropZone({ children }: { children: ReactNode }) {
   }, [onPick])
 
   const take = useCallback(
-    (files: FileList | null, becoming: Becoming) => {
-      if (files === null || files.length === 0) return
-      // Copied now: clearing the picker empties its list.
-      void startUploads(client.intake, [...files], becoming, () => {
+    (files: readonly File[], becoming: Becoming) => {
+      if (files.length === 0) return
+      void startUploads(client.intake, files, becoming, () => {
         void queries.invalidateQueries({
           queryKey: becoming.kind === 'ticket' ? orpc.tickets.key() : orpc.recovery.key(),
         })
       })
     },
     [client, orpc, queries],
+  )
+
+  const drop = useCallback(
+    async ({ files, folders }: Brought, becoming: Becoming) => {
+      const { letters, imports } = await sortedFiles(files)
+      // Who takes no letters in is told so by the imports.
+      if (mayTakeIn) take(letters, becoming)
+      broughtFiles.bring({ files: mayTakeIn ? imports : files, folders })
+    },
+    [mayTakeIn, take],
   )
 
   useActions(
@@ -89,7 +109,7 @@ function DropZone({ children }: { children: ReactNode }) {
     const onDragOver = (event: DragEvent) => {
       if (!isFiles(event)) return
       event.preventDefault()
-      if (mayTakeIn) setOver(true)
+      if (isOpen && (mayTakeIn || mayImport)) setOver(true)
     }
     const onDragLeave = (event: DragEvent) => {
       if (event.relatedTarget === null) setOver(false)
@@ -98,12 +118,12 @@ function DropZone({ children }: { children: ReactNode }) {
       if (!isFiles(event)) return
       event.preventDefault()
       setOver(false)
-      if (!mayTakeIn) return
+      if (!isOpen) return
       const place = event.target instanceof Element ? event.target.closest('[data-drop]') : null
       const on = place instanceof HTMLElement ? place.dataset['drop'] : isAtTickets ? 'ticket' : 'new'
       const intoCase = on === 'case' && target !== null ? { id: target.id } : {}
-      take(
-        event.dataTransfer?.files ?? null,
+      void drop(
+        droppedOn(event.dataTransfer),
         on === 'ticket' ? { kind: 'ticket' } : { kind: 'case', ...intoCase },
       )
     }
@@ -115,29 +135,12 @@ function DropZone({ children }: { children: ReactNode }) {
       document.removeEventListener('dragleave', onDragLeave)
       document.removeEventListener('drop', onDrop)
     }
-  }, [mayTakeIn, take, target, isAtTickets])
+  }, [isOpen, mayTakeIn, mayImport, drop, target, isAtTickets])
 
   return (
     <div className={classes['zone']}>
       {children}
-      {over && (
-        <div className={classes['overlay']}>
-          {target !== null && (
-            <div className={classes['target']} data-drop="case">
-              <b>{t('recovery:intake.dropInto', { number: target.number })}</b>
-              {t('recovery:intake.dropIntoNote')}
-            </div>
-          )}
-          <div className={classes['target']} data-drop="ticket">
-            <b>{t('recovery:intake.ticket.drop')}</b>
-            {t('recovery:intake.ticket.dropNote')}
-          </div>
-          <div className={classes['target']} data-drop="new">
-            <b>{t('recovery:intake.drop')}</b>
-            {t('recovery:intake.dropNote')}
-          </div>
-        </div>
-      )}
+      {over && (mayTakeIn ? <LetterTargets into={target} /> : <ImportTarget />)}
       <input
         ref={picker}
         type="file"
@@ -146,12 +149,51 @@ function DropZone({ children }: { children: ReactNode }) {
         hidden
         aria-label={t('recovery:intake.pick')}
         onChange={event => {
-          take(event.currentTarget.files, pickedFor.current)
+          take([...(event.currentTarget.files ?? [])], pickedFor.current)
           // The same file can be picked again.
           event.currentTarget.value = ''
         }}
       />
-      <UploadList />
+      <div className={classes['corner']}>
+        {corner}
+        <UploadList />
+      </div>
+    </div>
+  )
+}
+
+/** Where a letter can be dropped, by what it becomes. */
+function LetterTargets({ into }: { into: DropCase | null }) {
+  const { t } = useTranslation()
+  return (
+    <div className={classes['overlay']}>
+      {into !== null && (
+        <div className={classes['target']} data-drop="case">
+          <b>{t('recovery:intake.dropInto', { number: into.number })}</b>
+          {t('recovery:intake.dropIntoNote')}
+        </div>
+      )}
+      <div className={classes['target']} data-drop="ticket">
+        <b>{t('recovery:intake.ticket.drop')}</b>
+        {t('recovery:intake.ticket.dropNote')}
+      </div>
+      <div className={classes['target']} data-drop="new">
+        <b>{t('recovery:intake.drop')}</b>
+        {t('recovery:intake.dropNote')}
+      </div>
+    </div>
+  )
+}
+
+/** For who takes no letters in. */
+function ImportTarget() {
+  const { t } = useTranslation()
+  return (
+    <div className={classes['overlay']}>
+      <div className={classes['target']}>
+        <b>{t('imports:drop')}</b>
+        {t('imports:dropNote')}
+      </div>
     </div>
   )
 }

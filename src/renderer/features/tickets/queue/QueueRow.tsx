@@ -13,23 +13,6 @@ import { PriorityMark } from '../PriorityMark.tsx'
 import { OnlookersMark } from '../presence/OnlookersMark.tsx'
 import classes from './Queue.module.css'
 
-/** The columns' names. Hidden from screen readers: each row is one option that says everything itself. */
-export function QueueHead({ columns }: { columns: readonly QueueColumn[] }) {
-  const { t } = useTranslation()
-  return (
-    <div className={classes['head']} aria-hidden>
-      <span />
-      <span>{t('tickets:column.number')}</span>
-      <span>{t('tickets:column.subject')}</span>
-      {columns.map(column => (
-        <span key={column} className={classes['cut']} data-column={column}>
-          {t(`tickets:column.${column}`)}
-        </span>
-      ))}
-    </div>
-  )
-}
-
 /** One ticket in the queue. `minute` changes when what it says of waiting may have. */
 export const QueueRow = memo(function QueueRow({
   row,

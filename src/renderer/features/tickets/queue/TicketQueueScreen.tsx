@@ -1,7 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { IconPlayerTrackNext, IconPlus } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queueOrders } from '../../../../shared/contract/tickets/index.ts'
 import { useActions } from '../../../app/actions.ts'
@@ -15,6 +15,7 @@ import { useUndoAction } from '../undoing.tsx'
 import { FilterBar } from '../views/FilterBar.tsx'
 import { type QueueDialog, QueueDialogs, useQueueDialogs } from '../views/QueueDialogs.tsx'
 import classes from './Queue.module.css'
+import type { Pressed } from './QueueHead.tsx'
 import { Tickets } from './Tickets.tsx'
 import { type Shown, useShown } from './useShown.ts'
 import { useTakeNext } from './useTakeNext.ts'
@@ -42,6 +43,7 @@ function Queue({ shown }: { shown: Shown }) {
   const { view, filter, order } = shown
   const [isNew, setIsNew] = useState(false)
   const [dialog, setDialog] = useState<QueueDialog | null>(null)
+  const pressedRef = useRef<Pressed>(null)
   const counts = useViewCounts()
   const viewName = useViewName()
   const total = useTotal(shown, counts.get(view) ?? 0)
@@ -123,6 +125,7 @@ function Queue({ shown }: { shown: Shown }) {
             shown={shown}
             name={viewName(view)}
             total={total}
+            pressedRef={pressedRef}
           />
         </div>
       </div>

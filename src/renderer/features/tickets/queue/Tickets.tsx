@@ -1,6 +1,6 @@
 import { IconCircleCheck, IconFileExport, IconInbox, IconSelect, IconUserCheck } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { type CSSProperties, useMemo, useState } from 'react'
+import { type CSSProperties, type RefObject, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Action, useActions } from '../../../app/actions.ts'
 import { useDesk } from '../../../app/desk.tsx'
@@ -18,15 +18,26 @@ import { tracksOf } from './columns.ts'
 import { allMarked, countMarked, isNothing, selectionOf } from './marking.ts'
 import { rowAt, rowCount } from './pages.ts'
 import classes from './Queue.module.css'
+import { type Pressed, QueueHead } from './QueueHead.tsx'
 import { QueueList } from './QueueList.tsx'
-import { QueueHead } from './QueueRow.tsx'
 import { useMarking } from './useMarking.ts'
 import { useQueuePages } from './useQueuePages.ts'
 import type { Shown } from './useShown.ts'
 import { fixedViews, savedIdOf } from './views.ts'
 
 /** The tickets of one queue; what is marked, else where the keyboard stands, is what the keys act upon. */
-export function Tickets({ shown, name, total }: { shown: Shown; name: string; total: number }) {
+export function Tickets({
+  shown,
+  name,
+  total,
+  pressedRef,
+}: {
+  shown: Shown
+  name: string
+  total: number
+  /** The head that was pressed for this order. */
+  pressedRef: RefObject<Pressed>
+}) {
   const { t } = useTranslation()
   const { may } = useDesk()
   const navigate = useNavigate()
@@ -72,7 +83,7 @@ export function Tickets({ shown, name, total }: { shown: Shown; name: string; to
           onClear={unmark}
         />
       )}
-      <QueueHead columns={look.columns} />
+      <QueueHead columns={look.columns} order={order} pressedRef={pressedRef} onOrder={shown.setOrder} />
       <QueueList
         pages={pages}
         total={total}

@@ -1,0 +1,141 @@
+import { Button, CloseButton, Progress } from '@mantine/core'
+import { IconPlayerStop } from '@tabler/icons-react'
+import { useState, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useActions } from '../../app/actions.ts'
+import { ErrorNote } from '../../app/errors.tsx'
+import { useFormat } from '../../app/format.ts'
+import classes from './Imports.module.css'
+import { type ImportJob, importJobs, isOver } from './jobs.ts'
+import { RefusedDialog } from './RefusedDialog.tsx'
+
+/** The files on their way in and what came of each, until somebody has read it. */
+export function ImportCards() {
+  const { t } = useTranslation()
+  const jobs = useSyncExternalStore(importJobs.subscribe, importJobs.all)
+  const present = jobs.find(job => !isOver(job))
+  useActions(
+    present === undefined
+      ? []
+      : [
+          {
+            id: 'imports.stop',
+            group: 'here',
+            label: t('imports:stopAction'),
+            icon: IconPlayerStop,
+            run: () => importJobs.stop(present.id),
+          },
+        ],
+  )
+  if (jobs.length === 0) return null
+  return (
+    <section className={classes['cards']} aria-label={t('imports:list')}>
+      {jobs.map(job => (
+        <ImportCard key={job.id} job={job} />
+      ))}
+    </section>
+  )
+}
+
+function ImportCard({ job }: { job: ImportJob }) {
+  const { t } = useTranslation()
+  const { file } = job.order
+  const isEnded = isOver(job)
+  return (
+    <article className={classes['card']}>
+      <header>
+        <b>{file.name}</b>
+        {isEnded ? (
+          <CloseButton size="sm" aria-label={t('common:close')} onClick={() => importJobs.dismiss(job.id)} />
+        ) : (
+          <Button
+            size="compact-xs"
+            variant="default"
+            disabled={job.phase === 'stopping'}
+            onClick={() => importJobs.stop(job.id)}
+          >
+            {t('imports:stop')}
+          </Button>
+        )}
+      </header>
+      {!isEnded && (
+        <Progress
+          size="sm"
+          value={file.size === 0 ? 0 : (100 * job.read) / file.size}
+          aria-label={t('imports:progress', { name: file.name })}
+        />
+      )}
+      <Standing job={job} />
+      <Counted job={job} />
+      {job.isCut && <p className={classes['near']}>{t('imports:cut')}</p>}
+      <ErrorOf job={job} />
+      <Afterwards job={job} />
+    </article>
+  )
+}
+
+/** Where it stands, told to screen readers when that changes, not with each piece. */
+function Standing({ job }: { job: ImportJob }) {
+  const { t } = useTranslation()
+  const { phase, order } = job
+  const isAllKnown =
+    phase === 'done' &&
+    job.refused === 0 &&
+    job.counts.every(([name, count]) => name === 'known' || name === 'mails' || count === 0)
+  return (
+    <>
+      <output>
+        {phase === 'failed' ? '' : t(isAllKnown ? 'imports:phase.allKnown' : `imports:phase.${phase}`)}
+      </output>
+      {!isOver(job) && <small>{t('imports:read', { read: job.read, size: order.file.size })}</small>}
+    </>
+  )
+}
+
+function Counted({ job }: { job: ImportJob }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  if (job.counts.length === 0 && job.refused === 0) return null
+  const counts = [...job.counts, ['refused', job.refused] as const]
+  return (
+    <dl className={classes['counts']}>
+      {counts.map(([name, count]) => (
+        <div key={name}>
+          <dt>{t(`imports:count.${name}`)}</dt>
+          <dd>{format.number(count)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function ErrorOf({ job: { error } }: { job: ImportJob }) {
+  const { t } = useTranslation()
+  if (error === null) return null
+  // The browser's own word for a file that was moved, deleted or changed meanwhile.
+  if (error instanceof DOMException) return <p className={classes['near']}>{t('imports:fileGone')}</p>
+  return <ErrorNote error={error} next={t('imports:failedNext')} />
+}
+
+/** What there is to do when it is over. */
+function Afterwards({ job }: { job: ImportJob }) {
+  const { t } = useTranslation()
+  const [isReading, setIsReading] = useState(false)
+  const canGoOn = job.phase === 'failed' || job.phase === 'stopped'
+  if (!isOver(job) || (!canGoOn && job.refused === 0)) return null
+  return (
+    <footer>
+      {job.refused > 0 && (
+        <Button size="compact-sm" variant="default" onClick={() => setIsReading(true)}>
+          {t('imports:refused.button')}
+        </Button>
+      )}
+      {canGoOn && (
+        <Button size="compact-sm" variant="default" onClick={() => importJobs.again(job.id)}>
+          {t('imports:goOn')}
+        </Button>
+      )}
+      {isReading && <RefusedDialog job={job} onClose={() => setIsReading(false)} />}
+    </footer>
+  )
+}

@@ -1,0 +1,52 @@
+import { IconFileImport } from '@tabler/icons-react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useActions } from '../../app/actions.ts'
+import { broughtFiles } from '../../app/broughtFiles.ts'
+import { useDesk } from '../../app/desk.tsx'
+import { ImportDialog } from './ImportDialog.tsx'
+import { importJobs } from './jobs.ts'
+import { mayImport } from './look.ts'
+
+/** Tickets from files, from anywhere in the window: the command, the picker of files, and what is asked before it begins. */
+export function Imports() {
+  const { t } = useTranslation()
+  const { me, status } = useDesk()
+  const picker = useRef<HTMLInputElement>(null)
+  const brought = useSyncExternalStore(broughtFiles.subscribe, broughtFiles.present)
+  const agentId = status.state === 'signed-in' ? me?.id : undefined
+
+  useEffect(() => {
+    if (agentId !== undefined) importJobs.present(agentId)
+  }, [agentId])
+  useActions([
+    {
+      id: 'imports.pick',
+      group: 'desk',
+      label: t('imports:pick'),
+      keywords: t('imports:keywords'),
+      icon: IconFileImport,
+      when: ({ may }) => mayImport(may, 'lines') || mayImport(may, 'mailbox'),
+      run: () => picker.current?.click(),
+    },
+  ])
+
+  return (
+    <>
+      <input
+        ref={picker}
+        type="file"
+        accept=".jsonl,.ndjson,.mbox,.mbx,.eml"
+        multiple
+        hidden
+        aria-label={t('imports:pick')}
+        onChange={event => {
+          broughtFiles.bring({ files: [...(event.currentTarget.files ?? [])], folders: [] })
+          // The same file can be picked again.
+          event.currentTarget.value = ''
+        }}
+      />
+      {brought !== null && <ImportDialog brought={brought} onClose={broughtFiles.clear} />}
+    </>
+  )
+}

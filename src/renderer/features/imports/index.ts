@@ -1,0 +1,2 @@
+export { ImportCards } from './ImportCards.tsx'
+export { Imports } from './Imports.tsx'
