@@ -270,7 +270,13 @@ describe('tickets from files, in the window and by the keyboard', { timeout: 90_
     await dialogIn(administrator).waitFor({ state: 'detached' })
     await close(card)
     // Only what was wrong is missing.
-    await start(await pick(administrator, linesOf('drugi-raz.jsonl', ...people, ticket('t1'), ticket('t4'))))
+    await administrator.dropOn(
+      words().drop,
+      linesOf('drugi-raz.jsonl', ...people, ticket('t1'), ticket('t4')),
+    )
+    const asked = administrator.page.getByRole('dialog', { name: words().ask.title })
+    await asked.waitFor()
+    await start(asked)
     const again = cardIn(administrator, 'drugi-raz.jsonl')
     await again.getByText(words().phase.allKnown).waitFor()
     await close(again)

@@ -143,6 +143,11 @@ export class DeskWindow {
 
   /** Drops files on the middle of the window, as from the file manager. */
   async drop(...files: LetterFile[]): Promise<void> {
+    await this.dropOn(this.words.recovery.intake.drop, ...files)
+  }
+
+  /** The same, where the window offers another target than letters have. */
+  async dropOn(target: string, ...files: LetterFile[]): Promise<void> {
     const transfer = await this.page.evaluateHandle(
       dropped => {
         const data = new DataTransfer()
@@ -156,7 +161,7 @@ export class DeskWindow {
     )
     const middle = this.page.getByRole('main')
     await middle.dispatchEvent('dragover', { dataTransfer: transfer })
-    await this.page.getByText(this.words.recovery.intake.drop).waitFor()
+    await this.page.getByText(target).waitFor()
     await middle.dispatchEvent('drop', { dataTransfer: transfer })
   }
 
