@@ -29,6 +29,7 @@ import { seenElsewhere, tracesOf } from '../../../src/main/core/recovery/records
 import { remindNext } from '../../../src/main/core/recovery/reminding.ts'
 import { countsFor, rowsFor } from '../../../src/main/core/recovery/views/queue.ts'
 import { keptCase, keptPage } from '../../../src/main/core/retention/records.ts'
+import { closedBy } from '../../../src/main/core/sealing/records.ts'
 import { signaturesUnder } from '../../../src/main/core/signatures/records.ts'
 import type { ReadStore, Schema } from '../../../src/main/core/store/index.ts'
 import { migrate } from '../../../src/main/core/store/migrate.ts'
@@ -138,6 +139,8 @@ describe('a hot question uses an index, never a walk over the table', () => {
     ['the same: that it was split off', 'ticket_split USING INTEGER PRIMARY KEY', s => relatedTo(s, 1)],
     ['the services a ticket is about', 'ticket_service USING PRIMARY KEY', s => linkedThings(s, 1)],
     ['the domains a ticket is about', 'ticket_domain USING PRIMARY KEY', s => linkedThings(s, 1)],
+    ['what was sealed in closed tickets: the keys lead', 'SCAN k', s => closedBy(s, 1, 1)],
+    ['the same: its ticket', 'SEARCH t USING INTEGER PRIMARY KEY', s => closedBy(s, 1, 1)],
     ['the signatures under a reply', 'MULTI-INDEX OR', s => signaturesUnder(s, 1, 1)],
     ['the deadlines of a ticket', 'ticket_deadline USING PRIMARY KEY', s => ledgerOf(s, 1)],
     ['the rules of deadlines', 'setting USING PRIMARY KEY', s => rulebook(s)],
@@ -155,7 +158,7 @@ describe('a hot question uses an index, never a walk over the table', () => {
     expect(plans).toContain(index)
     // The newest entries are the one walk there is, backwards along the primary key, and it stops at the limit.
     expect(plans).not.toMatch(
-      /^SCAN (?!journal$|these VIRTUAL TABLE|recovery_case USING (?:COVERING )?INDEX|\(subquery)/m,
+      /^SCAN (?!journal$|these VIRTUAL TABLE|k$|a$|closed$|recovery_case USING (?:COVERING )?INDEX|\(subquery)/m,
     )
     expect(plans).not.toContain('AUTOMATIC')
   })

@@ -142,3 +142,30 @@ describe('a slow question', () => {
     expect(opened.logged).toEqual([])
   })
 })
+
+describe('a slice of plain statements', () => {
+  const pace = () =>
+    opened.store.bulk([], bulk => bulk.get<{ synchronous: number }>('PRAGMA synchronous')?.synchronous)
+  const slice = (key: string, durable?: 'at once' | 'later') =>
+    opened.store.bulk(
+      [],
+      bulk => {
+        bulk.run(`INSERT INTO setting (key, value, version) VALUES (?, '{}', 1)`, key)
+        return bulk.get<{ synchronous: number }>('PRAGMA synchronous')?.synchronous
+      },
+      durable,
+    )
+
+  it('waits for the disk, unless a write that does follows it', async () => {
+    expect(await slice('a')).toBe(2)
+    expect(await slice('b', 'later')).toBe(1)
+    expect(await pace()).toBe(2)
+    expect(await keys()).toEqual(['a', 'b'])
+  })
+
+  it('leaves the next one waiting for the disk, also when it fails', async () => {
+    await expect(slice('a', 'later').then(() => slice('a', 'later'))).rejects.toThrow(/UNIQUE/)
+    expect(await pace()).toBe(2)
+    expect(await keys()).toEqual(['a'])
+  })
+})

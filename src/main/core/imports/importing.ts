@@ -76,13 +76,14 @@ export class Importing {
 
   /**
    * In slices, each a transaction: what was answered is kept, and whoever waits for a list waits for one slice. Windows
-   * are told once a piece, with its journal entry, not eighty times a second.
+   * are told once a piece, with its journal entry, not eighty times a second; and with that entry, before the piece is
+   * answered, all its slices reach the disk.
    */
   async #takeAll(lines: Generator<ReadLine>): Promise<Answer> {
     const rejected: RejectedLine[] = []
     let isMore = true
     while (isMore) {
-      isMore = await this.#parts.store.bulk([], bulk => this.#slice(bulk, lines, rejected))
+      isMore = await this.#parts.store.bulk([], bulk => this.#slice(bulk, lines, rejected), 'later')
       await setImmediate()
     }
     this.tally.lines = this.#reader.count
