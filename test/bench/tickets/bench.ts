@@ -10,7 +10,7 @@ import { fillDesk } from './fill.ts'
 import { importing } from './importing.ts'
 import { type Figures, measure, shown } from './measuring.ts'
 import { choose, tasksFor } from './tasks.ts'
-import { type Client, directly, throughBridge, type Way } from './ways.ts'
+import { type Client, directly, settle, throughBridge, type Way } from './ways.ts'
 
 /**
  * `npm run bench [-- --data DIR]… [--json FILE] [--doc FILE]`: what tickets cost, three ways, for each desk that is
@@ -59,6 +59,7 @@ async function measureAll() {
 }
 
 async function measureDesk(dataDir: string): Promise<DeskResult> {
+  await settle(dataDir)
   const db = openDatabase(join(dataDir, 'okienko.db'), TEST_KEY)
   const tickets = Number(db.prepare('SELECT count(*) FROM ticket').pluck().get())
   const chosen = choose(db)

@@ -35,6 +35,22 @@ export function opensAt(dataDir: string): number {
   }
 }
 
+/** Lets a desk do what it does by itself after an import, so that nothing of it falls into what is measured. */
+export async function settle(dataDir: string): Promise<void> {
+  const way = await throughBridge(dataDir)
+  const db = openDatabase(join(dataDir, 'okienko.db'), TEST_KEY)
+  const left = db
+    .prepare('SELECT (SELECT count(*) FROM deadline_stale) + (SELECT count(*) FROM search_backlog)')
+    .pluck()
+  while (left.get() !== 0) {
+    await new Promise(resolve => {
+      setTimeout(resolve, 500)
+    })
+  }
+  db.close()
+  await way.close()
+}
+
 /** The procedures called in this thread, with nothing between. */
 export async function directly(dataDir: string): Promise<Way> {
   // Standing still, the clock would put all messages into one second, which has room for few.

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
 import type { WriteStore } from '../../../src/main/core/store/index.ts'
 import { type OpenedStore, openTestStore } from './support.ts'
 
@@ -168,4 +168,34 @@ describe('a slice of plain statements', () => {
     expect(await pace()).toBe(2)
     expect(await keys()).toEqual(['a'])
   })
+})
+
+test('a write that the disk is not waited for is one transaction like any other, and so is the next', async () => {
+  const seen: unknown[] = []
+  const pace = async (tx: WriteStore) => {
+    const { rows } = await sql<{ synchronous: number }>`PRAGMA synchronous`.execute(tx)
+    seen.push(rows[0]?.synchronous)
+  }
+  await opened.store.write(
+    ['settings'],
+    async tx => {
+      await put(tx, 'a')
+      await pace(tx)
+    },
+    'later',
+  )
+  const failing = opened.store.write(
+    ['hours'],
+    async tx => {
+      await put(tx, 'b')
+      throw new Error('changed my mind')
+    },
+    'later',
+  )
+  const [, next] = await Promise.allSettled([failing, opened.store.write([], pace)])
+  expect(next.status).toBe('fulfilled')
+  expect(seen).toEqual([1, 2])
+  expect(await keys()).toEqual(['a'])
+  expect(opened.told).toContainEqual(['settings'])
+  expect(opened.told).not.toContainEqual(['hours'])
 })

@@ -25,9 +25,11 @@ export function deadlineChores(parts: Parts): Chore[] {
 async function settleStale(parts: Parts): Promise<boolean> {
   const stale = await staleTickets(parts.store.read, SLICE)
   if (stale.length === 0) return false
-  await parts.store.write(['tickets'], async tx => {
+  // What a power cut took is stale again, and so is what follows from it.
+  const work = async (tx: WriteStore) => {
     for (const { ticket_id } of stale) await settle(tx, ticket_id)
-  })
+  }
+  await parts.store.write(['tickets'], work, 'later')
   return stale.length === SLICE
 }
 
@@ -43,24 +45,28 @@ async function recountSome(parts: Parts): Promise<boolean> {
   const { store, clock } = parts
   const seen = await standOf(store.read)
   if (seen.ended_at !== null && isUpToDate(seen)) return false
-  return store.write(['tickets', 'settings'], async tx => {
-    const stand = await standOf(tx)
-    const begun = isUpToDate(stand) ? stand : await beginAnew(tx, stand, clock.now())
-    const ids = await unclosedAfter(tx, begun.after_id, SLICE)
-    let changed = 0
-    for (const { id } of ids) changed += (await settle(tx, id)) ? 1 : 0
-    const isMore = ids.length === SLICE
-    await tx
-      .updateTable('deadline_recount')
-      .set({
-        after_id: ids.at(-1)?.id ?? begun.after_id,
-        looked: begun.looked + ids.length,
-        changed: begun.changed + changed,
-        ended_at: isMore ? null : clock.now(),
-      })
-      .execute()
-    return isMore
-  })
+  return store.write(
+    ['tickets', 'settings'],
+    async tx => {
+      const stand = await standOf(tx)
+      const begun = isUpToDate(stand) ? stand : await beginAnew(tx, stand, clock.now())
+      const ids = await unclosedAfter(tx, begun.after_id, SLICE)
+      let changed = 0
+      for (const { id } of ids) changed += (await settle(tx, id)) ? 1 : 0
+      const isMore = ids.length === SLICE
+      await tx
+        .updateTable('deadline_recount')
+        .set({
+          after_id: ids.at(-1)?.id ?? begun.after_id,
+          looked: begun.looked + ids.length,
+          changed: begun.changed + changed,
+          ended_at: isMore ? null : clock.now(),
+        })
+        .execute()
+      return isMore
+    },
+    'later',
+  )
 }
 
 type Stand = Awaited<ReturnType<typeof standOf>>

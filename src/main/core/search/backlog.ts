@@ -1,6 +1,6 @@
 import type { Chore } from '../chores.ts'
 import type { Parts } from '../context.ts'
-import { fixedQuery, type ReadStore } from '../store/index.ts'
+import { fixedQuery, type ReadStore, type WriteStore } from '../store/index.ts'
 import { indexMessages } from './records/indexing.ts'
 
 /** Messages of one slice: some ten milliseconds. */
@@ -12,7 +12,7 @@ export function backlogChore({ store }: Pick<Parts, 'store'>): Chore {
     name: 'search backlog',
     async slice() {
       if (!(await isBacklog(store.read))) return false
-      return store.write([], async tx => {
+      const work = async (tx: WriteStore) => {
         const rows = await tx
           .selectFrom('search_backlog')
           .select('message_id')
@@ -27,7 +27,9 @@ export function backlogChore({ store }: Pick<Parts, 'store'>): Chore {
           .where('message_id', '>=', ids.at(-1) ?? Number.MAX_SAFE_INTEGER)
           .execute()
         return ids.length === SLICE
-      })
+      }
+      // What a power cut took stands in the backlog again.
+      return store.write([], work, 'later')
     },
   }
 }

@@ -29,6 +29,13 @@ export type WriteStore = Transaction<Schema>
 /** Queries slower than this are told to the log, without their parameters. */
 const SLOW_QUERY_MS = 40
 
+/**
+ * When a write survives a power cut: once its promise resolves, or once that of the next write does. A crash of the desk
+ * takes neither. `later` is for what the desk does again by itself, and for slices that one write follows before anybody
+ * is answered: whoever waits for a page then does not wait for the disk with each of them.
+ */
+export type Durable = 'at once' | 'later'
+
 export interface Store {
   read: ReadStore
   /**
@@ -37,16 +44,12 @@ export interface Store {
    *
    * @param topics what the windows shall read again once it has committed
    */
-  write<T>(topics: readonly Topic[], work: (tx: WriteStore) => Promise<T>): Promise<T>
+  write<T>(topics: readonly Topic[], work: (tx: WriteStore) => Promise<T>, durable?: Durable): Promise<T>
   /**
    * One transaction of plain statements, all of it or nothing, between the other writes. The work is done in one go:
    * nothing else happens on this thread until it returns, so it does a slice of a few milliseconds.
-   *
-   * @param durable when it survives a power cut: when the promise resolves, or when the next write has. A crash of the
-   *   desk takes neither. `later` is for slices that one `write` follows before anybody is answered: then the disk is
-   *   waited for once and not with each
    */
-  bulk<T>(topics: readonly Topic[], work: (bulk: Bulk) => T, durable?: 'at once' | 'later'): Promise<T>
+  bulk<T>(topics: readonly Topic[], work: (bulk: Bulk) => T, durable?: Durable): Promise<T>
   /** Empties the WAL into the database, so that what was erased is not left in it. Waits for a write under way. */
   checkpoint(): Promise<void>
   /** Waits for the writes under way; later ones are refused. */
@@ -82,11 +85,23 @@ export function openStore(
     const [answer] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
     if (answer?.busy !== 0) throw new Error('the write-ahead log is in use and could not be emptied')
   }
+  /** Whoever calls holds Kysely's only connection, so that no other write falls into it. */
+  const unhurried = async <T>(work: () => Promise<T>): Promise<T> => {
+    db.pragma('synchronous = NORMAL')
+    try {
+      return await work()
+    } finally {
+      db.pragma('synchronous = FULL')
+    }
+  }
 
   return {
     read: kysely,
-    async write(topics, work) {
-      const answer = await kysely.transaction().execute(work)
+    async write(topics, work, durable = 'at once') {
+      const answer =
+        durable === 'at once'
+          ? await kysely.transaction().execute(work)
+          : await kysely.connection().execute(own => unhurried(() => own.transaction().execute(work)))
       checkpointer.committed()
       committed(topics)
       return answer
@@ -95,14 +110,8 @@ export function openStore(
       await checkpointer.room()
       // Through Kysely's only connection, as below: between two writes, never inside one.
       const answer = await kysely.connection().execute(async () => {
-        const slice = db.transaction(() => work(plain))
-        if (durable === 'at once') return slice.immediate()
-        db.pragma('synchronous = NORMAL')
-        try {
-          return slice.immediate()
-        } finally {
-          db.pragma('synchronous = FULL')
-        }
+        const slice = async () => db.transaction(() => work(plain)).immediate()
+        return durable === 'at once' ? slice() : unhurried(slice)
       })
       checkpointer.committed()
       committed(topics)
