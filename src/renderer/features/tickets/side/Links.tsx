@@ -78,7 +78,12 @@ export function Links({ ticket, apply, isReadOnly }: SideProps) {
         </div>
       ))}
       {canAdd && ticket.links.length < LINKS_PER_TICKET && (
-        <Button size="compact-xs" variant="subtle" onClick={() => setIsPicking(true)}>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          className={classes['add'] ?? ''}
+          onClick={() => setIsPicking(true)}
+        >
           {t('tickets:links.add')}
         </Button>
       )}

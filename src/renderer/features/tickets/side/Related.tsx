@@ -54,7 +54,12 @@ export function Related({ ticket, apply, isReadOnly }: SideProps) {
         </div>
       ))}
       {!isReadOnly && (
-        <Button size="compact-xs" variant="subtle" onClick={() => setIsPicking(true)}>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          className={classes['add'] ?? ''}
+          onClick={() => setIsPicking(true)}
+        >
           {t('merging:relate.add')}
         </Button>
       )}

@@ -3,8 +3,8 @@ import type { MessageView, TicketView } from '../../../../shared/contract/ticket
 import { useDesk } from '../../../app/desk.tsx'
 import { joined } from './conversation.ts'
 
-/** Earlier messages come on demand, so many at a time. */
-const EARLIER = 50
+/** Earlier messages come on demand, so many at a time: a thread of two thousand is read in ten steps. */
+const EARLIER = 200
 
 /** The conversation of a ticket, of which the earlier part is read when it is asked for. */
 export function useConversation(ticket: TicketView) {
