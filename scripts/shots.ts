@@ -3,6 +3,7 @@
 // what they are for.
 import { openHouse } from '../test/e2e/support/house.ts'
 import type { Language } from '../test/e2e/support/words.ts'
+import { attached } from './shots/attached.ts'
 import { forgetAllBut, shoot, shootEnglish } from './shots/camera.ts'
 import { casework } from './shots/casework.ts'
 import { entrance, firstRun } from './shots/entrance.ts'
@@ -33,6 +34,7 @@ const chapters: readonly Chapter[] = [
   places,
   tickets,
   together,
+  attached,
   settings,
   policy,
 ]

@@ -41,12 +41,17 @@ describe('files of a conversation by the keyboard alone', { timeout: 90_000 }, (
 
   test('go with a reply, and come back when it is called back', async () => {
     await iga.open(TRANSFER)
+    await iga.replyText.focus()
+    await iga.keys('Control+Enter')
+    await iga.toast(iga.words.composer.empty).waitFor()
+    await window.page.evaluate('document.activeElement.blur()')
     await iga.write('Instrukcja w załączniku.')
     await pick(
       { name: 'instrukcja.png', mimeType: 'image/png', buffer: picture },
       { name: 'uwagi.txt', mimeType: 'text/plain', buffer: Buffer.from('zażółć gęślą jaźń') },
     )
     await waiting().getByText('uwagi.txt').waitFor()
+    await waiting().getByRole('progressbar').first().waitFor({ state: 'detached' })
     expect(await faultsOf(window, 'files that wait')).toEqual([])
     await iga.replyText.focus()
     await iga.keys('Control+Enter')
@@ -63,6 +68,8 @@ describe('files of a conversation by the keyboard alone', { timeout: 90_000 }, (
     await window.page.reload()
     await window.inside()
     await waiting().getByText('instrukcja.png').waitFor()
+    // The keyboard is here once the conversation has it.
+    await iga.conversation.and(window.page.locator(':focus')).waitFor()
     await pick({ name: 'naprawa.bat', mimeType: 'text/plain', buffer: Buffer.from('@echo off') })
     await waiting()
       .getByText(/naprawa\.bat to program albo skrypt/)

@@ -3,6 +3,7 @@ import { useEffect, useId, useMemo, useRef, useSyncExternalStore } from 'react'
 import type { Permission } from '../../shared/contract/permissions.ts'
 import { useDesk } from './desk.tsx'
 import { findMatching } from './matching.ts'
+import { tellWhyNot } from './report.tsx'
 import {
   isTyping,
   type KeyPress,
@@ -38,7 +39,7 @@ export interface Action {
   group?: 'go' | 'here' | 'desk'
   /** False hides it. */
   when?: (context: ActionContext) => boolean
-  /** A sentence that says why it cannot be done now; shown in the palette, and nothing runs. */
+  /** A sentence that says why it cannot be done now; shown in the palette and when its key is pressed. */
   missing?: string | null
   run: () => void
 }
@@ -112,9 +113,10 @@ export function useAvailableActions(): Action[] {
   return useMemo(() => collectActions(all, { may, signedIn: me !== null }), [all, may, me])
 }
 
-/** Runs an action unless something is missing. */
-export function runAction(action: Action): void {
-  if (action.missing === undefined || action.missing === null) action.run()
+/** Runs an action; where something is missing, says what. */
+export function runAction({ missing, run }: Action): void {
+  if (missing === undefined || missing === null) run()
+  else tellWhyNot(missing)
 }
 
 /** The palette's order: best match first. */

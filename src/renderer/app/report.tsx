@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications'
-import { IconCheck } from '@tabler/icons-react'
+import { IconCheck, IconInfoCircle } from '@tabler/icons-react'
 import { useCallback } from 'react'
 import { ErrorNote } from './errors.tsx'
 
@@ -28,4 +28,14 @@ export function useReport(): (work: Promise<unknown>, done?: string) => void {
 /** A short word in the corner that something was done. */
 export function tell(message: string): void {
   notifications.show({ message, color: 'ok', icon: <IconCheck size={16} aria-hidden /> })
+}
+
+/** The same of why a key did nothing. Pressed again, it is not said twice. */
+export function tellWhyNot(message: string): void {
+  notifications.show({
+    id: `why-not ${message}`,
+    message,
+    color: 'near',
+    icon: <IconInfoCircle size={16} aria-hidden />,
+  })
 }
