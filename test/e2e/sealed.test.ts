@@ -54,6 +54,7 @@ describe('a sealed note by the keyboard alone', { timeout: 90_000 }, () => {
     await iga.keys('Control+Shift+S', 'Control+Enter')
     await card().waitFor()
     await iga.toast(texts().composer.kept).waitFor()
+    expect(await iga.composer.getByText(texts().composer.carried).count()).toBe(0)
     expect(await iga.conversation.innerText()).not.toContain('44051401359')
     expect(await faultsOf(window, 'a sealed note')).toEqual([])
   })

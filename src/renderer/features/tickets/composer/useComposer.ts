@@ -57,7 +57,8 @@ export function useComposer(ticket: TicketView): Composing {
   })
   return {
     mode,
-    hasCarried,
+    // Once it was sent or emptied there is nothing that came over.
+    hasCarried: hasCarried && draft !== null,
     place,
     kept,
     text: draft?.text ?? '',
