@@ -8,7 +8,6 @@ export function saveFile(file: Blob, name: string): void {
   link.href = url
   link.download = name
   link.click()
-  // The click only asks for it. On a busy machine an address that is taken back at once is gone by the time it is
-  // read: the file then comes without its name, or not at all.
+  // The click only asks for it: an address that is taken back at once may be gone by the time it is read.
   setTimeout(() => URL.revokeObjectURL(url), BEGINS_WITHIN_MS)
 }

@@ -18,6 +18,8 @@ export function chromiumPath(): string {
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath(),
+    // Without a locale of its machine Chromium saves no file under a name with Polish letters.
+    env: { ...process.env, LC_ALL: process.env['LC_ALL'] ?? process.env['LANG'] ?? 'C.UTF-8' },
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--disable-background-networking',
