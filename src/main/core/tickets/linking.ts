@@ -1,36 +1,21 @@
 import type { Remark } from '../../../shared/contract/base.ts'
-import { LINKS_PER_TICKET, type Link, type TicketChanges } from '../../../shared/contract/tickets/index.ts'
+import { LINKS_PER_TICKET, type TicketChanges } from '../../../shared/contract/tickets/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
-import { areSplit, linksOf, ownerOfThing, writeLinks } from './records/links.ts'
+import { linksOf, splitWith, thingsOfAccount, ticketsAmong, writeLinks } from './records/links.ts'
 import type { TicketRecord } from './records/tickets.ts'
-import { type LinkChange, netLinks } from './rules/links.ts'
+import { countAfterLinks, type LinkChange, linkKey, linksAfter } from './rules/links.ts'
 
-/**
- * What changes make of a ticket's links. Services and domains belong to an account: those of another one than the
- * ticket's go with a change of the account.
- */
-export async function linksAfter(
-  store: ReadStore,
-  ticket: Pick<TicketRecord, 'id' | 'customer_id'>,
-  changes: TicketChanges,
-): Promise<LinkChange[]> {
-  const { customerId, addLinks = [], removeLinks = [] } = changes
-  const movesAccount = customerId !== undefined && customerId !== ticket.customer_id
-  if (!movesAccount && addLinks.length + removeLinks.length === 0) return []
-  const present = await linksOf(store, ticket.id)
-  const left = movesAccount
-    ? present.filter(link => link.customerId !== null && link.customerId !== customerId)
-    : []
-  return netLinks(present, addLinks, [...removeLinks, ...left])
-}
+type Linked = Pick<TicketRecord, 'id' | 'customer_id'>
 
-/** Writes them. Whoever calls has looked for obstacles. @returns what it came to; empty when nothing differs */
+/** Writes what changes make of the links. Whoever calls has looked for obstacles. @returns it; empty when nothing differs */
 export async function changeLinks(
   tx: WriteStore,
-  ticket: Pick<TicketRecord, 'id' | 'customer_id'>,
+  ticket: Linked,
   changes: TicketChanges,
 ): Promise<LinkChange[]> {
-  const changed = await linksAfter(tx, ticket, changes)
+  // Most changes are of something else, and the links are not even read.
+  if (!touchesLinks(changes)) return []
+  const changed = linksAfter(await linksOf(tx, ticket.id), ticket.customer_id, changes)
   await writeLinks(tx, ticket.id, changed)
   return changed
 }
@@ -38,57 +23,68 @@ export async function changeLinks(
 /** What stands in the way of changes of a ticket's links. */
 export async function linkObstacles(
   store: ReadStore,
-  ticket: Pick<TicketRecord, 'id' | 'customer_id'>,
+  ticket: Linked,
   changes: TicketChanges,
 ): Promise<Remark[]> {
-  if (changes.addLinks === undefined && changes.removeLinks === undefined) return []
+  if (!touchesLinks(changes)) return []
+  const present = await linksOf(store, ticket.id)
+  const changed = linksAfter(present, ticket.customer_id, changes)
   const account = changes.customerId === undefined ? ticket.customer_id : changes.customerId
-  const changed = await linksAfter(store, ticket, changes)
   const missing = await obstaclesOf(store, ticket.id, account, changed)
-  const count = (await linksOf(store, ticket.id)).length
-  const after = changed.reduce((sum, { on }) => sum + (on ? 1 : -1), count)
-  if (after > LINKS_PER_TICKET && after > count) {
+  const after = countAfterLinks(present, changed)
+  if (after > LINKS_PER_TICKET && after > present.length) {
     missing.push({ code: 'too_many_links', params: { limit: LINKS_PER_TICKET } })
   }
   return missing
 }
 
-/** @param account whose services and domains may be linked; null: nobody's */
+function touchesLinks({ customerId, addLinks, removeLinks }: TicketChanges): boolean {
+  return customerId !== undefined || addLinks !== undefined || removeLinks !== undefined
+}
+
+/**
+ * Each thing that stands in the way, once.
+ *
+ * @param account whose services and domains may be linked; null: nobody's
+ */
 export async function obstaclesOf(
   store: ReadStore,
   ticketId: number,
   account: number | null,
   changes: readonly LinkChange[],
 ): Promise<Remark[]> {
-  const missing: Remark[] = []
-  for (const { on, ...link } of changes) {
-    const code = on ? await noLink(store, ticketId, account, link) : await noUnlink(store, ticketId, link)
-    if (code !== null && missing.every(each => each.code !== code)) missing.push({ code })
-  }
-  return missing
+  const put = changes.filter(({ on }) => on)
+  const codes = [
+    ...(await foreignThings(store, account, put)),
+    ...(await unfitTickets(store, ticketId, put)),
+    ...(await splitTickets(store, ticketId, changes)),
+  ]
+  return [...new Set(codes)].map(code => ({ code }))
 }
 
-async function noLink(
-  store: ReadStore,
-  ticketId: number,
-  account: number | null,
-  link: Link,
-): Promise<string | null> {
-  if (link.kind !== 'ticket') {
-    const holder = await ownerOfThing(store, link)
-    return holder !== undefined && holder === account ? null : 'link_not_of_account'
-  }
-  if (link.id === ticketId) return 'related_itself'
-  const other = await store
-    .selectFrom('ticket')
-    .select('merged_into')
-    .where('id', '=', link.id)
-    .executeTakeFirst()
-  if (other === undefined) return 'related_unknown'
-  return other.merged_into === null ? null : 'related_merged'
+async function foreignThings(store: ReadStore, account: number | null, put: readonly LinkChange[]) {
+  const things = put.filter(({ kind }) => kind !== 'ticket')
+  if (things.length === 0) return []
+  const own = new Set((account === null ? [] : await thingsOfAccount(store, account)).map(linkKey))
+  return things.every(thing => own.has(linkKey(thing))) ? [] : ['link_not_of_account']
+}
+
+async function unfitTickets(store: ReadStore, ticketId: number, put: readonly LinkChange[]) {
+  const ids = put.flatMap(({ kind, id }) => (kind === 'ticket' ? [id] : []))
+  if (ids.length === 0) return []
+  const others = await ticketsAmong(store, ids)
+  return ids.flatMap(id => {
+    if (id === ticketId) return ['related_itself']
+    const mergedInto = others.get(id)
+    if (mergedInto === undefined) return ['related_unknown']
+    return mergedInto === null ? [] : ['related_merged']
+  })
 }
 
 /** What was split off another ticket can be put back there; that the two belong together is no matter of taste. */
-async function noUnlink(store: ReadStore, ticketId: number, link: Link): Promise<string | null> {
-  return link.kind === 'ticket' && (await areSplit(store, ticketId, link.id)) ? 'related_by_split' : null
+async function splitTickets(store: ReadStore, ticketId: number, changes: readonly LinkChange[]) {
+  const taken = changes.filter(({ kind, on }) => kind === 'ticket' && !on)
+  if (taken.length === 0) return []
+  const split = await splitWith(store, ticketId)
+  return taken.some(({ id }) => split.has(id)) ? ['related_by_split'] : []
 }

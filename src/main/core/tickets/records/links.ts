@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Link, LinkedThing } from '../../../../shared/contract/tickets/index.ts'
 import { domainsOf, servicesOf } from '../../customers/index.ts'
-import { fixedQuery, type ReadStore, type WriteStore } from '../../store/index.ts'
+import { fixedQuery, type ReadStore, these, type WriteStore } from '../../store/index.ts'
 import type { LinkChange } from '../rules/links.ts'
 
 const things = fixedQuery((store, ticketId: number) =>
@@ -85,27 +85,36 @@ export async function linksOf(
   ]
 }
 
-/** Whose a service or a domain is. */
-export async function ownerOfThing(store: ReadStore, { kind, id }: Link): Promise<number | undefined> {
-  if (kind === 'ticket') return undefined
-  const row = await store.selectFrom(kind).select('customer_id').where('id', '=', id).executeTakeFirst()
-  return row?.customer_id
+/** Those of these tickets that there are, each with what it was merged into. */
+export async function ticketsAmong(
+  store: ReadStore,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, number | null>> {
+  const rows = await store
+    .selectFrom(these(ids))
+    .crossJoin('ticket')
+    .whereRef('ticket.id', '=', 'these.value')
+    .select(['ticket.id', 'merged_into'])
+    .execute()
+  return new Map(rows.map(row => [row.id, row.merged_into]))
 }
 
-/** Was one of two tickets split off the other, and stands so? */
-export async function areSplit(store: ReadStore, one: number, other: number): Promise<boolean> {
-  const row = await store
+/** The tickets that were split off this one, and the one it was split off, as far as that stands. */
+export async function splitWith(store: ReadStore, ticketId: number): Promise<ReadonlySet<number>> {
+  const rows = await store
     .selectFrom('ticket_split')
-    .select('ticket_id')
+    .select('from_id as id')
+    .where('ticket_id', '=', ticketId)
     .where('undone_at', 'is', null)
-    .where(eb =>
-      eb.or([
-        eb.and([eb('ticket_id', '=', one), eb('from_id', '=', other)]),
-        eb.and([eb('ticket_id', '=', other), eb('from_id', '=', one)]),
-      ]),
+    .unionAll(
+      store
+        .selectFrom('ticket_split')
+        .select('ticket_id as id')
+        .where('from_id', '=', ticketId)
+        .where('undone_at', 'is', null),
     )
-    .executeTakeFirst()
-  return row !== undefined
+    .execute()
+  return new Set(rows.map(row => row.id))
 }
 
 /** Puts links on a ticket and takes links off it. Whoever calls has looked for obstacles. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Link, linkKinds } from '../../../../shared/contract/tickets/index.ts'
+import { type Link, linkKinds, type TicketChanges } from '../../../../shared/contract/tickets/index.ts'
 
 /** What a step did to one link: put it on, or took it off. */
 export const linkChange = z.object({ kind: z.enum(linkKinds), id: z.number(), on: z.boolean() })
@@ -22,6 +22,29 @@ export function netLinks(
     ),
     ...[...off].flatMap(([key, { kind, id }]) => (has.has(key) ? [{ kind, id, on: false }] : [])),
   ]
+}
+
+/**
+ * What changes of a ticket make of its links. Services and domains belong to an account: those of another one than the
+ * ticket's go with a change of the account.
+ *
+ * @param account the ticket's before the changes
+ */
+export function linksAfter(
+  present: readonly (Link & { customerId: number | null })[],
+  account: number | null,
+  { customerId = account, addLinks = [], removeLinks = [] }: TicketChanges,
+): LinkChange[] {
+  const left =
+    customerId === account
+      ? []
+      : present.filter(link => link.customerId !== null && link.customerId !== customerId)
+  return netLinks(present, addLinks, [...removeLinks, ...left])
+}
+
+/** How many links there are after changes. */
+export function countAfterLinks(present: readonly Link[], changes: readonly LinkChange[]): number {
+  return changes.reduce((count, { on }) => count + (on ? 1 : -1), present.length)
 }
 
 /** What takes changes back. */
