@@ -160,6 +160,18 @@ describe('tickets that have to do with each other', () => {
     })
   })
 
+  test('are not taken apart over what was done from the other one since', async () => {
+    const [one, other] = [await newTicket(), await newTicket()]
+    const { undo } = await change(one, { addLinks: [{ kind: 'ticket', id: other }] })
+    house.clock.advance(60_000)
+    await change(other, { removeLinks: [{ kind: 'ticket', id: one }] })
+    await change(other, { addLinks: [{ kind: 'ticket', id: one }] })
+    expect(await refusal(iga.tickets.undo({ step: undo ?? 0 }))).toMatchObject({
+      data: { missing: [{ code: 'changed_since', params: { what: 'links' } }] },
+    })
+    expect(await relatedTo(one)).toEqual([other])
+  })
+
   test('are not one and the same, nor unknown, nor merged away', async () => {
     const [one, other, third] = [await newTicket(), await newTicket(), await newTicket()]
     await iga.merging.merge({ from: await named(third), into: await named(other) })

@@ -6,11 +6,11 @@ import type { WriteStore } from '../store/index.ts'
 import { typed } from './changing.ts'
 import { checklistOf, writeItems } from './records/checklist.ts'
 import { linksOf, writeLinks } from './records/links.ts'
-import { noteUndone, stepAt, stepDigest, stepsAfter } from './records/steps.ts'
+import { noteUndone, stepAt, stepDigest, stepsAfter, stepsSince } from './records/steps.ts'
 import { addTags, removeTags, type TicketRecord, ticketById, updateTicket } from './records/tickets.ts'
 import { restoringObstacles } from './restoring.ts'
 import { isChecklistChanged } from './rules/checklist.ts'
-import { areLinksChanged, linksBack } from './rules/links.ts'
+import { areLinksChanged, type LinkChange, linksBack } from './rules/links.ts'
 import { changedSince, type Step, stillTaken, valuesBefore, writtenSince } from './rules/steps.ts'
 
 /**
@@ -67,7 +67,10 @@ export async function takeBack(
   const later = made === null ? [] : await stepsAfter(tx, ticketId, made)
   const items = taken.checklist ?? []
   const links = taken.links ?? []
-  const areLinksOther = links.length > 0 && areLinksChanged(links, await linksOf(tx, ticketId))
+  const areLinksOther =
+    links.length > 0 &&
+    (areLinksChanged(links, await linksOf(tx, ticketId)) ||
+      (await areRelatedAnew(tx, ticketId, links, stepTakenAt)))
   const isListChanged = isChecklistChanged(items, items.length === 0 ? [] : await checklistOf(tx, ticketId))
   const changed = [
     ...new Set([
@@ -96,6 +99,18 @@ export async function takeBack(
   if (taken.columns.type !== undefined) await forgetDetour(tx, ticketId, stepTakenAt)
   await settle(tx, ticketId)
   return version
+}
+
+/** Has somebody put one of these relations on or off from its other ticket since? It may stand as before by now. */
+async function areRelatedAnew(
+  tx: WriteStore,
+  ticketId: number,
+  links: readonly LinkChange[],
+  since: number,
+): Promise<boolean> {
+  const others = links.flatMap(({ kind, id }) => (kind === 'ticket' ? [id] : []))
+  const later = await stepsSince(tx, others, since)
+  return later.some(({ step }) => step.links?.some(({ kind, id }) => kind === 'ticket' && id === ticketId))
 }
 
 /** What a step took from a ticket, but for what somebody changed since: that stays as he left it. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ReadStore, WriteStore } from '../../store/index.ts'
+import { type ReadStore, these, type WriteStore } from '../../store/index.ts'
 import { type Step, step } from '../rules/steps.ts'
 
 /** SHA-256 of a step, for the journal: a step that was altered afterwards is not the one that was taken. */
@@ -81,6 +81,26 @@ export async function stepsAfter(store: ReadStore, ticketId: number, version: nu
     )
     .execute()
   return rows.map(row => step.parse(JSON.parse(row.step)))
+}
+
+/** Steps of these tickets, taken alone, that came at an instant or later and stand; each with its ticket. */
+export async function stepsSince(
+  store: ReadStore,
+  ticketIds: readonly number[],
+  at: number,
+): Promise<{ ticketId: number; step: Step }[]> {
+  if (ticketIds.length === 0) return []
+  const rows = await store
+    .selectFrom(these(ticketIds))
+    .crossJoin('ticket_step')
+    .crossJoin('journal')
+    .whereRef('ticket_step.ticket_id', '=', 'these.value')
+    .whereRef('journal.seq', '=', 'ticket_step.seq')
+    .where('undone', '=', 0)
+    .where('journal.at', '>=', at)
+    .select(['ticket_step.ticket_id', 'step'])
+    .execute()
+  return rows.map(row => ({ ticketId: row.ticket_id, step: step.parse(JSON.parse(row.step)) }))
 }
 
 /** The first entries, from one on, whose step is not the one they were written with. */
