@@ -38,8 +38,14 @@ module.exports = {
     {
       name: 'shared-imports-zod-and-the-contract-builder',
       severity: 'error',
-      from: { path: '^src/shared/' },
+      from: { path: '^src/shared/', pathNot: '^src/shared/wire/' },
       to: { dependencyTypes: ['npm', 'core'], pathNot: 'node_modules/(zod|@orpc/contract)/' },
+    },
+    {
+      name: 'the-wire-imports-the-client-alone',
+      severity: 'error',
+      from: { path: '^src/shared/wire/' },
+      to: { dependencyTypes: ['npm', 'core'], pathNot: 'node_modules/@orpc/client/' },
     },
     {
       name: 'renderer-knows-shared-only',

@@ -2,11 +2,11 @@ import { rmSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 import { createORPCClient } from '@orpc/client'
-import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import pdfmake from 'pdfmake'
 import type { FromCore, ToCore } from '../../src/main/core/face.ts'
 import type { Contract } from '../../src/shared/contract/index.ts'
+import { portWire, WireLink } from '../../src/shared/wire/link.ts'
 import { Walk } from '../desk/recovery/walk.ts'
 import { approve, letter, posted, propose } from '../security/recovery-desk.ts'
 import { freshFolder, people, resourcesDir, type SampleLogin, TEST_KEY } from '../support/desk.ts'
@@ -57,7 +57,7 @@ async function signedIn(login: SampleLogin): Promise<ContractRouterClient<Contra
   post({ type: 'connect', window: { id: login, origin: 'test' }, port: port2 }, [port2])
   port1.start()
   ports.push(port1)
-  const client: ContractRouterClient<Contract> = createORPCClient(new RPCLink({ port: port1 }))
+  const client: ContractRouterClient<Contract> = createORPCClient(new WireLink(portWire(port1)))
   const entry = (await client.access.sampleSignIns()).find(each => each.login === login)
   if (entry === undefined) throw new Error(`the sample has no ${login}`)
   await client.access.signIn({ login, password: entry.password, code: entry.code })

@@ -2,10 +2,10 @@ import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { MessageChannel } from 'node:worker_threads'
 import { createORPCClient } from '@orpc/client'
-import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import { openDatabase } from '../../src/main/core/store/connection.ts'
 import type { Contract } from '../../src/shared/contract/index.ts'
+import { portWire, WireLink } from '../../src/shared/wire/link.ts'
 import { openTestDesk, people, TEST_KEY } from '../support/desk.ts'
 
 /**
@@ -29,7 +29,7 @@ if (entry === undefined) throw new Error('the sample has no second agent')
 const { port1, port2 } = new MessageChannel()
 house.desk.serve(port2, { id: windowId, origin: 'test' })
 port1.start()
-const throughPort: ContractRouterClient<Contract> = createORPCClient(new RPCLink({ port: port1 }))
+const throughPort: ContractRouterClient<Contract> = createORPCClient(new WireLink(portWire(port1)))
 await throughPort.access.signIn({ login: entry.login, password: entry.password, code: entry.code })
 
 const { rows } = await direct.recovery.list({ view: 'todo', limit: 50 })

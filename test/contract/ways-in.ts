@@ -1,13 +1,12 @@
 import { request } from 'node:http'
 import { MessageChannel } from 'node:worker_threads'
 import { createORPCClient } from '@orpc/client'
-import { RPCLink as PortLink } from '@orpc/client/message-port'
-import { RPCLink as SocketLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
 import { WebSocket } from 'ws'
 import { startCore } from '../../src/main/core/client.ts'
 import { startLoopback } from '../../src/main/hosts/loopback/index.ts'
 import type { Contract } from '../../src/shared/contract/index.ts'
+import { portWire, socketWire, WireLink } from '../../src/shared/wire/link.ts'
 import { sampleFolder } from '../desk/store/support.ts'
 import { openTestDesk, resourcesDir, TEST_KEY } from '../support/desk.ts'
 
@@ -42,7 +41,7 @@ export async function overPort(): Promise<WayIn> {
       const { port1, port2 } = new MessageChannel()
       desk.desk.serve(port2, { id: window, origin: 'test' })
       port1.start()
-      return createORPCClient<ContractClient>(new PortLink({ port: port1 }))
+      return createORPCClient<ContractClient>(new WireLink(portWire(port1)))
     },
     close: () => desk.close(),
   }
@@ -64,9 +63,7 @@ export async function overLoopback(): Promise<WayIn> {
       socket.binaryType = 'arraybuffer'
       sockets.push(socket)
       await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
-      // The link uses of a WebSocket what ws has as well.
-      const websocket = socket as unknown as globalThis.WebSocket
-      return createORPCClient<ContractClient>(new SocketLink({ websocket }))
+      return createORPCClient<ContractClient>(new WireLink(socketWire(socket)))
     },
     async close() {
       for (const socket of sockets) socket.close()

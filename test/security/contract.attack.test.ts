@@ -50,6 +50,13 @@ const frames: [string, unknown][] = [
   ],
   ['an event for a stream that is not there', '{"i":"9","t":3,"p":{"e":"message","d":1}}'],
   ['a farewell to a call that is not there', '{"i":"9","t":4}'],
+  ['a short call without a procedure', '[1]'],
+  ['a short call whose number is none', '["1","access.status"]'],
+  ['a short call with more than belongs to it', '[1,"access.status",{},"more"]'],
+  ['a short call of what is no procedure', '[1,"access.nothing"]'],
+  ['a short call into what objects inherit', '[1,"__proto__.constructor",{}]'],
+  ['a short call with what objects inherit', '[1,"access.signIn",{"__proto__":{"polluted":true}}]'],
+  ['a short call that is cut off', '[1,"access.status'],
 ]
 
 describe('a window that speaks another language', () => {
@@ -99,6 +106,36 @@ it("the desk's thread lives through all of it", async () => {
   const answer = await Promise.race([guest.access.status(), core.died])
   expect(answer).toMatchObject({ firstRun: true })
   await core.stop()
+})
+
+it.each([
+  ['a stream', 'events.changes'],
+  ['a file', 'files.get'],
+  ['nothing that is there', 'access.nothing'],
+  ['nothing that is there, by what objects inherit', 'constructor.name'],
+])('a short call of %s is sent the long way, and does nothing', async (_what, procedure) => {
+  const port = portOf('stranger')
+  const answered = once(port, 'message')
+  port.postMessage(JSON.stringify([7, procedure, {}]))
+  expect(await answered).toEqual(['[7,2]'])
+  port.close()
+})
+
+it('a short call says what it may know and no more', async () => {
+  const port = portOf('stranger')
+  const ask = async (call: unknown) => {
+    const answered = once(port, 'message')
+    port.postMessage(JSON.stringify(call))
+    const [frame] = await answered
+    return JSON.parse(String(frame))
+  }
+  expect(await ask([1, 'access.status'])).toEqual([1, 0, expect.objectContaining({ firstRun: true })])
+  expect(await ask([2, 'customers.get', { id: 1 }])).toEqual([
+    2,
+    1,
+    expect.objectContaining({ code: 'SIGN_IN_FIRST', defined: true }),
+  ])
+  port.close()
 })
 
 it('a call that is refused tells a stranger nothing about whether its input was right', async () => {

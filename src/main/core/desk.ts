@@ -1,6 +1,8 @@
 import { hkdfSync } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import type { MessagePort } from 'node:worker_threads'
+// It is handed frames one by one, see service.ts.
+import { RPCHandler } from '@orpc/server/bun-ws'
 import { hasAgents, isUntouched } from './access/index.ts'
 import { accessProcedures } from './access/procedures.ts'
 import { Sessions } from './access/sessions.ts'
@@ -19,7 +21,6 @@ import { createAnnouncer } from './events/index.ts'
 import { eventProcedures } from './events/procedures.ts'
 import { exportProcedures } from './exports/procedures.ts'
 import type { WindowIdentity } from './face.ts'
-import { createFrameHandler } from './frames.ts'
 import { hoursProcedures } from './hours/procedures.ts'
 import { importProcedures } from './imports/procedures.ts'
 import { intakeProcedures } from './intake/procedures.ts'
@@ -48,6 +49,7 @@ import { backlogChore, sweepChore } from './search/index.ts'
 import { searchProcedures } from './search/procedures.ts'
 import { createService } from './service.ts'
 import { settingsProcedures } from './settings/procedures.ts'
+import { createShortCalls } from './short-calls.ts'
 import { signatureProcedures } from './signatures/procedures.ts'
 import { statusProcedures } from './statuses/procedures.ts'
 import { lockFolder, openStore, refuseLostDatabase } from './store/index.ts'
@@ -113,8 +115,10 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts): Promis
     if (options.sample && (await isUntouched(parts.store.read))) await fillWithSample(parts)
 
     const router = routerOf(parts)
-    const service = createService(createFrameHandler(router), ports.log, windowId =>
-      parts.looks.gone(windowId),
+    const service = createService(
+      { short: createShortCalls(router), long: new RPCHandler(router) },
+      ports.log,
+      windowId => parts.looks.gone(windowId),
     )
     // Last of all: what is under way is answered before the windows are hung up on.
     held.splice(1, 0, () => service.close())

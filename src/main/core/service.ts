@@ -1,8 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
 import type { MessagePort } from 'node:worker_threads'
+import type { RPCHandler } from '@orpc/server/bun-ws'
+import { isShort } from '../../shared/wire/short.ts'
+import type { CallContext } from './context.ts'
 import type { WindowIdentity } from './face.ts'
-import type { FrameHandler } from './frames.ts'
 import type { Log } from './log.ts'
+import type { ShortCalls } from './short-calls.ts'
 
 /** The desk at its ports. */
 export interface Service {
@@ -15,11 +18,16 @@ export interface Service {
 /**
  * Whoever sends what is no request of the contract is hung up on; nobody else notices.
  *
- * @param handler one that is handed frames one by one, so that a bad one can be caught here. The one for
- *   message ports leaves its promise behind: a bad frame would end the desk's thread, and everybody's work.
+ * @param short answers the calls that are JSON both ways
+ * @param long answers all others: a handler that is handed frames one by one, so that a bad one can be caught here.
+ *   The one for message ports leaves its promise behind: a bad frame would end the desk's thread, and everybody's work.
  * @param onGone told when a window has hung up on all its ports
  */
-export function createService(handler: FrameHandler, log: Log, onGone: (windowId: string) => void): Service {
+export function createService(
+  { short, long }: { short: ShortCalls; long: RPCHandler<CallContext> },
+  log: Log,
+  onGone: (windowId: string) => void,
+): Service {
   const open = new Map<MessagePort, string>()
   return {
     serve(port, window) {
@@ -34,13 +42,19 @@ export function createService(handler: FrameHandler, log: Log, onGone: (windowId
         port.close()
       }
       open.set(port, window.id)
+      const context: CallContext = { window }
+      const answer = async (frame: unknown) => {
+        if (isShort(frame)) port.postMessage(await short(frame, context))
+        else if (typeof frame === 'string' || frame instanceof Uint8Array)
+          await long.message(socket, frame, { context })
+        else throw new TypeError('neither text nor bytes')
+      }
       port.on('message', (frame: unknown) => {
-        if (typeof frame !== 'string' && !(frame instanceof Uint8Array)) return hangUp(null)
-        handler.message(socket, frame, { context: { window } }).catch(hangUp)
+        answer(frame).catch(hangUp)
       })
       port.once('close', () => {
         open.delete(port)
-        handler.close(socket)
+        long.close(socket)
         // A page that is loaded again may be back before its old port is closed.
         if (![...open.values()].includes(window.id)) onGone(window.id)
       })

@@ -1,8 +1,7 @@
 import { createORPCClient } from '@orpc/client'
-import { RPCLink as MessagePortLink } from '@orpc/client/message-port'
-import { RPCLink as WebSocketLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract } from '../../shared/contract/index.ts'
+import { portWire, socketWire, WireLink } from '../../shared/wire/link.ts'
 
 /** A way to the desk that stands. */
 export interface Connection {
@@ -56,7 +55,7 @@ async function throughElectron(bridge: Bridge): Promise<Connection> {
   const way = oneLoss()
   port.addEventListener('close', way.lost)
   // Before start: the link listens from its making, and a port that was not started keeps what arrives.
-  const client: ContractRouterClient<Contract> = createORPCClient(new MessagePortLink({ port }))
+  const client: ContractRouterClient<Contract> = createORPCClient(new WireLink(portWire(port)))
   port.start()
   return { client, onLost: way.onLost, close: () => way.end(() => port.close()) }
 }
@@ -102,7 +101,7 @@ async function throughLoopback(): Promise<Connection> {
   await opened(socket)
   const way = oneLoss()
   socket.addEventListener('close', way.lost)
-  const client: ContractRouterClient<Contract> = createORPCClient(new WebSocketLink({ websocket: socket }))
+  const client: ContractRouterClient<Contract> = createORPCClient(new WireLink(socketWire(socket)))
   return { client, onLost: way.onLost, close: () => way.end(() => socket.close()) }
 }
 

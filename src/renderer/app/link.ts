@@ -1,6 +1,7 @@
 import { type ClientContext, type ClientLink, createORPCClient, ORPCError } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract } from '../../shared/contract/index.ts'
+import { WireCut } from '../../shared/wire/link.ts'
 
 /** The desk as a window calls it: one function a procedure of the contract. */
 export type DeskClient = ContractRouterClient<Contract>
@@ -49,7 +50,8 @@ export class ReconnectingLink implements ClientLink<ClientContext> {
         throw error
       }
       if (error instanceof DOMException && error.name === 'AbortError') throw error
-      if (this.current !== client) throw new DeskOutOfReach('the connection was lost', { cause: error })
+      if (error instanceof WireCut || this.current !== client)
+        throw new DeskOutOfReach('the connection was lost', { cause: error })
       throw error
     }
   }

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 import { createORPCClient } from '@orpc/client'
-import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { FromCore, ToCore } from '../../../src/main/core/face.ts'
 import { openDatabase } from '../../../src/main/core/store/connection.ts'
 import type { Contract } from '../../../src/shared/contract/index.ts'
+import { portWire, WireLink } from '../../../src/shared/wire/link.ts'
 import { openTestDesk, people, resourcesDir, type SampleLogin, TEST_KEY } from '../../support/desk.ts'
 import { FakeClock, FRIDAY_11_00 } from '../../support/fake-clock.ts'
 import type { Measured, MeasuredOptions } from '../measured-thread.ts'
@@ -106,7 +106,7 @@ export async function throughBridge(dataDir: string): Promise<Way> {
     relay(toWindow.port2, toDesk.port1)
     toWindow.port1.start()
     ports.push(toWindow.port1, toDesk.port1)
-    const client: Client = createORPCClient(new RPCLink({ port: toWindow.port1 }))
+    const client: Client = createORPCClient(new WireLink(portWire(toWindow.port1)))
     const entry = (await client.access.sampleSignIns()).find(each => each.login === login)
     if (entry === undefined) throw new Error(`the sample has no ${login}`)
     await client.access.signIn({ login, password: entry.password, code: entry.code })

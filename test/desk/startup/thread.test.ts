@@ -1,9 +1,9 @@
 import { createORPCClient } from '@orpc/client'
-import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import { describe, expect, it } from 'vitest'
 import { type Core, CoreStartError, startCore } from '../../../src/main/core/client.ts'
 import type { Contract } from '../../../src/shared/contract/index.ts'
+import { portWire, WireLink } from '../../../src/shared/wire/link.ts'
 import { resourcesDir, TEST_KEY } from '../../support/desk.ts'
 import { ownFolder } from '../store/support.ts'
 
@@ -16,7 +16,7 @@ function start(dataDir: string, key = TEST_KEY): Promise<Core> {
 function clientAt(core: Core, id: string): ContractRouterClient<Contract> {
   const port = core.connect({ id, origin: 'test' })
   port.start()
-  return createORPCClient(new RPCLink({ port }))
+  return createORPCClient(new WireLink(portWire(port)))
 }
 
 describe("the desk's own thread", () => {
@@ -61,7 +61,7 @@ describe("the desk's own thread", () => {
     const port = core.connect({ id: 'w', origin: 'test' })
     port.start()
     const hungUp = new Promise(resolve => port.once('close', resolve))
-    const client: ContractRouterClient<Contract> = createORPCClient(new RPCLink({ port }))
+    const client: ContractRouterClient<Contract> = createORPCClient(new WireLink(portWire(port)))
     await client.access.status()
     await core.stop()
     await hungUp

@@ -1,7 +1,7 @@
 import { createORPCClient } from '@orpc/client'
-import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract } from '../../../shared/contract/index.ts'
+import { portWire, WireLink } from '../../../shared/wire/link.ts'
 import { type Core, startCore } from '../../core/client.ts'
 import { resourcesDir, workerUrl } from '../../entries.ts'
 import { hasDatabase } from '../key-file.ts'
@@ -31,7 +31,7 @@ export async function withDesk<T>(
   const core = await openDesk(surroundings, false)
   const port = core.connect({ id: 'cli', origin: 'cli' })
   try {
-    const client: ContractRouterClient<Contract> = createORPCClient(new RPCLink({ port }))
+    const client: ContractRouterClient<Contract> = createORPCClient(new WireLink(portWire(port)))
     port.start()
     return await Promise.race([ask(client), core.died.then(error => Promise.reject(error))])
   } finally {
