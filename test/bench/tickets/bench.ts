@@ -1,5 +1,5 @@
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { cpus, loadavg } from 'node:os'
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openDatabase } from '../../../src/main/core/store/connection.ts'
@@ -8,7 +8,7 @@ import { FRIDAY_11_00 } from '../../support/fake-clock.ts'
 import { callsIn, runCalls } from './calls.ts'
 import { fillDesk } from './fill.ts'
 import { importing } from './importing.ts'
-import { type Figures, measure, shown } from './measuring.ts'
+import { type Figures, measureByTurns, shown } from './measuring.ts'
 import { choose, tasksFor } from './tasks.ts'
 import { type Client, directly, settle, throughBridge, type Way } from './ways.ts'
 
@@ -31,6 +31,8 @@ interface DeskResult {
   tickets: number
   megabytes: number
   rows: { name: string; isRead: boolean; floor?: Figures; direct?: Figures; bridge?: Figures }[]
+  /** The longest turn of the desk's thread during a bulk change, milliseconds. */
+  bulkHeld: number
   imported?: Awaited<ReturnType<typeof importing>>
 }
 
@@ -60,34 +62,54 @@ async function measureAll() {
 
 async function measureDesk(dataDir: string): Promise<DeskResult> {
   await settle(dataDir)
-  const db = openDatabase(join(dataDir, 'okienko.db'), TEST_KEY)
+  const copies = [copyOf(dataDir), copyOf(dataDir)] as const
+  try {
+    return await measureThrough(dataDir, copies)
+  } finally {
+    for (const copy of copies) rmSync(copy, { recursive: true })
+  }
+}
+
+/** Each way has a desk of its own, all alike, because only one may be open on a folder; they are measured by turns. */
+async function measureThrough(
+  dataDir: string,
+  [ofFloor, ofDirect]: readonly [string, string],
+): Promise<DeskResult> {
+  const db = openDatabase(join(ofFloor, 'okienko.db'), TEST_KEY)
   const tickets = Number(db.prepare('SELECT count(*) FROM ticket').pluck().get())
   const chosen = choose(db)
-  const rows: DeskResult['rows'] = tasksFor(chosen).map(({ name, isRead }) => ({ name, isRead }))
-  for (const [index, task] of tasksFor(chosen).entries()) {
-    const row = rows[index]
-    const { work, after } = task.floor(db)
-    if (row !== undefined) row.floor = await measure(task.rounds, work, after)
+  const direct = await directly(ofDirect)
+  const bridge = await throughBridge(dataDir)
+  const rows: DeskResult['rows'] = []
+  for (const { name, isRead, rounds, floor, ask } of tasksFor(chosen)) {
+    const figures = await measureByTurns(rounds, {
+      floor: floor(db),
+      direct: round => ask(direct.agent, round),
+      bridge: round => ask(bridge.agent, round),
+    })
+    rows.push({ name, isRead, ...figures })
   }
   db.close()
-  const bulk: DeskResult['rows'][number] = { name: 'bulk of 1,000', isRead: false }
-  rows.push(bulk)
-  let imported: DeskResult['imported']
-  for (const [name, open] of [
-    ['direct', directly],
-    ['bridge', throughBridge],
-  ] as const) {
-    const way: Way = await open(dataDir)
-    for (const [index, task] of tasksFor(chosen).entries()) {
-      const row = rows[index]
-      if (row !== undefined) row[name] = await measure(task.rounds, round => task.ask(way.agent, round))
-    }
-    bulk[name] = await measure(4, round => changeMany(way.agent, round, chosen.ticketIds[0] ?? 1))
-    if (name === 'bridge' && !values['no-import']) imported = await importing(way)
-    await way.close()
-  }
+  const change = (way: Way) => (round: number) => changeMany(way.agent, round, chosen.ticketIds[0] ?? 1)
+  rows.push({
+    name: 'bulk of 1,000',
+    isRead: false,
+    ...(await measureByTurns(4, { direct: change(direct), bridge: change(bridge) })),
+  })
+  await direct.close()
+  await bridge.held?.()
+  await change(bridge)(0)
+  const bulkHeld = (await bridge.held?.())?.held[0] ?? 0
+  const imported = values['no-import'] ? undefined : await importing(bridge)
+  await bridge.close()
   const megabytes = Math.round(statSync(join(dataDir, 'okienko.db')).size / 1e6)
-  return { tickets, megabytes, rows, ...(imported === undefined ? {} : { imported }) }
+  return { tickets, megabytes, rows, bulkHeld, ...(imported === undefined ? {} : { imported }) }
+}
+
+function copyOf(dataDir: string): string {
+  const copy = mkdtempSync(join(tmpdir(), 'okienko-bench-'))
+  cpSync(dataDir, copy, { recursive: true })
+  return copy
 }
 
 async function changeMany(client: Client, round: number, firstId: number): Promise<void> {
@@ -96,7 +118,7 @@ async function changeMany(client: Client, round: number, firstId: number): Promi
   for await (const step of await client.batches.apply({ selection: { ids }, changes })) void step
 }
 
-function tableOf({ tickets, megabytes, rows, imported }: DeskResult): string {
+function tableOf({ tickets, megabytes, rows, bulkHeld, imported }: DeskResult): string {
   const lines = rows.map(
     ({ name, floor, direct, bridge }) =>
       `| ${name} | ${shown(floor)} | ${shown(direct)} | ${shown(bridge)} |`,
@@ -107,6 +129,8 @@ function tableOf({ tickets, megabytes, rows, imported }: DeskResult): string {
     '| what | statement | procedure | port, relay, thread |',
     '| --- | --- | --- | --- |',
     ...lines,
+    '',
+    `Longest turn of the desk's thread in a bulk change: ${bulkHeld.toFixed(0)} ms.`,
     ...(imported === undefined
       ? []
       : [

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { type Figures, measure } from './measuring.ts'
+import { type Figures, measureByTurns } from './measuring.ts'
 import type { Client } from './ways.ts'
 
 const call = z.object({ procedure: z.string(), input: z.unknown() })
@@ -38,7 +38,8 @@ export async function runCalls(
   for (const { procedure, input } of calls) {
     const ask = procedureAt(client, procedure)
     const ids = idsOf(await ask(input))
-    results.push({ procedure, input, figures: await measure(rounds, () => ask(input)), ids })
+    const { asked } = await measureByTurns(rounds, { asked: () => ask(input) })
+    results.push({ procedure, input, figures: asked, ids })
   }
   return results
 }

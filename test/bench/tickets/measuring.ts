@@ -9,29 +9,47 @@ export interface Figures {
  * Rounds before the first that counts: a desk runs all day, and its code is compiled within its first minutes. What
  * takes long is not done as often.
  */
-const WARM = 300
-const WARM_MS = 2000
+const WARM = 600
+const WARM_MS = 6000
 
-/** @param after follows each round and is not measured */
-export async function measure(
+type Work = (round: number) => unknown
+
+/** Rounds of one way before it is another's turn. */
+const TURN = 20
+
+/**
+ * Measures several ways of the same thing by turns: a machine that changes its pace changes it for all of them, so that
+ * what one costs beside the other is right whenever it was measured.
+ */
+export async function measureByTurns<Way extends string>(
   rounds: number,
-  work: (round: number) => unknown,
-  after: (round: number) => unknown = () => undefined,
-): Promise<Figures> {
-  const began = performance.now()
-  let warm = 0
-  for (; warm < WARM && performance.now() - began < WARM_MS; warm += 1) {
-    await work(warm)
-    await after(warm)
+  ways: Readonly<Record<Way, Work>>,
+): Promise<Record<Way, Figures>> {
+  // The keys of a record of ways are its ways.
+  const names = Object.keys(ways) as Way[]
+  const times = new Map<Way, number[]>(names.map(name => [name, []]))
+  const turns = async (from: number, to: number, began = performance.now()) => {
+    let at = from
+    for (; at < to && performance.now() - began < WARM_MS; at += TURN) {
+      const end = Math.min(at + TURN, to)
+      for (const name of names) {
+        for (let round = at; round < end; round += 1) {
+          const begun = performance.now()
+          await ways[name](round)
+          times.get(name)?.push(performance.now() - begun)
+        }
+      }
+    }
+    return at
   }
-  const times: number[] = []
-  for (let round = 0; round < rounds; round += 1) {
-    const begun = performance.now()
-    await work(warm + round)
-    times.push(performance.now() - begun)
-    await after(warm + round)
-  }
-  return figuresOf(times)
+  const warm = await turns(0, WARM)
+  for (const each of times.values()) each.length = 0
+  await turns(warm, warm + rounds, Number.POSITIVE_INFINITY)
+  // One for each name.
+  return Object.fromEntries(names.map(name => [name, figuresOf(times.get(name) ?? [])])) as Record<
+    Way,
+    Figures
+  >
 }
 
 export function figuresOf(times: readonly number[]): Figures {

@@ -4,6 +4,7 @@ import { soughtIn } from '../../../src/main/core/search/rules/aim.ts'
 import { questionOf } from '../../../src/main/core/search/rules/index-text.ts'
 import { parseSearch } from '../../../src/main/core/search/rules/parse.ts'
 import type { TicketFilter } from '../../../src/shared/contract/tickets/index.ts'
+import { fold } from '../../../src/shared/text.ts'
 import { marked, oneOf, person, sentence } from './polish.ts'
 import type { Client } from './ways.ts'
 
@@ -11,17 +12,11 @@ import type { Client } from './ways.ts'
 export interface Task {
   name: string
   rounds: number
-  /** Prepared once, then run. */
-  floor: (db: Database.Database) => Floor
+  /** Bare statements that do the same on the same file: prepared once, then run. */
+  floor: (db: Database.Database) => (round: number) => unknown
   ask: (client: Client, round: number) => Promise<unknown>
   /** Judged by "p95 at a million": what is read again and again. */
   isRead: boolean
-}
-
-export interface Floor {
-  work: (round: number) => unknown
-  /** Takes away again what was written; not measured. */
-  after?: (round: number) => unknown
 }
 
 /** What of the desk the tasks ask about; read before anything is measured. */
@@ -103,7 +98,7 @@ function page(
         .map(each => `ticket.${each}`)
         .join(', ')
       const statement = db.prepare(`${LINE} WHERE ${where} ORDER BY ${columns} LIMIT 50`)
-      return { work: () => statement.all() }
+      return () => statement.all()
     },
     ask: client => client.tickets.list({ filter, order, limit: 50 }),
   }
@@ -133,7 +128,7 @@ function counts(departmentId: number): Task {
         sum(`standing = 'active' AND priority = 3`),
         sum(`standing = 'closed'`),
       ]
-      return { work: () => statements.map(each => each.get()) }
+      return () => statements.map(each => each.get())
     },
     ask: client => client.tickets.counts({ filters }),
   }
@@ -151,7 +146,7 @@ function tagCount(): Task {
              (SELECT ticket_id FROM ticket_tag WHERE tag_id = (SELECT id FROM tag WHERE folded = 'awaria'))`,
         )
         .pluck()
-      return { work: () => statement.get() }
+      return () => statement.get()
     },
     ask: client => client.tickets.counts({ filters: [{ standing: 'closed', tags: ['awaria'] }] }),
   }
@@ -165,12 +160,16 @@ function open(ids: readonly number[]): Task {
     floor: db => {
       const line = db.prepare(`${LINE} WHERE ticket.id = ?`)
       const messages = db.prepare('SELECT * FROM message WHERE ticket_id = ? ORDER BY id DESC LIMIT 51')
-      return { work: round => [line.get(at(ids, round)), messages.all(at(ids, round))] }
+      return round => [line.get(at(ids, round)), messages.all(at(ids, round))]
     },
     ask: (client, round) => client.tickets.get({ id: at(ids, round) }),
   }
 }
 
+/**
+ * The statement over the index reads as many messages as fifty tickets need; beside it are those that look for what
+ * else the text may name: accounts, domains, an invoice, a ticket's other name.
+ */
 function search(name: string, text: string): Task {
   return {
     name,
@@ -181,12 +180,45 @@ function search(name: string, text: string): Task {
       const statement = db.prepare(
         `SELECT message.*, ticket.number, ticket.subject FROM message_search
          CROSS JOIN message ON message.id = message_search.rowid CROSS JOIN ticket ON ticket.id = message.ticket_id
-         WHERE message_search MATCH ? ORDER BY message_search.rowid DESC LIMIT 50`,
+         WHERE message_search MATCH ? ORDER BY message_search.rowid DESC LIMIT ?`,
       )
-      return { work: () => statement.all(question) }
+      const limit = messagesOfTickets(db, question, 50)
+      const beside = lookUps(db, text)
+      return () => [statement.all(question, limit), beside()]
     },
     ask: client => client.search.find({ text, limit: 50 }),
   }
+}
+
+/** How many of the newest messages that the index answers with are of so many tickets. */
+function messagesOfTickets(db: Database.Database, question: string, tickets: number): number {
+  const newest = db
+    .prepare<[string], number>(
+      `SELECT message.ticket_id FROM message_search CROSS JOIN message ON message.id = message_search.rowid
+       WHERE message_search MATCH ? ORDER BY message_search.rowid DESC LIMIT 1000`,
+    )
+    .pluck()
+    .all(question)
+  const seen = new Set<number>()
+  const last = newest.findIndex(id => seen.add(id).size === tickets)
+  return last === -1 ? newest.length : last + 1
+}
+
+function lookUps(db: Database.Database, text: string): () => unknown {
+  const words = fold(text).split(' ')
+  const accounts = db.prepare(
+    'SELECT rowid FROM customer_search WHERE customer_search MATCH ? ORDER BY rowid DESC LIMIT 8',
+  )
+  const domains = db.prepare('SELECT * FROM domain WHERE name >= ? AND name < ? ORDER BY name LIMIT 8')
+  const invoices = db.prepare('SELECT * FROM invoice WHERE number = ? COLLATE NOCASE LIMIT 8')
+  const aliases = db.prepare('SELECT ticket_id FROM ticket_alias WHERE spelling = ?')
+  const question = words.map(word => `"${word}"*`).join(' ')
+  return () => [
+    accounts.all(question),
+    words.length > 1 ? null : domains.all(text, `${text}\u{10FFFF}`),
+    invoices.all(text),
+    aliases.all(text),
+  ]
 }
 
 const random = randomFrom(5)
@@ -198,13 +230,10 @@ function create(departmentId: number): Task {
     isRead: false,
     floor: db => {
       const rows = writer(db)
-      return {
-        work: rows.inOneGo(round => {
-          rows.ticket(round)
-          rows.message(rows.ticketIdOf(round), round)
-        }),
-        after: round => rows.forget(round),
-      }
+      return rows.inOneGo(() => {
+        rows.message(rows.ticket())
+        rows.journal()
+      })
     },
     ask: client =>
       client.tickets.create({
@@ -229,17 +258,16 @@ function reply(ids: readonly number[]): Task {
       const line = db.prepare(`${LINE} WHERE ticket.id = ?`)
       const messages = db.prepare('SELECT * FROM message WHERE ticket_id = ? ORDER BY id DESC LIMIT 51')
       const write = rows.inOneGo(round => {
-        rows.message(at(ids, round), round)
+        rows.message(at(ids, round))
         rows.deadline(at(ids, round))
         ticket.run(at(ids, round))
+        rows.outbox()
+        rows.journal()
       })
-      return {
-        work: round => {
-          line.get(at(ids, round))
-          messages.all(at(ids, round))
-          write(round)
-        },
-        after: round => rows.forget(round),
+      return round => {
+        line.get(at(ids, round))
+        messages.all(at(ids, round))
+        write(round)
       }
     },
     async ask(client, round) {
@@ -256,67 +284,68 @@ function reply(ids: readonly number[]): Task {
   }
 }
 
-/** The rows of a ticket and of a message, durable: all that a desk writes of them but the journal and the outbox. */
+/** The rows that a ticket or a reply consists of, durable, one after another and behind all that are there. */
 function writer(db: Database.Database) {
-  const sample = Number(db.prepare('SELECT min(id) FROM ticket').pluck().get())
-  const columns = db
-    .prepare<[], { name: string; hidden: number }>('PRAGMA table_xinfo(ticket)')
-    .all()
-    .filter(({ name, hidden }) => hidden === 0 && name !== 'id' && name !== 'number')
-    .map(({ name }) => name)
-    .join(', ')
-  const ticket = db.prepare(
-    `INSERT INTO ticket (id, number, ${columns}) SELECT ?, ?, ${columns} FROM ticket WHERE id = ${sample}`,
+  const columnsOf = (table: string, ...without: string[]) =>
+    db
+      .prepare<[string], { name: string; hidden: number }>('SELECT name, hidden FROM pragma_table_xinfo(?)')
+      .all(table)
+      .filter(({ name, hidden }) => hidden === 0 && !without.includes(name))
+      .map(({ name }) => name)
+      .join(', ')
+  const last = (table: string, column = 'id') =>
+    Number(db.prepare(`SELECT max(${column}) FROM ${table}`).pluck().get())
+  /** A row like another, but for its key. */
+  const another = (table: string, key: string, like: number, ...own: string[]) => {
+    const columns = columnsOf(table, key, ...own)
+    const keys = [key, ...own]
+    return db.prepare(
+      `INSERT INTO ${table} (${keys.join(', ')}, ${columns})
+       SELECT ${keys.map(() => '?').join(', ')}, ${columns} FROM ${table} WHERE ${key} = ${like}`,
+    )
+  }
+  const [ticketId, number, seq] = [last('ticket'), last('ticket', 'number'), last('journal', 'seq')]
+  const ticket = another('ticket', 'id', ticketId, 'number')
+  const journal = another('journal', 'seq', seq, 'hash')
+  const outbox = db.prepare(
+    `INSERT INTO outbox (kind, channel, address, subject, text, queued_at, state, message_id)
+     VALUES ('ticket_reply', 'email', 'ktos@poczta.example', 'Odpowiedź', ?, 0, 'queued', ?)`,
   )
   const message = db.prepare(
-    `INSERT INTO message (id, ticket_id, kind, author_name, author_address, at, text) VALUES (?, ?, 'note', '', '', 0, ?)`,
+    `INSERT INTO message (id, ticket_id, kind, author_name, author_address, at, text) VALUES (?, ?, 'reply', '', '', 0, ?)`,
   )
   const words = db.prepare('INSERT INTO message_search (rowid, words) VALUES (?, ?)')
   const deadline = db.prepare(
     `REPLACE INTO ticket_deadline (ticket_id, kind, round, started_at, paused) VALUES (?, 'solution', 999, 0, 0)`,
   )
-  const last = (table: string, column = 'id') =>
-    Number(db.prepare(`SELECT max(${column}) FROM ${table}`).pluck().get()) + 1
-  const [firstMessage, firstTicket, firstNumber] = [
-    last('message') + 64 * 86_400,
-    last('ticket'),
-    last('ticket', 'number') + 1_000_000,
-  ]
-  const forgotten = [
-    db.prepare(
-      'DELETE FROM ticket_deadline WHERE round = 999 AND ticket_id IN (SELECT ticket_id FROM message WHERE id = ?)',
-    ),
-    db.prepare('DELETE FROM message_search WHERE rowid = ?'),
-    db.prepare('DELETE FROM message WHERE id = ?'),
-  ]
-  const noTicket = [
-    'deadline_stale WHERE ticket_id',
-    'ticket_deadline WHERE ticket_id',
-    'ticket_phase WHERE ticket_id',
-    'ticket WHERE id',
-  ].map(of => db.prepare(`DELETE FROM ${of} = ?`))
-  const ticketIdOf = (round: number) => firstTicket + round
+  let [messages, tickets, entries] = [last('message') + 64 * 86_400, 0, 0]
   return {
-    ticketIdOf,
-    ticket(round: number) {
-      ticket.run(ticketIdOf(round), firstNumber + round)
-      deadline.run(ticketIdOf(round))
+    /** @returns its id */
+    ticket(): number {
+      tickets += 1
+      ticket.run(ticketId + tickets, number + tickets)
+      deadline.run(ticketId + tickets)
+      return ticketId + tickets
     },
-    message(ticketId: number, round: number) {
+    message(of: number) {
+      messages += 1
       const text = sentence(random, 24)
-      message.run(firstMessage + round, ticketId, text)
-      words.run(firstMessage + round, text.toLowerCase())
+      message.run(messages, of, text)
+      words.run(messages, fold(text))
     },
-    deadline(ticketId: number) {
-      deadline.run(ticketId)
+    deadline(of: number) {
+      deadline.run(of)
+    },
+    outbox() {
+      outbox.run(sentence(random, 24), messages)
+    },
+    journal() {
+      entries += 1
+      journal.run(seq + entries, String(entries).padStart(64, '0'))
     },
     inOneGo(write: (round: number) => void): (round: number) => void {
       const transaction = db.transaction(write)
       return round => transaction.immediate(round)
-    },
-    forget(round: number) {
-      for (const statement of forgotten) statement.run(firstMessage + round)
-      for (const statement of noTicket) statement.run(ticketIdOf(round))
     },
   }
 }

@@ -17,7 +17,7 @@ import {
   taggedAmong,
   walkOf,
 } from './records/sources.ts'
-import { isAnsweredBy, questionOf } from './rules/index-text.ts'
+import { isAnsweredBy, isOneList, questionOf } from './rules/index-text.ts'
 import { matcherOf, type SearchableMessage, type SoughtTerm } from './rules/matching.ts'
 
 /** A search whose words and operators are understood. */
@@ -41,8 +41,15 @@ export interface FoundTickets {
   next: Place | null
 }
 
-/** Candidates looked at between two looks at the budget. */
+/** Candidates fetched between two looks at the budget. */
 const CHUNK = 64
+/**
+ * As many for each ticket that is wanted: several messages of one ticket say it, and not all that the index answers
+ * with. Asking a second time costs more than some that nobody needs.
+ */
+const FOR_EACH = 1.6
+/** Candidates looked at in one go: what is fetched and not needed is not looked at. */
+const PIECE = 32
 /** Where the index alone decides, chunks grow up to this. */
 const LARGEST_CHUNK = 512
 /** Messages of one ticket that are read through; threads of thousands are the newest part only. */
@@ -66,16 +73,19 @@ export async function findTickets(
   const candidates: Candidate[] = []
   const done = new Set<number>()
   let place = from.after
-  let size = Math.max(CHUNK, from.limit)
+  let size = Math.max(CHUNK, Math.ceil(from.limit * FOR_EACH))
   while (true) {
     const { candidates: chunk, reached } = await source(place, size)
-    for (const candidate of await search.matching(chunk.filter(each => !done.has(each.ticket_id)))) {
-      if (done.has(candidate.ticket_id)) continue
-      done.add(candidate.ticket_id)
-      candidates.push(candidate)
-      if (candidates.length < from.limit) continue
-      const isLast = reached === null && candidate === chunk.at(-1)
-      return { candidates, read: search.read, next: isLast ? null : candidate.place }
+    for (let begin = 0; begin < chunk.length; begin += PIECE) {
+      const piece = chunk.slice(begin, begin + PIECE).filter(each => !done.has(each.ticket_id))
+      for (const candidate of await search.matching(piece)) {
+        if (done.has(candidate.ticket_id)) continue
+        done.add(candidate.ticket_id)
+        candidates.push(candidate)
+        if (candidates.length < from.limit) continue
+        const isLast = reached === null && candidate === chunk.at(-1)
+        return { candidates, read: search.read, next: isLast ? null : candidate.place }
+      }
     }
     if (reached === null || budget.isSpent()) return { candidates, read: search.read, next: reached }
     place = reached
@@ -96,7 +106,9 @@ async function sourceOf(store: ReadStore, wanted: Wanted, few: readonly number[]
   }
   const range = messageRange(wanted.narrowing)
   if (few !== null) return byMessagesOf(store, few, range)
-  return byIndex(store, questionOf(wanted.must, wanted.mustNot, soughtMarks(wanted)), range)
+  const marks = soughtMarks(wanted)
+  const question = questionOf(wanted.must, wanted.mustNot, marks)
+  return byIndex(store, question, range, { isOneList: isOneList(wanted.must, wanted.mustNot, marks) })
 }
 
 /** A file or a note is looked for by itself where no words are; beside words it is the ticket's. */

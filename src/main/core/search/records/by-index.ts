@@ -17,22 +17,27 @@ const SLOW_MS = 8
 /**
  * Messages that the index answers with. One statement cannot be interrupted, and three frequent words that seldom
  * stand in one message are a long way through three long lists: so the past is asked for in stretches of time, the
- * longer the quicker they are answered.
+ * longer the quicker they are answered. One list alone is read no further than it is asked for, and needs none of it.
  */
-export function byIndex(store: ReadStore, question: string, range: Range): Source {
+export function byIndex(
+  store: ReadStore,
+  question: string,
+  range: Range,
+  { isOneList }: { isOneList: boolean },
+): Source {
   let all: Promise<Range & { width: number }> | undefined
   let width: number | undefined
   return async (after, size) => {
     all ??= rangeOfAll(store, range)
     const { from, before, width: first } = await all
-    width ??= first
+    width ??= isOneList ? Number.MAX_SAFE_INTEGER : first
     const end = Math.min(before, after?.[0] ?? before)
     const start = Math.max(from, end - width)
     if (end <= from) return { candidates: [], reached: null }
 
     const begun = performance.now()
     const rows = await stretchOf(store, question, end, start, size)
-    width = widthAfter(width, performance.now() - begun)
+    if (!isOneList) width = widthAfter(width, performance.now() - begun)
 
     const candidates = rows.map(candidateOf)
     const last = candidates.length < size ? undefined : candidates.at(-1)

@@ -50,6 +50,15 @@ export function isAnsweredBy(term: SoughtTerm): boolean {
   return !term.isOpen || isIndexed(lettersOf(term, word).length)
 }
 
+/** Does the question ask for one word alone, so that the index goes through a single list to answer it? */
+export function isOneList(
+  must: readonly SoughtTerm[],
+  mustNot: readonly SoughtTerm[],
+  has: readonly Mark[],
+): boolean {
+  return must.flatMap(term => term.words).length + mustNot.length + has.length === 1
+}
+
 function wordsFor(term: SoughtTerm): string[] {
   const last = term.words.length - 1
   return term.words.map((word, index) => {

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely'
+import { type Insertable, type Selectable, sql } from 'kysely'
 import { indexMessages } from '../../search/index.ts'
 import { fixedQuery, type ReadStore, type Schema, theseIn, type WriteStore } from '../../store/index.ts'
 import { messageIdAt } from './ids.ts'
@@ -66,15 +66,16 @@ export async function newestMessageId(
   store: ReadStore,
   ticketIds: readonly number[],
 ): Promise<number | null> {
-  const row = await store
-    .selectFrom('message')
-    .select('id')
-    .where('ticket_id', 'in', [...ticketIds])
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const [row] = await newestIdOf(store, JSON.stringify(ticketIds))
   return row?.id ?? null
 }
+
+const newestIdOf = fixedQuery((store, ticketIds: string) =>
+  store
+    .selectFrom(theseIn(ticketIds))
+    // Of each the newest, from the index alone.
+    .select(sql<number | null>`max((SELECT max(id) FROM message WHERE ticket_id = these.value))`.as('id')),
+)
 
 /** Does a reply stand behind this message, in its ticket or in what was merged into that? */
 export async function repliedAfter(store: ReadStore, ticketId: number, messageId: number): Promise<boolean> {
