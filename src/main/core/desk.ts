@@ -45,7 +45,7 @@ import { fillWithSample } from './sample/fill.ts'
 import { sampleProcedures } from './sample/procedures.ts'
 import { sealChore } from './sealing/chore.ts'
 import { sealingProcedures } from './sealing/procedures.ts'
-import { backlogChore, mergeChore, sweepChore } from './search/index.ts'
+import { backlogChore, sweepChore } from './search/index.ts'
 import { searchProcedures } from './search/procedures.ts'
 import { createService } from './service.ts'
 import { settingsProcedures } from './settings/procedures.ts'
@@ -130,7 +130,6 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts): Promis
         ...deadlineChores(parts),
         backlogChore(parts),
         sweepChore(parts),
-        mergeChore(parts),
       ]),
     )
     return {

@@ -47,17 +47,8 @@ export async function settle(dataDir: string): Promise<void> {
       setTimeout(resolve, 500)
     })
   }
-  await way.close()
-  // What a desk does between two answers in its first hours, here in one go.
-  const merge = db.prepare(`INSERT INTO message_search(message_search, rank) VALUES ('merge', 512)`)
-  const changes = db.prepare<[], number>('SELECT total_changes()').pluck()
-  let before: number | undefined
-  do {
-    before = changes.get()
-    merge.run()
-  } while ((changes.get() ?? 0) - (before ?? 0) >= 2)
-  db.pragma('wal_checkpoint(TRUNCATE)')
   db.close()
+  await way.close()
 }
 
 /** The procedures called in this thread, with nothing between. */

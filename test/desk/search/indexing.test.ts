@@ -1,7 +1,6 @@
-import { type Kysely, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { backlogChore, indexMessages, mergeChore } from '../../../src/main/core/search/index.ts'
-import type { Schema, Store } from '../../../src/main/core/store/index.ts'
+import { backlogChore, indexMessages } from '../../../src/main/core/search/index.ts'
+import type { Store } from '../../../src/main/core/store/index.ts'
 import { firstIdAt } from '../../../src/main/core/tickets/index.ts'
 import { type DeskClient, openTestDesk, people } from '../../support/desk.ts'
 import { withRawDatabase } from '../store/raw-database.ts'
@@ -82,13 +81,6 @@ async function indexedBy(word: string): Promise<number[]> {
   return rows.map(row => row.rowid)
 }
 
-/** FTS5 keeps the number of a part in the upper bits of its blocks' ids. */
-async function partsOfIndex(): Promise<number> {
-  const rows = await sql<{ n: number }>`SELECT count(DISTINCT id >> 37) AS n FROM message_search_data
-    WHERE id >= 1 << 37`.execute(store.read as Kysely<Schema>) // it only reads
-  return rows.rows[0]?.n ?? 0
-}
-
 const ids = [firstIdAt(1000), firstIdAt(2000), firstIdAt(3000)] as const
 
 describe('the index', () => {
@@ -133,23 +125,6 @@ describe('the index', () => {
     })
     expect(await indexedBy('zlobek')).toEqual([ids[0]])
     expect(await indexedBy('\uE001')).toEqual([ids[0]])
-  })
-
-  test('is kept in few parts by its chore, which loses nothing and ends', async () => {
-    const many = Array.from({ length: 15 }, (_, index) => index + 1)
-    for (const at of many) {
-      await putIn({ [at * 1000]: `wspólne osobne${at}` })
-      await store.write([], tx => indexMessages(tx, [firstIdAt(at * 1000)]))
-    }
-    const before = await partsOfIndex()
-    const chore = mergeChore({ store })
-    let slices = 1
-    while (await chore.slice()) slices += 1
-    expect(before).toBeGreaterThanOrEqual(many.length)
-    expect(await partsOfIndex()).toBeLessThan(4)
-    expect(slices).toBeLessThan(20)
-    expect(await indexedBy('wspolne')).toEqual(many.map(at => firstIdAt(at * 1000)))
-    expect(await indexedBy('osobne7')).toEqual([firstIdAt(7000)])
   })
 
   test('does not keep what was said: nobody reads it out of the index', async () => {

@@ -1,10 +1,9 @@
 import type { Chore } from '../chores.ts'
 import type { Parts } from '../context.ts'
 import type { WriteStore } from '../store/index.ts'
-import { mergeBlocks } from './records/merging.ts'
 
-/** Blocks of the index written anew in one slice: some milliseconds. */
-const BLOCKS = 64
+/** Pages of the index written anew in one slice: some milliseconds. */
+const PAGES = 64
 
 /**
  * What the index once knew must not lie in its blocks any longer, since it was sealed. FTS5 marks what is taken out and
@@ -22,24 +21,18 @@ export function sweepChore({ store }: Pick<Parts, 'store'>): Chore {
       const asked = await store.read.selectFrom('search_sweep').select('has_begun').executeTakeFirst()
       if (asked === undefined) return false
       return store.bulk([], bulk => {
-        // First everything there is now is to become one; then on with that.
-        const hasMerged = mergeBlocks(bulk, asked.has_begun === 1 ? BLOCKS : -BLOCKS)
+        const changes = () => bulk.get<{ n: number }>('SELECT total_changes() AS n')?.n ?? 0
+        const before = changes()
+        // Negative: everything there is now is to become one; then on with that (FTS5, “merge”).
+        bulk.run(
+          `INSERT INTO message_search(message_search, rank) VALUES ('merge', ?)`,
+          asked.has_begun === 1 ? PAGES : -PAGES,
+        )
+        const hasMerged = changes() - before >= 2
         if (hasMerged) bulk.run('UPDATE search_sweep SET has_begun = 1')
         else bulk.run('DELETE FROM search_sweep')
         return hasMerged
       })
     },
-  }
-}
-
-/** Blocks of a slice that nobody asked for. */
-const FEW_BLOCKS = 16
-
-/** Keeps the parts of the index few, so that a search looks into few: what FTS5 would do by itself, all at once. */
-export function mergeChore({ store }: Pick<Parts, 'store'>): Chore {
-  return {
-    name: 'search merge',
-    // What a power cut took is merged again.
-    slice: () => store.bulk([], bulk => mergeBlocks(bulk, FEW_BLOCKS), 'later'),
   }
 }

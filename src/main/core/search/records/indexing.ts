@@ -1,12 +1,9 @@
 import type { WriteStore } from '../../store/index.ts'
 import { indexTextOf } from '../rules/index-text.ts'
-import { mergeMeanwhile } from './merging.ts'
 import { behindFirsts, messagesToSearch } from './messages.ts'
 
 /** Messages read at once; a hundred mails of the usual length are half a megabyte. */
 const READ_AT_ONCE = 100
-/** From so many on an index grows faster than its chore may make one of its parts. */
-const MANY = 16
 
 /**
  * Brings the index up to date with these messages as they stand now: new ones, edited ones, those whose files or
@@ -39,7 +36,6 @@ async function indexInOrder(tx: WriteStore, ids: ReadonlySet<number>): Promise<n
     }
     const firsts = messages.flatMap(message => (message.isFirst ? message.id : []))
     formerFirsts.push(...(await behindFirsts(tx, firsts)))
-    if (messages.length >= MANY) await mergeMeanwhile(tx, Math.ceil(messages.length / 2))
   }
   return formerFirsts
 }
