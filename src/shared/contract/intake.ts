@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { id, procedure, remark } from './base.ts'
+import { composerModes } from './tickets/terms.ts'
 import { draftFile } from './tickets/views.ts'
 
 /** The largest `.eml` that is read, and the size of one piece of an upload. */
@@ -79,7 +80,7 @@ export const intake = {
         uploadId: z.string(),
         fileName: z.string().max(1000),
         ticketId: id,
-        mode: z.enum(['reply', 'note']),
+        mode: z.enum(composerModes),
       }),
     )
     .output(draftFile),
