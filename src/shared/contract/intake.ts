@@ -64,10 +64,16 @@ export const intake = {
     .meta({ needs: 'recovery.prepare' })
     .input(z.object({ uploadId: z.string(), caseId: id.optional() }))
     .output(eventIterator(intakeProgress)),
-  /** Reads the uploaded mail and makes a ticket of it, or puts it into the ticket it belongs to. */
+  /**
+   * Reads the uploaded mail and makes a ticket of it, or puts it into the ticket it belongs to. `end`: it came last in a
+   * mailbox, which may break off in the middle of it; so many of its first bytes are surely its own. When the same mail
+   * comes again and goes on behind these, the message that stands says the whole.
+   */
   receiveTicket: procedure
     .meta({ needs: 'tickets.write' })
-    .input(z.object({ uploadId: z.string() }))
+    .input(
+      z.object({ uploadId: z.string(), end: z.object({ sure: z.number().int().nonnegative() }).optional() }),
+    )
     .output(eventIterator(ticketIntakeProgress)),
   /**
    * Puts an uploaded file to what the agent is writing in a ticket. What it is, its content tells; programs, scripts

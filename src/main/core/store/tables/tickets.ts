@@ -218,6 +218,8 @@ export interface TicketTables {
   ticket_split_message: { ticket_id: number; message_id: number }
   import_source: { id: Generated<number>; name: string }
   ticket_mail: { digest: string; message_id: number }
+  /** Of a mail that came last in a mailbox: so many of its first bytes, by their digest. */
+  mail_end: { message_id: number; bytes: number; digest: string }
   /** A mail that `message_id` answers and that has not come. */
   awaited_mail: { rfc_id: string; message_id: number }
   import_unfinished: { ticket_id: number }
