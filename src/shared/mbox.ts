@@ -3,10 +3,15 @@ export interface MboxMail {
   /** From 1, in the order of the file. */
   place: number
   bytes: Uint8Array<ArrayBuffer>
+  /**
+   * Of the last one, how many of its first bytes are surely its own: a line that does not end may be a part of one, or of
+   * the next separator. Left out of one that ends where another begins.
+   */
+  sure?: number
 }
 
 /** What of a mailbox is no mail. */
-export type MboxFault = { place: number; fault: 'too_large' | 'no_separator' }
+export type MboxFault = { place: number; fault: 'too_large' | 'no_separator' | 'cut_in_header' }
 
 const LINE_FEED = 10
 const CARRIAGE_RETURN = 13
@@ -19,7 +24,7 @@ const quoted = /^>+From /
 /**
  * Cuts a mailbox (RFC 4155, "mboxrd" quoting) that comes in pieces into its mails. A line that begins with `From ` and
  * holds a year begins the next mail only behind a blank line: in letters people write such lines too. A mailbox that is
- * cut off gives its last mail as far as it goes; reading it says what is missing.
+ * cut off gives its last mail as far as it goes; reading it says what is missing. A part of a header alone is no mail.
  */
 export class MboxReader {
   readonly #largest: number
@@ -62,9 +67,10 @@ export class MboxReader {
 
   /** What stands behind the last line end. */
   *end(): Generator<MboxMail | MboxFault> {
-    this.#isCut = this.#pending.length > 0
+    const unended = this.#pending.reduce((sum, part) => sum + part.length, 0)
+    this.#isCut = unended > 0
     if (this.#isCut) yield* this.#line()
-    yield* this.#finish()
+    for (const mail of this.#finish()) yield asLast(mail, unended)
   }
 
   *#line(): Generator<MboxMail | MboxFault> {
@@ -109,6 +115,25 @@ export class MboxReader {
     if (wasTooLarge) yield { place: this.#place, fault: 'too_large' }
     else if (!wasBegun) yield { place: this.#place, fault: 'no_separator' }
     else yield { place: this.#place, bytes }
+  }
+}
+
+/** The last mail, with a line behind it that does not end. Before its header ends nobody can tell what it is. */
+function asLast(mail: MboxMail | MboxFault, unended: number): MboxMail | MboxFault {
+  if ('fault' in mail) return mail
+  const sure = Math.max(0, mail.bytes.length - unended)
+  const ended = mail.bytes.subarray(0, sure)
+  return hasHeaderEnd(ended) ? { ...mail, sure } : { place: mail.place, fault: 'cut_in_header' }
+}
+
+/** A blank line behind the header, or before anything else. */
+function hasHeaderEnd(bytes: Uint8Array): boolean {
+  let from = 0
+  while (true) {
+    const end = bytes.indexOf(LINE_FEED, from)
+    if (end < 0) return false
+    if (isBlankLine(bytes.subarray(from, end + 1))) return true
+    from = end + 1
   }
 }
 

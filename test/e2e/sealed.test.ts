@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { enterByKeyboard } from './support/entrance.ts'
 import { guard, inOrder } from './support/guard.ts'
@@ -6,6 +7,7 @@ import { faultsOf } from './support/inspection.ts'
 import { tabTo } from './support/keys.ts'
 import { TicketDesk } from './support/tickets.ts'
 import type { DeskWindow } from './support/window.ts'
+import { like } from './support/words.ts'
 
 const TRANSFER = 'Jak przenieść domenę od innego rejestratora?'
 const SECRET = 'Klientka podała PESEL 44051401359'
@@ -26,6 +28,7 @@ describe('a sealed note by the keyboard alone', { timeout: 90_000 }, () => {
 
   const texts = () => window.words.sealing
   const card = () => iga.conversation.locator('article[data-sealed]').last()
+  const waiting = () => iga.composer.getByRole('region', { name: window.words.files.draft.label })
   const sealedText = () => iga.composer.getByRole('textbox', { name: texts().composer.text })
 
   test('is offered where a PESEL is typed, and takes the text along', async () => {
@@ -95,6 +98,63 @@ describe('a sealed note by the keyboard alone', { timeout: 90_000 }, () => {
     await iga.keys('Escape')
   })
 
+  test('takes files by the same key as others; they wait under it after the window was gone, and go with no reply', async () => {
+    await window.page.evaluate('document.activeElement.blur()')
+    await iga.keys('Control+Shift+S')
+    await sealedText().waitFor()
+    await window.page.keyboard.type(' i skan w pliku')
+    const chosen = window.page.waitForEvent('filechooser')
+    await iga.keys('Control+Shift+A')
+    const buffer = await sharp({ create: { width: 64, height: 40, channels: 3, background: '#26a' } })
+      .png()
+      .toBuffer()
+    await (await chosen).setFiles([{ name: 'dowod.png', mimeType: 'image/png', buffer }])
+    await waiting().getByText('dowod.png').waitFor()
+    await waiting().getByRole('progressbar').waitFor({ state: 'detached' })
+    expect(await faultsOf(window, 'a file under a seal that waits')).toEqual([])
+    await iga.composer.getByText(iga.words.composer.draft.saved).waitFor()
+    await window.page.reload()
+    await window.inside()
+    await waiting().getByText('dowod.png').waitFor()
+    await iga.conversation.and(window.page.locator(':focus')).waitFor()
+    await iga.keys('r')
+    await waiting().waitFor({ state: 'detached' })
+    await iga.composer.getByText('Pliki w innych zakładkach: 1.').waitFor()
+    expect(await faultsOf(window, 'a file that waits elsewhere')).toEqual([])
+    await iga.keys('Control+Shift+S')
+    await sealedText().waitFor()
+    await iga.keys('Control+Enter')
+    await card().getByText('Pliki: 1.').waitFor()
+    await waiting().waitFor({ state: 'detached' })
+    expect(await iga.conversation.innerText()).not.toContain('dowod.png')
+  })
+
+  test('shows them for a reason, and hides them again', async () => {
+    await tabTo(card().getByRole('button', { name: texts().reveal.button, exact: true }))
+    await iga.keys('Enter')
+    const dialog = window.page.getByRole('dialog', { name: texts().reveal.title })
+    await dialog.getByRole('textbox').waitFor()
+    await window.page.keyboard.type('porównuję skan z kontem')
+    await iga.keys('Control+Enter')
+    await dialog.waitFor({ state: 'detached' })
+    await tabTo(card().getByRole('button', { name: /dowod\.png/ }))
+    expect(await faultsOf(window, 'a revealed file')).toEqual([])
+    await iga.keys('Enter')
+    const viewer = window.page.getByRole('dialog', { name: 'dowod.png' })
+    await viewer.getByRole('img', { name: /dowod\.png/ }).waitFor()
+    const saving = window.page.waitForEvent('download')
+    await tabTo(viewer.getByRole('button', { name: like(window.words.files.viewer.save) }))
+    await iga.keys('Enter')
+    expect((await saving).suggestedFilename()).toBe('dowod.png')
+    await iga.keys('Escape')
+    await viewer.waitFor({ state: 'detached' })
+    await tabTo(card().getByRole('button', { name: texts().reveal.hide }))
+    await iga.keys('Enter')
+    await card()
+      .getByRole('button', { name: /dowod\.png/ })
+      .waitFor({ state: 'detached' })
+  })
+
   test('is hidden by a lock, and still after it', async () => {
     await tabTo(card().getByRole('button', { name: texts().reveal.button, exact: true }))
     await iga.keys('Enter')
@@ -102,12 +162,12 @@ describe('a sealed note by the keyboard alone', { timeout: 90_000 }, () => {
     await dialog.getByRole('textbox').waitFor()
     await window.page.keyboard.type('klientka pyta jeszcze raz')
     await iga.keys('Control+Enter')
-    await card().getByText(SECRET).waitFor()
+    await card().getByText('skan w pliku').waitFor()
     // While a dialog is closing, the keyboard is its own.
     await dialog.waitFor({ state: 'detached' })
     await iga.keys('Control+Shift+L')
     await window.heading(window.words.access.lock.title).waitFor()
-    await card().getByText(SECRET).waitFor({ state: 'detached' })
+    await card().getByText('skan w pliku').waitFor({ state: 'detached' })
   })
 
   test('and whoever reads the journal is told who revealed it, and why', async () => {

@@ -33,6 +33,33 @@ describe('a mailbox', () => {
     expect(read(box)).toEqual(['Subject: a\n\nraz\n\n', 'Subject: b\n\nw poło'])
   })
 
+  it('says of its last mail alone how much of it is surely its own: whole lines', () => {
+    const sure = (text: string) => {
+      const reader = new MboxReader(10_000)
+      const mails = [...reader.take(encoder.encode(text)), ...reader.end()]
+      return mails.map(mail => ('bytes' in mail ? mail.sure : mail.fault))
+    }
+    const head = 'Subject: b\n\n'
+    expect(sure(`${from}Subject: a\n\nraz\n\n${from}${head}raz\n`)).toEqual([undefined, head.length + 4])
+    expect(sure(`${from}${head}raz\ndw`)).toEqual([head.length + 4])
+    // The next separator, as far as it came.
+    expect(sure(`${from}${head}raz\n\nFrom kt`)).toEqual([head.length + 5])
+    expect(sure(`${from}${head}raz\n>Fro`)).toEqual([head.length + 4])
+    expect(sure(`${from}${head}`)).toEqual([head.length])
+  })
+
+  it('that breaks off in a header gives no mail there', () => {
+    for (const rest of ['', 'Subj', 'Subject: b', 'Subject: b\n', 'Subject: b\nFrom: x@y.example\r\n'])
+      expect(read(`${from}Subject: a\n\nraz\n\n${from}${rest}`)).toEqual([
+        'Subject: a\n\nraz\n\n',
+        'cut_in_header',
+      ])
+    expect(read(`${from}Subject: a\n\nraz\n\n${from.trimEnd()}`)).toEqual([
+      'Subject: a\n\nraz\n\n',
+      'cut_in_header',
+    ])
+  })
+
   it('says after its end whether it was cut off', () => {
     const cut = (text: string) => {
       const reader = new MboxReader(10_000)

@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { id, procedure, remark } from './base.ts'
+import { composerModes } from './tickets/terms.ts'
 import { draftFile } from './tickets/views.ts'
 
 /** The largest `.eml` that is read, and the size of one piece of an upload. */
@@ -63,10 +64,16 @@ export const intake = {
     .meta({ needs: 'recovery.prepare' })
     .input(z.object({ uploadId: z.string(), caseId: id.optional() }))
     .output(eventIterator(intakeProgress)),
-  /** Reads the uploaded mail and makes a ticket of it, or puts it into the ticket it belongs to. */
+  /**
+   * Reads the uploaded mail and makes a ticket of it, or puts it into the ticket it belongs to. `end`: it came last in a
+   * mailbox, which may break off in the middle of it; so many of its first bytes are surely its own. When the same mail
+   * comes again and goes on behind these, the message that stands says the whole.
+   */
   receiveTicket: procedure
     .meta({ needs: 'tickets.write' })
-    .input(z.object({ uploadId: z.string() }))
+    .input(
+      z.object({ uploadId: z.string(), end: z.object({ sure: z.number().int().nonnegative() }).optional() }),
+    )
     .output(eventIterator(ticketIntakeProgress)),
   /**
    * Puts an uploaded file to what the agent is writing in a ticket. What it is, its content tells; programs, scripts
@@ -79,7 +86,7 @@ export const intake = {
         uploadId: z.string(),
         fileName: z.string().max(1000),
         ticketId: id,
-        mode: z.enum(['reply', 'note']),
+        mode: z.enum(composerModes),
       }),
     )
     .output(draftFile),

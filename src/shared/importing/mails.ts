@@ -6,7 +6,10 @@ import { type MboxFault, type MboxMail, MboxReader } from '../mbox.ts'
 export interface MailDesk {
   open(input: { fileName: string; size: number }): Promise<{ uploadId: string }>
   append(input: { uploadId: string; offset: number; chunk: Blob }): Promise<{ received: number }>
-  receiveTicket(input: { uploadId: string }): Promise<AsyncIterable<TicketIntakeProgress>>
+  receiveTicket(input: {
+    uploadId: string
+    end?: { sure: number }
+  }): Promise<AsyncIterable<TicketIntakeProgress>>
 }
 
 /** A mail that was not taken in. */
@@ -67,8 +70,12 @@ export async function importMail(desk: MailDesk, mail: MboxMail): Promise<MailTa
   return counted(desk, emptyMailTally(), mail)
 }
 
-async function counted(desk: MailDesk, tally: MailTally, { place, bytes }: MboxMail): Promise<MailTally> {
-  const done = await receive(desk, bytes)
+async function counted(
+  desk: MailDesk,
+  tally: MailTally,
+  { place, bytes, sure }: MboxMail,
+): Promise<MailTally> {
+  const done = await receive(desk, bytes, sure)
   const read = { ...tally, mails: tally.mails + 1 }
   if (done.stage === 'refused') return refusedIn(read, place, done.problem)
   if (done.duplicate) return { ...read, known: tally.known + 1 }
@@ -87,13 +94,17 @@ function faultOf({ fault }: MboxFault): Remark {
 async function receive(
   desk: MailDesk,
   bytes: Uint8Array<ArrayBuffer>,
+  sure: number | undefined,
 ): Promise<Extract<TicketIntakeProgress, { stage: 'done' | 'refused' }>> {
   const { uploadId } = await desk.open({ fileName: '', size: bytes.length })
   for (let offset = 0; offset < bytes.length; offset += UPLOAD_CHUNK_BYTES) {
     const chunk = new Blob([bytes.subarray(offset, offset + UPLOAD_CHUNK_BYTES)])
     await desk.append({ uploadId, offset, chunk })
   }
-  for await (const step of await desk.receiveTicket({ uploadId })) {
+  for await (const step of await desk.receiveTicket({
+    uploadId,
+    ...(sure === undefined ? {} : { end: { sure } }),
+  })) {
     if (step.stage === 'done' || step.stage === 'refused') return step
   }
   throw new Error('the desk stopped answering in the middle of a mail')

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -454,7 +454,7 @@ describe('okienko import', () => {
         from,
         mail('a2', 'Odp: Poczta', ['In-Reply-To: <a1@gesi.example>']),
         from,
-        mail('b1', 'Domena').slice(0, -30),
+        mail('b1', 'Domena').slice(0, -10),
       ].join('\n'),
     )
     const dataDir = folder()
@@ -463,6 +463,20 @@ describe('okienko import', () => {
     expect(first.code).toBe(0)
     const again = await okienko(['import', box, '--data', dataDir, '--json'])
     expect(again.json()).toEqual([{ mails: 3, tickets: 0, joined: 0, known: 3, refused: [], isCut: true }])
+    const rest = fileOf('skrzynka.mbox', `${readFileSync(box, 'utf8')}${mail('b1', 'Domena').slice(-10)}\n`)
+    const whole = await okienko(['import', rest, '--data', dataDir, '--json'])
+    expect(whole.json()).toEqual([{ mails: 3, tickets: 0, joined: 1, known: 2, refused: [], isCut: false }])
+  })
+
+  it('says of a mailbox that breaks off in a header which mail is missing', async () => {
+    const box = fileOf(
+      'skrzynka.mbox',
+      `${from}\n${mail('a1', 'Poczta')}\n${from}\n${mail('b1', 'Domena').slice(0, 60)}`,
+    )
+    const cut = await okienko(['import', box, '--data', folder(), '--json'])
+    expect(cut.code).toBe(1)
+    const refused = [{ place: 2, code: 'cut_in_header' }]
+    expect(cut.json()).toEqual([{ mails: 1, tickets: 1, joined: 0, known: 0, refused, isCut: true }])
   })
 
   it('takes one mail in, and says of a mailbox which mail is none', async () => {

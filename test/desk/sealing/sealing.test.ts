@@ -104,7 +104,7 @@ describe('a sealed note', () => {
 
   test('is revealed for a reason, which is in the journal; the text is not', async () => {
     const messageId = await write()
-    expect(await iga.sealing.reveal({ messageId, reason: why })).toEqual({ text: SECRET })
+    expect(await iga.sealing.reveal({ messageId, reason: why })).toEqual({ text: SECRET, files: [] })
     expect((await newest())?.seal?.reveals).toBe(1)
     expect(await actions()).toEqual([
       ['sealing.revealed', { message: messageId, reason: why }],
@@ -151,7 +151,7 @@ describe('a sealed note', () => {
     })
     const merged = await iga.tickets.get({ id: into.id })
     expect(merged.conversation.find(each => each.id === messageId)).toMatchObject({ text: '', seal: {} })
-    expect(await iga.sealing.reveal({ messageId, reason: why })).toEqual({ text: SECRET })
+    expect(await iga.sealing.reveal({ messageId, reason: why })).toEqual({ text: SECRET, files: [] })
   })
 
   test('follows its ticket through a split, and back', async () => {
@@ -164,9 +164,9 @@ describe('a sealed note', () => {
     })
     const apart = await iga.tickets.get({ id: made.id })
     expect(apart.conversation).toMatchObject([{ id: messageId, text: '', seal: { goneAt: null } }])
-    expect(await iga.sealing.reveal({ messageId, reason: why })).toEqual({ text: SECRET })
+    expect(await iga.sealing.reveal({ messageId, reason: why })).toEqual({ text: SECRET, files: [] })
     await iga.merging.unsplit({ id: made.id })
-    expect(await iga.sealing.reveal({ messageId, reason: why })).toEqual({ text: SECRET })
+    expect(await iga.sealing.reveal({ messageId, reason: why })).toEqual({ text: SECRET, files: [] })
   })
 
   test('is told in an export, without a word of it', async () => {
@@ -265,7 +265,7 @@ describe('the key', () => {
     house.clock.advance(31 * 86_400_000)
     iga = await house.signedIn(people.agent)
     await house.timers.turn()
-    expect(await iga.sealing.reveal({ messageId, reason: why })).toEqual({ text: SECRET })
+    expect(await iga.sealing.reveal({ messageId, reason: why })).toEqual({ text: SECRET, files: [] })
   })
 
   test('stays while the ticket is open again', async () => {

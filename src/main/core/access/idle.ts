@@ -3,7 +3,7 @@ import type { Parts } from '../context.ts'
 import { append } from '../journal/index.ts'
 import { readSetting } from '../settings/index.ts'
 import { agentById } from './records.ts'
-import type { Session } from './sessions.ts'
+import { lock, type Session } from './sessions.ts'
 
 export const DEFAULT_IDLE_MINUTES = 10
 
@@ -19,7 +19,7 @@ export async function lockIfIdle(parts: Parts, windowId: string): Promise<void> 
   // How long is nobody's guess then; the guard refuses everything that needs to know.
   if (!isReadable(now)) return
   if (now - session.lastActiveAt < minutes * 60_000) return
-  session.state = 'locked'
+  lock(session)
   const row = await agentById(parts.store.read, session.agentId)
   await parts.store.write(['access', 'journal'], tx =>
     append(tx, {

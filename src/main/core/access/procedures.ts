@@ -10,7 +10,7 @@ import { DEFAULT_IDLE_MINUTES, lockIfIdle } from './idle.ts'
 import { linkProcedures } from './links.ts'
 import { hashSecret, isSecret } from './passwords.ts'
 import { type AgentRow, agentById, hasAgents, meOf, replaceRecoveryCodes } from './records.ts'
-import { UNLOCK_TRIES } from './sessions.ts'
+import { lock, UNLOCK_TRIES } from './sessions.ts'
 import { proveAgain, signIn, useFactor } from './sign-in.ts'
 
 const ok = { ok: true } as const
@@ -73,7 +73,7 @@ export function accessProcedures(os: GuardedContract, parts: Parts) {
       const session = sessions.at(context.window.id)
       if (session === undefined) throw deskError('SIGN_IN_FIRST')
       if (session.state === 'active') {
-        session.state = 'locked'
+        lock(session)
         const row = await agentById(store.read, session.agentId)
         await store.write(['access', 'journal'], tx =>
           append(tx, { at: clock.now(), by: row ?? null, action: 'access.locked', details: { idle: false } }),

@@ -19,6 +19,14 @@ export interface Session {
   state: 'active' | 'locked'
   lastActiveAt: number
   unlockFailures: number
+  /** Sealed messages whose files it may have, each until an instant; none once the screen was locked. */
+  uncovered: Map<number, number>
+}
+
+/** Covers the screen, and with it what was revealed on it. */
+export function lock(session: Session): void {
+  session.state = 'locked'
+  session.uncovered.clear()
 }
 
 /** Wrong passwords at the lock screen before the session ends. */
@@ -39,7 +47,13 @@ export class Sessions {
   }
 
   start(windowId: string, agentId: number, now: number): void {
-    this.#sessions.set(windowId, { agentId, state: 'active', lastActiveAt: now, unlockFailures: 0 })
+    this.#sessions.set(windowId, {
+      agentId,
+      state: 'active',
+      lastActiveAt: now,
+      unlockFailures: 0,
+      uncovered: new Map(),
+    })
   }
 
   end(windowId: string): void {

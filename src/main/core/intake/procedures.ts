@@ -41,7 +41,9 @@ export function intakeProcedures(os: GuardedContract, parts: Parts) {
       signal,
     }): AsyncGenerator<TicketIntakeProgress> {
       const bytes = accepted(uploads.take(context.window.id, input.uploadId))
-      yield* told(signal, options => receiveTicketMail(parts, context.caller, bytes, options))
+      yield* told(signal, options =>
+        receiveTicketMail(parts, context.caller, bytes, { ...options, end: input.end }),
+      )
     }),
 
     attach: os.intake.attach.handler(({ input, context, signal }) => {

@@ -3,7 +3,7 @@ import type { TicketIntakeProgress } from '../../../shared/contract/intake.ts'
 import { cleanText } from '../../../shared/text.ts'
 import type { Parts } from '../context.ts'
 import { customersByKeys } from '../customers/index.ts'
-import { deskError } from '../errors.ts'
+import { deskError, found } from '../errors.ts'
 import { append } from '../journal/index.ts'
 import { indexMessages } from '../search/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
@@ -18,9 +18,20 @@ import {
   threadOf,
 } from '../tickets/index.ts'
 import { inspectMail } from '../untrusted/index.ts'
+import {
+  type Beginning,
+  beginningOf,
+  complete,
+  cutRemarks,
+  isBeginningOf,
+  keepEnd,
+  type MailEnd,
+  stillBegun,
+} from './completing.ts'
 import { digestOf, fileColumns, type Letter, type Placed, placeFiles, toRemark } from './letters.ts'
 
 type Done = Extract<TicketIntakeProgress, { stage: 'done' | 'refused' }>
+type Taken = Extract<Done, { stage: 'done' }>
 
 /** A clock of a sender may be this far ahead, milliseconds; what claims to be later is taken as coming now. */
 const AHEAD_MS = 5 * 60_000
@@ -38,6 +49,7 @@ export async function receiveTicketMail(
   options: {
     signal?: AbortSignal | undefined
     onProgress?: (progress: { done: number; total: number }) => void
+    end?: MailEnd | undefined
   } = {},
 ): Promise<Done> {
   const digest = await digestOf(parts.digestKey, bytes)
@@ -48,14 +60,34 @@ export async function receiveTicketMail(
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   })
   if (!mail.ok) return { stage: 'refused', problem: toRemark(mail.problem) }
+  const { end } = options
+  const arrived: Arrived = {
+    digest,
+    beginning: await beginningOf(parts, mail, bytes),
+    cut: cutRemarks(mail, end, bytes.length),
+    end:
+      end === undefined
+        ? undefined
+        : { bytes: end.sure, digest: await digestOf(parts.digestKey, bytes.subarray(0, end.sure)) },
+  }
   const placed = await placeFiles(parts, mail, options.signal, () => true)
   try {
     return await parts.store.write(['tickets', 'journal'], tx =>
-      keepMail(tx, parts, by, mail, digest, placed.files),
+      keepMail(tx, parts, by, mail, arrived, placed.files),
     )
   } finally {
     await placed.discard()
   }
+}
+
+/** What the bytes of a mail tell that the mail does not. */
+interface Arrived {
+  digest: string
+  /** The message that is a beginning of it. */
+  beginning: Beginning | undefined
+  cut: readonly Remark[]
+  /** It came last in a mailbox. */
+  end: { bytes: number; digest: string } | undefined
 }
 
 async function keepMail(
@@ -63,20 +95,38 @@ async function keepMail(
   parts: Parts,
   by: { id: number; name: string } | null,
   mail: Letter,
-  digest: string,
+  { digest, beginning, cut, end }: Arrived,
   placed: ReadonlyMap<Letter['attachments'][number], Placed>,
 ): Promise<Done> {
-  const again = (await ticketOfDigest(tx, digest)) ?? (await sameMail(tx, mail))
+  const again = await ticketOfDigest(tx, digest)
   if (again !== undefined) return again
   const now = parts.clock.now()
-  const place = await threadOf(tx, { ...mail, from: mail.from?.address ?? '' })
-  const { thread, strangerTo } = place
-  const at = writtenAt(mail.sentAt, now, place)
-  const problems = [
+  const read = [
     // Of a text that was cut, a ticket keeps the whole as a file.
     ...mail.problems
       .map(toRemark)
       .map(each => (each.code === 'text_cut' ? { ...each, code: 'text_in_file' } : each)),
+    ...cut,
+  ]
+  const begun = await stillBegun(tx, beginning)
+  if (begun !== undefined) {
+    const isNew = await complete(tx, parts, by, begun, mail, {
+      problems: [read, reportRemarks(mail.report)],
+      firstLine,
+      keepFiles: () => keepFiles(tx, parts, mail, begun.id, placed, now),
+    })
+    await tx.insertInto('ticket_mail').values({ digest, message_id: begun.id }).execute()
+    await keepEnd(tx, begun.id, mail, end)
+    const known = found(await ticketOfDigest(tx, digest))
+    return isNew ? { ...known, duplicate: false, problems: read } : known
+  }
+  const same = await sameMail(tx, mail, end !== undefined)
+  if (same !== undefined) return same
+  const place = await threadOf(tx, { ...mail, from: mail.from?.address ?? '' })
+  const { thread, strangerTo } = place
+  const at = writtenAt(mail.sentAt, now, place)
+  const problems = [
+    ...read,
     ...(strangerTo === null ? [] : [{ code: 'names_other_ticket', params: { number: strangerTo } }]),
     ...(thread === undefined || mail.isAutomatic ? [] : await lateRemarks(tx, thread, at)),
     ...reportRemarks(mail.report),
@@ -129,6 +179,7 @@ async function keepMail(
   await awaitMails(tx, messageId, mail)
   await keepFiles(tx, parts, mail, messageId, placed, now)
   await tx.insertInto('ticket_mail').values({ digest, message_id: messageId }).execute()
+  await keepEnd(tx, messageId, mail, end)
   await append(tx, {
     at: now,
     by,
@@ -190,8 +241,8 @@ async function departmentFor(tx: WriteStore): Promise<number> {
 /** The only account with that address on file; what fits several fits none. */
 async function accountOf(tx: WriteStore, address: string): Promise<number | null> {
   if (address === '') return null
-  const found = await customersByKeys(tx, [{ kind: 'email', value: address.toLowerCase() }])
-  const ids = new Set(found.map(each => each.customerId))
+  const accounts = await customersByKeys(tx, [{ kind: 'email', value: address.toLowerCase() }])
+  const ids = new Set(accounts.map(each => each.customerId))
   const [only] = ids
   return ids.size === 1 && only !== undefined ? only : null
 }
@@ -243,9 +294,9 @@ const aboutName: ReadonlySet<string> = new Set(['name_lies', 'name_cleaned', 'no
 
 /**
  * The same mail saved by another program has other bytes and the same id. An id alone is the sender's word: what says
- * something else under it is another mail.
+ * something else under it is another mail, unless it is a beginning that a mailbox ended in.
  */
-async function sameMail(store: ReadStore, mail: Letter): Promise<Done | undefined> {
+async function sameMail(store: ReadStore, mail: Letter, isEnd: boolean): Promise<Taken | undefined> {
   if (mail.messageId === null) return undefined
   const known = await store
     .selectFrom('ticket_mail')
@@ -254,11 +305,15 @@ async function sameMail(store: ReadStore, mail: Letter): Promise<Done | undefine
     .where('rfc_id', '=', mail.messageId)
     .execute()
   const from = cleanText(mail.from?.address ?? '')
-  const same = known.find(each => each.text === cleanText(mail.text) && each.author_address === from)
+  const same = known.find(
+    each =>
+      each.author_address === from &&
+      (each.text === cleanText(mail.text) || (isEnd && isBeginningOf(each.text, mail))),
+  )
   return same === undefined ? undefined : ticketOfDigest(store, same.digest)
 }
 
-async function ticketOfDigest(store: ReadStore, digest: string): Promise<Done | undefined> {
+async function ticketOfDigest(store: ReadStore, digest: string): Promise<Taken | undefined> {
   const row = await store
     .selectFrom('ticket_mail')
     .innerJoin('message', 'message.id', 'ticket_mail.message_id')

@@ -46,10 +46,7 @@ export async function carryDraft(
     at,
   })
   await forgetDraft(tx, source.id, by.id, mode)
-  // A sealed message has no files.
-  if (mode !== 'sealed') {
-    await moveDraftFiles(tx, { ticketId: source.id, agentId: by.id, mode }, target.id)
-  }
+  await moveDraftFiles(tx, { ticketId: source.id, agentId: by.id, mode }, target.id)
   const isMasked = await isAccountSealed(tx, target.customer_id)
   const moved = found(await inMode(target.id))
   return { ticketId: target.id, draft: draftOf(moved, isMasked) }

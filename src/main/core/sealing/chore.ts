@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000
 const SLICE = 20
 
 /** Forgets the keys of sealed messages whose ticket has been closed long enough, and says so in the journal. */
-export function sealChore({ store, clock }: Parts): Chore {
+export function sealChore({ store, vault, clock }: Parts): Chore {
   let hasForgotten = false
   return {
     name: 'sealed messages',
@@ -20,13 +20,13 @@ export function sealChore({ store, clock }: Parts): Chore {
         const at = clock.now()
         const rows = await closedBy(tx, at - SEALED_DAYS * DAY_MS, SLICE)
         for (const row of rows) {
-          await forgetSealed(tx, row.message_id, 'expired', at)
+          const files = await forgetSealed(tx, vault, row.message_id, 'expired', at)
           await append(tx, {
             at,
             by: null,
             action: 'sealing.expired',
             subject: { kind: 'ticket', id: row.ticket_id, label: `#${row.number}` },
-            details: { message: row.message_id },
+            details: { message: row.message_id, ...(files > 0 ? { attachments: files } : {}) },
           })
         }
         hasForgotten ||= rows.length > 0
@@ -35,7 +35,8 @@ export function sealChore({ store, clock }: Parts): Chore {
     },
     async finish() {
       if (!hasForgotten) return
-      // What was deleted leaves the write-ahead log.
+      // The files leave the disk, and what was deleted the write-ahead log.
+      await vault.sweep(store.read)
       await store.checkpoint()
       hasForgotten = false
     },

@@ -1,2 +1,3 @@
-export { keepSealed, sealedRows } from './records.ts'
+export { type HiddenFile, hideDraftFile, openDraftFile } from './hidden.ts'
+export { type FileToSeal, keepSealed, sealedRows } from './records.ts'
 export { openText, sealText } from './rules/cipher.ts'

@@ -7,40 +7,77 @@ import { type GuardedContract, signedIn } from '../procedure.ts'
 import { sealingCaseOf } from '../recovery/index.ts'
 import { indexMessages, sweepWords } from '../search/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
-import { labelOf, type MessageRecord, messageById, newestTold, ticketById } from '../tickets/index.ts'
-import { countReveal, forgetSealed, keepSealed, openSealed, sealedRows } from './records.ts'
+import {
+  drawPage,
+  labelOf,
+  type MessageRecord,
+  messageById,
+  newestTold,
+  plainBlob,
+  ticketById,
+} from '../tickets/index.ts'
+import { copyFiles, cover, openFile, revealedMessageOf, uncover } from './files.ts'
+import { countReveal, forgetSealed, keepSealed, openSealed, type Sealed, sealedRows } from './records.ts'
 import { findSensitive } from './rules/sensitive.ts'
 
 /** Messages of a ticket that are looked through for what is better sealed, and characters of each. */
 const LOOKED_THROUGH = 50
 const LONGEST_LOOK = 20_000
 
-export function sealingProcedures(os: GuardedContract, { store, clock }: Parts) {
+export function sealingProcedures(os: GuardedContract, parts: Parts) {
+  const { store, vault, untrusted, clock } = parts
   const kindsIn = (text: string) => {
     const found = findSensitive(text, plainDateAt(clock.now(), TIME_ZONE))
     return [...new Set(found.map(each => each.kind))]
   }
+  const demandRevealed = async (windowId: string, fileId: number) => {
+    const messageId = await revealedMessageOf(parts, windowId, fileId)
+    await refuseWhileBlind(store.read, await sealedMessage(store.read, messageId))
+  }
   return {
-    reveal: os.sealing.reveal.handler(({ input, context }) => {
+    reveal: os.sealing.reveal.handler(async ({ input, context }) => {
       const by = signedIn(context)
-      return store.write(['tickets', 'journal'], async tx => {
+      const shown = await store.write(['tickets', 'journal'], async tx => {
         const message = await sealedMessage(tx, input.messageId)
         await refuseWhileBlind(tx, message)
         const sealed = await openSealed(tx, message.id)
         if (sealed === 'gone') throw deskError('REFUSED', { missing: [{ code: 'seal_gone' }] })
         if (sealed === 'broken') throw deskError('REFUSED', { missing: [{ code: 'seal_broken' }] })
         await countReveal(tx, message.id)
-        await tell(tx, by, 'sealing.revealed', message, input.reason, clock.now())
-        return { text: sealed.text }
+        const files = sealed.files ?? []
+        await tell(tx, by, 'sealing.revealed', message, input.reason, clock.now(), files.length)
+        return { text: sealed.text, files: files.map(shownFile) }
       })
+      uncover(parts, context.window.id, input.messageId)
+      return shown
+    }),
+
+    file: os.sealing.file.handler(async ({ input, context }) => {
+      await demandRevealed(context.window.id, input.fileId)
+      return { file: plainBlob((await openFile(parts, input.fileId)).bytes) }
+    }),
+
+    page: os.sealing.page.handler(async ({ input, context, signal }) => {
+      await demandRevealed(context.window.id, input.fileId)
+      return drawPage(untrusted, await openFile(parts, input.fileId), input.page, signal)
+    }),
+
+    cover: os.sealing.cover.handler(({ input, context }) => {
+      cover(parts, context.window.id, input.messageId)
+      return { ok: true as const }
     }),
 
     seal: os.sealing.seal.handler(async ({ input, context }) => {
       const by = signedIn(context)
-      const sealed = await store.write(['tickets', 'journal'], async tx => {
+      const asked = found(await messageById(store.read, input.messageId))
+      sameVersion(input.version, asked.version)
+      refuseUnlessSealable(asked)
+      const copies = await copyFiles(parts, asked)
+      const sealing = store.write(['tickets', 'journal'], async tx => {
         const message = found(await messageById(tx, input.messageId))
         sameVersion(input.version, message.version)
         refuseUnlessSealable(message)
+        const files = await copies.keep(tx)
         const before = await tx
           .selectFrom('message_version')
           .select(['version', 'text', 'until'])
@@ -55,13 +92,15 @@ export function sealingProcedures(os: GuardedContract, { store, clock }: Parts) 
           .set({ text: '', html: null, sealed_at: at, edited_at: null, version })
           .where('id', '=', message.id)
           .execute()
-        await keepSealed(tx, message.id, by.id, { text: message.text, before })
+        await keepSealed(tx, message.id, by.id, { text: message.text, before, files })
         await indexMessages(tx, [message.id])
         await sweepWords(tx)
-        await tell(tx, by, 'sealing.sealed', message, input.reason, at)
+        await tell(tx, by, 'sealing.sealed', message, input.reason, at, files.length)
         return { version }
       })
-      // What was there in the clear leaves the write-ahead log too.
+      const sealed = await discarding(sealing, copies)
+      // What was there in the clear leaves the disk, and the write-ahead log too.
+      await vault.sweep(store.read)
       await store.checkpoint()
       return sealed
     }),
@@ -76,11 +115,12 @@ export function sealingProcedures(os: GuardedContract, { store, clock }: Parts) 
           throw deskError('REFUSED', { missing: [{ code: 'not_your_seal' }] })
         }
         const at = clock.now()
-        await forgetSealed(tx, message.id, 'destroyed', at)
-        await tell(tx, by, 'sealing.destroyed', message, input.reason, at)
+        const files = await forgetSealed(tx, vault, message.id, 'destroyed', at)
+        await tell(tx, by, 'sealing.destroyed', message, input.reason, at, files)
         return { ok: true as const }
       })
-      // So does a key.
+      // So does a key, with the files it opened.
+      await vault.sweep(store.read)
       await store.checkpoint()
       return destroyed
     }),
@@ -95,6 +135,19 @@ export function sealingProcedures(os: GuardedContract, { store, clock }: Parts) 
         .filter(({ kinds }) => kinds.length > 0)
     }),
   }
+}
+
+/** What came of it; copies that nothing came to name are taken away first. */
+async function discarding<Done>(work: Promise<Done>, copies: { discard(): Promise<void> }): Promise<Done> {
+  try {
+    return await work
+  } finally {
+    await copies.discard()
+  }
+}
+
+function shownFile({ id, name, size, type, pages, problems, key }: NonNullable<Sealed['files']>[number]) {
+  return { id, name, size, type, pages, problems, isKept: key !== null }
 }
 
 /** @throws NOT_FOUND; REFUSED when it stands in the clear */
@@ -124,6 +177,7 @@ async function tell(
   message: MessageRecord,
   reason: string,
   at: number,
+  files = 0,
 ): Promise<void> {
   const ticket = found(await ticketById(tx, message.ticket_id))
   await append(tx, {
@@ -131,6 +185,7 @@ async function tell(
     by,
     action,
     subject: { kind: 'ticket', id: ticket.id, label: labelOf(ticket) },
-    details: { message: message.id, reason },
+    // Their names are under the seal.
+    details: { message: message.id, reason, ...(files > 0 ? { attachments: files } : {}) },
   })
 }

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { ReadStore, WriteStore } from '../store/index.ts'
+import type { Vault } from '../vault/index.ts'
+import type { HiddenFile } from './hidden.ts'
 import { openText, sealText } from './rules/cipher.ts'
 
 /** What a sealed message holds. */
@@ -7,6 +9,15 @@ export interface Sealed {
   text: string
   /** What it said before it was edited, oldest first; nobody is shown it, and it goes with the key. */
   before: readonly { version: number; text: string; until: number }[]
+  /** Its files, each with the id of its row; what was sealed before there could be any has none. */
+  files?: readonly (HiddenFile & { id: number })[]
+}
+
+/** A file on its way under a seal; its bytes were sealed under its own key before they came to the vault. */
+export interface FileToSeal {
+  about: HiddenFile
+  /** Null: its bytes were not kept. */
+  vaultFileId: number | null
 }
 
 const placeOf = (messageId: number) => `message ${messageId}`
@@ -16,8 +27,18 @@ export async function keepSealed(
   tx: WriteStore,
   messageId: number,
   agentId: number,
-  sealed: Sealed,
+  { text, before, files }: Omit<Sealed, 'files'> & { files: readonly FileToSeal[] },
 ): Promise<void> {
+  const named = []
+  for (const { about, vaultFileId } of files) {
+    const row = await tx
+      .insertInto('sealed_file')
+      .values({ message_id: messageId, vault_file_id: vaultFileId })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    named.push({ ...about, id: row.id })
+  }
+  const sealed: Sealed = { text, before, files: named }
   const { ciphertext, key } = sealText(JSON.stringify(sealed), placeOf(messageId))
   await tx
     .insertInto('sealed_message')
@@ -46,6 +67,13 @@ export function sealedRows(store: ReadStore, messageIds: readonly number[]) {
     .selectFrom('sealed_message')
     .leftJoin('agent', 'agent.id', 'sealed_message.agent_id')
     .select(['message_id', 'agent_id', 'agent.name as by', 'reveals', 'gone_at', 'gone_because'])
+    .select(eb =>
+      eb
+        .selectFrom('sealed_file')
+        .whereRef('sealed_file.message_id', '=', 'sealed_message.message_id')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .as('files'),
+    )
     .where('message_id', 'in', [...messageIds])
     .execute()
 }
@@ -58,19 +86,40 @@ export async function countReveal(tx: WriteStore, messageId: number): Promise<vo
     .execute()
 }
 
-/** Forgets the key; the pages it lay on are overwritten (`secure_delete`). What it closed goes with it. */
+/** The row of a file, which says no more than whose it is and where its bytes lie. */
+export function sealedFileById(store: ReadStore, id: number) {
+  return store.selectFrom('sealed_file').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/**
+ * Forgets the key; the pages it lay on are overwritten (`secure_delete`). What it closed goes with it, and so do its
+ * files: off the disk with {@link Vault.sweep}, once the transaction came to be.
+ *
+ * @returns how many files
+ */
 export async function forgetSealed(
   tx: WriteStore,
+  vault: Vault,
   messageId: number,
   because: 'expired' | 'destroyed',
   at: number,
-): Promise<void> {
+): Promise<number> {
   await tx.deleteFrom('sealed_key').where('message_id', '=', messageId).execute()
+  const files = await tx
+    .deleteFrom('sealed_file')
+    .where('message_id', '=', messageId)
+    .returning('vault_file_id')
+    .execute()
+  for (const { vault_file_id: fileId } of files) {
+    // Bytes under a key of their own are like no others: no other row names them.
+    if (fileId !== null) await vault.forget(tx, fileId)
+  }
   await tx
     .updateTable('sealed_message')
     .set({ ciphertext: Buffer.alloc(0), gone_at: at, gone_because: because })
     .where('message_id', '=', messageId)
     .execute()
+  return files.length
 }
 
 /**

@@ -14,7 +14,7 @@ import { forgetMessage, indexMessages } from '../search/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
 import { checkedValues, columnsOf, labelOf, turnOf, typed } from './changing.ts'
 import { draftsOn, forgetDraft, keepDraft } from './records/drafts.ts'
-import { moveToDraft, moveToMessage } from './records/files.ts'
+import { moveToDraft, moveToMessage, takeHiddenFiles } from './records/files.ts'
 import { insertMessage, type MessageRecord, messageById, newestMessageId } from './records/messages.ts'
 import { mergedInto } from './records/relations.ts'
 import { keepStep, noteUndone, stepAt, stepDigest } from './records/steps.ts'
@@ -66,6 +66,8 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
   const said = { ...turn, ...values, woken_at: null }
   // What it does to whose turn it is, so that calling it back gives that back too.
   const made = turnStepFrom(ticket, said)
+  const hidden =
+    input.mode === 'sealed' && input.isDrafted === true ? await takeHiddenFiles(tx, ticket.id, by.id) : []
   const seq = await append(tx, {
     at,
     by,
@@ -74,6 +76,7 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
     details: {
       digest: stepDigest(made),
       ...(input.mode === 'reply' ? { to: maskEmail(ticket.requester_address) } : {}),
+      ...(hidden.length > 0 ? { attachments: hidden.length } : {}),
     },
   })
   const messageId = await insertMessage(tx, {
@@ -93,7 +96,7 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
     step_seq: seq,
     signature: signature.text,
   })
-  if (input.mode === 'sealed') await keepSealed(tx, messageId, by.id, { text, before: [] })
+  if (input.mode === 'sealed') await keepSealed(tx, messageId, by.id, { text, before: [], files: hidden })
   if (input.isDrafted === true) await takeDraft(tx, ticket.id, by.id, input.mode, messageId)
   if (input.mode === 'reply') {
     await queueReply(tx, {
@@ -115,7 +118,7 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
   return { messageId, version, leavesAt }
 }
 
-/** What was written is a message now; the files that waited with it are the message's. A sealed one has none. */
+/** What was written is a message now; the files that waited with it are the message's, or were sealed with it. */
 async function takeDraft(
   tx: WriteStore,
   ticketId: number,

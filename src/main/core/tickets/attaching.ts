@@ -1,13 +1,15 @@
-import type { DraftFile } from '../../../shared/contract/tickets/index.ts'
+import type { ComposerMode, DraftFile } from '../../../shared/contract/tickets/index.ts'
 import type { Caller, Parts } from '../context.ts'
 import { demand, deskError, found } from '../errors.ts'
+import { sealBytes } from '../vault/index.ts'
 import { addDraftFile, draftFilesOn } from './records/files.ts'
 import { ticketById } from './records/tickets.ts'
 import { fileObstacles } from './rules/files.ts'
 import { draftFileView } from './views/files.ts'
 
 /**
- * Puts a file to what an agent is writing. Sealed into the vault before the row that names it.
+ * Puts a file to what an agent is writing. Sealed into the vault before the row that names it; for a sealed note under a
+ * key of its own before that, which goes under the note's.
  *
  * @throws REFUSED with everything that stands in the way; nothing of the file was kept then
  */
@@ -15,13 +17,14 @@ export async function attach(
   parts: Parts,
   by: Caller,
   bytes: Uint8Array<ArrayBuffer>,
-  to: { fileName: string; ticketId: number; mode: 'reply' | 'note' },
+  to: { fileName: string; ticketId: number; mode: ComposerMode },
   signal: AbortSignal | undefined,
 ): Promise<DraftFile> {
   const { store, vault, untrusted, clock } = parts
   // Its bytes may go over to the thread that looks at them.
   const inspected = await untrusted.inspectFile(bytes.slice(), to.fileName, signal)
-  const placed = await vault.place(bytes)
+  const hidden = to.mode === 'sealed' ? await sealBytes(bytes) : null
+  const placed = await vault.place(hidden?.sealed ?? bytes)
   try {
     return await store.write(['tickets'], async tx => {
       const ticket = found(await ticketById(tx, to.ticketId))
@@ -42,6 +45,7 @@ export async function attach(
         // That a letter or a table is no picture is no problem of one's own file.
         problems: JSON.stringify(usable ? problems : problems.filter(each => each.code === 'name_lies')),
         vault_file_id: await vault.keep(tx, placed, clock.now()),
+        fileKey: hidden?.key ?? null,
       })
       return draftFileView(row)
     })

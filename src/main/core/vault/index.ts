@@ -7,6 +7,7 @@ import type { ReadStore, WriteStore } from '../store/index.ts'
 import { seal, unseal } from './seal.ts'
 
 export { isNamed, takeFromTickets } from './names.ts'
+export { seal as sealBytes, unseal as unsealBytes } from './seal.ts'
 
 /** A file that lies sealed on disk and is not yet named by any row; sweeping takes it if none ever names it. */
 export interface PlacedFile {

@@ -1,6 +1,6 @@
 import type { ReadStore, WriteStore } from '../store/index.ts'
 
-const naming = ['recovery_attachment', 'message_attachment', 'draft_file'] as const
+const naming = ['recovery_attachment', 'message_attachment', 'draft_file', 'sealed_file'] as const
 
 /**
  * Does any row still name these bytes? The same file may have come to a case and to a ticket; its key is forgotten

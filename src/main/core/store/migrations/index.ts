@@ -23,6 +23,8 @@ import { ticketSettings } from './0021-ticket-settings.ts'
 import { awaitedMails } from './0022-awaited-mails.ts'
 import { moreOrders } from './0023-more-orders.ts'
 import { links } from './0024-links.ts'
+import { filesOfSealedNotes } from './0026-files-of-sealed-notes.ts'
+import { mailEnds } from './0027-mail-ends.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -50,4 +52,6 @@ export const migrations: readonly Migration[] = [
   awaitedMails,
   moreOrders,
   links,
+  filesOfSealedNotes,
+  mailEnds,
 ]

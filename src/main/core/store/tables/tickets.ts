@@ -157,7 +157,7 @@ export interface TicketTables {
     id: Generated<number>
     ticket_id: number
     agent_id: number
-    mode: 'reply' | 'note'
+    mode: ComposerMode
     name: string
     size: number
     type: string
@@ -166,6 +166,9 @@ export interface TicketTables {
     height: number | null
     problems: Json
     vault_file_id: number
+    /** Of one that waits with a sealed draft, whose other columns are empty. */
+    ciphertext: Uint8Array | null
+    key: Uint8Array | null
   }
   sealed_message: {
     message_id: number
@@ -176,6 +179,8 @@ export interface TicketTables {
     gone_because: 'expired' | 'destroyed' | null
   }
   sealed_key: { message_id: number; key: Uint8Array }
+  /** Null: its bytes were not kept. */
+  sealed_file: { id: Generated<number>; message_id: number; vault_file_id: number | null }
   ticket_view: {
     id: Generated<number>
     agent_id: number | null
@@ -213,6 +218,8 @@ export interface TicketTables {
   ticket_split_message: { ticket_id: number; message_id: number }
   import_source: { id: Generated<number>; name: string }
   ticket_mail: { digest: string; message_id: number }
+  /** Of a mail that came last in a mailbox: so many of its first bytes, by their digest. */
+  mail_end: { message_id: number; bytes: number; digest: string }
   /** A mail that `message_id` answers and that has not come. */
   awaited_mail: { rfc_id: string; message_id: number }
   import_unfinished: { ticket_id: number }

@@ -1,7 +1,11 @@
 import type { Insertable, Selectable } from 'kysely'
+import type { Remark } from '../../../../shared/contract/base.ts'
+import { type FileToSeal, type HiddenFile, hideDraftFile, openDraftFile } from '../../sealing/index.ts'
 import type { ReadStore, Schema, WriteStore } from '../../store/index.ts'
 
-export type DraftFileRecord = Selectable<Schema['draft_file']>
+type Row = Selectable<Schema['draft_file']>
+/** A file that waits, as its agent knows it. */
+export type DraftFileRecord = Omit<Row, 'ciphertext' | 'key'>
 type Mode = DraftFileRecord['mode']
 /** Where somebody writes. */
 interface Place {
@@ -10,11 +14,15 @@ interface Place {
   mode: Mode
 }
 
-export function draftFilesOn(
+export async function draftFilesOn(
   store: ReadStore,
   ticketId: number,
   agentId: number,
 ): Promise<DraftFileRecord[]> {
+  return (await rowsOn(store, ticketId, agentId)).map(opened)
+}
+
+function rowsOn(store: ReadStore, ticketId: number, agentId: number): Promise<Row[]> {
   return store
     .selectFrom('draft_file')
     .selectAll()
@@ -24,11 +32,69 @@ export function draftFilesOn(
     .execute()
 }
 
-export function addDraftFile(
+/** Of a sealed one, what lies under its key. One that somebody tampered with says nothing. */
+function opened({ ciphertext, key, ...row }: Row): DraftFileRecord {
+  const hidden = ciphertext === null || key === null ? null : openDraftFile({ ciphertext, key }, row.agent_id)
+  if (hidden === null) return row
+  const { key: _key, problems, ...about } = hidden
+  return { ...row, ...about, problems: JSON.stringify(problems) }
+}
+
+/**
+ * Puts a file to what an agent is writing.
+ *
+ * @param fileKey of one for a sealed note, the key of its bytes: nothing but its bytes' place is in the clear then
+ */
+export async function addDraftFile(
   tx: WriteStore,
-  file: Omit<Insertable<Schema['draft_file']>, 'id'>,
+  { fileKey, ...file }: Omit<Insertable<Schema['draft_file']>, 'id'> & { fileKey: Uint8Array | null },
 ): Promise<DraftFileRecord> {
-  return tx.insertInto('draft_file').values(file).returningAll().executeTakeFirstOrThrow()
+  const row =
+    fileKey === null ? file : { ...file, ...blank, ...hideDraftFile(aboutOf(file, fileKey), file.agent_id) }
+  return opened(await tx.insertInto('draft_file').values(row).returningAll().executeTakeFirstOrThrow())
+}
+
+/** What the row of a hidden file says of it. */
+const blank = { name: '', size: 0, type: '', pages: null, width: null, height: null, problems: '[]' }
+
+/** A file as it is known under a seal. */
+export function aboutOf(
+  file: Pick<Insertable<Schema['draft_file']>, 'name' | 'size' | 'type' | 'problems'> & {
+    pages?: number | null
+    width?: number | null
+    height?: number | null
+  },
+  fileKey: Uint8Array | null,
+): HiddenFile {
+  return {
+    name: file.name,
+    size: file.size,
+    type: file.type,
+    pages: file.pages ?? null,
+    width: file.width ?? null,
+    height: file.height ?? null,
+    // Kept by the desk alone, from remarks.
+    problems: JSON.parse(file.problems) as Remark[],
+    key: fileKey === null ? null : Buffer.from(fileKey).toString('base64'),
+  }
+}
+
+/** What waits with an agent's sealed draft goes under the seal of the note. */
+export async function takeHiddenFiles(
+  tx: WriteStore,
+  ticketId: number,
+  agentId: number,
+): Promise<FileToSeal[]> {
+  const files: FileToSeal[] = []
+  for (const { id, ciphertext, key, vault_file_id: vaultFileId } of await rowsOn(tx, ticketId, agentId)) {
+    if (ciphertext === null || key === null) continue
+    const about = openDraftFile({ ciphertext, key }, agentId)
+    // One that somebody tampered with waits on: its agent sees that it has no name, and takes it off.
+    if (about === null) continue
+    files.push({ about, vaultFileId })
+    await forgetDraftFile(tx, id)
+  }
+  return files
 }
 
 /** A file of one's own that waits. */
@@ -36,7 +102,7 @@ export function draftFileOf(
   store: ReadStore,
   fileId: number,
   agentId: number,
-): Promise<DraftFileRecord | undefined> {
+): Promise<Pick<Row, 'id' | 'vault_file_id'> | undefined> {
   return store
     .selectFrom('draft_file')
     .selectAll()
@@ -75,7 +141,7 @@ export async function moveToMessage(tx: WriteStore, place: Place, messageId: num
   return files.length
 }
 
-/** What went with a message that is taken back waits with the draft again, so that nothing is lost. */
+/** What went with a message in the clear that is taken back waits with the draft again, so that nothing is lost. */
 export async function moveToDraft(tx: WriteStore, messageId: number, place: Place): Promise<void> {
   const files = await tx
     .selectFrom('message_attachment')
@@ -87,6 +153,7 @@ export async function moveToDraft(tx: WriteStore, messageId: number, place: Plac
     if (fileId === null) continue
     await addDraftFile(tx, {
       ...file,
+      fileKey: null,
       vault_file_id: fileId,
       ticket_id: place.ticketId,
       agent_id: place.agentId,

@@ -29,6 +29,7 @@ export async function sealsOf(
         goneAt: row.gone_at,
         goneBecause: row.gone_because,
         reveals: row.reveals,
+        files: row.files ?? 0,
       },
     ]),
   )

@@ -45,10 +45,8 @@ export function Composer({ ticket }: { ticket: TicketView }) {
   const format = useFormat()
   const status = useStatusAfter(ticket, mode)
   const words = useModeWords(mode, recipient)
-  const filesOf = mode === 'note' ? 'note' : 'reply'
-  const draftFiles = useDraftFiles(ticket.id, filesOf)
+  const draftFiles = useDraftFiles(ticket.id, mode)
   const filePicker = useRef<HTMLInputElement>(null)
-  const hasFiles = mode !== 'sealed'
   const noticed = useNoticed(mode === 'sealed' ? '' : text)
   const signature = useSignature(ticket.id)
   const openItems = ticket.checklist.filter(item => item.doneAt === null).length
@@ -125,7 +123,6 @@ export function Composer({ ticket }: { ticket: TicketView }) {
       label: t('files:attach'),
       icon: IconPaperclip,
       shortcut: 'mod+shift+a',
-      missing: hasFiles ? null : t('sealing:composer.noFiles'),
       run: () => filePicker.current?.click(),
     },
     {
@@ -157,7 +154,7 @@ export function Composer({ ticket }: { ticket: TicketView }) {
       aria-label={t('tickets:composer.label')}
       // Files that are dropped here go with what is written; elsewhere on the window a letter is taken in.
       onDrop={event => {
-        if (!hasFiles || event.dataTransfer.files.length === 0) return
+        if (event.dataTransfer.files.length === 0) return
         event.preventDefault()
         event.stopPropagation()
         draftFiles.add([...event.dataTransfer.files])
@@ -190,7 +187,7 @@ export function Composer({ ticket }: { ticket: TicketView }) {
         value={text}
         onChange={event => composing.write(event.currentTarget.value)}
         onPaste={event => {
-          if (!hasFiles || event.clipboardData.files.length === 0) return
+          if (event.clipboardData.files.length === 0) return
           event.preventDefault()
           draftFiles.add([...event.clipboardData.files])
         }}
@@ -232,7 +229,7 @@ export function Composer({ ticket }: { ticket: TicketView }) {
           onClose={() => setIsPicking(false)}
         />
       )}
-      {hasFiles && <DraftFileList {...draftFiles} />}
+      <DraftFileList {...draftFiles} />
       <input
         ref={filePicker}
         type="file"
@@ -250,20 +247,18 @@ export function Composer({ ticket }: { ticket: TicketView }) {
         <span className={classes['hint']}>
           <Kbd shortcut="mod+enter" /> {t('tickets:composer.sends')}
         </span>
-        {hasFiles && (
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            title={t('files:limits', {
-              most: FILES_PER_MESSAGE,
-              limit: format.bytes(FILES_LIMIT_BYTES),
-            })}
-            leftSection={<IconPaperclip size={15} aria-hidden />}
-            onClick={() => filePicker.current?.click()}
-          >
-            {t('files:attach')}
-          </Button>
-        )}
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          title={t('files:limits', {
+            most: FILES_PER_MESSAGE,
+            limit: format.bytes(FILES_LIMIT_BYTES),
+          })}
+          leftSection={<IconPaperclip size={15} aria-hidden />}
+          onClick={() => filePicker.current?.click()}
+        >
+          {t('files:attach')}
+        </Button>
         <NativeSelect
           aria-label={t('tickets:composer.after.label')}
           value={status.chosen === null ? '' : String(status.chosen)}

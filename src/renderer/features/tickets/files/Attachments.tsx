@@ -6,18 +6,19 @@ import { useRemarkText } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
 import classes from './Files.module.css'
 import { FileViewer } from './FileViewer.tsx'
+import type { FileSource } from './fileSource.ts'
 
 /** The files of a message. What the desk has kept is looked at and saved from here. */
-export function Attachments({ message }: { message: MessageView }) {
+export function Attachments({ files, source }: { files: MessageView['attachments']; source: FileSource }) {
   const { t } = useTranslation()
   const format = useFormat()
   const remarkText = useRemarkText()
   const [openId, setOpenId] = useState<number | null>(null)
-  const kept = message.attachments.filter(file => file.isKept)
+  const kept = files.filter(file => file.isKept)
   return (
     <>
       <ul className={classes['chips']} aria-label={t('tickets:message.attachments')}>
-        {message.attachments.map(file => {
+        {files.map(file => {
           const about = (
             <span>
               <b>{file.name}</b> · {format.bytes(file.size)}
@@ -44,7 +45,13 @@ export function Attachments({ message }: { message: MessageView }) {
         })}
       </ul>
       {openId !== null && (
-        <FileViewer files={kept} openId={openId} onOpen={setOpenId} onClose={() => setOpenId(null)} />
+        <FileViewer
+          files={kept}
+          source={source}
+          openId={openId}
+          onOpen={setOpenId}
+          onClose={() => setOpenId(null)}
+        />
       )}
     </>
   )

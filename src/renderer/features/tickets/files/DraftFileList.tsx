@@ -9,12 +9,15 @@ import classes from './Files.module.css'
 import type { DraftFiles } from './useDraftFiles.ts'
 
 /** What goes with the message, what is on its way, and how much there is room for. */
-export function DraftFileList({ files, sending, remove }: DraftFiles) {
+export function DraftFileList({ files, sending, elsewhere, remove }: DraftFiles) {
   const { t } = useTranslation()
   const format = useFormat()
   const report = useReport()
   const remarkText = useRemarkText()
-  if (files.length + sending.length === 0) return null
+  const other = elsewhere > 0 && (
+    <output className="muted">{t('files:draft.elsewhere', { count: elsewhere })}</output>
+  )
+  if (files.length + sending.length === 0) return other
   const weight = files.reduce((sum, file) => sum + file.size, 0)
   return (
     <section aria-label={t('files:draft.label')} className={classes['draft']}>
@@ -76,6 +79,7 @@ export function DraftFileList({ files, sending, remove }: DraftFiles) {
           limit: format.bytes(FILES_LIMIT_BYTES),
         })}
       </small>
+      {other}
     </section>
   )
 }

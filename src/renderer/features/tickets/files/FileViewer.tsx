@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageView } from '../../../../shared/contract/tickets/index.ts'
-import { useDesk } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { useReport } from '../../../app/report.tsx'
@@ -12,6 +11,7 @@ import { saveFile } from '../../../app/saveFile.ts'
 import { useBlobUrl } from '../../../app/useBlobUrl.ts'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import classes from './Files.module.css'
+import type { FileSource } from './fileSource.ts'
 import { textIn } from './textIn.ts'
 
 type File = MessageView['attachments'][number]
@@ -22,18 +22,19 @@ const SHOWN_BYTES = 512 * 1024
 /** A file of a message: pictures and PDFs page by page as the desk draws them, text as it is, anything else to save. */
 export function FileViewer({
   files,
+  source,
   openId,
   onOpen,
   onClose,
 }: {
   files: readonly File[]
+  source: FileSource
   openId: number
   onOpen: (id: number) => void
   onClose: () => void
 }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { client } = useDesk()
   const report = useReport()
   const at = files.findIndex(file => file.id === openId)
   const file = files[at]
@@ -55,14 +56,14 @@ export function FileViewer({
     else return
     event.preventDefault()
   }
-  const save = async () => saveFile((await client.files.read({ attachmentId: file.id })).file, file.name)
+  const save = async () => saveFile((await source.read(file.id)).file, file.name)
   return (
     <Modal opened onClose={onClose} title={file.name} size="min(1100px, 94vw)" onKeyDown={onKeyDown}>
       <Stack gap="sm">
         {file.type === 'other' ? (
-          <OtherFile key={file.id} file={file} />
+          <OtherFile key={file.id} file={file} source={source} />
         ) : (
-          <Page key={`${file.id} ${page}`} file={file} page={page} />
+          <Page key={`${file.id} ${page}`} file={file} source={source} page={page} />
         )}
         <Group justify="space-between">
           <span className="muted">
@@ -117,13 +118,13 @@ export function FileViewer({
   )
 }
 
-function Page({ file, page }: { file: File; page: number }) {
+function Page({ file, source, page }: { file: File; source: FileSource; page: number }) {
   const { t } = useTranslation()
-  const { orpc } = useDesk()
   const { data, error } = useQuery({
-    ...orpc.files.page.queryOptions({ input: { attachmentId: file.id, page } }),
+    queryKey: [source.name, file.id, page],
+    queryFn: () => source.page(file.id, page),
     staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 60_000,
+    gcTime: source.rememberedMs,
     retry: false,
   })
   const url = useBlobUrl(data?.image)
@@ -147,18 +148,17 @@ function Page({ file, page }: { file: File; page: number }) {
 }
 
 /** A text is shown; of anything else there is only the saving. */
-function OtherFile({ file }: { file: File }) {
+function OtherFile({ file, source }: { file: File; source: FileSource }) {
   const { t } = useTranslation()
-  const { client } = useDesk()
   const isShort = file.size <= SHOWN_BYTES
   const { data, error } = useQuery({
-    queryKey: ['ticket file', file.id],
+    queryKey: [source.name, file.id],
     queryFn: async () => {
-      const { file: bytes } = await client.files.read({ attachmentId: file.id })
+      const { file: bytes } = await source.read(file.id)
       return textIn(await bytes.arrayBuffer())
     },
     enabled: isShort,
-    gcTime: 60_000,
+    gcTime: source.rememberedMs,
   })
   if (error !== null) return <ErrorNote error={error} />
   if (isShort && data === undefined) return <Skeleton rows={8} />

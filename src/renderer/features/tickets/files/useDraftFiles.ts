@@ -1,12 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { DraftFile } from '../../../../shared/contract/tickets/index.ts'
+import type { ComposerMode, DraftFile } from '../../../../shared/contract/tickets/index.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { sendFile } from '../../../app/sendFile.ts'
 
 /** A file on its way to the desk, or one that did not get there. */
 export interface SendingFile {
   key: number
+  /** What it will go with, whatever is in sight by now. */
+  mode: ComposerMode
   name: string
   /** 0 to 1 */
   sent: number
@@ -18,14 +20,16 @@ export interface SendingFile {
 export interface DraftFiles {
   files: readonly DraftFile[]
   sending: readonly SendingFile[]
+  /** How many wait with what is being written in other modes, and will not go with this. */
+  elsewhere: number
   add: (files: readonly File[]) => void
   remove: (fileId: number) => Promise<void>
 }
 
 let lastKey = 0
 
-/** Files that wait with what is being written in one mode; the desk keeps them, so they are there after a kill. */
-export function useDraftFiles(ticketId: number, mode: 'reply' | 'note'): DraftFiles {
+/** Files that wait with what is being written in one mode, and no other; the desk keeps them, so they are there after a kill. */
+export function useDraftFiles(ticketId: number, mode: ComposerMode): DraftFiles {
   const { client, orpc } = useDesk()
   const queries = useQueryClient()
   const options = orpc.files.drafted.queryOptions({ input: { ticketId } })
@@ -60,7 +64,8 @@ export function useDraftFiles(ticketId: number, mode: 'reply' | 'note'): DraftFi
   }
   return {
     files: data.filter(file => file.mode === mode),
-    sending,
+    sending: sending.filter(file => file.mode === mode),
+    elsewhere: data.filter(file => file.mode !== mode).length,
     add(files) {
       const jobs = files.map(file => {
         lastKey += 1
@@ -73,7 +78,7 @@ export function useDraftFiles(ticketId: number, mode: 'reply' | 'note'): DraftFi
         return {
           file,
           signal: aborting.signal,
-          shown: { key, name: file.name, sent: 0, error: null, cancel },
+          shown: { key, mode, name: file.name, sent: 0, error: null, cancel },
         }
       })
       setSending(all => [...all, ...jobs.map(job => job.shown)])

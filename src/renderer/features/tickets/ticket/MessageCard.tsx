@@ -11,6 +11,7 @@ import { useFormat } from '../../../app/format.ts'
 import { HtmlFrame } from '../../../ui/HtmlFrame.tsx'
 import { Pill } from '../../../ui/Pill.tsx'
 import { Attachments } from '../files/Attachments.tsx'
+import { useFilesInTheClear } from '../files/fileSource.ts'
 import { EditMessage } from './EditMessage.tsx'
 import classes from './Message.module.css'
 import { MessageText } from './MessageText.tsx'
@@ -38,6 +39,7 @@ export function MessageCard({
   const me = useMe()
   const { may } = useDesk()
   const remarkText = useRemarkText()
+  const files = useFilesInTheClear()
   const [asHtml, setAsHtml] = useState(false)
   const [isEditing, setIsEditing] = useState(false)
   const KindIcon = iconOf[message.kind]
@@ -90,7 +92,7 @@ export function MessageCard({
         <MessageText text={message.text} />
       )}
       {message.signature !== '' && <div className={classes['signature']}>{message.signature}</div>}
-      {message.attachments.length > 0 && <Attachments message={message} />}
+      {message.attachments.length > 0 && <Attachments files={message.attachments} source={files} />}
       {message.seal === null && noticed.length > 0 && may('tickets.write') && (
         <SealMessage message={message} kinds={noticed} />
       )}

@@ -2,32 +2,38 @@ import { Button } from '@mantine/core'
 import { IconEye, IconEyeOff, IconFlame, IconShieldLock } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SealView } from '../../../../shared/contract/sealing.ts'
+import { REVEALED_MS, type SealedFileView, type SealView } from '../../../../shared/contract/sealing.ts'
 import { useDesk, useMe } from '../../../app/desk.tsx'
 import { useFormat } from '../../../app/format.ts'
+import { useReport } from '../../../app/report.tsx'
 import { CopyButton } from '../../../ui/CopyButton.tsx'
 import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
+import { Attachments } from '../files/Attachments.tsx'
+import { useRevealedFiles } from '../files/fileSource.ts'
 import classes from './Message.module.css'
 import { MessageText } from './MessageText.tsx'
 
-/** How long a text stays uncovered, milliseconds. */
-const SHOWN_MS = 60_000
-
-/** The place of a sealed text: who sealed it and until when, and the text itself for a minute after a reason. */
+/** The place of a sealed text: who sealed it and until when, and the text itself with its files for a minute after a reason. */
 export function SealedText({ messageId, seal }: { messageId: number; seal: SealView }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { client, may, status } = useDesk()
   const me = useMe()
-  const [text, setText] = useState<string | null>(null)
+  const report = useReport()
+  const source = useRevealedFiles()
+  const [shown, setShown] = useState<{ text: string; files: SealedFileView[] } | null>(null)
   const [asked, setAsked] = useState<'reveal' | 'destroy' | null>(null)
   useEffect(() => {
-    if (text === null) return undefined
-    const timer = setTimeout(() => setText(null), SHOWN_MS)
+    if (shown === null) return undefined
+    const timer = setTimeout(() => setShown(null), REVEALED_MS)
     return () => clearTimeout(timer)
-  }, [text])
+  }, [shown])
   // The lock covers the desk and leaves it standing: what was revealed must not be there afterwards.
-  if (text !== null && status.state !== 'signed-in') setText(null)
+  if (shown !== null && status.state !== 'signed-in') setShown(null)
+  const hide = () => {
+    setShown(null)
+    report(client.sealing.cover({ messageId }))
+  }
   if (seal.goneAt !== null) {
     return (
       <p className={classes['sealed']}>
@@ -41,15 +47,22 @@ export function SealedText({ messageId, seal }: { messageId: number; seal: SealV
   const mayDestroy = may('retention.hold') || seal.sealedBy === me.name
   return (
     <>
-      {text !== null && <MessageText text={text} />}
+      {shown !== null && <MessageText text={shown.text} />}
+      {shown !== null && shown.files.length > 0 && (
+        <>
+          <Attachments files={shown.files} source={source} />
+          <small className="muted">{t('sealing:reveal.saved')}</small>
+        </>
+      )}
       <div className={classes['sealed']}>
         <IconShieldLock size={18} aria-hidden />
         <span>
           {t('sealing:card.sealed', { by: seal.sealedBy, at: format.moment(seal.sealedAt) })}{' '}
+          {seal.files > 0 && t('sealing:card.files', { count: seal.files })}{' '}
           {seal.expiresAt !== null && t('sealing:card.expires', { at: format.date(seal.expiresAt) })}{' '}
           {seal.reveals > 0 && t('sealing:card.reveals', { count: seal.reveals })}
         </span>
-        {may('tickets.write') && text === null && (
+        {may('tickets.write') && shown === null && (
           <Button
             size="compact-sm"
             color="seal"
@@ -59,14 +72,14 @@ export function SealedText({ messageId, seal }: { messageId: number; seal: SealV
             {t('sealing:reveal.button')}
           </Button>
         )}
-        {text !== null && (
+        {shown !== null && (
           <>
-            <CopyButton text={text} label={t('sealing:reveal.copy')} />
+            <CopyButton text={shown.text} label={t('sealing:reveal.copy')} />
             <Button
               size="compact-sm"
               variant="default"
               leftSection={<IconEyeOff size={15} aria-hidden />}
-              onClick={() => setText(null)}
+              onClick={hide}
             >
               {t('sealing:reveal.hide')}
             </Button>
@@ -89,7 +102,7 @@ export function SealedText({ messageId, seal }: { messageId: number; seal: SealV
         title={t('sealing:reveal.title')}
         confirmLabel={t('sealing:reveal.confirm')}
         maxLength={300}
-        onConfirm={async reason => setText((await client.sealing.reveal({ messageId, reason })).text)}
+        onConfirm={async reason => setShown(await client.sealing.reveal({ messageId, reason }))}
         onClose={() => setAsked(null)}
       >
         {t('sealing:reveal.lead')}

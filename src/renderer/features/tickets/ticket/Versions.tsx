@@ -10,7 +10,7 @@ import { useFormat } from '../../../app/format.ts'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import classes from './Message.module.css'
 
-/** That a message was edited, and what it said before. */
+/** That a message was edited, or a mail that had been cut completed, and what it said before. */
 export function Versions({ message, editedAt }: { message: MessageView; editedAt: number }) {
   const { t } = useTranslation()
   const [opened, setOpened] = useState(false)
@@ -22,7 +22,10 @@ export function Versions({ message, editedAt }: { message: MessageView; editedAt
         leftSection={<IconHistory size={13} aria-hidden />}
         onClick={() => setOpened(true)}
       >
-        {t('tickets:versions.edited', { at: editedAt })}
+        {/* What a customer wrote is never edited. */}
+        {message.kind === 'incoming'
+          ? t('tickets:versions.completed', { at: editedAt })
+          : t('tickets:versions.edited', { at: editedAt })}
       </Button>
       <Modal opened={opened} onClose={() => setOpened(false)} title={t('tickets:versions.title')} size={620}>
         <Earlier message={message} />
@@ -41,10 +44,16 @@ function Earlier({ message }: { message: MessageView }) {
     <Stack gap="md">
       {data.map(each => (
         <section key={each.version} className={classes['version']}>
-          <div className="muted">
-            {t('tickets:versions.until', { at: format.dateTime(each.until), by: each.by ?? '—' })}
-          </div>
-          <div className="muted">{t('tickets:versions.reason', { reason: each.reason })}</div>
+          {message.kind === 'incoming' ? (
+            <div className="muted">{t('tickets:versions.cut', { at: format.dateTime(each.until) })}</div>
+          ) : (
+            <>
+              <div className="muted">
+                {t('tickets:versions.until', { at: format.dateTime(each.until), by: each.by ?? '—' })}
+              </div>
+              <div className="muted">{t('tickets:versions.reason', { reason: each.reason })}</div>
+            </>
+          )}
           <div className={classes['text']}>{each.text}</div>
         </section>
       ))}
