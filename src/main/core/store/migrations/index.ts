@@ -23,6 +23,7 @@ import { ticketSettings } from './0021-ticket-settings.ts'
 import { awaitedMails } from './0022-awaited-mails.ts'
 import { moreOrders } from './0023-more-orders.ts'
 import { links } from './0024-links.ts'
+import { importedLinks } from './0025-imported-links.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   awaitedMails,
   moreOrders,
   links,
+  importedLinks,
 ]
