@@ -144,6 +144,52 @@ describe('services and domains of the account', () => {
   })
 })
 
+describe('what tickets merged into one are linked to', () => {
+  test('is shown with it, says whose it is, and goes back with an unmerge, exactly as it was', async () => {
+    const { one, other } = await accounts()
+    const [target, source, deepest, third] = [
+      await newTicket(one.id),
+      await newTicket(other.id),
+      await newTicket(),
+      await newTicket(),
+    ]
+    await change(target, { addLinks: one.services.slice(0, 1) })
+    await change(source, { addLinks: [...other.domains.slice(0, 1), { kind: 'ticket', id: target }] })
+    await change(deepest, {
+      addLinks: [
+        { kind: 'ticket', id: third },
+        { kind: 'ticket', id: target },
+      ],
+    })
+    const all = () => Promise.all([target, source, deepest, third].map(id => iga.tickets.get({ id })))
+    const asTheyStand = async () =>
+      (await all()).map(({ links, related, mergedLinks }) => ({ links, related, mergedLinks }))
+    const before = await asTheyStand()
+
+    await iga.merging.merge({ from: await named(deepest), into: await named(source) })
+    await iga.merging.merge({ from: await named(source), into: await named(target) })
+    const [view, under, , beside] = await all()
+    expect(view?.links).toEqual(before[0]?.links)
+    expect(view?.related).toEqual([])
+    expect(view?.mergedLinks).toMatchObject([
+      {
+        id: source,
+        number: under?.number,
+        accountId: other.id,
+        links: other.domains.slice(0, 1),
+        related: [],
+      },
+      { id: deepest, accountId: null, links: [], related: [{ id: third, number: beside?.number }] },
+    ])
+    // The links stay theirs: nothing of the target was changed, and taking off what it has not changes nothing.
+    expect(await change(target, { removeLinks: other.domains.slice(0, 1) })).toMatchObject({ undo: null })
+
+    await iga.merging.unmerge({ id: source })
+    await iga.merging.unmerge({ id: deepest })
+    expect(await asTheyStand()).toEqual(before)
+  })
+})
+
 describe('tickets that have to do with each other', () => {
   const relatedTo = async (id: number) => (await iga.tickets.get({ id })).related.map(each => each.id)
 

@@ -14,7 +14,11 @@ export function agentLine(row: Row<typeof records.agents>): object {
   return { type: 'agent', id: row.id, login: row.login, name: row.name }
 }
 
-export function customerLine(row: Row<typeof records.customers>): object {
+export function customerLine(
+  row: Row<typeof records.customers>,
+  services: readonly Row<typeof records.servicesOf>[],
+  domains: readonly Row<typeof records.domainsOf>[],
+): object {
   return {
     type: 'customer',
     id: row.id,
@@ -32,6 +36,19 @@ export function customerLine(row: Row<typeof records.customers>): object {
     since: row.customer_since,
     email: row.email,
     phone: row.phone,
+    services: services.map(service => ({
+      id: service.id,
+      name: service.name,
+      plan: service.plan,
+      domain: service.domain,
+      status: service.status,
+      renewsOn: service.renews_on,
+    })),
+    domains: domains.map(domain => ({
+      name: domain.name,
+      status: domain.status,
+      expiresOn: domain.expires_on,
+    })),
   }
 }
 
@@ -43,8 +60,24 @@ export function sealedLine(row: Row<typeof records.customers>): object {
 /** A merged ticket stands as it was before: the merge is not part of what it is. */
 export function ticketLine(
   row: Row<typeof records.tickets>,
-  messages: readonly Row<typeof records.messagesOf>[],
-  tags: readonly string[],
+  {
+    messages,
+    tags,
+    services,
+    domains,
+    related,
+    checklist,
+  }: {
+    messages: readonly Row<typeof records.messagesOf>[]
+    tags: readonly string[]
+    /** Ids. */
+    services: readonly number[]
+    /** Names. */
+    domains: readonly string[]
+    /** Ids of tickets. */
+    related: readonly number[]
+    checklist: readonly Row<typeof records.checklistsOf>[]
+  },
 ): object {
   return {
     type: 'ticket',
@@ -59,6 +92,14 @@ export function ticketLine(
     customer: row.customer_id,
     tags,
     parent: row.parent_id,
+    services,
+    domains,
+    related,
+    checklist: checklist.map(item => ({
+      text: item.text,
+      doneAt: item.done_at === null ? null : iso(item.done_at),
+      doneBy: item.done_by,
+    })),
     created: iso(row.created_at),
     updated: iso(row.updated_at),
     closed: row.closed_at === null ? null : iso(row.closed_at),

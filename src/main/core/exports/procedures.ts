@@ -4,10 +4,10 @@ import { append } from '../journal/index.ts'
 import type { GuardedContract } from '../procedure.ts'
 import { sealedAmong } from '../recovery/index.ts'
 import type { ReadStore } from '../store/index.ts'
-import { tagsOf } from '../tickets/index.ts'
-import { agentLine, customerLine, departmentLine, sealedLine, ticketLine } from './lines.ts'
+import { agentLine, departmentLine } from './lines.ts'
 import { listed } from './listing.ts'
-import { agents, countTickets, customers, departments, messagesOf, tickets } from './records.ts'
+import { agents, countTickets, customers, departments, tickets } from './records.ts'
+import { customerLines, ticketLines } from './slices.ts'
 
 /** Rows read in one go: a few milliseconds of work, then everybody else. */
 const SLICE = 50
@@ -72,7 +72,7 @@ async function* pieces(
           rows.map(row => row.id),
         )
       : new Set<number>()
-    yield { lines: rows.map(row => (sealed.has(row.id) ? sealedLine(row) : customerLine(row))), tickets: 0 }
+    yield { lines: await customerLines(store, rows, sealed), tickets: 0 }
   }
   after = 0
   while (true) {
@@ -80,18 +80,6 @@ async function* pieces(
     const last = rows.at(-1)
     if (last === undefined) return
     after = last.id
-    const ids = rows.map(row => row.id)
-    const messages = await messagesOf(store, ids)
-    const tags = await tagsOf(store, ids)
-    yield {
-      lines: rows.map(row =>
-        ticketLine(
-          row,
-          messages.filter(message => message.ticket_id === row.id),
-          tags.get(row.id) ?? [],
-        ),
-      ),
-      tickets: rows.length,
-    }
+    yield { lines: await ticketLines(store, rows), tickets: rows.length }
   }
 }

@@ -1,4 +1,4 @@
-import type { ReadStore } from '../store/index.ts'
+import { type ReadStore, these } from '../store/index.ts'
 
 export function departments(store: ReadStore) {
   return store.selectFrom('department').selectAll().orderBy('id').execute()
@@ -48,6 +48,75 @@ export function messagesOf(store: ReadStore, ticketIds: readonly number[]) {
     .selectAll()
     .where('ticket_id', 'in', [...ticketIds])
     .orderBy('id')
+    .execute()
+}
+
+/** The services of these accounts. */
+export function servicesOf(store: ReadStore, customerIds: readonly number[]) {
+  return store
+    .selectFrom(these(customerIds))
+    .crossJoin('service')
+    .whereRef('customer_id', '=', 'these.value')
+    .selectAll('service')
+    .orderBy('service.id')
+    .execute()
+}
+
+/** The domains of these accounts. */
+export function domainsOf(store: ReadStore, customerIds: readonly number[]) {
+  return store
+    .selectFrom(these(customerIds))
+    .crossJoin('domain')
+    .whereRef('customer_id', '=', 'these.value')
+    .selectAll('domain')
+    .orderBy('domain.id')
+    .execute()
+}
+
+/** What of their accounts these tickets are about. */
+export async function linksOf(store: ReadStore, ticketIds: readonly number[]) {
+  return {
+    services: await store
+      .selectFrom(these(ticketIds))
+      .crossJoin('ticket_service')
+      .whereRef('ticket_id', '=', 'these.value')
+      .selectAll('ticket_service')
+      .orderBy('service_id')
+      .execute(),
+    domains: await store
+      .selectFrom(these(ticketIds))
+      .crossJoin('ticket_domain')
+      .innerJoin('domain', 'domain.id', 'domain_id')
+      .whereRef('ticket_id', '=', 'these.value')
+      .select(['ticket_id', 'domain.name'])
+      .orderBy('domain_id')
+      .execute(),
+    related: await store
+      .selectFrom(these(ticketIds))
+      .crossJoin('ticket_relation')
+      .whereRef('one_id', '=', 'these.value')
+      .select(['one_id as ticket_id', 'other_id as id'])
+      .unionAll(
+        store
+          .selectFrom(these(ticketIds))
+          .crossJoin('ticket_relation')
+          .whereRef('other_id', '=', 'these.value')
+          .select(['other_id as ticket_id', 'one_id as id']),
+      )
+      .orderBy('id')
+      .execute(),
+  }
+}
+
+/** The checklists of these tickets, each in its order. */
+export function checklistsOf(store: ReadStore, ticketIds: readonly number[]) {
+  return store
+    .selectFrom(these(ticketIds))
+    .crossJoin('checklist_item')
+    .whereRef('ticket_id', '=', 'these.value')
+    .selectAll('checklist_item')
+    .orderBy('position')
+    .orderBy('checklist_item.id')
     .execute()
 }
 

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { accountKinds } from '../../../shared/contract/customers.ts'
-import { conversationKinds, priorities } from '../../../shared/contract/tickets/index.ts'
+import {
+  CHECKLIST_ITEM_LIMIT,
+  CHECKLIST_ITEMS,
+  conversationKinds,
+  priorities,
+} from '../../../shared/contract/tickets/index.ts'
+import { singleLine } from '../../../shared/text.ts'
 import { parseInstant } from '../hours/index.ts'
 
 /**
@@ -63,6 +69,25 @@ const agent = z.object({
   name: name.max(80),
 })
 
+const domainName = text.toLowerCase().min(1).max(253)
+
+const service = z.object({
+  id: key,
+  name,
+  plan: text.max(200).default(''),
+  /** The domain it stands under, which may be held elsewhere. */
+  domain: optional(253).transform(value => value?.toLowerCase() ?? null),
+  status: z.enum(['active', 'suspended', 'ended']).default('active'),
+  renewsOn: z.iso.date().nullable().default(null),
+})
+
+const domain = z.object({
+  /** What it is known by. */
+  name: domainName,
+  status: z.enum(['active', 'expired', 'transfer']).default('active'),
+  expiresOn: z.iso.date(),
+})
+
 const customer = z.object({
   type: z.literal('customer'),
   id: key,
@@ -80,6 +105,8 @@ const customer = z.object({
   since: z.iso.date().default('1970-01-01'),
   email: optional(320),
   phone: optional(40),
+  services: z.array(service).max(10_000).default([]),
+  domains: z.array(domain).max(10_000).default([]),
 })
 export type ImportedCustomer = z.infer<typeof customer>
 
@@ -99,6 +126,17 @@ const message = z.object({
 })
 export type ImportedMessage = z.infer<typeof message>
 
+/** Something to be done; done is both, when and by whom, or neither. */
+const checklistItem = z
+  .object({
+    text: z.string().transform(singleLine).pipe(z.string().min(1).max(CHECKLIST_ITEM_LIMIT)),
+    doneAt: moment.nullable().default(null),
+    /** One of the agents of the file or of the desk, by id or login. */
+    doneBy: key.nullable().default(null),
+  })
+  .refine(({ doneAt, doneBy }) => doneAt === null || doneBy !== null, { path: ['doneBy'] })
+  .refine(({ doneAt, doneBy }) => doneBy === null || doneAt !== null, { path: ['doneAt'] })
+
 const ticket = z.object({
   type: z.literal('ticket'),
   id: key,
@@ -115,6 +153,12 @@ const ticket = z.object({
   customer: key.nullable().default(null),
   tags: z.array(text.min(1).max(60)).max(200).default([]),
   parent: key.nullable().default(null),
+  /** What of its account it is about: services by id or name, domains by name. */
+  services: z.array(key).max(200).default([]),
+  domains: z.array(domainName).max(200).default([]),
+  /** Tickets it has to do with, by id; one of them may name the other, or both. */
+  related: z.array(key).max(1000).default([]),
+  checklist: z.array(checklistItem).max(CHECKLIST_ITEMS).default([]),
   created: moment,
   updated: moment,
   closed: moment.nullable().default(null),

@@ -41,6 +41,33 @@ export class Keys {
     return this.#refused.has(kind, key)
   }
 
+  /** A relation of a ticket that stands here to one that is still to come by this key. */
+  await(key: string, ticketId: number): void {
+    this.#bulk.run(
+      'INSERT OR IGNORE INTO import_relation (source_id, key, ticket_id) VALUES (?, ?, ?)',
+      this.#sourceId,
+      key,
+      ticketId,
+    )
+  }
+
+  /** A ticket that waits for the one with this key, which has come; it waits no longer then. */
+  nextAwaiting(key: string): number | undefined {
+    const waiting = this.#bulk.get<{ ticket_id: number }>(
+      'SELECT ticket_id FROM import_relation WHERE source_id = ? AND key = ? LIMIT 1',
+      this.#sourceId,
+      key,
+    )?.ticket_id
+    if (waiting === undefined) return undefined
+    this.#bulk.run(
+      'DELETE FROM import_relation WHERE source_id = ? AND key = ? AND ticket_id = ?',
+      this.#sourceId,
+      key,
+      waiting,
+    )
+    return waiting
+  }
+
   keep(kind: Kind, key: string, localId: number): void {
     this.#bulk.run(
       'INSERT INTO import_key (source_id, kind, key, local_id) VALUES (?, ?, ?, ?)',

@@ -4,6 +4,7 @@ import { cleanText, fold } from '../../../shared/text.ts'
 import { checkIdentifier, normalizePhone } from '../identifiers/index.ts'
 import type { Bulk } from '../store/index.ts'
 import type { ImportedCustomer } from './format.ts'
+import { addHoldings, domainNamesOf, holdingProblems, recogniseServices } from './holdings.ts'
 import type { Keys } from './keys.ts'
 
 /** Something was made, or stood here already; or what is wrong with the line. */
@@ -56,13 +57,15 @@ export function takeCustomer(
   today: string,
   now: number,
 ): Taken {
-  if (keys.find('customer', line.id) !== undefined) return 'known'
-  const known = bulk.get<{ id: number }>('SELECT id FROM customer WHERE number = ?', line.number)?.id
+  const cameBefore = keys.find('customer', line.id)
+  const known =
+    cameBefore ?? bulk.get<{ id: number }>('SELECT id FROM customer WHERE number = ?', line.number)?.id
   if (known !== undefined) {
-    keys.keep('customer', line.id, known)
+    if (cameBefore === undefined) keys.keep('customer', line.id, known)
+    recogniseServices(bulk, keys, known, line.services)
     return 'known'
   }
-  const checked = check(bulk, line, today)
+  const checked = check(bulk, keys, line, today)
   if (Array.isArray(checked)) return checked
   const id = bulk.run(
     `INSERT INTO customer (number, login, kind, name, person_name, street, postcode, city, country, nip, language,
@@ -86,8 +89,9 @@ export function takeCustomer(
   bulk.run(
     'INSERT INTO customer_search (rowid, text) VALUES (?, ?)',
     id,
-    fold([line.name, line.personName ?? '', line.login, line.number].join(' ')),
+    fold([line.name, line.personName ?? '', line.login, ...domainNamesOf(line), line.number].join(' ')),
   )
+  addHoldings(bulk, keys, id, line)
   addContacts(bulk, id, line, checked, now)
   return 'made'
 }
@@ -97,8 +101,8 @@ interface Checked {
   phone: string | null
 }
 
-function check(bulk: Bulk, line: ImportedCustomer, today: string): Checked | Remark[] {
-  const problems: Remark[] = []
+function check(bulk: Bulk, keys: Keys, line: ImportedCustomer, today: string): Checked | Remark[] {
+  const problems = holdingProblems(bulk, keys, line)
   if (bulk.get('SELECT 1 FROM customer WHERE login = ?', line.login) !== undefined) {
     problems.push({ code: 'login_taken' })
   }
@@ -117,6 +121,7 @@ function addKeys(bulk: Bulk, id: number, line: ImportedCustomer, { nip, phone }:
     ['email', line.email?.toLowerCase()],
     ['phone', phone],
     ['nip', nip],
+    ...domainNamesOf(line).map(name => ['domain', name] as const),
   ] as const
   for (const [kind, value] of keys) {
     if (value == null) continue

@@ -3,8 +3,10 @@ import { priorities, SUBJECT_LIMIT } from '../../../shared/contract/tickets/inde
 import { fold, singleLine } from '../../../shared/text.ts'
 import type { Bulk } from '../store/index.ts'
 import { aliasSpelling, ticketNumberFor } from '../tickets/index.ts'
+import { addChecklist } from './checklist.ts'
 import type { ImportedTicket } from './format.ts'
 import type { Keys, Kind } from './keys.ts'
+import { addLinks, type LinkedHere, linkedHere } from './links.ts'
 
 /** What of a ticket's line could be found at this desk. */
 interface Resolved {
@@ -13,6 +15,9 @@ interface Resolved {
   ownerId: number | null
   customerId: number | null
   parentId: number | null
+  /** Who did each item of the checklist. */
+  doers: (number | null)[]
+  links: LinkedHere
   authors: (number | null)[]
 }
 
@@ -31,14 +36,19 @@ export interface BegunTicket {
  * @returns the ticket; or everything that is wrong with the line, and nothing was written then
  */
 export function beginTicket(bulk: Bulk, keys: Keys, line: ImportedTicket): BegunTicket | Remark[] {
-  const resolved = resolve(bulk, keys, line)
-  if (Array.isArray(resolved)) return resolved
   const known = keys.find('ticket', line.id)
+  const resolved = resolve(bulk, keys, known === undefined ? line : withoutWhatIsKept(line))
+  if (Array.isArray(resolved)) return resolved
   return {
     id: known ?? insertTicket(bulk, keys, line, resolved),
     isNew: known === undefined,
     authors: resolved.authors,
   }
+}
+
+/** Links and checklist of a ticket that came before stay as this desk has them: what a line says of them is not read. */
+function withoutWhatIsKept(line: ImportedTicket): ImportedTicket {
+  return { ...line, services: [], domains: [], related: [], checklist: [] }
 }
 
 function resolve(bulk: Bulk, keys: Keys, line: ImportedTicket): Resolved | Remark[] {
@@ -57,6 +67,12 @@ function resolve(bulk: Bulk, keys: Keys, line: ImportedTicket): Resolved | Remar
       : need(customerOf(bulk, keys, line.customer), 'account_unknown', line.customer)
   // A parent may stand later in the file, or come from elsewhere: without it the ticket is still a ticket.
   const parentId = line.parent === null ? null : (keys.find('ticket', line.parent) ?? null)
+  const doers = line.checklist.map(({ doneBy }) =>
+    doneBy === null ? null : need(agentOf(bulk, keys, doneBy), 'agent_unknown', doneBy),
+  )
+  const { problems: linkProblems, ...links } = linkedHere(bulk, keys, line, customerId ?? null)
+  // Whose account was not found, of him nothing can be: that would be the same said twice.
+  if (customerId !== undefined) problems.push(...linkProblems)
   const authors = line.messages.map(({ author }) =>
     'agent' in author ? need(agentOf(bulk, keys, author.agent), 'agent_unknown', author.agent) : null,
   )
@@ -67,6 +83,8 @@ function resolve(bulk: Bulk, keys: Keys, line: ImportedTicket): Resolved | Remar
     ownerId: ownerId ?? null,
     customerId: customerId ?? null,
     parentId,
+    doers: doers.map(doer => doer ?? null),
+    links,
     authors: authors.map(author => author ?? null),
   }
 }
@@ -148,6 +166,8 @@ function insertTicket(bulk: Bulk, keys: Keys, line: ImportedTicket, resolved: Re
     )
   }
   for (const tag of new Set(line.tags)) addTag(bulk, id, tag)
+  addLinks(bulk, keys, id, line, resolved.links)
+  addChecklist(bulk, id, line.checklist, resolved.doers)
   return id
 }
 

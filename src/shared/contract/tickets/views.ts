@@ -176,6 +176,16 @@ export const ticketView = ticketRow.omit({ requester: true, hasDraft: true }).ex
       isSplit: z.boolean(),
     }),
   ),
+  /** What the tickets merged into it are linked to: theirs, and changed only when they stand alone again. */
+  mergedLinks: z.array(
+    z.object({
+      id,
+      number: z.number().int(),
+      accountId: id.nullable(),
+      links: z.array(linkedThing),
+      related: z.array(z.object({ id, number: z.number().int(), subject: z.string() })),
+    }),
+  ),
   mergedInto: z.object({ id, number: z.number().int() }).nullable(),
   aliases: z.array(z.string()),
   /** The newest ones, oldest first; `earlier` tells whether there are more before them. */

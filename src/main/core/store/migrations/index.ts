@@ -23,6 +23,7 @@ import { ticketSettings } from './0021-ticket-settings.ts'
 import { awaitedMails } from './0022-awaited-mails.ts'
 import { moreOrders } from './0023-more-orders.ts'
 import { links } from './0024-links.ts'
+import { importedLinks } from './0025-imported-links.ts'
 import { filesOfSealedNotes } from './0026-files-of-sealed-notes.ts'
 import { mailEnds } from './0027-mail-ends.ts'
 
@@ -52,6 +53,7 @@ export const migrations: readonly Migration[] = [
   awaitedMails,
   moreOrders,
   links,
+  importedLinks,
   filesOfSealedNotes,
   mailEnds,
 ]

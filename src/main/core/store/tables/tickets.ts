@@ -13,7 +13,7 @@ import type { Flag, Json } from './columns.ts'
 /** SQLite reckons it from other columns; nobody writes it. */
 type Reckoned<T> = ColumnType<T, never, never>
 
-export type ImportKind = 'department' | 'agent' | 'customer' | 'ticket' | 'message'
+export type ImportKind = 'department' | 'agent' | 'customer' | 'service' | 'ticket' | 'message'
 
 /** Where a ticket stands as queues see it. */
 export type Standing = 'active' | 'snoozed' | 'closed' | 'merged'
@@ -224,6 +224,8 @@ export interface TicketTables {
   awaited_mail: { rfc_id: string; message_id: number }
   import_unfinished: { ticket_id: number }
   import_key: { source_id: number; kind: ImportKind; key: string; local_id: number }
+  /** A ticket, and the key of one it has to do with that has not come. */
+  import_relation: { source_id: number; key: string; ticket_id: number }
   ticket_step: {
     seq: number
     ticket_id: number

@@ -96,15 +96,19 @@ const mergedDirectly = fixedQuery((store, ticketIds: string) =>
     .selectFrom(theseIn(ticketIds))
     .crossJoin('ticket')
     .whereRef('merged_into', '=', 'these.value')
-    .select(['ticket.id', 'number']),
+    .select(['ticket.id', 'number', 'customer_id as accountId']),
 )
 
+/** A ticket that lies under another. */
+export interface MergedTicket {
+  id: number
+  number: number
+  accountId: number | null
+}
+
 /** The tickets that were merged into this one, and into those; with their numbers, without itself. */
-export async function mergedInto(
-  store: ReadStore,
-  ticketId: number,
-): Promise<{ id: number; number: number }[]> {
-  const found: { id: number; number: number }[] = []
+export async function mergedInto(store: ReadStore, ticketId: number): Promise<MergedTicket[]> {
+  const found: MergedTicket[] = []
   let above = [ticketId]
   while (above.length > 0) {
     const level = await mergedDirectly(store, JSON.stringify(above))

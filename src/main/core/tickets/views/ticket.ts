@@ -16,9 +16,17 @@ import {
   queuedAmong,
 } from '../records/messages.ts'
 import type { QueueLine } from '../records/queues.ts'
-import { aliasesOf, followersOf, mergedInto, parentOf, relatedTo } from '../records/relations.ts'
+import {
+  aliasesOf,
+  followersOf,
+  type MergedTicket,
+  mergedInto,
+  parentOf,
+  relatedTo,
+} from '../records/relations.ts'
 import { ticketById } from '../records/tickets.ts'
 import { shownAddress, shownPerson } from '../rules/shown.ts'
+import { mergedLinks } from './merged-links.ts'
 import { requesterOf, sharedOf } from './rows.ts'
 import { sealsOf } from './seals.ts'
 
@@ -29,7 +37,8 @@ const SHOWN = 50
 export async function viewOf(store: ReadStore, line: QueueLine, agentId: number): Promise<TicketView> {
   const target = line.merged_into === null ? undefined : await ticketById(store, line.merged_into)
   const isMasked = await isAccountSealed(store, line.customer_id)
-  const { messages, earlier } = await conversationOf(store, line, isMasked, SHOWN)
+  const under = await mergedInto(store, line.id)
+  const { messages, earlier } = await messagesAmong(store, line, under, isMasked, SHOWN)
   return {
     ...sharedOf(line, isMasked),
     priorityBecause: line.priority_because,
@@ -49,7 +58,8 @@ export async function viewOf(store: ReadStore, line: QueueLine, agentId: number)
     checklist: await checklistView(store, line.id),
     links: await linkedThings(store, line.id),
     parent: await parentOf(store, line),
-    related: await relatedTo(store, line.id),
+    related: (await relatedTo(store, line.id)).filter(({ id }) => !under.some(each => each.id === id)),
+    mergedLinks: await mergedLinks(store, line.id, under),
     mergedInto: target === undefined ? null : { id: target.id, number: target.number },
     aliases: await aliasesOf(store, line.id),
     conversation: messages,
@@ -66,7 +76,17 @@ export async function conversationOf(
   limit: number,
   before?: number,
 ): Promise<{ messages: MessageView[]; earlier: boolean }> {
-  const merged = await mergedInto(store, ticket.id)
+  return messagesAmong(store, ticket, await mergedInto(store, ticket.id), isMasked, limit, before)
+}
+
+async function messagesAmong(
+  store: ReadStore,
+  ticket: { id: number; closed_at: number | null },
+  merged: readonly MergedTicket[],
+  isMasked: boolean,
+  limit: number,
+  before?: number,
+): Promise<{ messages: MessageView[]; earlier: boolean }> {
   const newest = await newestMessages(store, [ticket.id, ...merged.map(each => each.id)], limit + 1, before)
   const shown = newest.slice(0, limit).toReversed()
   const attachments = await attachmentsOf(
@@ -84,13 +104,17 @@ export async function conversationOf(
         message,
         (message.kind === 'note' && message.sealed_at === null) || queued.has(message.id),
         attachments.filter(each => each.message_id === message.id),
-        merged.find(each => each.id === message.ticket_id) ?? null,
+        placeOf(merged.find(each => each.id === message.ticket_id)),
         isMasked,
         seals.get(message.id) ?? null,
       ),
     ),
     earlier: newest.length > limit,
   }
+}
+
+function placeOf(ticket: MergedTicket | undefined): MessageView['mergedFrom'] {
+  return ticket === undefined ? null : { id: ticket.id, number: ticket.number }
 }
 
 export function messageOf(

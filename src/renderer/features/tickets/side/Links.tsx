@@ -4,7 +4,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { LINKS_PER_TICKET, type LinkedThing } from '../../../../shared/contract/tickets/index.ts'
+import {
+  LINKS_PER_TICKET,
+  type LinkedThing,
+  type TicketView,
+} from '../../../../shared/contract/tickets/index.ts'
 import { useActions } from '../../../app/actions.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { useFormat } from '../../../app/format.ts'
@@ -16,7 +20,7 @@ import type { SideProps } from './SidePanel.tsx'
 /** Services and domains of the account that the ticket is about. */
 export function Links({ ticket, apply, isReadOnly }: SideProps) {
   const { t } = useTranslation()
-  const { may, orpc } = useDesk()
+  const { orpc } = useDesk()
   const report = useReport()
   const words = useThingWords()
   const [isPicking, setIsPicking] = useState(false)
@@ -44,24 +48,15 @@ export function Links({ ticket, apply, isReadOnly }: SideProps) {
   const isLinked = (thing: LinkedThing) =>
     ticket.links.some(link => link.kind === thing.kind && link.id === thing.id)
   const free = all?.filter(thing => !isLinked(thing)) ?? []
-  if (ticket.links.length === 0 && !canAdd) return null
+  const merged = mergedThings(ticket)
+  if (ticket.links.length + merged.length === 0 && !canAdd) return null
   return (
     <section className={classes['section']}>
       <h2>{t('tickets:links.title')}</h2>
       {ticket.links.map(thing => (
         <div key={`${thing.kind} ${thing.id}`} className={classes['field']}>
           <span>
-            {account !== null && may('customers.read') ? (
-              <Link
-                to="/customers/$customerId"
-                params={{ customerId: account.id }}
-                className={classes['link']}
-              >
-                {thing.name}
-              </Link>
-            ) : (
-              thing.name
-            )}{' '}
+            <ThingName name={thing.name} accountId={account?.id ?? null} />{' '}
             <span className="muted">{words.standing(thing)}</span>
           </span>
           {!isReadOnly && (
@@ -75,6 +70,18 @@ export function Links({ ticket, apply, isReadOnly }: SideProps) {
               <IconX size={14} aria-hidden />
             </ActionIcon>
           )}
+        </div>
+      ))}
+      {merged.map(thing => (
+        <div key={`${thing.kind} ${thing.id}`} className={classes['field']}>
+          <span>
+            <ThingName name={thing.name} accountId={thing.accountId} />{' '}
+            <span className="muted">
+              {[words.standing(thing), t('merging:mergedFrom', { number: thing.from })]
+                .filter(part => part !== '')
+                .join(' · ')}
+            </span>
+          </span>
         </div>
       ))}
       {canAdd && ticket.links.length < LINKS_PER_TICKET && (
@@ -110,6 +117,28 @@ export function Links({ ticket, apply, isReadOnly }: SideProps) {
         />
       )}
     </section>
+  )
+}
+
+/** What tickets merged into this one are about, and it is not by itself; each once, with whose it is. */
+function mergedThings({ links, mergedLinks }: TicketView) {
+  const own = new Set(links.map(thingKey))
+  const all = mergedLinks.flatMap(({ number: from, accountId, links: theirs }) =>
+    theirs.filter(thing => !own.has(thingKey(thing))).map(thing => ({ ...thing, from, accountId })),
+  )
+  return [...Map.groupBy(all, thingKey).values()].flatMap(same => same.slice(0, 1))
+}
+
+const thingKey = ({ kind, id }: LinkedThing) => `${kind} ${id}`
+
+/** A link to the page of the account that has it, for whoever may open that. */
+function ThingName({ name, accountId }: { name: string; accountId: number | null }) {
+  const { may } = useDesk()
+  if (accountId === null || !may('customers.read')) return name
+  return (
+    <Link to="/customers/$customerId" params={{ customerId: accountId }} className={classes['link']}>
+      {name}
+    </Link>
   )
 }
 

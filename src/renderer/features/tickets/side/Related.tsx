@@ -31,7 +31,8 @@ export function Related({ ticket, apply, isReadOnly }: SideProps) {
           },
         ],
   )
-  if (ticket.related.length === 0 && isReadOnly) return null
+  const merged = mergedRelated(ticket)
+  if (ticket.related.length + merged.length === 0 && isReadOnly) return null
   const said = (what: string) => t('tickets:changed.one', { number: ticket.number, what })
   const origin = ticket.related.find(each => each.isOrigin)
   return (
@@ -51,6 +52,16 @@ export function Related({ ticket, apply, isReadOnly }: SideProps) {
               <IconX size={14} aria-hidden />
             </ActionIcon>
           )}
+        </div>
+      ))}
+      {merged.map(({ id, number, subject, from }) => (
+        <div key={`${from} ${id}`} className={classes['field']}>
+          <span>
+            <Link to="/tickets/$ticketId" params={{ ticketId: id }} className={classes['link']}>
+              {t('merging:ticket', { number, subject })}
+            </Link>{' '}
+            <span className="muted">{t('merging:mergedFrom', { number: from })}</span>
+          </span>
         </div>
       ))}
       {!isReadOnly && (
@@ -76,6 +87,15 @@ export function Related({ ticket, apply, isReadOnly }: SideProps) {
       {origin !== undefined && !isReadOnly && <PutBack ticket={ticket} origin={origin} />}
     </section>
   )
+}
+
+/** What tickets merged into this one have to do with, and it has not by itself; each once, with whose it is. */
+function mergedRelated({ related, mergedLinks }: TicketView) {
+  const own = new Set(related.map(({ id }) => id))
+  const all = mergedLinks.flatMap(({ number: from, related: theirs }) =>
+    theirs.filter(({ id }) => !own.has(id)).map(each => ({ ...each, from })),
+  )
+  return [...Map.groupBy(all, ({ id }) => id).values()].flatMap(same => same.slice(0, 1))
 }
 
 function OtherTicket({
