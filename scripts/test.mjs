@@ -53,9 +53,10 @@ const steps = {
   e2e: tests('test/e2e/', { bundles: true, chromium: true, args: ['--no-isolate'] }),
 }
 
-/** Steps that take an hour and more: asked for by name, never part of `npm test`. */
+/** Steps that take minutes to hours more: asked for by name, never part of `npm test`. */
 const longSteps = {
-  long: tests('test/security/recovery-model', { env: { OKIENKO_SEQUENCES: '2500' } }),
+  long: tests('test/long/', { bundles: true, chromium: true, args: ['--no-isolate'] }),
+  sequences: tests('test/security/recovery-model', { env: { OKIENKO_SEQUENCES: '2500' } }),
 }
 const allSteps = { ...steps, ...longSteps }
 
@@ -63,7 +64,8 @@ const help = `Runs the tests, in this order: ${Object.keys(steps).join(', ')}.
 
   npm test                 all of them
   npm test -- STEP ...     only those
-  npm run test:long        thousands of random cases against a model of the policy; an hour and more
+  npm run test:long        the screens in English, papers read in bad light, and thousands of random cases against
+                           a model of the policy; an hour and more
 `
 
 const total = { passed: 0, failed: 0, skipped: 0 }

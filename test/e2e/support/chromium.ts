@@ -24,6 +24,7 @@ export function launchChromium(): Promise<Browser> {
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--disable-background-networking',
       '--disable-quic',
+      '--disable-gpu',
       '--no-first-run',
     ],
   })

@@ -1,16 +1,16 @@
 import sharp from 'sharp'
 import { afterAll, describe, expect, it } from 'vitest'
-import { scans } from '../../../scripts/draw/catalogue.ts'
-import { proposeFields } from '../../../src/main/core/recovery/rules/reading/propose.ts'
-import type { OriginalScan } from '../../../src/main/core/untrusted/index.ts'
-import { createUntrustedPool } from '../../../src/main/core/untrusted/index.ts'
-import type { PaperField } from '../../../src/shared/contract/recovery/index.ts'
-import { count, emptyScore, type Score } from '../../bench/papers/score.ts'
-import { paper, read, scanOf } from '../untrusted/reading.ts'
+import { scans } from '../../scripts/draw/catalogue.ts'
+import { proposeFields } from '../../src/main/core/recovery/rules/reading/propose.ts'
+import type { OriginalScan } from '../../src/main/core/untrusted/index.ts'
+import { createUntrustedPool } from '../../src/main/core/untrusted/index.ts'
+import type { PaperField } from '../../src/shared/contract/recovery/index.ts'
+import { count, emptyScore, type Score } from '../bench/papers/score.ts'
+import { paper, read, scanOf } from '../desk/untrusted/reading.ts'
 
 /** `npm run bench:ocr` in small: drawn papers of the fixtures, the whole way from bytes to proposals. */
 const pool = createUntrustedPool({
-  workerUrl: new URL('../../../src/main/core/untrusted/worker.ts', import.meta.url),
+  workerUrl: new URL('../../src/main/core/untrusted/worker.ts', import.meta.url),
 })
 afterAll(() => pool.close())
 

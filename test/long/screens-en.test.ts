@@ -1,0 +1,3 @@
+import { describeScreens } from '../e2e/support/screens.ts'
+
+describeScreens('en')
