@@ -256,6 +256,17 @@ describe('tickets that are one, and hands that change, by the keyboard alone', {
     await related.waitFor()
     expect(await faultsOf(window, 'a ticket with links')).toEqual([])
 
+    await tabTo(iga.side.getByRole('link', { name: domain }))
+    await iga.keys('Enter')
+    const there = window.page
+      .getByRole('list', { name: say(window.words.customers.linked.label, { name: domain }) })
+      .getByRole('link', { name: like(TRANSFER) })
+    await there.waitFor()
+    expect(await faultsOf(window, 'a customer with a linked ticket')).toEqual([])
+    await tabTo(there)
+    await iga.keys('Enter')
+    await window.heading(like(TRANSFER)).waitFor()
+
     await tabTo(related)
     await iga.keys('Enter')
     await window.heading(new RegExp(LIMIT)).waitFor()

@@ -70,6 +70,7 @@ export const customerView = z.object({
   ),
   domains: z.array(
     z.object({
+      id,
       name: z.string(),
       status: z.enum(['active', 'expired', 'transfer']),
       expiresOn: plainDate,

@@ -35,6 +35,7 @@ import type { ReadStore, Schema } from '../../../src/main/core/store/index.ts'
 import { migrate } from '../../../src/main/core/store/migrate.ts'
 import { migrations } from '../../../src/main/core/store/migrations/index.ts'
 import { checklistView } from '../../../src/main/core/tickets/records/checklist.ts'
+import { linkedToAccount } from '../../../src/main/core/tickets/records/linked-to.ts'
 import { linkedThings } from '../../../src/main/core/tickets/records/links.ts'
 import { relatedTo } from '../../../src/main/core/tickets/records/relations.ts'
 
@@ -139,6 +140,22 @@ describe('a hot question uses an index, never a walk over the table', () => {
     ['the same: that it was split off', 'ticket_split USING INTEGER PRIMARY KEY', s => relatedTo(s, 1)],
     ['the services a ticket is about', 'ticket_service USING PRIMARY KEY', s => linkedThings(s, 1)],
     ['the domains a ticket is about', 'ticket_domain USING PRIMARY KEY', s => linkedThings(s, 1)],
+    [
+      'the tickets at services of an account: the account leads',
+      'service USING COVERING INDEX service_customer',
+      s => linkedToAccount(s, 1, 1),
+    ],
+    [
+      'the same: its links',
+      'ticket_service USING COVERING INDEX ticket_service_of',
+      s => linkedToAccount(s, 1, 1),
+    ],
+    [
+      'the same at domains',
+      'ticket_domain USING COVERING INDEX ticket_domain_of',
+      s => linkedToAccount(s, 1, 1),
+    ],
+    ['the same: the ticket', 'ticket USING INTEGER PRIMARY KEY', s => linkedToAccount(s, 1, 1)],
     ['what was sealed in closed tickets: the keys lead', 'SCAN k', s => closedBy(s, 1, 1)],
     ['the same: its ticket', 'SEARCH t USING INTEGER PRIMARY KEY', s => closedBy(s, 1, 1)],
     ['the signatures under a reply', 'MULTI-INDEX OR', s => signaturesUnder(s, 1, 1)],

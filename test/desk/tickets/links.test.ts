@@ -88,7 +88,7 @@ describe('services and domains of the account', () => {
     expect(
       things
         .filter(({ kind }) => kind === 'domain')
-        .map(({ name, status, expiresOn }) => ({ name, status, expiresOn })),
+        .map(({ id: thing, name, status, expiresOn }) => ({ id: thing, name, status, expiresOn })),
     ).toEqual(card.domains)
     expect(
       things
@@ -141,6 +141,44 @@ describe('services and domains of the account', () => {
       data: { missing: [{ code: 'changed_since', params: { what: 'links' } }] },
     })
     expect(await linksOf(id)).toEqual([domain])
+  })
+})
+
+describe('the page of the account', () => {
+  test('names the tickets at each service and domain, the last changed first; a merged one is the one it lies under', async () => {
+    const { one, other } = await accounts()
+    const [service, domain] = [one.services[0], one.domains[0]]
+    if (service === undefined || domain === undefined) throw new Error('nothing to link')
+    const first = await newTicket(one.id)
+    const second = await newTicket(one.id)
+    await change(first, { addLinks: [service, domain] })
+    house.clock.advance(60_000)
+    await change(second, { addLinks: [service] })
+    const shown = async (customerId = one.id) =>
+      (await iga.tickets.linked({ customerId })).tickets.map(each => [each.kind, each.thingId, each.id])
+    expect(await shown()).toEqual([
+      ['service', service.id, second],
+      ['service', service.id, first],
+      ['domain', domain.id, first],
+    ])
+    expect(await shown(other.id)).toEqual([])
+    const { number, subject, statusId } = await iga.tickets.get({ id: second })
+    const { tickets, isMore } = await iga.tickets.linked({ customerId: one.id })
+    // Nothing of who asks, so that there is nothing to mask while a case seals the account.
+    expect([tickets[0], isMore]).toEqual([
+      { kind: 'service', thingId: service.id, id: second, number, subject, statusId },
+      false,
+    ])
+
+    await iga.merging.merge({ from: await named(first), into: await named(second) })
+    expect(new Set(await shown())).toEqual(
+      new Set([
+        ['service', service.id, second],
+        ['domain', domain.id, second],
+      ]),
+    )
+    await iga.merging.unmerge({ id: first })
+    expect(await shown()).toHaveLength(3)
   })
 })
 

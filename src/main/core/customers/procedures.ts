@@ -135,6 +135,7 @@ async function viewOf(
       renewsOn: service.renews_on,
     })),
     domains: (await domainsOf(store, record.id)).map(domain => ({
+      id: domain.id,
       name: domain.name,
       status: domain.status,
       expiresOn: domain.expires_on,

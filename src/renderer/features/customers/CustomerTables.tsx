@@ -1,14 +1,16 @@
 import { Table } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerView } from '../../../shared/contract/customers.ts'
+import type { LinkedTicket } from '../../../shared/contract/tickets/index.ts'
 import { daysBetween } from '../../../shared/plain-date.ts'
 import { deskNow } from '../../app/clock.ts'
 import { plainDay, useFormat } from '../../app/format.ts'
 import type { Tone } from '../../app/tokens.ts'
 import { Pill } from '../../ui/Pill.tsx'
 import classes from './Customer.module.css'
+import { LinkedTickets, MoreLinked, ticketsAt, useLinkedTickets } from './LinkedTickets.tsx'
 
 type Part = { readonly customer: CustomerView }
 
@@ -18,6 +20,7 @@ const NEAR_DAYS = 14
 /** What the customer has, and when it renews. */
 export function Services({ customer }: Part) {
   const { t } = useTranslation()
+  const linked = useLinkedTickets(customer.id)
   return (
     <Card
       title={t('customers:services.title')}
@@ -35,27 +38,52 @@ export function Services({ customer }: Part) {
         </Table.Thead>
         <Table.Tbody>
           {customer.services.map(service => (
-            <Table.Tr key={service.id}>
-              <Table.Td>
-                <b>{service.name}</b>
-              </Table.Td>
-              <Table.Td className={classes['quiet'] ?? ''}>{service.domain ?? '—'}</Table.Td>
-              <Table.Td className={classes['quiet'] ?? ''}>{service.plan}</Table.Td>
-              <Table.Td>
-                <Pill tone={serviceTone[service.status]}>
-                  {t(`customers:services.state.${service.status}`)}
-                </Pill>
-              </Table.Td>
-              <Table.Td ta="right">
-                {service.renewsOn === null ? '—' : <Day day={service.renewsOn} />}
-              </Table.Td>
-            </Table.Tr>
+            <Fragment key={service.id}>
+              <Table.Tr>
+                <Table.Td>
+                  <b>{service.name}</b>
+                </Table.Td>
+                <Table.Td className={classes['quiet'] ?? ''}>{service.domain ?? '—'}</Table.Td>
+                <Table.Td className={classes['quiet'] ?? ''}>{service.plan}</Table.Td>
+                <Table.Td>
+                  <Pill tone={serviceTone[service.status]}>
+                    {t(`customers:services.state.${service.status}`)}
+                  </Pill>
+                </Table.Td>
+                <Table.Td ta="right">
+                  {service.renewsOn === null ? '—' : <Day day={service.renewsOn} />}
+                </Table.Td>
+              </Table.Tr>
+              <LinkedRow name={service.name} tickets={ticketsAt(linked, 'service', service.id)} columns={5} />
+            </Fragment>
           ))}
         </Table.Tbody>
       </Table>
+      <MoreLinked linked={linked} />
     </Card>
   )
 }
+
+/** Under a service or domain, what tickets are about it; nothing where none is. */
+function LinkedRow({
+  name,
+  tickets,
+  columns,
+}: {
+  name: string
+  tickets: readonly LinkedTicket[]
+  columns: number
+}) {
+  if (tickets.length === 0) return null
+  return (
+    <Table.Tr>
+      <Table.Td colSpan={columns}>
+        <LinkedTickets name={name} tickets={tickets} />
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
 const serviceTone: Record<CustomerView['services'][number]['status'], Tone | undefined> = {
   active: 'ok',
   suspended: 'near',
@@ -65,6 +93,7 @@ const serviceTone: Record<CustomerView['services'][number]['status'], Tone | und
 /** Domains held here. */
 export function Domains({ customer }: Part) {
   const { t } = useTranslation()
+  const linked = useLinkedTickets(customer.id)
   return (
     <Card
       title={t('customers:domains.title')}
@@ -80,15 +109,20 @@ export function Domains({ customer }: Part) {
         </Table.Thead>
         <Table.Tbody>
           {customer.domains.map(domain => (
-            <Table.Tr key={domain.name}>
-              <Table.Td className={classes['wrap'] ?? ''}>{domain.name}</Table.Td>
-              <Table.Td>
-                <Pill tone={domainTone[domain.status]}>{t(`customers:domains.state.${domain.status}`)}</Pill>
-              </Table.Td>
-              <Table.Td ta="right">
-                <Day day={domain.expiresOn} />
-              </Table.Td>
-            </Table.Tr>
+            <Fragment key={domain.id}>
+              <Table.Tr>
+                <Table.Td className={classes['wrap'] ?? ''}>{domain.name}</Table.Td>
+                <Table.Td>
+                  <Pill tone={domainTone[domain.status]}>
+                    {t(`customers:domains.state.${domain.status}`)}
+                  </Pill>
+                </Table.Td>
+                <Table.Td ta="right">
+                  <Day day={domain.expiresOn} />
+                </Table.Td>
+              </Table.Tr>
+              <LinkedRow name={domain.name} tickets={ticketsAt(linked, 'domain', domain.id)} columns={3} />
+            </Fragment>
           ))}
         </Table.Tbody>
       </Table>

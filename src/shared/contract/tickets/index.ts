@@ -17,6 +17,7 @@ import {
 import {
   draftView,
   linkedThing,
+  linkedTicket,
   messageView,
   recipient,
   ticketRow,
@@ -134,6 +135,12 @@ export const tickets = {
     .meta({ needs: 'tickets.write', passive: true })
     .input(z.object({ id }))
     .output(z.array(linkedThing)),
+
+  /** The tickets linked to services and domains of an account, those changed last first; `isMore`: there are older ones. */
+  linked: procedure
+    .meta({ needs: 'tickets.read', passive: true })
+    .input(z.object({ customerId: id }))
+    .output(z.object({ tickets: z.array(linkedTicket), isMore: z.boolean() })),
 
   /** Earlier messages, oldest first, that come before one. */
   conversation: procedure

@@ -61,6 +61,8 @@ export const TAGS_PER_TICKET = 50
 export const linkKinds = ['service', 'domain', 'ticket'] as const
 export type LinkKind = (typeof linkKinds)[number]
 export const LINKS_PER_TICKET = 50
+/** Links of an account's services and domains to tickets that its page shows at most. */
+export const LINKED_SHOWN = 500
 /** Items of one ticket's checklist, and characters of one. */
 export const CHECKLIST_ITEMS = 100
 export const CHECKLIST_ITEM_LIMIT = 300

@@ -152,6 +152,12 @@ export const linkedThing = z.object({
 })
 export type LinkedThing = z.infer<typeof linkedThing>
 
+/** A ticket that is about a service or domain, as the page of the account names it: nothing of who asks. */
+export const linkedTicket = ticketRow
+  .pick({ id: true, number: true, subject: true, statusId: true })
+  .extend({ kind: z.enum(['service', 'domain']), thingId: id })
+export type LinkedTicket = z.infer<typeof linkedTicket>
+
 export const ticketView = ticketRow.omit({ requester: true, hasDraft: true }).extend({
   /** Masked while a recovery case seals the account; it cannot be changed then. */
   requester: recipient,

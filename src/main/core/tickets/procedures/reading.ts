@@ -9,6 +9,7 @@ import { countOf, isPlaceIn, placeOf, queueLine, queuePage, wantedBy } from '../
 import { setupOf } from '../records/setup.ts'
 import { ticketById, ticketIdsNamed } from '../records/tickets.ts'
 import { ticketNumbersIn } from '../rules/numbers.ts'
+import { linkedTicketsOf } from '../views/linked-to.ts'
 import { isSealed, rowsOf } from '../views/rows.ts'
 import { conversationOf, draftOf, viewOf } from '../views/ticket.ts'
 
@@ -59,6 +60,8 @@ export function readingProcedures(os: GuardedContract, parts: Parts) {
       const ticket = found(await ticketById(store.read, input.id))
       return ticket.customer_id === null ? [] : thingsOfAccount(store.read, ticket.customer_id)
     }),
+
+    linked: os.tickets.linked.handler(({ input }) => linkedTicketsOf(store.read, input.customerId)),
 
     conversation: os.tickets.conversation.handler(async ({ input }) => {
       const ticket = found(await ticketById(store.read, input.id))
