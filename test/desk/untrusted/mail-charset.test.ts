@@ -75,6 +75,26 @@ test.each(
   expect(mail.ok && mail.text).toBe(said)
 })
 
+test.each([
+  [
+    'written in utf-8 and cut in the middle of a letter',
+    'Dzień dobry, działa',
+    [0xc4],
+    'Dzień dobry, działa\uFFFD',
+  ],
+  [
+    'written in windows-1250 that ends in its only Polish letter',
+    'Jeszcze raz prosz',
+    [0xea],
+    'Jeszcze raz proszę',
+  ],
+])('a mail labelled utf-8, %s, is read', async (_what, text, end, read) => {
+  const header = 'From: a@b.example\r\nSubject: x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n'
+  const bytes = Buffer.concat([Buffer.from(header), Buffer.from(text), Buffer.from(end)])
+  const mail = await readMail(new Uint8Array(bytes))
+  expect(mail.ok && mail.text).toBe(read)
+})
+
 test('a mail that is labelled rightly is left alone, whatever signs it has', async () => {
   const odd = 'Temperatura ±5°C, §12 ¶ 3, Ľubica i 5 µm – „cudzysłów” ‰'
   const header = 'From: a@b.example\r\nSubject: x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n'

@@ -166,12 +166,25 @@ export async function complete(
   return true
 }
 
+/** What a cut can leave of a letter that is written as several (`=C5`, a part of base64), in characters. */
+const REMNANT = 3
+
+/** The beginning of the line between two mails, or of one in a mail that is quoted so as not to be taken for it. */
+const beginsSeparator = /^>*(?:F|Fr|Fro|From|From .*)?$/
+
 /**
- * Came last in a mailbox, and what stands goes on behind it: nothing of it is new. Its last line may be a part of one.
+ * Came last in a mailbox, and what stands goes on behind it: nothing of it is new. Its last line may end in the part of a
+ * letter, or be the beginning of the next separator; but for that it is the beginning of the same line. Whoever writes
+ * anything else under a used Message-ID has written another mail.
  */
 export function isBeginningOf(standing: string, mail: Letter): boolean {
-  const lines = cleanText(mail.text).split('\n')
-  return standing.startsWith(lines.slice(0, -1).join('\n'))
+  const text = cleanText(mail.text).trimEnd()
+  if (standing.startsWith(text)) return true
+  const lastLine = text.slice(text.lastIndexOf('\n') + 1)
+  const sure = beginsSeparator.test(lastLine)
+    ? text.slice(0, text.length - lastLine.length).trimEnd()
+    : text.slice(0, -REMNANT)
+  return sure !== '' && standing.startsWith(sure)
 }
 
 function filesOf(store: ReadStore, messageId: number) {

@@ -25,6 +25,8 @@ export function* relabelled(bytes: Uint8Array<ArrayBuffer>): Generator<Uint8Arra
 }
 
 const broken = /\uFFFD/g
+/** In a mail that was cut in the middle of a letter: it says little about how the letters before it are written. */
+const brokenEnd = /\uFFFD\s*$/
 /** ISO 8859-2 has controls where windows-1250 has ś, ź and quotation marks. */
 const controls = /[\u0080-\u009F]/g
 /** What windows-1250 shows where ISO 8859-2 has ą, ś, ź, Ą, Ś, Ź: signs that never stand beside letters. */
@@ -36,5 +38,11 @@ const doubled = /[ÄĹĂÂ][\u0080-\u00BF„…†‡‰‹‘’“”•–—
 export function strangeness(text: string): number {
   const start = text.slice(0, 100_000)
   const count = (pattern: RegExp) => start.match(pattern)?.length ?? 0
-  return count(broken) * 2 + count(controls) * 2 + count(signs) + count(doubled)
+  return (
+    count(broken) * 2 -
+    (brokenEnd.test(start) ? 1.5 : 0) +
+    count(controls) * 2 +
+    count(signs) +
+    count(doubled)
+  )
 }
