@@ -117,7 +117,7 @@ it.each([
   const port = portOf('stranger')
   const answered = once(port, 'message')
   port.postMessage(JSON.stringify([7, procedure, {}]))
-  expect(await answered).toEqual(['[7,2]'])
+  expect(await answered).toEqual(['[7,"long"]'])
   port.close()
 })
 
@@ -129,10 +129,10 @@ it('a short call says what it may know and no more', async () => {
     const [frame] = await answered
     return JSON.parse(String(frame))
   }
-  expect(await ask([1, 'access.status'])).toEqual([1, 0, expect.objectContaining({ firstRun: true })])
+  expect(await ask([1, 'access.status'])).toEqual([1, 'done', expect.objectContaining({ firstRun: true })])
   expect(await ask([2, 'customers.get', { id: 1 }])).toEqual([
     2,
-    1,
+    'refused',
     expect.objectContaining({ code: 'SIGN_IN_FIRST', defined: true }),
   ])
   port.close()

@@ -42,9 +42,9 @@ describe('a call that is JSON', () => {
     const calls = [client.tickets.get({ id: 1 }), client.tickets.get({ id: 2 }), client.tickets.list()]
     await Promise.resolve()
     expect(sent).toEqual(['[1,"tickets.get",{"id":1}]', '[2,"tickets.get",{"id":2}]', '[3,"tickets.list"]'])
-    answer([3, 0, ['all']])
-    answer([2, 0, null])
-    answer([1, 0])
+    answer([3, 'done', ['all']])
+    answer([2, 'done', null])
+    answer([1, 'done'])
     expect(await Promise.all(calls)).toEqual([undefined, null, ['all']])
   })
 
@@ -53,7 +53,7 @@ describe('a call that is JSON', () => {
     const call = client.tickets.get({ id: 1 })
     await Promise.resolve()
     const error = { defined: true, code: 'CONFLICT', status: 409, message: 'Conflict', data: { version: 3 } }
-    answer([1, 1, error])
+    answer([1, 'refused', error])
     const refused = await call.catch((reason: unknown) => reason)
     expect(refused).toBeInstanceOf(ORPCError)
     expect((refused as ORPCError<string, unknown>).toJSON()).toEqual(error)
@@ -63,7 +63,7 @@ describe('a call that is JSON', () => {
     const { client, sent, answer } = connected()
     const call = client.tickets.get({ id: 1 })
     await Promise.resolve()
-    answer([1, 2])
+    answer([1, 'long'])
     await expect.poll(() => sent.length).toBe(2)
     expect(JSON.parse(String(sent[1]))).toMatchObject({ i: '1', p: { u: '/tickets/get' } })
     answer('{"i":"1","p":{"b":{"json":{"file":"there"}}}}')
@@ -80,7 +80,7 @@ describe('a call that is JSON', () => {
     await Promise.resolve()
     controller.abort()
     await expect(call).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }))
-    answer([1, 0, 'late'])
+    answer([1, 'done', 'late'])
     await expect(client.tickets.get({ id: 1 }, { signal: controller.signal })).rejects.toThrow(
       expect.objectContaining({ name: 'AbortError' }),
     )

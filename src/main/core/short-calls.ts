@@ -30,13 +30,13 @@ export function createShortCalls(
     const [id, procedure, input] = call
     const answerer = procedures.get(procedure)
     // What nobody knows oRPC refuses as well as this could.
-    if (answerer === undefined || answerer === null) return written([id, 2])
+    if (answerer === undefined || answerer === null) return written([id, 'long'])
     try {
       const output = await answerer(input, { context })
       if (!isJson(output)) throw new Error(`the answer of ${procedure} is no JSON`)
-      return written(output === undefined ? [id, 0] : [id, 0, output])
+      return written(output === undefined ? [id, 'done'] : [id, 'done', output])
     } catch (error) {
-      return written([id, 1, toORPCError(error).toJSON()])
+      return written([id, 'refused', toORPCError(error).toJSON()])
     }
   }
 }

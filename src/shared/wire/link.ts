@@ -53,7 +53,10 @@ export class WireLink implements ClientLink<ClientContext> {
     })
     wire.onCut(() => {
       this.#isCut = true
-      for (const { reject } of this.#underWay.values()) reject(new WireCut())
+      for (const { reject, settled } of this.#underWay.values()) {
+        settled()
+        reject(new WireCut())
+      }
       this.#underWay.clear()
     })
   }
@@ -78,6 +81,8 @@ export class WireLink implements ClientLink<ClientContext> {
       if (this.#isCut) throw new WireCut()
       this.#last += 1
       const id = this.#last
+      const call: ShortCall = input === undefined ? [id, procedure] : [id, procedure, input]
+      this.#wire.send(JSON.stringify(call))
       // Such a call is answered in one go: the desk need not hear that nobody waits for it any longer.
       const giveUp = () => {
         this.#underWay.delete(id)
@@ -86,8 +91,6 @@ export class WireLink implements ClientLink<ClientContext> {
       signal?.addEventListener('abort', giveUp, { once: true })
       const settled = () => signal?.removeEventListener('abort', giveUp)
       this.#underWay.set(id, { resolve, reject, settled })
-      const call: ShortCall = input === undefined ? [id, procedure] : [id, procedure, input]
-      this.#wire.send(JSON.stringify(call))
     })
   }
 
@@ -98,8 +101,8 @@ export class WireLink implements ClientLink<ClientContext> {
     if (call === undefined) return
     this.#underWay.delete(id)
     call.settled()
-    if (outcome === 0) call.resolve(value)
-    else if (outcome === 2) call.resolve(LONG)
+    if (outcome === 'done') call.resolve(value)
+    else if (outcome === 'long') call.resolve(LONG)
     else
       call.reject(
         isORPCErrorJson(value) ? createORPCErrorFromJson(value) : new Error('no error of the contract'),

@@ -12,10 +12,7 @@ export type ShortCall = [id: number, procedure: string, input?: unknown]
  * - `refused`: the error follows, as oRPC writes it
  * - `long`: nothing was done; what this procedure answers with is no JSON, call it the long way
  */
-export type ShortAnswer = [id: number, outcome: keyof typeof outcomes, value?: unknown]
-
-/** Outcomes as they are written. */
-export const outcomes = { 0: 'done', 1: 'refused', 2: 'long' } as const
+export type ShortAnswer = [id: number, outcome: 'done' | 'refused' | 'long', value?: unknown]
 
 /** Is a frame one of these, and not one of oRPC's? */
 export function isShort(frame: unknown): frame is string {
