@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, procedure } from './base.ts'
-import { draftFile } from './tickets/views.ts'
+import { draftFile } from './tickets/attachments.ts'
 
 /** Files of a conversation. What they are is told by their content, never by their name. */
 export const files = {

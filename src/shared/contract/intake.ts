@@ -1,8 +1,8 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { id, procedure, remark } from './base.ts'
+import { draftFile } from './tickets/attachments.ts'
 import { composerModes } from './tickets/terms.ts'
-import { draftFile } from './tickets/views.ts'
 
 /** The largest `.eml` that is read, and the size of one piece of an upload. */
 export const MAIL_LIMIT_BYTES = 160 * 1024 * 1024

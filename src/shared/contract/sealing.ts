@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { id, instant, procedure, remark, version } from './base.ts'
+import { id, instant, procedure, version } from './base.ts'
+import { attachmentView } from './tickets/attachments.ts'
 
 /** What a text may hold that is better sealed. */
 export const sensitiveKinds = ['pesel', 'card', 'id_card', 'password', 'auth_info', 'private_key'] as const
@@ -26,18 +27,6 @@ export const sealView = z.object({
 })
 export type SealView = z.infer<typeof sealView>
 
-/** A file that a revealed message has, as `files` shows others. */
-export const sealedFile = z.object({
-  id,
-  name: z.string(),
-  size: z.number().int(),
-  type: z.string(),
-  pages: z.number().int().nullable(),
-  problems: z.array(remark),
-  isKept: z.boolean(),
-})
-export type SealedFileView = z.infer<typeof sealedFile>
-
 const reason = z.string().trim().min(5).max(300)
 
 /**
@@ -52,7 +41,7 @@ export const sealing = {
   reveal: procedure
     .meta({ needs: 'tickets.write' })
     .input(z.object({ messageId: id, reason }))
-    .output(z.object({ text: z.string(), files: z.array(sealedFile) })),
+    .output(z.object({ text: z.string(), files: z.array(attachmentView) })),
 
   /** A file of a message that this window has just revealed, as `files.read`. REFUSED `not_revealed` otherwise. */
   file: procedure

@@ -37,7 +37,7 @@ import { migrations } from '../../../src/main/core/store/migrations/index.ts'
 import { checklistView } from '../../../src/main/core/tickets/records/checklist.ts'
 import { linkedToAccount } from '../../../src/main/core/tickets/records/linked-to.ts'
 import { linkedThings } from '../../../src/main/core/tickets/records/links.ts'
-import { relatedTo } from '../../../src/main/core/tickets/records/relations.ts'
+import { latestOfEach, relatedTo, relatedToEach } from '../../../src/main/core/tickets/records/relations.ts'
 
 const db = new Database(':memory:')
 migrate(db, migrations)
@@ -138,8 +138,19 @@ describe('a hot question uses an index, never a walk over the table', () => {
     ['the checklist of a ticket', 'USING INDEX checklist_item_ticket', s => checklistView(s, 1)],
     ['what a ticket has to do with', 'COVERING INDEX ticket_relation_other', s => relatedTo(s, 1)],
     ['the same: that it was split off', 'ticket_split USING INTEGER PRIMARY KEY', s => relatedTo(s, 1)],
-    ['the services a ticket is about', 'ticket_service USING PRIMARY KEY', s => linkedThings(s, 1)],
-    ['the domains a ticket is about', 'ticket_domain USING PRIMARY KEY', s => linkedThings(s, 1)],
+    [
+      'what several have to do with: the one',
+      'ticket_relation USING PRIMARY KEY',
+      s => relatedToEach(s, [1, 2]),
+    ],
+    [
+      'the same: the other',
+      'ticket_relation USING COVERING INDEX ticket_relation_other',
+      s => relatedToEach(s, [1, 2]),
+    ],
+    ['what lies over several', 'ticket USING INTEGER PRIMARY KEY', s => latestOfEach(s, [1, 2])],
+    ['the services a ticket is about', 'ticket_service USING PRIMARY KEY', s => linkedThings(s, [1])],
+    ['the domains a ticket is about', 'ticket_domain USING PRIMARY KEY', s => linkedThings(s, [1])],
     [
       'the tickets at services of an account: the account leads',
       'service USING COVERING INDEX service_customer',

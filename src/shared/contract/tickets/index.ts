@@ -26,6 +26,7 @@ import {
   undoable,
 } from './views.ts'
 
+export * from './attachments.ts'
 export * from './terms.ts'
 export * from './views.ts'
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id, instant, plainDate, remark, version } from '../base.ts'
 import { dueReasons } from '../deadlines.ts'
 import { sealView } from '../sealing.ts'
+import { attachmentView } from './attachments.ts'
 import {
   composerModes,
   conversationKinds,
@@ -59,28 +60,6 @@ export const ticketRow = z.object({
   version,
 })
 export type TicketRow = z.infer<typeof ticketRow>
-
-export const attachmentView = z.object({
-  id,
-  name: z.string(),
-  size: z.number().int(),
-  type: z.string(),
-  pages: z.number().int().nullable(),
-  problems: z.array(remark),
-  /** Its bytes are kept; what could not be used is listed by name only. */
-  isKept: z.boolean(),
-})
-
-/** A file that will go with what is being written. */
-export const draftFile = z.object({
-  id,
-  mode: z.enum(composerModes),
-  name: z.string(),
-  size: z.number().int(),
-  type: z.string(),
-  problems: z.array(remark),
-})
-export type DraftFile = z.infer<typeof draftFile>
 
 export const messageView = z.object({
   id,

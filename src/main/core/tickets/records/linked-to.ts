@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { fixedQuery } from '../../store/index.ts'
 
+const shown = ['ticket.id', 'number', 'subject', 'status_id', 'merged_into', 'updated_at'] as const
+
 /** The tickets linked to what an account has, those changed last first; with what each is linked to. */
 export const linkedToAccount = fixedQuery((store, customerId: number, limit: number) =>
   store
@@ -11,16 +13,7 @@ export const linkedToAccount = fixedQuery((store, customerId: number, limit: num
     .where('service.customer_id', '=', customerId)
     .whereRef('service_id', '=', 'service.id')
     .whereRef('ticket.id', '=', 'ticket_id')
-    .select([
-      sql<'service' | 'domain'>`'service'`.as('kind'),
-      'service.id as thing_id',
-      'ticket.id',
-      'number',
-      'subject',
-      'status_id',
-      'merged_into',
-      'updated_at',
-    ])
+    .select([sql<'service' | 'domain'>`'service'`.as('kind'), 'service.id as thing_id', ...shown])
     .unionAll(
       store
         .selectFrom('domain')
@@ -29,16 +22,7 @@ export const linkedToAccount = fixedQuery((store, customerId: number, limit: num
         .where('domain.customer_id', '=', customerId)
         .whereRef('domain_id', '=', 'domain.id')
         .whereRef('ticket.id', '=', 'ticket_id')
-        .select([
-          sql<'service' | 'domain'>`'domain'`.as('kind'),
-          'domain.id as thing_id',
-          'ticket.id',
-          'number',
-          'subject',
-          'status_id',
-          'merged_into',
-          'updated_at',
-        ]),
+        .select([sql<'service' | 'domain'>`'domain'`.as('kind'), 'domain.id as thing_id', ...shown]),
     )
     .orderBy('updated_at', 'desc')
     .orderBy('number', 'desc')

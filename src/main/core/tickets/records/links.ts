@@ -1,15 +1,17 @@
 import { sql } from 'kysely'
 import type { Link, LinkedThing } from '../../../../shared/contract/tickets/index.ts'
 import { domainsOf, servicesOf } from '../../customers/index.ts'
-import { fixedQuery, type ReadStore, these, type WriteStore } from '../../store/index.ts'
+import { fixedQuery, type ReadStore, these, theseIn, type WriteStore } from '../../store/index.ts'
 import type { LinkChange } from '../rules/links.ts'
 
-const things = fixedQuery((store, ticketId: number) =>
+const things = fixedQuery((store, ticketIds: string) =>
   store
-    .selectFrom('ticket_service')
+    .selectFrom(theseIn(ticketIds))
+    .crossJoin('ticket_service')
     .innerJoin('service', 'service.id', 'ticket_service.service_id')
-    .where('ticket_id', '=', ticketId)
+    .whereRef('ticket_id', '=', 'these.value')
     .select([
+      'ticket_id',
       sql<'service' | 'domain'>`'service'`.as('kind'),
       'service.id',
       'name',
@@ -19,10 +21,12 @@ const things = fixedQuery((store, ticketId: number) =>
     ])
     .unionAll(
       store
-        .selectFrom('ticket_domain')
+        .selectFrom(theseIn(ticketIds))
+        .crossJoin('ticket_domain')
         .innerJoin('domain', 'domain.id', 'ticket_domain.domain_id')
-        .where('ticket_id', '=', ticketId)
+        .whereRef('ticket_id', '=', 'these.value')
         .select([
+          'ticket_id',
           sql<'service' | 'domain'>`'domain'`.as('kind'),
           'domain.id',
           'name',
@@ -33,15 +37,24 @@ const things = fixedQuery((store, ticketId: number) =>
     ),
 )
 
-/** The services and domains a ticket is about, services first, in the order of their ids. */
-export async function linkedThings(store: ReadStore, ticketId: number): Promise<LinkedThing[]> {
-  return (await things(store, ticketId)).map(({ kind, id, name, status, expires_on: expiresOn }) => ({
-    kind,
-    id,
-    name,
-    status,
-    expiresOn,
-  }))
+/** The services and domains each of these tickets is about, services first, in the order of their ids. */
+export async function linkedThings(
+  store: ReadStore,
+  ticketIds: readonly number[],
+): Promise<Map<number, LinkedThing[]>> {
+  const rows = Map.groupBy(await things(store, JSON.stringify(ticketIds)), row => row.ticket_id)
+  return new Map(
+    Array.from(rows, ([ticketId, all]) => [
+      ticketId,
+      all.map(({ kind, id, name, status, expires_on: expiresOn }) => ({
+        kind,
+        id,
+        name,
+        status,
+        expiresOn,
+      })),
+    ]),
+  )
 }
 
 /** What of an account a ticket can be about: its services, then its domains. */
@@ -76,7 +89,7 @@ export async function linksOf(
     .unionAll(store.selectFrom('ticket_relation').select('one_id as id').where('other_id', '=', ticketId))
     .execute()
   return [
-    ...(await things(store, ticketId)).map(({ kind, id, customer_id: customerId }) => ({
+    ...(await things(store, JSON.stringify([ticketId]))).map(({ kind, id, customer_id: customerId }) => ({
       kind,
       id,
       customerId,

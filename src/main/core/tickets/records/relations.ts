@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { fixedQuery, type ReadStore, theseIn } from '../../store/index.ts'
-import { type TicketRecord, ticketById } from './tickets.ts'
+import type { TicketRecord } from './tickets.ts'
 
 /** Who follows a ticket. */
 export const followersOf = fixedQuery((store, ticketId: number) =>
@@ -68,6 +68,33 @@ export async function relatedTo(store: ReadStore, ticketId: number) {
     }))
 }
 
+const relationsAmong = fixedQuery((store, ticketIds: string) =>
+  store
+    .selectFrom(
+      sql<{ ticket_id: number; id: number }>`(
+        SELECT one_id AS ticket_id, other_id AS id FROM json_each(${ticketIds}) AS these
+          CROSS JOIN ticket_relation ON one_id = these.value
+        UNION ALL SELECT other_id, one_id FROM json_each(${ticketIds}) AS these
+          CROSS JOIN ticket_relation ON other_id = these.value)`.as('pair'),
+    )
+    .crossJoin('ticket')
+    .whereRef('ticket.id', '=', 'pair.id')
+    .select(['pair.ticket_id', 'ticket.id', 'number', 'subject'])
+    .orderBy('ticket.id'),
+)
+
+/** What each of these tickets has to do with, themselves not among it. */
+export async function relatedToEach(
+  store: ReadStore,
+  ticketIds: readonly number[],
+): Promise<Map<number, { id: number; number: number; subject: string }[]>> {
+  const rows = await relationsAmong(store, JSON.stringify(ticketIds))
+  return Map.groupBy(
+    rows.filter(row => !ticketIds.includes(row.id)),
+    row => row.ticket_id,
+  )
+}
+
 /** How deep parents may lie over each other; also what ends the walk where a cycle was brought in from outside. */
 const DEEPEST = 50
 
@@ -130,9 +157,36 @@ export async function parentOf(
 
 /** The ticket that is answered for this one: itself, or whatever it was merged into in the end. */
 export async function latestOf(store: ReadStore, ticketId: number): Promise<TicketRecord | undefined> {
-  let ticket = await ticketById(store, ticketId)
-  for (let depth = 0; depth < DEEPEST && ticket !== undefined && ticket.merged_into !== null; depth += 1) {
-    ticket = await ticketById(store, ticket.merged_into)
-  }
-  return ticket
+  return (await latestOfEach(store, [ticketId])).get(ticketId)
 }
+
+/** The same of several; of one that is not here nothing. */
+export async function latestOfEach(
+  store: ReadStore,
+  ticketIds: readonly number[],
+): Promise<Map<number, TicketRecord>> {
+  const latest = new Map<number, TicketRecord>()
+  /** Where each stands on its way up. */
+  let climbing = new Map(ticketIds.map(id => [id, id]))
+  for (let depth = 0; depth <= DEEPEST && climbing.size > 0; depth += 1) {
+    const rows = await ticketsByIds(store, JSON.stringify([...new Set(climbing.values())]))
+    const byId = new Map(rows.map(row => [row.id, row]))
+    const higher = new Map<number, number>()
+    for (const [id, at] of climbing) {
+      const ticket = byId.get(at)
+      if (ticket === undefined) continue
+      latest.set(id, ticket)
+      if (ticket.merged_into !== null) higher.set(id, ticket.merged_into)
+    }
+    climbing = higher
+  }
+  return latest
+}
+
+const ticketsByIds = fixedQuery((store, ids: string) =>
+  store
+    .selectFrom(theseIn(ids))
+    .crossJoin('ticket')
+    .whereRef('ticket.id', '=', 'these.value')
+    .selectAll('ticket'),
+)

@@ -1,7 +1,7 @@
 import { LINKED_SHOWN, type LinkedTicket } from '../../../../shared/contract/tickets/index.ts'
 import type { ReadStore } from '../../store/index.ts'
 import { linkedToAccount } from '../records/linked-to.ts'
-import { latestOf } from '../records/relations.ts'
+import { latestOfEach } from '../records/relations.ts'
 
 /**
  * The tickets that are about services and domains of an account, those changed last first. One that was merged stands for
@@ -15,8 +15,10 @@ export async function linkedTicketsOf(
 ): Promise<{ tickets: LinkedTicket[]; isMore: boolean }> {
   const rows = await linkedToAccount(store, customerId, LINKED_SHOWN + 1)
   const tickets = new Map<string, LinkedTicket>()
+  const merged = rows.filter(row => row.merged_into !== null).map(row => row.id)
+  const latest = await latestOfEach(store, [...new Set(merged)])
   for (const row of rows.slice(0, LINKED_SHOWN)) {
-    const ticket = row.merged_into === null ? row : ((await latestOf(store, row.id)) ?? row)
+    const ticket = latest.get(row.id) ?? row
     const { kind, thing_id: thingId } = row
     const key = `${kind} ${thingId} ${ticket.id}`
     if (tickets.has(key)) continue

@@ -1,7 +1,7 @@
 import type { TicketView } from '../../../../shared/contract/tickets/index.ts'
 import type { ReadStore } from '../../store/index.ts'
 import { linkedThings } from '../records/links.ts'
-import { type MergedTicket, relatedTo } from '../records/relations.ts'
+import { type MergedTicket, relatedToEach } from '../records/relations.ts'
 
 /**
  * What the tickets that lie under one are linked to. They keep it, as they keep their messages; here it is only read.
@@ -13,15 +13,22 @@ export async function mergedLinks(
   ticketId: number,
   under: readonly MergedTicket[],
 ): Promise<TicketView['mergedLinks']> {
+  if (under.length === 0) return []
+  const ids = under.map(({ id }) => id)
+  const links = await linkedThings(store, ids)
   // What lies here is one with it, and no other ticket.
-  const here = new Set([ticketId, ...under.map(({ id }) => id)])
-  const all: TicketView['mergedLinks'] = []
-  for (const { id, number, accountId } of under) {
-    const links = await linkedThings(store, id)
-    const related = (await relatedTo(store, id))
-      .filter(other => !here.has(other.id))
-      .map(other => ({ id: other.id, number: other.number, subject: other.subject }))
-    if (links.length + related.length > 0) all.push({ id, number, accountId, links, related })
-  }
-  return all
+  const related = await relatedToEach(store, [ticketId, ...ids])
+  return under
+    .map(({ id, number, accountId }) => ({
+      id,
+      number,
+      accountId,
+      links: links.get(id) ?? [],
+      related: (related.get(id) ?? []).map(other => ({
+        id: other.id,
+        number: other.number,
+        subject: other.subject,
+      })),
+    }))
+    .filter(each => each.links.length + each.related.length > 0)
 }

@@ -56,7 +56,7 @@ export async function viewOf(store: ReadStore, line: QueueLine, agentId: number)
           },
     followers: await followersOf(store, line.id),
     checklist: await checklistView(store, line.id),
-    links: await linkedThings(store, line.id),
+    links: (await linkedThings(store, [line.id])).get(line.id) ?? [],
     parent: await parentOf(store, line),
     related: (await relatedTo(store, line.id)).filter(({ id }) => !under.some(each => each.id === id)),
     mergedLinks: await mergedLinks(store, line.id, under),

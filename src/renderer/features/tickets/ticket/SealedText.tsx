@@ -2,7 +2,8 @@ import { Button } from '@mantine/core'
 import { IconEye, IconEyeOff, IconFlame, IconShieldLock } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { REVEALED_MS, type SealedFileView, type SealView } from '../../../../shared/contract/sealing.ts'
+import { REVEALED_MS, type SealView } from '../../../../shared/contract/sealing.ts'
+import type { AttachmentView } from '../../../../shared/contract/tickets/index.ts'
 import { useDesk, useMe } from '../../../app/desk.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { useReport } from '../../../app/report.tsx'
@@ -21,7 +22,7 @@ export function SealedText({ messageId, seal }: { messageId: number; seal: SealV
   const me = useMe()
   const report = useReport()
   const source = useRevealedFiles()
-  const [shown, setShown] = useState<{ text: string; files: SealedFileView[] } | null>(null)
+  const [shown, setShown] = useState<{ text: string; files: AttachmentView[] } | null>(null)
   const [asked, setAsked] = useState<'reveal' | 'destroy' | null>(null)
   useEffect(() => {
     if (shown === null) return undefined
