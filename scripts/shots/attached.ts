@@ -117,6 +117,14 @@ export const attached: Chapter = {
         const { composer, conversation } = new TicketDesk(agent)
         await agent.page.keyboard.press('Control+Shift+S')
         await composer.getByRole('textbox', { name: agent.words.sealing.composer.text }).waitFor()
+        await chosen(agent, () => agent.page.keyboard.press('Control+Shift+A'), {
+          name: 'wniosek.png',
+          mimeType: 'image/png',
+          buffer: await picture(),
+        })
+        await composer.getByText('wniosek.png').waitFor()
+        await composer.getByRole('progressbar').first().waitFor({ state: 'detached' })
+        await composer.getByRole('textbox', { name: agent.words.sealing.composer.text }).focus()
         await agent.page.keyboard.press('Control+Enter')
         await conversation.locator('article[data-sealed]').last().scrollIntoViewIfNeeded()
         return agent
@@ -142,12 +150,25 @@ export const attached: Chapter = {
       },
     },
     {
+      name: 'ticket-revealed',
+      english: true,
+      reach: async stage => {
+        const agent = await stage.as('agent')
+        const { reveal } = agent.words.sealing
+        await agent.page
+          .getByRole('dialog', { name: reveal.title })
+          .getByRole('button', { name: reveal.confirm, exact: true })
+          .click()
+        const { conversation } = new TicketDesk(agent)
+        await conversation.getByRole('button', { name: /wniosek\.png/ }).scrollIntoViewIfNeeded()
+        return agent
+      },
+    },
+    {
       name: 'ticket-linking',
       small: true,
       reach: async stage => {
         const agent = await stage.as('agent')
-        await agent.page.keyboard.press('Escape')
-        await agent.page.getByRole('dialog').waitFor({ state: 'detached' })
         const { side } = new TicketDesk(agent)
         await side.getByRole('button', { name: agent.words.tickets.links.add, exact: true }).first().click()
         await agent.page.getByRole('dialog').getByRole('option').first().waitFor()
@@ -177,6 +198,23 @@ export const attached: Chapter = {
           await agent.page.waitForTimeout(300)
         }
         await side.getByRole('link', { name: /Błąd 500/ }).scrollIntoViewIfNeeded()
+        return agent
+      },
+    },
+    {
+      name: 'customer-tickets',
+      english: true,
+      reach: async stage => {
+        const agent = await stage.as('agent')
+        const { side } = new TicketDesk(agent)
+        await side
+          .getByRole('link', { name: /\.example$/ })
+          .first()
+          .click()
+        await agent.page
+          .getByRole('list', { name: /^(Zgłoszenia|Tickets): / })
+          .getByRole('link')
+          .scrollIntoViewIfNeeded()
         return agent
       },
     },
