@@ -8,6 +8,8 @@ export default defineConfig({
     globalSetup: 'test/support/templates.ts',
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // What is waited for comes at once or never; only a machine that is busy with other work takes longer.
+    expect: { poll: { timeout: 10_000 } },
     pool: 'forks',
     // Left alone it keeps one processor free; on the usual machine of two that is half of it.
     maxWorkers: availableParallelism(),

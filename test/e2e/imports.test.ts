@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { freshFolder } from '../support/desk.ts'
 import { enterByKeyboard } from './support/entrance.ts'
 import { guard, inOrder } from './support/guard.ts'
 import { type House, openHouse } from './support/house.ts'
@@ -65,6 +67,8 @@ describe('tickets from files, in the window and by the keyboard', { timeout: 90_
   let supervisor: DeskWindow
   let administrator: DeskWindow
   let desk: TicketDesk
+  /** Where the files lie that are picked. */
+  const shelf = freshFolder()
   /** Of the sample desk's administrator, which is no secret. */
   const password = 'siedem-zielonych-czajnikow'
 
@@ -74,7 +78,10 @@ describe('tickets from files, in the window and by the keyboard', { timeout: 90_
     administrator = await enterByKeyboard(house, 'administrator')
     desk = new TicketDesk(supervisor)
   }, 60_000)
-  afterAll(() => house.close())
+  afterAll(async () => {
+    await house.close()
+    rmSync(shelf, { recursive: true, force: true })
+  })
   guard(() => house)
   inOrder()
 
@@ -91,7 +98,13 @@ describe('tickets from files, in the window and by the keyboard', { timeout: 90_
       window.page.waitForEvent('filechooser'),
       window.page.keyboard.press('Enter'),
     ])
-    await chooser.setFiles(files.map(({ name, bytes }) => ({ name, mimeType: '', buffer: bytes })))
+    // From the disk, as an agent has them: megabytes handed over by the driver can take longer than its patience.
+    const paths = files.map(({ name, bytes }) => {
+      const path = join(shelf, name)
+      writeFileSync(path, bytes)
+      return path
+    })
+    await chooser.setFiles(paths)
     const dialog = window.page.getByRole('dialog', { name: words().ask.title })
     await dialog.waitFor()
     return dialog

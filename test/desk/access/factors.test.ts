@@ -97,3 +97,15 @@ it('the sample desk offers three codes in a step before it runs out', () => {
   const step = Math.floor(now / STEP)
   expect(steps).toEqual([step - 1, step, step + 1])
 })
+
+it('a code that the sample desk reads out is still good when somebody has sent it', () => {
+  const start = 1_234_567_890_000
+  for (let second = 0; second < 60; second += 1) {
+    const now = start + second * 1000
+    for (const used of [-1, Math.floor(now / STEP) - 2, Math.floor(now / STEP) - 1, Math.floor(now / STEP)]) {
+      const code = usableCode(rfcSecret, now, used)
+      expect(acceptedStep(rfcSecret, code, now, used), `at once, second ${second}`).not.toBeNull()
+      expect(acceptedStep(rfcSecret, code, now + 14_000, used), `sent in second ${second}`).not.toBeNull()
+    }
+  }
+})

@@ -44,9 +44,17 @@ export function acceptedStep(secret: string, code: string, now: number, lastStep
   return result.valid && 'timeStep' in result ? result.timeStep : null
 }
 
-/** A code that would be accepted now; for the sample desk, which signs people in by a click. */
+/** How long somebody may take from reading a code off to sending it, seconds. */
+const READING_SECONDS = 15
+
+/**
+ * A code that is accepted now and while somebody is still about to send it; for the sample desk, which signs people
+ * in by a click. The earliest such step, since each is good only once and two more may be wanted soon.
+ */
 export function usableCode(secret: string, now: number, lastStep: number): string {
-  const present = Math.floor(now / 1000 / STEP_SECONDS)
-  const step = Math.min(Math.max(present - 1, lastStep + 1), present + 1)
+  const lasting = Math.floor(now / 1000) + READING_SECONDS
+  const earliest = Math.floor(lasting / STEP_SECONDS) - 1
+  const latest = Math.floor(now / 1000 / STEP_SECONDS) + 1
+  const step = Math.min(Math.max(earliest, lastStep + 1), latest)
   return generateSync({ secret, epoch: step * STEP_SECONDS })
 }
