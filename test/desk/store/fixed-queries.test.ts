@@ -5,6 +5,7 @@ import {
   fixedQuery,
   type ReadStore,
   type Schema,
+  shapedQuery,
   these,
   theseIn,
 } from '../../../src/main/core/store/index.ts'
@@ -84,5 +85,40 @@ describe('a query that is built once', () => {
       from.selectFrom('tag').select('id').where('name', '=', JSON.stringify(name)),
     )
     await expect(wrong(store, 'awaria')).rejects.toThrow('argument 0 is not in the query as it is')
+  })
+})
+
+describe('a query that is built once for each shape', () => {
+  let shapes = 0
+  const named = shapedQuery((from, shape: { names: string[]; isDescending: boolean }, args) => {
+    shapes += 1
+    const query = from.selectFrom('tag').select('name').where('name', 'in', shape.names)
+    const behind = args.reduce((narrowed, least) => narrowed.where('id', '>', least), query)
+    return behind.orderBy('id', shape.isDescending ? 'desc' : 'asc')
+  })
+  const both = { names: ['awaria', 'faktura'], isDescending: false }
+
+  it('is run with the arguments of each call', async () => {
+    expect(await named(store, both, [0])).toEqual([{ name: 'awaria' }, { name: 'faktura' }])
+    expect(await named(store, both, [1])).toEqual([{ name: 'faktura' }])
+    expect(shapes).toBe(1)
+  })
+
+  it('is another one with other values in its shape, and with more or fewer arguments', async () => {
+    expect(await named(store, { ...both, isDescending: true }, [0])).toEqual([
+      { name: 'faktura' },
+      { name: 'awaria' },
+    ])
+    expect(await named(store, { ...both, names: ['łącze'] }, [0])).toEqual([{ name: 'łącze' }])
+    expect(await named(store, both)).toEqual([{ name: 'awaria' }, { name: 'faktura' }])
+    expect(await named(store, both, [1, 2])).toEqual([])
+    expect(shapes).toBe(5)
+  })
+
+  it('is built again when more shapes were asked for than are kept, and answers the same', async () => {
+    for (let index = 0; index < 300; index += 1) {
+      expect(await named(store, { ...both, names: [`nie ma ${index}`] }, [0])).toEqual([])
+    }
+    expect(await named(store, both, [0])).toEqual([{ name: 'awaria' }, { name: 'faktura' }])
   })
 })

@@ -1,8 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { violationsOn } from './axe.ts'
 import { themes, wear } from './look.ts'
 import type { DeskWindow } from './window.ts'
-
-const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
 
 /**
  * What is wrong with the screen as it stands: accessibility by axe (WCAG 2.1 A and AA), anything wider than the window,
@@ -18,18 +16,8 @@ export async function faultsOf(window: DeskWindow, screen: string): Promise<stri
     for (const label of await window.page.evaluate(mainButtonsOutOfSight)) {
       faults.push(`${screen}, ${theme}: “${label}” is the next thing to do and not in sight`)
     }
-    // Without a blank page of its own for every look; our windows hold no foreign frames.
-    const axe = new AxeBuilder({ page: window.page }).setLegacyMode()
-    const { violations } = await (theme === 'light'
-      ? axe.withTags(levels)
-      : axe.withRules(['color-contrast', 'link-in-text-block'])
-    ).analyze()
-    for (const { id, nodes } of violations) {
-      for (const { target, failureSummary } of nodes) {
-        const [, why = ''] = failureSummary?.split('\n') ?? []
-        faults.push(`${screen}, ${theme}: ${id} at ${target.join(' ')}: ${why.trim()}`)
-      }
-    }
+    const violations = await violationsOn(window.page, theme === 'light' ? 'all' : 'colours')
+    for (const { rule, at, why } of violations) faults.push(`${screen}, ${theme}: ${rule} at ${at}: ${why}`)
     const { wide, room } = await window.page.evaluate(() => ({
       wide: document.documentElement.scrollWidth,
       room: innerWidth,

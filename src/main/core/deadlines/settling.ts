@@ -1,5 +1,5 @@
-import type { ServiceLevel } from '../../../shared/contract/deadlines.ts'
-import type { WriteStore } from '../store/index.ts'
+import type { DueReason, ServiceLevel } from '../../../shared/contract/deadlines.ts'
+import { fixedWrite, type WriteStore } from '../store/index.ts'
 import { groundsOf, type TicketGrounds } from './records/grounds.ts'
 import { writeLedger } from './records/ledger.ts'
 import { type Deadline, deadlinesOf, type Grounds, nextDue } from './rules/ledger.ts'
@@ -23,16 +23,20 @@ export async function settle(tx: WriteStore, ticketId: number): Promise<boolean>
     const isWaiting = ticket.type !== 'closed' && !ticket.isMerged
     const due = nextDue(deadlines, isWaiting ? ticket.wokenAt : null)
     if ((due?.at ?? null) !== ticket.due.at || (due?.because ?? null) !== ticket.due.because) {
-      await tx
-        .updateTable('ticket')
-        .set({ due_at: due?.at ?? null, due_because: due?.because ?? null })
-        .where('id', '=', ticketId)
-        .execute()
+      await putDue(tx, due?.at ?? null, due?.because ?? null, ticketId)
     }
   }
-  await tx.deleteFrom('deadline_stale').where('ticket_id', '=', ticketId).execute()
+  await isSettled(tx, ticketId)
   return hasChanged
 }
+
+const putDue = fixedWrite((tx, at: number | null, because: DueReason | null, ticketId: number) =>
+  tx.updateTable('ticket').set({ due_at: at, due_because: because }).where('id', '=', ticketId),
+)
+
+const isSettled = fixedWrite((tx, ticketId: number) =>
+  tx.deleteFrom('deadline_stale').where('ticket_id', '=', ticketId),
+)
 
 /** The deadlines a ticket has by its grounds, with the level they come from. */
 export function reckon(grounds: TicketGrounds): { level: ServiceLevel | null; deadlines: Deadline[] } {

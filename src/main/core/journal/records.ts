@@ -1,5 +1,13 @@
 import type { Selectable } from 'kysely'
-import { fixedQuery, journalTriggers, type ReadStore, type Schema, type WriteStore } from '../store/index.ts'
+import {
+  fixedQuery,
+  fixedWrite,
+  insertRow,
+  journalTriggers,
+  type ReadStore,
+  type Schema,
+  type WriteStore,
+} from '../store/index.ts'
 import { canonicalDetails, type Details, type Entry, entryHash, GENESIS, type KeptEntry } from './rules.ts'
 
 /** Who did it; null for the desk itself. */
@@ -35,21 +43,18 @@ export async function append(tx: WriteStore, entry: NewEntry): Promise<number> {
     subjectLabel: entry.subject?.label ?? null,
     details: canonicalDetails(entry.details ?? {}),
   }
-  await tx
-    .insertInto('journal')
-    .values({
-      seq: row.seq,
-      at: row.at,
-      actor_id: row.actorId,
-      actor: row.actor,
-      action: row.action,
-      subject_kind: row.subjectKind,
-      subject_id: row.subjectId,
-      subject_label: row.subjectLabel,
-      details: row.details,
-      hash: entryHash(last?.hash ?? GENESIS, row),
-    })
-    .execute()
+  await insertRow(tx, 'journal', {
+    seq: row.seq,
+    at: row.at,
+    actor_id: row.actorId,
+    actor: row.actor,
+    action: row.action,
+    subject_kind: row.subjectKind,
+    subject_id: row.subjectId,
+    subject_label: row.subjectLabel,
+    details: row.details,
+    hash: entryHash(last?.hash ?? GENESIS, row),
+  })
   await noteHead(tx, row.seq)
   await noteClock(tx, row.at)
   return row.seq
@@ -95,12 +100,19 @@ export interface JournalFilter {
 const HEAD = 'journal'
 
 async function noteHead(tx: WriteStore, seq: number): Promise<void> {
-  await tx
-    .insertInto('sequence')
-    .values({ name: HEAD, value: seq })
-    .onConflict(conflict => conflict.column('name').doUpdateSet({ value: seq }))
-    .execute()
+  await note(tx, HEAD, seq)
 }
+
+const note = fixedWrite((tx, name: string, value: number) =>
+  tx
+    .insertInto('sequence')
+    .values({ name, value })
+    .onConflict(conflict => conflict.column('name').doUpdateSet({ value })),
+)
+
+const noted = fixedQuery((store, name: string) =>
+  store.selectFrom('sequence').select('value').where('name', '=', name),
+)
 
 /** A clock that lost more than this against the journal cannot be trusted with a decision. */
 export const CLOCK_SLACK_MS = 2 * 60_000
@@ -109,32 +121,23 @@ export const CLOCK_SLACK_MS = 2 * 60_000
 const CLOCK = 'journal clock'
 
 async function noteClock(tx: WriteStore, at: number): Promise<void> {
-  const value = Math.max(at, await latestHour(tx))
-  await tx
-    .insertInto('sequence')
-    .values({ name: CLOCK, value })
-    .onConflict(conflict => conflict.column('name').doUpdateSet({ value }))
-    .execute()
+  await note(tx, CLOCK, Math.max(at, await latestHour(tx)))
 }
 
 /** The latest instant at which anything was written, UTC milliseconds; 0 before the first entry. */
 export async function latestHour(store: ReadStore): Promise<number> {
-  const row = await store.selectFrom('sequence').select('value').where('name', '=', CLOCK).executeTakeFirst()
+  const [row] = await noted(store, CLOCK)
   return row?.value ?? (await lastEntry(store))?.at ?? 0
 }
 
 /** The clock was wrong and is right now: from here on it counts from this instant again. */
 export async function acceptClock(tx: WriteStore, now: number): Promise<void> {
-  await tx
-    .insertInto('sequence')
-    .values({ name: CLOCK, value: now })
-    .onConflict(conflict => conflict.column('name').doUpdateSet({ value: now }))
-    .execute()
+  await note(tx, CLOCK, now)
 }
 
 /** The number of the newest entry that was ever written. */
 export async function notedHead(store: ReadStore): Promise<number> {
-  const row = await store.selectFrom('sequence').select('value').where('name', '=', HEAD).executeTakeFirst()
+  const [row] = await noted(store, HEAD)
   return row?.value ?? 0
 }
 

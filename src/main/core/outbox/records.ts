@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import { maskEmail, maskPhone } from '../../../shared/text.ts'
 import { append } from '../journal/index.ts'
-import type { ReadStore, Schema, WriteStore } from '../store/index.ts'
+import { insertRow, type ReadStore, type Schema, type WriteStore } from '../store/index.ts'
 import { CODE_PLACE, type Letter } from './letter.ts'
 
 export type OutboxRecord = Selectable<Schema['outbox']>
@@ -68,24 +68,21 @@ export async function queueReply(
     at: number
   },
 ): Promise<void> {
-  await tx
-    .insertInto('outbox')
-    .values({
-      kind: 'ticket_reply',
-      channel: 'email',
-      address: reply.address,
-      subject: reply.subject,
-      text: reply.text,
-      code: null,
-      queued_at: reply.at,
-      state: 'queued',
-      carried_at: null,
-      carried_by: null,
-      case_id: null,
-      customer_id: reply.customerId,
-      message_id: reply.messageId,
-    })
-    .execute()
+  await insertRow(tx, 'outbox', {
+    kind: 'ticket_reply',
+    channel: 'email',
+    address: reply.address,
+    subject: reply.subject,
+    text: reply.text,
+    code: null,
+    queued_at: reply.at,
+    state: 'queued',
+    carried_at: null,
+    carried_by: null,
+    case_id: null,
+    customer_id: reply.customerId,
+    message_id: reply.messageId,
+  })
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ReadStore, WriteStore } from '../store/index.ts'
+import { fixedQuery, type ReadStore, type WriteStore } from '../store/index.ts'
 
 /** Whose signature: an agent's own, or a department's. */
 export type Signer = { agentId: number } | { departmentId: number }
@@ -26,16 +26,19 @@ export async function signaturesUnder(
   agentId: number,
   departmentId: number,
 ): Promise<{ own: string; department: string }> {
-  const rows = await store
-    .selectFrom('signature')
-    .select(['agent_id', 'text'])
-    .where(eb => eb.or([eb('agent_id', '=', agentId), eb('department_id', '=', departmentId)]))
-    .execute()
+  const rows = await under(store, agentId, departmentId)
   return {
     own: rows.find(row => row.agent_id !== null)?.text ?? '',
     department: rows.find(row => row.agent_id === null)?.text ?? '',
   }
 }
+
+const under = fixedQuery((store, agentId: number, departmentId: number) =>
+  store
+    .selectFrom('signature')
+    .select(['agent_id', 'text'])
+    .where(eb => eb.or([eb('agent_id', '=', agentId), eb('department_id', '=', departmentId)])),
+)
 
 /** Writes over the version that was compared. @returns the new version */
 export async function keepSignature(

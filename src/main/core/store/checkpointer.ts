@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
-import type { Database } from 'better-sqlite3'
 import type { Log } from '../log.ts'
+import type { OneConnection } from './one-connection.ts'
 
 /** Pages in the log from which on they are copied into the database; what SQLite takes by itself. */
 const COPIED_FROM = 1000
@@ -52,14 +52,17 @@ export const noCheckpointer: Checkpointer = {
  * @param url the thread's entry
  */
 export function startCheckpointer(
-  db: Database,
+  connection: OneConnection,
   url: URL,
   options: CheckpointOptions,
   log: Log,
 ): Checkpointer {
-  db.pragma(`wal_autocheckpoint = ${LAST_RESORT}`)
+  const copiedFrom = (pages: number) => connection.alone(db => db.pragma(`wal_autocheckpoint = ${pages}`))
+  copiedFrom(LAST_RESORT)
   /** Copies nothing: tells how long the log is, and how much of it is copied, pages. */
-  const look = db.prepare<[], { log: number; checkpointed: number }>('PRAGMA wal_checkpoint(NOOP)')
+  const look = connection.alone(db =>
+    db.prepare<[], { log: number; checkpointed: number }>('PRAGMA wal_checkpoint(NOOP)'),
+  )
   let worker: Worker | null = null
   let isGivenUp = false
   let isClosed = false
@@ -69,7 +72,7 @@ export function startCheckpointer(
   let end: (copied: Copied) => void = () => undefined
 
   function pages(): { all: number; left: number } {
-    const row = look.get()
+    const row = connection.alone(() => look.get())
     // A log that was never written to answers -1.
     if (row === undefined || row.log < 0) return { all: 0, left: 0 }
     return { all: row.log, left: row.log - row.checkpointed }
@@ -113,7 +116,7 @@ export function startCheckpointer(
     if (isGivenUp) return
     isGivenUp = true
     log.warn(`the log is copied in the desk's own thread from now on: ${why}`)
-    db.pragma(`wal_autocheckpoint = ${COPIED_FROM}`)
+    copiedFrom(COPIED_FROM)
   }
 
   const mayCopy = () => !isGivenUp && held === 0

@@ -1,23 +1,24 @@
 import { join } from 'node:path'
-import type { Database } from 'better-sqlite3'
-import { Kysely, SqliteDialect, type Transaction } from 'kysely'
+import { Kysely, type Transaction } from 'kysely'
 import type { Topic } from '../../../shared/contract/events.ts'
 import type { Log } from '../log.ts'
+import { runsAtOnce, runsNoMore } from './at-once.ts'
 import { Bulk } from './bulk.ts'
 import { type Checkpointer, noCheckpointer, startCheckpointer } from './checkpointer.ts'
 import { openDatabase } from './connection.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
+import { OneConnection, OneConnectionDialect } from './one-connection.ts'
 import type { Schema } from './schema.ts'
-import { cachingStatements } from './statements.ts'
 
 export type { Bulk } from './bulk.ts'
 export { WrongKeyError } from './connection.ts'
-export { fixedQuery } from './fixed.ts'
+export { fixedQuery, fixedWrite, shapedQuery, shapedWrite } from './fixed.ts'
 export { AlreadyOpenError, lockFolder } from './lock.ts'
 export { LostDatabaseError, refuseLostDatabase } from './lost.ts'
 export { ChangedMigrationError, FutureDatabaseError } from './migrate.ts'
 export { journalTriggers } from './protection.ts'
+export { byColumn, filled, insertRow, replaceRow } from './rows.ts'
 export type { CustomerKeyKind, Schema } from './schema.ts'
 export { these, theseIn } from './these.ts'
 
@@ -77,31 +78,49 @@ export function openStore(
     db.close()
     throw error
   }
-  const kysely = kyselyOver(db, log)
+  const connection = new OneConnection(db, (sql, ms) => {
+    if (ms > SLOW_QUERY_MS) log.warn(`slow query, ${Math.round(ms)} ms: ${sql}`)
+  })
+  const kysely = new Kysely<Schema>({ dialect: new OneConnectionDialect(connection) })
+  runsAtOnce(kysely, (sql, parameters) =>
+    connection.isWriting ? null : connection.run(sql, parameters).rows,
+  )
   const plain = new Bulk(db)
   const checkpointer: Checkpointer =
-    checkpointUrl === undefined ? noCheckpointer : startCheckpointer(db, checkpointUrl, { file, key }, log)
+    checkpointUrl === undefined
+      ? noCheckpointer
+      : startCheckpointer(connection, checkpointUrl, { file, key }, log)
   const empty = () => {
-    const [answer] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+    const [answer] = connection.alone(each => each.pragma('wal_checkpoint(TRUNCATE)')) as { busy: number }[]
     if (answer?.busy !== 0) throw new Error('the write-ahead log is in use and could not be emptied')
   }
   /** Whoever calls holds Kysely's only connection, so that no other write falls into it. */
   const unhurried = async <T>(work: () => Promise<T>): Promise<T> => {
-    db.pragma('synchronous = NORMAL')
+    connection.alone(each => each.pragma('synchronous = NORMAL'))
     try {
       return await work()
     } finally {
-      db.pragma('synchronous = FULL')
+      connection.alone(each => each.pragma('synchronous = FULL'))
     }
   }
+  const inside =
+    <T>(work: (tx: WriteStore) => Promise<T>) =>
+    async (tx: WriteStore): Promise<T> => {
+      runsAtOnce(tx, (sql, parameters) => connection.run(sql, parameters).rows)
+      try {
+        return await work(tx)
+      } finally {
+        runsNoMore(tx)
+      }
+    }
 
   return {
     read: kysely,
     async write(topics, work, durable = 'at once') {
       const answer =
         durable === 'at once'
-          ? await kysely.transaction().execute(work)
-          : await kysely.connection().execute(own => unhurried(() => own.transaction().execute(work)))
+          ? await kysely.transaction().execute(inside(work))
+          : await kysely.connection().execute(own => unhurried(() => own.transaction().execute(inside(work))))
       checkpointer.committed()
       committed(topics)
       return answer
@@ -110,7 +129,7 @@ export function openStore(
       await checkpointer.room()
       // Through Kysely's only connection, as below: between two writes, never inside one.
       const answer = await kysely.connection().execute(async () => {
-        const slice = async () => db.transaction(() => work(plain)).immediate()
+        const slice = async () => connection.alone(each => each.transaction(() => work(plain)).immediate())
         return durable === 'at once' ? slice() : unhurried(slice)
       })
       checkpointer.committed()
@@ -127,15 +146,4 @@ export function openStore(
       await kysely.destroy()
     },
   }
-}
-
-function kyselyOver(db: Database, log: Log): Kysely<Schema> {
-  return new Kysely<Schema>({
-    dialect: new SqliteDialect({ database: cachingStatements(db) }),
-    log: event => {
-      if (event.queryDurationMillis > SLOW_QUERY_MS) {
-        log.warn(`slow query, ${Math.round(event.queryDurationMillis)} ms: ${event.query.sql}`)
-      }
-    },
-  })
 }

@@ -3,7 +3,7 @@ import { singleLine } from '../../../shared/text.ts'
 import { legalKindOf, rulebook, settle } from '../deadlines/index.ts'
 import { found } from '../errors.ts'
 import { append } from '../journal/index.ts'
-import type { WriteStore } from '../store/index.ts'
+import { insertRow, type WriteStore } from '../store/index.ts'
 import { labelOf } from './changing.ts'
 import { nextTicketNumber } from './records/ids.ts'
 import { insertMessage } from './records/messages.ts'
@@ -39,42 +39,39 @@ export async function createTicket(
   const { message } = input
   const waits = message.kind === 'incoming' && message.is_automatic !== 1
   const legal = legalKindOf((await rulebook(tx)).rules, input.departmentId)
-  const ticket = await tx
-    .insertInto('ticket')
-    .values({
-      number,
-      subject: singleLine(input.subject).slice(0, SUBJECT_LIMIT).toWellFormed(),
-      department_id: input.departmentId,
-      status_id: status.id,
-      type: status.type,
-      priority: priorities.indexOf(input.priority),
-      priority_because: input.priority === 'normal' ? 'default' : 'manual',
-      owner_id: null,
-      requester_name: singleLine(input.requester.name),
-      requester_address: singleLine(input.requester.address),
-      customer_id: input.customerId,
-      parent_id: null,
-      merged_into: null,
-      created_at: at,
-      updated_at: at,
-      closed_at: null,
-      waiting_since: waits ? at : null,
-      snoozed_until: null,
-      due_at: null,
-      legal_kind: legal?.code ?? null,
-      legal_since: legal === null ? null : at,
-      messages: 1,
-    })
-    .returning(['id', 'version'])
-    .executeTakeFirstOrThrow()
-  const messageId = await insertMessage(tx, { ...message, ticket_id: ticket.id, at })
-  await settle(tx, ticket.id)
+  const id = await insertRow(tx, 'ticket', {
+    number,
+    subject: singleLine(input.subject).slice(0, SUBJECT_LIMIT).toWellFormed(),
+    department_id: input.departmentId,
+    status_id: status.id,
+    type: status.type,
+    priority: priorities.indexOf(input.priority),
+    priority_because: input.priority === 'normal' ? 'default' : 'manual',
+    owner_id: null,
+    requester_name: singleLine(input.requester.name),
+    requester_address: singleLine(input.requester.address),
+    customer_id: input.customerId,
+    parent_id: null,
+    merged_into: null,
+    created_at: at,
+    updated_at: at,
+    closed_at: null,
+    waiting_since: waits ? at : null,
+    snoozed_until: null,
+    due_at: null,
+    legal_kind: legal?.code ?? null,
+    legal_since: legal === null ? null : at,
+    messages: 1,
+    version: 1,
+  })
+  const messageId = await insertMessage(tx, { ...message, ticket_id: id, at })
+  await settle(tx, id)
   await append(tx, {
     at: now,
     by,
     action: 'tickets.created',
-    subject: { kind: 'ticket', id: ticket.id, label: labelOf({ number }) },
+    subject: { kind: 'ticket', id, label: labelOf({ number }) },
     details: { department: input.departmentId, account: input.customerId },
   })
-  return { id: ticket.id, number, version: ticket.version, messageId }
+  return { id, number, version: 1, messageId }
 }

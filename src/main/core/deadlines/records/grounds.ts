@@ -3,7 +3,7 @@ import type { DeadlineRules } from '../../../../shared/contract/deadlines.ts'
 import { type EngineType, type Priority, priorities } from '../../../../shared/contract/tickets/terms.ts'
 import { type OfficeHours, readHours } from '../../hours/index.ts'
 import { parseSetting } from '../../settings/index.ts'
-import type { ReadStore } from '../../store/index.ts'
+import { fixedQuery, type ReadStore } from '../../store/index.ts'
 import type { Grounds } from '../rules/ledger.ts'
 
 /** The rules in force. */
@@ -36,35 +36,7 @@ export interface TicketGrounds extends Rulebook {
  * @throws FAILED_CLOSED when the rules or the hours cannot be read: nobody guesses them
  */
 export async function groundsOf(store: ReadStore, ticketId: number): Promise<TicketGrounds | undefined> {
-  const row = await store
-    .selectFrom('ticket')
-    .select([
-      'id',
-      'type',
-      'department_id',
-      'priority',
-      'created_at',
-      'merged_into',
-      'woken_at',
-      'legal_kind',
-      'legal_since',
-      'legal_answer',
-      'due_at',
-      'due_because',
-    ])
-    .select([
-      sql<string>`(SELECT json_group_array(json_array(at, type)) FROM
-        (SELECT at, type FROM ticket_phase WHERE ticket_id = ticket.id ORDER BY place))`.as('phases'),
-      sql<string>`(SELECT json_group_array(json_array(id, at, kind)) FROM
-        (SELECT id, at, kind FROM message
-         WHERE ticket_id = ticket.id AND kind <> 'note' AND is_automatic = 0 ORDER BY message.id))`.as(
-        'said',
-      ),
-      sql<string>`(SELECT value FROM setting WHERE key = 'deadlines')`.as('rules'),
-      sql<string | null>`(SELECT value FROM setting WHERE key = 'hours')`.as('hours'),
-    ])
-    .where('id', '=', ticketId)
-    .executeTakeFirst()
+  const [row] = await grounds(store, ticketId)
   if (row === undefined) return undefined
   return {
     ...readRulebook(row.rules, row.hours),
@@ -92,6 +64,37 @@ export async function groundsOf(store: ReadStore, ticketId: number): Promise<Tic
   }
 }
 
+const grounds = fixedQuery((store, ticketId: number) =>
+  store
+    .selectFrom('ticket')
+    .select([
+      'id',
+      'type',
+      'department_id',
+      'priority',
+      'created_at',
+      'merged_into',
+      'woken_at',
+      'legal_kind',
+      'legal_since',
+      'legal_answer',
+      'due_at',
+      'due_because',
+    ])
+    .select([
+      sql<string>`(SELECT json_group_array(json_array(at, type)) FROM
+        (SELECT at, type FROM ticket_phase WHERE ticket_id = ticket.id ORDER BY place))`.as('phases'),
+      sql<string>`(SELECT json_group_array(json_array(id, at, kind)) FROM
+        (SELECT id, at, kind FROM message
+         WHERE ticket_id = ticket.id AND kind <> 'note' AND is_automatic = 0 ORDER BY message.id))`.as(
+        'said',
+      ),
+      sql<string>`(SELECT value FROM setting WHERE key = 'deadlines')`.as('rules'),
+      sql<string | null>`(SELECT value FROM setting WHERE key = 'hours')`.as('hours'),
+    ])
+    .where('id', '=', ticketId),
+)
+
 let read: { rulesText: string; hoursText: string | null; book: Rulebook } | null = null
 
 /** The same texts give the same objects, so that what was reckoned about them need not be reckoned again. */
@@ -105,11 +108,11 @@ function readRulebook(rulesText: string, hoursText: string | null): Rulebook {
 
 /** The rules in force, for whoever needs them without a ticket. */
 export async function rulebook(store: ReadStore): Promise<Rulebook> {
-  const rows = await store
-    .selectFrom('setting')
-    .select(['key', 'value'])
-    .where('key', 'in', ['deadlines', 'hours'])
-    .execute()
+  const rows = await texts(store)
   const text = (key: string) => rows.find(row => row.key === key)?.value ?? null
   return readRulebook(text('deadlines') ?? '{"levels":[],"legal":[]}', text('hours'))
 }
+
+const texts = fixedQuery(store =>
+  store.selectFrom('setting').select(['key', 'value']).where('key', 'in', ['deadlines', 'hours']),
+)

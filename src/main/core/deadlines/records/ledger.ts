@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import { type DeadlineKind, deadlineKinds } from '../../../../shared/contract/deadlines.ts'
-import { fixedQuery, type ReadStore, type Schema, type WriteStore } from '../../store/index.ts'
+import { fixedQuery, type ReadStore, replaceRow, type Schema, type WriteStore } from '../../store/index.ts'
 import type { Deadline } from '../rules/ledger.ts'
 
 type Row = Selectable<Schema['ticket_deadline']>
@@ -37,15 +37,9 @@ export async function writeLedger(
       .where('round', '=', round)
       .execute()
   }
-  for (let from = 0; from < changed.length; from += ROWS) {
-    const rows = changed.slice(from, from + ROWS).map(each => rowOf(ticketId, each))
-    await tx.replaceInto('ticket_deadline').values(rows).execute()
-  }
+  for (const each of changed) await replaceRow(tx, 'ticket_deadline', rowOf(ticketId, each))
   return changed.length + gone.length > 0
 }
-
-/** Written by one statement; SQLite takes some 32 000 values in one. */
-const ROWS = 500
 
 const keyOf = ({ kind, round }: Deadline) => `${kind} ${round}`
 

@@ -1,4 +1,4 @@
-import type { WriteStore } from '../../store/index.ts'
+import { fixedWrite, type WriteStore } from '../../store/index.ts'
 import { indexTextOf } from '../rules/index-text.ts'
 import { behindFirsts, messagesToSearch } from './messages.ts'
 
@@ -28,17 +28,17 @@ async function indexInOrder(tx: WriteStore, ids: ReadonlySet<number>): Promise<n
   for (let at = 0; at < ascending.length; at += READ_AT_ONCE) {
     const messages = await messagesToSearch(tx, ascending.slice(at, at + READ_AT_ONCE))
     for (const message of messages.toReversed()) {
-      await tx
-        .insertInto('message_search')
-        .orReplace()
-        .values({ rowid: message.id, words: indexTextOf(message.searchable(), message.has) })
-        .execute()
+      await write(tx, message.id, indexTextOf(message.searchable(), message.has))
     }
     const firsts = messages.flatMap(message => (message.isFirst ? message.id : []))
     formerFirsts.push(...(await behindFirsts(tx, firsts)))
   }
   return formerFirsts
 }
+
+const write = fixedWrite((tx, rowid: number, words: string) =>
+  tx.insertInto('message_search').orReplace().values({ rowid, words }),
+)
 
 /** The same for the message that carries a ticket's subject and requester, after either has changed. */
 export async function indexTicket(tx: WriteStore, ticketId: number): Promise<void> {

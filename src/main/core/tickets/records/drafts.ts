@@ -1,7 +1,14 @@
 import type { Selectable } from 'kysely'
 import type { ComposerMode } from '../../../../shared/contract/tickets/index.ts'
 import { openText, sealText } from '../../sealing/index.ts'
-import { fixedQuery, type ReadStore, type Schema, theseIn, type WriteStore } from '../../store/index.ts'
+import {
+  fixedQuery,
+  fixedWrite,
+  type ReadStore,
+  type Schema,
+  theseIn,
+  type WriteStore,
+} from '../../store/index.ts'
 
 const placeOf = (draft: { ticket_id: number; agent_id: number }) =>
   `draft ${draft.ticket_id} ${draft.agent_id}`
@@ -95,10 +102,13 @@ export async function forgetDraft(
   agentId: number,
   mode: ComposerMode,
 ): Promise<void> {
-  await tx
+  await forget(tx, ticketId, agentId, mode)
+}
+
+const forget = fixedWrite((tx, ticketId: number, agentId: number, mode: ComposerMode) =>
+  tx
     .deleteFrom('ticket_draft')
     .where('ticket_id', '=', ticketId)
     .where('agent_id', '=', agentId)
-    .where('mode', '=', mode)
-    .execute()
-}
+    .where('mode', '=', mode),
+)

@@ -1,7 +1,7 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { Remark } from '../../../../shared/contract/base.ts'
 import { type FileToSeal, type HiddenFile, hideDraftFile, openDraftFile } from '../../sealing/index.ts'
-import type { ReadStore, Schema, WriteStore } from '../../store/index.ts'
+import { fixedQuery, type ReadStore, type Schema, type WriteStore } from '../../store/index.ts'
 
 type Row = Selectable<Schema['draft_file']>
 /** A file that waits, as its agent knows it. */
@@ -22,15 +22,14 @@ export async function draftFilesOn(
   return (await rowsOn(store, ticketId, agentId)).map(opened)
 }
 
-function rowsOn(store: ReadStore, ticketId: number, agentId: number): Promise<Row[]> {
-  return store
+const rowsOn = fixedQuery((store, ticketId: number, agentId: number) =>
+  store
     .selectFrom('draft_file')
     .selectAll()
     .where('ticket_id', '=', ticketId)
     .where('agent_id', '=', agentId)
-    .orderBy('id')
-    .execute()
-}
+    .orderBy('id'),
+)
 
 /** Of a sealed one, what lies under its key. One that somebody tampered with says nothing. */
 function opened({ ciphertext, key, ...row }: Row): DraftFileRecord {

@@ -1,4 +1,4 @@
-import { type Bulk, fixedQuery, type WriteStore } from '../../store/index.ts'
+import { type Bulk, fixedQuery, fixedWrite, type WriteStore } from '../../store/index.ts'
 import { firstIdAt } from '../rules/message-ids.ts'
 import { NUMBERS_START_AFTER } from '../rules/numbers.ts'
 
@@ -37,23 +37,27 @@ const takenBetween = fixedQuery((store, from: number, before: number) =>
 
 export async function nextTicketNumber(tx: WriteStore): Promise<number> {
   while (true) {
-    const row = await tx
-      .insertInto('sequence')
-      .values({ name: 'ticket', value: NUMBERS_START_AFTER + 1 })
-      .onConflict(conflict =>
-        conflict.column('name').doUpdateSet(eb => ({ value: eb('sequence.value', '+', 1) })),
-      )
-      .returning('value')
-      .executeTakeFirstOrThrow()
+    const [next] = await countUp(tx)
+    if (next === undefined) throw new Error('the numbers of tickets have come to an end')
     // An import may have brought single numbers from far ahead.
-    const taken = await tx
-      .selectFrom('ticket')
-      .select('id')
-      .where('number', '=', row.value)
-      .executeTakeFirst()
-    if (taken === undefined) return row.value
+    const taken = await numbered(tx, next.value)
+    if (taken.length === 0) return next.value
   }
 }
+
+const countUp = fixedWrite(tx =>
+  tx
+    .insertInto('sequence')
+    .values({ name: 'ticket', value: NUMBERS_START_AFTER + 1 })
+    .onConflict(conflict =>
+      conflict.column('name').doUpdateSet(eb => ({ value: eb('sequence.value', '+', 1) })),
+    )
+    .returning('value'),
+)
+
+const numbered = fixedQuery((store, number: number) =>
+  store.selectFrom('ticket').select('id').where('number', '=', number),
+)
 
 /** The largest number a person can still read out; what is larger came from elsewhere and is kept as another name. */
 const LARGEST_NUMBER = 999_999_999

@@ -1,6 +1,13 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
 import { indexMessages } from '../../search/index.ts'
-import { fixedQuery, type ReadStore, type Schema, theseIn, type WriteStore } from '../../store/index.ts'
+import {
+  fixedQuery,
+  insertRow,
+  type ReadStore,
+  type Schema,
+  theseIn,
+  type WriteStore,
+} from '../../store/index.ts'
 import { messageIdAt } from './ids.ts'
 import { mergedInto } from './relations.ts'
 
@@ -18,10 +25,7 @@ export async function insertMessage(
   message: Omit<Insertable<Schema['message']>, 'id'>,
 ): Promise<number> {
   const id = await messageIdAt(tx, message.at)
-  await tx
-    .insertInto('message')
-    .values({ ...message, id })
-    .execute()
+  await insertRow(tx, 'message', { ...message, id })
   await indexMessages(tx, [id])
   return id
 }

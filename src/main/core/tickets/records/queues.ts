@@ -1,7 +1,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import { priorities, type QueueOrder, type TicketFilter } from '../../../../shared/contract/tickets/index.ts'
 import { fold } from '../../../../shared/text.ts'
-import { fixedQuery, type ReadStore, type Schema } from '../../store/index.ts'
+import { fixedQuery, type ReadStore, type Schema, shapedQuery } from '../../store/index.ts'
 import type { TicketRecord } from './tickets.ts'
 
 /** A filter as the store reads it: who "me" is, is known by now. */
@@ -50,6 +50,19 @@ export function placeOf(order: QueueOrder, line: QueueLine): number[] {
   return orders[order].columns.map(column => line[column])
 }
 
+/** What the text of a page's statement depends on. */
+interface PageShape {
+  wanted: Wanted
+  order: QueueOrder
+  limit: number
+  /** Go by the tags' own tickets instead of the index of the order. */
+  byTag: boolean
+}
+
+const linesOfPage = shapedQuery((store, shape: PageShape, place) =>
+  behind(filtered(withNames(store.selectFrom('ticket')), shape.wanted, shape.byTag), shape, place),
+)
+
 export async function queuePage(
   store: ReadStore,
   wanted: Wanted,
@@ -57,9 +70,15 @@ export async function queuePage(
   after: Place | undefined,
   limit: number,
 ): Promise<QueueLine[]> {
-  const query = filtered(withNames(store.selectFrom('ticket')), wanted, await isFewByTag(store, wanted))
-  return inStretches(order, after, limit, behind => behind(query).limit(sql.lit(limit)).execute())
+  const shape = { wanted, order, limit, byTag: await isFewByTag(store, wanted) }
+  return inStretches(shape, after, ties => linesOfPage(store, shape, ties))
 }
+
+const idsOfPage = shapedQuery((store, shape: PageShape, place) => {
+  const columns: readonly OrderColumn[] = orders[shape.order].columns
+  const query = filtered(store.selectFrom('ticket'), shape.wanted, shape.byTag)
+  return behind(query.select(columns.map(each => `ticket.${each}` as const)), shape, place)
+})
 
 /** Ids of what a filter holds, a page after another, along the index of an order. */
 export async function pageOfIds(
@@ -70,10 +89,8 @@ export async function pageOfIds(
   limit: number,
 ): Promise<{ ids: number[]; next: Place | undefined }> {
   const columns: readonly OrderColumn[] = orders[order].columns
-  const query = filtered(store.selectFrom('ticket'), wanted, await isFewByTag(store, wanted)).select(
-    columns.map(each => `ticket.${each}` as const),
-  )
-  const rows = await inStretches(order, after, limit, behind => behind(query).limit(sql.lit(limit)).execute())
+  const shape = { wanted, order, limit, byTag: await isFewByTag(store, wanted) }
+  const rows = await inStretches(shape, after, ties => idsOfPage(store, shape, ties))
   const last = rows.at(-1)
   return {
     ids: rows.map(row => row.id),
@@ -95,43 +112,48 @@ export function queueLines(store: ReadStore, ids: readonly number[]): Promise<Qu
   return withNames(store.selectFrom('ticket').where('ticket.id', 'in', [...ids])).execute()
 }
 
-type Narrow = <O>(query: SelectQueryBuilder<Schema, Tables, O>) => SelectQueryBuilder<Schema, Tables, O>
-/** A query over tickets, whatever it has joined. */
-type Tables = 'ticket'
-
 /**
  * Rows in an order, behind the place where the page before ended. SQLite uses an index for the first column of
  * `(a, b, id) > (?, ?, ?)` only and walks over everything that ties with it: of closed tickets, which have no
  * deadline, over all of them. So what ties in `a` and `b` is asked for first, then what ties in `a`, then the rest,
  * each by equality and one bound, until the page is full.
  *
- * The limit is written out in each statement: with one that is bound SQLite takes half as long again for a page of
- * fifty, by the same plan. So each is asked for a whole page, and what is too much is cut off here.
+ * @param read reads rows whose first columns are these values, the last of which is behind the one given
  */
 async function inStretches<Row>(
-  order: QueueOrder,
+  { order, limit }: PageShape,
   after: Place | undefined,
-  limit: number,
-  read: (behind: Narrow) => Promise<Row[]>,
+  read: (place: Place) => Promise<Row[]>,
 ): Promise<Row[]> {
-  const { columns, direction } = orders[order]
-  const beyond = direction === 'asc' ? '>' : '<'
-  const lengths = after === undefined ? [0] : columns.map((_, index) => columns.length - index)
+  if (after === undefined) return read([])
   const rows: Row[] = []
-  for (const length of lengths) {
-    if (rows.length >= limit) break
-    const behind: Narrow = query => {
-      let narrowed = query
-      columns.slice(0, length).forEach((column, index) => {
-        const operator = index < length - 1 ? '=' : beyond
-        narrowed = narrowed.where(`ticket.${column}`, operator, after?.[index] ?? 0)
-      })
-      for (const column of columns) narrowed = narrowed.orderBy(`ticket.${column}`, direction)
-      return narrowed
-    }
-    rows.push(...(await read(behind)).slice(0, limit - rows.length))
+  for (let length = orders[order].columns.length; length > 0 && rows.length < limit; length -= 1) {
+    rows.push(...(await read(after.slice(0, length))).slice(0, limit - rows.length))
   }
   return rows
+}
+
+/**
+ * One stretch of a page.
+ *
+ * The limit is written out: with one that is bound SQLite takes half as long again for a page of fifty, by the same
+ * plan. So each stretch is asked for a whole page, and what is too much is cut off afterwards.
+ */
+function behind<O>(
+  query: SelectQueryBuilder<Schema, 'ticket', O>,
+  { order, limit }: PageShape,
+  place: Place,
+): SelectQueryBuilder<Schema, 'ticket', O> {
+  const { columns, direction } = orders[order]
+  const beyond = direction === 'asc' ? '>' : '<'
+  let narrowed = query
+  for (const [index, value] of place.entries()) {
+    const column = columns[index]
+    if (column === undefined) throw new Error(`a page in the order ${order} ends at fewer values`)
+    narrowed = narrowed.where(`ticket.${column}`, index < place.length - 1 ? '=' : beyond, value)
+  }
+  for (const column of columns) narrowed = narrowed.orderBy(`ticket.${column}`, direction)
+  return narrowed.limit(sql.lit(limit))
 }
 
 export type QueueLine = TicketRecord & {
@@ -165,12 +187,16 @@ function withNames<O>(query: SelectQueryBuilder<Schema, 'ticket', O>) {
  * tags and more, those of one are looked through, never the whole desk.
  */
 export async function countOf(store: ReadStore, wanted: Wanted): Promise<number> {
+  const [row] = await counted(store, wanted)
+  return row?.count ?? 0
+}
+
+const counted = shapedQuery((store, wanted: Wanted) => {
   const [tag, ...others] = foldedTags(wanted)
   if (wanted.customerId !== undefined || others.length > 0) {
-    const row = await filtered(store.selectFrom('ticket'), wanted, others.length > 0)
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow()
-    return row.count
+    return filtered(store.selectFrom('ticket'), wanted, others.length > 0).select(({ fn }) =>
+      fn.countAll<number>().as('count'),
+    )
   }
   const tally =
     tag === undefined
@@ -180,7 +206,7 @@ export async function countOf(store: ReadStore, wanted: Wanted): Promise<number>
           .selectFrom('ticket_tag_tally')
           .where('tag_id', '=', eb => eb.selectFrom('tag').select('id').where('folded', '=', tag)) as never)
   return summed(tally, wanted)
-}
+})
 
 /** Each tag once: names that differ in case and accents only are one tag. */
 function foldedTags(wanted: Wanted): string[] {
@@ -199,10 +225,10 @@ async function isFewByTag(store: ReadStore, wanted: Wanted): Promise<boolean> {
   return false
 }
 
-async function summed(
+function summed(
   tally: SelectQueryBuilder<Schema, 'ticket_tally', object>,
   wanted: Wanted,
-): Promise<number> {
+): SelectQueryBuilder<Schema, 'ticket_tally', { count: number }> {
   let query = tally
     .select(({ fn }) => fn.coalesce(fn.sum<number>('count'), sql.lit(0)).as('count'))
     .where('standing', '=', wanted.standing)
@@ -222,7 +248,7 @@ async function summed(
       wanted.owners.map(owner => owner ?? 0),
     )
   }
-  return (await query.executeTakeFirstOrThrow()).count
+  return query
 }
 
 /** @param byTag go by the tags' own tickets instead of the index of an order */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type ReadStore, these, type WriteStore } from '../../store/index.ts'
+import { fixedWrite, type ReadStore, these, type WriteStore } from '../../store/index.ts'
 import { type Step, step } from '../rules/steps.ts'
 
 /** SHA-256 of a step, for the journal: a step that was altered afterwards is not the one that was taken. */
@@ -12,16 +12,17 @@ export function stepDigest(taken: Step): string {
  * then is the step's place in the ticket's history.
  */
 export async function keepStep(tx: WriteStore, seq: number, ticketId: number, taken: Step): Promise<void> {
-  await tx
-    .insertInto('ticket_step')
-    .values(eb => ({
-      seq,
-      ticket_id: ticketId,
-      step: JSON.stringify(taken),
-      version: eb.selectFrom('ticket').select('version').where('id', '=', ticketId),
-    }))
-    .execute()
+  await insertStep(tx, seq, ticketId, JSON.stringify(taken))
 }
+
+const insertStep = fixedWrite((tx, seq: number, ticketId: number, taken: string) =>
+  tx.insertInto('ticket_step').values(eb => ({
+    seq,
+    ticket_id: ticketId,
+    step: taken,
+    version: eb.selectFrom('ticket').select('version').where('id', '=', ticketId),
+  })),
+)
 
 export async function stepAt(
   store: ReadStore,

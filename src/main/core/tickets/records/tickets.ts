@@ -2,7 +2,15 @@ import type { Selectable, Updateable } from 'kysely'
 import type { EngineType } from '../../../../shared/contract/tickets/index.ts'
 import { fold } from '../../../../shared/text.ts'
 import { indexTicket } from '../../search/index.ts'
-import { fixedQuery, type ReadStore, type Schema, type WriteStore } from '../../store/index.ts'
+import {
+  byColumn,
+  filled,
+  fixedQuery,
+  type ReadStore,
+  type Schema,
+  shapedWrite,
+  type WriteStore,
+} from '../../store/index.ts'
 import { aliasSpelling } from '../rules/numbers.ts'
 
 export type TicketRecord = Selectable<Schema['ticket']>
@@ -41,15 +49,19 @@ export function statusById(store: ReadStore, id: number): Promise<StatusRecord |
 }
 
 /** The status of a type that comes first on this desk. */
-export function firstStatusOf(store: ReadStore, type: EngineType): Promise<StatusRecord | undefined> {
-  return store
+export async function firstStatusOf(store: ReadStore, type: EngineType): Promise<StatusRecord | undefined> {
+  return (await ofType(store, type))[0]
+}
+
+const ofType = fixedQuery((store, type: EngineType) =>
+  store
     .selectFrom('ticket_status')
     .selectAll()
     .where('type', '=', type)
     .where('archived_at', 'is', null)
     .orderBy('position')
-    .executeTakeFirst()
-}
+    .limit(1),
+)
 
 export function allStatuses(store: ReadStore): Promise<StatusRecord[]> {
   return store.selectFrom('ticket_status').selectAll().orderBy('position').orderBy('id').execute()
@@ -74,16 +86,22 @@ export async function updateTicket(
   id: number,
   columns: Omit<Updateable<Schema['ticket']>, 'id' | 'version'>,
 ): Promise<number> {
-  const row = await tx
-    .updateTable('ticket')
-    .set(columns)
-    .set(eb => ({ version: eb('version', '+', 1) }))
-    .where('id', '=', id)
-    .returning('version')
-    .executeTakeFirstOrThrow()
+  const { columns: names, values } = filled(columns)
+  const [row] = await update(tx, names, [id, ...values])
+  if (row === undefined) throw new Error(`there is no ticket ${id} to be written`)
   if (searched.some(column => columns[column] !== undefined)) await indexTicket(tx, id)
   return row.version
 }
+
+const update = shapedWrite((tx, names: readonly string[], [id, ...values]) =>
+  tx
+    .updateTable('ticket')
+    // Columns of a ticket: updateTicket's types have seen to it.
+    .set(byColumn(names, values) as Updateable<Schema['ticket']>)
+    .set(eb => ({ version: eb('version', '+', 1) }))
+    .where('id', '=', id as number) // it stands for the first argument
+    .returning('version'),
+)
 
 /** Names of the tags of each of these tickets, in the order they are read in. */
 export async function tagsOf(store: ReadStore, ticketIds: readonly number[]): Promise<Map<number, string[]>> {
