@@ -181,7 +181,22 @@ export async function openTestDesk(
 }
 
 function clientOf(desk: Desk, window: WindowIdentity) {
-  return createRouterClient(desk.router, { context: { window } })
+  return createRouterClient(desk.router, {
+    context: { window },
+    interceptors: [
+      async ({ next }) => {
+        await nextTurn()
+        return next()
+      },
+    ],
+  })
+}
+
+/** A call comes in a turn of the event loop of its own, as from a port: what one turn reads is one snapshot. */
+function nextTurn(): Promise<void> {
+  return new Promise(resolve => {
+    setImmediate(resolve)
+  })
 }
 
 export function mailBytes(name: MailName): Promise<Buffer> {

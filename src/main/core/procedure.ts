@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { mapEventIterator } from '@orpc/client'
 import { implement, ORPCError, ValidationError } from '@orpc/server'
-import { preferences } from '../../shared/contract/access.ts'
 import { deskErrors, type Need, type ProcedureMeta } from '../../shared/contract/base.ts'
 import { contract } from '../../shared/contract/index.ts'
 import { lockIfIdle } from './access/idle.ts'
-import { agentById, rolesOf } from './access/records.ts'
+import { agentById, preferencesOf, rolesOf } from './access/records.ts'
 import { permissionsOf } from './access/roles.ts'
 import { isReadable } from './clock.ts'
 import type { CallContext, Caller, Parts } from './context.ts'
@@ -87,7 +86,7 @@ async function authorise(
     login: row.login,
     roles,
     permissions: new Set(permissionsOf(roles)),
-    preferences: preferences.parse(JSON.parse(row.preferences)),
+    preferences: preferencesOf(row),
   }
   if (need !== 'signed-in' && !caller.permissions.has(need)) throw deskError('FORBIDDEN', { needs: need })
   return caller

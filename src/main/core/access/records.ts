@@ -1,16 +1,25 @@
 import type { Selectable } from 'kysely'
 import { z } from 'zod'
-import { type Agent, type Me, preferences } from '../../../shared/contract/access.ts'
+import { type Agent, type Me, type Preferences, preferences } from '../../../shared/contract/access.ts'
 import { type Permission, type Role, roles } from '../../../shared/contract/permissions.ts'
+import { readOnce } from '../kept.ts'
 import { fixedQuery, type ReadStore, type Schema, type WriteStore } from '../store/index.ts'
 import { permissionsOf } from './roles.ts'
 
 export type AgentRow = Selectable<Schema['agent']>
 
 const roleList = z.array(z.enum(roles))
+/** As many agents as a large desk has at work at once. */
+const AGENTS = 200
+const readRoles = readOnce(AGENTS, text => roleList.parse(JSON.parse(text)))
+const readPreferences = readOnce(AGENTS, text => preferences.parse(JSON.parse(text)))
 
 export function rolesOf(row: Pick<AgentRow, 'roles'>): Role[] {
-  return roleList.parse(JSON.parse(row.roles))
+  return readRoles(row.roles)
+}
+
+export function preferencesOf(row: Pick<AgentRow, 'preferences'>): Preferences {
+  return readPreferences(row.preferences)
 }
 
 const byId = fixedQuery((store, id: number) => store.selectFrom('agent').selectAll().where('id', '=', id))
@@ -68,7 +77,7 @@ export async function meOf(store: ReadStore, row: AgentRow): Promise<Me> {
     name: row.name,
     roles: agentRoles,
     permissions: permissionsOf(agentRoles),
-    preferences: preferences.parse(JSON.parse(row.preferences)),
+    preferences: preferencesOf(row),
     recoveryCodesLeft: left.count,
   }
 }

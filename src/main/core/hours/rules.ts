@@ -120,8 +120,15 @@ export function roundUpToOpening(at: Instant, hours: OfficeHours): Instant | nul
  */
 export function plainDateAt(at: Instant, timeZone: string): PlainDate {
   assertInstant(at)
-  return wallClock(at, timeZone).date
+  // Many ask for the day within a second, and in no zone does midnight fall into one.
+  const second = Math.floor(at / 1000)
+  if (lately === null || lately.second !== second || lately.timeZone !== timeZone) {
+    lately = { second, timeZone, date: wallClock(at, timeZone).date }
+  }
+  return lately.date
 }
+
+let lately: { second: number; timeZone: string; date: PlainDate } | null = null
 
 interface WallClock {
   date: PlainDate

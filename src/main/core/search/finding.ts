@@ -47,7 +47,7 @@ const CHUNK = 64
  * As many for each ticket that is wanted: several messages of one ticket say it, and not all that the index answers
  * with. Asking a second time costs more than some that nobody needs.
  */
-const FOR_EACH = 1.6
+const FOR_EACH = 1.25
 /** Candidates looked at in one go: what is fetched and not needed is not looked at. */
 const PIECE = 32
 /** Where the index alone decides, chunks grow up to this. */

@@ -4,6 +4,7 @@ import { officeHours } from '../../../shared/contract/hours.ts'
 import { roles } from '../../../shared/contract/permissions.ts'
 import { deskSettings } from '../../../shared/contract/settings.ts'
 import { deskError, sameVersion } from '../errors.ts'
+import { readOnce } from '../kept.ts'
 import { fixedQuery, type ReadStore, type WriteStore } from '../store/index.ts'
 
 /** What a desk keeps about itself, each under a key with a shape of its own. */
@@ -47,12 +48,24 @@ export async function readSetting<K extends keyof Keys>(
  * @throws FAILED_CLOSED as {@link readSetting}
  */
 export function parseSetting<K extends keyof Keys>(key: K, text: string): z.infer<Keys[K]> {
-  const parsed = settingKeys[key].safeParse(parseJson(text))
-  if (!parsed.success) {
+  // By the key's own schema; the compiler cannot follow the lookup through the union.
+  return readings[key](text) as z.infer<Keys[K]>
+}
+
+/** The desk's own is asked for with every call. */
+const readings = {
+  desk: readingOf('desk'),
+  hours: readingOf('hours'),
+  deadlines: readingOf('deadlines'),
+  sample: readingOf('sample'),
+} as const satisfies Record<keyof Keys, (text: string) => unknown>
+
+function readingOf(key: keyof Keys): (text: string) => unknown {
+  return readOnce(4, text => {
+    const parsed = settingKeys[key].safeParse(parseJson(text))
+    if (parsed.success) return parsed.data
     throw deskError('FAILED_CLOSED', { because: { code: 'setting_unreadable', params: { key } } })
-  }
-  // safeParse of the key's own schema; the compiler cannot follow the lookup through the union.
-  return parsed.data as z.infer<Keys[K]>
+  })
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type Compilable, CompiledQuery, type Kysely } from 'kysely'
+import { Kept } from '../kept.ts'
 import { wayAtOnce } from './at-once.ts'
 import type { ReadStore, Schema, WriteStore } from './index.ts'
-import { Kept } from './kept.ts'
 
 /** What a column can hold. */
 export type Value = string | number | null | Uint8Array

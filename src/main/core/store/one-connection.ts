@@ -11,7 +11,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
-import { Kept } from './kept.ts'
+import { Kept } from '../kept.ts'
 
 /** Distinct statements kept prepared. The desk has some two hundred; lists with filters add a few. */
 const KEPT = 500

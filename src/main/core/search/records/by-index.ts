@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { fixedQuery, type ReadStore } from '../../store/index.ts'
 import { firstIdAt } from '../../tickets/index.ts'
 import { lineColumns } from './lines.ts'
-import { shownMessage } from './messages.ts'
+import { ShownMessage } from './messages.ts'
 import type { Candidate, Range, Source } from './sources.ts'
 
 /** How much of the past is asked for at first: as much as so many tickets come in. */
@@ -75,14 +75,25 @@ const stretchOf = fixedQuery((store, question: string, end: number, start: numbe
 
 type Row = Awaited<ReturnType<typeof stretchOf>>[number]
 
-/** The row is the ticket's facts and its line at once; columns that neither knows harm neither. */
-function candidateOf({ text, ...row }: Row): Candidate {
-  const candidate = Object.assign(row, { message_id: row.id, place: [row.id] as const })
-  return text === null
-    ? candidate
-    : Object.assign(candidate, {
-        shown: { line: row, message: shownMessage({ ...row, text }), hasFiles: row.has_files === 1 },
-      })
+/** The row is the ticket's line as well; columns that it does not know do it no harm. */
+function candidateOf(row: Row): Candidate {
+  return {
+    ticket_id: row.ticket_id,
+    department_id: row.department_id,
+    status_id: row.status_id,
+    owner_id: row.owner_id,
+    priority: row.priority,
+    customer_id: row.customer_id,
+    message_id: row.id,
+    place: [row.id],
+    shown: hasText(row)
+      ? { line: row, message: new ShownMessage(row), hasFiles: row.has_files === 1 }
+      : undefined,
+  }
+}
+
+function hasText(row: Row): row is Row & { text: string } {
+  return row.text !== null
 }
 
 function widthAfter(width: number, milliseconds: number): number {

@@ -6,29 +6,6 @@ import { type FoldedText, foldedText } from '../rules/folding.ts'
 import type { Mark } from '../rules/index-text.ts'
 import type { SearchableMessage } from '../rules/matching.ts'
 
-/** A message as a hit shows it. */
-export interface ShownMessage {
-  id: number
-  kind: ConversationKind
-  at: number
-  text: string
-  author: string
-  /** What it says, folded once: folding takes a while, and not everybody needs it. */
-  folded(): FoldedText
-  /** Its own words and who wrote it: not its files, nor what its ticket adds to the first message. */
-  own(): SearchableMessage
-}
-
-/** A message with everything it is found by. */
-export interface MessageToSearch extends ShownMessage {
-  ticketId: number
-  /** Carries the subject of its ticket, and who asks. */
-  isFirst: boolean
-  /** Its parts. */
-  searchable(): SearchableMessage
-  has: readonly Mark[]
-}
-
 /** Columns that make a message one that can be shown. */
 export interface MessageRow {
   id: number
@@ -39,17 +16,82 @@ export interface MessageRow {
   author_address: string
 }
 
-export function shownMessage(row: MessageRow): ShownMessage {
-  let kept: FoldedText | undefined
-  const folded = () => (kept ??= foldedText(row.text))
-  return {
-    id: row.id,
-    kind: row.kind,
-    at: row.at,
-    text: row.text,
-    author: row.author_name === '' ? row.author_address : row.author_name,
-    folded,
-    own: () => ({ author: [row.author_name, row.author_address].map(fold), said: [folded().folded] }),
+/** A message as a hit shows it. A search makes one of everything it looks at: it keeps the row, and copies nothing. */
+export class ShownMessage {
+  readonly #row: MessageRow
+  #folded: FoldedText | undefined
+
+  constructor(row: MessageRow) {
+    this.#row = row
+  }
+
+  get id(): number {
+    return this.#row.id
+  }
+
+  get kind(): ConversationKind {
+    return this.#row.kind
+  }
+
+  get at(): number {
+    return this.#row.at
+  }
+
+  get text(): string {
+    return this.#row.text
+  }
+
+  get author(): string {
+    return this.#row.author_name === '' ? this.#row.author_address : this.#row.author_name
+  }
+
+  /** What it says, folded once: folding takes a while, and not everybody needs it. */
+  folded(): FoldedText {
+    return (this.#folded ??= foldedText(this.text))
+  }
+
+  /** Its own words and who wrote it: not its files, nor what its ticket adds to the first message. */
+  own(): SearchableMessage {
+    const { author_name: name, author_address: address } = this.#row
+    return {
+      said: [this.folded().folded],
+      // Most messages say in their text what is looked for; who wrote them is then of no account.
+      get author() {
+        return [fold(name), fold(address)]
+      },
+    }
+  }
+}
+
+type FullRow = Awaited<ReturnType<typeof byIds>>[number]
+
+/** A message with everything it is found by. */
+export class MessageToSearch extends ShownMessage {
+  readonly ticketId: number
+  /** Carries the subject of its ticket, and who asks. */
+  readonly isFirst: boolean
+  readonly has: readonly Mark[]
+  readonly #names: readonly string[]
+  readonly #asks: readonly string[]
+
+  constructor(row: FullRow) {
+    super(row)
+    this.ticketId = row.ticket_id
+    this.isFirst = row.first_id === row.id
+    // SQLite made the array from the names alone.
+    const files = JSON.parse(row.files ?? '[]') as string[]
+    this.has = [
+      ...(files.length > 0 ? (['attachment'] as const) : []),
+      ...(row.kind === 'note' ? (['note'] as const) : []),
+    ]
+    this.#names = [...files, ...(this.isFirst ? [row.subject] : [])].map(fold)
+    this.#asks = this.isFirst ? [row.requester_name, row.requester_address].map(fold) : []
+  }
+
+  /** Its parts. */
+  searchable(): SearchableMessage {
+    const { author, said } = this.own()
+    return { author: [...author, ...this.#asks], said: [...said, ...this.#names] }
   }
 }
 
@@ -81,28 +123,7 @@ const byIds = fixedQuery((store, ids: string) =>
 export async function messagesToSearch(store: ReadStore, ids: readonly number[]): Promise<MessageToSearch[]> {
   if (ids.length === 0) return []
   const rows = await byIds(store, JSON.stringify(ids))
-  const newestFirst = rows.toSorted((a, b) => b.id - a.id)
-  return newestFirst.map(row => {
-    const isFirst = row.first_id === row.id
-    // SQLite made the array from the names alone.
-    const files = JSON.parse(row.files ?? '[]') as string[]
-    const asks = isFirst ? [row.requester_name, row.requester_address].map(fold) : []
-    const names = [...files, ...(isFirst ? [row.subject] : [])].map(fold)
-    const shown = shownMessage(row)
-    return {
-      ...shown,
-      ticketId: row.ticket_id,
-      isFirst,
-      searchable: () => {
-        const { author, said } = shown.own()
-        return { author: [...author, ...asks], said: [...said, ...names] }
-      },
-      has: [
-        ...(files.length > 0 ? (['attachment'] as const) : []),
-        ...(row.kind === 'note' ? (['note'] as const) : []),
-      ],
-    }
-  })
+  return rows.toSorted((a, b) => b.id - a.id).map(row => new MessageToSearch(row))
 }
 
 const seconds = fixedQuery((store, ids: string) =>

@@ -13,12 +13,14 @@ export interface Candidate extends TicketFacts {
   /** Where it stands in the order of the source, and where a search goes on after it. */
   place: Place
   /** The ticket and the message as they are shown, where the source has read them on the way. */
-  shown?: {
-    line: TicketLine
-    message: ShownMessage
-    /** It has files, by whose names it may be found as well. */
-    hasFiles: boolean
-  }
+  shown?:
+    | {
+        line: TicketLine
+        message: ShownMessage
+        /** It has files, by whose names it may be found as well. */
+        hasFiles: boolean
+      }
+    | undefined
 }
 
 /** By messages: the message's id. By tickets: when it was changed last, and its id. */

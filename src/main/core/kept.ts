@@ -20,3 +20,22 @@ export class Kept<T> {
     return value
   }
 }
+
+/**
+ * A reading of texts that gives the same text the same object, read once: for what is kept as JSON and asked for with
+ * every call. Since many share it, it cannot be changed. What throws is not kept.
+ *
+ * @param most texts whose reading is kept
+ */
+export function readOnce<T>(most: number, read: (text: string) => T): (text: string) => T {
+  const kept = new Kept<T>(most)
+  return text => kept.get(text, () => frozen(read(text)))
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value)
+    for (const part of Object.values(value)) frozen(part)
+  }
+  return value
+}
