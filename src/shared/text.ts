@@ -23,27 +23,36 @@ const undecomposed: Readonly<Record<string, string>> = {
  */
 export function fold(text: string): string {
   const lower = text.toLowerCase()
-  // Stretches of ASCII stay as they are; what is between them is looked up, letter by letter.
-  let folded = ''
-  let from = 0
-  for (let at = 0; at < lower.length; at += 1) {
+  const { length } = lower
+  const bytes = length <= room.length ? room : new Uint8Array(length)
+  let isChanged = false
+  for (let at = 0; at < length; at += 1) {
     const code = lower.charCodeAt(at)
-    if (code < 0x80) continue
-    if (code < TABLED) {
-      folded += lower.slice(from, at) + (table[code] ?? '')
-      from = at + 1
-    } else if (!isPunctuation(code)) return foldedByUnicode(lower)
+    if (code < 0x80) {
+      bytes[at] = code
+      continue
+    }
+    const plain = plainLetters[code] ?? 0
+    if (plain === 0) return foldedByLetter(lower)
+    bytes[at] = plain
+    isChanged = true
   }
-  return from === 0 ? lower : folded + lower.slice(from)
+  // What a text became is ASCII here. Putting it together piece by piece takes ten times as long as decoding it.
+  return isChanged ? ascii.decode(bytes.subarray(0, length)) : lower
 }
 
-/** Letters below fold each by itself, whatever stands beside them: Latin-1 and Latin Extended-A, lower case. */
-const TABLED = 0x180
-
-/** Quotes, dashes and the euro sign stay as they are. */
-function isPunctuation(code: number): boolean {
-  return (code >= 0x2010 && code <= 0x2027) || code === 0x20ac
+/** A letter for a letter, but for those that become two, stay, or are more than one sign in Unicode. */
+function foldedByLetter(lower: string): string {
+  if (untabled.test(lower)) return foldedByUnicode(lower)
+  return lower.replace(tabled, letter => table[letter.charCodeAt(0)] ?? letter)
 }
+
+/**
+ * Letters below U+0180 fold each by itself, whatever stands beside them: Latin-1 and Latin Extended-A, lower case.
+ * Quotes, dashes and the euro sign stay as they are.
+ */
+const tabled = /[\x80-\u017F]/g
+const untabled = /[^\0-\u017F\u2010-\u2027\u20AC]/
 
 function foldedByUnicode(lower: string): string {
   return lower
@@ -53,7 +62,15 @@ function foldedByUnicode(lower: string): string {
 }
 
 /** Nearly every letter of a text is one of a few; decomposing takes twenty times as long as looking it up. */
-const table = Array.from({ length: TABLED }, (_, code) => foldedByUnicode(String.fromCharCode(code)))
+const table = Array.from({ length: 0x180 }, (_, code) => foldedByUnicode(String.fromCharCode(code)))
+/** Of those, what becomes one ASCII letter, by its code, else 0; nearly every Polish text is made of these alone. */
+const plainLetters = Uint8Array.from(table, plain => {
+  const code = plain.charCodeAt(0)
+  return plain.length === 1 && code < 0x80 ? code : 0
+})
+/** Where a text of the usual length is folded. */
+const room = new Uint8Array(8192)
+const ascii = new TextDecoder()
 
 /** C0 controls and DEL, but for tab and line feed. */
 // oxlint-disable-next-line no-control-regex -- control characters are what this rule is about
