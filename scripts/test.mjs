@@ -46,8 +46,8 @@ const steps = {
   // Files that keep nothing in their modules may share what they import.
   unit: tests('test/unit/', { args: ['--no-isolate'] }),
   desk: tests('test/desk/', { args: ['--no-isolate'] }),
-  contract: tests('test/contract/'),
-  security: tests('test/security/'),
+  contract: tests('test/contract/', { args: ['--no-isolate'] }),
+  security: tests('test/security/', { args: ['--no-isolate'] }),
   build: { build: true },
   electron: tests('test/electron/', { bundles: true, chromium: true }),
   e2e: tests('test/e2e/', { bundles: true, chromium: true, args: ['--no-isolate'] }),
