@@ -47,6 +47,19 @@ describe('folding', () => {
     }
   })
 
+  it.each([
+    ['Polish letters', 'aZąćęłńóśźżĄĆĘŁŃÓŚŹŻ ,.-\n0'],
+    ['quotes and dashes among them', 'ałŁŻ „”–—…€'],
+    ['letters that become two', 'aŁßæŒ'],
+    ['letters of other alphabets', 'aŁжΩ中😀'],
+  ])('is that of each letter, whatever stands beside it and however long the text: %s', (_, letters) => {
+    const each = Array.from(letters)
+    const text = fc
+      .array(fc.constantFrom(...each), { maxLength: 200 })
+      .chain(some => fc.constantFrom(some, Array.from({ length: 100 }, () => some).flat()))
+    fc.assert(fc.property(text, some => fold(some.join('')) === some.map(fold).join('')))
+  })
+
   it('finds composed and decomposed letters alike', () => {
     fc.assert(fc.property(anyText, text => fold(text.normalize('NFD')) === fold(text.normalize('NFC'))))
   })

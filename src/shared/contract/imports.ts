@@ -18,6 +18,8 @@ export const importTally = z.object({
   messages: count,
   /** Were here already, exactly so; nothing was made of them. */
   known: count,
+  /** Tickets that others of the source name and that have not come yet; counted at the end. */
+  awaited: count,
   rejected: count,
 })
 export type ImportTally = z.infer<typeof importTally>

@@ -141,6 +141,53 @@ describe('links and checklists of a file', () => {
     expect(await shown('t1')).toMatchObject({ related: ['Sprawa t9'] })
   })
 
+  const parentOf = async (id: string) => (await subjectTo(`Sprawa ${id}`)).parent?.subject ?? null
+
+  test('a parent may stand anywhere, also in a later file; what is still awaited is told', async () => {
+    const first = await take(
+      file(
+        ...fileHead,
+        ticket('t1', { parent: 't2' }),
+        ticket('t2', { parent: 't3', related: ['t9'] }),
+        ticket('t4', { parent: 't3' }),
+        ticket('t5', { parent: 't2' }),
+      ),
+    )
+    expect(first).toMatchObject({ rejected: [], tally: { tickets: 4, awaited: 2 } })
+    expect(await Promise.all(['t1', 't2', 't5'].map(parentOf))).toEqual(['Sprawa t2', null, 'Sprawa t2'])
+    expect(await take(file(department, ticket('t3')), 'inny system')).toMatchObject({ tally: { awaited: 0 } })
+    expect(await parentOf('t4')).toBeNull()
+    expect(await take(file(ticket('t9')))).toMatchObject({ tally: { awaited: 1 } })
+    expect(await take(file(ticket('t3')))).toMatchObject({ tally: { awaited: 0 } })
+    const { rows } = await administrator.tickets.list({ filter: {}, order: 'lowest', limit: 200 })
+    expect(rows.filter(row => row.subject === 'Sprawa t3')).toHaveLength(2)
+    expect(await Promise.all(['t2', 't4'].map(parentOf))).toEqual(['Sprawa t3', 'Sprawa t3'])
+  })
+
+  test('parents that lead round in a circle are left out where it would close', async () => {
+    const circle = [
+      ticket('t1', { parent: 't2' }),
+      ticket('t2', { parent: 't3' }),
+      ticket('t3', { parent: 't1' }),
+    ]
+    expect(await take(file(...fileHead, ...circle))).toMatchObject({
+      rejected: [],
+      tally: { tickets: 3, awaited: 0 },
+    })
+    const parents = await Promise.all(['t1', 't2', 't3'].map(parentOf))
+    expect(parents).toEqual(['Sprawa t2', null, 'Sprawa t1'])
+  })
+
+  test('a parent that the desk gave meanwhile stays', async () => {
+    await take(file(...fileHead, ticket('t1', { parent: 't9' }), ticket('t2')))
+    const view = await subjectTo('Sprawa t1')
+    const { id: parentId } = await subjectTo('Sprawa t2')
+    const iga = await house.signedIn(people.agent)
+    await iga.tickets.change({ id: view.id, version: view.version, changes: { parentId } })
+    await take(file(ticket('t9')))
+    expect(await parentOf('t1')).toBe('Sprawa t2')
+  })
+
   test('to services of an account that the desk has already mean its own, by name and domain', async () => {
     const [row] = await administrator.customers.search({ text: 'LS-10231' })
     const card = await administrator.customers.get({ id: row?.id ?? 0 })
@@ -169,6 +216,7 @@ describe('links and checklists of a file', () => {
   })
 
   test.each<[string, object, object]>([
+    ['a ticket over itself', { parent: 't1' }, { code: 'parent_itself' }],
     [
       'a service that nobody knows',
       { services: ['s9'] },

@@ -101,6 +101,7 @@ describe('a file of tickets', () => {
       tickets: 1,
       messages: 3,
       known: 0,
+      awaited: 0,
       rejected: 0,
     })
     const { ids } = await administrator.tickets.find({ text: '#204511' })

@@ -16,6 +16,7 @@ const tally: ImportTally = {
   tickets: 0,
   messages: 0,
   known: 0,
+  awaited: 0,
   rejected: 0,
 }
 

@@ -46,6 +46,7 @@ export class Importing {
     tickets: 0,
     messages: 0,
     known: 0,
+    awaited: 0,
     rejected: 0,
   }
 
@@ -64,7 +65,13 @@ export class Importing {
   }
 
   end(): Promise<Answer> {
-    return this.#next(() => this.#takeAll(this.#reader.end()))
+    return this.#next(async () => {
+      const { rejected } = await this.#takeAll(this.#reader.end())
+      if (this.#sourceId !== null) {
+        this.tally.awaited = await this.#parts.store.bulk([], bulk => this.#keys(bulk).awaited(), 'later')
+      }
+      return { tally: { ...this.tally }, rejected }
+    })
   }
 
   /** Pieces are taken in one after another, however they are sent. */

@@ -68,6 +68,41 @@ export class Keys {
     return waiting
   }
 
+  /** The parent of a ticket that stands here is still to come by this key. */
+  awaitParent(key: string, ticketId: number): void {
+    this.#bulk.run(
+      'INSERT INTO import_parent (ticket_id, source_id, key) VALUES (?, ?, ?)',
+      ticketId,
+      this.#sourceId,
+      key,
+    )
+  }
+
+  /** Tickets that waited for this one as their parent, which has come; they wait no longer. */
+  *childrenOf(key: string): Generator<number> {
+    while (true) {
+      const child = this.#bulk.get<{ ticket_id: number }>(
+        'SELECT ticket_id FROM import_parent WHERE source_id = ? AND key = ? LIMIT 1',
+        this.#sourceId,
+        key,
+      )?.ticket_id
+      if (child === undefined) return
+      this.#bulk.run('DELETE FROM import_parent WHERE ticket_id = ?', child)
+      yield child
+    }
+  }
+
+  /** How many tickets others of this source name that have not come yet. */
+  awaited(): number {
+    const row = this.#bulk.get<{ count: number }>(
+      `SELECT count(*) AS count FROM (SELECT key FROM import_relation WHERE source_id = ?
+       UNION SELECT key FROM import_parent WHERE source_id = ?)`,
+      this.#sourceId,
+      this.#sourceId,
+    )
+    return row?.count ?? 0
+  }
+
   keep(kind: Kind, key: string, localId: number): void {
     this.#bulk.run(
       'INSERT INTO import_key (source_id, kind, key, local_id) VALUES (?, ?, ?, ?)',

@@ -7,6 +7,7 @@ import { addChecklist } from './checklist.ts'
 import type { ImportedTicket } from './format.ts'
 import type { Keys, Kind } from './keys.ts'
 import { addLinks, type LinkedHere, linkedHere } from './links.ts'
+import { addParent } from './parents.ts'
 
 /** What of a ticket's line could be found at this desk. */
 interface Resolved {
@@ -14,7 +15,6 @@ interface Resolved {
   status: { id: number; type: string }
   ownerId: number | null
   customerId: number | null
-  parentId: number | null
   /** Who did each item of the checklist. */
   doers: (number | null)[]
   links: LinkedHere
@@ -46,9 +46,9 @@ export function beginTicket(bulk: Bulk, keys: Keys, line: ImportedTicket): Begun
   }
 }
 
-/** Links and checklist of a ticket that came before stay as this desk has them: what a line says of them is not read. */
+/** Parent, links and checklist of a ticket that came before stay as this desk has them: what a line says of them is not read. */
 function withoutWhatIsKept(line: ImportedTicket): ImportedTicket {
-  return { ...line, services: [], domains: [], related: [], checklist: [] }
+  return { ...line, parent: null, services: [], domains: [], related: [], checklist: [] }
 }
 
 function resolve(bulk: Bulk, keys: Keys, line: ImportedTicket): Resolved | Remark[] {
@@ -65,8 +65,7 @@ function resolve(bulk: Bulk, keys: Keys, line: ImportedTicket): Resolved | Remar
     line.customer === null
       ? null
       : need(customerOf(bulk, keys, line.customer), 'account_unknown', line.customer)
-  // A parent may stand later in the file, or come from elsewhere: without it the ticket is still a ticket.
-  const parentId = line.parent === null ? null : (keys.find('ticket', line.parent) ?? null)
+  if (line.parent === line.id) problems.push({ code: 'parent_itself' })
   const doers = line.checklist.map(({ doneBy }) =>
     doneBy === null ? null : need(agentOf(bulk, keys, doneBy), 'agent_unknown', doneBy),
   )
@@ -82,7 +81,6 @@ function resolve(bulk: Bulk, keys: Keys, line: ImportedTicket): Resolved | Remar
     status,
     ownerId: ownerId ?? null,
     customerId: customerId ?? null,
-    parentId,
     doers: doers.map(doer => doer ?? null),
     links,
     authors: authors.map(author => author ?? null),
@@ -138,9 +136,8 @@ function insertTicket(bulk: Bulk, keys: Keys, line: ImportedTicket, resolved: Re
   const number = ticketNumberFor(bulk, line.number)
   const id = bulk.run(
     `INSERT INTO ticket (number, subject, department_id, status_id, type, priority, priority_because, owner_id,
-       requester_name, requester_address, customer_id, parent_id, created_at, updated_at, closed_at, waiting_since,
-       messages)
-     VALUES (?, ?, ?, ?, ?, ?, 'import', ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
+       requester_name, requester_address, customer_id, created_at, updated_at, closed_at, waiting_since, messages)
+     VALUES (?, ?, ?, ?, ?, ?, 'import', ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
     number,
     cut(singleLine(line.subject)),
     resolved.departmentId,
@@ -151,7 +148,6 @@ function insertTicket(bulk: Bulk, keys: Keys, line: ImportedTicket, resolved: Re
     singleLine(line.requester.name),
     singleLine(line.requester.address),
     resolved.customerId,
-    resolved.parentId,
     line.created,
     line.updated,
     status.type === 'closed' ? (line.closed ?? line.updated) : null,
@@ -166,6 +162,7 @@ function insertTicket(bulk: Bulk, keys: Keys, line: ImportedTicket, resolved: Re
     )
   }
   for (const tag of new Set(line.tags)) addTag(bulk, id, tag)
+  addParent(bulk, keys, id, line)
   addLinks(bulk, keys, id, line, resolved.links)
   addChecklist(bulk, id, line.checklist, resolved.doers)
   return id

@@ -79,6 +79,7 @@ async function tell(surroundings: Surroundings, tally: ImportTally, refused: Rej
     return
   }
   await out(texts.imported(tally))
+  if (tally.awaited > 0) await out(texts.awaited(tally.awaited))
   for (const { line, problems } of refused.slice(0, TOLD)) {
     const codes = problems.map(({ code, params }) => [code, ...Object.values(params ?? {})].join(' '))
     await out(texts.refusedLine(line, codes.join(', ')))

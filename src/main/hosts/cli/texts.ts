@@ -63,6 +63,7 @@ Ends with 0 for yes, 1 for no (not valid, broken, refused), 2 when the question 
   noDesk: (dir: string) => `${dir} holds no desk.`,
   imported: (tally: ImportTally) =>
     `Taken in: tickets ${tally.tickets}, messages ${tally.messages}, customers ${tally.customers}, agents ${tally.agents}, departments ${tally.departments}. Here already: ${tally.known}. Lines refused: ${tally.rejected} of ${tally.lines}.`,
+  awaited: (count: number) => `Named by tickets of this source, and not here yet: ${count}.`,
   importedMail: ({ mails, tickets, joined, known, refused }: MailTally) =>
     `Mails read: ${mails}. New tickets: ${tickets}. Added to tickets: ${joined}. Here already: ${known}. Refused: ${refused.length}.`,
   refusedMail: (place: number, code: string) => `  mail ${place}: ${code}`,
@@ -150,6 +151,7 @@ Kod 0 znaczy tak, 1 nie (niepoprawny, naruszony, odmowa), 2 – pytanie było ni
   noDesk: dir => `W ${dir} nie ma biurka.`,
   imported: tally =>
     `Wczytano: zgłoszenia ${tally.tickets}, wiadomości ${tally.messages}, klienci ${tally.customers}, agenci ${tally.agents}, działy ${tally.departments}. Było już: ${tally.known}. Odrzucone wiersze: ${tally.rejected} z ${tally.lines}.`,
+  awaited: count => `Zgłoszenia, do których odsyłają inne z tego źródła, a których jeszcze nie ma: ${count}.`,
   importedMail: ({ mails, tickets, joined, known, refused }) =>
     `Przeczytane wiadomości: ${mails}. Nowe zgłoszenia: ${tickets}. Dopisane do zgłoszeń: ${joined}. Było już: ${known}. Odrzucone: ${refused.length}.`,
   refusedMail: (place, code) => `  wiadomość ${place}: ${code}`,

@@ -68,6 +68,7 @@ function ImportCard({ job }: { job: ImportJob }) {
       <Standing job={job} />
       <Counted job={job} />
       {job.isCut && <p className={classes['near']}>{t('imports:cut')}</p>}
+      {job.awaited > 0 && <p className={classes['near']}>{t('imports:awaited', { count: job.awaited })}</p>}
       <ErrorOf job={job} />
       <Afterwards job={job} />
     </article>

@@ -34,6 +34,8 @@ export interface ImportProgress {
   readonly refused: number
   readonly refusals: readonly Refusal[]
   readonly isCut: boolean
+  /** Tickets that others of the same source name and that have not come yet. */
+  readonly awaited: number
 }
 
 export const lineCounts = ['tickets', 'messages', 'customers', 'known'] as const
@@ -47,7 +49,14 @@ export const PIECE_BYTES = 256 * 1024
 /** So many refusals are kept to be told; a file of nothing else must not fill the window's memory. */
 const KEPT_REFUSALS = 50_000
 
-export const nothingYet: ImportProgress = { read: 0, counts: [], refused: 0, refusals: [], isCut: false }
+export const nothingYet: ImportProgress = {
+  read: 0,
+  counts: [],
+  refused: 0,
+  refusals: [],
+  isCut: false,
+  awaited: 0,
+}
 
 /**
  * Takes a file in, a piece after another; the desk answers for each before the next is read.
@@ -82,7 +91,14 @@ async function runLines(
     { fileName: file.name, source },
     ({ tally, rejected }) => {
       for (const { line, problems } of rejected) keep(refusals, { place: line, problems })
-      onProgress({ read, counts: countsOfLines(tally), refused: tally.rejected, refusals, isCut: false })
+      onProgress({
+        ...nothingYet,
+        read,
+        counts: countsOfLines(tally),
+        refused: tally.rejected,
+        refusals,
+        awaited: tally.awaited,
+      })
     },
     signal,
   )
@@ -100,7 +116,14 @@ async function runMails(
     const { refused } = tally
     for (const { place, problem } of refused.slice(refusals.length))
       keep(refusals, { place, problems: [problem] })
-    onProgress({ read, counts: countsOfMails(tally), refused: refused.length, refusals, isCut: tally.isCut })
+    onProgress({
+      ...nothingYet,
+      read,
+      counts: countsOfMails(tally),
+      refused: refused.length,
+      refusals,
+      isCut: tally.isCut,
+    })
   }
   const onRead = (bytes: number) => {
     read = bytes

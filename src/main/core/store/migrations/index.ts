@@ -26,6 +26,7 @@ import { links } from './0024-links.ts'
 import { importedLinks } from './0025-imported-links.ts'
 import { filesOfSealedNotes } from './0026-files-of-sealed-notes.ts'
 import { mailEnds } from './0027-mail-ends.ts'
+import { importedParents } from './0028-imported-parents.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   importedLinks,
   filesOfSealedNotes,
   mailEnds,
+  importedParents,
 ]

@@ -225,6 +225,7 @@ export interface TicketTables {
   import_unfinished: { ticket_id: number }
   import_key: { source_id: number; kind: ImportKind; key: string; local_id: number }
   /** A ticket, and the key of one it has to do with that has not come. */
+  import_parent: { ticket_id: number; source_id: number; key: string }
   import_relation: { source_id: number; key: string; ticket_id: number }
   ticket_step: {
     seq: number
