@@ -184,9 +184,9 @@ function clientOf(desk: Desk, window: WindowIdentity) {
   return createRouterClient(desk.router, {
     context: { window },
     interceptors: [
-      async ({ next }) => {
+      async options => {
         await nextTurn()
-        return next()
+        return options.next()
       },
     ],
   })

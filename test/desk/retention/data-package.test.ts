@@ -118,7 +118,7 @@ describe('the data of a customer', () => {
     expect(pdf).not.toMatch(/Sprawa|konsultant|zniknie/)
   })
 
-  test('keep an ID card covered', async () => {
+  test('keep an ID card covered', { timeout: 60_000 }, async () => {
     const walk = await executed(agent, supervisor, 'id-card-uncovered')
     const { json } = await packageOf(supervisor, customerOf(walk))
     const [only] = JSON.parse(json).cases
