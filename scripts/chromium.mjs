@@ -62,10 +62,10 @@ async function fromDebian() {
   say("Installing Debian's Chromium (apt-get install chromium-headless-shell) …")
   const options = { stdio: 'ignore', timeout: downloadTimeout, env: { DEBIAN_FRONTEND: 'noninteractive' } }
   await run('apt-get', ['update'], options)
-  const code = await run(
-    'apt-get',
-    ['install', '-y', '--no-install-recommends', 'chromium-headless-shell'],
-    options,
-  )
-  return code === 0 ? installed() : null
+  // Older releases have the whole browser only.
+  for (const name of ['chromium-headless-shell', 'chromium']) {
+    const code = await run('apt-get', ['install', '-y', '--no-install-recommends', name], options)
+    if (code === 0) return installed()
+  }
+  return null
 }

@@ -15,8 +15,8 @@ export interface Violation {
 }
 
 /**
- * What axe finds on a page as it stands. It is brought in once a page and asked for what is wrong only; what lies in
- * frames is the customer's letter, in which no script runs.
+ * What axe finds on a page as it stands. It is brought in once a page and asked for what is wrong only. What lies in
+ * frames is the customer's letter, in which no script runs, nor does axe: it was tried, and never answers.
  */
 export async function violationsOn(page: Page, scope: 'all' | 'colours'): Promise<Violation[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)

@@ -51,21 +51,9 @@ export class Keys {
     )
   }
 
-  /** A ticket that waits for the one with this key, which has come; it waits no longer then. */
-  nextAwaiting(key: string): number | undefined {
-    const waiting = this.#bulk.get<{ ticket_id: number }>(
-      'SELECT ticket_id FROM import_relation WHERE source_id = ? AND key = ? LIMIT 1',
-      this.#sourceId,
-      key,
-    )?.ticket_id
-    if (waiting === undefined) return undefined
-    this.#bulk.run(
-      'DELETE FROM import_relation WHERE source_id = ? AND key = ? AND ticket_id = ?',
-      this.#sourceId,
-      key,
-      waiting,
-    )
-    return waiting
+  /** Tickets that waited for the one with this key to be related to it; it has come, and they wait no longer. */
+  relatedTo(key: string): Generator<number> {
+    return this.#taken('import_relation', key)
   }
 
   /** The parent of a ticket that stands here is still to come by this key. */
@@ -78,17 +66,26 @@ export class Keys {
     )
   }
 
-  /** Tickets that waited for this one as their parent, which has come; they wait no longer. */
-  *childrenOf(key: string): Generator<number> {
+  /** The same of those that waited for it as their parent. */
+  childrenOf(key: string): Generator<number> {
+    return this.#taken('import_parent', key)
+  }
+
+  *#taken(table: 'import_relation' | 'import_parent', key: string): Generator<number> {
     while (true) {
-      const child = this.#bulk.get<{ ticket_id: number }>(
-        'SELECT ticket_id FROM import_parent WHERE source_id = ? AND key = ? LIMIT 1',
+      const waiting = this.#bulk.get<{ ticket_id: number }>(
+        `SELECT ticket_id FROM ${table} WHERE source_id = ? AND key = ? LIMIT 1`,
         this.#sourceId,
         key,
       )?.ticket_id
-      if (child === undefined) return
-      this.#bulk.run('DELETE FROM import_parent WHERE ticket_id = ?', child)
-      yield child
+      if (waiting === undefined) return
+      this.#bulk.run(
+        `DELETE FROM ${table} WHERE source_id = ? AND key = ? AND ticket_id = ?`,
+        this.#sourceId,
+        key,
+        waiting,
+      )
+      yield waiting
     }
   }
 

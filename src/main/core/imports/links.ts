@@ -83,11 +83,7 @@ export function addLinks(
     if (other === undefined) keys.await(key, ticketId)
     else relate(bulk, ticketId, other)
   }
-  while (true) {
-    const waiting = keys.nextAwaiting(line.id)
-    if (waiting === undefined) return
-    relate(bulk, ticketId, waiting)
-  }
+  for (const waiting of keys.relatedTo(line.id)) relate(bulk, ticketId, waiting)
 }
 
 function relate(bulk: Bulk, ticketId: number, otherId: number): void {

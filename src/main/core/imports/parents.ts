@@ -1,8 +1,6 @@
 import type { Bulk } from '../store/index.ts'
+import { DEEPEST } from '../tickets/index.ts'
 import type { Keys } from './keys.ts'
-
-/** How deep parents may lie over each other, as everywhere at the desk. */
-const DEEPEST = 50
 
 /** Puts a ticket that has just come in under its parent, or lets it wait for it; and over those that waited for it. */
 export function addParent(
@@ -25,6 +23,7 @@ function adopt(bulk: Bulk, childId: number, parentId: number): void {
   bulk.run('UPDATE ticket SET parent_id = ? WHERE id = ? AND parent_id IS NULL', parentId, childId)
 }
 
+/** As `isAbove` of the tickets' relations, within a slice, where nothing is awaited. */
 function isAbove(bulk: Bulk, ticketId: number, below: number): boolean {
   let at: number | null = below
   for (let depth = 0; depth < DEEPEST && at !== null; depth += 1) {

@@ -21,24 +21,20 @@ export interface NewMessage {
 
 /** Puts a rendered message in line, in the transaction of what it tells about. @returns its id */
 export async function queue(tx: WriteStore, message: NewMessage): Promise<number> {
-  const row = await tx
-    .insertInto('outbox')
-    .values({
-      kind: message.kind,
-      channel: message.channel,
-      address: message.address,
-      subject: message.letter.subject,
-      text: message.letter.text,
-      code: message.code ?? null,
-      queued_at: message.at,
-      state: 'queued',
-      carried_at: null,
-      carried_by: null,
-      case_id: message.caseId,
-      customer_id: message.customerId,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+  const id = await insertRow(tx, 'outbox', {
+    kind: message.kind,
+    channel: message.channel,
+    address: message.address,
+    subject: message.letter.subject,
+    text: message.letter.text,
+    code: message.code ?? null,
+    queued_at: message.at,
+    state: 'queued',
+    carried_at: null,
+    carried_by: null,
+    case_id: message.caseId,
+    customer_id: message.customerId,
+  })
   await append(tx, {
     at: message.at,
     by: null,
@@ -50,7 +46,7 @@ export async function queue(tx: WriteStore, message: NewMessage): Promise<number
       to: maskAddress(message.channel, message.address),
     },
   })
-  return row.id
+  return id
 }
 
 /**

@@ -13,7 +13,7 @@ export { aboutOf, moveDraftFiles } from './records/files.ts'
 export { nextTicketNumber, ticketNumberFor } from './records/ids.ts'
 export { attachmentsOf, insertMessage, type MessageRecord, messageById } from './records/messages.ts'
 export { countOf, NOBODY, queueLines, type Wanted, wantedBy } from './records/queues.ts'
-export { followersOf, latestOf, mergedInto } from './records/relations.ts'
+export { DEEPEST, followersOf, latestOf, mergedInto } from './records/relations.ts'
 export { firstDepartment, setupOf } from './records/setup.ts'
 export { keepSaid } from './records/steps.ts'
 export {

@@ -96,7 +96,7 @@ export async function relatedToEach(
 }
 
 /** How deep parents may lie over each other; also what ends the walk where a cycle was brought in from outside. */
-const DEEPEST = 50
+export const DEEPEST = 50
 
 /** Would a ticket be above itself if this one became its parent? What lies under another is that one here. */
 export async function isAbove(store: ReadStore, ticketId: number, parentId: number): Promise<boolean> {
