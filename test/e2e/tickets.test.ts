@@ -74,11 +74,11 @@ describe('tickets by the keyboard alone', { timeout: 90_000 }, () => {
     await window.heading(new RegExp(SCHOOL)).waitFor()
     await iga.toast(iga.words.takeNext.takenLate).or(iga.toast(iga.words.takeNext.takenDue)).waitFor()
     await iga.keys('p')
-    await iga.side.getByRole('menuitem', { name: iga.words.priority.high }).waitFor()
+    await iga.menuLine(iga.words.priority.high)
     await iga.keys('ArrowDown', 'Enter')
     await iga.side.getByText(iga.words.priority.high).waitFor()
     await iga.keys('d')
-    await iga.side.getByRole('menuitem', { name: 'Płatności' }).waitFor()
+    await iga.menuLine('Płatności')
     await iga.keys('ArrowUp', 'Enter')
     await iga.side.getByRole('button', { name: /Płatności/ }).waitFor()
     await iga.keys('l')
@@ -98,13 +98,18 @@ describe('tickets by the keyboard alone', { timeout: 90_000 }, () => {
   test('a status that may not follow says why it cannot be picked', async () => {
     await iga.open(ERROR_500)
     await iga.keys('s')
-    const forbidden = iga.side.getByRole('menuitem', { name: iga.words.status.new })
-    await forbidden.waitFor()
+    const forbidden = await iga.menuLine(iga.words.status.new)
     expect(await forbidden.innerText()).toContain(
       say(iga.words.side.notAfter, { status: iga.words.status.open }),
     )
-    await iga.keys('Escape')
+    // The keyboard stands on it, may pick nothing there, and goes on from it.
+    await iga.keys('Home', 'Enter')
+    await forbidden.and(iga.window.page.locator(':focus')).waitFor()
+    await iga.keys('ArrowDown', 'Enter')
     await forbidden.waitFor({ state: 'detached' })
+    await iga.side.getByText(iga.words.status.waiting_customer).waitFor()
+    await iga.keys('Control+z')
+    await iga.side.getByText(iga.words.status.open).waitFor()
   })
 
   test('the whole of a long conversation is there when it is asked for', async () => {

@@ -32,15 +32,16 @@ export async function launchStandIn(
   child.stderr?.setEncoding('utf8').on('data', text => {
     stderr += text
   })
-  const exited = once(child, 'exit').then(([code]) => Number(code))
+  // 'close' comes when all that was written has been read, 'exit' maybe before.
+  const exited = once(child, 'close').then(([code]) => Number(code))
   const ended = exited.then(code => Promise.reject(new Error(`ended with code ${code}:\n${stderr}`)))
   ended.catch(() => undefined)
 
   const [started] = await Promise.race([once(child, 'message'), ended])
   const { endpoint } = started as { endpoint: string }
-  // A process that ends takes its browser along, maybe while we connect; why it ended is the better message.
-  const browser = await chromium.connectOverCDP(endpoint).catch(() => ended)
-  const page = await windowOf(browser.contexts()[0]).catch(() => ended)
+  // A process that ends takes its browser along, and who is connecting at that moment may wait for an answer that
+  // never comes; why it ended is the better message.
+  const page = await Promise.race([ended, windowAt(endpoint).catch(() => ended)])
   return {
     page,
     stderr: () => stderr,
@@ -51,7 +52,9 @@ export async function launchStandIn(
   }
 }
 
-async function windowOf(context: import('playwright-core').BrowserContext | undefined): Promise<Page> {
+async function windowAt(endpoint: string): Promise<Page> {
+  const browser = await chromium.connectOverCDP(endpoint)
+  const [context] = browser.contexts()
   if (context === undefined) throw new Error('Chromium shows no context')
   const page = context.pages()[0] ?? (await context.waitForEvent('page'))
   await page.waitForURL(/^https:\/\/desk\.okienko\.test\//)

@@ -20,7 +20,8 @@ export function Look({ nonce, children }: { nonce: string; children: ReactNode }
       defaultColorScheme="auto"
       getStyleNonce={() => nonce}
     >
-      <Notifications position="bottom-right" autoClose={5000} limit={4} containerWidth={320} />
+      {/* Within what stands on the right of a ticket (300 px): for ten seconds an undo must not cover the next send. */}
+      <Notifications position="bottom-right" autoClose={5000} limit={4} containerWidth={268} />
       {children}
     </MantineProvider>
   )

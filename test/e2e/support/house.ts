@@ -104,6 +104,9 @@ export async function openHouse(
       await context.addInitScript(rememberLanguage, look.language ?? 'pl')
       const page = await context.newPage()
       watch(page, loopback.origin, faults)
+      // Playwright keeps the dialog of the machine back while somebody listens. Who begins to listen right before a
+      // key may come too late: in a busy page the key overtakes the order to keep it back.
+      page.on('filechooser', () => undefined)
       await page.goto(look.isLetIn === false ? loopback.origin : `${loopback.origin}#${loopback.newCode()}`)
       return new DeskWindow(page, look.language)
     },

@@ -84,6 +84,14 @@ export class TicketDesk {
     return this.#page.getByRole('complementary', { name: this.words.side.label })
   }
 
+  /** A line of the menu that was opened; waits until the keyboard stands in the menu, else keys go past it. */
+  async menuLine(name: string): Promise<Locator> {
+    const line = this.side.getByRole('menuitem', { name })
+    await line.waitFor()
+    await this.side.getByRole('menu').locator(':focus').waitFor()
+    return line
+  }
+
   get replyText(): Locator {
     return this.composer.getByRole('textbox', { name: this.words.composer.replyText })
   }

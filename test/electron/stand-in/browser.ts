@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { type BrowserContext, chromium, type Route } from 'playwright-core'
 import { toChromium, toElectron } from './address.ts'
 
@@ -39,7 +40,8 @@ export async function launchBrowser(): Promise<StandInBrowser> {
     context,
     endpoint: `ws://127.0.0.1:${port}${path}`,
     async close() {
-      await context.close()
+      // A browser that is still at its start, or talks with a test, may not answer; it ends with this process then.
+      await Promise.race([context.close(), setTimeout(5000)])
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
     },
   }

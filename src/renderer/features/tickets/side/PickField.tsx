@@ -3,7 +3,7 @@ import { IconChevronDown } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import classes from './Side.module.css'
 
-/** One thing that can be picked; with `because`, one that cannot, and why. */
+/** One thing that can be picked; with `because`, one that cannot, and why: the keyboard stands on it all the same. */
 export interface Pick {
   key: string
   label: string
@@ -52,10 +52,17 @@ export function PickField({
           </button>
         </Menu.Target>
         <Menu.Dropdown className={classes['menu'] ?? ''}>
-          {options.map(option => (
-            <Menu.Item key={option.key} disabled={option.because !== undefined} onClick={option.pick}>
-              {option.label}
-              {option.because !== undefined && <span className={classes['because']}>{option.because}</span>}
+          {options.map(({ key, label, because, pick }) => (
+            <Menu.Item
+              key={key}
+              // Not `disabled`: the keyboard could not stand on it, nor be told why, and a menu whose first line is one
+              // would leave the keyboard outside.
+              aria-disabled={because !== undefined}
+              closeMenuOnClick={because === undefined}
+              onClick={because === undefined ? pick : undefined}
+            >
+              {label}
+              {because !== undefined && <span className={classes['because']}>{because}</span>}
             </Menu.Item>
           ))}
         </Menu.Dropdown>
