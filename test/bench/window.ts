@@ -10,7 +10,7 @@ import type { DeskWindow } from '../e2e/support/window.ts'
 import { TEST_KEY } from '../support/desk.ts'
 import { type Figures, figuresOf, shown } from './tickets/measuring.ts'
 import { marked } from './tickets/polish.ts'
-import { opensAt } from './tickets/ways.ts'
+import { opensAt, settle } from './tickets/ways.ts'
 
 /**
  * `npm run bench:window -- --data DIR [--json FILE]`: what an agent waits for in a real Chromium before a desk that is
@@ -20,10 +20,16 @@ const { values } = parseArgs({ options: { data: { type: 'string' }, json: { type
 if (values.data === undefined) throw new Error('which desk: --data DIR')
 
 const ROUNDS = 60
+/** What is done to the wheel: so many pixels, so often (milliseconds). */
+const turns = {
+  'a frame while the wheel turns, 2000 pixels a second': { pixels: 100, every: 50 },
+  'a frame while the queue is scrolled by pages of 900 pixels': { pixels: 900, every: 100 },
+}
 const results: Record<string, Figures> = {}
 /** Since the epoch, as the page's own clock tells it: both are this machine's. */
 const now = () => performance.timeOrigin + performance.now()
 
+await settle(values.data)
 const built = await startsOfTheBuiltDesk(values.data)
 const house = await openHouse({ dataDir: values.data, at: opensAt(values.data) })
 try {
@@ -71,7 +77,7 @@ async function measureAll(desks: House): Promise<void> {
   results['a ticket opened by Enter, to its conversation'] = await openTickets(desk)
   results['a ticket opened for the second time'] = await openTickets(desk)
   results['a key in the search, to its results'] = await searching(window)
-  results['a frame while the queue is scrolled by pages'] = await scrolling(desk)
+  for (const [name, turn] of Object.entries(turns)) results[name] = await scrolling(desk, turn)
 }
 
 /**
@@ -161,20 +167,23 @@ async function searching({ page, words: texts }: DeskWindow): Promise<Figures> {
   return figuresOf(times)
 }
 
-async function scrolling(desk: TicketDesk): Promise<Figures> {
+async function scrolling(
+  desk: TicketDesk,
+  { pixels, every }: { pixels: number; every: number },
+): Promise<Figures> {
   const { page } = desk.window
   // Out of the search box, where letters are letters.
   await page.evaluate('document.activeElement.blur()')
   await desk.openQueue()
+  await page.mouse.move(640, 500)
   const frames = page.evaluate<number[]>(`new Promise(done => {
     const at = []
     const tick = now => { at.push(now); if (at.length < 240) requestAnimationFrame(tick); else done(at) }
     requestAnimationFrame(tick)
   })`)
-  for (let round = 0; round < 30; round += 1) {
-    await page.mouse.move(640, 500)
-    await page.mouse.wheel(0, 900)
-    await page.waitForTimeout(100)
+  for (const begun = performance.now(); performance.now() - begun < 3_500; ) {
+    await page.mouse.wheel(0, pixels)
+    await page.waitForTimeout(every)
   }
   const at = await frames
   return figuresOf(at.slice(1).map((time, index) => time - (at[index] ?? time)))

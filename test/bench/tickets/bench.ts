@@ -135,7 +135,7 @@ function tableOf({ tickets, megabytes, rows, bulkHeld, imported }: DeskResult): 
       ? []
       : [
           '',
-          `Import: ${Math.round(imported.perSecond)} messages a second; longest turn of the desk's thread ${(imported.held[0] ?? 0).toFixed(0)} ms (with waiting for a processor ${(imported.elapsed[0] ?? 0).toFixed(0)} ms); list pages meanwhile ${shown(imported.pages)}.`,
+          `Import: ${Math.round(imported.perSecond)} messages a second; longest turn of the desk's thread, with waiting for the disk, ${(imported.held[0] ?? 0).toFixed(0)} ms (of it computed at most ${(imported.computed[0] ?? 0).toFixed(0)} ms; with waiting for a processor ${(imported.elapsed[0] ?? 0).toFixed(0)} ms); list pages meanwhile ${shown(imported.pages)}.`,
         ]),
   ].join('\n')
 }

@@ -27,6 +27,7 @@ import { importedLinks } from './0025-imported-links.ts'
 import { filesOfSealedNotes } from './0026-files-of-sealed-notes.ts'
 import { mailEnds } from './0027-mail-ends.ts'
 import { importedParents } from './0028-imported-parents.ts'
+import { smallerBlocks } from './0029-smaller-blocks.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   filesOfSealedNotes,
   mailEnds,
   importedParents,
+  smallerBlocks,
 ]
