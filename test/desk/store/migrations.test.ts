@@ -116,6 +116,32 @@ it('let tickets that were there before have their past, and be reckoned', () => 
   db.close()
 })
 
+it('let the search index go on in smaller blocks, and find what lies in the large ones', () => {
+  const db = new Database(':memory:')
+  migrate(
+    db,
+    migrations.filter(({ number }) => number < 29),
+  )
+  const insert = db.prepare('INSERT INTO message_search (rowid, words) VALUES (?, ?)')
+  const write = db.transaction((from: number) => {
+    for (let id = from; id < from + 2000; id += 1) insert.run(id, `poczta slowo${id} dalej${id % 97}`)
+  })
+  const blocks = db.prepare<[], number>('SELECT length(block) FROM message_search_data WHERE id > 10').pluck()
+  const largest = () => Math.max(...blocks.all())
+  const found = (word: string) =>
+    db.prepare('SELECT count(*) FROM message_search WHERE message_search MATCH ?').pluck().get(word)
+  write(1)
+  expect(largest()).toBeGreaterThan(4_000)
+  migrate(db, migrations)
+  write(10_001)
+  expect([found('poczta'), found('slowo7'), found('slowo10007')]).toEqual([4000, 1, 1])
+  // All of it merged is all of it written anew.
+  db.exec("INSERT INTO message_search (message_search) VALUES ('optimize')")
+  expect(largest()).toBeLessThan(1_100)
+  expect([found('poczta'), found('slowo7'), found('slowo10007')]).toEqual([4000, 1, 1])
+  db.close()
+})
+
 describe('the database of a data folder', () => {
   it.each<[string, string, new (...args: never[]) => Error]>([
     ['written by a newer Okienko', "INSERT INTO migration VALUES (99, 'later', 'x')", FutureDatabaseError],
