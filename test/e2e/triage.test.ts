@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { enterByKeyboard } from './support/entrance.ts'
 import { guard, inOrder } from './support/guard.ts'
@@ -103,6 +104,27 @@ describe('triage by the keyboard alone, without opening a ticket', { timeout: 90
     }
     expect(await iga.count('mine')).toBeGreaterThanOrEqual(mine)
     await expect.poll(() => iga.count('snoozed')).toBe(asleep + 1)
+  })
+
+  test('an Enter that comes before the desk has told its hours is not lost', async () => {
+    let isSlow = false
+    await window.page.routeWebSocket(/./, toPage => {
+      const toDesk = toPage.connectToServer()
+      toDesk.onMessage(async message => {
+        if (isSlow) await setTimeout(700)
+        toPage.send(message)
+      })
+    })
+    await window.page.reload()
+    await window.inside()
+    await iga.openQueue()
+    const [first = ''] = await subjectsOf(1)
+    await iga.walkTo(first)
+    isSlow = true
+    await pick('h', 'jutro 9')
+    await chosen()
+    isSlow = false
+    await row(first).waitFor({ state: 'detached' })
   })
 
   /** Whole subjects from the top of the queue. */

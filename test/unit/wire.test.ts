@@ -117,7 +117,7 @@ it('JSON keeps what is called JSON', () => {
       expect(JSON.parse(JSON.stringify(value))).toEqual(value)
     }),
   )
-  for (const value of [Number.NaN, [undefined], new Date(), new Map(), 1n, new Blob(), Object.create({})])
+  for (const value of [Number.NaN, -0, [undefined], new Date(), new Map(), 1n, new Blob(), Object.create({})])
     expect(isJson(value)).toBe(false)
 })
 

@@ -2,7 +2,8 @@
 export function isJson(value: unknown): boolean {
   if (typeof value === 'string' || typeof value === 'boolean' || value === null || value === undefined)
     return true
-  if (typeof value === 'number') return Number.isFinite(value)
+  // Of a zero JSON forgets the sign.
+  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0)
   if (typeof value !== 'object') return false
   if (Array.isArray(value)) return value.every(each => each !== undefined && isJson(each))
   if (Object.getPrototypeOf(value) !== Object.prototype) return false

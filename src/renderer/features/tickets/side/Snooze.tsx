@@ -2,28 +2,21 @@ import { Button, TextInput } from '@mantine/core'
 import { IconMoon } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { snoozeUntil } from '../../../../shared/snooze.ts'
 import { useActions } from '../../../app/actions.ts'
-import { deskNow } from '../../../app/clock.ts'
 import { useFormat } from '../../../app/format.ts'
 import { useReport } from '../../../app/report.tsx'
-import { useOpeningOn } from './deskDays.ts'
 import classes from './Side.module.css'
 import type { SideProps } from './SidePanel.tsx'
+import { useSnoozeUntil } from './useSnoozeUntil.ts'
 
 /** Puts a ticket to sleep until a moment said in words; what they were understood as is shown before it is done. */
 export function Snooze({ ticket, apply, isReadOnly }: SideProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const report = useReport()
-  const openingOn = useOpeningOn()
   const [text, setText] = useState('')
   const field = useRef<HTMLInputElement>(null)
-  const until =
-    text.trim() === '' || openingOn === null
-      ? null
-      : snoozeUntil(text, { now: deskNow(), opensAt: openingOn })
-  const at = until !== null && 'at' in until ? until.at : null
+  const { at, fault, read } = useSnoozeUntil(text)
   const canSleep = !isReadOnly && ticket.type !== 'closed'
   useActions(
     canSleep
@@ -40,15 +33,14 @@ export function Snooze({ ticket, apply, isReadOnly }: SideProps) {
         ]
       : [],
   )
-  const sleep = () => {
-    if (at === null) return
+  const sleep = async () => {
+    const until = await read()
+    if (until === null) return
     setText('')
     field.current?.blur()
-    report(
-      apply(
-        { snoozedUntil: at },
-        t('tickets:snooze.said', { number: ticket.number, until: format.moment(at) }),
-      ),
+    await apply(
+      { snoozedUntil: until },
+      t('tickets:snooze.said', { number: ticket.number, until: format.moment(until) }),
     )
   }
   const wake = () =>
@@ -74,14 +66,10 @@ export function Snooze({ ticket, apply, isReadOnly }: SideProps) {
           maxLength={60}
           leftSection={<IconMoon size={15} aria-hidden />}
           value={text}
-          error={
-            until !== null && 'fault' in until && text.trim().length > 2
-              ? t(`tickets:snooze.${until.fault}`)
-              : null
-          }
+          error={fault === null ? null : t(`tickets:snooze.${fault}`)}
           onChange={event => setText(event.currentTarget.value)}
           onKeyDown={event => {
-            if (event.key === 'Enter') sleep()
+            if (event.key === 'Enter') report(sleep())
             if (event.key === 'Escape') event.currentTarget.blur()
           }}
         />
