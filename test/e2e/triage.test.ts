@@ -123,7 +123,6 @@ describe('triage by the keyboard alone, without opening a ticket', { timeout: 90
     isSlow = true
     await pick('h', 'jutro 9')
     await chosen()
-    isSlow = false
     await row(first).waitFor({ state: 'detached' })
   })
 

@@ -5,10 +5,10 @@ import { ModelDesk } from './desk.ts'
 import { Model } from './model.ts'
 
 /** For each of the two shipped policies; `npm run test:long` asks for thousands. */
-export const SEQUENCES = Number(process.env['OKIENKO_SEQUENCES'] ?? 20)
+export const SEQUENCES = Number(process.env['OKIENKO_SEQUENCES'] ?? 60)
 export const TIMEOUT_MS = Math.max(600_000, SEQUENCES * 20_000)
 /** As many sequences again, so often, until everything that must happen has happened. */
-const ROUNDS = 24
+const ROUNDS = 8
 const SHORTEST = 40
 /** Cases played at one desk: enough to meet what earlier ones left behind, few enough that none grows slow. */
 const CASES_PER_DESK = 50

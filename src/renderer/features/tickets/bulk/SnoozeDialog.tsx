@@ -2,7 +2,6 @@ import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../app/format.ts'
-import { useReport } from '../../../app/report.tsx'
 import { useSnoozeUntil } from '../side/useSnoozeUntil.ts'
 import type { OnPicked } from './PartPicker.tsx'
 
@@ -10,20 +9,15 @@ import type { OnPicked } from './PartPicker.tsx'
 export function SnoozeDialog({ onPicked, onClose }: { onPicked: OnPicked; onClose: () => void }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const report = useReport()
   const [text, setText] = useState('')
-  const { at, fault, read } = useSnoozeUntil(text)
   const asleep = (instant: number) => t('tickets:snooze.asleep', { until: format.moment(instant) })
-  const sleep = async () => {
-    const until = await read()
-    if (until !== null) onPicked({ snoozedUntil: until }, asleep(until))
-  }
+  const { at, fault, enter } = useSnoozeUntil(text, until => onPicked({ snoozedUntil: until }, asleep(until)))
   return (
     <Modal opened onClose={onClose} title={t('bulk:part.snooze')} size={460}>
       <form
         onSubmit={event => {
           event.preventDefault()
-          report(sleep())
+          enter()
         }}
       >
         <Stack gap="sm">

@@ -16,7 +16,16 @@ export function Snooze({ ticket, apply, isReadOnly }: SideProps) {
   const report = useReport()
   const [text, setText] = useState('')
   const field = useRef<HTMLInputElement>(null)
-  const { at, fault, read } = useSnoozeUntil(text)
+  const { at, fault, enter } = useSnoozeUntil(text, until => {
+    setText('')
+    field.current?.blur()
+    report(
+      apply(
+        { snoozedUntil: until },
+        t('tickets:snooze.said', { number: ticket.number, until: format.moment(until) }),
+      ),
+    )
+  })
   const canSleep = !isReadOnly && ticket.type !== 'closed'
   useActions(
     canSleep
@@ -33,16 +42,6 @@ export function Snooze({ ticket, apply, isReadOnly }: SideProps) {
         ]
       : [],
   )
-  const sleep = async () => {
-    const until = await read()
-    if (until === null) return
-    setText('')
-    field.current?.blur()
-    await apply(
-      { snoozedUntil: until },
-      t('tickets:snooze.said', { number: ticket.number, until: format.moment(until) }),
-    )
-  }
   const wake = () =>
     report(apply({ snoozedUntil: null }, t('tickets:snooze.woken', { number: ticket.number })))
 
@@ -69,7 +68,7 @@ export function Snooze({ ticket, apply, isReadOnly }: SideProps) {
           error={fault === null ? null : t(`tickets:snooze.${fault}`)}
           onChange={event => setText(event.currentTarget.value)}
           onKeyDown={event => {
-            if (event.key === 'Enter') report(sleep())
+            if (event.key === 'Enter') enter()
             if (event.key === 'Escape') event.currentTarget.blur()
           }}
         />

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import type { OfficeHoursInput } from '../../../../shared/contract/hours.ts'
 import type { PlainDate } from '../../../../shared/plain-date.ts'
 import { wallClockAt } from '../../../../shared/wall-clock.ts'
@@ -21,43 +21,15 @@ export function openingOn(
   return opens.toSorted()[0] ?? null
 }
 
-/** When the desk opens on a day, if it does. */
-export type Opening = (day: PlainDate) => string | null
-
-/**
- * The desk's opening of any day from now to the end of next year.
- *
- * @returns `openingOn` is null until its hours are known; `whenKnown` waits for them, and rejects as the desk's calls do
- */
-export function useDeskDays(): { openingOn: Opening | null; whenKnown: () => Promise<Opening> } {
+/** The desk's opening of any day from now to the end of next year; null until its hours are known. */
+export function useOpeningOn(): ((day: PlainDate) => string | null) | null {
   const { orpc } = useDesk()
-  const queries = useQueryClient()
   const year = Number(wallClockAt(deskNow()).day.slice(0, 4))
-  const asked = {
-    hours: orpc.hours.get.queryOptions(),
-    now: orpc.hours.holidays.queryOptions({ input: { year } }),
-    next: orpc.hours.holidays.queryOptions({ input: { year: year + 1 } }),
-  }
-  const hours = useQuery(asked.hours).data
-  const now = useQuery(asked.now).data
-  const next = useQuery(asked.next).data
-  return {
-    openingOn:
-      hours === undefined || now === undefined || next === undefined
-        ? null
-        : openingBy(hours.hours, [...now, ...next]),
-    async whenKnown() {
-      const [known, ...holidays] = await Promise.all([
-        queries.ensureQueryData(asked.hours),
-        queries.ensureQueryData(asked.now),
-        queries.ensureQueryData(asked.next),
-      ])
-      return openingBy(known.hours, holidays.flat())
-    },
-  }
-}
-
-function openingBy(hours: OfficeHoursInput, holidays: readonly { date: PlainDate }[]): Opening {
-  const dates = new Set(holidays.map(({ date }) => date))
-  return day => openingOn(day, hours, dates)
+  const hours = useQuery(orpc.hours.get.queryOptions())
+  const now = useQuery(orpc.hours.holidays.queryOptions({ input: { year } }))
+  const next = useQuery(orpc.hours.holidays.queryOptions({ input: { year: year + 1 } }))
+  const { data } = hours
+  if (data === undefined || now.data === undefined || next.data === undefined) return null
+  const holidays = new Set([...now.data, ...next.data].map(({ date }) => date))
+  return day => openingOn(day, data.hours, holidays)
 }

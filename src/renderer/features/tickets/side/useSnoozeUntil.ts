@@ -1,33 +1,38 @@
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { snoozeUntil } from '../../../../shared/snooze.ts'
 import { deskNow } from '../../../app/clock.ts'
-import { type Opening, useDeskDays } from './deskDays.ts'
+import { useOpeningOn } from './deskDays.ts'
 
 /**
  * Until when words like “jutro 9” let a ticket sleep.
  *
+ * @param onRead gets the moment of the words that somebody pressed Enter on
  * @returns `at`, or the `fault` of the words, as they can be told now: both null while nothing is typed, or the desk's hours
- * are not known. `read` is for who presses Enter, maybe before that: it waits for the hours, so that no Enter is lost.
+ * are not known. `enter` before they are is not lost: the words it was pressed on last are read once the hours are there,
+ * unless the field is gone by then.
  */
-export function useSnoozeUntil(text: string) {
-  const { openingOn: opening, whenKnown } = useDeskDays()
-  const isReading = useRef(false)
-  const meaning = (opensAt: Opening) =>
-    text.trim() === '' ? null : snoozeUntil(text, { now: deskNow(), opensAt })
-  const until = opening === null ? null : meaning(opening)
+export function useSnoozeUntil(text: string, onRead: (at: number) => void) {
+  const opensAt = useOpeningOn()
+  const waiting = useRef<string | null>(null)
+  const meaning = (words: string) =>
+    opensAt === null || words.trim() === '' ? null : snoozeUntil(words, { now: deskNow(), opensAt })
+  const until = meaning(text)
+  const enter = (words = text) => {
+    if (opensAt === null) {
+      waiting.current = words
+      return
+    }
+    waiting.current = null
+    const read = meaning(words)
+    if (read !== null && 'at' in read) onRead(read.at)
+  }
+  // Of every render: the one that knows the hours finds what waits.
+  useEffect(() => {
+    if (waiting.current !== null && opensAt !== null) enter(waiting.current)
+  })
   return {
     at: until !== null && 'at' in until ? until.at : null,
     fault: until !== null && 'fault' in until && text.trim().length > 2 ? until.fault : null,
-    /** @returns null when the words say no moment, or an earlier Enter is still being read */
-    read: async (): Promise<number | null> => {
-      if (isReading.current) return null
-      isReading.current = true
-      try {
-        const read = meaning(opening ?? (await whenKnown()))
-        return read !== null && 'at' in read ? read.at : null
-      } finally {
-        isReading.current = false
-      }
-    },
+    enter: () => enter(),
   }
 }
