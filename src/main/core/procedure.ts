@@ -4,7 +4,7 @@ import { implement, ORPCError, ValidationError } from '@orpc/server'
 import { deskErrors, type Need, type ProcedureMeta } from '../../shared/contract/base.ts'
 import { contract } from '../../shared/contract/index.ts'
 import { lockIfIdle } from './access/idle.ts'
-import { agentById, preferencesOf, rolesOf } from './access/records.ts'
+import { preferencesOf, rolesOf } from './access/records.ts'
 import { permissionsOf } from './access/roles.ts'
 import { isReadable } from './clock.ts'
 import type { CallContext, Caller, Parts } from './context.ts'
@@ -68,12 +68,11 @@ async function authorise(
   if (!isReadable(parts.clock.now())) {
     throw deskError('FAILED_CLOSED', { because: { code: 'clock_unreadable' } })
   }
-  await lockIfIdle(parts, context.window.id)
+  const row = await lockIfIdle(parts, context.window.id)
   const session = parts.sessions.at(context.window.id)
   if (session === undefined) throw deskError('SIGN_IN_FIRST')
   if (session.state === 'locked') throw deskError('SCREEN_LOCKED')
-  const row = await agentById(parts.store.read, session.agentId)
-  if (row === undefined || row.state !== 'active') {
+  if (row === undefined || row.id !== session.agentId || row.state !== 'active') {
     parts.sessions.end(context.window.id)
     throw deskError('SIGN_IN_FIRST')
   }

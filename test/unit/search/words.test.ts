@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { foldedText, keepsPlaces } from '../../../src/main/core/search/rules/folding.ts'
+import { keepsPlaces, searchedForm, searchedText } from '../../../src/main/core/search/rules/folding.ts'
 import { hitsPattern, matcherOf, type SoughtTerm } from '../../../src/main/core/search/rules/matching.ts'
 import { marked, snippetOf } from '../../../src/main/core/search/rules/snippets.ts'
 import { wordsOf } from '../../../src/main/core/search/rules/words.ts'
@@ -60,6 +60,52 @@ describe('the words of a text', () => {
   })
 })
 
+describe('the form in which a text is searched', () => {
+  it('has its words where the folded one has them', () => {
+    for (let code = 0; code < 0x10000; code += 1) {
+      const letter = String.fromCharCode(code)
+      if (!keepsPlaces(letter)) continue
+      const inWord = /[\p{L}\p{N}]/u
+      expect(inWord.test(letter), code.toString(16)).toBe(inWord.test(fold(letter)))
+    }
+  })
+
+  it('says what the folded one says, whatever is looked for', () => {
+    const terms = fc.array(fc.tuple(letters, fc.boolean()), { minLength: 1, maxLength: 3 })
+    fc.assert(
+      fc.property(text, terms, (written, sought) => {
+        for (const [words, isOpen] of sought) {
+          const isSaidIn = matcherOf(term(words, isOpen))
+          const isSaid = (part: string) => isSaidIn({ author: [], said: [part] })
+          expect(isSaid(searchedForm(written))).toBe(isSaid(fold(written)))
+        }
+      }),
+    )
+  })
+
+  it('is found by every beginning of its words, and by no other letters', () => {
+    fc.assert(
+      fc.property(text, letters, (written, other) => {
+        const said = wordsOf(written)
+        const isSaid = (word: string) =>
+          matcherOf({ words: [word], isOpen: true, isAuthor: false })({
+            author: [],
+            said: [searchedForm(written)],
+          })
+        for (const word of said) {
+          for (let end = 1; end <= word.length; end += 1) {
+            const beginning = word.slice(0, end)
+            if (beginning.isWellFormed()) expect(isSaid(beginning), beginning).toBe(true)
+          }
+        }
+        for (const word of wordsOf(other)) {
+          expect(isSaid(word), word).toBe(said.some(each => each.startsWith(word)))
+        }
+      }),
+    )
+  })
+})
+
 describe('the places of words', () => {
   it('are those of the folded text where every letter folds to one', () => {
     for (let code = 0; code <= 0x10ffff; code += 1) {
@@ -72,13 +118,13 @@ describe('the places of words', () => {
   it('lead back to the letters they were made from', () => {
     fc.assert(
       fc.property(text, fc.nat({ max: 60 }), fc.nat({ max: 20 }), (written, from, length) => {
-        const { folded, originOf } = foldedText(written)
-        expect(folded).toBe(fold(written))
-        const to = Math.min(from + length + 1, folded.length)
+        const { form, originOf } = searchedText(written)
+        expect(fold(form)).toBe(fold(written))
+        const to = Math.min(from + length + 1, form.length)
         if (from >= to) return
         const origin = originOf(from, to)
         // Whole letters: what they fold to has the part in it, and perhaps the other half of a letter at either end.
-        expect(fold(written.slice(origin.from, origin.to))).toContain(folded.slice(from, to))
+        expect(fold(written.slice(origin.from, origin.to))).toContain(fold(form.slice(from, to)))
         expect(fold(written.slice(0, origin.from)).length).toBeLessThanOrEqual(from)
         expect(fold(written.slice(0, origin.to)).length).toBeGreaterThanOrEqual(to)
       }),
@@ -93,7 +139,7 @@ describe('the places of words', () => {
     ['Œuvre', 1, 'Œ'],
     ['Œuvre', 3, 'Œu'],
   ])('of the beginning of %j up to %i are %j', (written, length, letters) => {
-    const { to } = foldedText(written).originOf(0, length)
+    const { to } = searchedText(written).originOf(0, length)
     expect(written.slice(0, to)).toBe(letters)
   })
 })

@@ -1,26 +1,40 @@
 import { isReadable } from '../clock.ts'
 import type { Parts } from '../context.ts'
 import { append } from '../journal/index.ts'
-import { readSetting } from '../settings/index.ts'
-import { agentById } from './records.ts'
+import { parseSetting } from '../settings/index.ts'
+import { fixedQuery } from '../store/index.ts'
+import type { AgentRow } from './records.ts'
 import { lock, type Session } from './sessions.ts'
 
 export const DEFAULT_IDLE_MINUTES = 10
 
-/** Locks a window whose agent has not touched it for as long as the desk allows. */
-export async function lockIfIdle(parts: Parts, windowId: string): Promise<void> {
+/** One statement, since every call begins with it: who it is, and how long the desk lets a window be. */
+const agentAndDesk = fixedQuery((store, agentId: number) =>
+  store
+    .selectFrom('agent')
+    .selectAll()
+    .select(eb => eb.selectFrom('setting').select('value').where('key', '=', 'desk').as('desk_setting'))
+    .where('id', '=', agentId),
+)
+
+/**
+ * Locks a window whose agent has not touched it for as long as the desk allows.
+ *
+ * @returns the agent as he stands in the store; undefined when nobody is there, he is gone, or the window is locked
+ */
+export async function lockIfIdle(parts: Parts, windowId: string): Promise<AgentRow | undefined> {
   const session = parts.sessions.at(windowId)
-  if (session === undefined || isLocked(session)) return
-  const desk = await readSetting(parts.store.read, 'desk')
+  if (session === undefined || isLocked(session)) return undefined
+  const [row] = await agentAndDesk(parts.store.read, session.agentId)
   // Another call may have locked it meanwhile; the journal tells it once.
-  if (parts.sessions.at(windowId) !== session || isLocked(session)) return
-  const minutes = desk?.value.idleLockMinutes ?? DEFAULT_IDLE_MINUTES
+  if (parts.sessions.at(windowId) !== session || isLocked(session)) return undefined
+  const text = row?.desk_setting ?? null
+  const minutes = text === null ? DEFAULT_IDLE_MINUTES : parseSetting('desk', text).idleLockMinutes
   const now = parts.clock.now()
   // How long is nobody's guess then; the guard refuses everything that needs to know.
-  if (!isReadable(now)) return
-  if (now - session.lastActiveAt < minutes * 60_000) return
+  if (!isReadable(now)) return row
+  if (now - session.lastActiveAt < minutes * 60_000) return row
   lock(session)
-  const row = await agentById(parts.store.read, session.agentId)
   await parts.store.write(['access', 'journal'], tx =>
     append(tx, {
       at: now,
@@ -29,6 +43,7 @@ export async function lockIfIdle(parts: Parts, windowId: string): Promise<void> 
       details: { idle: true },
     }),
   )
+  return undefined
 }
 
 /** Asked anew after every wait, which the compiler's narrowing does not know of. */

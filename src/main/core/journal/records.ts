@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import {
   fixedQuery,
   fixedWrite,
@@ -28,12 +28,18 @@ export interface NewEntry {
   details?: Details
 }
 
+/** How far the journal has come, kept apart from it: a tail that was cut off is missed. */
+const HEAD = 'journal'
+
+/** The latest hour the journal has seen, kept apart: a clock that was set back is missed past the next entry, too. */
+const CLOCK = 'journal clock'
+
 /** Writes an entry in the very transaction of what it describes. @returns its number */
 export async function append(tx: WriteStore, entry: NewEntry): Promise<number> {
-  const last = await lastEntry(tx)
+  const [end] = await endOf(tx)
   const row: Omit<KeptEntry, 'hash'> = {
     // Past every entry there ever was: what was cut off stays a gap, whatever is written after it.
-    seq: Math.max(last?.seq ?? 0, await notedHead(tx)) + 1,
+    seq: Math.max(end?.seq ?? 0, end?.head ?? 0) + 1,
     at: entry.at,
     actorId: entry.by?.id ?? null,
     actor: entry.by?.name ?? null,
@@ -53,12 +59,27 @@ export async function append(tx: WriteStore, entry: NewEntry): Promise<number> {
     subject_id: row.subjectId,
     subject_label: row.subjectLabel,
     details: row.details,
-    hash: entryHash(last?.hash ?? GENESIS, row),
+    hash: entryHash(end?.hash ?? GENESIS, row),
   })
-  await noteHead(tx, row.seq)
-  await noteClock(tx, row.at)
+  await noteEnd(tx, row.seq, Math.max(row.at, end?.clock ?? end?.at ?? 0))
   return row.seq
 }
+
+/** The last entry there is, and what is noted apart from it: one row, of nulls where there is nothing. */
+const endOf = fixedQuery(store =>
+  store
+    .selectFrom(sql`(SELECT 1)`.as('one'))
+    .leftJoin(
+      each =>
+        each.selectFrom('journal').select(['seq', 'at', 'hash']).orderBy('seq', 'desc').limit(1).as('last'),
+      join => join.onTrue(),
+    )
+    .select(['last.seq', 'last.at', 'last.hash'])
+    .select(eb => [
+      eb.selectFrom('sequence').select('value').where('name', '=', HEAD).as('head'),
+      eb.selectFrom('sequence').select('value').where('name', '=', CLOCK).as('clock'),
+    ]),
+)
 
 async function lastEntry(store: ReadStore): Promise<{ seq: number; at: number; hash: string } | undefined> {
   return (await newest(store))[0]
@@ -96,18 +117,14 @@ export interface JournalFilter {
   to?: number | undefined
 }
 
-/** How far the journal has come, kept apart from it: a tail that was cut off is missed. */
-const HEAD = 'journal'
-
-async function noteHead(tx: WriteStore, seq: number): Promise<void> {
-  await note(tx, HEAD, seq)
-}
-
-const note = fixedWrite((tx, name: string, value: number) =>
+const noteEnd = fixedWrite((tx, head: number, clock: number) =>
   tx
     .insertInto('sequence')
-    .values({ name, value })
-    .onConflict(conflict => conflict.column('name').doUpdateSet({ value })),
+    .values([
+      { name: HEAD, value: head },
+      { name: CLOCK, value: clock },
+    ])
+    .onConflict(conflict => conflict.column('name').doUpdateSet(eb => ({ value: eb.ref('excluded.value') }))),
 )
 
 const noted = fixedQuery((store, name: string) =>
@@ -117,13 +134,6 @@ const noted = fixedQuery((store, name: string) =>
 /** A clock that lost more than this against the journal cannot be trusted with a decision. */
 export const CLOCK_SLACK_MS = 2 * 60_000
 
-/** The latest hour the journal has seen, kept apart: a clock that was set back is missed past the next entry, too. */
-const CLOCK = 'journal clock'
-
-async function noteClock(tx: WriteStore, at: number): Promise<void> {
-  await note(tx, CLOCK, Math.max(at, await latestHour(tx)))
-}
-
 /** The latest instant at which anything was written, UTC milliseconds; 0 before the first entry. */
 export async function latestHour(store: ReadStore): Promise<number> {
   const [row] = await noted(store, CLOCK)
@@ -132,7 +142,11 @@ export async function latestHour(store: ReadStore): Promise<number> {
 
 /** The clock was wrong and is right now: from here on it counts from this instant again. */
 export async function acceptClock(tx: WriteStore, now: number): Promise<void> {
-  await note(tx, CLOCK, now)
+  await tx
+    .insertInto('sequence')
+    .values({ name: CLOCK, value: now })
+    .onConflict(conflict => conflict.column('name').doUpdateSet({ value: now }))
+    .execute()
 }
 
 /** The number of the newest entry that was ever written. */

@@ -1,4 +1,3 @@
-import { fold } from '../../../shared/text.ts'
 import type { ReadStore } from '../store/index.ts'
 import { firstIdAt } from '../tickets/index.ts'
 import { byIndex } from './records/by-index.ts'
@@ -17,7 +16,8 @@ import {
   taggedAmong,
   walkOf,
 } from './records/sources.ts'
-import { isAnsweredBy, isOneList, questionOf } from './rules/index-text.ts'
+import { searchedForm } from './rules/folding.ts'
+import { askedOf, isAnsweredBy, isOneList, questionOf } from './rules/index-text.ts'
 import { matcherOf, type SearchableMessage, type SoughtTerm } from './rules/matching.ts'
 
 /** A search whose words and operators are understood. */
@@ -41,19 +41,9 @@ export interface FoundTickets {
   next: Place | null
 }
 
-/** Candidates fetched between two looks at the budget. */
+/** Candidates fetched at first between two looks at the budget, where their source cannot stop on its way. */
 const CHUNK = 64
-/**
- * As many for each ticket that is wanted: several messages of one ticket say it, and not all that the index answers
- * with. Asking a second time costs more than some that nobody needs; the more so where several lists of the index are
- * walked through side by side, and of what they answer with less is what was meant.
- */
-const FOR_EACH = { oneList: 1.25, lists: 2 }
-/** A statement for fewer costs as much. */
-const SMALLEST_CHUNK = { oneList: 16, lists: 64 }
-/** Candidates looked at in one go: what is fetched and not needed is not looked at. */
-const PIECE = 32
-/** Where the index alone decides, chunks grow up to this. */
+/** Where nothing is read, chunks grow up to this. */
 const LARGEST_CHUNK = 512
 /** Messages of one ticket that are read through; threads of thousands are the newest part only. */
 const MOST_OF_A_TICKET = 300
@@ -76,33 +66,21 @@ export async function findTickets(
   const candidates: Candidate[] = []
   const done = new Set<number>()
   let place = from.after
-  const lists = isByOneList(wanted) ? 'oneList' : 'lists'
-  const first = Math.max(CHUNK, Math.ceil(from.limit * FOR_EACH[lists]))
-  let size = first
-  let fetched = 0
+  let size = CHUNK
   while (true) {
-    const { candidates: chunk, reached } = await source(place, size)
-    fetched += chunk.length
-    for (let begin = 0; begin < chunk.length; begin += PIECE) {
-      const piece = chunk.slice(begin, begin + PIECE).filter(each => !done.has(each.ticket_id))
-      for (const candidate of await search.matching(piece)) {
-        if (done.has(candidate.ticket_id)) continue
-        done.add(candidate.ticket_id)
-        candidates.push(candidate)
-        if (candidates.length < from.limit) continue
-        const isLast = reached === null && candidate === chunk.at(-1)
-        return { candidates, read: search.read, next: isLast ? null : candidate.place }
-      }
+    const isEnough = search.enough(from.limit - candidates.length, done)
+    const { candidates: chunk, reached } = await source(place, { size, isEnough })
+    for (const candidate of await search.matching(chunk.filter(each => !done.has(each.ticket_id)))) {
+      if (done.has(candidate.ticket_id)) continue
+      done.add(candidate.ticket_id)
+      candidates.push(candidate)
+      if (candidates.length < from.limit) continue
+      const isLast = reached === null && candidate === chunk.at(-1)
+      return { candidates, read: search.read, next: isLast ? null : candidate.place }
     }
     if (reached === null || budget.isSpent()) return { candidates, read: search.read, next: reached }
     place = reached
-    const most = search.needsReading ? first : Math.min(Math.max(size, first) * 2, LARGEST_CHUNK)
-    // As many as so many more tickets should need, if what comes is like what was fetched.
-    const likely =
-      candidates.length === 0
-        ? most
-        : ((from.limit - candidates.length) * fetched * FOR_EACH[lists]) / candidates.length
-    size = Math.ceil(Math.max(SMALLEST_CHUNK[lists], Math.min(likely, most)))
+    if (!search.needsReading) size = Math.min(size * 2, LARGEST_CHUNK)
   }
 }
 
@@ -120,11 +98,9 @@ async function sourceOf(store: ReadStore, wanted: Wanted, few: readonly number[]
   const range = messageRange(wanted.narrowing)
   if (few !== null) return byMessagesOf(store, few, range)
   const question = questionOf(wanted.must, wanted.mustNot, soughtMarks(wanted))
-  return byIndex(store, question, range, { isOneList: isByOneList(wanted) })
-}
-
-function isByOneList(wanted: Wanted): boolean {
-  return isOneList(wanted.must, wanted.mustNot, soughtMarks(wanted))
+  return byIndex(store, question, range, {
+    isOneList: isOneList(wanted.must, wanted.mustNot, soughtMarks(wanted)),
+  })
 }
 
 /** A file or a note is looked for by itself where no words are; beside words it is the ticket's. */
@@ -145,6 +121,9 @@ function ticketRange({ from, until }: Narrowing): Range {
 
 type Matcher = (message: SearchableMessage) => boolean
 
+/** What can be told of a message's words by what its source has read of it. */
+type Look = 'said' | 'not said' | 'unsure'
+
 /** What is looked at in a candidate beyond what its source knows. */
 class Search {
   /** Whether messages are read to know if they are meant. */
@@ -152,24 +131,48 @@ class Search {
   readonly #store: ReadStore
   readonly #wanted: Wanted
   readonly #after: Place | null
-  readonly #readsAll: boolean
+  /** Whether the source has answered the words: nobody looks into the messages then. */
+  readonly #isAnswered: boolean
   readonly #must: readonly Matcher[]
+  /** What the index was asked of them, which is less. */
+  readonly #asked: readonly Matcher[]
   readonly #mustNot: readonly Matcher[]
+  readonly #looks = new Map<number, Look>()
   /** Messages that were read and say it, for whoever shows them. */
   readonly read = new Map<number, MessageToSearch>()
   /** Tickets that were shown on an earlier page, or say what must not be said. */
   readonly #out = new Set<number>()
   readonly #in = new Set<number>()
 
+  /** @param readsAll the source knows nothing of words */
   constructor(store: ReadStore, wanted: Wanted, after: Place | null, readsAll: boolean) {
     this.#store = store
     this.#wanted = wanted
     this.#after = after
-    this.#readsAll = readsAll && isByWords(wanted)
+    this.#isAnswered = !isByWords(wanted) || (!readsAll && wanted.must.every(isAnsweredBy))
     this.#must = wanted.must.map(matcherOf)
+    this.#asked = wanted.must.flatMap(askedOf).map(matcherOf)
     this.#mustNot = wanted.mustNot.map(matcherOf)
-    this.needsReading =
-      this.#readsAll || wanted.mustNot.length > 0 || wanted.must.some(term => !isAnsweredBy(term))
+    this.needsReading = !this.#isAnswered || wanted.mustNot.length > 0
+  }
+
+  /**
+   * Counts the tickets that candidates bring, until there are enough. Null where more must be asked of them than their
+   * source has read.
+   *
+   * @param done tickets that count no more
+   */
+  enough(tickets: number, done: ReadonlySet<number>): ((candidate: Candidate) => boolean) | null {
+    const { narrowing, mustNot } = this.#wanted
+    if (narrowing.tags.length + narrowing.has.length + mustNot.length > 0) return null
+    const found = new Set<number>()
+    return candidate => {
+      const { ticket_id: id } = candidate
+      if (!done.has(id) && !found.has(id) && !this.#out.has(id) && hasColumns(candidate, narrowing)) {
+        if (this.#look(candidate) === 'said') found.add(id)
+      }
+      return found.size >= tickets
+    }
   }
 
   /** Those of the candidates that are what is looked for, in their order. */
@@ -189,28 +192,37 @@ class Search {
     return left.filter(each => !this.#out.has(each.ticket_id))
   }
 
-  /** Those whose message says it. The index knows it of most words, and is asked no second time. */
+  /** Those whose message says it. */
   async #saying(candidates: readonly Candidate[]): Promise<Candidate[]> {
-    const { must } = this.#wanted
-    const isKnown = !this.#readsAll && must.every(isAnsweredBy)
-    if (isKnown || !isByWords(this.#wanted)) return [...candidates]
-    const saying = new Set<number>()
-    const unsure: number[] = []
-    for (const { message_id: id, shown } of candidates) {
-      if (id === null) continue
-      if (shown === undefined || must.length === 0) unsure.push(id)
-      // Most messages say it in their own words; their files and their ticket can only add to that.
-      else if (this.#says(shown.message.own())) saying.add(id)
-      else if (shown.hasFiles || this.#says(withTicket(shown))) unsure.push(id)
-    }
+    const unsure = candidates.flatMap(each => (this.#look(each) === 'unsure' ? (each.message_id ?? []) : []))
     const others = await this.#sayingAll(unsure)
-    return candidates.filter(
-      each => each.message_id !== null && (saying.has(each.message_id) || others.has(each.message_id)),
-    )
+    return candidates.filter(each => {
+      const look = this.#look(each)
+      return look === 'said' || (look === 'unsure' && each.message_id !== null && others.has(each.message_id))
+    })
   }
 
-  #says(message: SearchableMessage): boolean {
-    return this.#must.every(isSaidIn => isSaidIn(message))
+  #look(candidate: Candidate): Look {
+    if (this.#isAnswered) return 'said'
+    const { message_id: id, shown } = candidate
+    if (id === null) return 'not said'
+    // Where files or notes are looked for, or a text is too long to be read on the way.
+    if (shown === undefined || this.#must.length === 0) return 'unsure'
+    const known = this.#looks.get(id)
+    if (known !== undefined) return known
+    const look = this.#lookAt(shown)
+    this.#looks.set(id, look)
+    return look
+  }
+
+  /** Most messages say it in their own words; their files and their ticket can only add to that. */
+  #lookAt(shown: Shown): Look {
+    const own = shown.message.own()
+    if (saysAll(own, this.#must)) return 'said'
+    if (shown.hasFiles) return 'unsure'
+    if (!saysAll(withTicket(shown), this.#must)) return 'not said'
+    // What the index found and the message has not, the ticket has lent to its first message: so this is the first.
+    return saysAll(own, this.#asked) ? 'unsure' : 'said'
   }
 
   async #sayingAll(ids: readonly number[]): Promise<Set<number>> {
@@ -218,7 +230,7 @@ class Search {
     const messages = await messagesToSearch(this.#store, ids)
     const saying = messages.filter(message => {
       if (!marks.every(mark => message.has.includes(mark))) return false
-      return this.#says(message.searchable())
+      return saysAll(message.searchable(), this.#must)
     })
     for (const message of saying) this.read.set(message.id, message)
     return new Set(saying.map(message => message.id))
@@ -258,12 +270,18 @@ class Search {
   }
 }
 
+type Shown = NonNullable<Candidate['shown']>
+
+function saysAll(message: SearchableMessage, terms: readonly Matcher[]): boolean {
+  return terms.every(isSaidIn => isSaidIn(message))
+}
+
 /** What the message would say if it were the first of its ticket, but for the names of files. */
-function withTicket({ line, message }: NonNullable<Candidate['shown']>): SearchableMessage {
+function withTicket({ line, message }: Shown): SearchableMessage {
   const { author, said } = message.own()
   return {
-    author: [...author, fold(line.requester_name), fold(line.requester_address)],
-    said: [...said, fold(line.subject)],
+    author: [...author, searchedForm(line.requester_name), searchedForm(line.requester_address)],
+    said: [...said, searchedForm(line.subject)],
   }
 }
 

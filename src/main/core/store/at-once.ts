@@ -1,16 +1,24 @@
 import type { ReadStore } from './index.ts'
 
-/** Runs a statement at once and gives its rows; null where it has to wait until somebody else has written. */
-export type RunAtOnce = (sql: string, parameters: readonly unknown[]) => unknown[] | null
+/** Runs statements at once, unless they have to wait until somebody else has written. */
+export interface AtOnce {
+  /** @returns its rows; null where it has to wait */
+  run(sql: string, parameters: readonly unknown[]): unknown[] | null
+  /** Shows its rows one by one until `visit` wants no more. @returns false where it has to wait: nothing was shown then */
+  walk(sql: string, parameters: readonly unknown[], visit: Visit): boolean
+}
 
-const ways = new WeakMap<ReadStore, RunAtOnce>()
+/** Looks at a row and says whether to go on. It asks the store for nothing: the statement is still under way. */
+export type Visit<Row = unknown> = (row: Row) => boolean
+
+const ways = new WeakMap<ReadStore, AtOnce>()
 
 /** How a store's statements whose text is known are run without Kysely, whose way through costs more than they. */
-export function wayAtOnce(store: ReadStore): RunAtOnce | undefined {
+export function wayAtOnce(store: ReadStore): AtOnce | undefined {
   return ways.get(store)
 }
 
-export function runsAtOnce(store: ReadStore, way: RunAtOnce): void {
+export function runsAtOnce(store: ReadStore, way: AtOnce): void {
   ways.set(store, way)
 }
 

@@ -4,6 +4,8 @@ import type { OneConnection } from './one-connection.ts'
 
 /** Pages in the log from which on they are copied into the database; what SQLite takes by itself. */
 const COPIED_FROM = 1000
+/** Commits between two looks at how long the log is: one alone writes some forty pages, and looking takes a moment. */
+const LOOKED_EVERY = 8
 /** Pages in the log from which on an import waits until they are copied: 32 MB. */
 const IMPORTS_WAIT_FROM = 8000
 /** From here on SQLite copies them in the writer's own thread after all, whatever became of ours: 128 MB. */
@@ -69,6 +71,7 @@ export function startCheckpointer(
   /** How much work must not be disturbed. */
   let held = 0
   let underWay: Promise<void> | null = null
+  let commits = 0
   let end: (copied: Copied) => void = () => undefined
 
   function pages(): { all: number; left: number } {
@@ -127,7 +130,10 @@ export function startCheckpointer(
   }
 
   return {
-    committed: copyIfLong,
+    committed() {
+      commits += 1
+      if (commits % LOOKED_EVERY === 0) copyIfLong()
+    },
     async room() {
       for (let waited = 0; waited < WAITS && mayCopy(); waited += 1) {
         const { all, left } = pages()

@@ -12,6 +12,7 @@ import {
   SqliteQueryCompiler,
 } from 'kysely'
 import { Kept } from '../kept.ts'
+import type { Visit } from './at-once.ts'
 
 /** Distinct statements kept prepared. The desk has some two hundred; lists with filters add a few. */
 const KEPT = 500
@@ -51,15 +52,21 @@ export class OneConnection implements DatabaseConnection {
    * undone.
    */
   run(sql: string, parameters: readonly unknown[]): Answer {
-    const statement = this.#statements.get(sql, () => this.#db.prepare(sql))
-    if (!statement.readonly) this.#endReading()
-    else if (!this.#db.inTransaction) this.#beginReading()
+    const statement = this.#statement(sql)
     const began = performance.now()
     const answer = statement.reader
       ? { rows: statement.all(parameters), written: null }
       : { rows: [], written: statement.run(parameters) }
     this.#told(sql, performance.now() - began)
     return answer
+  }
+
+  /** Runs a statement that reads, as above, and shows its rows one by one until `visit` wants no more. */
+  walk(sql: string, parameters: readonly unknown[], visit: Visit): void {
+    const statement = this.#statement(sql)
+    const began = performance.now()
+    for (const row of statement.iterate(parameters)) if (!visit(row)) break
+    this.#told(sql, performance.now() - began)
   }
 
   /** Does what needs the connection outside of every reading. Inside the work nothing is awaited. */
@@ -85,6 +92,14 @@ export class OneConnection implements DatabaseConnection {
 
   close(): void {
     this.alone(db => db.close())
+  }
+
+  /** The prepared statement, with the transaction it needs. */
+  #statement(sql: string): Statement {
+    const statement = this.#statements.get(sql, () => this.#db.prepare(sql))
+    if (!statement.readonly) this.#endReading()
+    else if (!this.#db.inTransaction) this.#beginReading()
+    return statement
   }
 
   #beginReading(): void {

@@ -12,7 +12,7 @@ import { isAccountSealed } from '../recovery/index.ts'
 import { keepSealed } from '../sealing/index.ts'
 import { forgetMessage, indexMessages } from '../search/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
-import { checkedValues, columnsOf, labelOf, turnOf, typed } from './changing.ts'
+import { checkedValues, columnsOf, differing, labelOf, turnOf } from './changing.ts'
 import { draftsOn, forgetDraft, keepDraft } from './records/drafts.ts'
 import { moveToDraft, moveToMessage, takeHiddenFiles } from './records/files.ts'
 import { insertMessage, type MessageRecord, messageById, newestMessageId } from './records/messages.ts'
@@ -109,7 +109,7 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
     })
   }
   const version = await updateTicket(tx, ticket.id, {
-    ...typed(said),
+    ...differing(ticket, said),
     messages: ticket.messages + 1,
     updated_at: at,
   })

@@ -55,7 +55,7 @@ export async function applyChanges(
   const items = by === undefined ? [] : await changeChecklist(tx, ticket.id, changes.checklist, by.id, at)
   const step = stepFrom(ticket, values, { added, removed }, items, links)
   if (isEmptyStep(step)) return { step, version: ticket.version }
-  const version = await updateTicket(tx, ticket.id, { ...typed(values), updated_at: at })
+  const version = await updateTicket(tx, ticket.id, { ...differing(ticket, values), updated_at: at })
   if (movesClocks(step)) await settle(tx, ticket.id)
   return { step, version }
 }
@@ -260,4 +260,13 @@ export function columnsOf(turn: ReturnType<typeof turnOf>) {
  */
 export function typed(values: StepValues): Partial<TicketRecord> {
   return values as Partial<TicketRecord>
+}
+
+/**
+ * The same, without what the ticket has already: SQLite writes each index of a column anew that a statement names, also
+ * where its value stays.
+ */
+export function differing(ticket: TicketRecord, values: StepValues): Partial<TicketRecord> {
+  const has: Readonly<Record<string, unknown>> = ticket
+  return typed(Object.fromEntries(Object.entries(values).filter(([name, value]) => has[name] !== value)))
 }

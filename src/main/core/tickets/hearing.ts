@@ -4,7 +4,7 @@ import { settle } from '../deadlines/index.ts'
 import { deskError, found } from '../errors.ts'
 import { append } from '../journal/index.ts'
 import type { WriteStore } from '../store/index.ts'
-import { columnsOf, labelOf, turnOf, typed } from './changing.ts'
+import { columnsOf, differing, labelOf, turnOf } from './changing.ts'
 import { insertMessage, repliedAfter } from './records/messages.ts'
 import { firstStatusOf, ticketById, updateTicket } from './records/tickets.ts'
 import { afterLetter } from './rules/standing.ts'
@@ -64,7 +64,7 @@ export async function hear(tx: WriteStore, heard: Heard): Promise<number> {
     const turn = afterLetter(turnOf(ticket), { at: heard.at, cameAt, isAnswered })
     const opened = turn.type === ticket.type ? undefined : await firstStatusOf(tx, turn.type)
     await updateTicket(tx, ticket.id, {
-      ...typed(columnsOf(turn)),
+      ...differing(ticket, columnsOf(turn)),
       ...(opened === undefined ? {} : { status_id: opened.id }),
       ...counted,
     })

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { fixedQuery, type ReadStore } from '../../store/index.ts'
+import { fixedQuery, fixedWalk, type ReadStore } from '../../store/index.ts'
 import { firstIdAt } from '../../tickets/index.ts'
 import { lineColumns } from './lines.ts'
 import { ShownMessage } from './messages.ts'
@@ -27,29 +27,44 @@ export function byIndex(
 ): Source {
   let all: Promise<Range & { width: number }> | undefined
   let width: number | undefined
-  return async (after, size) => {
-    all ??= rangeOfAll(store, range)
+  return async (after, { size, isEnough }) => {
+    all ??= isOneList
+      ? Promise.resolve({ ...range, width: Number.MAX_SAFE_INTEGER })
+      : rangeOfAll(store, range)
     const { from, before, width: first } = await all
-    width ??= isOneList ? Number.MAX_SAFE_INTEGER : first
+    width ??= first
     const end = Math.min(before, after?.[0] ?? before)
     const start = Math.max(from, end - width)
     if (end <= from) return { candidates: [], reached: null }
 
+    const most = isEnough === null ? size : MOST
+    const candidates: Candidate[] = []
+    let hasEnough = false
+    let isMore = false
     const begun = performance.now()
-    const rows = await stretchOf(store, question, end, start, size)
+    await stretchOf(store, [question, end, start, most + 1], row => {
+      // One row more than was needed tells that there is more.
+      isMore = hasEnough || candidates.length === most
+      if (isMore) return false
+      const candidate = candidateOf(row)
+      candidates.push(candidate)
+      hasEnough = isEnough?.(candidate) ?? false
+      return true
+    })
     if (!isOneList) width = widthAfter(width, performance.now() - begun)
 
-    const candidates = rows.map(candidateOf)
-    const last = candidates.length < size ? undefined : candidates.at(-1)
-    if (last !== undefined) return { candidates, reached: last.place }
+    if (isMore) return { candidates, reached: candidates.at(-1)?.place ?? null }
     return { candidates, reached: start <= from ? null : [start] }
   }
 }
 
+/** Rows of one statement: some two milliseconds where all of them are looked at. */
+const MOST = 512
+
 /** What is read on the way and is not longer than this (bytes) is not read again to be shown. */
 const READ_ON_THE_WAY = 16_384
 
-const stretchOf = fixedQuery((store, question: string, end: number, start: number, size: number) =>
+const stretchOf = fixedWalk((store, question: string, end: number, start: number, limit: number) =>
   store
     .selectFrom('message_search')
     // A cross join keeps the order: the index leads, and is read no further than asked.
@@ -70,10 +85,10 @@ const stretchOf = fixedQuery((store, question: string, end: number, start: numbe
     .where('message_search.rowid', '<', end)
     .where('message_search.rowid', '>=', start)
     .orderBy('message_search.rowid', 'desc')
-    .limit(size),
+    .limit(limit),
 )
 
-type Row = Awaited<ReturnType<typeof stretchOf>>[number]
+type Row = Parameters<Parameters<typeof stretchOf>[2]>[0]
 
 /** The row is the ticket's line as well; columns that it does not know do it no harm. */
 function candidateOf(row: Row): Candidate {

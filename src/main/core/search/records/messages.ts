@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { ConversationKind } from '../../../../shared/contract/tickets/index.ts'
-import { fold } from '../../../../shared/text.ts'
 import { fixedQuery, type ReadStore, theseIn } from '../../store/index.ts'
-import { type FoldedText, foldedText } from '../rules/folding.ts'
+import { type SearchedText, searchedForm, searchedText } from '../rules/folding.ts'
 import type { Mark } from '../rules/index-text.ts'
 import type { SearchableMessage } from '../rules/matching.ts'
 
@@ -19,7 +18,7 @@ export interface MessageRow {
 /** A message as a hit shows it. A search makes one of everything it looks at: it keeps the row, and copies nothing. */
 export class ShownMessage {
   readonly #row: MessageRow
-  #folded: FoldedText | undefined
+  #searched: SearchedText | undefined
 
   constructor(row: MessageRow) {
     this.#row = row
@@ -45,19 +44,19 @@ export class ShownMessage {
     return this.#row.author_name === '' ? this.#row.author_address : this.#row.author_name
   }
 
-  /** What it says, folded once: folding takes a while, and not everybody needs it. */
-  folded(): FoldedText {
-    return (this.#folded ??= foldedText(this.text))
+  /** What it says, as it is searched; made once, for finding it and for showing where. */
+  searched(): SearchedText {
+    return (this.#searched ??= searchedText(this.text))
   }
 
   /** Its own words and who wrote it: not its files, nor what its ticket adds to the first message. */
   own(): SearchableMessage {
     const { author_name: name, author_address: address } = this.#row
     return {
-      said: [this.folded().folded],
+      said: [this.searched().form],
       // Most messages say in their text what is looked for; who wrote them is then of no account.
       get author() {
-        return [fold(name), fold(address)]
+        return [searchedForm(name), searchedForm(address)]
       },
     }
   }
@@ -84,8 +83,8 @@ export class MessageToSearch extends ShownMessage {
       ...(files.length > 0 ? (['attachment'] as const) : []),
       ...(row.kind === 'note' ? (['note'] as const) : []),
     ]
-    this.#names = [...files, ...(this.isFirst ? [row.subject] : [])].map(fold)
-    this.#asks = this.isFirst ? [row.requester_name, row.requester_address].map(fold) : []
+    this.#names = [...files, ...(this.isFirst ? [row.subject] : [])].map(searchedForm)
+    this.#asks = this.isFirst ? [row.requester_name, row.requester_address].map(searchedForm) : []
   }
 
   /** Its parts. */

@@ -1,9 +1,9 @@
 import { fold } from '../../../../shared/text.ts'
 
-/** A text as it is searched, and where in the text each of its letters came from. */
-export interface FoldedText {
-  folded: string
-  /** What of the text a part of the folded one was made from (UTF-16 units, the ends exclusive). */
+/** A text in the form in which it is searched, and where in the text each of its letters came from. */
+export interface SearchedText {
+  form: string
+  /** What of the text a part of the form was made from (UTF-16 units, the ends exclusive). */
   originOf: (from: number, to: number) => { from: number; to: number }
 }
 
@@ -21,12 +21,43 @@ export function keepsPlaces(text: string): boolean {
 }
 
 /**
- * Folds a text and keeps account of its letters: `ß` becomes two, a combining mark none.
- *
- * A part of the folded text comes from whole letters, with the marks behind the last of them.
+ * The form in which a text is searched: as it is written where each of its letters folds by itself, else folded.
+ * Whoever looks for a letter looks for all its spellings, so both are read alike; and to fold a text takes several
+ * times as long as to read it.
  */
-export function foldedText(text: string): FoldedText {
-  if (keepsPlaces(text)) return { folded: fold(text), originOf: (from, to) => ({ from, to }) }
+export function searchedForm(text: string): string {
+  return keepsPlaces(text) ? text : fold(text)
+}
+
+/**
+ * What a letter of a folded word may look like in a searched form, as a part of a regular expression.
+ *
+ * @example spellingsOf('l') // '[Ll…ł]'
+ */
+export function spellingsOf(letter: string): string {
+  return spellings.get(letter) ?? letter
+}
+
+const LAST_OF_LATIN_EXTENDED_A = 0x17f
+
+const foldedAlone = Array.from({ length: LAST_OF_LATIN_EXTENDED_A + 1 }, (_, code) =>
+  String.fromCharCode(code),
+).filter(letter => /[\p{L}\p{N}]/u.test(letter) && keepsPlaces(letter))
+
+const spellings: ReadonlyMap<string, string> = new Map(
+  Array.from(Map.groupBy(foldedAlone, fold), ([plain, letters]) => [
+    plain,
+    letters.length === 1 ? plain : `[${letters.join('')}]`,
+  ]),
+)
+
+/**
+ * The form in which a text is searched, with account kept of its letters: `ß` becomes two, a combining mark none.
+ *
+ * A part of the form comes from whole letters, with the marks behind the last of them.
+ */
+export function searchedText(text: string): SearchedText {
+  if (keepsPlaces(text)) return { form: text, originOf: (from, to) => ({ from, to }) }
   let folded = ''
   let at = 0
   const origins: number[] = []
@@ -38,7 +69,7 @@ export function foldedText(text: string): FoldedText {
   }
   const startOf = (unit: number) => origins[unit] ?? text.length
   return {
-    folded,
+    form: folded,
     originOf: (from, to) => {
       let next = to
       // The second half of what one letter became belongs to the same letter.

@@ -35,8 +35,10 @@ export function questionOf(
   mustNot: readonly SoughtTerm[],
   has: readonly Mark[],
 ): string {
-  const wanted = [...must.flatMap(wordsFor), ...has.map(mark => `"${marks[mark]}"`)].join(' AND ')
-  const unwanted = mustNot.filter(isAnsweredBy).flatMap(wordsFor).join(' OR ')
+  const wanted = [...must.flatMap(askedOf).map(inQuestion), ...has.map(mark => `"${marks[mark]}"`)].join(
+    ' AND ',
+  )
+  const unwanted = mustNot.filter(isAnsweredBy).flatMap(askedOf).map(inQuestion).join(' OR ')
   return unwanted === '' ? wanted : `(${wanted}) NOT (${unwanted})`
 }
 
@@ -59,14 +61,22 @@ export function isOneList(
   return must.flatMap(term => term.words).length + mustNot.length + has.length === 1
 }
 
-function wordsFor(term: SoughtTerm): string[] {
-  const last = term.words.length - 1
-  return term.words.map((word, index) => {
-    const letters = lettersOf(term, word)
-    if (index < last || !term.isOpen) return `"${letters.join('')}"`
-    const known = INDEXED_BEGINNINGS.findLast(length => length <= letters.length)
-    return known === undefined ? `"${letters.join('')}"` : `"${letters.slice(0, known).join('')}"*`
+/** What the index is asked of a term: each of its words by itself, a beginning by as many letters as the index knows. */
+export function askedOf({ words, isOpen, isAuthor }: SoughtTerm): SoughtTerm[] {
+  const last = words.length - 1
+  return words.map((word, index) => {
+    const whole = { words: [word], isOpen: false, isAuthor }
+    if (index < last || !isOpen) return whole
+    const before = isAuthor ? AUTHOR.length : 0
+    const letters = Array.from(word)
+    const known = INDEXED_BEGINNINGS.findLast(length => length <= letters.length + before)
+    if (known === undefined) return whole
+    return { words: [letters.slice(0, known - before).join('')], isOpen: true, isAuthor }
   })
+}
+
+function inQuestion({ words, isOpen, isAuthor }: SoughtTerm): string {
+  return `"${isAuthor ? AUTHOR : ''}${words.join(' ')}"${isOpen ? '*' : ''}`
 }
 
 /** FTS5 counts characters of a beginning, not UTF-16 units. */

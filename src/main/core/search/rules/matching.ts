@@ -1,7 +1,8 @@
+import { spellingsOf } from './folding.ts'
 import type { WordTerm } from './parse.ts'
 import { LONGEST_WORD } from './words.ts'
 
-/** A message as it is searched: each of its parts, folded. */
+/** A message as it is searched: each of its parts in the form in which it is searched, see `searchedForm`. */
 export interface SearchableMessage {
   /** Who wrote it; of the first message also who asks. */
   author: readonly string[]
@@ -18,13 +19,11 @@ export interface SoughtTerm extends Pick<WordTerm, 'words' | 'isOpen'> {
 export function matcherOf(term: SoughtTerm): (message: SearchableMessage) => boolean {
   if (term.words.length === 0) return () => false
   const pattern = new RegExp(BEFORE + patternOf(term), 'u')
-  // Most parts do not even have the letters, which is told at once.
-  const letters = term.words[0] ?? ''
-  const isInPart = (part: string) => part.includes(letters) && pattern.test(part)
+  const isInPart = (part: string) => pattern.test(part)
   return message => (!term.isAuthor && message.said.some(isInPart)) || message.author.some(isInPart)
 }
 
-/** Finds, one after another, the places of a folded text where any of the terms is said. Null: nothing is sought. */
+/** Finds, one after another, where any of the terms is said in a text. Null: nothing is sought. */
 export function hitsPattern(terms: readonly SoughtTerm[]): RegExp | null {
   const said = terms.filter(term => !term.isAuthor && term.words.length > 0)
   return said.length === 0 ? null : new RegExp(`${BEFORE}(?:${said.map(patternOf).join('|')})`, 'gu')
@@ -37,8 +36,11 @@ const BETWEEN = String.raw`[^\p{L}\p{N}]+`
 /** The words of a term; what may go on after the last is no part of it. Words are letters and digits alone. */
 function patternOf({ words, isOpen }: SoughtTerm): string {
   const letters = words
-    // What was cut goes on.
-    .map(word => (Array.from(word).length >= LONGEST_WORD ? String.raw`${word}[\p{L}\p{N}]*` : word))
+    .map(word => {
+      const spelt = Array.from(word, spellingsOf).join('')
+      // What was cut goes on.
+      return Array.from(word).length >= LONGEST_WORD ? String.raw`${spelt}[\p{L}\p{N}]*` : spelt
+    })
     .join(BETWEEN)
   return isOpen ? letters : letters + AFTER
 }

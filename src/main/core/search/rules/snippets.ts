@@ -1,5 +1,5 @@
 import type { MarkedText } from '../../../../shared/contract/search.ts'
-import { type FoldedText, foldedText } from './folding.ts'
+import { type SearchedText, searchedText } from './folding.ts'
 
 /** Characters a snippet shows, and how many of them stand before the first hit. */
 const SHOWN = 180
@@ -23,15 +23,15 @@ interface Stretch {
  * word. Without a hit, its beginning.
  *
  * @param pattern where something is said, see `hitsPattern`; null marks nothing
- * @param fold the whole text folded, where somebody has it
+ * @param form the whole text in its searched form, where somebody has it
  */
 export function snippetOf(
   text: string,
   pattern: RegExp | null,
-  fold: () => FoldedText = () => foldedText(text),
+  form: () => SearchedText = () => searchedText(text),
 ): Snippet {
   const isShort = text.length <= READ
-  const hits = hitsIn(isShort ? fold : () => foldedText(text.slice(0, READ)), pattern, BEFORE + SHOWN)
+  const hits = hitsIn(isShort ? form : () => searchedText(text.slice(0, READ)), pattern, BEFORE + SHOWN)
   const first = hits[0]?.from ?? 0
   const start = startBefore(text, first)
   const end = endAfter(text, start, first)
@@ -47,18 +47,18 @@ export function marked(text: string, pattern: RegExp | null): MarkedText {
   return pieces(
     text,
     { from: 0, to: text.length },
-    hitsIn(() => foldedText(text), pattern, text.length),
+    hitsIn(() => searchedText(text), pattern, text.length),
   )
 }
 
 /** Hits in their order, those that begin no further than so many characters behind the first. */
-function hitsIn(fold: () => FoldedText, pattern: RegExp | null, reach: number): Stretch[] {
+function hitsIn(searched: () => SearchedText, pattern: RegExp | null, reach: number): Stretch[] {
   if (pattern === null) return []
-  const { folded, originOf } = fold()
+  const { form, originOf } = searched()
   const hits: Stretch[] = []
   // One pattern for all texts of a result: it begins anew with each.
   pattern.lastIndex = 0
-  for (let match = pattern.exec(folded); match !== null; match = pattern.exec(folded)) {
+  for (let match = pattern.exec(form); match !== null; match = pattern.exec(form)) {
     const hit = originOf(match.index, pattern.lastIndex)
     if (hit.from > (hits[0] ?? hit).from + reach) break
     hits.push(hit)

@@ -67,7 +67,7 @@ async function shownOf(
 }
 
 function messageLine(message: ShownMessage, pattern: RegExp | null, isMasked: boolean): TicketHit['message'] {
-  const { pieces, isCutBefore, isCutAfter } = snippetOf(message.text, pattern, () => message.folded())
+  const { pieces, isCutBefore, isCutAfter } = snippetOf(message.text, pattern, () => message.searched())
   return {
     id: message.id,
     kind: message.kind,

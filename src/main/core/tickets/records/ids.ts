@@ -6,7 +6,32 @@ import { NUMBERS_START_AFTER } from '../rules/numbers.ts'
  * A free id at an instant. Where its second is full, the id spills into the next one: order stays that of arrival.
  */
 export async function messageIdAt(tx: WriteStore, at: number): Promise<number> {
-  let id = firstIdAt(at)
+  const first = firstIdAt(at)
+  const [newest] = await newestOfAll(tx)
+  // What is said now comes behind all that was said: nearly every message of a working desk.
+  if (newest !== undefined && newest.at <= at && (newest.recalled ?? 0) <= Math.max(newest.id, first - 1)) {
+    return Math.max(first, newest.id + 1)
+  }
+  return freeFrom(tx, first)
+}
+
+const newestOfAll = fixedQuery(store =>
+  store
+    .selectFrom('message')
+    .select(['id', 'at'])
+    .select(eb =>
+      eb
+        .selectFrom('recalled_message')
+        .select(each => each.fn.max('recalled_message.id').as('recalled'))
+        .as('recalled'),
+    )
+    .orderBy('id', 'desc')
+    .limit(1),
+)
+
+/** The first free id from one on, among messages of an earlier time. */
+async function freeFrom(tx: WriteStore, first: number): Promise<number> {
+  let id = first
   let run = FIRST_RUN
   // Ids are dense from the first of a second on, so the first free one ends the run that begins there.
   while (true) {
