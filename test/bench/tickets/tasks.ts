@@ -1,7 +1,9 @@
 import type Database from 'better-sqlite3'
 import { randomFrom } from '../../../scripts/draw/random.ts'
 import { soughtIn } from '../../../src/main/core/search/rules/aim.ts'
-import { questionOf } from '../../../src/main/core/search/rules/index-text.ts'
+import { searchedForm } from '../../../src/main/core/search/rules/folding.ts'
+import { indexTextOf, questionOf } from '../../../src/main/core/search/rules/index-text.ts'
+import { matcherOf, type SoughtTerm } from '../../../src/main/core/search/rules/matching.ts'
 import { parseSearch } from '../../../src/main/core/search/rules/parse.ts'
 import type { TicketFilter } from '../../../src/shared/contract/tickets/index.ts'
 import { fold } from '../../../src/shared/text.ts'
@@ -167,8 +169,9 @@ function open(ids: readonly number[]): Task {
 }
 
 /**
- * The statement over the index reads as many messages as fifty tickets need; beside it are those that look for what
- * else the text may name: accounts, domains, an invoice, a ticket's other name.
+ * The statement over the index reads what an answer shows of as many messages as its fifty tickets need, also those that
+ * the index answers with and that do not say it; beside it are those that look for what else the text may name:
+ * accounts, domains, an invoice, a ticket's other name.
  */
 function search(name: string, text: string): Task {
   return {
@@ -176,13 +179,17 @@ function search(name: string, text: string): Task {
     rounds: 100,
     isRead: true,
     floor: db => {
-      const question = questionOf(soughtIn(parseSearch(text)).must, [], [])
+      const { must } = soughtIn(parseSearch(text))
+      const question = questionOf(must, [], [])
       const statement = db.prepare(
-        `SELECT message.*, ticket.number, ticket.subject FROM message_search
+        `SELECT message.id, message.kind, message.at, message.text, message.author_name, message.author_address,
+           ticket.id AS ticket_id, ticket.number, ticket.subject, ticket.requester_name, ticket.requester_address,
+           ticket.customer_id, ticket.department_id, ticket.status_id, ticket.type, ticket.merged_into
+         FROM message_search
          CROSS JOIN message ON message.id = message_search.rowid CROSS JOIN ticket ON ticket.id = message.ticket_id
          WHERE message_search MATCH ? ORDER BY message_search.rowid DESC LIMIT ?`,
       )
-      const limit = messagesOfTickets(db, question, 50)
+      const limit = messagesOfTickets(db, question, must, 50)
       const beside = lookUps(db, text)
       return () => [statement.all(question, limit), beside()]
     },
@@ -190,17 +197,36 @@ function search(name: string, text: string): Task {
   }
 }
 
-/** How many of the newest messages that the index answers with are of so many tickets. */
-function messagesOfTickets(db: Database.Database, question: string, tickets: number): number {
+/** How many of the newest messages that the index answers with hold so many tickets which say all of it. */
+function messagesOfTickets(
+  db: Database.Database,
+  question: string,
+  must: readonly SoughtTerm[],
+  tickets: number,
+): number {
   const newest = db
-    .prepare<[string], number>(
-      `SELECT message.ticket_id FROM message_search CROSS JOIN message ON message.id = message_search.rowid
+    .prepare<
+      [string],
+      Record<'subject' | 'requester' | 'author' | 'text', string> & { id: number; first: 0 | 1 }
+    >(
+      `SELECT ticket.id, subject, concat_ws(' ', requester_name, requester_address) AS requester,
+         concat_ws(' ', author_name, author_address) AS author, text,
+         message.id = (SELECT min(id) FROM message AS other WHERE other.ticket_id = ticket.id) AS first
+       FROM message_search
+       CROSS JOIN message ON message.id = message_search.rowid CROSS JOIN ticket ON ticket.id = message.ticket_id
        WHERE message_search MATCH ? ORDER BY message_search.rowid DESC LIMIT 1000`,
     )
-    .pluck()
     .all(question)
+  const matchers = must.map(matcherOf)
   const seen = new Set<number>()
-  const last = newest.findIndex(id => seen.add(id).size === tickets)
+  const last = newest.findIndex(({ id, subject, requester, author, text, first }) => {
+    const message = {
+      said: [text, ...(first === 1 ? [subject] : [])].map(searchedForm),
+      author: [author, ...(first === 1 ? [requester] : [])].map(searchedForm),
+    }
+    if (matchers.every(isSaidIn => isSaidIn(message))) seen.add(id)
+    return seen.size === tickets
+  })
   return last === -1 ? newest.length : last + 1
 }
 
@@ -231,7 +257,7 @@ function create(departmentId: number): Task {
     floor: db => {
       const rows = writer(db)
       return rows.inOneGo(() => {
-        rows.message(rows.ticket())
+        rows.message(rows.ticket(), 'first')
         rows.journal()
       })
     },
@@ -258,11 +284,11 @@ function reply(ids: readonly number[]): Task {
       const line = db.prepare(`${LINE} WHERE ticket.id = ?`)
       const messages = db.prepare('SELECT * FROM message WHERE ticket_id = ? ORDER BY id DESC LIMIT 51')
       const write = rows.inOneGo(round => {
-        rows.message(at(ids, round))
+        rows.message(at(ids, round), 'later')
         rows.deadline(at(ids, round))
         ticket.run(at(ids, round))
         rows.outbox()
-        rows.journal()
+        rows.step(rows.journal(), at(ids, round))
       })
       return round => {
         line.get(at(ids, round))
@@ -284,7 +310,14 @@ function reply(ids: readonly number[]): Task {
   }
 }
 
-/** The rows that a ticket or a reply consists of, durable, one after another and behind all that are there. */
+/** What is written is drawn beforehand, so that drawing it counts for nobody. */
+const DRAWN = 64
+
+/**
+ * The rows that a ticket or a reply consists of, and the numbers that are counted on with them: durable, one after
+ * another and behind all that are there. What the desk reads to know them is left out, but for the journal's end, which
+ * every entry is chained to.
+ */
 function writer(db: Database.Database) {
   const columnsOf = (table: string, ...without: string[]) =>
     db
@@ -307,41 +340,69 @@ function writer(db: Database.Database) {
   const [ticketId, number, seq] = [last('ticket'), last('ticket', 'number'), last('journal', 'seq')]
   const ticket = another('ticket', 'id', ticketId, 'number')
   const journal = another('journal', 'seq', seq, 'hash')
+  const journalEnd = db.prepare('SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1')
   const outbox = db.prepare(
     `INSERT INTO outbox (kind, channel, address, subject, text, queued_at, state, message_id)
      VALUES ('ticket_reply', 'email', 'ktos@poczta.example', 'Odpowiedź', ?, 0, 'queued', ?)`,
   )
   const message = db.prepare(
-    `INSERT INTO message (id, ticket_id, kind, author_name, author_address, at, text) VALUES (?, ?, 'reply', '', '', 0, ?)`,
+    `INSERT INTO message (id, ticket_id, kind, author_name, author_address, at, text) VALUES (?, ?, 'reply', ?, '', 0, ?)`,
   )
   const words = db.prepare('INSERT INTO message_search (rowid, words) VALUES (?, ?)')
+  const step = db.prepare("INSERT INTO ticket_step (seq, ticket_id, step) VALUES (?, ?, '{}')")
   const deadline = db.prepare(
-    `REPLACE INTO ticket_deadline (ticket_id, kind, round, started_at, paused) VALUES (?, 'solution', 999, 0, 0)`,
+    `REPLACE INTO ticket_deadline (ticket_id, kind, round, started_at, paused) VALUES (?, ?, 999, 0, 0)`,
   )
+  const settled = db.prepare('DELETE FROM deadline_stale WHERE ticket_id = ?')
+  const count = db.prepare(
+    `INSERT INTO sequence (name, value) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET value = value + 1`,
+  )
+  const drawn = Array.from({ length: DRAWN }, () => {
+    const { name, address } = person(random)
+    const [subject, text] = [sentence(random, 4), sentence(random, 24)]
+    return {
+      name,
+      text,
+      indexed: {
+        first: indexTextOf({ said: [text, subject], author: [name, address] }, []),
+        later: indexTextOf({ said: [text], author: [name] }, []),
+      },
+    }
+  })
   let [messages, tickets, entries] = [last('message') + 64 * 86_400, 0, 0]
   return {
     /** @returns its id */
     ticket(): number {
       tickets += 1
+      count.run('ticket')
       ticket.run(ticketId + tickets, number + tickets)
-      deadline.run(ticketId + tickets)
+      for (const kind of ['first_answer', 'solution']) deadline.run(ticketId + tickets, kind)
+      settled.run(ticketId + tickets)
       return ticketId + tickets
     },
-    message(of: number) {
+    message(of: number, place: 'first' | 'later') {
       messages += 1
-      const text = sentence(random, 24)
-      message.run(messages, of, text)
-      words.run(messages, fold(text))
+      const { name, text, indexed } = oneOf(drawn, (messages % DRAWN) / DRAWN)
+      message.run(messages, of, name, text)
+      words.run(messages, indexed[place])
     },
     deadline(of: number) {
-      deadline.run(of)
+      deadline.run(of, 'solution')
+      settled.run(of)
     },
     outbox() {
-      outbox.run(sentence(random, 24), messages)
+      outbox.run(oneOf(drawn, (messages % DRAWN) / DRAWN).text, messages)
     },
-    journal() {
+    /** @returns its number */
+    journal(): number {
       entries += 1
+      journalEnd.get()
       journal.run(seq + entries, String(entries).padStart(64, '0'))
+      for (const name of ['journal', 'journal clock']) count.run(name)
+      return seq + entries
+    },
+    step(entry: number, of: number) {
+      step.run(entry, of)
     },
     inOneGo(write: (round: number) => void): (round: number) => void {
       const transaction = db.transaction(write)
