@@ -107,6 +107,8 @@ export const ticketHit = z.object({
       isCutAfter: z.boolean(),
     })
     .nullable(),
+  /** Where neither the subject nor the message has it: a file's name or an item of the checklist that does. */
+  beside: z.object({ kind: z.enum(['attachment', 'checklist']), text: markedText }).nullable(),
 })
 export type TicketHit = z.infer<typeof ticketHit>
 
@@ -120,7 +122,8 @@ export type SearchOption = z.infer<typeof searchOption>
 
 /**
  * One box for everything: words find messages (each word by its beginning, from three letters on, whatever its case
- * and accents), identifiers jump to what they name, operators narrow tickets:
+ * and accents), also by the names of their files and, the first of a ticket, by its subject and checklist. Identifiers
+ * jump to what they name, operators narrow tickets:
  * `od:` author or requester · `klient:` · `dział:` · `status:` · `etykieta:` · `właściciel:` (`ja`, `nikt`, a login)
  * · `priorytet:` · `starsze:7d` · `nowsze:24h` · `ma:załącznik` · `ma:notatka` · `"dokładna fraza"` · `-słowo`.
  * English: from customer department status tag owner priority older newer has. Values of one operator are

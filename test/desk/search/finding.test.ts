@@ -105,6 +105,65 @@ describe('words', () => {
     expect(await idsFor(iga, 'grabie')).toEqual([])
     expect(await idsFor(iga, 'wiadro')).toEqual([made.id])
   })
+
+  test('are found on the checklist, whose item is shown then', async () => {
+    const other = await ticketSaying(iga, 'Serwis serweta.', { subject: 'Obrus' })
+    const made = await ticketSaying(iga, 'Serweta. Nie działa poczta.')
+    await say(iga, made.id, 'Serweta po raz drugi.')
+    const added = await iga.tickets.change({
+      id: made.id,
+      version: (await iga.tickets.get({ id: made.id })).version,
+      changes: { checklist: { add: ['Zadzwonić do Żółwińskiego', 'Przełączyć serwer zapasowy'] } },
+    })
+    for (const text of ['zolwinski', 'serwer zapasowy', '"przełączyć serwer"', 'poczta serwer']) {
+      expect(await idsFor(iga, text), text).toEqual([made.id])
+    }
+    expect(await idsFor(iga, 'od:zolwinski')).toEqual([])
+    expect(await idsFor(iga, 'serwe')).toEqual([made.id, other.id])
+    const [hit] = (await iga.search.find({ text: 'zolwin' })).hits
+    expect(hit?.message?.snippet).toEqual([{ text: 'Serweta. Nie działa poczta.', isHit: false }])
+    expect([hit?.beside?.kind, inBrackets(hit?.beside?.text ?? [])]).toEqual([
+      'checklist',
+      'Zadzwonić do [Żółwiń]skiego',
+    ])
+    expect((await iga.search.find({ text: 'poczta serwer' })).hits[0]?.beside).toBeNull()
+
+    const [first] = (await iga.tickets.get({ id: made.id })).checklist
+    const renamed = await iga.tickets.change({
+      id: made.id,
+      version: added.version,
+      changes: { checklist: { rename: [{ id: first?.id ?? 0, text: 'Napisać do Jeża' }] } },
+    })
+    expect(await idsFor(iga, 'zolwinski')).toEqual([])
+    expect(await idsFor(iga, 'jeza')).toEqual([made.id])
+    await iga.tickets.undo({ step: renamed.undo ?? 0 })
+    expect(await idsFor(iga, 'jeza')).toEqual([])
+    expect(await idsFor(iga, 'zolwinski')).toEqual([made.id])
+    const { version } = await iga.tickets.get({ id: made.id })
+    await iga.tickets.change({
+      id: made.id,
+      version,
+      changes: { checklist: { remove: [first?.id ?? 0] } },
+    })
+    expect(await idsFor(iga, 'zolwinski')).toEqual([])
+    expect(await idsFor(iga, 'zapasowy')).toEqual([made.id])
+  })
+
+  test('are found in the names of files, and the name is shown then', async () => {
+    const { id } = await ticketSaying(iga, 'W załączeniu.')
+    const bytes = new TextEncoder().encode('treść')
+    const { uploadId } = await iga.intake.open({ fileName: 'plik', size: bytes.length })
+    await iga.intake.append({ uploadId, offset: 0, chunk: new Blob([bytes]) })
+    await iga.intake.attach({ uploadId, fileName: 'Umowa_żłobek.txt', ticketId: id, mode: 'note' })
+    await say(iga, id, 'Plik od klienta.')
+    const [hit] = (await iga.search.find({ text: 'zlobek' })).hits
+    expect(hit?.ticketId).toBe(id)
+    expect([hit?.beside?.kind, inBrackets(hit?.beside?.text ?? [])]).toEqual([
+      'attachment',
+      'Umowa_[żłobek].txt',
+    ])
+    expect((await iga.search.find({ text: 'klienta' })).hits[0]?.beside).toBeNull()
+  })
 })
 
 describe('pages', () => {

@@ -142,6 +142,28 @@ it('let the search index go on in smaller blocks, and find what lies in the larg
   db.close()
 })
 
+it('put the first messages of tickets with a checklist on the list of what is to be indexed', () => {
+  const db = new Database(':memory:')
+  migrate(
+    db,
+    migrations.filter(({ number }) => number < 30),
+  )
+  const ticket = `subject, department_id, status_id, type, priority, priority_because, requester_name, requester_address,
+    created_at, updated_at`
+  db.exec(`
+    INSERT INTO ticket (id, number, ${ticket}) VALUES
+      (1, 1, 'S', 1, 1, 'new', 1, 'default', 'A', 'a@a.example', 1, 1),
+      (2, 2, 'T', 1, 1, 'new', 1, 'default', 'A', 'a@a.example', 1, 1);
+    INSERT INTO message (id, ticket_id, kind, author_name, author_address, at, text) VALUES
+      (65, 1, 'incoming', 'A', 'a@a.example', 1, 'x'), (129, 1, 'note', 'B', '', 2, 'y'),
+      (193, 2, 'incoming', 'A', 'a@a.example', 3, 'z');
+    INSERT INTO checklist_item (ticket_id, position, text) VALUES (1, 1, 'raz'), (1, 2, 'dwa');
+  `)
+  migrate(db, migrations)
+  expect(db.prepare('SELECT message_id FROM search_backlog').pluck().all()).toEqual([65])
+  db.close()
+})
+
 describe('the database of a data folder', () => {
   it.each<[string, string, new (...args: never[]) => Error]>([
     ['written by a newer Okienko', "INSERT INTO migration VALUES (99, 'later', 'x')", FutureDatabaseError],

@@ -1,7 +1,7 @@
 import type { ReadStore } from '../store/index.ts'
 import { firstIdAt } from '../tickets/index.ts'
 import { byIndex } from './records/by-index.ts'
-import { type MessageToSearch, messageIdsOf, messagesToSearch } from './records/messages.ts'
+import { type MessageToSearch, messageIdsOf, messagesToSearch, withChecklists } from './records/messages.ts'
 import { hasColumns, type Narrowing } from './records/narrowing.ts'
 import {
   byFewTickets,
@@ -121,8 +121,8 @@ function ticketRange({ from, until }: Narrowing): Range {
 
 type Matcher = (message: SearchableMessage) => boolean
 
-/** What can be told of a message's words by what its source has read of it. */
-type Look = 'said' | 'not said' | 'unsure'
+/** What can be told of a message's words by what its source has read of it; `unlikely`: unless its checklist says it. */
+type Look = 'said' | 'unlikely' | 'unsure'
 
 /** What is looked at in a candidate beyond what its source knows. */
 class Search {
@@ -194,18 +194,20 @@ class Search {
 
   /** Those whose message says it. */
   async #saying(candidates: readonly Candidate[]): Promise<Candidate[]> {
-    const unsure = candidates.flatMap(each => (this.#look(each) === 'unsure' ? (each.message_id ?? []) : []))
-    const others = await this.#sayingAll(unsure)
-    return candidates.filter(each => {
-      const look = this.#look(each)
-      return look === 'said' || (look === 'unsure' && each.message_id !== null && others.has(each.message_id))
-    })
+    const looking = (look: Look) => candidates.filter(each => this.#look(each) === look)
+    const unlikely = looking('unlikely')
+    const listed = await withChecklists(this.#store, ticketsOf(unlikely))
+    const unsure = [...looking('unsure'), ...unlikely.filter(each => listed.has(each.ticket_id))]
+    const others = await this.#sayingAll(unsure.flatMap(each => each.message_id ?? []))
+    return candidates.filter(
+      each => this.#look(each) === 'said' || (each.message_id !== null && others.has(each.message_id)),
+    )
   }
 
   #look(candidate: Candidate): Look {
     if (this.#isAnswered) return 'said'
     const { message_id: id, shown } = candidate
-    if (id === null) return 'not said'
+    if (id === null) return 'unlikely'
     // Where files or notes are looked for, or a text is too long to be read on the way.
     if (shown === undefined || this.#must.length === 0) return 'unsure'
     const known = this.#looks.get(id)
@@ -215,12 +217,12 @@ class Search {
     return look
   }
 
-  /** Most messages say it in their own words; their files and their ticket can only add to that. */
+  /** Most messages say it in their own words; their files, their ticket and its checklist can only add to that. */
   #lookAt(shown: Shown): Look {
     const own = shown.message.own()
     if (saysAll(own, this.#must)) return 'said'
     if (shown.hasFiles) return 'unsure'
-    if (!saysAll(withTicket(shown), this.#must)) return 'not said'
+    if (!saysAll(withTicket(shown), this.#must)) return 'unlikely'
     // What the index found and the message has not, the ticket has lent to its first message: so this is the first.
     return saysAll(own, this.#asked) ? 'unsure' : 'said'
   }
@@ -276,7 +278,7 @@ function saysAll(message: SearchableMessage, terms: readonly Matcher[]): boolean
   return terms.every(isSaidIn => isSaidIn(message))
 }
 
-/** What the message would say if it were the first of its ticket, but for the names of files. */
+/** What the message would say if it were the first of its ticket, but for the names of files and the checklist. */
 function withTicket({ line, message }: Shown): SearchableMessage {
   const { author, said } = message.own()
   return {

@@ -1,7 +1,8 @@
 import type { TicketChanges } from '../../../shared/contract/tickets/index.ts'
+import { indexTicket } from '../search/index.ts'
 import type { WriteStore } from '../store/index.ts'
 import { addItems, checklistOf, writeItems } from './records/checklist.ts'
-import { checklistAfter, type ItemChange } from './rules/checklist.ts'
+import { changesWords, checklistAfter, type ItemChange } from './rules/checklist.ts'
 
 /**
  * Writes what changes make of a ticket's checklist. Whoever calls has looked for obstacles.
@@ -20,5 +21,7 @@ export async function changeChecklist(
   if (changes === undefined) return []
   const { changed, added } = checklistAfter(await checklistOf(tx, ticketId), changes, by, at)
   await writeItems(tx, ticketId, changed)
-  return [...changed, ...(await addItems(tx, ticketId, added))]
+  const all = [...changed, ...(await addItems(tx, ticketId, added))]
+  if (changesWords(all)) await indexTicket(tx, ticketId)
+  return all
 }

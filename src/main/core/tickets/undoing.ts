@@ -2,6 +2,7 @@ import { ticketPartsOf } from '../../../shared/ticket-parts.ts'
 import { forgetDetour, settle } from '../deadlines/index.ts'
 import { demand, deskError, found } from '../errors.ts'
 import { append, entryAt } from '../journal/index.ts'
+import { indexTicket } from '../search/index.ts'
 import type { WriteStore } from '../store/index.ts'
 import { typed } from './changing.ts'
 import { checklistOf, writeItems } from './records/checklist.ts'
@@ -9,7 +10,7 @@ import { linksOf, writeLinks } from './records/links.ts'
 import { noteUndone, stepAt, stepDigest, stepsAfter, stepsSince } from './records/steps.ts'
 import { addTags, removeTags, type TicketRecord, ticketById, updateTicket } from './records/tickets.ts'
 import { restoringObstacles } from './restoring.ts'
-import { isChecklistChanged } from './rules/checklist.ts'
+import { changesWords, isChecklistChanged } from './rules/checklist.ts'
 import { areLinksChanged, type LinkChange, linksBack } from './rules/links.ts'
 import { changedSince, type Step, stillTaken, valuesBefore, writtenSince } from './rules/steps.ts'
 
@@ -95,6 +96,7 @@ export async function takeBack(
     ticketId,
     items.map(({ id, before }) => ({ id, after: before })),
   )
+  if (changesWords(items)) await indexTicket(tx, ticketId)
   const version = await updateTicket(tx, ticketId, { ...typed(valuesBefore(taken)), updated_at: at })
   if (taken.columns.type !== undefined) await forgetDetour(tx, ticketId, stepTakenAt)
   await settle(tx, ticketId)

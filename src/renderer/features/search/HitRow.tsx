@@ -8,7 +8,7 @@ import { StatusPill } from '../../app/ticketStatusPill.tsx'
 import { Marked } from './Marked.tsx'
 import classes from './Search.module.css'
 
-/** A ticket that was found: what it is, and below it the message that says what was looked for. */
+/** A ticket that was found: what it is, and below it the message, the file or the item that says what was looked for. */
 export const HitRow = memo(function HitRow({
   hit,
   setup,
@@ -18,7 +18,7 @@ export const HitRow = memo(function HitRow({
 }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { message, mergedInto } = hit
+  const { message, mergedInto, beside } = hit
   return (
     <div className={classes['hit']}>
       <div className={classes['line']}>
@@ -45,6 +45,14 @@ export const HitRow = memo(function HitRow({
             {message.isCutAfter && ' …'}
           </span>
           <span className={classes['aside']}>{format.when(message.at)}</span>
+        </div>
+      )}
+      {beside !== null && (
+        <div className={classes['line']}>
+          <span className={classes['snippet']}>
+            <span className="muted">{t(`search:beside.${beside.kind}`)}: </span>
+            <Marked text={beside.text} />
+          </span>
         </div>
       )}
     </div>

@@ -67,30 +67,39 @@ type FullRow = Awaited<ReturnType<typeof byIds>>[number]
 /** A message with everything it is found by. */
 export class MessageToSearch extends ShownMessage {
   readonly ticketId: number
-  /** Carries the subject of its ticket, and who asks. */
+  /** Carries the subject of its ticket, who asks, and its checklist. */
   readonly isFirst: boolean
   readonly has: readonly Mark[]
-  readonly #names: readonly string[]
+  /** Names of its files. */
+  readonly files: readonly string[]
+  /** What stands on its ticket's checklist, of the first message; of others nothing. */
+  readonly checklist: readonly string[]
+  readonly #subject: readonly string[]
   readonly #asks: readonly string[]
 
   constructor(row: FullRow) {
     super(row)
     this.ticketId = row.ticket_id
     this.isFirst = row.first_id === row.id
-    // SQLite made the array from the names alone.
-    const files = JSON.parse(row.files ?? '[]') as string[]
+    // SQLite made both arrays from texts alone.
+    this.files = JSON.parse(row.files ?? '[]') as string[]
+    this.checklist = JSON.parse(row.checklist ?? '[]') as string[]
     this.has = [
-      ...(files.length > 0 ? (['attachment'] as const) : []),
+      ...(this.files.length > 0 ? (['attachment'] as const) : []),
       ...(row.kind === 'note' ? (['note'] as const) : []),
     ]
-    this.#names = [...files, ...(this.isFirst ? [row.subject] : [])].map(searchedForm)
-    this.#asks = this.isFirst ? [row.requester_name, row.requester_address].map(searchedForm) : []
+    this.#subject = this.isFirst ? [row.subject] : []
+    this.#asks = this.isFirst ? [row.requester_name, row.requester_address] : []
   }
 
   /** Its parts. */
   searchable(): SearchableMessage {
     const { author, said } = this.own()
-    return { author: [...author, ...this.#asks], said: [...said, ...this.#names] }
+    const lent = [...this.files, ...this.#subject, ...this.checklist]
+    return {
+      author: [...author, ...this.#asks.map(searchedForm)],
+      said: [...said, ...lent.map(searchedForm)],
+    }
   }
 }
 
@@ -115,6 +124,9 @@ const byIds = fixedQuery((store, ids: string) =>
       firstOf(sql.ref('message.ticket_id'), 0).as('first_id'),
       sql<string | null>`(SELECT json_group_array(name) FROM message_attachment
         WHERE message_id = message.id)`.as('files'),
+      sql<string | null>`iif(message.id = ${firstOf(sql.ref('message.ticket_id'), 0)},
+        (SELECT json_group_array(text) FROM checklist_item
+          WHERE ticket_id = message.ticket_id), NULL)`.as('checklist'),
     ]),
 )
 
@@ -138,6 +150,23 @@ export async function behindFirsts(store: ReadStore, ids: readonly number[]): Pr
   if (ids.length === 0) return []
   return (await seconds(store, JSON.stringify(ids))).flatMap(row => row.second_id ?? [])
 }
+
+/** Which of these tickets have a checklist. */
+export async function withChecklists(store: ReadStore, ticketIds: readonly number[]): Promise<Set<number>> {
+  if (ticketIds.length === 0) return new Set()
+  return new Set((await havingItems(store, JSON.stringify(ticketIds))).map(row => row.id))
+}
+
+const havingItems = fixedQuery((store, ids: string) =>
+  store
+    .selectFrom(theseIn(ids))
+    .select('these.value as id')
+    .where(eb =>
+      eb.exists(
+        eb.selectFrom('checklist_item').select('checklist_item.id').whereRef('ticket_id', '=', 'these.value'),
+      ),
+    ),
+)
 
 /** The oldest messages of a ticket, from the index alone. */
 function firstOf(ticketId: ReturnType<typeof sql.ref>, place: 0 | 1) {

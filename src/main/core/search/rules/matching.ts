@@ -6,7 +6,7 @@ import { LONGEST_WORD } from './words.ts'
 export interface SearchableMessage {
   /** Who wrote it; of the first message also who asks. */
   author: readonly string[]
-  /** What it says, its files, and of the first message the subject. */
+  /** What it says, its files, and of the first message the subject and the checklist. */
   said: readonly string[]
 }
 

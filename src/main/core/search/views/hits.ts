@@ -3,7 +3,7 @@ import { sealedAmong } from '../../recovery/index.ts'
 import type { ReadStore } from '../../store/index.ts'
 import { isSealed, requesterOf, shownAs } from '../../tickets/index.ts'
 import { type TicketLine, ticketLines } from '../records/lines.ts'
-import { messagesToSearch, type ShownMessage } from '../records/messages.ts'
+import { type MessageToSearch, messagesToSearch, type ShownMessage } from '../records/messages.ts'
 import type { Candidate } from '../records/sources.ts'
 import { hitsPattern, type SoughtTerm } from '../rules/matching.ts'
 import { marked, snippetOf } from '../rules/snippets.ts'
@@ -12,7 +12,7 @@ import { marked, snippetOf } from '../rules/snippets.ts'
 export async function hitsOf(
   store: ReadStore,
   candidates: readonly Candidate[],
-  read: ReadonlyMap<number, ShownMessage>,
+  read: ReadonlyMap<number, MessageToSearch>,
   terms: readonly SoughtTerm[],
 ): Promise<TicketHit[]> {
   const found = await shownOf(store, candidates, read)
@@ -21,7 +21,7 @@ export async function hitsOf(
     found.flatMap(({ line }) => line.customer_id ?? []),
   )
   const pattern = hitsPattern(terms)
-  return found.map(({ line, message }) => {
+  const hits = found.map(({ line, message }): TicketHit => {
     const isMasked = isSealed(line, sealed)
     return {
       ticketId: line.ticket_id,
@@ -34,8 +34,43 @@ export async function hitsOf(
       mergedInto:
         line.merged_into === null ? null : { id: line.merged_into, number: line.merged_number ?? 0 },
       message: message === undefined ? null : messageLine(message, pattern, isMasked),
+      beside: null,
     }
   })
+  return pattern === null ? hits : withWhatIsBeside(store, hits, read, pattern)
+}
+
+/** Hits of which neither subject nor message show why they are here get the file's name or the item that says it. */
+async function withWhatIsBeside(
+  store: ReadStore,
+  hits: readonly TicketHit[],
+  read: ReadonlyMap<number, MessageToSearch>,
+  pattern: RegExp,
+): Promise<TicketHit[]> {
+  const plain = hits.flatMap(({ subject, message }) =>
+    message === null || [...subject, ...message.snippet].some(piece => piece.isHit) ? [] : message.id,
+  )
+  const unread = await messagesToSearch(
+    store,
+    plain.filter(id => !read.has(id)),
+  )
+  const others = new Map(unread.map(each => [each.id, each]))
+  const isPlain = new Set(plain)
+  return hits.map(hit => {
+    const id = hit.message?.id ?? 0
+    const message = isPlain.has(id) ? (read.get(id) ?? others.get(id)) : undefined
+    return message === undefined ? hit : { ...hit, beside: besideOf(message, pattern) }
+  })
+}
+
+function besideOf({ files, checklist }: MessageToSearch, pattern: RegExp): TicketHit['beside'] {
+  const kinds = { attachment: files, checklist } as const
+  for (const kind of ['attachment', 'checklist'] as const) {
+    const texts = kinds[kind].map(text => marked(text, pattern))
+    const text = texts.find(pieces => pieces.some(piece => piece.isHit))
+    if (text !== undefined) return { kind, text }
+  }
+  return null
 }
 
 /** What the search has read of each on its way; the rest is read here. A ticket that is gone is left out. */

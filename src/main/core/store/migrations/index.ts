@@ -28,6 +28,7 @@ import { filesOfSealedNotes } from './0026-files-of-sealed-notes.ts'
 import { mailEnds } from './0027-mail-ends.ts'
 import { importedParents } from './0028-imported-parents.ts'
 import { smallerBlocks } from './0029-smaller-blocks.ts'
+import { searchedChecklists } from './0030-searched-checklists.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   mailEnds,
   importedParents,
   smallerBlocks,
+  searchedChecklists,
 ]

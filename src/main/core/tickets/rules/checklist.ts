@@ -100,3 +100,8 @@ export function openItems(present: readonly Pick<Item, 'doneAt'>[]): number {
 function isSame(one: Standing, other: Standing): boolean {
   return one.text === other.text && one.doneAt === other.doneAt && one.doneBy === other.doneBy
 }
+
+/** Is the ticket found by other words after these changes? */
+export function changesWords(changes: readonly Pick<ItemChange, 'before' | 'after'>[]): boolean {
+  return changes.some(({ before, after }) => before?.text !== after?.text)
+}
