@@ -3,7 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Remark } from '../../shared/contract/base.ts'
-import { describeError, describeRemark, type ErrorText } from './errorText.ts'
+import { describeError, describeRemark, type ErrorText, errorCode } from './errorText.ts'
 
 export { errorCode } from './errorText.ts'
 
@@ -40,16 +40,34 @@ export function ErrorNote({
   const errorText = useErrorText()
   if (error === null || error === undefined) return null
   const text = errorText(error)
-  const calm = text.code === 'REFUSED' || text.code === 'OUTSIDE_HOURS' || text.code === 'CONFLICT'
   return (
     <Alert
       role="alert"
       {...(className === undefined ? {} : { className })}
-      color={calm ? 'near' : 'bad'}
+      color={toneOf(error)}
       icon={<IconAlertTriangle size={18} aria-hidden />}
       title={text.title}
       p="sm"
     >
+      <ErrorWords text={text} next={next} />
+    </Alert>
+  )
+}
+
+/** The same where a toast is around it already. */
+export function ErrorToast({ error }: { error: unknown }) {
+  const text = useErrorText()(error)
+  return (
+    <>
+      <b>{text.title}</b>
+      <ErrorWords text={text} />
+    </>
+  )
+}
+
+function ErrorWords({ text, next }: { text: ErrorText; next?: string | undefined }) {
+  return (
+    <>
       {text.missing.length > 0 && (
         <ul>
           {text.missing.map(sentence => (
@@ -57,7 +75,14 @@ export function ErrorNote({
           ))}
         </ul>
       )}
-      {next ?? text.next}
-    </Alert>
+      <div>{next ?? text.next}</div>
+    </>
   )
+}
+
+const calm: ReadonlySet<string | null> = new Set(['REFUSED', 'OUTSIDE_HOURS', 'CONFLICT'])
+
+/** What the desk refuses with reason is nobody's fault. */
+export function toneOf(error: unknown): 'near' | 'bad' {
+  return calm.has(errorCode(error)) ? 'near' : 'bad'
 }

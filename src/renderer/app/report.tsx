@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications'
-import { IconCheck, IconInfoCircle } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCheck, IconInfoCircle } from '@tabler/icons-react'
 import { useCallback } from 'react'
-import { ErrorNote } from './errors.tsx'
+import { ErrorToast, toneOf } from './errors.tsx'
 
 /**
  * Follows work that has no place on the screen for its failure, such as an action of the palette: a failure
@@ -15,10 +15,10 @@ export function useReport(): (work: Promise<unknown>, done?: string) => void {
       },
       (error: unknown) => {
         notifications.show({
-          message: <ErrorNote error={error} />,
+          message: <ErrorToast error={error} />,
+          color: toneOf(error),
+          icon: <IconAlertTriangle size={16} aria-hidden />,
           autoClose: false,
-          withBorder: false,
-          p: 0,
         })
       },
     )
