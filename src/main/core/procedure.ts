@@ -68,11 +68,14 @@ async function authorise(
   if (!isReadable(parts.clock.now())) {
     throw deskError('FAILED_CLOSED', { because: { code: 'clock_unreadable' } })
   }
-  const row = await lockIfIdle(parts, context.window.id)
+  const seen = await lockIfIdle(parts, context.window.id)
   const session = parts.sessions.at(context.window.id)
   if (session === undefined) throw deskError('SIGN_IN_FIRST')
   if (session.state === 'locked') throw deskError('SCREEN_LOCKED')
-  if (row === undefined || row.id !== session.agentId || row.state !== 'active') {
+  // Who has signed in here since it was asked did not make this call, and stays.
+  if (seen?.session !== session) throw deskError('SIGN_IN_FIRST')
+  const row = seen.agent
+  if (row?.state !== 'active') {
     parts.sessions.end(context.window.id)
     throw deskError('SIGN_IN_FIRST')
   }

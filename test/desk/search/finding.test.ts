@@ -72,6 +72,33 @@ describe('words', () => {
     expect(await idsFor(iga, 'poczta -od:halina')).toEqual([])
   })
 
+  test('in quotes that are still open are found as far as they are typed, and on every page', async () => {
+    const ids: number[] = []
+    for (const text of ['nr abc', 'nr abd', 'nr ab', 'nr b']) {
+      ids.push((await ticketSaying(iga, text)).id)
+      house.clock.advance(1000)
+    }
+    const [abc = 0, abd = 0, ab = 0, b = 0] = ids
+    for (const [text, found] of [
+      ['"nr a', [ab, abd, abc]],
+      ['"nr ab', [ab, abd, abc]],
+      ['"nr abc', [abc]],
+      ['"ab', [ab]],
+      ['"abc', [abc]],
+      ['"nr', [b, ab, abd, abc]],
+    ] as const) {
+      expect(await idsFor(iga, text), text).toEqual(found)
+      let after: string | undefined
+      const paged: number[] = []
+      do {
+        const page = await iga.search.find({ text, limit: 1, ...(after === undefined ? {} : { after }) })
+        paged.push(...page.hits.map(hit => hit.ticketId))
+        after = page.next ?? undefined
+      } while (after !== undefined)
+      expect(paged, text).toEqual(found)
+    }
+  })
+
   test('go with the message: what it says after an edit, nothing once it is called back', async () => {
     const { id } = await ticketSaying(iga, 'Dzień dobry.')
     const sent = await say(iga, id, 'Czekamy na delegacje serwerów.', 'note')

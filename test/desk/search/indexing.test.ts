@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { findTickets } from '../../../src/main/core/search/finding.ts'
 import { backlogChore, indexMessages } from '../../../src/main/core/search/index.ts'
 import type { Store } from '../../../src/main/core/store/index.ts'
 import { firstIdAt } from '../../../src/main/core/tickets/index.ts'
@@ -131,6 +132,31 @@ describe('the index', () => {
     await putIn({ 1000: 'tajemnica' })
     await store.write([], tx => indexMessages(tx, [ids[0]]))
     expect(await store.read.selectFrom('message_search').select('words').execute()).toEqual([{ words: null }])
+  })
+})
+
+describe('one step of a search', () => {
+  const must = [{ words: ['pomoc', 'lacza'], isOpen: false, isAuthor: false }]
+  const narrowing = { columns: [], tags: [], has: [], from: null, until: null }
+  /** How many messages the first call has looked at when there is no time for more. */
+  async function lookedAt(filler: string): Promise<number> {
+    const seconds = Array.from({ length: 100 }, (_, index) => (index + 1) * 1000)
+    await putIn(Object.fromEntries(seconds.map(at => [at, `Łącza ${filler} pomoc`])))
+    await store.write([], tx => indexMessages(tx, seconds.map(firstIdAt)))
+    const from = { after: null, limit: 50 }
+    const { next, candidates } = await findTickets(store.read, { must, mustNot: [], narrowing }, from, {
+      isSpent: () => true,
+    })
+    expect(candidates).toEqual([])
+    return seconds.filter(at => next !== null && firstIdAt(at) >= next[0]).length
+  }
+
+  test.each([
+    ['short', 200, 0],
+    ['long', 14_000, 10],
+    ['too long to be read on the way', 60_000, 8],
+  ])('looks at no more than so many characters of messages that are %s', async (_, length, messages) => {
+    expect(await lookedAt('słowo '.repeat(length / 6))).toBe(messages)
   })
 })
 

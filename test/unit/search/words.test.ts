@@ -119,7 +119,7 @@ describe('the places of words', () => {
     fc.assert(
       fc.property(text, fc.nat({ max: 60 }), fc.nat({ max: 20 }), (written, from, length) => {
         const { form, originOf } = searchedText(written)
-        expect(fold(form)).toBe(fold(written))
+        expect(form).toBe(keepsPlaces(written) ? written : fold(written))
         const to = Math.min(from + length + 1, form.length)
         if (from >= to) return
         const origin = originOf(from, to)

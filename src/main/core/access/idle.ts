@@ -20,9 +20,13 @@ const agentAndDesk = fixedQuery((store, agentId: number) =>
 /**
  * Locks a window whose agent has not touched it for as long as the desk allows.
  *
- * @returns the agent as he stands in the store; undefined when nobody is there, he is gone, or the window is locked
+ * @returns who is there, and the agent as he stands in the store, if he still does; undefined when nobody is there, the
+ *   window is locked, or somebody else has signed in at it meanwhile
  */
-export async function lockIfIdle(parts: Parts, windowId: string): Promise<AgentRow | undefined> {
+export async function lockIfIdle(
+  parts: Parts,
+  windowId: string,
+): Promise<{ session: Session; agent: AgentRow | undefined } | undefined> {
   const session = parts.sessions.at(windowId)
   if (session === undefined || isLocked(session)) return undefined
   const [row] = await agentAndDesk(parts.store.read, session.agentId)
@@ -31,9 +35,8 @@ export async function lockIfIdle(parts: Parts, windowId: string): Promise<AgentR
   const text = row?.desk_setting ?? null
   const minutes = text === null ? DEFAULT_IDLE_MINUTES : parseSetting('desk', text).idleLockMinutes
   const now = parts.clock.now()
-  // How long is nobody's guess then; the guard refuses everything that needs to know.
-  if (!isReadable(now)) return row
-  if (now - session.lastActiveAt < minutes * 60_000) return row
+  // How long is nobody's guess where the clock cannot be read; the guard refuses everything that needs to know.
+  if (!isReadable(now) || now - session.lastActiveAt < minutes * 60_000) return { session, agent: row }
   lock(session)
   await parts.store.write(['access', 'journal'], tx =>
     append(tx, {

@@ -1,6 +1,6 @@
 import type { ReadStore } from '../store/index.ts'
 import { firstIdAt } from '../tickets/index.ts'
-import { byIndex } from './records/by-index.ts'
+import { byIndex, READ_ON_THE_WAY } from './records/by-index.ts'
 import { type MessageToSearch, messageIdsOf, messagesToSearch, withChecklists } from './records/messages.ts'
 import { hasColumns, type Narrowing } from './records/narrowing.ts'
 import {
@@ -41,10 +41,16 @@ export interface FoundTickets {
   next: Place | null
 }
 
-/** Candidates fetched at first between two looks at the budget, where their source cannot stop on its way. */
-const CHUNK = 64
-/** Where nothing is read, chunks grow up to this. */
+/** Candidates fetched between two looks at the budget, where their source cannot stop on its way and all are read. */
+const CHUNK = 32
+/** Where nothing is read, chunks begin with this and grow. */
+const CHUNK_UNREAD = 64
 const LARGEST_CHUNK = 512
+/**
+ * Characters looked at between two looks at the budget: a millisecond of plain Polish, ten where all of them must be
+ * folded. What is too long to be read on the way counts for as much as it is at least.
+ */
+const LOOKED_AT_ONCE = 8 * READ_ON_THE_WAY
 /** Messages of one ticket that are read through; threads of thousands are the newest part only. */
 const MOST_OF_A_TICKET = 300
 
@@ -66,7 +72,7 @@ export async function findTickets(
   const candidates: Candidate[] = []
   const done = new Set<number>()
   let place = from.after
-  let size = CHUNK
+  let size = search.needsReading ? CHUNK : CHUNK_UNREAD
   while (true) {
     const isEnough = search.enough(from.limit - candidates.length, done)
     const { candidates: chunk, reached } = await source(place, { size, isEnough })
@@ -131,7 +137,7 @@ class Search {
   readonly #store: ReadStore
   readonly #wanted: Wanted
   readonly #after: Place | null
-  /** Whether the source has answered the words: nobody looks into the messages then. */
+  /** Whether the source has answered the words that must be: nobody looks for them in the messages then. */
   readonly #isAnswered: boolean
   readonly #must: readonly Matcher[]
   /** What the index was asked of them, which is less. */
@@ -157,8 +163,8 @@ class Search {
   }
 
   /**
-   * Counts the tickets that candidates bring, until there are enough. Null where more must be asked of them than their
-   * source has read.
+   * Counts the tickets that candidates bring, until there are enough, or enough was looked at in one go. Null where more
+   * must be asked of them than their source has read.
    *
    * @param done tickets that count no more
    */
@@ -166,12 +172,14 @@ class Search {
     const { narrowing, mustNot } = this.#wanted
     if (narrowing.tags.length + narrowing.has.length + mustNot.length > 0) return null
     const found = new Set<number>()
+    let lookedAt = 0
     return candidate => {
-      const { ticket_id: id } = candidate
-      if (!done.has(id) && !found.has(id) && !this.#out.has(id) && hasColumns(candidate, narrowing)) {
-        if (this.#look(candidate) === 'said') found.add(id)
-      }
-      return found.size >= tickets
+      const { ticket_id: id, shown } = candidate
+      if (done.has(id) || found.has(id) || this.#out.has(id) || !hasColumns(candidate, narrowing))
+        return false
+      if (this.#look(candidate) === 'said') found.add(id)
+      if (!this.#isAnswered) lookedAt += shown?.message.text.length ?? READ_ON_THE_WAY
+      return found.size >= tickets || lookedAt >= LOOKED_AT_ONCE
     }
   }
 

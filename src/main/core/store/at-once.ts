@@ -4,8 +4,12 @@ import type { ReadStore } from './index.ts'
 export interface AtOnce {
   /** @returns its rows; null where it has to wait */
   run(sql: string, parameters: readonly unknown[]): unknown[] | null
-  /** Shows its rows one by one until `visit` wants no more. @returns false where it has to wait: nothing was shown then */
-  walk(sql: string, parameters: readonly unknown[], visit: Visit): boolean
+  /**
+   * Shows its rows one by one until `visit` wants no more.
+   *
+   * @returns how long the statement took without its visitor, milliseconds; null where it has to wait: nothing was shown
+   */
+  walk(sql: string, parameters: readonly unknown[], visit: Visit): number | null
 }
 
 /** Looks at a row and says whether to go on. It asks the store for nothing: the statement is still under way. */

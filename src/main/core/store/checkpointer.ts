@@ -31,7 +31,7 @@ export interface Copied {
  * answered depends on this.
  */
 export interface Checkpointer {
-  /** To be told after every commit; begins a copy when the log has grown long. */
+  /** To be told after every commit; looks now and then whether the log has grown long, and begins a copy then. */
   committed(): void
   /** Waits while the log is far too long: for work that writes without an end in sight. */
   room(): Promise<void>

@@ -23,17 +23,23 @@ export function fixedQuery<Args extends readonly Value[], Row>(
 /**
  * The same for what is read only as far as it is needed, which nobody knows beforehand.
  *
- * @returns shows its rows one by one until `visit` wants no more; see {@link Visit} for what that may not do
+ * @returns shows its rows one by one until `visit` wants no more, see {@link Visit} for what that may not do; gives how
+ *   long the statement took without its visitor, milliseconds
  */
 export function fixedWalk<Args extends readonly Value[], Row>(
   build: (store: ReadStore, ...args: Args) => Compilable<Row>,
-): (store: ReadStore, args: Args, visit: Visit<Row>) => Promise<void> {
+): (store: ReadStore, args: Args, visit: Visit<Row>) => Promise<number> {
   const made = fixedText(build)
   return async (store, args, visit) => {
     const { sql, parameters } = filledIn(made(store, args), args)
     // What the rows are, the query says that they were compiled from.
-    if (wayAtOnce(store)?.walk(sql, parameters, visit as Visit) === true) return
-    for (const row of await runByKysely<Row>(store, sql, parameters)) if (!visit(row)) return
+    const atOnce = wayAtOnce(store)?.walk(sql, parameters, visit as Visit) ?? null
+    if (atOnce !== null) return atOnce
+    const began = performance.now()
+    const rows = await runByKysely<Row>(store, sql, parameters)
+    const took = performance.now() - began
+    for (const row of rows) if (!visit(row)) break
+    return took
   }
 }
 

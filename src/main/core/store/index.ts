@@ -83,13 +83,10 @@ export function openStore(
   })
   const kysely = new Kysely<Schema>({ dialect: new OneConnectionDialect(connection) })
   const run: AtOnce['run'] = (sql, parameters) => connection.run(sql, parameters).rows
-  const walk: AtOnce['walk'] = (sql, parameters, visit) => {
-    connection.walk(sql, parameters, visit)
-    return true
-  }
+  const walk: AtOnce['walk'] = (sql, parameters, visit) => connection.walk(sql, parameters, visit)
   runsAtOnce(kysely, {
     run: (...asked) => (connection.isWriting ? null : run(...asked)),
-    walk: (...asked) => !connection.isWriting && walk(...asked),
+    walk: (...asked) => (connection.isWriting ? null : walk(...asked)),
   })
   const plain = new Bulk(db)
   const checkpointer: Checkpointer =

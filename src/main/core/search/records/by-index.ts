@@ -41,8 +41,7 @@ export function byIndex(
     const candidates: Candidate[] = []
     let hasEnough = false
     let isMore = false
-    const begun = performance.now()
-    await stretchOf(store, [question, end, start, most + 1], row => {
+    const took = await stretchOf(store, [question, end, start, most + 1], row => {
       // One row more than was needed tells that there is more.
       isMore = hasEnough || candidates.length === most
       if (isMore) return false
@@ -51,18 +50,17 @@ export function byIndex(
       hasEnough = isEnough?.(candidate) ?? false
       return true
     })
-    if (!isOneList) width = widthAfter(width, performance.now() - begun)
-
     if (isMore) return { candidates, reached: candidates.at(-1)?.place ?? null }
+    if (!isOneList) width = widthAfter(width, took)
     return { candidates, reached: start <= from ? null : [start] }
   }
 }
 
-/** Rows of one statement: some two milliseconds where all of them are looked at. */
+/** Rows of one statement, where whoever looks at them says when it is enough. */
 const MOST = 512
 
 /** What is read on the way and is not longer than this (bytes) is not read again to be shown. */
-const READ_ON_THE_WAY = 16_384
+export const READ_ON_THE_WAY = 16_384
 
 const stretchOf = fixedWalk((store, question: string, end: number, start: number, limit: number) =>
   store

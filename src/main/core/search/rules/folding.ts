@@ -35,7 +35,7 @@ export function searchedForm(text: string): string {
  * @example spellingsOf('l') // '[Ll…ł]'
  */
 export function spellingsOf(letter: string): string {
-  return spellings.get(letter) ?? letter
+  return classes.get(letter) ?? letter
 }
 
 const LAST_OF_LATIN_EXTENDED_A = 0x17f
@@ -44,7 +44,7 @@ const foldedAlone = Array.from({ length: LAST_OF_LATIN_EXTENDED_A + 1 }, (_, cod
   String.fromCharCode(code),
 ).filter(letter => /[\p{L}\p{N}]/u.test(letter) && keepsPlaces(letter))
 
-const spellings: ReadonlyMap<string, string> = new Map(
+const classes: ReadonlyMap<string, string> = new Map(
   Array.from(Map.groupBy(foldedAlone, fold), ([plain, letters]) => [
     plain,
     letters.length === 1 ? plain : `[${letters.join('')}]`,
@@ -58,18 +58,18 @@ const spellings: ReadonlyMap<string, string> = new Map(
  */
 export function searchedText(text: string): SearchedText {
   if (keepsPlaces(text)) return { form: text, originOf: (from, to) => ({ from, to }) }
-  let folded = ''
+  let form = ''
   let at = 0
   const origins: number[] = []
   for (const letter of text) {
     const plain = fold(letter)
-    folded += plain
+    form += plain
     for (let unit = 0; unit < plain.length; unit += 1) origins.push(at)
     at += letter.length
   }
   const startOf = (unit: number) => origins[unit] ?? text.length
   return {
-    form: folded,
+    form,
     originOf: (from, to) => {
       let next = to
       // The second half of what one letter became belongs to the same letter.

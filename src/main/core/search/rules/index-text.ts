@@ -49,7 +49,7 @@ export function questionOf(
 export function isAnsweredBy(term: SoughtTerm): boolean {
   const [word] = term.words
   if (term.words.length !== 1 || word === undefined) return false
-  return !term.isOpen || isIndexed(lettersOf(term, word).length)
+  return !term.isOpen || INDEXED_BEGINNINGS.some(known => known === lengthInIndex(word, term.isAuthor))
 }
 
 /** Does the question ask for one word alone, so that the index goes through a single list to answer it? */
@@ -64,14 +64,15 @@ export function isOneList(
 /** What the index is asked of a term: each of its words by itself, a beginning by as many letters as the index knows. */
 export function askedOf({ words, isOpen, isAuthor }: SoughtTerm): SoughtTerm[] {
   const last = words.length - 1
-  return words.map((word, index) => {
+  return words.flatMap((word, index) => {
     const whole = { words: [word], isOpen: false, isAuthor }
     if (index < last || !isOpen) return whole
-    const before = isAuthor ? AUTHOR.length : 0
-    const letters = Array.from(word)
-    const known = INDEXED_BEGINNINGS.findLast(length => length <= letters.length + before)
-    if (known === undefined) return whole
-    return { words: [letters.slice(0, known - before).join('')], isOpen: true, isAuthor }
+    const length = lengthInIndex(word, isAuthor)
+    const known = INDEXED_BEGINNINGS.findLast(each => each <= length)
+    // Of a shorter one the index knows nothing; the words before it are asked for, and the message is read.
+    if (known === undefined) return last === 0 ? whole : []
+    const letters = Array.from(word).slice(0, known - length + lengthInIndex(word, false))
+    return { words: [letters.join('')], isOpen: true, isAuthor }
   })
 }
 
@@ -79,11 +80,7 @@ function inQuestion({ words, isOpen, isAuthor }: SoughtTerm): string {
   return `"${isAuthor ? AUTHOR : ''}${words.join(' ')}"${isOpen ? '*' : ''}`
 }
 
-/** FTS5 counts characters of a beginning, not UTF-16 units. */
-function lettersOf(term: SoughtTerm, word: string): string[] {
-  return Array.from((term.isAuthor ? AUTHOR : '') + word)
-}
-
-function isIndexed(length: number): boolean {
-  return INDEXED_BEGINNINGS.some(known => known === length)
+/** FTS5 counts characters of a beginning, not UTF-16 units; what stands before an author's word is one of them. */
+function lengthInIndex(word: string, isAuthor: boolean): number {
+  return Array.from(word).length + (isAuthor ? AUTHOR.length : 0)
 }

@@ -102,14 +102,20 @@ function readFilter(
 function readWords(scan: Scan, at: number, isNot: boolean, remarks: SearchRemark[]): WordTerm {
   const quoted = scan.quoted(remarks)
   if (quoted !== null) {
-    return { words: wordsOf(quoted.text), isOpen: !quoted.isClosed, isNot, at, length: scan.at - at }
+    const words = wordsOf(quoted.text)
+    // The last word of several may be any beginning: those before it are looked for, too.
+    const isOpen = !quoted.isClosed && (words.length > 1 || isBeginning(words))
+    return { words, isOpen, isNot, at, length: scan.at - at }
   }
   const typed = scan.take(plain)
   if (meant.has(typed))
     remarks.push({ code: 'operator_is_word', at, length: typed.length, params: { word: typed } })
   const words = wordsOf(typed)
-  const isOpen = Array.from(words.at(-1) ?? '').length >= SHORTEST_BEGINNING
-  return { words, isOpen, isNot, at, length: scan.at - at }
+  return { words, isOpen: isBeginning(words), isNot, at, length: scan.at - at }
+}
+
+function isBeginning(words: readonly string[]): boolean {
+  return Array.from(words.at(-1) ?? '').length >= SHORTEST_BEGINNING
 }
 
 /** Reads a text from left to right. */

@@ -6,8 +6,8 @@ export const LONGEST_WORD = 64
 /** A word of a folded text. Digits of every kind are words, too. */
 const word = /[\p{L}\p{N}]+/gu
 /**
- * The words of a text as they are searched for. Index, query and snippets all take their words from here, so that
- * what one calls a word the others find. Folding goes first: it takes ten times as long word by word.
+ * The words of a text as they are searched for. Index and query both take their words from here, so that what one
+ * calls a word the other finds; patterns find the same words in a text that nobody took apart. Folding goes first: it takes ten times as long word by word.
  *
  * @example wordsOf('Łódź, ul. Żwirki 5') // ['lodz', 'ul', 'zwirki', '5']
  */
