@@ -21,7 +21,7 @@ export function Look({ nonce, children }: { nonce: string; children: ReactNode }
       getStyleNonce={() => nonce}
     >
       {/* Within what stands on the right of a ticket (300 px): for ten seconds an undo must not cover the next send. */}
-      <Notifications position="bottom-right" autoClose={5000} limit={4} containerWidth={268} />
+      <Notifications position="bottom-right" autoClose={5000} limit={MOST_TOASTS} containerWidth={268} />
       {children}
     </MantineProvider>
   )

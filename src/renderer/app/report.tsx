@@ -1,7 +1,7 @@
-import { notifications } from '@mantine/notifications'
 import { IconAlertTriangle, IconCheck, IconInfoCircle } from '@tabler/icons-react'
 import { useCallback } from 'react'
 import { ErrorToast, toneOf } from './errors.tsx'
+import { showToast } from './toasts.ts'
 
 /**
  * Follows work that has no place on the screen for its failure, such as an action of the palette: a failure
@@ -14,7 +14,7 @@ export function useReport(): (work: Promise<unknown>, done?: string) => void {
         if (done !== undefined) tell(done)
       },
       (error: unknown) => {
-        notifications.show({
+        showToast({
           message: <ErrorToast error={error} />,
           color: toneOf(error),
           icon: <IconAlertTriangle size={16} aria-hidden />,
@@ -27,12 +27,12 @@ export function useReport(): (work: Promise<unknown>, done?: string) => void {
 
 /** A short word in the corner that something was done. */
 export function tell(message: string): void {
-  notifications.show({ message, color: 'ok', icon: <IconCheck size={16} aria-hidden /> })
+  showToast({ message, color: 'ok', icon: <IconCheck size={16} aria-hidden /> })
 }
 
 /** The same of why a key did nothing. Pressed again, it is not said twice. */
 export function tellWhyNot(message: string): void {
-  notifications.show({
+  showToast({
     id: `why-not ${message}`,
     message,
     color: 'near',

@@ -56,6 +56,9 @@ export const batchRow = z.object({
   changed: z.number().int(),
   changes: batchChanges,
   undoneAt: instant.nullable(),
+  /** Of how many tickets it was to be, and how many it came to before it ended; null: nobody counted at the time. */
+  total: z.number().int().nullable(),
+  lookedAt: z.number().int().nullable(),
   /** It is being applied or taken back just now. */
   isRunning: z.boolean(),
 })

@@ -145,7 +145,7 @@ describe('a batch', () => {
     await stream.return?.()
     const batchId = first.done === true ? 0 : first.value.batchId
     const [batch] = await iga.batches.list()
-    expect(batch).toMatchObject({ id: batchId, changed: 10 })
+    expect(batch).toMatchObject({ id: batchId, changed: 10, lookedAt: 10, total: 60 })
     const auditor = await house.signedIn(people.auditor)
     const { entries } = await auditor.journal.list({ action: 'tickets.batch_changed' })
     expect(entries[0]?.details).toMatchObject({ batch: batchId, changed: 10, total: 60 })

@@ -14,6 +14,7 @@ import {
   batchesBy,
   countStanding,
   insertBatch,
+  noteLookedAt,
   noteStep,
   noteTakenBack,
   standingSteps,
@@ -63,7 +64,7 @@ async function* apply(
   const ids = await chosen(store.read, selection, by.id)
   const at = clock.now()
   const batchId = await store.write(['journal'], async tx => {
-    const id = await insertBatch(tx, { agentId: by.id, at, changes })
+    const id = await insertBatch(tx, { agentId: by.id, at, changes, total: ids.length })
     // Told before the first change: also what a crash cuts short has been told.
     await append(tx, {
       at,
@@ -80,6 +81,7 @@ async function* apply(
     for (let from = 0; from < ids.length && isListening(signal); from += SLICE) {
       await store.write(['tickets'], async tx => {
         for (const id of ids.slice(from, from + SLICE)) await changeOne(tx, batchId, id, changes, at, work)
+        await noteLookedAt(tx, batchId, work.tally.done)
       })
       yield { stage: 'running', batchId, ...work.tally }
       await setImmediate()

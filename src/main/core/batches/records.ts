@@ -11,7 +11,7 @@ export function batchById(store: ReadStore, id: number): Promise<BatchRecord | u
 
 export async function insertBatch(
   tx: WriteStore,
-  batch: { agentId: number; at: number; changes: unknown },
+  batch: { agentId: number; at: number; changes: unknown; total: number },
 ): Promise<number> {
   const row = await tx
     .insertInto('ticket_batch')
@@ -20,10 +20,17 @@ export async function insertBatch(
       at: batch.at,
       changes: JSON.stringify(batch.changes),
       undone_at: null,
+      total: batch.total,
+      looked_at: 0,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id
+}
+
+/** How many of its tickets a batch has come to. */
+export async function noteLookedAt(tx: WriteStore, batchId: number, tickets: number): Promise<void> {
+  await tx.updateTable('ticket_batch').set({ looked_at: tickets }).where('id', '=', batchId).execute()
 }
 
 /** What the batch did to a ticket. */
@@ -94,6 +101,7 @@ export async function batchesBy(store: ReadStore, agentId: number, limit: number
     .selectFrom('ticket_batch')
     .innerJoin('agent', 'agent.id', 'ticket_batch.agent_id')
     .select(['ticket_batch.id', 'at', 'agent.name as by', 'changed', 'changes', 'undone_at as undoneAt'])
+    .select(['total', 'looked_at as lookedAt'])
     .where('agent_id', '=', agentId)
     .orderBy('ticket_batch.id', 'desc')
     .limit(limit)

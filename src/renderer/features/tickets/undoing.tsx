@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useActions } from '../../app/actions.ts'
 import { useMe } from '../../app/desk.tsx'
 import { useReport } from '../../app/report.tsx'
+import { showToast } from '../../app/toasts.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
 import classes from './Tickets.module.css'
 import { createUndoStack, type UndoStep } from './undoStack.ts'
@@ -34,12 +35,18 @@ export function useOfferUndo(): (
         notifications.hide(step.id)
         if (steps.take(step.id)) report(undo(), undone)
       }
-      notifications.show({
+      showToast({
         id: step.id,
         autoClose: withinMs ?? TOAST_MS,
-        message: <UndoToast said={said} onUndo={takeBack} />,
+        message: <UndoToast step={step} onUndo={takeBack} />,
       })
-      if (withinMs !== undefined) setTimeout(() => steps.take(step.id), withinMs)
+      if (withinMs !== undefined) {
+        setTimeout(() => {
+          steps.take(step.id)
+          // Also where somebody points at it, which keeps it open.
+          notifications.hide(step.id)
+        }, withinMs)
+      }
     },
     [agentId, report, undone],
   )
@@ -70,12 +77,19 @@ export function useUndoAction(): void {
   ])
 }
 
-function UndoToast({ said, onUndo }: { said: string; onUndo: () => void }) {
+function UndoToast({ step, onUndo }: { step: UndoStep; onUndo: () => void }) {
   const { t } = useTranslation()
+  const last = useSyncExternalStore(steps.subscribe, () => steps.last(step.agentId))
   return (
     <div className={classes['toast']}>
-      <span>{said}</span>
-      <Button size="compact-sm" variant="light" onClick={onUndo} rightSection={<Kbd shortcut="mod+z" />}>
+      <span>{step.said}</span>
+      <Button
+        size="compact-sm"
+        variant="light"
+        onClick={onUndo}
+        // The key takes back the last step, so only that one's toast names it.
+        rightSection={last?.id === step.id ? <Kbd shortcut="mod+z" /> : null}
+      >
         {t('common:undo')}
       </Button>
     </div>

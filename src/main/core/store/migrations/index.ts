@@ -29,6 +29,7 @@ import { mailEnds } from './0027-mail-ends.ts'
 import { importedParents } from './0028-imported-parents.ts'
 import { smallerBlocks } from './0029-smaller-blocks.ts'
 import { searchedChecklists } from './0030-searched-checklists.ts'
+import { interruptedBatches } from './0031-interrupted-batches.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   importedParents,
   smallerBlocks,
   searchedChecklists,
+  interruptedBatches,
 ]

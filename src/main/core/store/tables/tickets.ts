@@ -199,6 +199,8 @@ export interface TicketTables {
     changes: Json
     changed: Generated<number>
     undone_at: number | null
+    total: number | null
+    looked_at: number | null
   }
   ticket_batch_row: {
     batch_id: number

@@ -24,7 +24,7 @@ export function BatchHistory({ onClose }: { onClose: () => void }) {
         <ErrorNote error={error} />
         {batches?.length === 0 && <Text c="dimmed">{t('bulk:history.none')}</Text>}
         <ul className={classes['history']} aria-label={t('bulk:history.title')}>
-          {(batches ?? []).map(({ id, at, changed, changes, undoneAt, isRunning }) => (
+          {(batches ?? []).map(({ id, at, changed, changes, undoneAt, isRunning, lookedAt, total }) => (
             <li key={id}>
               <span>{words(changes).join(', ')}</span>
               {undoneAt === null && !isRunning && changed > 0 ? (
@@ -50,6 +50,11 @@ export function BatchHistory({ onClose }: { onClose: () => void }) {
               )}
               <span className={classes['quiet']}>
                 {format.when(at)} · {t('tickets:changed.many', { count: changed })}
+                {!isRunning &&
+                  lookedAt !== null &&
+                  total !== null &&
+                  lookedAt < total &&
+                  `, ${t('bulk:history.interrupted', { lookedAt, total })}`}
               </span>
             </li>
           ))}

@@ -1,9 +1,9 @@
-import { notifications } from '@mantine/notifications'
 import { ORPCError } from '@orpc/client'
 import { useTranslation } from 'react-i18next'
 import type { BatchChanges, BatchProgress, LeftOut, Selection } from '../../../../shared/contract/batches.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { tell } from '../../../app/report.tsx'
+import { showToast } from '../../../app/toasts.ts'
 import { useOfferUndo } from '../undoing.tsx'
 import { LeftOutList } from './LeftOut.tsx'
 import { followed } from './runs.ts'
@@ -76,7 +76,7 @@ function leftOutIn(piece: BatchProgress | undefined): LeftOut {
 function tellLeftOut(leftOut: LeftOut, title: (count: number) => string): void {
   if (leftOut.length === 0) return
   const count = leftOut.reduce((sum, each) => sum + each.count, 0)
-  notifications.show({
+  showToast({
     title: title(count),
     message: <LeftOutList leftOut={leftOut} />,
     color: 'near',

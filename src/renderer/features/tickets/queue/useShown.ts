@@ -61,7 +61,9 @@ export function useShown(): Shown | null {
     order,
     look,
     isFiltered: search.filter !== undefined,
-    isChanged: saved !== null && differs(saved, { filter, order, ...look }),
+    // A look may be the saved view itself: of that only how it looks counts here.
+    isChanged:
+      saved !== null && differs(saved, { filter, order, columns: look.columns, density: look.density }),
     setFilter: next => go({ filter: next ?? undefined, order }),
     setOrder: next => go({ filter: search.filter, order: next }),
     setLook,
