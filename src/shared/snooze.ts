@@ -23,16 +23,54 @@ const FARTHEST_DAYS = 400
 /**
  * Until when a ticket sleeps, as an agent types it, in Polish or English: `jutro 9`, `pon`, `we wtorek o 14:30`,
  * `za 3 dni rob.`, `za 2 godz.`, `15.12 14:30`, `16:00`; `tomorrow 4pm`, `next mon`, `in 3 business days`,
- * `15 Dec 14:30`. A day without a time means the hour at which the desk opens then. A weekday is the next one after
+ * `15 Dec 14:30`; also as it follows `do` (`do jutra`, `do środy 12`), with numbers as words (`za trzy dni`) and with
+ * `rano`. A day without a time means the hour at which the desk opens then. A weekday is the next one after
  * today; a date without a year, and a time without a day, is the next that comes.
  */
 export function snoozeUntil(text: string, days: DeskDays): SnoozeUntil {
-  const said = fold(text)
-    .replace(/[,\s]+/g, ' ')
-    .trim()
+  const said = plainly(
+    fold(text)
+      .replace(/[,\s]+/g, ' ')
+      .trim(),
+  )
   const at = spanIn(said, days.now) ?? dayIn(said, days) ?? timeAlone(said, days)
   if (at === null) return { fault: 'unreadable' }
   return at > days.now ? { at } : { fault: 'past' }
+}
+
+const numbers: Readonly<Record<string, number>> = {
+  jeden: 1,
+  jedna: 1,
+  one: 1,
+  dwa: 2,
+  dwie: 2,
+  two: 2,
+  trzy: 3,
+  three: 3,
+  cztery: 4,
+  four: 4,
+  piec: 5,
+  five: 5,
+  szesc: 6,
+  six: 6,
+  siedem: 7,
+  seven: 7,
+  osiem: 8,
+  eight: 8,
+  dziewiec: 9,
+  nine: 9,
+  dziesiec: 10,
+  ten: 10,
+}
+
+/** The same without what only joins the words: `do`, numbers as words, and the morning, which is when the desk opens. */
+function plainly(said: string): string {
+  return said
+    .replace(/^(?:do|until|till|by) /, '')
+    .replace(/(?<= )(?:z |od )?(?:rana|rano|in the morning|morning)$/, '')
+    .replace(/(?<= )(?:w poludnie|at noon|noon)$/, '12')
+    .replace(/\b[a-z]+\b/g, word => String(numbers[word] ?? word))
+    .trim()
 }
 
 /** `za 30 min`, `za godzinę`, `za pół godziny`, `in 2 hours`. */
@@ -105,31 +143,33 @@ function businessDay(today: PlainDate, count: number, opensAt: DeskDays['opensAt
   return null
 }
 
-/** `dziś`, `jutro`, `pojutrze`. */
+/** `dziś`, `jutro`, `pojutrze`, and `do jutra`. */
 function namedDay(said: string, today: PlainDate): Found | null {
-  const match = /^(dzis(?:iaj)?|today|jutro|tomorrow|pojutrze|(?:the )?day after tomorrow)(?: (.*))?$/.exec(
-    said,
-  )
+  const match =
+    /^(dzis(?:iaj)?|today|jutr[oa]|tomorrow|pojutrz[ea]|(?:the )?day after tomorrow)(?: (.*))?$/.exec(said)
   const name = match?.[1]
   if (name === undefined) return null
-  const ahead = /^(?:dzis|today)/.test(name) ? 0 : /^(?:jutro|tomorrow)/.test(name) ? 1 : 2
+  const ahead = /^(?:dzis|today)/.test(name) ? 0 : /^(?:jutr|tomorrow)/.test(name) ? 1 : 2
   return { day: addDays(today, ahead), rest: match?.[2] ?? '' }
 }
 
-/** Monday first; Polish in the nominative, the accusative and as people shorten it, then English. */
+/** Monday first; Polish in the nominative, the accusative, the genitive and as people shorten it, then English. */
 const weekdays = [
-  /^(?:pon|pn|poniedzialek|mon|monday)\.?$/,
-  /^(?:wt|wto|wtorek|tue|tues|tuesday)\.?$/,
-  /^(?:sr|sro|sroda|srode|wed|wednesday)\.?$/,
-  /^(?:czw|cz|czwartek|thu|thurs|thursday)\.?$/,
-  /^(?:pt|pia|piatek|fri|friday)\.?$/,
-  /^(?:sob|sb|sobota|sobote|sat|saturday)\.?$/,
-  /^(?:nd|ndz|nie|niedz|niedziela|niedziele|sun|sunday)\.?$/,
+  /^(?:pon|pn|poniedzial(?:ek|ku)|mon|monday)\.?$/,
+  /^(?:wt|wto|wtor(?:ek|ku)|tue|tues|tuesday)\.?$/,
+  /^(?:sr|sro|srod[aey]|wed|wednesday)\.?$/,
+  /^(?:czw|cz|czwart(?:ek|ku)|thu|thurs|thursday)\.?$/,
+  /^(?:pt|pia|piat(?:ek|ku)|fri|friday)\.?$/,
+  /^(?:sob|sb|sobot[aey]|sat|saturday)\.?$/,
+  /^(?:nd|ndz|nie|niedz|niedziel[aei]|sun|sunday)\.?$/,
 ]
 
 /** `pon`, `we wtorek`, `w następną środę`, `next Friday`. */
 function weekday(said: string, today: PlainDate): Found | null {
-  const match = /^(?:(?:we?|on) )?(?:(?:nastepn[yaei]|przyszl[yaie]|next) )?([a-z]+\.?)(?: (.*))?$/.exec(said)
+  const match =
+    /^(?:(?:we?|on) )?(?:(?:nastepn(?:[yaei]|ego|ej)|przyszl(?:[yaie]|ego|ej)|next) )?([a-z]+\.?)(?: (.*))?$/.exec(
+      said,
+    )
   const name = match?.[1]
   if (name === undefined) return null
   const wanted = weekdays.findIndex(names => names.test(name))
@@ -138,13 +178,14 @@ function weekday(said: string, today: PlainDate): Found | null {
   return { day: addDays(today, ((wanted - present + 6) % 7) + 1), rest: match?.[2] ?? '' }
 }
 
-/** `15.12`, `15.12.2026`, `15/12`, `2026-12-15`. */
+/** `15.12`, `15.12.2026`, `15.12.26`, `15/12`, `2026-12-15`. */
 function numericDate(said: string, today: PlainDate): Found | null {
   const iso = /^(\d{4}-\d{2}-\d{2})(?: (.*))?$/.exec(said)
   if (iso?.[1] !== undefined) return isPlainDate(iso[1]) ? { day: iso[1], rest: iso[2] ?? '' } : null
-  const match = /^(\d{1,2})[./](\d{1,2})(?:[./](\d{4}))?\.?(?: (.*))?$/.exec(said)
+  const match = /^(\d{1,2})[./](\d{1,2})(?:[./](\d{4}|\d{2}))?\.?(?: (.*))?$/.exec(said)
   if (match === null) return null
-  return dated(today, Number(match[1]), Number(match[2]), match[3], match[4])
+  const year = match[3]?.length === 2 ? `20${match[3]}` : match[3]
+  return dated(today, Number(match[1]), Number(match[2]), year, match[4])
 }
 
 const months = 'sty lut mar kwi maj cze lip sie wrz paz lis gru'.split(' ')

@@ -27,6 +27,8 @@ export interface Format {
   exact: (at: number) => string
   /** The shortest that is clear: `dziś 9:40`, `wczoraj 16:02`, `jutro 9:00`, `w poniedziałek 9:00` within a week ahead, `18 lis`, `18 lis 2025`. */
   when: (at: number) => string
+  /** The same where there is little room, without the time in other years only: `dziś 9:40`, `wcz. 9:40`, `pon. 9:00`, `18 lis 9:00`, `18.11.2025`. */
+  short: (at: number) => string
   /** The same inside a sentence, never without the time: `dziś o 9:40`, `w poniedziałek o 9:00`, `24 gru o 9:00`. */
   moment: (at: number) => string
   /** For how long something has been waiting since an instant: `chwilę`, `38 min`, `2 godz.`, `4 dni`. */
@@ -96,14 +98,21 @@ function formattersOf(language: Language): ReturnType<typeof formatters> {
 }
 
 /** Intl says "dzisiaj" and has weekdays in the nominative only (`w środę`, `we wtorek`), so these are ours. */
-const dayWords: Record<Language, { near: readonly string[]; ahead: readonly string[]; at: string }> = {
+const dayWords: Record<
+  Language,
+  Record<'near' | 'ahead' | 'shortNear' | 'short', readonly string[]> & { at: string }
+> = {
   pl: {
     near: ['wczoraj', 'dziś', 'jutro'],
+    shortNear: ['wcz.', 'dziś', 'jutro'],
+    short: ['pon.', 'wt.', 'śr.', 'czw.', 'pt.', 'sob.', 'niedz.'],
     ahead: ['w poniedziałek', 'we wtorek', 'w środę', 'w czwartek', 'w piątek', 'w sobotę', 'w niedzielę'],
     at: 'o',
   },
   en: {
     near: ['yesterday', 'today', 'tomorrow'],
+    shortNear: ['yest.', 'today', 'tom.'],
+    short: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     ahead: [
       'on Monday',
       'on Tuesday',
@@ -138,10 +147,10 @@ export function createFormat(language: Language, now: () => number = deskNow): F
 
   const words = dayWords[language]
   /** The day in words, from yesterday to a week ahead; null for any other. */
-  const nearDay = (at: number): string | null => {
+  const nearDay = (at: number, near = words.near, ahead = words.ahead): string | null => {
     const days = daysFromToday(at)
-    if (days >= -1 && days <= 1) return words.near[days + 1] ?? null
-    return days > 1 && days < 7 ? (words.ahead[weekdayOf(dayStart(dayOf(at)))] ?? null) : null
+    if (days >= -1 && days <= 1) return near[days + 1] ?? null
+    return days > 1 && days < 7 ? (ahead[weekdayOf(dayStart(dayOf(at)))] ?? null) : null
   }
   /** The date, with its year where it is not this one. */
   const farDay = (at: number) =>
@@ -161,6 +170,12 @@ export function createFormat(language: Language, now: () => number = deskNow): F
       // In a narrow column the time stays beside its day.
       if (near !== null) return `${near}\u00a0${f.time.format(at)}`
       return farDay(at)
+    },
+    short: at => {
+      const near = nearDay(at, words.shortNear, words.short)
+      if (near !== null) return `${near}\u00a0${f.time.format(at)}`
+      const isThisYear = dayOf(at).slice(0, 4) === dayOf(now()).slice(0, 4)
+      return isThisYear ? `${f.dayMonth.format(at)}\u00a0${f.time.format(at)}` : f.date.format(at)
     },
     moment: at => `${nearDay(at) ?? farDay(at)} ${words.at} ${f.time.format(at)}`,
     since(at) {

@@ -4,6 +4,7 @@ import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { themeKey } from './preferences.ts'
 import { themeVariables, themeWith } from './theme.ts'
+import { MOST_TOASTS } from './toasts.ts'
 
 const schemes = localStorageColorSchemeManager({ key: themeKey })
 

@@ -24,6 +24,17 @@ describe('when', () => {
     expect(shown.map(plainSpaces)).toEqual([polish, english])
   })
 
+  it.each([
+    ['2026-11-19T15:02:00Z', 'wcz. 16:02', 'yest. 16:02'],
+    ['2026-11-20T08:00:00Z', 'dziś 9:00', 'today 9:00'],
+    ['2026-11-25T08:00:00Z', 'śr. 9:00', 'Wed 9:00'],
+    ['2026-11-27T08:00:00Z', '27 lis 9:00', '27 Nov 9:00'],
+    ['2025-11-18T08:00:00Z', '18 lis 2025', '18 Nov 2025'],
+  ])('%s is %s where there is little room', (instant, polish, english) => {
+    const shown = [pl, en].map(format => format.short(Date.parse(instant)))
+    expect(shown.map(plainSpaces)).toEqual([polish, english])
+  })
+
   it('keeps the time beside its day where a column is narrow', () => {
     expect(pl.when(noon)).toBe('dziś\u00a012:00')
   })

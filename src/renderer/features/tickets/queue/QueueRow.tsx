@@ -1,9 +1,10 @@
-import { IconMessageDots, IconMoon, IconSquare, IconSquareCheck } from '@tabler/icons-react'
+import { IconAlarm, IconMessageDots, IconMoon, IconSquare, IconSquareCheck } from '@tabler/icons-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Onlooker } from '../../../../shared/contract/presence.ts'
 import type { TicketRow, TicketSetup } from '../../../../shared/contract/tickets/index.ts'
 import type { QueueColumn } from '../../../../shared/contract/views.ts'
+import { deskNow } from '../../../app/clock.ts'
 import { useFormat } from '../../../app/format.ts'
 import { initials } from '../../../app/initials.ts'
 import { departmentName, statusIn } from '../../../app/ticketSetup.ts'
@@ -120,21 +121,42 @@ function Cell({
       <span className={classes['quiet']}>
         <span className={classes['asleep']}>
           <IconMoon size={13} aria-hidden />
-          {format.when(row.snoozedUntil)}
+          {format.short(row.snoozedUntil)}
         </span>
       </span>
     )
+  }
+  if (column === 'due' && row.dueAt !== null) {
+    return <Due at={row.dueAt} />
   }
   const words = {
     account: () => row.account?.name ?? null,
     department: () => departmentName(setup, row.departmentId),
     owner: () => row.owner?.name ?? null,
     waiting: () => (row.waitingSince === null ? null : format.since(row.waitingSince)),
-    due: () => (row.dueAt === null ? null : format.when(row.dueAt)),
+    due: () => null,
     created: () => format.when(row.createdAt),
     updated: () => format.when(row.updatedAt),
   }
   return <Quiet text={words[column]()} />
+}
+
+/** When it must be answered, or should have been. */
+function Due({ at }: { at: number }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const isLate = at < deskNow()
+  return (
+    <span
+      className={classes['quiet']}
+      data-late={isLate || undefined}
+      title={isLate ? t('tickets:late', { at }) : format.moment(at)}
+    >
+      {isLate && <IconAlarm size={13} aria-hidden />}
+      {format.short(at)}
+      {isLate && <span className="visually-hidden"> {t('tickets:late', { at })}</span>}
+    </span>
+  )
 }
 
 /** @param text null: there is none */

@@ -29,7 +29,7 @@ const widths: Readonly<Record<QueueColumn, Width>> = {
   priority: { wide: '78px', narrow: '74px', share: 74 },
   owner: { wide: 'minmax(84px, 0.7fr)', narrow: 'minmax(72px, 0.6fr)', share: 80 },
   waiting: { wide: '62px', narrow: '62px', share: 60 },
-  due: { wide: '84px', narrow: '72px', share: 70 },
+  due: { wide: '92px', narrow: '84px', share: 84 },
   tags: { wide: 'minmax(0, 0.5fr)', narrow: null, share: 0 },
   created: { wide: '84px', narrow: '72px', share: 70 },
   updated: { wide: '84px', narrow: '72px', share: 70 },

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { snoozeUntil } from '../../../../shared/snooze.ts'
 import { deskNow } from '../../../app/clock.ts'
 import { useOpeningOn } from './deskDays.ts'
@@ -14,6 +14,8 @@ import { useOpeningOn } from './deskDays.ts'
 export function useSnoozeUntil(text: string, onRead: (at: number) => void) {
   const opensAt = useOpeningOn()
   const waiting = useRef<string | null>(null)
+  /** On what Enter was pressed: of that a fault is told, however short it is. */
+  const [entered, setEntered] = useState('')
   const meaning = (words: string) =>
     opensAt === null || words.trim() === '' ? null : snoozeUntil(words, { now: deskNow(), opensAt })
   const until = meaning(text)
@@ -23,6 +25,7 @@ export function useSnoozeUntil(text: string, onRead: (at: number) => void) {
       return
     }
     waiting.current = null
+    setEntered(words)
     const read = meaning(words)
     if (read !== null && 'at' in read) onRead(read.at)
   }
@@ -32,7 +35,8 @@ export function useSnoozeUntil(text: string, onRead: (at: number) => void) {
   })
   return {
     at: until !== null && 'at' in until ? until.at : null,
-    fault: until !== null && 'fault' in until && text.trim().length > 2 ? until.fault : null,
+    fault:
+      until !== null && 'fault' in until && (text.trim().length > 2 || text === entered) ? until.fault : null,
     enter: () => enter(),
   }
 }
