@@ -3,9 +3,12 @@ import { useCallback } from 'react'
 import { ErrorToast, toneOf } from './errors.tsx'
 import { showToast } from './toasts.ts'
 
+/** Long enough to be read twice; on another ticket it would be in the way. */
+const FAILURE_MS = 30_000
+
 /**
  * Follows work that has no place on the screen for its failure, such as an action of the palette: a failure
- * is told in the corner until it is closed; `done`, when given, is told for a few seconds.
+ * is told in the corner for half a minute; `done`, when given, is told for a few seconds.
  */
 export function useReport(): (work: Promise<unknown>, done?: string) => void {
   return useCallback((work, done) => {
@@ -18,7 +21,7 @@ export function useReport(): (work: Promise<unknown>, done?: string) => void {
           message: <ErrorToast error={error} />,
           color: toneOf(error),
           icon: <IconAlertTriangle size={16} aria-hidden />,
-          autoClose: false,
+          autoClose: FAILURE_MS,
         })
       },
     )

@@ -34,11 +34,27 @@ interface Done {
 }
 type Client = ReturnType<typeof useDesk>['client']
 
-async function changeOne(client: Client, ticket: Changeable, changes: TicketChanges) {
-  const version = Math.max(ticket.version, written.get(ticket.id) ?? 0)
-  const answer = await client.tickets.change({ id: ticket.id, version, changes })
-  written.set(ticket.id, answer.version)
-  return answer
+/** Our own changes of a ticket that are under way: a key pressed twice is no conflict with anybody. */
+const underWay = new Map<number, Promise<unknown>>()
+
+function changeOne(client: Client, ticket: Changeable, changes: TicketChanges) {
+  const before = underWay.get(ticket.id) ?? Promise.resolve()
+  const made = before.then(async () => {
+    const version = Math.max(ticket.version, written.get(ticket.id) ?? 0)
+    const answer = await client.tickets.change({ id: ticket.id, version, changes })
+    written.set(ticket.id, answer.version)
+    return answer
+  })
+  // Whoever made it hears of its failure; the next one goes on.
+  const ended = made.then(
+    () => undefined,
+    () => undefined,
+  )
+  underWay.set(ticket.id, ended)
+  void ended.then(() => {
+    if (underWay.get(ticket.id) === ended) underWay.delete(ticket.id)
+  })
+  return made
 }
 
 async function takeBack(client: Client, { id, step }: Done): Promise<void> {
