@@ -267,7 +267,16 @@ describe('operators', () => {
       'status:otw',
       'status: otwarte',
       'STATUS:Otwarty',
+      'status:"w toku"',
+      'status:w toku',
+      'status:w-toku',
+      'status:W_TOKU',
+      'status:w tok',
+      'status:zamknięte, otwarte',
+      'status:zamknięte, w toku',
       '-status:nowe',
+      'właściciel:Iga Łuczywo',
+      'etykieta:pilna sprawa',
       'właściciel:ja',
       'wlasciciel:iga',
       'owner:me',
@@ -299,6 +308,8 @@ describe('operators', () => {
       'status:nowe status:otwarte',
       'dział:"biuro obsługi"',
       'dzial:biuro',
+      'dział:Biuro obsługi',
+      'status:new, w toku',
     ]) {
       expect(
         (await idsFor(iga, `${filter} serwer`)).toSorted((a, b) => a - b),
@@ -307,6 +318,28 @@ describe('operators', () => {
     }
     expect(await idsFor(iga, 'status:zamknięte')).toEqual([])
     expect(await idsFor(iga, 'serwer ma:załącznik')).toEqual([])
+  })
+
+  test('a status that every desk has is known, and offered, by the name on its pill', async () => {
+    const administrator = await house.signedIn(people.administrator)
+    const { statuses } = await iga.tickets.setup()
+    expect(statuses.map(status => status.code)).toContain('waiting_customer')
+    const codes = async (text: string) => (await iga.search.find({ text })).remarks.map(remark => remark.code)
+    for (const name of ['nowe', 'w toku', 'czeka na klienta', 'czeka na innych', 'zamknięte']) {
+      expect(await codes(`status:"${name}"`), name).toEqual([])
+      expect(await codes(`status:${name.replaceAll(' ', '_')}`), name).toEqual([])
+    }
+    for (const name of ['new', 'open', 'waiting for customer', 'waiting for others', 'closed']) {
+      expect(await codes(`status:"${name}"`), name).toEqual([])
+    }
+    const options = async (text: string, client = iga) =>
+      (await client.search.complete({ text, at: text.length })).options.map(option => option.text)
+    expect(await options('status:w')).toEqual(['"w toku"'])
+    expect(await options('status:otw')).toEqual(['otwarte'])
+    expect(await options('status:cz')).toEqual(['"czeka na klienta"', '"czeka na innych"'])
+    expect(await options('status:nowe, za')).toEqual(['zamknięte'])
+    expect(await options('nowe mł')).toEqual(['młodsze:'])
+    expect(await options('status:', administrator)).toHaveLength(5)
   })
 
   test('of age count from now', async () => {
@@ -320,6 +353,9 @@ describe('operators', () => {
       expect(await idsFor(iga, `${words}starsze:7d`)).toEqual([old.id])
       expect(await idsFor(iga, `${words}older:1tyg`)).toEqual([old.id])
       expect(await idsFor(iga, `${words}nowsze:24h`)).toEqual([young.id])
+      expect(await idsFor(iga, `${words}młodsze:24 h`)).toEqual([young.id])
+      expect(await idsFor(iga, `${words}starsze:2 dni`)).toEqual([old.id])
+      expect(await idsFor(iga, `${words}older: 1 week`)).toEqual([old.id])
       expect(await idsFor(iga, `${words}newer:2w starsze:1h`)).toEqual([young.id, old.id])
     }
   })

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { atCursor } from '../../../src/main/core/search/rules/cursor.ts'
 import {
   caseNumberOf,
@@ -12,8 +12,12 @@ import {
   meaningsOf,
   operatorNamed,
   priorityWords,
+  statusNames,
   typeWords,
 } from '../../../src/main/core/search/rules/operators.ts'
+import english from '../../../src/renderer/i18n/en/tickets.json' with { type: 'json' }
+import polish from '../../../src/renderer/i18n/pl/tickets.json' with { type: 'json' }
+import { engineTypes, priorities } from '../../../src/shared/contract/tickets/terms.ts'
 
 describe('an age', () => {
   const HOUR = 3_600_000
@@ -77,6 +81,19 @@ describe('a value of an operator', () => {
   })
 })
 
+test('statuses and priorities are named as the window names them', () => {
+  expect(statusNames).toEqual(
+    Object.fromEntries(
+      engineTypes.map(type => [type, { pl: polish.status[type], en: english.status[type] }]),
+    ),
+  )
+  for (const priority of priorities) {
+    for (const word of [polish.priority[priority], english.priority[priority]]) {
+      expect(meaningsOf(priorityWords, word), word).toEqual([priority])
+    }
+  }
+})
+
 describe('what is at the cursor', () => {
   it.each([
     ['sta|', null, 'sta', 'sta'],
@@ -87,6 +104,8 @@ describe('what is at the cursor', () => {
     ['status:ot|', 'status', 'ot', 'ot'],
     ['status:ot|warte x', 'status', 'ot', 'otwarte'],
     ['-dział:te|', 'department', 'te', 'te'],
+    ['status:nowe, ot|', 'status', 'ot', 'ot'],
+    ['status:"w toku",nowe, ot|warte x', 'status', 'ot', 'otwarte'],
     ['status:nowe,ot|', 'status', 'ot', 'ot'],
     ['etykieta:"do z|robienia" x', 'tag', 'do z', '"do zrobienia"'],
     ['etykieta:"a b",c|', 'tag', 'c', 'c'],

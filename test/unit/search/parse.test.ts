@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { joined, wordsBehind } from '../../../src/main/core/search/rules/joining.ts'
+import { isNameOf, namedBy } from '../../../src/main/core/search/rules/operators.ts'
 import { parseSearch } from '../../../src/main/core/search/rules/parse.ts'
 
 /** A search in short: words (`*` where a beginning is meant), filters, remarks with their place. */
@@ -25,6 +27,60 @@ function inShort(text: string): string {
     .join(' ')
 }
 
+/** What becomes of a search at a desk where these names are known; the words that are left behind a stroke. */
+async function joinedWith(names: readonly string[], text: string): Promise<string> {
+  const parsed = parseSearch(text)
+  const [filter] = parsed.filters
+  if (filter === undefined) return ''
+  const named = names.map(name => ({ name, means: name }))
+  const { filter: made, taken } = await joined(
+    filter,
+    wordsBehind(parsed, filter, text),
+    text,
+    async value => {
+      if (isNameOf(named, value)) return 'whole'
+      return namedBy(named, value).length > 0 ? 'begun' : 'unknown'
+    },
+  )
+  const left = parsed.words.filter(word => !taken.includes(word)).flatMap(word => word.words)
+  for (const { text: value, at, length } of made.values) expect(text.slice(at, at + length)).toContain(value)
+  return `${made.values.map(value => value.text).join('|')} / ${left.join(' ')} / ${text.slice(made.at, made.at + made.length)}`
+}
+
+describe('a name without quotes', () => {
+  const names = [
+    'w toku',
+    'czeka na klienta',
+    'czeka na innych',
+    'nowe',
+    'Biuro obsługi',
+    'Biuro',
+    'Sklep firmowy',
+  ]
+  it.each([
+    ['status:w toku faktura', 'w toku / faktura / status:w toku'],
+    ['status:czeka na klienta', 'czeka na klienta /  / status:czeka na klienta'],
+    ['status:czeka na fakturę', 'czeka / na fakture / status:czeka'],
+    ['dział:biuro obslugi pilne', 'biuro obslugi / pilne / dział:biuro obslugi'],
+    ['dział:biuro rachunkowe', 'biuro / rachunkowe / dział:biuro'],
+    ['dział:sklep fir', 'sklep / fir / dział:sklep'],
+    ['status:w tok x', 'w tok / x / status:w tok'],
+    ['status:nowe w toku', 'nowe / w toku / status:nowe'],
+    ['status:w toku, nowe x', 'w toku|nowe / x / status:w toku, nowe'],
+    [
+      'status:nowe, w toku, czeka na innych',
+      'nowe|w toku|czeka na innych /  / status:nowe, w toku, czeka na innych',
+    ],
+    ['status:w -toku', 'w / toku / status:w'],
+    ['status:w "toku"', 'w / toku / status:w'],
+    ['status:"w" toku', 'w / toku / status:"w"'],
+    ['status:w od:x toku', 'w / toku / status:w'],
+    ['x status:w toku', 'w toku / x / status:w toku'],
+  ])('%s', async (text, made) => {
+    expect(await joinedWith(names, text)).toBe(made)
+  })
+})
+
 describe('a typed search means', () => {
   it.each([
     ['words', 'Nie działa poczta', 'nie* dziala* poczta*'],
@@ -48,6 +104,19 @@ describe('a typed search means', () => {
     ['an operator without a value', 'od:', '!value_missing@0+3'],
     ['an operator before another', 'od: status:nowe', '!value_missing@0+3 status=nowe'],
     ['an operator before an exclusion', 'od: -x', '!value_missing@0+3 not x'],
+    ['a quote that nothing follows, named once', 'klient:"', '!value_missing@0+7 !quote_open@7+1'],
+    ['a quote that is still open, named once', 'klient:"gli', 'customer=gli !quote_open@7+4'],
+    ['alternatives after a blank', 'status:otwarte, nowe,zamknięte x', 'status=otwarte|nowe|zamknięte x'],
+    ['a comma before something else', 'status:nowe, -x', 'status=nowe not x'],
+    ['a comma before an operator', 'status:nowe, od:x', 'status=nowe author=x'],
+    ['a comma at the end', 'status:nowe, ', 'status=nowe'],
+    ['an age whose unit stands apart', 'starsze:2 dni x', 'older=2 dni x'],
+    ['an age after a blank', 'older: 3 days', 'older=3 days'],
+    ['a younger age', 'młodsze:2 tyg mlodsze:24 h', 'newer=2 tyg newer=24 h'],
+    ['a number before a word', 'starsze:2 w panelu', 'older=2 w panelu*'],
+    ['a number before a longer word', 'nowsze:2 dniówki status:2 dni', 'newer=2 dniowki* status=2 dni*'],
+    ['an address as a link names it', 'mailto:halina@wrona.example', 'halina+wrona+example*'],
+    ['numbers of firms with what they are', 'nip:999-103-02-01', 'nip+999+103+02+01'],
     ['a comma alone', 'status:,', '!value_missing@0+7'],
     ['a word that looks like an operator', 'stauts:nowe', '!unknown_operator@0+7 stauts+nowe*'],
     ['addresses of pages', 'https://wrona.example', 'https+wrona+example*'],

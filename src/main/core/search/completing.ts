@@ -1,4 +1,5 @@
 import type { SearchOption } from '../../../shared/contract/search.ts'
+import { engineTypes } from '../../../shared/contract/tickets/terms.ts'
 import { compareText, fold } from '../../../shared/text.ts'
 import type { Caller } from '../context.ts'
 import { customerRow, findCustomers } from '../customers/index.ts'
@@ -12,6 +13,7 @@ import {
   ownerWords,
   priorityWords,
   spellings,
+  statusNames,
   typeWords,
   valueKey,
 } from './rules/operators.ts'
@@ -63,7 +65,7 @@ async function valuesOf(
     )
   switch (operator) {
     case 'status':
-      return [...words(typeWords), ...beginning(await ownStatuses(asking), typed)]
+      return [...statusesOfOld(typed, language), ...beginning(await ownStatuses(asking), typed)]
     case 'priority':
       return words(priorityWords)
     case 'has':
@@ -99,6 +101,20 @@ function beginning(options: readonly SearchOption[], typed: string): SearchOptio
       valueKey(name.replaceAll('"', '')).startsWith(key),
     ),
   )
+}
+
+/** The five every desk has, by the names the window shows; by another word for one where that is being typed. */
+function statusesOfOld(typed: string, language: Language): SearchOption[] {
+  return engineTypes.flatMap(type => {
+    const names = [
+      statusNames[type][language],
+      ...(valueKey(typed) === '' ? [] : [typeWords[type][language][0]]),
+    ]
+    return beginning(
+      names.map(name => ({ text: quoted(name), label: null })),
+      typed,
+    ).slice(0, 1)
+  })
 }
 
 /** Statuses that the desk named itself; those that every desk has are known by what they mean. */

@@ -8,7 +8,7 @@ import { isBacklog } from './backlog.ts'
 import { completionsOf } from './completing.ts'
 import { type Budget, findTickets, isByWords } from './finding.ts'
 import { identifiedBy } from './records/identified.ts'
-import { narrowingOf } from './records/narrowing.ts'
+import { narrowingOf, withNamesJoined } from './records/narrowing.ts'
 import type { Place } from './records/sources.ts'
 import { aimlessness, hasAim, soughtIn } from './rules/aim.ts'
 import { parseSearch } from './rules/parse.ts'
@@ -27,8 +27,8 @@ export function searchProcedures(os: GuardedContract, parts: Parts) {
     find: os.search.find.handler(async ({ input, context }) => {
       const by = signedIn(context)
       const budget = startBudget()
-      const parsed = parseSearch(input.text)
       const asked = asking(by.id)
+      const parsed = await withNamesJoined(asked, parseSearch(input.text), input.text)
       const { narrowing, remarks } = await narrowingOf(asked, parsed.filters)
       const wanted = { ...soughtIn(parsed), narrowing }
       const after = input.after === undefined ? null : placeIn(input.after, isByWords(wanted))

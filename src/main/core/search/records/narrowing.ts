@@ -5,16 +5,20 @@ import { findCustomers } from '../../customers/index.ts'
 import { sealingCaseOf } from '../../recovery/index.ts'
 import type { ReadStore } from '../../store/index.ts'
 import { type Mark } from '../rules/index-text.ts'
+import { joined, type Known, wordsBehind } from '../rules/joining.ts'
 import {
   ageOf,
   hasWords,
+  isNameOf,
   meaningsOf,
+  type Named,
   namedBy,
   ownerWords,
   priorityWords,
+  statusNames,
   typeWords,
 } from '../rules/operators.ts'
-import type { FilterTerm, Value } from '../rules/parse.ts'
+import type { FilterTerm, ParsedSearch, Value } from '../rules/parse.ts'
 
 /** Columns of a ticket that operators ask about; the indexes of queues hold them. */
 export interface TicketFacts {
@@ -47,6 +51,61 @@ export interface Asking {
 
 /** Accounts one name may stand for. */
 const MOST_CUSTOMERS = 200
+
+/**
+ * A search in which names of this desk that were typed without quotes are values of their operators:
+ * `dział:Biuro obsługi`.
+ */
+export async function withNamesJoined(
+  asking: Asking,
+  parsed: ParsedSearch,
+  text: string,
+): Promise<ParsedSearch> {
+  const filters: FilterTerm[] = []
+  const taken = new Set<ParsedSearch['words'][number]>()
+  for (const filter of parsed.filters) {
+    const behind = wordsBehind(parsed, filter, text)
+    const known = behind.length === 0 ? null : await knownBy(asking, filter.operator)
+    if (known === null) {
+      filters.push(filter)
+      continue
+    }
+    const made = await joined(filter, behind, text, known)
+    filters.push(made.filter)
+    for (const word of made.taken) taken.add(word)
+  }
+  return { ...parsed, filters, words: parsed.words.filter(word => !taken.has(word)) }
+}
+
+/** Tells what is known of a value of an operator; null for one whose values are no names of the desk. */
+async function knownBy(
+  asking: Asking,
+  operator: FilterTerm['operator'],
+): Promise<((value: string) => Promise<Known>) | null> {
+  if (operator === 'tag') {
+    return async value => {
+      const key = fold(value).trim()
+      const first =
+        key.length < SHORTEST_BEGINNING
+          ? await tagOfName(asking.store, value)
+          : (await tagsBeginning(asking.store, key, 1))[0]
+      if (first === undefined) return 'unknown'
+      return first.folded === key ? 'whole' : 'begun'
+    }
+  }
+  const names = await namesOf(asking, operator)
+  if (names === null) return null
+  return async value => {
+    if (isNameOf(names, value)) return 'whole'
+    return namedBy(names, value).length > 0 ? 'begun' : 'unknown'
+  }
+}
+
+function namesOf(asking: Asking, operator: FilterTerm['operator']): Promise<Named<number | null>[] | null> {
+  if (operator === 'department') return departmentNames(asking.store)
+  if (operator === 'owner') return ownerNames(asking)
+  return operator === 'status' ? namesOfStatuses(asking.store) : Promise.resolve(null)
+}
 
 /**
  * What the operators of a search mean at this desk. A value that means nothing here is named and left out; an
@@ -141,7 +200,7 @@ async function columnValues(
     const names = await ownerNames(asking)
     return { column: 'owner_id', meant: await all(async value => namedBy(names, value), 'unknown_owner') }
   }
-  const names = await statusNames(store)
+  const names = await namesOfStatuses(store)
   return { column: 'status_id', meant: await all(async value => namedBy(names, value), 'unknown_status') }
 }
 
@@ -169,17 +228,18 @@ async function departmentNames(store: ReadStore) {
   return rows.map(row => ({ name: row.name, means: row.id }))
 }
 
-/** Names the desk gave its statuses, and words for what each means. */
-async function statusNames(store: ReadStore) {
-  const rows = await store.selectFrom('ticket_status').select(['id', 'name', 'type']).execute()
+/** Names the desk gave its statuses, those the window shows for the ones it has of old, and words for what each means. */
+async function namesOfStatuses(store: ReadStore) {
+  const rows = await store.selectFrom('ticket_status').select(['id', 'code', 'name', 'type']).execute()
   return rows.flatMap(row => {
     const { pl, en } = typeWords[row.type]
-    return [row.name, ...pl, ...en].map(name => ({ name, means: row.id }))
+    const shown = row.code === null ? [] : Object.values(statusNames[row.type])
+    return [row.name, ...shown, ...pl, ...en].map(name => ({ name, means: row.id }))
   })
 }
 
 /** Logins, names, parts of names, and the words for oneself and for nobody. */
-async function ownerNames({ store, agentId }: Asking): Promise<{ name: string; means: number | null }[]> {
+async function ownerNames({ store, agentId }: Asking): Promise<Named<number | null>[]> {
   const rows = await store.selectFrom('agent').select(['id', 'login', 'name']).execute()
   const words = (who: keyof typeof ownerWords) => [...ownerWords[who].pl, ...ownerWords[who].en]
   return [
@@ -223,17 +283,26 @@ const MOST_TAGS = 50
 /** A tag by its whole name, else every tag that begins so. */
 async function tagsNamed(store: ReadStore, value: string): Promise<number[]> {
   const folded = fold(value).trim()
-  const whole = await store.selectFrom('tag').select('id').where('folded', '=', folded).executeTakeFirst()
+  const whole = await tagOfName(store, value)
   if (whole !== undefined) return [whole.id]
   if (folded.length < SHORTEST_BEGINNING) return []
   return (await tagsBeginning(store, folded, MOST_TAGS)).map(tag => tag.id)
+}
+
+/** The tag of exactly this name, whatever its case and accents. */
+export function tagOfName(store: ReadStore, name: string) {
+  return store
+    .selectFrom('tag')
+    .select(['id', 'name', 'folded'])
+    .where('folded', '=', fold(name).trim())
+    .executeTakeFirst()
 }
 
 /** Tags whose folded name begins so, in order. */
 export function tagsBeginning(store: ReadStore, folded: string, limit: number) {
   return store
     .selectFrom('tag')
-    .select(['id', 'name'])
+    .select(['id', 'name', 'folded'])
     .where('folded', '>=', folded)
     .where('folded', '<', `${folded}\u{10FFFF}`)
     .orderBy('folded')

@@ -12,7 +12,8 @@ export interface AtCursor {
 /** How far before the cursor a word may begin. */
 const LOOK_BACK = 200
 
-const named = /(?:^|[\s,;(])-?(\p{L}[\p{L}\p{M}]{0,19}):\s?((?:"[^"]*"|[^\s"])*,)?("?[^",\s]*|"[^"]*)$/u
+const named =
+  /(?:^|[\s,;(])-?(\p{L}[\p{L}\p{M}]{0,19}):\s?((?:(?:"[^"]*"|[^\s",])*,\s*)*)("?[^",\s]*|"[^"]*)$/u
 const bare = /(?:^|\s)-?([\p{L}\p{M}]*)$/u
 const restOfValue = /^[^\s,"]*"?/u
 

@@ -26,7 +26,7 @@ export const spellings: Readonly<
   owner: { pl: ['właściciel'], en: ['owner'] },
   priority: { pl: ['priorytet'], en: ['priority'] },
   older: { pl: ['starsze'], en: ['older'] },
-  newer: { pl: ['nowsze'], en: ['newer'] },
+  newer: { pl: ['nowsze', 'młodsze'], en: ['newer'] },
   has: { pl: ['ma'], en: ['has'] },
 }
 
@@ -44,7 +44,7 @@ export function operatorNamed(name: string): Operator | undefined {
   return byName.get(fold(name))
 }
 
-/** Words before a colon that stand in ordinary text: addresses of pages, subjects of answers. */
+/** Words before a colon that stand in ordinary text: addresses of pages, subjects of answers, numbers of firms. */
 const ordinary: ReadonlySet<string> = new Set([
   'http',
   'https',
@@ -55,12 +55,17 @@ const ordinary: ReadonlySet<string> = new Set([
   'fw',
   'fwd',
   'pd',
+  'nip',
+  'regon',
+  'krs',
 ])
 
 /** Does a word before a colon look like an operator that does not exist? */
 export function looksLikeOperator(name: string): boolean {
   return /^\p{L}{2,15}$/u.test(name) && !ordinary.has(fold(name))
 }
+
+const separatorsAround = /^[\s_-]+|[\s_-]+$/gu
 
 /** A value as it is compared: folded, without what people put between words. */
 export function valueKey(value: string): string {
@@ -87,6 +92,18 @@ export const typeWords: Readonly<Record<EngineType, Spelled>> = {
   closed: { pl: ['zamknięte', 'zamknięty', 'zamknięta'], en: ['closed', 'solved'] },
 }
 
+/**
+ * Names of the five statuses that every desk has, as the window shows them in each language. They name that status
+ * alone, where the words above name every status of their type.
+ */
+export const statusNames: Readonly<Record<EngineType, Readonly<Record<'pl' | 'en', string>>>> = {
+  new: { pl: 'nowe', en: 'new' },
+  open: { pl: 'w toku', en: 'open' },
+  waiting_customer: { pl: 'czeka na klienta', en: 'waiting for customer' },
+  waiting_third_party: { pl: 'czeka na innych', en: 'waiting for others' },
+  closed: { pl: 'zamknięte', en: 'closed' },
+}
+
 export const priorityWords: Readonly<Record<Priority, Spelled>> = {
   low: { pl: ['niski', 'niska', 'niskie'], en: ['low'] },
   normal: { pl: ['zwykły', 'zwykła', 'zwykłe', 'normalny', 'normalna', 'normalne'], en: ['normal'] },
@@ -102,6 +119,12 @@ export const hasWords: Readonly<Record<'attachment' | 'note', Spelled>> = {
 export const ownerWords: Readonly<Record<'me' | 'nobody', Spelled>> = {
   me: { pl: ['ja', 'moje', 'mnie'], en: ['me'] },
   nobody: { pl: ['nikt', 'niczyje', 'brak'], en: ['nobody', 'none'] },
+}
+
+/** A name, and what it stands for. */
+export interface Named<T> {
+  name: string
+  means: T
 }
 
 /** Beginnings of words count from this many letters on. */
@@ -122,14 +145,21 @@ export function meaningsOf<K extends string>(table: Readonly<Record<K, Spelled>>
 }
 
 /** The same by any list of names. */
-export function namedBy<T>(names: readonly { name: string; means: T }[], value: string): T[] {
+export function namedBy<T>(names: readonly Named<T>[], value: string): T[] {
   const key = valueKey(value)
   if (key === '') return []
   const keyed = names.map(each => ({ ...each, key: valueKey(each.name) }))
   const whole = keyed.filter(each => each.key === key)
   if (whole.length > 0) return unique(whole.map(each => each.means))
-  if (key.length < SHORTEST_BEGINNING) return []
+  // What stands between words was typed, too: `w t` has three.
+  if (fold(value).replace(separatorsAround, '').length < SHORTEST_BEGINNING) return []
   return unique(keyed.filter(each => each.key.startsWith(key)).map(each => each.means))
+}
+
+/** Is a value one of the names, from the first letter to the last? */
+export function isNameOf(names: readonly Named<unknown>[], value: string): boolean {
+  const key = valueKey(value)
+  return key !== '' && names.some(each => valueKey(each.name) === key)
 }
 
 function unique<T>(values: readonly T[]): T[] {
@@ -137,6 +167,8 @@ function unique<T>(values: readonly T[]): T[] {
 }
 
 const HOUR_MS = 3_600_000
+/** Letters that are a word of their own where they stand apart from the number: `starsze:2 w panelu`. */
+const wordsThemselves: ReadonlySet<string> = new Set(['w'])
 const units: readonly [pattern: RegExp, milliseconds: number][] = [
   [/^(?:h|g|godz|godzin[aey]?|hours?)$/, HOUR_MS],
   [/^(?:d|dni|dzien|days?)$/, 24 * HOUR_MS],
@@ -153,7 +185,17 @@ const units: readonly [pattern: RegExp, milliseconds: number][] = [
 export function ageOf(value: string): number | null {
   const match = /^(\d{1,4})([a-z]*)$/.exec(fold(value).replace(/\s+/gu, ''))
   if (match === null) return null
-  const unit = match[2] === '' ? 'd' : (match[2] ?? '')
-  const length = units.find(([pattern]) => pattern.test(unit))?.[1]
+  const length = unitLength(match[2] === '' ? 'd' : (match[2] ?? ''))
   return length === undefined ? null : Number(match[1]) * length
+}
+
+/** Does a word behind a bare number say what it counts? `2 dni`, `3 days`. */
+export function isUnitApart(word: string): boolean {
+  const unit = fold(word)
+  return !wordsThemselves.has(unit) && unitLength(unit) !== undefined
+}
+
+/** Milliseconds; the unit is folded. */
+function unitLength(unit: string): number | undefined {
+  return units.find(([pattern]) => pattern.test(unit))?.[1]
 }

@@ -1,5 +1,5 @@
 import { SEARCH_WORDS, type SearchRemark } from '../../../../shared/contract/search.ts'
-import { looksLikeOperator, type Operator, operatorNamed } from './operators.ts'
+import { isUnitApart, looksLikeOperator, type Operator, operatorNamed } from './operators.ts'
 import { wordsOf } from './words.ts'
 
 /** Where something stands in the typed text, UTF-16 units. */
@@ -11,6 +11,8 @@ export interface Span {
 /** Words that are looked for. Several of one term stand side by side: `wrona.example`, `"nie działa"`. */
 export interface WordTerm extends Span {
   words: string[]
+  /** Typed within quotes. */
+  isQuoted: boolean
   /** The last word may be the beginning of a longer one. */
   isOpen: boolean
   isNot: boolean
@@ -42,6 +44,8 @@ const gap = /[\s\p{C}]+/uy
 const name = /(\p{L}[\p{L}\p{M}]{0,19}):/uy
 const plain = new RegExp(String.raw`[^\s\p{C}${QUOTES}]+`, 'uy')
 const value = new RegExp(String.raw`[^\s\p{C},${QUOTES}]+`, 'uy')
+const bareNumber = /^\d{1,4}$/u
+const letters = /[\p{L}\p{M}]+(?![^\s\p{C},])/uy
 const meant: ReadonlySet<string> = new Set(['AND', 'OR', 'NOT', 'NEAR'])
 
 /**
@@ -88,11 +92,14 @@ function readFilter(
   remarks: SearchRemark[],
 ): FilterTerm | null {
   const named = scan.at
+  const said = remarks.length
   scan.skip(gap)
-  const values = scan.values(remarks)
+  const values = scan.values(remarks, operator === 'older' || operator === 'newer')
   // `od: -słowo`: what follows is a search of its own.
   if (values.length === 0) {
     scan.at = named
+    // It is read again, as words, and says of itself what there is to say.
+    remarks.splice(said)
     remarks.push({ code: 'value_missing', at, length: named - at })
     return null
   }
@@ -105,13 +112,13 @@ function readWords(scan: Scan, at: number, isNot: boolean, remarks: SearchRemark
     const words = wordsOf(quoted.text)
     // The last word of several may be any beginning: those before it are looked for, too.
     const isOpen = !quoted.isClosed && (words.length > 1 || isBeginning(words))
-    return { words, isOpen, isNot, at, length: scan.at - at }
+    return { words, isOpen, isQuoted: true, isNot, at, length: scan.at - at }
   }
   const typed = scan.take(plain)
   if (meant.has(typed))
     remarks.push({ code: 'operator_is_word', at, length: typed.length, params: { word: typed } })
-  const words = wordsOf(typed)
-  return { words, isOpen: isBeginning(words), isNot, at, length: scan.at - at }
+  const words = wordsOf(typed.replace(/^mailto:/iu, ''))
+  return { words, isOpen: isBeginning(words), isQuoted: false, isNot, at, length: scan.at - at }
 }
 
 function isBeginning(words: readonly string[]): boolean {
@@ -180,20 +187,44 @@ class Scan {
     return { text: this.#text.slice(start + 1, end), isClosed }
   }
 
-  /** Values with commas between them. What begins with a minus or names an operator is none. */
-  values(remarks: SearchRemark[]): Value[] {
+  /**
+   * Values with commas between them, and blanks behind these. What begins with a minus or names an operator is none.
+   *
+   * @param isAge what a number counts may stand apart from it
+   */
+  values(remarks: SearchRemark[], isAge: boolean): Value[] {
     const values: Value[] = []
-    name.lastIndex = this.at
-    const named = name.exec(this.#text)?.[1]
-    const isAnother = named !== undefined && operatorNamed(named) !== undefined
-    if (isAnother || this.#text[this.at] === '-') return values
+    if (this.#isSearchOfItsOwn()) return values
     while (true) {
       const at = this.at
-      const text = this.quoted(remarks)?.text ?? this.take(value)
+      const text = this.quoted(remarks)?.text ?? this.#unquoted(isAge)
       if (text.trim() !== '') values.push({ text, at, length: this.at - at })
       if (this.#text[this.at] !== ',') return values
       this.at += 1
+      const comma = this.at
+      this.skip(gap)
+      if (this.at > comma && (this.isAtEnd || this.#isSearchOfItsOwn())) {
+        this.at = comma
+        return values
+      }
     }
+  }
+
+  #isSearchOfItsOwn(): boolean {
+    name.lastIndex = this.at
+    const named = name.exec(this.#text)?.[1]
+    return (named !== undefined && operatorNamed(named) !== undefined) || this.#text[this.at] === '-'
+  }
+
+  #unquoted(isAge: boolean): string {
+    const typed = this.take(value)
+    if (!isAge || !bareNumber.test(typed)) return typed
+    const end = this.at
+    this.skip(gap)
+    const unit = this.take(letters)
+    if (isUnitApart(unit)) return `${typed} ${unit}`
+    this.at = end
+    return typed
   }
 }
 
