@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { foldedDomain } from '../../../src/main/core/identifiers/index.ts'
 import { identifiedBy } from '../../../src/main/core/search/records/identified.ts'
 import type { Permission } from '../../../src/shared/contract/permissions.ts'
 import { type DeskClient, openTestDesk, people, type TestDesk } from '../../support/desk.ts'
@@ -32,8 +33,20 @@ beforeAll(async () => {
   house = await openTestDesk({ dataDir })
   iga = await house.signedIn(people.agent)
   ticketId = (await ticketSaying(iga, 'Dzień dobry', { subject: 'Domena' })).id
+  for (const subject of ['Poczta', 'Faktura']) await ticketSaying(iga, 'Proszę o pomoc', { subject })
   await house.close()
-  withRawDatabase(dataDir, db => db.exec(`INSERT INTO ticket_alias VALUES ('zd-778/ab', ${ticketId})`))
+  withRawDatabase(dataDir, db => {
+    db.exec(`INSERT INTO ticket_alias VALUES ('zd-778/ab', ${ticketId})`)
+    // Written as DNS has it, and like another one but for its accent.
+    const add = db.prepare(
+      `INSERT INTO domain (customer_id, name, folded, status, expires_on)
+       SELECT id, ?, ?, 'active', '2027-01-01' FROM customer WHERE number = ?`,
+    )
+    for (const name of ['xn--krwka-1ta.example', 'zaba.example', 'żaba.example']) {
+      add.run(name, foldedDomain(name), 'LS-10302')
+    }
+    add.run('żółw.example', foldedDomain('żółw.example'), 'LS-10263')
+  })
   house = await openTestDesk({ dataDir })
   iga = await house.signedIn(people.agent)
 })
@@ -68,10 +81,32 @@ describe('an exact identifier jumps to what it names:', () => {
     expect((await foundBy(text)).exact).toEqual(['case ODZ-2026-0001'])
   })
 
-  test('an account by number, NIP and telephone', async () => {
-    const customer = expect.stringMatching(/^customer LS-10302 /)
-    expect((await foundBy('ls-10302')).exact).toEqual([customer])
-    expect((await foundBy('999-103-02-01')).exact).toEqual([customer])
+  test.each([
+    'ls-10302',
+    'ls10302',
+    'LS 10302',
+    '999-103-02-01',
+    'NIP: 999-103-02-01',
+    'NIP 9991030201',
+    'nip:9991030201',
+    'REGON 991030210',
+    'regon:991030210',
+  ])('an account by %s', async text => {
+    expect((await foundBy(text)).exact).toEqual([expect.stringMatching(/^customer LS-10302 /)])
+    expect((await iga.search.find({ text })).remarks).toEqual([])
+  })
+
+  test('an account by an address as a link', async () => {
+    const { exact } = await foundBy('mailto:aga@studio-cma.example')
+    expect(exact).toEqual([expect.stringMatching(/^customer LS-10311 /)])
+  })
+
+  test.each(['100001, 100003', '100003 100001', '#100001\n100003;'])('several tickets by %j', async text => {
+    expect((await foundBy(text)).exact.toSorted()).toEqual(['ticket 100001', 'ticket 100003'])
+  })
+
+  test.each(['100001, 100009', '100001 601234567', '601 234 567'])('no ticket by %j', async text => {
+    expect((await foundBy(text)).exact.filter(each => each.startsWith('ticket'))).toEqual([])
   })
 
   test('a domain with its account', async () => {
@@ -80,6 +115,29 @@ describe('an exact identifier jumps to what it names:', () => {
       expect.stringMatching(/^customer LS-10311 /),
       expect.stringMatching(/^domain ćma.example /),
     ])
+  })
+
+  test.each(['cma.example', 'CMA.example', 'c\u0301ma.example', 'xn--ma-ula.example', 'www.cma.example/x'])(
+    'a domain by %s',
+    async text => {
+      expect((await foundBy(text)).exact).toContainEqual(expect.stringMatching(/^domain ćma.example /))
+    },
+  )
+
+  test('a domain by its beginning without accents, and the one that is written so first', async () => {
+    const { others } = await foundBy('jezyna')
+    expect(others).toContainEqual(expect.stringMatching(/^domain jeżyna.example /))
+    const domains = async (text: string) => {
+      const { exact, others: begun } = await foundBy(text)
+      return [exact, begun].map(list =>
+        list.flatMap(each => (each.startsWith('domain') ? each.split(' ')[1] : [])),
+      )
+    }
+    expect(await domains('zaba.example')).toEqual([['zaba.example', 'żaba.example'], []])
+    // Whoever types the accent means the one that has it.
+    expect(await domains('żaba.example')).toEqual([['żaba.example'], ['zaba.example']])
+    expect(await domains('krówka.example')).toEqual([['xn--krwka-1ta.example'], []])
+    expect(await domains('krowk')).toEqual([[], ['xn--krwka-1ta.example']])
   })
 
   test('an invoice by its number, whatever its case and blanks', async () => {
@@ -106,7 +164,19 @@ describe('while an account is sealed', () => {
     ])
   })
 
-  test.each(['halina', 'zolcinsk', 'chor-zolcin', 'chor-zolcinskiej.exampl'])('not by %s', async text => {
+  test.each(['żółw.example', 'zolw.example', 'https://zolw.example'])('by a domain, %s', async text => {
+    expect((await foundBy(text)).exact).toEqual(['domain żółw.example H••• Ż•••'])
+  })
+
+  test.each([
+    'zolw',
+    'żółw.exampl',
+    'zołw.example',
+    'halina',
+    'zolcinsk',
+    'chor-zolcin',
+    'chor-zolcinskiej.exampl',
+  ])('not by %s', async text => {
     expect(await foundBy(text)).toEqual({ exact: [], others: [] })
   })
 

@@ -148,8 +148,18 @@ test.each<[string, string, (store: ReadStore) => Promise<unknown>]>([
   ],
   [
     'a domain by its beginning',
-    'domain USING INDEX sqlite_autoindex_domain_1 (name>? AND name<?)',
+    'domain USING INDEX domain_folded (folded>? AND folded<?)',
     async s => identifiedBy(s, { permissions: new Set(permissions) }, 'wro', '2026-11-20'),
+  ],
+  [
+    'an account by its REGON',
+    'customer USING COVERING INDEX customer_regon (regon=?)',
+    async s => identifiedBy(s, { permissions: new Set(permissions) }, 'REGON 991030210', '2026-11-20'),
+  ],
+  [
+    'an account by its KRS',
+    'customer USING COVERING INDEX customer_krs (krs=?)',
+    async s => identifiedBy(s, { permissions: new Set(permissions) }, 'KRS 0009990001', '2026-11-20'),
   ],
   [
     'tags by their beginning',

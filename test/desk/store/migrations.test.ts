@@ -196,3 +196,20 @@ it('put messages that were there before the full-text index on the list of what 
   expect(db.prepare('SELECT message_id FROM search_backlog').pluck().all()).toEqual([65, 129])
   db.close()
 })
+
+it('let domains that were there before be found without their accents', () => {
+  const db = new Database(':memory:')
+  migrate(db, migrations.slice(0, 30))
+  db.exec(`
+    INSERT INTO customer (id, number, login, kind, name, street, postcode, city, country, language, customer_since, two_factor)
+      VALUES (1, 'LS-1', 'a', 'person', 'A', '', '', '', '', 'pl', '2020-01-01', 0);
+    INSERT INTO domain (customer_id, name, status, expires_on)
+      VALUES (1, 'ćma.example', 'active', ''), (1, 'xn--jeyna-jib.example', 'active', '');
+  `)
+  migrate(db, migrations)
+  expect(db.prepare('SELECT folded FROM domain ORDER BY id').pluck().all()).toEqual([
+    'cma.example',
+    'jezyna.example',
+  ])
+  db.close()
+})

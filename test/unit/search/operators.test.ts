@@ -4,6 +4,8 @@ import {
   caseNumberOf,
   domainBeginningOf,
   identifierIn,
+  registerNumberOf,
+  severalNumbersIn,
 } from '../../../src/main/core/search/rules/identifiers.ts'
 import { indexTextOf, isAnsweredBy, questionOf } from '../../../src/main/core/search/rules/index-text.ts'
 import {
@@ -170,11 +172,47 @@ describe('an identifier', () => {
   it.each([
     ['https://www.ćma.example/x', 'ćma.example'],
     ['Wro', 'wro'],
+    ['c\u0301ma.example', 'ćma.example'],
+    ['XN--ma-ula.example', 'ćma.example'],
     ['wr', null],
     ['halina wrona', null],
     ['-x-y', null],
   ])('of a domain: %s', (written, name) => {
     expect(domainBeginningOf(written)).toBe(name)
+  })
+
+  it.each([
+    ['NIP: 999-103-02-01', '999-103-02-01'],
+    ['nip 9991030201', '9991030201'],
+    ['nip:PL9991030201', 'PL9991030201'],
+    ['NIP sprzedawcy', 'NIP sprzedawcy'],
+    ['mailto:aga@studio-cma.example?subject=Domena', 'aga@studio-cma.example'],
+  ])('of an account: %s', (written, identifier) => {
+    expect(identifierIn(written)).toBe(identifier)
+  })
+
+  it.each([
+    ['REGON 991030210', { register: 'regon', number: '991030210' }],
+    ['regon: 991-030-210', { register: 'regon', number: '991030210' }],
+    ['KRS:0009990001', { register: 'krs', number: '0009990001' }],
+    ['krs 9990001', { register: 'krs', number: '0009990001' }],
+    ['REGON 991030211', null],
+    ['991030210', null],
+    ['regon', null],
+  ])('of a register: %s', (written, number) => {
+    expect(registerNumberOf(written, '2026-11-20')).toEqual(number)
+  })
+
+  it.each([
+    ['100014, 100004', [100014, 100004]],
+    ['100014 100004\n#100005;', [100014, 100004, 100005]],
+    ['100014,100014', [100014]],
+    ['100014', []],
+    ['100014 faktura', []],
+    ['601 234 567', []],
+    ['22 123 45 67', []],
+  ])('of several tickets: %j', (written, numbers) => {
+    expect(severalNumbersIn(written)).toEqual(numbers)
   })
 
   it('is not a pasted text', () => {

@@ -18,6 +18,7 @@ export type {
   WarningCode,
 } from './check.ts'
 export { identifierKinds, reasonCodes, warningCodes } from './check.ts'
+export { domainInLetters, foldedDomain } from './domain-name.ts'
 export { toPolishIban } from './iban.ts'
 export { crc8 } from './ksef.ts'
 export { findLeaks, type LineLeak } from './leaks.ts'

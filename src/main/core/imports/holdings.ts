@@ -1,5 +1,6 @@
 import type { Remark } from '../../../shared/contract/base.ts'
 import { cleanText } from '../../../shared/text.ts'
+import { foldedDomain } from '../identifiers/index.ts'
 import type { Bulk } from '../store/index.ts'
 import type { ImportedCustomer } from './format.ts'
 import type { Keys } from './keys.ts'
@@ -46,9 +47,10 @@ export function addHoldings(
   }
   for (const { name, status, expiresOn } of domains) {
     bulk.run(
-      'INSERT INTO domain (customer_id, name, status, expires_on) VALUES (?, ?, ?, ?)',
+      'INSERT INTO domain (customer_id, name, folded, status, expires_on) VALUES (?, ?, ?, ?, ?)',
       customerId,
       name,
+      foldedDomain(name),
       status,
       expiresOn,
     )

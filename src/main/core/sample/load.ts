@@ -4,6 +4,7 @@ import type { PlainDate } from '../../../shared/plain-date.ts'
 import { addDays } from '../../../shared/plain-date.ts'
 import { TIME_ZONE } from '../../../shared/time-zone.ts'
 import { plainDateAt } from '../hours/index.ts'
+import { foldedDomain } from '../identifiers/index.ts'
 import { recoveryCodeDigest } from '../recovery/index.ts'
 import type { WriteStore } from '../store/index.ts'
 import type { SampleContact, SampleCustomer, SampleDesk } from './format.ts'
@@ -142,6 +143,7 @@ async function addServices(
   if (services.length > 0) await tx.insertInto('service').values(services).execute()
   const domains = customer.domains.map(({ expiresInDays, ...domain }) => ({
     ...domain,
+    folded: foldedDomain(domain.name),
     customer_id: id,
     expires_on: addDays(today, expiresInDays),
   }))

@@ -7,6 +7,8 @@ export interface Migration {
   number: number
   name: string
   sql: string
+  /** What its SQL calls beside SQLite's own functions, by name: a text for a text. Not hashed. */
+  functions?: Readonly<Record<string, (text: string) => string>>
 }
 
 /** The database was written by a newer Okienko; it is left exactly as it is. */
@@ -61,6 +63,9 @@ export function migrate(db: Database, migrations: readonly Migration[]): number 
 
 /** @throws Error when the step leaves a row that names nothing; the database is as it was then */
 function apply(db: Database, migration: Migration): void {
+  for (const [name, work] of Object.entries(migration.functions ?? {})) {
+    db.function(name, { deterministic: true, directOnly: true }, work)
+  }
   db.transaction(() => {
     db.exec(migration.sql)
     const orphans = db.pragma('foreign_key_check')

@@ -2,11 +2,19 @@ import { sql } from 'kysely'
 import type { Found } from '../../../../shared/contract/search.ts'
 import { maskName } from '../../../../shared/text.ts'
 import type { Caller } from '../../context.ts'
-import { customerRow, findCustomers } from '../../customers/index.ts'
+import { customerRow, customersByIds, findCustomers } from '../../customers/index.ts'
+import { domainInLetters, foldedDomain } from '../../identifiers/index.ts'
 import { sealedAmong, sealingCaseOf } from '../../recovery/index.ts'
 import { fixedQuery, type ReadStore, these } from '../../store/index.ts'
 import { ticketIdsNamed, ticketNumbersIn } from '../../tickets/index.ts'
-import { caseNumberOf, domainBeginningOf, identifierIn, invoiceNumberOf } from '../rules/identifiers.ts'
+import {
+  caseNumberOf,
+  domainBeginningOf,
+  identifierIn,
+  invoiceNumberOf,
+  registerNumberOf,
+  severalNumbersIn,
+} from '../rules/identifiers.ts'
 
 /** Whose it is. */
 const holder = [
@@ -44,6 +52,9 @@ export async function identifiedBy(
       if (isExact) exact.push(line)
       else others.push(line)
     }
+    for (const record of await registered(store, registerNumberOf(typed, today))) {
+      exact.push({ kind: 'customer', row: await customerRow(store, sealingCaseOf, record) })
+    }
     for (const { line, isExact } of await domainsNamed(store, domainBeginningOf(typed))) {
       if (isExact) exact.push(line)
       else others.push(line)
@@ -54,8 +65,11 @@ export async function identifiedBy(
 }
 
 async function ticketsNamed(store: ReadStore, text: string, typed: string | null): Promise<Found[]> {
-  const numbers = ticketNumbersIn(text).slice(0, MOST_NUMBERS)
-  const ids = await ticketIdsNamed(store, numbers, typed ?? '')
+  const several = severalNumbersIn(text).slice(0, MOST_NUMBERS)
+  const numbers = several.length > 0 ? several : ticketNumbersIn(text).slice(0, MOST_NUMBERS)
+  const ids = await ticketIdsNamed(store, numbers, several.length > 0 ? '' : (typed ?? ''))
+  // Numbers that stand alone are those of tickets when all of them are.
+  if (ids.length < several.length) return []
   if (ids.length === 0) return []
   const rows = await store
     .selectFrom(these(ids.slice(0, MOST_NUMBERS)))
@@ -78,30 +92,51 @@ async function casesNumbered(store: ReadStore, number: string | null): Promise<F
   return rows.map(({ opened_at: openedAt, ...row }) => ({ kind: 'case', ...row, openedAt }))
 }
 
+const ofRegon = fixedQuery((store, number: string) =>
+  store.selectFrom('customer').select('id').where('regon', '=', number).limit(SHOWN),
+)
+const ofKrs = fixedQuery((store, number: string) =>
+  store.selectFrom('customer').select('id').where('krs', '=', number).limit(SHOWN),
+)
+
+async function registered(store: ReadStore, asked: ReturnType<typeof registerNumberOf>) {
+  if (asked === null) return []
+  const rows = await (asked.register === 'krs' ? ofKrs : ofRegon)(store, asked.number)
+  return customersByIds(
+    store,
+    rows.map(row => row.id),
+  )
+}
+
 const domainsBetween = fixedQuery((store, from: string, before: string) =>
   store
     .selectFrom('domain')
     .innerJoin('customer', 'customer.id', 'domain.customer_id')
-    .select(['domain.name', 'domain.status', 'expires_on', ...holder])
-    .where('domain.name', '>=', from)
-    .where('domain.name', '<', before)
+    .select(['domain.name', 'folded', 'domain.status', 'expires_on', ...holder])
+    .where('folded', '>=', from)
+    .where('folded', '<', before)
+    .orderBy('folded')
     .orderBy('domain.name')
     .limit(SHOWN),
 )
 
-/** A domain of a sealed account is found by its whole name only. */
+/**
+ * Domains by the beginning of their name, whatever its accents. One that is typed whole is named exactly, also where
+ * none of its accents is; a domain of a sealed account is found by its whole name only.
+ */
 async function domainsNamed(
   store: ReadStore,
   beginning: string | null,
 ): Promise<{ line: Found; isExact: boolean }[]> {
   if (beginning === null) return []
-  const rows = await domainsBetween(store, beginning, `${beginning}\u{10FFFF}`)
+  const folded = foldedDomain(beginning)
+  const rows = await domainsBetween(store, folded, `${folded}\u{10FFFF}`)
   const sealed = await sealedAmong(
     store,
     rows.map(row => row.customer_id),
   )
   return rows
-    .map(row => ({ row, isExact: row.name === beginning }))
+    .map(row => ({ row, isExact: [domainInLetters(row.name), row.folded].includes(beginning) }))
     .filter(({ row, isExact }) => isExact || !sealed.has(row.customer_id))
     .map(({ row, isExact }) => ({
       isExact,

@@ -30,6 +30,7 @@ import { importedParents } from './0028-imported-parents.ts'
 import { smallerBlocks } from './0029-smaller-blocks.ts'
 import { searchedChecklists } from './0030-searched-checklists.ts'
 import { interruptedBatches } from './0031-interrupted-batches.ts'
+import { domainsWithoutAccents } from './0032-domains-without-accents.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
   smallerBlocks,
   searchedChecklists,
   interruptedBatches,
+  domainsWithoutAccents,
 ]

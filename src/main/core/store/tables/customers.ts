@@ -52,6 +52,8 @@ export interface CustomerTables {
     id: Generated<number>
     customer_id: number
     name: string
+    /** The name in the form in which it is looked for; `foldedDomain`. */
+    folded: string
     status: 'active' | 'expired' | 'transfer'
     expires_on: string
   }
