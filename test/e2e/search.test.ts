@@ -74,10 +74,50 @@ describe('searching by the keyboard alone', { timeout: 60_000 }, () => {
     await window.page.getByText(say(remark.unknown_status, { part: 'kiedys' })).waitFor()
     await search('"nie ma końca')
     await window.page.getByText(remark.quote_open).waitFor()
+    await search('status:"w drodze"')
+    await window.page.getByText(say(remark.unknown_status, { part: 'w drodze' })).waitFor()
+    // Letter by letter: what was said of the letters before does not stay.
+    await search('klient:"glx')
+    await window.page.getByText(say(remark.unknown_customer, { part: 'glx' })).waitFor()
+    await expect.poll(() => window.page.getByText(remark.quote_open).count()).toBe(1)
     await search('AND OR NOT NEAR(" * ^ :: -')
     await search('xyzzyx')
     await window.page.getByText(none.title).waitFor()
     expect(await faultsOf(window, 'search, nothing')).toEqual([])
+  })
+
+  test('a tag is offered where its name is no word of any message, and a key asks for it', async () => {
+    await search('awaria')
+    const offer = window.page.getByRole('button', {
+      name: say(window.words.search.none.instead, { text: 'etykieta:awaria' }),
+    })
+    await offer.waitFor()
+    expect(await faultsOf(window, 'search, a tag instead')).toEqual([])
+    await offer.focus()
+    await keys('Enter')
+    await expect.poll(() => box().inputValue()).toBe('etykieta:awaria')
+    expect(await box().evaluate(element => element === document.activeElement)).toBe(true)
+    await hits().first().waitFor()
+  })
+
+  test('an exact number is counted for those who hear the results', async () => {
+    const { counted, named } = window.words.search
+    await search('999-103-02-01')
+    await expect
+      .poll(() => window.page.locator('output.visually-hidden').allInnerTexts())
+      .toContain(say(counted, { what: named, number: 1 }))
+  })
+
+  test('an Enter that comes before the results opens the one thing that is named', async () => {
+    await search('')
+    await box().evaluate(element => {
+      // In one go, so that no answer comes between the text and the key.
+      document.execCommand('insertText', false, 'REGON 991030210')
+      element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
+    })
+    await window.page.waitForURL(/\/customers\/\d+/)
+    await keys('/')
+    await window.heading(window.words.search.title).waitFor()
   })
 
   test('an exact number leads straight there, from the palette too', async () => {

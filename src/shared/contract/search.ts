@@ -154,6 +154,8 @@ export const search = {
         hits: z.array(ticketHit),
         next: z.string().nullable(),
         remarks: z.array(searchRemark),
+        /** Where nothing is found by a text that is the name of a tag: the search that asks for the tag. */
+        instead: z.string().nullable(),
       }),
     ),
 

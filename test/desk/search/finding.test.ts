@@ -342,6 +342,22 @@ describe('operators', () => {
     expect(await options('status:', administrator)).toHaveLength(5)
   })
 
+  test('a tag is offered where nothing is found by its name as a word', async () => {
+    const made = await ticketSaying(iga, 'Nie działa.')
+    const addTags = ['Pilna sprawa', 'Awaria']
+    await iga.tickets.change({ id: made.id, version: made.version, changes: { addTags } })
+    const instead = async (text: string) => (await iga.search.find({ text })).instead
+    const tags = await instead('pilna sprawa')
+    expect(tags).toBe('etykieta:"Pilna sprawa"')
+    expect(await idsFor(iga, tags ?? '')).toEqual([made.id])
+    expect(await instead(' AWARIA ')).toBe('etykieta:Awaria')
+    for (const text of ['awari', 'awaria x', '"awaria"', '-awaria', 'etykieta:awaria', 'działa', '']) {
+      expect(await instead(text), text).toBeNull()
+    }
+    await say(iga, made.id, 'To awaria.')
+    expect(await instead('awaria')).toBeNull()
+  })
+
   test('of age count from now', async () => {
     const old = await ticketSaying(iga, 'Ciężarówka pierwsza.')
     house.clock.advance(10 * DAY)

@@ -229,6 +229,7 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'recovery:stop.*.button': ['freeze', 'not_me'],
   'recovery:timeline.*': looked,
   'recovery:timeline.**': looked,
+  'search:beside.*': typed,
   'search:domain.*': typed,
   'search:example.*': examples,
   'search:invoice.*': typed,

@@ -159,7 +159,7 @@ async function customers({ store, today }: Asking, typed: string): Promise<Searc
 }
 
 /** As it must be typed: what has blanks or commas in quotes. */
-function quoted(value: string): string {
+export function quoted(value: string): string {
   const plain = value.replaceAll('"', ' ').trim()
   return /[\s,]/u.test(plain) ? `"${plain}"` : plain
 }

@@ -5,12 +5,13 @@ import { deskError } from '../errors.ts'
 import { plainDateAt } from '../hours/index.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
 import { isBacklog } from './backlog.ts'
-import { completionsOf } from './completing.ts'
+import { completionsOf, quoted } from './completing.ts'
 import { type Budget, findTickets, isByWords } from './finding.ts'
 import { identifiedBy } from './records/identified.ts'
-import { narrowingOf, withNamesJoined } from './records/narrowing.ts'
+import { narrowingOf, tagOfName, withNamesJoined } from './records/narrowing.ts'
 import type { Place } from './records/sources.ts'
 import { aimlessness, hasAim, soughtIn } from './rules/aim.ts'
+import { spellings } from './rules/operators.ts'
 import { parseSearch } from './rules/parse.ts'
 import { hitsOf } from './views/hits.ts'
 
@@ -43,6 +44,11 @@ export function searchProcedures(os: GuardedContract, parts: Parts) {
         isPlain && after === null
           ? await identifiedBy(store.read, by, input.text, asked.today)
           : { exact: [], others: [] }
+      const isNothing = candidates.length + beside.exact.length + beside.others.length === 0 && next === null
+      const tag =
+        isNothing && isPlain && mayFind && after === null
+          ? await tagOfName(store.read, input.text)
+          : undefined
       return {
         ...beside,
         hits: await hitsOf(store.read, candidates, read, wanted.must),
@@ -52,6 +58,8 @@ export function searchProcedures(os: GuardedContract, parts: Parts) {
           ...(isAimed ? [] : aimlessness(wanted, input.text, said)),
           ...(await incompleteness(parts)),
         ],
+        instead:
+          tag === undefined ? null : `${spellings.tag[by.preferences.language][0]}:${quoted(tag.name)}`,
       }
     }),
 

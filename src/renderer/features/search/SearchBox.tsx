@@ -15,11 +15,14 @@ import classes from './Search.module.css'
 export function SearchBox({
   text,
   onText,
+  onEnter,
   onLeave,
 }: {
   text: string
   onText: (text: string) => void
-  /** Enter, or an arrow down where nothing is offered: on to the results. */
+  /** Enter where nothing is chosen of what is offered. */
+  onEnter: () => void
+  /** An arrow down where nothing is offered: on to the results. */
   onLeave: () => void
 }) {
   const { t } = useTranslation()
@@ -67,7 +70,7 @@ export function SearchBox({
       } else if (event.key === 'Enter') {
         event.preventDefault()
         setAway(text)
-        onLeave()
+        onEnter()
       }
     } else if (event.key === 'Escape' && options.length > 0) {
       event.preventDefault()

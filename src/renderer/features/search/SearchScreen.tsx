@@ -3,7 +3,16 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  memo,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Found, SearchRemark, TicketHit } from '../../../shared/contract/search.ts'
 import { useDesk } from '../../app/desk.tsx'
@@ -17,6 +26,7 @@ import { Page } from '../../ui/Page.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
 import { HitRow } from './HitRow.tsx'
+import { partOf } from './remarks.ts'
 import classes from './Search.module.css'
 import { SearchBox } from './SearchBox.tsx'
 import { examples } from './terms.ts'
@@ -41,17 +51,47 @@ export function SearchScreen() {
     if (q !== wanted) setText(q)
   }
   useSearchAddress('/search', wanted)
+  /** The text whose results are to be gone to, once they are there. */
+  const [entered, setEntered] = useState<string | null>(null)
+  const leave = useCallback(
+    () => results.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus(),
+    [],
+  )
+  const forget = useCallback(() => setEntered(null), [])
+  const [boxes, setBoxes] = useState(0)
+  const replace = useCallback((instead: string) => {
+    setText(instead)
+    // A box that begins with this text takes the focus and offers nothing unasked.
+    setBoxes(count => count + 1)
+  }, [])
 
   return (
     <Page title={t('search:title')} flush>
       <div className={classes['screen']}>
-        <SearchBox
-          text={text}
-          onText={setText}
-          onLeave={() => results.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus()}
-        />
+        <div onBlur={forget}>
+          <SearchBox
+            key={boxes}
+            text={text}
+            onText={typed => {
+              setText(typed)
+              forget()
+            }}
+            onEnter={() => setEntered(text.trim())}
+            onLeave={leave}
+          />
+        </div>
         <div className={classes['results']} ref={results}>
-          {wanted === '' ? <Beginning /> : <Results text={wanted} />}
+          {wanted === '' ? (
+            <Beginning />
+          ) : (
+            <Results
+              text={wanted}
+              isEntered={entered === wanted}
+              onEntered={forget}
+              onLeave={leave}
+              onInstead={replace}
+            />
+          )}
         </div>
       </div>
     </Page>
@@ -59,7 +99,23 @@ export function SearchScreen() {
 }
 
 /** Remembered: neither a key that is not asked yet nor the address that follows draws fifty rows again. */
-const Results = memo(function Results({ text }: { text: string }) {
+const Results = memo(function Results({
+  text,
+  isEntered,
+  onEntered,
+  onLeave,
+  onInstead,
+}: {
+  text: string
+  /** Enter was pressed in the box for this text. */
+  isEntered: boolean
+  /** That Enter has done what it does. */
+  onEntered: () => void
+  /** On to the first list of results. */
+  onLeave: () => void
+  /** Another search is asked for in place of this one. */
+  onInstead: (text: string) => void
+}) {
   const { t } = useTranslation()
   const { orpc } = useDesk()
   const setup = useTicketSetup()
@@ -87,18 +143,46 @@ const Results = memo(function Results({ text }: { text: string }) {
     if (isPartial && !isFetching) void fetchNextPage()
   }, [isPartial, isFetching, fetchNextPage])
   const isSlow = useDelayed(isFetching, 300)
+  const exact = first?.exact ?? []
+  const others = first?.others ?? []
+  const isNamed = exact.length + others.length > 0
+  const isThere = first !== undefined && !isPlaceholderData && (isNamed || hits.length > 0 || !hasNextPage)
+  const isEarly = useRef(false)
+  const enter = useEffectEvent(() => {
+    if (!isThere) {
+      isEarly.current = true
+      return
+    }
+    // Whoever did not wait for the results meant the one thing that has this number.
+    const only = isEarly.current && exact.length === 1 ? exact[0] : undefined
+    isEarly.current = false
+    onEntered()
+    if (only === undefined) onLeave()
+    else openFound(only)
+  })
+  useEffect(() => {
+    if (isEntered) enter()
+    else isEarly.current = false
+  }, [isEntered, isThere])
 
   if (error !== null) return <ErrorNote error={error} />
   if (first === undefined) return <Skeleton rows={8} />
-  const isNamed = first.exact.length + first.others.length > 0
+  const counted = [
+    ...(exact.length > 0 ? [t('search:counted', { what: t('search:named'), number: exact.length })] : []),
+    ...(others.length > 0 ? [t('search:counted', { what: t('search:others'), number: others.length })] : []),
+    ...(hits.length > 0 || !isNamed
+      ? [t(hasNextPage ? 'search:foundSoFar' : 'search:found', { count: hits.length })]
+      : []),
+  ]
+  const { instead } = first
   const open = (hit: TicketHit) =>
     void navigate({ to: '/tickets/$ticketId', params: { ticketId: hit.mergedInto?.id ?? hit.ticketId } })
   return (
     // What still answers the text before this one is shown as such.
     <div data-stale={isPlaceholderData || undefined} className={classes['answers']}>
-      <Remarks remarks={first.remarks} text={text} isNamed={isNamed} />
-      <Things title={t('search:named')} things={first.exact} onOpen={openFound} />
-      <Things title={t('search:others')} things={first.others} onOpen={openFound} />
+      <Remarks remarks={first.remarks} text={text} isStale={isPlaceholderData} isNamed={isNamed} />
+      <Things title={t('search:named')} things={exact} onOpen={openFound} />
+      <Things title={t('search:others')} things={others} onOpen={openFound} />
       {hits.length > 0 && (
         <>
           <h2 className={classes['heading']}>
@@ -122,13 +206,21 @@ const Results = memo(function Results({ text }: { text: string }) {
         </Button>
       )}
       {hits.length === 0 && !isNamed && !hasNextPage && first.remarks.length === 0 && (
-        <EmptyState icon={IconSearch} title={t('search:none.title')}>
+        <EmptyState
+          icon={IconSearch}
+          title={t('search:none.title')}
+          action={
+            instead !== null && (
+              <Button variant="default" onClick={() => onInstead(instead)}>
+                {t('search:none.instead', { text: instead })}
+              </Button>
+            )
+          }
+        >
           {t('search:none.text')}
         </EmptyState>
       )}
-      <output className="visually-hidden">
-        {isFetching ? '' : t(hasNextPage ? 'search:foundSoFar' : 'search:found', { count: hits.length })}
-      </output>
+      <output className="visually-hidden">{isFetching ? '' : counted.join('. ')}</output>
     </div>
   )
 })
@@ -144,22 +236,26 @@ function useRows(hits: readonly TicketHit[]): readonly TicketHit[] {
 function Remarks({
   remarks,
   text,
+  isStale,
   isNamed,
 }: {
   remarks: readonly SearchRemark[]
   text: string
+  /** They are about the text before this one, and have their places there. */
+  isStale: boolean
   isNamed: boolean
 }) {
   const { t } = useTranslation()
+  const [about, setAbout] = useState(text)
+  if (!isStale && about !== text) setAbout(text)
   // A number of two digits is too short for words and long enough for a ticket.
   const said = remarks.filter(remark => !(isNamed && remark.code === 'nothing_to_search'))
   if (said.length === 0) return null
   return (
     <output className={classes['remarks']}>
-      {said.map(remark => (
-        <span key={`${remark.code} ${remark.at}`}>
-          {t(`search:remark.${remark.code}`, { part: text.slice(remark.at, remark.at + remark.length) })}
-        </span>
+      {said.map((remark, place) => (
+        // oxlint-disable-next-line react/no-array-index-key -- a sentence has nothing to keep but its place
+        <span key={place}>{t(`search:remark.${remark.code}`, { part: partOf(about, remark) })}</span>
       ))}
     </output>
   )

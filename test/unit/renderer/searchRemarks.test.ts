@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import { partOf } from '../../../src/renderer/features/search/remarks.ts'
+
+test.each([
+  ['status:kiedyś x', 7, 6, 'kiedyś'],
+  ['status:"w drodze"', 7, 10, 'w drodze'],
+  ['status:„w drodze” x', 7, 10, 'w drodze'],
+  ['etykieta:"w drodze', 9, 9, 'w drodze'],
+])('of %j a remark names its words once within quotes', (text, at, length, part) => {
+  expect(partOf(text, { at, length })).toBe(part)
+})
