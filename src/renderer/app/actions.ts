@@ -129,6 +129,14 @@ function dialogIsOpen(): boolean {
   return document.querySelector('[role="dialog"][aria-modal="true"]') !== null
 }
 
+/** Something stands in an open menu, or on what opened it. */
+function isOfMenu(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.closest('[role="menu"], [aria-haspopup="menu"][aria-expanded="true"]') !== null
+  )
+}
+
 /** How long the second key of `g o` may take, milliseconds. */
 const secondKeyMs = 1_500
 
@@ -168,16 +176,21 @@ export function useShortcuts(): void {
   const actions = useAvailableActions()
   const awake = useDesk().status.state === 'signed-in'
   const begun = useRef<{ key: string; at: number } | null>(null)
+  /** The press that closes a dialog or a menu is theirs, also where they have gone by the time it arrives here. */
+  const isTaken = useRef(false)
+  useEffect(() => {
+    // Once and for all: one that is added anew while a dialog is open would come after the dialog's own.
+    const onPress = (event: KeyboardEvent) => {
+      isTaken.current = dialogIsOpen() || (event.key === 'Escape' && isOfMenu(event.target))
+    }
+    window.addEventListener('keydown', onPress, { capture: true })
+    return () => window.removeEventListener('keydown', onPress, { capture: true })
+  }, [])
   useEffect(() => {
     // The lock screen covers the desk; its keyboard is covered too.
     if (!awake) return undefined
-    // The press that closes a dialog is the dialog's, also where it has gone by the time the press arrives here.
-    let isOfDialog = false
-    const onPress = () => {
-      isOfDialog = dialogIsOpen()
-    }
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.repeat || isOfDialog || dialogIsOpen()) return
+      if (event.defaultPrevented || event.repeat || isTaken.current || dialogIsOpen()) return
       // Enter and space belong to the button or link that has the focus.
       if (!event.ctrlKey && !event.metaKey && (event.key === 'Enter' || event.key === ' ')) return
       const waiting =
@@ -188,11 +201,7 @@ export function useShortcuts(): void {
       event.preventDefault()
       runAction(action)
     }
-    window.addEventListener('keydown', onPress, { capture: true })
     document.addEventListener('keydown', onKeyDown)
-    return () => {
-      window.removeEventListener('keydown', onPress, { capture: true })
-      document.removeEventListener('keydown', onKeyDown)
-    }
+    return () => document.removeEventListener('keydown', onKeyDown)
   }, [actions, awake])
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Brought } from '../../app/broughtFiles.ts'
 import { useDesk, useMe } from '../../app/desk.tsx'
 import { useTicketSetup } from '../../app/ticketSetup.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { GuardedButton } from '../../ui/GuardedButton.tsx'
 import classes from './Imports.module.css'
 import { importJobs } from './jobs.ts'
@@ -34,7 +35,7 @@ export function ImportDialog({ brought, onClose }: { brought: Brought; onClose: 
     onClose()
   }
   return (
-    <Modal opened onClose={onClose} title={t('imports:ask.title')} size={560}>
+    <Dialog onClose={onClose} title={t('imports:ask.title')} size={560}>
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -72,7 +73,7 @@ export function ImportDialog({ brought, onClose }: { brought: Brought; onClose: 
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

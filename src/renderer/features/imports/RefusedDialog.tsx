@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { saveFile } from '../../app/saveFile.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
 import classes from './Imports.module.css'
 import type { ImportJob } from './jobs.ts'
 import { refusalFile, refusalLine } from './sentences.ts'
@@ -19,7 +20,7 @@ export function RefusedDialog({ job, onClose }: { job: ImportJob; onClose: () =>
       t('imports:refused.fileName', { name: order.file.name }),
     )
   return (
-    <Modal opened onClose={onClose} title={t('imports:refused.title', { name: order.file.name })} size={680}>
+    <Dialog onClose={onClose} title={t('imports:refused.title', { name: order.file.name })} size={680}>
       <Stack gap="sm">
         {/* A list that scrolls is reached by the keyboard. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -42,6 +43,6 @@ export function RefusedDialog({ job, onClose }: { job: ImportJob; onClose: () =>
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

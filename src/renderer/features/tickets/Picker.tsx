@@ -1,7 +1,8 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a list box that is searched while it is open has no tag of HTML */
-import { Modal, Text, TextInput } from '@mantine/core'
+import { Text, TextInput } from '@mantine/core'
 import { useId, useState } from 'react'
 import { fold } from '../../../shared/text.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
 import classes from './Picker.module.css'
 
 export interface Pickable {
@@ -37,7 +38,7 @@ export function Picker({
   const selected = Math.min(at, found.length - 1)
   const current = found[selected]
   return (
-    <Modal opened onClose={onClose} title={title} size={560}>
+    <Dialog onClose={onClose} title={title} size={560}>
       <TextInput
         data-autofocus
         role="combobox"
@@ -83,7 +84,7 @@ export function Picker({
           </div>
         ))}
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote } from '../../../app/errors.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import classes from './Ticketing.module.css'
 
 /** Says what hangs on something before it is archived. */
@@ -19,7 +20,7 @@ export function AskArchive({
   const { t } = useTranslation()
   const [failure, setFailure] = useState<unknown>(null)
   return (
-    <Modal opened onClose={onClose} title={title} size={480}>
+    <Dialog onClose={onClose} title={title} size={480}>
       <Stack gap="md">
         <ul className={classes['plain']}>
           {sentences.map(sentence => (
@@ -34,6 +35,6 @@ export function AskArchive({
           <Button onClick={() => void onArchive().then(onClose, setFailure)}>{t('ticketing:archive')}</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote } from '../../../app/errors.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
 
 /** Asks for a name, and for what else a new thing needs. Enter saves; what is refused stays to be mended. */
 export function NameDialog({
@@ -46,7 +47,7 @@ export function NameDialog({
     }
   }
   return (
-    <Modal opened onClose={onClose} title={title} size={440}>
+    <Dialog onClose={onClose} title={title} size={440}>
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -73,6 +74,6 @@ export function NameDialog({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { DeadlineRules } from '../../../../shared/contract/deadlines.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { ErrorNote, errorCode } from '../../../app/errors.tsx'
 import { tell } from '../../../app/report.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { useDelayed } from '../../../ui/useDelayed.ts'
 import classes from './Ticketing.module.css'
@@ -43,7 +44,7 @@ export function SaveLevels({
     )
   }
   return (
-    <Modal opened onClose={onClose} title={t('ticketing:levels.ask')} size={520}>
+    <Dialog onClose={onClose} title={t('ticketing:levels.ask')} size={520}>
       <Stack gap="md">
         {effect.data === undefined ? (
           effect.error === null ? (
@@ -91,6 +92,6 @@ export function SaveLevels({
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

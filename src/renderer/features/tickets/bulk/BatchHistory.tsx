@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { useReport } from '../../../app/report.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import classes from './Bulk.module.css'
 import { useChangeWords } from './changeWords.ts'
 import { useBatches } from './useBatches.tsx'
@@ -19,7 +20,7 @@ export function BatchHistory({ onClose }: { onClose: () => void }) {
   const { undo } = useBatches()
   const { data: batches, error } = useQuery(orpc.batches.list.queryOptions())
   return (
-    <Modal opened onClose={onClose} title={t('bulk:history.title')} size={620}>
+    <Dialog onClose={onClose} title={t('bulk:history.title')} size={620}>
       <Stack gap="sm">
         <ErrorNote error={error} />
         {batches?.length === 0 && <Text c="dimmed">{t('bulk:history.none')}</Text>}
@@ -65,6 +66,6 @@ export function BatchHistory({ onClose }: { onClose: () => void }) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Progress, Stack, Text } from '@mantine/core'
+import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type {
@@ -8,6 +8,7 @@ import type {
 } from '../../../../shared/contract/batches.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import classes from './Bulk.module.css'
 import { useChangeWords } from './changeWords.ts'
@@ -32,7 +33,7 @@ export function BatchPreview({
   const same = foreseen === null ? 0 : foreseen.done - foreseen.changed - left
   const isKnown = foreseen?.isWhole === true
   return (
-    <Modal opened onClose={onClose} title={t('bulk:preview.title')} size={620}>
+    <Dialog onClose={onClose} title={t('bulk:preview.title')} size={620}>
       <Stack gap="sm">
         <ul className={classes['changes']}>
           {words(changes).map(phrase => (
@@ -81,7 +82,7 @@ export function BatchPreview({
           </GuardedButton>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

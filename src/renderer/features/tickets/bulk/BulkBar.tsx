@@ -1,7 +1,9 @@
 import { Button, Menu } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
+import { useLayoutEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../../app/desk.tsx'
+import { focusHomeWhenLost } from '../../../ui/focus.ts'
 import { Kbd } from '../../../ui/Kbd.tsx'
 import classes from '../queue/Queue.module.css'
 import { type PickedPart, partKeys, pickedParts } from './parts.ts'
@@ -31,6 +33,7 @@ export function BulkBar({
 }) {
   const { t } = useTranslation()
   const { may } = useDesk()
+  useLayoutEffect(() => focusHomeWhenLost, [])
   const label = isAll ? t('bulk:bar.all', { count }) : t('tickets:marked.count', { count })
   return (
     <section className={classes['bar']} aria-label={label}>

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, SegmentedControl, Stack, Text } from '@mantine/core'
+import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Selection } from '../../../../shared/contract/batches.ts'
@@ -6,6 +6,7 @@ import { type ListFormat, listFormats } from '../../../../shared/contract/export
 import type { QueueOrder } from '../../../../shared/contract/tickets/index.ts'
 import type { QueueColumn } from '../../../../shared/contract/views.ts'
 import { useReport } from '../../../app/report.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import { useExport } from './useExport.ts'
 
 /** Asks what a list is written as, and writes it. */
@@ -35,7 +36,7 @@ export function ExportDialog({
     ...columns.map(column => t(`tickets:column.${column}`)),
   ]
   return (
-    <Modal opened onClose={onClose} title={t('bulk:export.title', { count })} size={520}>
+    <Dialog onClose={onClose} title={t('bulk:export.title', { count })} size={520}>
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -69,6 +70,6 @@ export function ExportDialog({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

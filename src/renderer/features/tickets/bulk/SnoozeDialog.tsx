@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../app/format.ts'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import { useSnoozeUntil } from '../side/useSnoozeUntil.ts'
 import type { OnPicked } from './PartPicker.tsx'
 
@@ -13,7 +14,7 @@ export function SnoozeDialog({ onPicked, onClose }: { onPicked: OnPicked; onClos
   const asleep = (instant: number) => t('tickets:snooze.asleep', { until: format.moment(instant) })
   const { at, fault, enter } = useSnoozeUntil(text, until => onPicked({ snoozedUntil: until }, asleep(until)))
   return (
-    <Modal opened onClose={onClose} title={t('bulk:part.snooze')} size={460}>
+    <Dialog onClose={onClose} title={t('bulk:part.snooze')} size={460}>
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -46,6 +47,6 @@ export function SnoozeDialog({ onPicked, onClose }: { onPicked: OnPicked; onClos
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

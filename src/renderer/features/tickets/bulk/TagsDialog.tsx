@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, TagsInput } from '@mantine/core'
+import { Button, Group, Stack, TagsInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TAG_LIMIT, TAGS_PER_TICKET, type TicketRow } from '../../../../shared/contract/tickets/index.ts'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import { useKnownTags } from '../useKnownTags.ts'
 import type { OnPicked } from './PartPicker.tsx'
 
@@ -29,7 +30,7 @@ export function TagsDialog({
     onPicked(part === 'addTags' ? { addTags: all } : { removeTags: all }, `${sign} ${all.join(', ')}`)
   }
   return (
-    <Modal opened onClose={onClose} title={t(`bulk:part.${part}`)} size={460}>
+    <Dialog onClose={onClose} title={t(`bulk:part.${part}`)} size={460}>
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -66,6 +67,6 @@ export function TagsDialog({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -19,6 +19,7 @@ import { variablesIn } from '../../../../shared/variables.ts'
 import { useActions } from '../../../app/actions.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
+import { focusHome } from '../../../ui/focus.ts'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import { Kbd } from '../../../ui/Kbd.tsx'
 import { DraftFileList } from '../files/DraftFileList.tsx'
@@ -85,7 +86,7 @@ export function Composer({ ticket }: { ticket: TicketView }) {
     if (!(await send(status.chosen, seen))) return
     status.reset()
     // Single keys are commands again; Ctrl+Z calls the reply back.
-    field.current?.blur()
+    focusHome()
   }
   const openProblems = openVariables.length > 0 ? 1 : 0
   const write = (to: ComposerMode) => {
@@ -193,7 +194,7 @@ export function Composer({ ticket }: { ticket: TicketView }) {
         }}
         onKeyDown={event => {
           // Out of the text, so that single keys are commands again.
-          if (event.key === 'Escape') event.currentTarget.blur()
+          if (event.key === 'Escape') focusHome()
           if (event.key === '/' && text === '') {
             event.preventDefault()
             setIsPicking(true)

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type {
@@ -10,6 +10,7 @@ import { useDesk } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { departmentName, useTicketSetup } from '../../../app/ticketSetup.ts'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import classes from './Deadlines.module.css'
 import { Stretches } from './Stretches.tsx'
@@ -36,8 +37,7 @@ export function Explanation({
     orpc.deadlines.explain.queryOptions({ input: { id: ticketId, kind, round } }),
   )
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       size={640}
       title={t('ticketing:deadline.howTitle', { kind: t(`ticketing:deadline.kind.${kind}`) })}
@@ -52,7 +52,7 @@ export function Explanation({
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

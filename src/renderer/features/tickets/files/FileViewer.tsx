@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight, IconDownload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useState } from 'react'
@@ -9,6 +9,7 @@ import { useFormat } from '../../../app/format.ts'
 import { useReport } from '../../../app/report.tsx'
 import { saveFile } from '../../../app/saveFile.ts'
 import { useBlobUrl } from '../../../app/useBlobUrl.ts'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import classes from './Files.module.css'
 import type { FileSource } from './fileSource.ts'
@@ -58,7 +59,7 @@ export function FileViewer({
   }
   const save = async () => saveFile((await source.read(file.id)).file, file.name)
   return (
-    <Modal opened onClose={onClose} title={file.name} size="min(1100px, 94vw)" onKeyDown={onKeyDown}>
+    <Dialog onClose={onClose} title={file.name} size="min(1100px, 94vw)" onKeyDown={onKeyDown}>
       <Stack gap="sm">
         {file.type === 'other' ? (
           <OtherFile key={file.id} file={file} source={source} />
@@ -114,7 +115,7 @@ export function FileViewer({
           </Group>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +6,7 @@ import { composerModes, RECALL_MS, type TicketView } from '../../../../shared/co
 import { useDesk, useMe } from '../../../app/desk.tsx'
 import { ErrorNote, useRemarkText } from '../../../app/errors.tsx'
 import { tell } from '../../../app/report.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { useDraftKeeper } from '../composer/useDrafts.ts'
@@ -66,7 +67,7 @@ export function MacroPreview({
   }
 
   return (
-    <Modal opened onClose={onClose} title={t('tickets:macros.preview', { name: macro.name })} size={620}>
+    <Dialog onClose={onClose} title={t('tickets:macros.preview', { name: macro.name })} size={620}>
       <Stack gap="md">
         {preview === undefined && (error === null ? <Skeleton rows={4} /> : <ErrorNote error={error} />)}
         {preview !== undefined && (
@@ -118,7 +119,7 @@ export function MacroPreview({
           )}
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, NativeSelect, Stack, Textarea } from '@mantine/core'
+import { Button, Group, NativeSelect, Stack, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { useDesk, useMe } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { useTicketSetup } from '../../../app/ticketSetup.ts'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import { useOfferUndo } from '../undoing.tsx'
 
@@ -57,7 +58,7 @@ export function HandOver({ ticket, onClose }: { ticket: TicketView; onClose: () 
     }
   }
   return (
-    <Modal opened onClose={onClose} title={t('merging:hand.title', { number: ticket.number })} size={520}>
+    <Dialog onClose={onClose} title={t('merging:hand.title', { number: ticket.number })} size={520}>
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -106,7 +107,7 @@ export function HandOver({ ticket, onClose }: { ticket: TicketView; onClose: () 
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

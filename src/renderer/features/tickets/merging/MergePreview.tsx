@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowsDownUp } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -8,6 +8,7 @@ import type { MergePreview as Preview } from '../../../../shared/contract/mergin
 import { useDesk } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import { Kbd } from '../../../ui/Kbd.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
@@ -60,7 +61,7 @@ export function MergePreview({
   }
 
   return (
-    <Modal opened onClose={onClose} title={t('merging:merge.title')} size={620}>
+    <Dialog onClose={onClose} title={t('merging:merge.title')} size={620}>
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -104,7 +105,7 @@ export function MergePreview({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

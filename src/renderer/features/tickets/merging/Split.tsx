@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -7,6 +7,7 @@ import type { MessageView, TicketView } from '../../../../shared/contract/ticket
 import { useDesk } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import { useOfferUndo } from '../undoing.tsx'
 import classes from './Merging.module.css'
@@ -72,7 +73,7 @@ export function Split({
     }
   }
   return (
-    <Modal opened onClose={onClose} title={t('merging:split.title', { number: ticket.number })} size={680}>
+    <Dialog onClose={onClose} title={t('merging:split.title', { number: ticket.number })} size={680}>
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -130,6 +131,6 @@ export function Split({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import type { TicketRow, TicketSetup } from '../../../../shared/contract/tickets/index.ts'
 import type { QueueColumn } from '../../../../shared/contract/views.ts'
 import { useDeskNow } from '../../../app/clock.ts'
+import { homeOfKeys } from '../../../ui/focus.ts'
 import { useOnlookers } from '../presence/useOnlookers.ts'
 import { type Density, densities } from './density.ts'
 import { isMarked, type Marking } from './marking.ts'
@@ -125,6 +126,7 @@ export function QueueList({
       tabIndex={0}
       className={classes['list']}
       data-density={density}
+      {...homeOfKeys}
       onKeyDown={onKeyDown}
     >
       <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>

@@ -3,9 +3,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { type CSSProperties, type RefObject, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Action, useActions } from '../../../app/actions.ts'
-import { useDesk } from '../../../app/desk.tsx'
+import { useDesk, useMe } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
-import { useTicketSetup } from '../../../app/ticketSetup.ts'
+import { statusIn, useTicketSetup } from '../../../app/ticketSetup.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { BatchPreview } from '../bulk/BatchPreview.tsx'
@@ -40,6 +40,7 @@ export function Tickets({
 }) {
   const { t } = useTranslation()
   const { may } = useDesk()
+  const me = useMe()
   const navigate = useNavigate()
   const setup = useTicketSetup()
   const { filter, order, look } = shown
@@ -135,6 +136,9 @@ export function Tickets({
   )
 
   function changing(): Action[] {
+    const only = target?.kind === 'one' ? target.row : null
+    const isMine = only !== null && only.owner?.id === me.id
+    const isClosed = only !== null && statusIn(setup, only.statusId)?.type === 'closed'
     return [
       {
         id: 'tickets.take',
@@ -142,6 +146,7 @@ export function Tickets({
         label: t('tickets:take.button'),
         icon: IconUserCheck,
         shortcut: 'w',
+        missing: isMine ? t('tickets:take.already') : null,
         run: deeds.take,
       },
       {
@@ -150,6 +155,7 @@ export function Tickets({
         label: t('tickets:closing.button'),
         icon: IconCircleCheck,
         shortcut: 'e',
+        missing: isClosed ? t('tickets:closing.already') : null,
         run: deeds.close,
       },
     ]

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { TicketView } from '../../../../shared/contract/tickets/index.ts'
+import { Dialog } from '../../../ui/Dialog.tsx'
 
 /** A ticket with something still to be done is closed only after a second look. */
 export function AskClosing({
@@ -15,12 +16,7 @@ export function AskClosing({
   const { t } = useTranslation()
   const open = ticket.checklist.filter(item => item.doneAt === null)
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('ticketing:closing.title', { number: ticket.number })}
-      size={480}
-    >
+    <Dialog onClose={onClose} title={t('ticketing:closing.title', { number: ticket.number })} size={480}>
       <Stack gap="md">
         <div>
           {t('ticketing:closing.open', { count: open.length })}
@@ -44,6 +40,6 @@ export function AskClosing({
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

@@ -8,6 +8,7 @@ import { useActions } from '../../../app/actions.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { useReport } from '../../../app/report.tsx'
+import { focusHome } from '../../../ui/focus.ts'
 import { useFocusOnMount } from '../../../ui/useFocusOnMount.ts'
 import classes from './Checklist.module.css'
 import side from './Side.module.css'
@@ -96,7 +97,7 @@ export function Checklist({ ticket, apply, isReadOnly }: SideProps) {
             onChange={event => setText(event.currentTarget.value)}
             onKeyDown={event => {
               if (event.key === 'Enter') add()
-              if (event.key === 'Escape') event.currentTarget.blur()
+              if (event.key === 'Escape') focusHome()
             }}
           />
           {templates.length > 0 && (

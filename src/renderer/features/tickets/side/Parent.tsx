@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../../app/desk.tsx'
 import { useReport } from '../../../app/report.tsx'
+import { focusHome } from '../../../ui/focus.ts'
 import classes from './Side.module.css'
 import type { SideProps } from './SidePanel.tsx'
 
@@ -59,7 +60,7 @@ export function Parent({ ticket, apply, isReadOnly }: SideProps) {
           }}
           onKeyDown={event => {
             if (event.key === 'Enter' && text.trim() !== '') report(put())
-            if (event.key === 'Escape') event.currentTarget.blur()
+            if (event.key === 'Escape') focusHome()
           }}
         />
       )}

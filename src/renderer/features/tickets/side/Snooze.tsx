@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useActions } from '../../../app/actions.ts'
 import { useFormat } from '../../../app/format.ts'
 import { useReport } from '../../../app/report.tsx'
+import { focusHome } from '../../../ui/focus.ts'
 import classes from './Side.module.css'
 import type { SideProps } from './SidePanel.tsx'
 import { useSnoozeUntil } from './useSnoozeUntil.ts'
@@ -18,7 +19,7 @@ export function Snooze({ ticket, apply, isReadOnly }: SideProps) {
   const field = useRef<HTMLInputElement>(null)
   const { at, fault, enter } = useSnoozeUntil(text, until => {
     setText('')
-    field.current?.blur()
+    focusHome()
     report(
       apply(
         { snoozedUntil: until },
@@ -69,7 +70,7 @@ export function Snooze({ ticket, apply, isReadOnly }: SideProps) {
           onChange={event => setText(event.currentTarget.value)}
           onKeyDown={event => {
             if (event.key === 'Enter') enter()
-            if (event.key === 'Escape') event.currentTarget.blur()
+            if (event.key === 'Escape') focusHome()
           }}
         />
       )}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { TAG_LIMIT } from '../../../../shared/contract/tickets/index.ts'
 import { useActions } from '../../../app/actions.ts'
 import { useReport } from '../../../app/report.tsx'
+import { focusHome } from '../../../ui/focus.ts'
 import classes from './Side.module.css'
 import type { SideProps } from './SidePanel.tsx'
 
@@ -70,7 +71,7 @@ export function Tags({ ticket, apply, isReadOnly }: SideProps) {
           onChange={event => setText(event.currentTarget.value)}
           onKeyDown={event => {
             if (event.key === 'Enter') add()
-            if (event.key === 'Escape') event.currentTarget.blur()
+            if (event.key === 'Escape') focusHome()
           }}
         />
       )}

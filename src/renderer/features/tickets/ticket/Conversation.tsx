@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
+import { homeOfKeys } from '../../../ui/focus.ts'
 import { MessageCard } from './MessageCard.tsx'
 import { useNoticedIn } from './noticedIn.ts'
 import classes from './Ticket.module.css'
@@ -60,6 +61,7 @@ export function Conversation({ ticket }: { ticket: TicketView }) {
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
       tabIndex={0}
       aria-label={t('tickets:conversation')}
+      {...homeOfKeys}
       onScroll={remember}
     >
       {hasEarlier && (

@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Checkbox, Group, Modal, SegmentedControl, Stack, Text } from '@mantine/core'
+import { ActionIcon, Button, Checkbox, Group, SegmentedControl, Stack, Text } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { densities, type QueueColumn, queueColumns } from '../../../../shared/contract/views.ts'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import { movedColumn, toggledColumn } from '../queue/columns.ts'
 import type { Shown } from '../queue/useShown.ts'
 import classes from './Views.module.css'
@@ -13,7 +14,7 @@ export function LookDialog({ shown, onClose }: { shown: Shown; onClose: () => vo
   const setColumns = (columns: readonly QueueColumn[]) => setLook({ ...look, columns: [...columns] })
   const hidden = queueColumns.filter(column => !look.columns.includes(column))
   return (
-    <Modal opened onClose={onClose} title={t('views:look.title')} size={440}>
+    <Dialog onClose={onClose} title={t('views:look.title')} size={440}>
       <Stack gap="sm">
         <SegmentedControl
           data-autofocus
@@ -44,6 +45,7 @@ export function LookDialog({ shown, onClose }: { shown: Shown; onClose: () => vo
                     <ActionIcon
                       aria-label={t('views:look.earlier', { name })}
                       aria-disabled={at === 0}
+                      data-disabled={at === 0 || undefined}
                       onClick={() => setColumns(movedColumn(look.columns, column, -1))}
                     >
                       <IconArrowUp size={15} aria-hidden />
@@ -51,6 +53,7 @@ export function LookDialog({ shown, onClose }: { shown: Shown; onClose: () => vo
                     <ActionIcon
                       aria-label={t('views:look.later', { name })}
                       aria-disabled={at === look.columns.length - 1}
+                      data-disabled={at === look.columns.length - 1 || undefined}
                       onClick={() => setColumns(movedColumn(look.columns, column, 1))}
                     >
                       <IconArrowDown size={15} aria-hidden />
@@ -65,6 +68,6 @@ export function LookDialog({ shown, onClose }: { shown: Shown; onClose: () => vo
           <Button onClick={onClose}>{t('views:look.done')}</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { ActionIcon, Button, Group, Stack, Text } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPencil, IconTrash, IconUsers } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../../app/desk.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { useReport } from '../../../app/report.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import { type CountedView, useMayKeep, useSavedViews } from '../queue/useSavedViews.ts'
 import { useOfferUndo } from '../undoing.tsx'
 import { NameView } from './NameView.tsx'
@@ -37,7 +38,7 @@ export function ManageViews({ onClose, onAdd }: { onClose: () => void; onAdd: ()
     )
   }
   return (
-    <Modal opened onClose={onClose} title={t('views:manage.title')} size={560}>
+    <Dialog onClose={onClose} title={t('views:manage.title')} size={560}>
       <Stack gap="sm">
         {views.length === 0 && <Text c="dimmed">{t('views:manage.none')}</Text>}
         <ul className={classes['lines']} aria-label={t('views:title')}>
@@ -65,6 +66,7 @@ export function ManageViews({ onClose, onAdd }: { onClose: () => void; onAdd: ()
                     <ActionIcon
                       aria-label={t('views:manage.up', { name })}
                       aria-disabled={at === 0}
+                      data-disabled={at === 0 || undefined}
                       onClick={() => at > 0 && move(-1)}
                     >
                       <IconArrowUp size={15} aria-hidden />
@@ -72,6 +74,7 @@ export function ManageViews({ onClose, onAdd }: { onClose: () => void; onAdd: ()
                     <ActionIcon
                       aria-label={t('views:manage.down', { name })}
                       aria-disabled={at === beside.length - 1}
+                      data-disabled={at === beside.length - 1 || undefined}
                       onClick={() => at < beside.length - 1 && move(1)}
                     >
                       <IconArrowDown size={15} aria-hidden />
@@ -103,7 +106,7 @@ export function ManageViews({ onClose, onAdd }: { onClose: () => void; onAdd: ()
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

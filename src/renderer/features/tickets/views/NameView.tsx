@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
 
 const NAME_LIMIT = 60
 
@@ -43,7 +44,7 @@ export function NameView({
     }
   }
   return (
-    <Modal opened onClose={onClose} title={title} size={460}>
+    <Dialog onClose={onClose} title={title} size={460}>
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -78,6 +79,6 @@ export function NameView({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
