@@ -2,13 +2,15 @@ import { ActionIcon, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconX } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../app/desk.tsx'
 import classes from './Tickets.module.css'
 
 /** How many accounts are offered; a longer list belongs on the screen of customers. */
 const offered = 5
+/** Fewer letters name everybody. */
+const SHORTEST = 2
 
 export interface ChosenAccount {
   id: number
@@ -16,64 +18,97 @@ export interface ChosenAccount {
   name: string
 }
 
-/** Names the account a ticket is about, by anything that names a customer. */
+/** Names the account a ticket is about, by anything that names a customer; Enter takes the only one found. */
 export function AccountField({
   chosen,
   onChoose,
+  isFirst = false,
 }: {
   chosen: ChosenAccount | null
   onChoose: (account: ChosenAccount | null) => void
+  /** The first thing that its dialog asks for. */
+  isFirst?: boolean
 }) {
   const { t } = useTranslation()
   const { orpc } = useDesk()
   const [text, setText] = useState('')
+  /** What Enter was pressed on before the desk had answered. */
+  const entered = useRef('')
+  const field = useRef<HTMLInputElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   const [wanted] = useDebouncedValue(text.trim(), 150)
-  const { data } = useQuery({
+  const { data, isPlaceholderData } = useQuery({
     ...orpc.customers.search.queryOptions({ input: { text: wanted } }),
-    enabled: wanted.length >= 2,
+    enabled: wanted.length >= SHORTEST,
     placeholderData: keepPreviousData,
   })
-  const found = wanted.length >= 2 && text.trim() !== '' ? (data ?? []) : []
-  if (chosen !== null) {
-    return (
-      <div className={classes['account']}>
-        <div className={classes['chosen']}>
-          <span>
-            {chosen.name} · {chosen.number}
-          </span>
-          <ActionIcon size={22} aria-label={t('tickets:account.remove')} onClick={() => onChoose(null)}>
-            <IconX size={14} aria-hidden />
-          </ActionIcon>
-        </div>
-      </div>
-    )
+  const found = wanted.length >= SHORTEST && text.trim() !== '' ? (data ?? []) : []
+  const isAnswered = data !== undefined && !isPlaceholderData && wanted === text.trim()
+  const choose = (row: ChosenAccount) => {
+    setText('')
+    // The line that was pressed goes; the field stays and says what was chosen.
+    field.current?.focus()
+    onChoose({ id: row.id, number: row.number, name: row.name })
+  }
+  const takeOnly = () => {
+    entered.current = ''
+    const [first, ...others] = found
+    if (first !== undefined && others.length === 0) choose(first)
+    // Of several it is for the agent to say which.
+    else list.current?.querySelector('button')?.focus()
+  }
+  const enter = () => {
+    if (isAnswered) takeOnly()
+    else entered.current = text.trim()
+  }
+  useEffect(() => {
+    if (entered.current !== '' && entered.current === wanted && isAnswered) takeOnly()
+  })
+  const remove = () => {
+    field.current?.focus()
+    onChoose(null)
   }
   return (
     <div className={classes['account']}>
       <TextInput
+        ref={field}
+        data-autofocus={isFirst || undefined}
         label={t('tickets:account.label')}
         placeholder={t('tickets:account.by')}
         maxLength={200}
-        value={text}
-        onChange={event => setText(event.currentTarget.value)}
+        readOnly={chosen !== null}
+        value={chosen === null ? text : `${chosen.name} · ${chosen.number}`}
+        rightSection={
+          chosen !== null && (
+            <ActionIcon size={22} aria-label={t('tickets:account.remove')} onClick={remove}>
+              <IconX size={14} aria-hidden />
+            </ActionIcon>
+          )
+        }
+        onChange={event => {
+          setText(event.currentTarget.value)
+          entered.current = ''
+        }}
+        onKeyDown={event => {
+          if (chosen !== null) {
+            if (event.key === 'Backspace' || event.key === 'Delete') remove()
+          } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && text.trim() !== '') {
+            // Not the form's: what was typed would be lost.
+            event.preventDefault()
+            enter()
+          }
+        }}
       />
-      {found.length > 0 && (
-        <div className={classes['found']}>
+      {chosen === null && found.length > 0 && (
+        <div ref={list} className={classes['found']}>
           {found.slice(0, offered).map(row => (
-            <button
-              key={row.id}
-              type="button"
-              onClick={() => {
-                setText('')
-                onChoose({ id: row.id, number: row.number, name: row.name })
-              }}
-            >
+            <button key={row.id} type="button" onClick={() => choose(row)}>
               {row.name} · {row.number}
             </button>
           ))}
         </div>
       )}
-      {wanted.length >= 2 && data?.length === 0 && (
+      {chosen === null && wanted.length >= SHORTEST && data?.length === 0 && (
         <output className="muted">{t('tickets:account.none')}</output>
       )}
     </div>

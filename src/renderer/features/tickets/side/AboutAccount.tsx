@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../../app/desk.tsx'
 import { useReport } from '../../../app/report.tsx'
+import { focusHome } from '../../../ui/focus.ts'
 import { AccountField } from '../AccountField.tsx'
 import classes from './Side.module.css'
 import type { SideProps } from './SidePanel.tsx'
@@ -43,6 +44,8 @@ export function AboutAccount({ ticket, apply, isReadOnly }: SideProps) {
           chosen={account}
           onChoose={chosen => {
             setIsChanging(false)
+            // The field gives way to the account.
+            focusHome()
             const what = chosen === null ? '—' : chosen.number
             report(
               apply(

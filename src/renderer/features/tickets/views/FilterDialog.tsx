@@ -1,4 +1,4 @@
-import { Button, Modal, MultiSelect, SegmentedControl, Stack, TagsInput } from '@mantine/core'
+import { Button, MultiSelect, SegmentedControl, Stack, TagsInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,11 +10,13 @@ import {
 } from '../../../../shared/contract/tickets/index.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { useStatusName, useTicketSetup } from '../../../app/ticketSetup.ts'
+import { Dialog } from '../../../ui/Dialog.tsx'
 import { AccountField, type ChosenAccount } from '../AccountField.tsx'
 import classes from '../Tickets.module.css'
 import { useKnownTags } from '../useKnownTags.ts'
 import { chosenFilter, type FilterFields, fieldsOf, standings } from './filterFields.ts'
 import { useAccountName } from './filterWords.ts'
+import { ManyOf } from './ManyOf.tsx'
 
 /** Narrows the queue: field by field, by the keyboard, with the count of what it would hold. */
 export function FilterDialog({
@@ -29,7 +31,7 @@ export function FilterDialog({
   const { t } = useTranslation()
   const setup = useTicketSetup()
   return (
-    <Modal opened onClose={onClose} title={t('views:filter.title')} size={620}>
+    <Dialog onClose={onClose} title={t('views:filter.title')} size={620}>
       {setup !== undefined && (
         <Fields
           setup={setup}
@@ -40,7 +42,7 @@ export function FilterDialog({
           }}
         />
       )}
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -88,20 +90,14 @@ function Fields({
           }}
           data={standings.map(each => ({ value: each, label: t(`views:filter.standing.${each}`) }))}
         />
-        <MultiSelect
-          openOnFocus={false}
-          data-autofocus
-          searchable
-          clearable
+        <ManyOf
+          isFirst
           label={t('tickets:column.department')}
           data={options(setup.departments)}
           value={fields.departments}
           onChange={departments => change({ departments })}
         />
-        <MultiSelect
-          openOnFocus={false}
-          searchable
-          clearable
+        <ManyOf
           label={t('tickets:column.status')}
           data={setup.statuses.map(status => ({ value: String(status.id), label: statusName(status) }))}
           value={fields.statuses}
@@ -117,10 +113,7 @@ function Fields({
           value={fields.priorities}
           onChange={values => change({ priorities: priorities.filter(level => values.includes(level)) })}
         />
-        <MultiSelect
-          openOnFocus={false}
-          searchable
-          clearable
+        <ManyOf
           label={t('tickets:column.owner')}
           data={[
             { value: 'me', label: t('views:filter.owner.me') },
