@@ -52,6 +52,35 @@ function bench() {
 }
 
 describe('a draft', () => {
+  it('is kept to the last letter before something is built upon it', async () => {
+    const { keeper, saved, pass, answer } = bench()
+    keeper.type(reply, draft('Szan'))
+    pass(SAVE_AFTER_MS)
+    keeper.type(reply, draft('Szanowna Pani'))
+    let isKept = false
+    const kept = keeper.keep(reply).then(() => {
+      isKept = true
+    })
+    await answer()
+    expect([isKept, ...saved]).toEqual([false, 'Szan', 'Szanowna Pani'])
+    await answer()
+    await kept
+    expect(keeper.get(reply)).toEqual({ draft: draft('Szanowna Pani'), state: 'saved' })
+  })
+
+  it('that the desk does not take, or that is another agent’s, is not waited for', async () => {
+    const { keeper, pass, answer } = bench()
+    keeper.type(reply, draft('Szan'))
+    const kept = keeper.keep(reply)
+    await answer('reject')
+    await kept
+    keeper.serve(2)
+    keeper.type(reply, draft('Szanowna'))
+    pass(0)
+    await keeper.keep(reply)
+    expect(keeper.get(reply)?.state).toBe('typed')
+  })
+
   it('is on its way to the desk within 300 ms of the last key, once', () => {
     const { keeper, saved, pass } = bench()
     expect(SAVE_AFTER_MS).toBeLessThan(300)

@@ -98,6 +98,17 @@ export class DraftKeeper {
     await entry.saving
   }
 
+  /** Until the desk has what was typed by now, or did not take it. */
+  async keep(place: DraftPlace): Promise<void> {
+    const entry = this.#entries.get(keyOf(place))
+    while (entry?.kept.state === 'typed') {
+      this.#save(entry)
+      // Another agent's words wait for him.
+      if (entry.saving === null) return
+      await entry.saving
+    }
+  }
+
   /** It was sent: the desk has dropped it already. */
   drop(place: DraftPlace): void {
     this.#entries.get(keyOf(place))?.callOff?.()

@@ -1,5 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
+import type { TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { type DeskClient, type DeskQueries, useDesk, useMe } from '../../../app/desk.tsx'
 import { type Draft, DraftKeeper, type DraftPlace, type KeptDraft } from './keeper.ts'
 
@@ -30,6 +31,22 @@ export function useKeptDraft(keeper: DraftKeeper, place: DraftPlace): KeptDraft 
   return useSyncExternalStore(keeper.subscribe, () => keeper.get(place))
 }
 
+/**
+ * Puts right what this window has read of a ticket. Where it waits to be read again it goes on waiting: a change of one
+ * part makes the others no newer.
+ */
+export function putRight(
+  queries: QueryClient,
+  orpc: DeskQueries,
+  ticketId: number,
+  change: (view: TicketView) => TicketView,
+): void {
+  const queryKey = orpc.tickets.get.queryKey({ input: { id: ticketId } })
+  const waits = queries.getQueryState(queryKey)?.isInvalidated === true
+  queries.setQueryData(queryKey, view => (view === undefined ? view : change(view)))
+  if (waits) void queries.invalidateQueries({ queryKey, refetchType: 'none' })
+}
+
 function makeKeeper(client: DeskClient, orpc: DeskQueries, queries: QueryClient): DraftKeeper {
   const hadText = new Map<string, boolean>()
   return new DraftKeeper({
@@ -40,8 +57,7 @@ function makeKeeper(client: DeskClient, orpc: DeskQueries, queries: QueryClient)
     save: async ({ agentId, ticketId, mode }: DraftPlace, draft: Draft) => {
       const { savedAt } = await client.tickets.saveDraft({ id: ticketId, mode, ...draft })
       // Of drafts the desk tells nobody: what this window has read of them is put right here.
-      queries.setQueryData(orpc.tickets.get.queryKey({ input: { id: ticketId } }), view => {
-        if (view === undefined) return view
+      putRight(queries, orpc, ticketId, view => {
         const others = view.drafts.filter(each => each.mode !== mode)
         return { ...view, drafts: draft.text === '' ? others : [...others, { mode, ...draft, savedAt }] }
       })

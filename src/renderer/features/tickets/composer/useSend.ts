@@ -7,7 +7,7 @@ import { errorCode } from '../../../app/errors.tsx'
 import { tell } from '../../../app/report.tsx'
 import { useOfferUndo } from '../undoing.tsx'
 import type { Composing } from './useComposer.ts'
-import { useDraftKeeper } from './useDrafts.ts'
+import { putRight, useDraftKeeper } from './useDrafts.ts'
 
 /** Sends what was written, and brings it back where it is called back in time. */
 export function useSend(ticket: TicketView, composing: Composing) {
@@ -40,9 +40,10 @@ export function useSend(ticket: TicketView, composing: Composing) {
       })
       keeper.drop(place)
       // Whoever comes back before the ticket was read again must not find as a draft what was sent.
-      queries.setQueryData(orpc.tickets.get.queryKey({ input: { id: ticket.id } }), view =>
-        view === undefined ? view : { ...view, drafts: view.drafts.filter(each => each.mode !== mode) },
-      )
+      putRight(queries, orpc, ticket.id, view => ({
+        ...view,
+        drafts: view.drafts.filter(each => each.mode !== mode),
+      }))
       composing.follow(seen, messageId)
       if (leavesAt === null) tell(t(mode === 'sealed' ? 'sealing:composer.kept' : 'tickets:composer.noted'))
       else
@@ -61,15 +62,28 @@ export function useSend(ticket: TicketView, composing: Composing) {
     }
   }
 
-  /** What was begun since the reply was sent stays, below it. */
+  const typed = () => keeper.get(place)?.draft.text ?? ''
+  /** The desk puts what was begun since the reply was sent below it, so it must have all of that first. */
   const recall = async (messageId: number) => {
-    const since = keeper.get(place)?.draft.text ?? ''
+    await keeper.keep(place)
+    const known = typed()
     const { draft } = await client.tickets.recall({ messageId })
+    putRight(queries, orpc, ticket.id, view => ({
+      ...view,
+      conversation: view.conversation.filter(message => message.id !== messageId),
+    }))
     keeper.type(place, {
-      text: since === '' ? draft.text : `${draft.text}\n\n${since}`,
+      text: withLatest(draft.text, known, typed()),
       recipient: draft.recipient,
       seenMessage: draft.seenMessage,
     })
   }
   return { send, busy, error, isOvertaken }
+}
+
+/** What the desk put together, ending in what it knew of; what was typed while it did so is not lost. */
+function withLatest(together: string, known: string, latest: string): string {
+  if (latest === known) return together
+  if (known !== '' && together.endsWith(known)) return together.slice(0, -known.length) + latest
+  return `${together}\n\n${latest}`
 }
