@@ -3,7 +3,6 @@ import { enterByKeyboard } from './support/entrance.ts'
 import { guard, inOrder } from './support/guard.ts'
 import { type House, openHouse } from './support/house.ts'
 import { faultsOf } from './support/inspection.ts'
-import { tabTo } from './support/keys.ts'
 import { TicketDesk } from './support/tickets.ts'
 import type { DeskWindow } from './support/window.ts'
 
@@ -27,7 +26,9 @@ describe('canned replies and macros by the keyboard alone', { timeout: 90_000 },
 
   test('a canned reply with a variable nobody filled stops the send and leads to it', async () => {
     await iga.open(TRANSFER)
-    await iga.keys('r', '/')
+    await iga.keys('r')
+    await window.page.keyboard.type('Dzień dobry,\n\nPozdrawiam')
+    await iga.keys('ArrowUp', 'Control+/')
     await dialog().locator('input:focus').waitFor()
     await window.page.keyboard.type('korekta')
     expect(await faultsOf(window, 'canned replies')).toEqual([])
@@ -41,6 +42,8 @@ describe('canned replies and macros by the keyboard alone', { timeout: 90_000 },
     await window.page.keyboard.type('FK 12/2026')
     await alert.waitFor({ state: 'detached' })
     expect(await iga.replyText.inputValue()).toContain('korygującą nr FK 12/2026 wyślemy')
+    // It went in where the caret stood.
+    expect(await iga.replyText.inputValue()).toMatch(/^Dzień dobry,\n[^]+FK 12\/2026[^]+\nPozdrawiam$/)
     expect(await iga.conversation.getByText('FK 12/2026').count()).toBe(0)
     await iga.keys('Control+a', 'Delete', 'Escape')
   })
@@ -54,7 +57,10 @@ describe('canned replies and macros by the keyboard alone', { timeout: 90_000 },
     await dialog().getByText(line.to, { exact: true }).waitFor()
     await dialog().getByText('czeka na dane').waitFor()
     expect(await faultsOf(window, 'a macro before it is applied')).toEqual([])
-    await tabTo(dialog().getByRole('button', { name: iga.words.macros.apply }))
+    await dialog()
+      .getByRole('button', { name: iga.words.macros.apply })
+      .and(window.page.locator(':focus'))
+      .waitFor()
     await iga.keys('Enter')
     await dialog().waitFor({ state: 'detached' })
     await iga.side.getByText('czeka na dane').waitFor()

@@ -1,6 +1,6 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { composerModes, RECALL_MS, type TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { useDesk, useMe } from '../../../app/desk.tsx'
@@ -38,6 +38,13 @@ export function MacroPreview({
   })
   const isSettled = useSettledDrafts(ticket.id)
   const { data: preview, error } = useQuery({ ...options, enabled: isSettled })
+  const buttons = useRef<HTMLDivElement>(null)
+  const isShown = preview !== undefined
+  useEffect(() => {
+    // Where the wait was long the button was off for a while, and the focus had nowhere to stay.
+    const hasGone = document.activeElement === null || document.activeElement === document.body
+    if (isShown && hasGone) buttons.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+  }, [isShown])
 
   const takeBack = async (step: number) => {
     const { replyStays } = await client.tickets.undo({ step })
@@ -103,15 +110,16 @@ export function MacroPreview({
           </>
         )}
         <ErrorNote error={failure} />
-        <Group justify="flex-end">
+        <Group ref={buttons} justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}
           </Button>
-          {preview !== undefined && (
+          {error === null && (
+            // There from the start, so that the keyboard stands on it; until the preview is seen it does nothing.
             <GuardedButton
               data-autofocus
-              missing={preview.missing.map(remark)}
-              busy={busy}
+              missing={preview?.missing.map(remark) ?? []}
+              busy={busy || !isShown}
               onClick={() => void apply()}
             >
               {t('tickets:macros.apply')}
@@ -130,8 +138,7 @@ function useSettledDrafts(ticketId: number): boolean {
   const [isSettled, setIsSettled] = useState(false)
   useEffect(() => {
     const settle = async () => {
-      keeper.flush()
-      for (const mode of composerModes) await keeper.settle({ agentId, ticketId, mode })
+      for (const mode of composerModes) await keeper.keep({ agentId, ticketId, mode })
       setIsSettled(true)
     }
     void settle()
