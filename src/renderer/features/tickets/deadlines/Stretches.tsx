@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Stretch } from '../../../../shared/contract/deadlines.ts'
 import classes from './Deadlines.module.css'
+import { minutesOf } from './rounding.ts'
 import { clockChange } from './summer-time.ts'
 import { useDeadlineWords } from './words.ts'
 
@@ -8,9 +9,8 @@ import { useDeadlineWords } from './words.ts'
 export function Stretches({ stretches }: { stretches: readonly Stretch[] }) {
   const { t } = useTranslation()
   const words = useDeadlineWords()
-  const counted = stretches
-    .filter(stretch => stretch.because === null)
-    .reduce((sum, { from, to }) => sum + (to - from), 0)
+  const counted = minutesOf(stretches)
+  const inWords = (minutes: number) => words.length(minutes * 60_000)
   return (
     // Scrolls by itself, so the keyboard must reach it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -25,7 +25,8 @@ export function Stretches({ stretches }: { stretches: readonly Stretch[] }) {
           </tr>
         </thead>
         <tbody>
-          {stretches.map(stretch => {
+          {stretches.map((stretch, index) => {
+            const minutes = counted[index] ?? null
             const change = clockChange(stretch.from, stretch.to)
             return (
               <tr key={stretch.from} data-counts={stretch.because === null}>
@@ -35,7 +36,7 @@ export function Stretches({ stretches }: { stretches: readonly Stretch[] }) {
                   {words.because(stretch)}
                   {change !== null && ` · ${t(`ticketing:deadline.clock.${change}`)}`}
                 </td>
-                <td>{stretch.because === null ? words.length(stretch.to - stretch.from) : '—'}</td>
+                <td>{minutes === null ? '—' : inWords(minutes)}</td>
               </tr>
             )
           })}
@@ -43,7 +44,7 @@ export function Stretches({ stretches }: { stretches: readonly Stretch[] }) {
         <tfoot>
           <tr>
             <td colSpan={3}>{t('ticketing:deadline.sum')}</td>
-            <td>{words.length(counted)}</td>
+            <td>{inWords(counted.reduce<number>((sum, minutes) => sum + (minutes ?? 0), 0))}</td>
           </tr>
         </tfoot>
       </table>
