@@ -1,6 +1,8 @@
 /**
- * Variables of canned texts. `{{klient}}` is one; `{{ klient }}`, `{klient}` and every other brace is text, so that
- * code and templates can be written about. Pure, for the window and the desk alike.
+ * Variables of canned texts. `{{klient}}` is one, with blanks around its name or without, and so are words in double
+ * braces that nobody knows: `{{dział obsługi}}` is a slip of whoever wrote it, and no word to a customer. Where anything
+ * but words stands in them, as in `{{ user.name }}` or `{{#if x}}`, and in `{klient}` and every other brace, it is text,
+ * so that code and templates can be written about. Pure, for the window and the desk alike.
  */
 
 /** The variables that texts may hold, by the names agents write. */
@@ -8,13 +10,14 @@ export const variableNames = ['numer', 'temat', 'klient', 'agent', 'dział', 'go
 export type VariableName = (typeof variableNames)[number]
 export type VariableValues = Readonly<Record<VariableName, string>>
 
-const variable = /\{\{([\p{L}\p{N}_-]{1,40})\}\}/gu
+/** Words in one line; the first repetition takes no letter, so no text is gone through twice. */
+const variable = /\{\{([\p{Zs}\t]{0,20}[\p{L}\p{N}_-][\p{L}\p{M}\p{N}_\-\p{Zs}\t]{0,79})\}\}/gu
 
 function isName(name: string): name is VariableName {
   return (variableNames as readonly string[]).includes(name)
 }
 
-/** Names of the variables that stand in a text, each once, in the order they come in, as they were written. */
+/** Names of the variables that stand in a text, each once, in the order they come in, as they were written: blanks too. */
 export function variablesIn(text: string): string[] {
   return [...new Set([...text.matchAll(variable)].map(([, name = '']) => name))]
 }
@@ -28,7 +31,7 @@ export function variablesIn(text: string): string[] {
 export function fillVariables(text: string, values: VariableValues): { text: string; missing: string[] } {
   const missing = new Set<string>()
   const filled = text.replace(variable, (written, name: string) => {
-    const known = name.normalize('NFC').toLowerCase()
+    const known = name.trim().normalize('NFC').toLowerCase()
     const value = isName(known) ? values[known].trim() : ''
     if (value !== '') return value.replaceAll('{{', '{ {')
     missing.add(name)

@@ -101,7 +101,7 @@ describe('what leaves the desk', () => {
   ])('nothing goes to %j', async address => {
     const id = await newTicket({ requester: { name: 'x', address } })
     expect(await refusal(reply(id, 'x'))).toMatchObject({
-      data: { missing: [{ code: 'recipient_has_no_email' }] },
+      data: { missing: [{ code: 'recipient_email_invalid' }] },
     })
   })
 

@@ -16,7 +16,14 @@ test.each([
   ['Dzień dobry, {{klient}}! {{numer}}', 'Dzień dobry, Zdzisława Żółcińska! #100123', []],
   ['{{DZIAŁ}} {{dzia\u0142}}', 'Domeny Domeny', []],
   ['{{nieznana}} i {{nieznana}}', '{{nieznana}} i {{nieznana}}', ['nieznana']],
-  ['{{ klient }} {klient} {{}} {{{{ }}}} {% x %}', '{{ klient }} {klient} {{}} {{{{ }}}} {% x %}', []],
+  ['{klient} {{}} {{{{ }}}} {{\n}} {% x %}', '{klient} {{}} {{{{ }}}} {{\n}} {% x %}', []],
+  ['{{ klient }}, {{\tKlient\u00a0}}', 'Zdzisława Żółcińska, Zdzisława Żółcińska', []],
+  ['{{dzial obslugi}}, {{ nr }}', '{{dzial obslugi}}, {{ nr }}', ['dzial obslugi', ' nr ']],
+  [
+    '{{ user.name }} {{#if x}} {{x | upper}} {{t("a")}}',
+    '{{ user.name }} {{#if x}} {{x | upper}} {{t("a")}}',
+    [],
+  ],
   ['{{{klient}}}', '{Zdzisława Żółcińska}', []],
 ])('%s is filled', (text, filled, missing) => {
   expect(fillVariables(text, values)).toEqual({ text: filled, missing })

@@ -132,7 +132,7 @@ test('an unknown variable is named, and so is everything else in the way; nothin
   const { missing, ...preview } = await iga.macros.preview({ id, ticketId })
   expect(missing).toEqual(
     expect.arrayContaining([
-      { code: 'variables_open', params: { names: '{{imię}}' } },
+      { code: 'variables_open', params: { names: '{{imię}}', count: 1 } },
       { code: 'status_unknown' },
       { code: 'department_unknown' },
       { code: 'owner_not_active' },
@@ -198,8 +198,11 @@ test('a canned reply is filled for the ticket; the send stops while a variable s
   const seenMessage = conversation.at(-1)?.id ?? null
   const reply = { id: ticketId, seenMessage, mode: 'reply' as const, to }
   expect(await refusal(iga.tickets.answer({ ...reply, text: filled.text }))).toMatchObject({
-    data: { missing: [{ code: 'variables_open', params: { names: '{{kwota}}' } }] },
+    data: { missing: [{ code: 'variables_open', params: { names: '{{kwota}}', count: 1 } }] },
   })
-  const sent = await iga.tickets.answer({ ...reply, text: 'Witaj. Wpisz {{ kwota }} w szablonie {x}.' })
+  const sent = await iga.tickets.answer({
+    ...reply,
+    text: 'Witaj. Wpisz {{ faktura.kwota }} w szablonie {x}.',
+  })
   expect(sent.messageId).toBeGreaterThan(0)
 })

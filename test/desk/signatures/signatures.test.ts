@@ -72,7 +72,7 @@ test('a variable without a value stops the send, and says where it stands', asyn
   await iga.signatures.saveOwn({ version: 1, text: '{{stanowisko}}' })
   expect(await iga.signatures.of({ ticketId })).toMatchObject({ missing: ['stanowisko'] })
   expect(await refusal(reply())).toMatchObject({
-    data: { missing: [{ code: 'signature_variables_open', params: { names: '{{stanowisko}}' } }] },
+    data: { missing: [{ code: 'signature_variables_open', params: { names: '{{stanowisko}}', count: 1 } }] },
   })
   expect((await iga.tickets.get({ id: ticketId })).conversation).toHaveLength(1)
 })
@@ -86,7 +86,7 @@ test('a macro’s reply is signed too, and its preview shows it', async () => {
   await iga.signatures.saveOwn({ version: 1, text: '{{nic}}' })
   expect((await iga.macros.preview({ id, ticketId })).missing).toContainEqual({
     code: 'signature_variables_open',
-    params: { names: '{{nic}}' },
+    params: { names: '{{nic}}', count: 1 },
   })
 })
 

@@ -182,6 +182,68 @@ describe('a reply', () => {
   })
 })
 
+describe('variables in a reply', () => {
+  const sent = async (text: string) => {
+    const { id } = await newTicket()
+    const { conversation } = await iga.tickets.get({ id })
+    const seenMessage = conversation.at(-1)?.id ?? null
+    return iga.tickets.answer({ id, seenMessage, mode: 'reply', text, to: requester })
+  }
+
+  test('words in double braces stop it, blanks and all, and each is named', async () => {
+    expect(await refusal(sent('Szanowni {{ klient }}, {{dzial obslugi}}'))).toMatchObject({
+      data: {
+        missing: [{ code: 'variables_open', params: { names: '{{ klient }}, {{dzial obslugi}}', count: 2 } }],
+      },
+    })
+  })
+
+  test('code that it quotes goes out as it is', async () => {
+    await sent('W szablonie jest {{ user.name }}, a ma być {{#if user}}.')
+  })
+})
+
+describe('whom a ticket comes from', () => {
+  const changed = async (address: string) => {
+    const { id, version } = await newTicket()
+    await iga.tickets.change({ id, version, changes: { requester: { name: 'Jan', address } } })
+    return (await iga.tickets.get({ id })).requester.address
+  }
+
+  test.each(['nie adres', 'jan@firma,pl', 'jan@firma.pl, ola@firma.pl', '12', '--------'])(
+    'is not %j',
+    async address => {
+      expect(await refusal(changed(address))).toMatchObject({
+        code: 'REFUSED',
+        data: { missing: [{ code: 'requester_address_invalid' }] },
+      })
+    },
+  )
+
+  test.each(['jan@firma.pl', '+48 600 000 504', '22 123-45-67 wew. 12', '(22) 123 45 67'])(
+    'is %j',
+    async address => {
+      expect(await changed(address)).toBe(address)
+    },
+  )
+
+  test('keeps what came from elsewhere while his name is corrected; a reply to it says what is wrong', async () => {
+    const { id, version } = await iga.tickets.create({
+      subject: 'Poczta',
+      departmentId: await department(),
+      requester: { name: 'Jn', address: 'jan@firma,pl' },
+      message: { kind: 'incoming', text: 'Nie działa.' },
+    })
+    const named = { name: 'Jan', address: 'jan@firma,pl' }
+    await iga.tickets.change({ id, version, changes: { requester: named } })
+    const { conversation, requester: now } = await iga.tickets.get({ id })
+    expect(now).toEqual(named)
+    const seenMessage = conversation[0]?.id ?? null
+    const answer = iga.tickets.answer({ id, seenMessage, mode: 'reply', text: 'Działa.', to: named })
+    expect(await refusal(answer)).toMatchObject({ data: { missing: [{ code: 'recipient_email_invalid' }] } })
+  })
+})
+
 describe('a draft', () => {
   test('is kept for its agent, ticket and mode, and goes with what was made of it', async () => {
     const one = await newTicket()

@@ -9,6 +9,7 @@ import { checkPesel } from './pesel.ts'
 import { checkPhone } from './phones.ts'
 import { checkRegon } from './regon.ts'
 
+export { isMailAddress } from '../../../shared/mail-address.ts'
 export type {
   CheckOptions,
   FailureCode,
@@ -22,7 +23,6 @@ export { domainInLetters, foldedDomain } from './domain-name.ts'
 export { toPolishIban } from './iban.ts'
 export { crc8 } from './ksef.ts'
 export { findLeaks, type LineLeak } from './leaks.ts'
-export { isMailAddress } from './mail-address.ts'
 export { peselBirthDate } from './pesel.ts'
 export type { CallerCheck, NormalizedPhone, PhoneCheck, PhoneType } from './phones.ts'
 export { countsAsCaller, normalizePhone } from './phones.ts'

@@ -1,12 +1,12 @@
 import type { Remark } from '../../../shared/contract/base.ts'
 import type { Macro, MacroPreview, MacroSteps } from '../../../shared/contract/macros.ts'
 import type { ComposerMode, TicketChanges } from '../../../shared/contract/tickets/index.ts'
+import { isMailAddress, noMailBecause } from '../../../shared/mail-address.ts'
 import { fold } from '../../../shared/text.ts'
 import { fillVariables } from '../../../shared/variables.ts'
 import { valuesFor } from '../canned/index.ts'
 import type { Caller } from '../context.ts'
 import { refusedWith } from '../errors.ts'
-import { isMailAddress } from '../identifiers/index.ts'
 import { isAccountSealed } from '../recovery/index.ts'
 import { signatureOf } from '../signatures/index.ts'
 import type { ReadStore } from '../store/index.ts'
@@ -14,6 +14,7 @@ import {
   checkedValues,
   checklistOf,
   draftsOn,
+  namesOf,
   newestSaid,
   newItems,
   openItems,
@@ -67,11 +68,13 @@ export async function previewOf(
     snoozedUntil: changes.snoozedUntil ?? null,
     warnings: await warningsOf(store, ticket, steps.statusId, openItems(present) + checklist.length),
     missing: [
-      ...(open.length === 0 ? [] : [{ code: 'variables_open', params: { names: braced(open) } }]),
+      ...(open.length === 0 ? [] : [{ code: 'variables_open', params: namesOf(open) }]),
       ...(signature.missing.length === 0
         ? []
-        : [{ code: 'signature_variables_open', params: { names: braced(signature.missing) } }]),
-      ...(says.reply && !isMailAddress(ticket.requester_address) ? [{ code: 'recipient_has_no_email' }] : []),
+        : [{ code: 'signature_variables_open', params: namesOf(signature.missing) }]),
+      ...(says.reply && !isMailAddress(ticket.requester_address)
+        ? [{ code: noMailBecause(ticket.requester_address) }]
+        : []),
       ...(await draftsInTheWay(store, by, ticket.id, says)),
       ...(await obstaclesTo(store, ticket, { ...changes, ...status }, at)),
     ],
@@ -94,10 +97,6 @@ export function changesOf(
   if (steps.removeTags.length > 0) changes.removeTags = steps.removeTags
   if (checklist.length > 0) changes.checklist = { add: checklist }
   return changes
-}
-
-function braced(names: readonly string[]): string {
-  return names.map(name => `{{${name}}}`).join(', ')
 }
 
 /** Closing a ticket with something still to be done is worth a second look, and nobody's to forbid. */

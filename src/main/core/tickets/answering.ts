@@ -1,11 +1,11 @@
 import { type ComposerMode, type DraftView, RECALL_MS } from '../../../shared/contract/tickets/index.ts'
+import { isMailAddress, noMailBecause } from '../../../shared/mail-address.ts'
 import { signed } from '../../../shared/signature.ts'
 import { cleanText, maskEmail } from '../../../shared/text.ts'
 import { variablesIn } from '../../../shared/variables.ts'
 import type { Caller } from '../context.ts'
 import { forgetDetour, settle } from '../deadlines/index.ts'
 import { demand, deskError, found } from '../errors.ts'
-import { isMailAddress } from '../identifiers/index.ts'
 import { append } from '../journal/index.ts'
 import { queueReply, takeBackReply } from '../outbox/index.ts'
 import { isAccountSealed } from '../recovery/index.ts'
@@ -142,11 +142,12 @@ export function wordsOf(typed: string): string {
 /** A variable that nobody gave a value is no word to a customer. @throws REFUSED `variables_open`, with their names */
 export function refuseOpenVariables(text: string): void {
   const open = variablesIn(text)
-  if (open.length > 0) demand([{ code: 'variables_open', params: { names: open.map(braced).join(', ') } }])
+  if (open.length > 0) demand([{ code: 'variables_open', params: namesOf(open) }])
 }
 
-function braced(name: string): string {
-  return `{{${name}}}`
+/** Variables as a remark names them. */
+export function namesOf(variables: readonly string[]): { names: string; count: number } {
+  return { names: variables.map(name => `{{${name}}}`).join(', '), count: variables.length }
 }
 
 /** A merged ticket takes nothing; a reply goes to whom it was begun for, or nowhere. */
@@ -160,12 +161,12 @@ function refuseUnlessSendable(
   if (input.mode !== 'reply') return
   refuseOpenVariables(input.text)
   if (openInSignature.length > 0) {
-    demand([{ code: 'signature_variables_open', params: { names: openInSignature.map(braced).join(', ') } }])
+    demand([{ code: 'signature_variables_open', params: namesOf(openInSignature) }])
   }
   const now = { name: ticket.requester_name, address: ticket.requester_address }
-  // Who called and left no address is called back; there is nothing to send a reply to.
+  // Who called and left no address is called back; what is no address is corrected first.
   if (!isMailAddress(now.address)) {
-    throw deskError('REFUSED', { missing: [{ code: 'recipient_has_no_email' }] })
+    throw deskError('REFUSED', { missing: [{ code: noMailBecause(now.address) }] })
   }
   const shown = shownAddress(now.address, isSealed)
   if (input.to?.address !== now.address && input.to?.address !== shown) {

@@ -1,5 +1,6 @@
 import type { Remark } from '../../../shared/contract/base.ts'
 import { priorities, TAGS_PER_TICKET, type TicketChanges } from '../../../shared/contract/tickets/index.ts'
+import { isMailAddress, isPhoneNumber } from '../../../shared/mail-address.ts'
 import { singleLine } from '../../../shared/text.ts'
 import { ticketPartsOf } from '../../../shared/ticket-parts.ts'
 import { agentById, permissionsOf, rolesOf } from '../access/index.ts'
@@ -133,8 +134,11 @@ async function obstacles(
     missing.push({ code: 'account_unknown' })
   }
   // What the window shows of him is masked; it must not become what is known of him.
-  if (changes.requester !== undefined && (await isAccountSealed(store, ticket.customer_id))) {
-    missing.push({ code: 'requester_sealed' })
+  if (changes.requester !== undefined) {
+    const isSealed = await isAccountSealed(store, ticket.customer_id)
+    missing.push(
+      ...(isSealed ? [{ code: 'requester_sealed' }] : requesterObstacles(ticket, changes.requester)),
+    )
   }
   if (changes.parentId != null) missing.push(...(await parentObstacles(store, ticket.id, changes.parentId)))
   if (changes.snoozedUntil != null) {
@@ -154,6 +158,13 @@ async function obstacles(
     }
   }
   return missing
+}
+
+/** He must be within reach. What came from elsewhere and stays as it is, e.g. while his name is corrected, is let be. */
+function requesterObstacles(ticket: TicketRecord, { address }: { address: string }): Remark[] {
+  const typed = singleLine(address)
+  if (typed === ticket.requester_address || isMailAddress(typed) || isPhoneNumber(typed)) return []
+  return [{ code: 'requester_address_invalid' }]
 }
 
 /** Is the ticket closed once all of it is done? */

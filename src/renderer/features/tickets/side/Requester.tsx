@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isMailAddress, isPhoneNumber } from '../../../../shared/mail-address.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
 import classes from './Side.module.css'
 import type { SideProps } from './SidePanel.tsx'
@@ -10,15 +11,24 @@ export function Requester({ ticket, apply, isReadOnly }: SideProps) {
   const { t } = useTranslation()
   const [draft, setDraft] = useState<{ name: string; address: string } | null>(null)
   const [error, setError] = useState<unknown>(null)
+  /** Saving was tried: from then on the field says what is wrong with it. */
+  const [tried, setTried] = useState(false)
+  const address = draft?.address.trim() ?? ''
+  // The desk lets an old one be, too, while the name is corrected.
+  const isReachable = address === ticket.requester.address || isMailAddress(address) || isPhoneNumber(address)
+  const open = (next: typeof draft) => {
+    setDraft(next)
+    setError(null)
+    setTried(false)
+  }
   const save = async () => {
-    if (draft === null || draft.address.trim() === '') return
+    setTried(true)
+    if (draft === null || address === '' || !isReachable) return
+    const requester = { name: draft.name.trim(), address }
+    const who = `${requester.name} ${address}`.trim()
     try {
-      await apply(
-        { requester: { name: draft.name.trim(), address: draft.address.trim() } },
-        t('tickets:changed.one', { number: ticket.number, what: draft.address.trim() }),
-      )
-      setDraft(null)
-      setError(null)
+      await apply({ requester }, t('tickets:changed.requester', { number: ticket.number, who }))
+      open(null)
     } catch (failure) {
       setError(failure)
     }
@@ -34,7 +44,7 @@ export function Requester({ ticket, apply, isReadOnly }: SideProps) {
             <span className={classes['address']}>{ticket.requester.address}</span>
           </span>
           {!isReadOnly && !ticket.isMasked && (
-            <Button size="compact-xs" variant="subtle" onClick={() => setDraft(ticket.requester)}>
+            <Button size="compact-xs" variant="subtle" onClick={() => open(ticket.requester)}>
               {t('tickets:requester.change')}
             </Button>
           )}
@@ -59,15 +69,18 @@ export function Requester({ ticket, apply, isReadOnly }: SideProps) {
             label={t('tickets:new.address')}
             required
             maxLength={320}
+            error={
+              tried && address !== '' && !isReachable ? t('errors:remark.requester_address_invalid') : null
+            }
             value={draft.address}
             onChange={event => setDraft({ ...draft, address: event.currentTarget.value })}
           />
           <ErrorNote error={error} />
           <div className={classes['buttons']}>
-            <Button size="compact-sm" variant="default" onClick={() => setDraft(null)}>
+            <Button size="compact-sm" variant="default" onClick={() => open(null)}>
               {t('common:cancel')}
             </Button>
-            <Button size="compact-sm" type="submit" disabled={draft.address.trim() === ''}>
+            <Button size="compact-sm" type="submit" disabled={address === ''}>
               {t('common:save')}
             </Button>
           </div>
