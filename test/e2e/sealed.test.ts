@@ -31,6 +31,24 @@ describe('a sealed note by the keyboard alone', { timeout: 90_000 }, () => {
   const waiting = () => iga.composer.getByRole('region', { name: window.words.files.draft.label })
   const sealedText = () => iga.composer.getByRole('textbox', { name: texts().composer.text })
 
+  test('is spoken of where a correction brings a PESEL, and the caret stands in the text', async () => {
+    await iga.open(TRANSFER)
+    await iga.keys('i')
+    await window.page.keyboard.type('Klientka dzwoniła.')
+    await iga.keys('Control+Enter')
+    await tabTo(iga.conversation.getByRole('button', { name: iga.words.edit.button }))
+    await iga.keys('Enter')
+    const dialog = window.page.getByRole('dialog', { name: iga.words.edit.title })
+    await dialog.getByLabel(iga.words.edit.text).and(window.page.locator(':focus')).waitFor()
+    await iga.keys('Control+End')
+    await window.page.keyboard.type(' PESEL 44051401359')
+    await dialog.getByRole('status').filter({ hasText: texts().kind.pesel }).waitFor()
+    expect(await faultsOf(window, 'a correction that is better sealed')).toEqual([])
+    await iga.keys('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    await window.page.evaluate('document.activeElement.blur()')
+  })
+
   test('is offered where a PESEL is typed, and takes the text along', async () => {
     await iga.open(TRANSFER)
     await iga.keys('i')

@@ -137,12 +137,45 @@ describe('tickets by the keyboard alone', { timeout: 90_000 }, () => {
     expect(await iga.conversation.getByText('Podnosimy limit do 256 MB.').count()).toBe(0)
   })
 
+  test('a reply that was called back from elsewhere is gone from the conversation when one comes back', async () => {
+    await iga.replyText.focus()
+    await iga.keys('Control+Enter')
+    await iga.conversation.getByText(iga.words.message.leaving).waitFor()
+    await iga.openQueue()
+    await iga.keys('Control+z')
+    await iga.toast(iga.words.undo.done).waitFor()
+    // The desk has the draft by then, which must not pass for all of the ticket.
+    await window.page.waitForTimeout(1_000)
+    await iga.open(ERROR_500)
+    await expect.poll(() => iga.replyText.inputValue()).toBe('Podnosimy limit do 256 MB.')
+    await iga.side.getByText(iga.words.status.open).waitFor()
+    expect(await iga.conversation.getByText('Podnosimy limit do 256 MB.').count()).toBe(0)
+    expect(await iga.composer.getByRole('note').count()).toBe(0)
+  })
+
+  test('what was begun since is put below the reply that is called back, once', async () => {
+    await iga.replyText.focus()
+    await iga.keys('Control+Enter')
+    await iga.conversation.getByText(iga.words.message.leaving).waitFor()
+    await iga.keys('r')
+    await window.page.keyboard.type('I jeszcze jedno.')
+    await iga.toast(iga.words.composer.sent).getByRole('button', { name: window.words.common.undo }).click()
+    await expect.poll(() => iga.replyText.inputValue()).toBe('Podnosimy limit do 256 MB.\n\nI jeszcze jedno.')
+    await iga.composer.getByText(iga.words.composer.draft.saved).waitFor()
+    await iga.replyText.focus()
+    await iga.keys('Control+a')
+    await window.page.keyboard.type('Podnosimy limit do 256 MB.')
+    await iga.composer.getByText(iga.words.composer.draft.saved).waitFor()
+    await iga.keys('Escape')
+  })
+
   test('what was typed goes along to the note, and says so', async () => {
     await iga.keys('i')
     await iga.composer.getByText(iga.words.composer.carried.note).waitFor()
     const note = iga.composer.getByRole('textbox', { name: iga.words.composer.noteText })
     expect(await note.inputValue()).toBe('Podnosimy limit do 256 MB.')
     await window.button(iga.words.composer.keep).waitFor()
+    await iga.composer.getByText(iga.words.composer.keeps).waitFor()
     await iga.keys('Escape', 'r')
     await iga.composer.getByText(iga.words.composer.carried.reply).waitFor()
     expect(await iga.replyText.inputValue()).toBe('Podnosimy limit do 256 MB.')
@@ -183,6 +216,37 @@ describe('tickets by the keyboard alone', { timeout: 90_000 }, () => {
     await iga.keys('Enter')
     await iga.toast(iga.words.composer.sent).waitFor()
     await expect.poll(() => iga.replyText.inputValue()).toBe('')
+  })
+
+  test('where nothing was written yet, another requester is simply who is written to', async () => {
+    await iga.open(SCHOOL)
+    await przemek.open(SCHOOL)
+    await tabTo(przemek.side.getByRole('button', { name: przemek.words.requester.change }).first())
+    await przemek.keys('Enter')
+    const address = przemek.side.getByLabel(new RegExp(przemek.words.new.address))
+    await tabTo(address)
+    await przemek.keys('Control+a')
+    await przemek.window.page.keyboard.type('sekretariat@szkola,example')
+    await przemek.keys('Enter')
+    const invalid = przemek.window.words.errors.remark.requester_address_invalid
+    await przemek.side.getByText(invalid).waitFor()
+    expect(await faultsOf(przemek.window, 'no address')).toEqual([])
+    const long = 'dyrekcja.i.sekretariat.szkoly.podstawowej@szkola-podstawowa-nr-7.example'
+    await przemek.keys('Control+a')
+    await przemek.window.page.keyboard.type(long)
+    await przemek.keys('Enter')
+    await przemek.toast(long).waitFor()
+
+    await window.button(say(iga.words.composer.send, { to: long })).waitFor()
+    expect(await iga.composer.getByText(iga.words.composer.changed.title).count()).toBe(0)
+    // Of the address the beginning gives way, and nothing beside the button does.
+    const { button, domain } = await iga.sending.evaluate(element => ({
+      button: element.getBoundingClientRect().toJSON(),
+      domain: element.querySelector('b')?.getBoundingClientRect().toJSON(),
+    }))
+    expect(domain.right).toBeLessThanOrEqual(button.right)
+    expect(await iga.sending.innerText()).toContain('@szkola-podstawowa-nr-7.example')
+    expect(await iga.composer.evaluate(element => element.scrollWidth - element.clientWidth)).toBe(0)
   })
 
   test('a requester who became another one stops the sending and shows the difference', async () => {

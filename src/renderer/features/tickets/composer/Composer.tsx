@@ -15,6 +15,7 @@ import {
   FILES_PER_MESSAGE,
   type TicketView,
 } from '../../../../shared/contract/tickets/index.ts'
+import { isMailAddress, noMailBecause } from '../../../../shared/mail-address.ts'
 import { variablesIn } from '../../../../shared/variables.ts'
 import { useActions } from '../../../app/actions.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
@@ -23,14 +24,15 @@ import { focusHome } from '../../../ui/focus.ts'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import { Kbd } from '../../../ui/Kbd.tsx'
 import { DraftFileList } from '../files/DraftFileList.tsx'
-import { useDraftFiles } from '../files/useDraftFiles.ts'
 import { Arrived } from './Arrived.tsx'
 import { Canned } from './Canned.tsx'
 import classes from './Composer.module.css'
 import { DraftNote } from './DraftNote.tsx'
+import { insertedAt, type Span } from './inserting.ts'
 import { ModeTabs } from './ModeTabs.tsx'
 import { Noticed, useNoticed } from './Noticed.tsx'
 import { OtherRecipient } from './OtherRecipient.tsx'
+import { SendLabel } from './SendLabel.tsx'
 import { Signature, useSignature } from './Signature.tsx'
 import { useComposer } from './useComposer.ts'
 import { useModeWords } from './useModeWords.ts'
@@ -41,34 +43,37 @@ import { useStatusAfter } from './useStatusAfter.ts'
 export function Composer({ ticket }: { ticket: TicketView }) {
   const { t } = useTranslation()
   const composing = useComposer(ticket)
-  const { mode, text, recipient, seenMessage } = composing
+  const { mode, text, recipient, seenMessage, draftFiles } = composing
   const { send, busy, error, isOvertaken } = useSend(ticket, composing)
   const format = useFormat()
   const status = useStatusAfter(ticket, mode)
   const words = useModeWords(mode, recipient)
-  const draftFiles = useDraftFiles(ticket.id, mode)
   const filePicker = useRef<HTMLInputElement>(null)
   const noticed = useNoticed(mode === 'sealed' ? '' : text)
   const signature = useSignature(ticket.id)
   const openItems = ticket.checklist.filter(item => item.doneAt === null).length
   const field = useRef<HTMLTextAreaElement>(null)
+  const caret = useRef<Span | null>(null)
   const arrived = ticket.conversation.filter(message => text !== '' && message.id > (seenMessage ?? 0))
   const isReply = mode === 'reply'
   const [isPicking, setIsPicking] = useState(false)
   const openVariables = isReply ? variablesIn(text).map(name => `{{${name}}}`) : []
+  // Of a masked address nobody can tell here; the desk knows the whole of it.
+  const mayBeMailed = ticket.isMasked ? recipient.address.includes('@') : isMailAddress(recipient.address)
   const isOther = isReply && recipient.address !== ticket.requester.address
   const missing = [
-    ...(isReply && !recipient.address.includes('@') ? [t('errors:remark.recipient_has_no_email')] : []),
+    ...(isReply && !mayBeMailed ? [t(`errors:remark.${noMailBecause(recipient.address)}`)] : []),
     ...(isOther ? [t('tickets:composer.otherRecipient')] : []),
     ...(text.trim() === '' ? [t('tickets:composer.empty')] : []),
     ...(draftFiles.sending.some(file => file.error === null) ? [t('files:stillSending')] : []),
     ...(openVariables.length > 0
-      ? [t('errors:remark.variables_open', { names: openVariables.join(', ') })]
+      ? [t('errors:remark.variables_open', { names: openVariables.join(', '), count: openVariables.length })]
       : []),
     ...(isReply && signature.missing.length > 0
       ? [
           t('errors:remark.signature_variables_open', {
             names: signature.missing.map(name => `{{${name}}}`).join(', '),
+            count: signature.missing.length,
           }),
         ]
       : []),
@@ -87,6 +92,15 @@ export function Composer({ ticket }: { ticket: TicketView }) {
     status.reset()
     // Single keys are commands again; Ctrl+Z calls the reply back.
     focusHome()
+  }
+  /** Where the caret was last; behind what is there already where it has not been yet. */
+  const putIn = (filled: string) => {
+    const { start, end } = caret.current ?? { start: text.length, end: text.length }
+    const put = insertedAt(text, { start, end }, filled)
+    composing.write(put.text)
+    caret.current = { start: put.caret, end: put.caret }
+    // Once React has put the text in: typing goes on behind it.
+    requestAnimationFrame(() => field.current?.setSelectionRange(put.caret, put.caret))
   }
   const openProblems = openVariables.length > 0 ? 1 : 0
   const write = (to: ComposerMode) => {
@@ -187,6 +201,9 @@ export function Composer({ ticket }: { ticket: TicketView }) {
         readOnly={busy}
         value={text}
         onChange={event => composing.write(event.currentTarget.value)}
+        onBlur={({ currentTarget: { selectionStart, selectionEnd } }) => {
+          caret.current = { start: selectionStart, end: selectionEnd }
+        }}
         onPaste={event => {
           if (event.clipboardData.files.length === 0) return
           event.preventDefault()
@@ -211,7 +228,10 @@ export function Composer({ ticket }: { ticket: TicketView }) {
       )}
       {openVariables.length > 0 && (
         <Alert role="alert" color="near" p="xs">
-          {t('errors:remark.variables_open', { names: openVariables.join(', ') })}{' '}
+          {t('errors:remark.variables_open', {
+            names: openVariables.join(', '),
+            count: openVariables.length,
+          })}{' '}
           <Button size="compact-xs" variant="default" onClick={showVariable}>
             {t('tickets:canned.show', { name: openVariables[0] })}
           </Button>
@@ -223,13 +243,7 @@ export function Composer({ ticket }: { ticket: TicketView }) {
           {t('errors:remark.closes_with_open_items', { count: openItems })}
         </output>
       )}
-      {isPicking && (
-        <Canned
-          ticket={ticket}
-          onText={filled => composing.write(text === '' ? filled : `${text}\n${filled}`)}
-          onClose={() => setIsPicking(false)}
-        />
-      )}
+      {isPicking && <Canned ticket={ticket} onText={putIn} onClose={() => setIsPicking(false)} />}
       <DraftFileList {...draftFiles} />
       <input
         ref={filePicker}
@@ -246,7 +260,7 @@ export function Composer({ ticket }: { ticket: TicketView }) {
       <ErrorNote error={error} />
       <footer className={classes['foot']}>
         <span className={classes['hint']}>
-          <Kbd shortcut="mod+enter" /> {t('tickets:composer.sends')}
+          <Kbd shortcut="mod+enter" /> {words.hint}
         </span>
         <Button
           size="compact-sm"
@@ -271,9 +285,10 @@ export function Composer({ ticket }: { ticket: TicketView }) {
           busy={busy}
           color={words.color}
           leftSection={<words.icon size={16} aria-hidden />}
+          aria-label={words.send}
           onClick={() => void sendNow()}
         >
-          {words.send}
+          <SendLabel words={words.send} />
         </GuardedButton>
       </footer>
     </section>

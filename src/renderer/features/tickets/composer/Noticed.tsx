@@ -42,7 +42,7 @@ export function useNoticed(text: string): { kinds: readonly SensitiveKind[]; lea
   return { kinds, leave: () => setLeft([...left, ...kinds]) }
 }
 
-/** Offers to seal what was noticed; nothing is sealed unasked. */
+/** Offers to seal what was noticed; nothing is sealed unasked. Where nothing can be sealed, it only says so. */
 export function Noticed({
   kinds,
   isReply,
@@ -51,8 +51,8 @@ export function Noticed({
 }: {
   kinds: readonly SensitiveKind[]
   isReply: boolean
-  onSeal: () => void
-  onLeave: () => void
+  onSeal?: () => void
+  onLeave?: () => void
 }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -60,19 +60,32 @@ export function Noticed({
   return (
     <output className={classes['noticed']}>
       <IconShieldExclamation size={18} aria-hidden />
-      <span>{t(isReply ? 'sealing:noticed.reply' : 'sealing:noticed.note', { what })}</span>
-      <Button
-        size="compact-sm"
-        color="seal"
-        variant="light"
-        rightSection={<Kbd shortcut="mod+shift+s" />}
-        onClick={onSeal}
-      >
-        {t('sealing:noticed.seal')}
-      </Button>
-      <Button size="compact-sm" variant="subtle" onClick={onLeave}>
-        {t('sealing:noticed.leave')}
-      </Button>
+      <span>
+        {t(
+          isReply
+            ? 'sealing:noticed.reply'
+            : onSeal === undefined
+              ? 'sealing:noticed.saved'
+              : 'sealing:noticed.note',
+          { what },
+        )}
+      </span>
+      {onSeal !== undefined && (
+        <Button
+          size="compact-sm"
+          color="seal"
+          variant="light"
+          rightSection={<Kbd shortcut="mod+shift+s" />}
+          onClick={onSeal}
+        >
+          {t('sealing:noticed.seal')}
+        </Button>
+      )}
+      {onLeave !== undefined && (
+        <Button size="compact-sm" variant="subtle" onClick={onLeave}>
+          {t('sealing:noticed.leave')}
+        </Button>
+      )}
     </output>
   )
 }

@@ -6,6 +6,7 @@ import {
   type TicketView,
 } from '../../../../shared/contract/tickets/index.ts'
 import { useMe } from '../../../app/desk.tsx'
+import { type DraftFiles, useDraftFiles } from '../files/useDraftFiles.ts'
 import type { Draft, DraftPlace, KeptDraft } from './keeper.ts'
 import { useDraftKeeper, useKeptDraft } from './useDrafts.ts'
 
@@ -20,7 +21,9 @@ export interface Composing {
   kept: KeptDraft | null
   text: string
   write: (text: string) => void
-  /** Whom the reply was begun for. */
+  /** What goes along with it. */
+  draftFiles: DraftFiles
+  /** Whom the reply was begun for; whoever asks now while there are neither words nor files. */
   recipient: Recipient
   /** What had been said when it was begun; the newest while nothing is written. */
   seenMessage: number | null
@@ -30,7 +33,7 @@ export interface Composing {
   follow: (seen: number | null, said: number) => void
 }
 
-/** Takes over the desk's drafts and captures the recipient when the composer opens. Mounted anew for another ticket. */
+/** Takes over the desk's drafts and captures the recipient when something is begun. Mounted anew for another ticket. */
 export function useComposer(ticket: TicketView): Composing {
   const keeper = useDraftKeeper()
   const agentId = useMe().id
@@ -49,6 +52,11 @@ export function useComposer(ticket: TicketView): Composing {
   const place = placeOf(mode)
   const kept = useKeptDraft(keeper, place)
   const draft = kept?.draft.text === '' ? null : (kept?.draft ?? null)
+  const draftFiles = useDraftFiles(ticket.id, mode)
+  const { name, address } = ticket.requester
+  const isBegun = draft !== null || draftFiles.files.length + draftFiles.sending.length > 0
+  // Nobody is written to yet, so nothing could go to the wrong one.
+  if (!isBegun && (opened.name !== name || opened.address !== address)) setOpened(ticket.requester)
   const recipient = draft?.recipient ?? opened
   const begin = (text: string, to: ComposerMode): Draft => ({
     text,
@@ -62,6 +70,7 @@ export function useComposer(ticket: TicketView): Composing {
     place,
     kept,
     text: draft?.text ?? '',
+    draftFiles,
     recipient,
     seenMessage: draft === null ? newest : draft.seenMessage,
     turn(to) {

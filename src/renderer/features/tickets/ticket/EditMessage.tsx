@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { MessageView } from '../../../../shared/contract/tickets/index.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
+import { Noticed, useNoticed } from '../composer/Noticed.tsx'
 
 /** Corrects what a message says here, for a reason. What went to the customer went as it was. */
 export function EditMessage({
@@ -18,6 +19,9 @@ export function EditMessage({
   const { t } = useTranslation()
   const { client } = useDesk()
   const [text, setText] = useState<string | null>(null)
+  const now = text ?? message.text
+  const { kinds } = useNoticed(opened ? now : '')
+  const isReply = message.kind === 'reply'
   const close = () => {
     setText(null)
     onClose()
@@ -30,27 +34,31 @@ export function EditMessage({
       minLength={3}
       maxLength={300}
       fields={
-        <Textarea
-          label={t('tickets:edit.text')}
-          required
-          autosize
-          minRows={4}
-          maxRows={14}
-          value={text ?? message.text}
-          onChange={event => setText(event.currentTarget.value)}
-        />
+        <>
+          <Textarea
+            data-autofocus
+            label={t('tickets:edit.text')}
+            required
+            autosize
+            minRows={4}
+            maxRows={14}
+            value={now}
+            onChange={event => setText(event.currentTarget.value)}
+          />
+          {kinds.length > 0 && <Noticed kinds={kinds} isReply={isReply} />}
+        </>
       }
       onConfirm={reason =>
         client.tickets.edit({
           messageId: message.id,
           version: message.version,
-          text: text ?? message.text,
+          text: now,
           reason,
         })
       }
       onClose={close}
     >
-      {t(message.kind === 'reply' ? 'tickets:edit.leadReply' : 'tickets:edit.leadNote')}
+      {t(isReply ? 'tickets:edit.leadReply' : 'tickets:edit.leadNote')}
     </ReasonDialog>
   )
 }
