@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { id, instant, procedure, remark, version } from './base.ts'
 import {
+  addressee,
   CHECKLIST_ITEM_LIMIT,
   CHECKLIST_ITEMS,
   MESSAGE_LIMIT,
   priorities,
-  recipient,
   TAG_LIMIT,
   TAGS_PER_TICKET,
   undoable,
@@ -64,7 +64,7 @@ export const macroPreview = z.object({
   ticketVersion: version,
   seenMessage: z.number().int().nullable(),
   /** Who gets the reply; null when there is none. */
-  to: recipient.nullable(),
+  to: addressee.nullable(),
   /** With the variables' values. */
   reply: z.string(),
   /** What stands under the reply; empty without one. */
@@ -119,7 +119,7 @@ export const macros = {
         macroVersion: version,
         ticketVersion: version,
         seenMessage: z.number().int().nullable(),
-        to: recipient.nullable(),
+        to: addressee.nullable(),
         reply: z.string().max(MESSAGE_LIMIT),
         note: z.string().max(MESSAGE_LIMIT),
       }),

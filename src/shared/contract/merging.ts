@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, procedure, remark, version } from './base.ts'
-import { composerModes, draftView, recipient, ticketRow } from './tickets/index.ts'
+import { addressee, composerModes, draftView, recipient, ticketRow } from './tickets/index.ts'
 
 const ticketNamed = z.object({ id, version })
 const reason = z.string().trim().max(300).default('')
@@ -35,7 +35,7 @@ export const mergePreview = z.object({
   from: ticketRow,
   into: ticketRow,
   /** Who asks in each. After the merge everybody who answers writes to the second one. */
-  requesters: z.object({ from: recipient, into: recipient }),
+  requesters: z.object({ from: addressee, into: addressee }),
   moves: seen,
   /** Names of those who follow the first one and not the second. Following stays where it is. */
   onlyFollowFrom: z.array(z.string()),
@@ -47,7 +47,7 @@ export const splitPreview = z.object({
   goes: seen,
   stays: seen,
   /** Who can be asking in the new ticket: who asks in the first one, then whoever wrote what goes. */
-  requesters: z.array(recipient).min(1),
+  requesters: z.array(addressee).min(1),
   /** Names of those who follow the ticket; they do not follow the new one. */
   followers: z.array(z.string()),
   warnings: z.array(z.object({ code: z.enum(splitWarnings), params })),

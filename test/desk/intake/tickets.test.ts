@@ -537,3 +537,91 @@ test('ten megabytes in one line: their beginning is read, and the whole is kept 
   const { file: whole } = await iga.files.read({ attachmentId: file?.id ?? 0 })
   expect((await whole.text()).trim() === text).toBe(true)
 })
+
+describe('a letter that says not where it is from', () => {
+  const from = (header: string) => written({ from: 'x' }).replace('From: x', header).replace(/^\r\n/, '')
+
+  test.each([
+    ['no sender', '', '', ['no_sender']],
+    ['an empty one', 'From:', '', ['no_sender']],
+    ['a name alone', 'From: Jan bez adresu', 'Jan bez adresu', ['no_sender_address']],
+  ])(
+    '%s: its ticket opens, takes a note and a draft, refuses a reply',
+    async (_what, header, name, codes) => {
+      const done = await taken(from(header))
+      expect(done.problems.map(({ code }) => code)).toEqual(codes)
+      const id = done.ticketId
+      const view = await ticket(id)
+      expect(view.requester).toEqual({ name, address: '' })
+      expect((await iga.tickets.list({})).rows.find(row => row.id === id)?.requester).toBe(name)
+      expect((await iga.search.find({ text: 'przychodzi' })).hits).toHaveLength(1)
+
+      const seenMessage = view.conversation.at(-1)?.id ?? null
+      const said = { id, seenMessage, text: 'Dzień dobry' }
+      await iga.tickets.saveDraft({ ...said, mode: 'reply', recipient: view.requester })
+      expect((await ticket(id)).drafts).toMatchObject([{ text: 'Dzień dobry', recipient: view.requester }])
+      expect((await iga.tickets.drafts())[0]?.ticketId).toBe(id)
+      expect(await refusal(iga.tickets.answer({ ...said, mode: 'reply', to: view.requester }))).toMatchObject(
+        {
+          code: 'REFUSED',
+          data: { missing: [{ code: 'recipient_has_no_email' }] },
+        },
+      )
+      await iga.tickets.answer({ ...said, mode: 'note', to: null })
+    },
+  )
+
+  test('a requester can be given, as long as it has an address, and then a reply goes there', async () => {
+    const { ticketId: id } = await taken(from('From: Jan bez adresu'))
+    const { version } = await ticket(id)
+    const give = (address: string) =>
+      iga.tickets.change({ id, version, changes: { requester: { name: 'Jan', address } } })
+    expect((await refusal(give(' '))).code).toBe('INVALID_INPUT')
+    await give('jan@gdzies.example')
+    const view = await ticket(id)
+    const seenMessage = view.conversation.at(-1)?.id ?? null
+    const sent = iga.tickets.answer({ id, seenMessage, mode: 'reply', text: 'Już.', to: view.requester })
+    await expect(sent).resolves.toMatchObject({ leavesAt: expect.any(Number) })
+  })
+
+  test('can be merged and taken out again, and split', async () => {
+    const nobody = await taken(from(''))
+    const known = await taken(written({ id: 'b1@gesi.example', subject: 'Drugie', text: 'Jeszcze jedno.' }))
+    const pair = { from: nobody.ticketId, into: known.ticketId }
+    expect((await iga.merging.preview(pair)).requesters.from).toEqual({ name: '', address: '' })
+    expect((await iga.merging.preview({ from: pair.into, into: pair.from })).requesters.into.address).toBe('')
+    const named = async (id: number) => ({ id, version: (await ticket(id)).version })
+    await iga.merging.merge({ from: await named(pair.from), into: await named(pair.into), reason: '' })
+    expect((await ticket(pair.into)).messages).toBeGreaterThan(0)
+    await iga.merging.unmerge({ id: pair.from, reason: '' })
+    const { conversation } = await ticket(pair.from)
+    const [first] = conversation
+    await iga.tickets.answer({
+      id: pair.from,
+      seenMessage: first?.id ?? null,
+      mode: 'note',
+      text: 'Kto to?',
+      to: null,
+    })
+    const split = await iga.merging.splitPreview({ id: pair.from, messageIds: [first?.id ?? 0] })
+    expect(split.requesters).toEqual([{ name: '', address: '' }])
+  })
+})
+
+describe('a file that is no mail', () => {
+  test.each([
+    ['a note', 'Zadzwonić do pani Róży.\nJutro.'],
+    ['a script', "console.log('x')\n"],
+    ['a drawing', '<svg xmlns="http://www.w3.org/2000/svg"></svg>'],
+    ['a page', '<!doctype html><html><body>Strona</body></html>'],
+  ])('%s makes no ticket', async (_what, text) => {
+    expect(await receive(text)).toMatchObject({ stage: 'refused', problem: { code: 'not_mail' } })
+    expect((await iga.tickets.list({})).rows).toEqual([])
+  })
+})
+
+test('a mail that ends inside its header says so, and is taken in', async () => {
+  const done = await taken('From: Jan <jan@gdzies.example>\r\nSubject: Nie dzia')
+  expect(done.problems.map(({ code }) => code)).toContain('cut_in_header')
+  expect((await ticket(done.ticketId)).conversation[0]?.problems).toContainEqual({ code: 'cut_in_header' })
+})

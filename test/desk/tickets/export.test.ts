@@ -50,6 +50,32 @@ test('the page’s own example comes in, goes out, and comes in elsewhere the sa
   expect(JSON.parse(known.out[0] ?? '')).toMatchObject({ tickets: 0, messages: 0, agents: 0, customers: 0 })
 })
 
+test('a ticket of somebody nobody knows goes out and comes in elsewhere', { timeout: 60_000 }, async () => {
+  const at = '2024-03-01T10:00:00Z'
+  const lines = [
+    { type: 'department', id: 'd1', name: 'Hosting' },
+    {
+      type: 'ticket',
+      id: 't1',
+      subject: 'Bez nadawcy',
+      department: 'd1',
+      status: 'open',
+      created: at,
+      messages: [{ kind: 'incoming', at, author: {}, text: 'Halo?' }],
+    },
+  ]
+  const [first, second] = [folder(), folder()]
+  const file = join(folder(), 'bez-nadawcy.jsonl')
+  writeFileSync(file, lines.map(line => JSON.stringify(line)).join('\n'))
+  const taken = await okienko('import', file, '--data', first)
+  expect(taken, taken.out.join('\n')).toMatchObject({ code: 0 })
+  const out = join(folder(), 'eksport.jsonl')
+  expect(await okienko('export', out, '--data', first)).toMatchObject({ code: 0 })
+  expect(readFileSync(out, 'utf8')).toContain('"requester":{"name":"","address":""}')
+  const again = await okienko('import', out, '--data', second, '--json')
+  expect(JSON.parse(again.out[0] ?? '')).toMatchObject({ tickets: 1, messages: 1 })
+})
+
 test('lines that are refused are told, by number and with what is wrong, and the command ends with 1', async () => {
   const file = join(folder(), 'zle.jsonl')
   writeFileSync(file, 'nie\n{"type":"ticket"}\n')

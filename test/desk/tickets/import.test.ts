@@ -134,6 +134,17 @@ describe('a file of tickets', () => {
     expect(customer.contacts[0]?.phone?.daysOld).toBe(0)
   })
 
+  test('from somebody nobody knows comes in and opens', async () => {
+    const { requester: _, customer: __, ...rest } = lines.ticket
+    const [said] = rest.messages
+    const nameless = { ...rest, messages: [{ ...said, author: {} }] }
+    const { rejected } = await take(file(lines.department, lines.agent, nameless))
+    expect(rejected).toEqual([])
+    const { ids } = await administrator.tickets.find({ text: '#204511' })
+    const view = await administrator.tickets.get({ id: ids[0] ?? 0 })
+    expect(view.requester).toEqual({ name: '', address: '' })
+  })
+
   test('twice makes nothing twice, and later brings what is new', async () => {
     await take(all)
     const again = await take(all)

@@ -41,13 +41,25 @@ describe('input that is no mail', () => {
     })
   })
 
-  it('is kept as text when it can be read', async () => {
-    expect(await read(bytesOf('Nie mogę się zalogować.\nMój login: bozena1'))).toMatchObject({
-      from: null,
-      text: 'Nie mogę się zalogować.\nMój login: bozena1',
-      problems: [{ code: 'no_headers' }],
-    })
+  it.each([
+    ['a note', 'Nie mogę się zalogować.\nMój login: bozena1'],
+    ['a script', "import { x } from './x.js'\nfrom(x)\n\nSubject: w treści"],
+    ['a page', '<!doctype html>\n<title>Strona</title>'],
+    ['a log', '2026-11-20 10:00:01 ERROR: nie ma pliku'],
+  ])('is refused when it is a text without a line of a header: %s', async (_what, text) => {
+    expect(await readMail(bytesOf(text))).toMatchObject({ ok: false, problem: { code: 'not_mail' } })
   })
+
+  it.each(['From: a@b.example', 'Subject: x', 'Date: x', 'Received: from x', 'Message-ID: <a@b>', 'To: x'])(
+    'is none when it has at least %s, whole or cut behind it',
+    async line => {
+      expect(await readMail(bytesOf(`X-Dziwny-Program: 1\n${line}\n\ntreść`))).toMatchObject({
+        ok: true,
+        text: 'treść',
+      })
+      expect(await readMail(bytesOf(line))).toMatchObject({ ok: true, text: '' })
+    },
+  )
 
   it('is refused when it is larger than any mail', async () => {
     expect(await readMail(new Uint8Array(limits.mailBytes + 1))).toMatchObject({
@@ -58,6 +70,20 @@ describe('input that is no mail', () => {
 })
 
 describe('a broken mail', () => {
+  it.each([
+    'From: a@b.example\r\nSubj',
+    'From: a@b.example\r\nSubject: Poczta',
+    'From: a@b.example\r\nSubject: Poczta\r\n',
+  ])('that ends inside its header says so: %j', async text => {
+    const { problems } = await read(bytesOf(text))
+    expect(problems).toContainEqual({ code: 'cut_in_header' })
+  })
+
+  it('whose header is whole is not called cut, also without a word behind it', async () => {
+    const { problems } = await read(bytesOf('From: a@b.example\r\nSubject: Poczta\r\n\r\n'))
+    expect(problems).not.toContainEqual({ code: 'cut_in_header' })
+  })
+
   it('that ends in the middle of a file keeps its text', async () => {
     const whole = mailOf([textPart('treść'), filePart('a.jpg', new Uint8Array(3000))])
 

@@ -41,19 +41,20 @@ type PreparedMail = {
  */
 export function prepareHeader(input: Uint8Array<ArrayBuffer>): PreparedMail {
   const bytes = input.subarray(leadLength(input))
-  const bodyAt = findBody(bytes)
+  const { bodyAt, hasEnd } = findBody(bytes)
+  const cut = hasEnd ? [] : [problem('cut_in_header')]
   const header = bytes.subarray(0, bodyAt)
   if (header.length <= limits.headerBytes) {
     const hasHeader = fieldsOf(header).some(field => onlyInMail.has(nameOf(field)))
     const utf8 = asUtf8(header)
-    if (utf8 === header) return { bytes, bodyAt, hasHeader, problems: [] }
-    return { ...joined(utf8, bytes.subarray(bodyAt)), hasHeader, problems: [] }
+    if (utf8 === header) return { bytes, bodyAt, hasHeader, problems: cut }
+    return { ...joined(utf8, bytes.subarray(bodyAt)), hasHeader, problems: cut }
   }
   const kept = keepWellKnown(header)
   return {
     ...joined(asUtf8(kept), bytes.subarray(bodyAt)),
     hasHeader: kept.length > 0,
-    problems: [problem('header_too_large', { size: header.length, limit: limits.headerBytes })],
+    problems: [problem('header_too_large', { size: header.length, limit: limits.headerBytes }), ...cut],
   }
 }
 
@@ -89,14 +90,17 @@ function lineEnd(bytes: Uint8Array, from: number): number {
   return feed === -1 ? bytes.length : feed + 1
 }
 
-function findBody(bytes: Uint8Array): number {
+/** Where the body begins, and whether a blank line ends the header in front of it. */
+function findBody(bytes: Uint8Array): { bodyAt: number; hasEnd: boolean } {
   let at = 0
   while (at < bytes.length) {
     const next = lineEnd(bytes, at)
-    if (bytes[at] === lineFeed || (bytes[at] === carriageReturn && bytes[at + 1] === lineFeed)) return next
+    if (bytes[at] === lineFeed || (bytes[at] === carriageReturn && bytes[at + 1] === lineFeed)) {
+      return { bodyAt: next, hasEnd: true }
+    }
     at = next
   }
-  return bytes.length
+  return { bodyAt: bytes.length, hasEnd: false }
 }
 
 /** Fields with their folded lines (RFC 5322 §2.2.3). */

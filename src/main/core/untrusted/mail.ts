@@ -25,15 +25,16 @@ export async function readMail(bytes: Uint8Array): Promise<MailReading> {
   const refusal = sizeProblem(bytes.length, limits.mailBytes)
   if (refusal !== null) return refused(refusal)
   const prepared = prepareHeader(ownBuffer(bytes))
-  if (prepared.hasHeader) {
-    const { email, problems } = await parse(prepared.bytes, prepared.bodyAt)
-    const legible = await underOtherLabels(email, prepared.bytes)
-    return assemble(legible, [...prepared.problems, ...problems, ...missingFields(email)])
-  }
+  if (!prepared.hasHeader) return refused(problem('not_mail', { mime: await kindOf(bytes) }))
+  const { email, problems } = await parse(prepared.bytes, prepared.bodyAt)
+  const legible = await underOtherLabels(email, prepared.bytes)
+  return assemble(legible, [...prepared.problems, ...problems, ...missingFields(email)])
+}
+
+/** What a file looks like that is no mail. A text is no letter: nothing in it says who wrote it, or to whom. */
+async function kindOf(bytes: Uint8Array): Promise<string> {
   const { mime } = await sniff(bytes)
-  if (mime !== '' || !readsAsText(bytes)) return refused(problem('not_mail', { mime }))
-  const email = await PostalMime.parse(withoutHeader(ownBuffer(bytes)))
-  return assemble(email, [problem('no_headers')])
+  return mime === '' && readsAsText(bytes) ? 'text/plain' : mime
 }
 
 /** The mail read under the label that fits it best, where the one it bears does not. */
@@ -109,7 +110,9 @@ function headerOf(email: Email, key: string): string | undefined {
 
 function missingFields(email: Email): Problem[] {
   const problems: Problem[] = []
-  if (flatten(email.from === undefined ? [] : [email.from]).length === 0) problems.push(problem('no_sender'))
+  const [from] = flatten(email.from === undefined ? [] : [email.from])
+  if (from === undefined) problems.push(problem('no_sender'))
+  else if (!from.address.includes('@')) problems.push(problem('no_sender_address'))
   const date = headerOf(email, 'date')
   if (date === undefined) problems.push(problem('no_date'))
   else if (instantOf(date) === null) problems.push(problem('date_unreadable'))

@@ -11,10 +11,12 @@ export const problemCodes = [
 
   // A mail as a whole
   'not_mail', // mime: what it looks like, or ''
-  'no_headers', // readable text without any mail header; the text was kept
+  'no_headers', // of letters kept before: readable text without any mail header, which is `not_mail` now
+  'cut_in_header', // the file ends before its header does; what it says of the mail was kept
   'header_too_large', // size, limit: bytes; the well-known fields were kept
   'broken_mime', // parts could not be told apart; what could be read was kept
   'no_sender',
+  'no_sender_address', // a name, and nothing to answer to
   'no_date',
   'date_unreadable',
   'text_cut', // length, limit: characters

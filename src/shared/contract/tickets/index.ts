@@ -15,6 +15,7 @@ import {
   TAGS_PER_TICKET,
 } from './terms.ts'
 import {
+  addressee,
   draftView,
   linkedThing,
   linkedTicket,
@@ -177,7 +178,7 @@ export const tickets = {
         seenMessage: z.number().int().nullable(),
         mode: z.enum(composerModes),
         text: messageText.min(1),
-        to: recipient.nullable(),
+        to: addressee.nullable(),
         /** The status the ticket has afterwards; as it was when left out. */
         statusId: id.optional(),
       }),
@@ -246,7 +247,7 @@ export const tickets = {
         id,
         mode: z.enum(composerModes),
         text: messageText,
-        recipient: recipient.nullable(),
+        recipient: addressee.nullable(),
         seenMessage: z.number().int().nullable(),
       }),
     )

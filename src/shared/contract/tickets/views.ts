@@ -98,10 +98,13 @@ export const recipient = z.object({
 })
 export type Recipient = z.infer<typeof recipient>
 
+/** Whom a ticket names as the one who asks. Without an address where its letter gave none: then nothing can be sent. */
+export const addressee = recipient.extend({ address: z.string().trim().max(320) })
+
 export const draftView = z.object({
   mode: z.enum(composerModes),
   text: z.string(),
-  recipient: recipient.nullable(),
+  recipient: addressee.nullable(),
   seenMessage: z.number().int().nullable(),
   savedAt: instant,
 })
@@ -139,7 +142,7 @@ export type LinkedTicket = z.infer<typeof linkedTicket>
 
 export const ticketView = ticketRow.omit({ requester: true, hasDraft: true }).extend({
   /** Masked while a recovery case seals the account; it cannot be changed then. */
-  requester: recipient,
+  requester: addressee,
   isMasked: z.boolean(),
   priorityBecause: z.enum(priorityReasons),
   priorityNote: z.string(),

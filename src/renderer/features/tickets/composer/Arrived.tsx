@@ -32,7 +32,8 @@ export function Arrived({
         {messages.map(message => (
           <li key={message.id}>
             <b>
-              {message.author.name || message.author.address} · {t(`tickets:message.${message.kind}`)}
+              {message.author.name || message.author.address || t('tickets:requester.unknown')} ·{' '}
+              {t(`tickets:message.${message.kind}`)}
             </b>{' '}
             {message.text.slice(0, shownLength)}
             {message.text.length > shownLength && '…'}

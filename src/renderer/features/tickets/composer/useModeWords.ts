@@ -7,10 +7,10 @@ export function useModeWords(mode: ComposerMode, { name, address }: Recipient) {
   const { t } = useTranslation()
   const modes = {
     reply: {
-      whom: t('tickets:composer.to', { name, address }),
+      whom: address === '' ? t('tickets:composer.toNobody') : t('tickets:composer.to', { name, address }),
       field: t('tickets:composer.replyText'),
       carried: t('tickets:composer.carried.reply'),
-      send: t('tickets:composer.send', { to: address }),
+      send: address === '' ? t('tickets:composer.sendReply') : t('tickets:composer.send', { to: address }),
       hint: t('tickets:composer.sends'),
       icon: IconSend,
       color: 'accent',

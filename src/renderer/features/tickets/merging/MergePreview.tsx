@@ -113,7 +113,14 @@ function Shown({ preview }: { preview: Preview }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { from, into, requesters, moves, onlyFollowFrom, warnings } = preview
+  const nobody = t('tickets:requester.unknown')
   const what = useMovedText()(moves)
+  const warningText = ({ code, params = {} }: Preview['warnings'][number]) => {
+    // Whose letter named no sender has no address to be told apart by.
+    const named =
+      code === 'other_requester' ? { from: params['from'] || nobody, into: params['into'] || nobody } : {}
+    return t(`merging:warning.${code}`, { ...params, ...named })
+  }
   return (
     <>
       <div className={classes['pair']}>
@@ -123,7 +130,11 @@ function Shown({ preview }: { preview: Preview }) {
       </div>
       <ul className={classes['facts']}>
         <li>{t('merging:merge.moves', { what, into: into.number })}</li>
-        <li>{t('merging:merge.answers', { to: requesters.into.address })}</li>
+        <li>
+          {requesters.into.address === ''
+            ? t('merging:merge.answersNowhere')
+            : t('merging:merge.answers', { to: requesters.into.address })}
+        </li>
         {onlyFollowFrom.length > 0 && (
           <li>
             {t('merging:merge.follows', {
@@ -140,7 +151,7 @@ function Shown({ preview }: { preview: Preview }) {
         <div role="alert">
           <ul className={classes['warnings']}>
             {warnings.map(warning => (
-              <li key={warning.code}>{t(`merging:warning.${warning.code}`, warning.params ?? {})}</li>
+              <li key={warning.code}>{warningText(warning)}</li>
             ))}
           </ul>
         </div>
@@ -158,6 +169,7 @@ function Side({
   ticket: Preview['from']
   requester: { name: string; address: string }
 }) {
+  const { t } = useTranslation()
   return (
     <div className={classes['side']}>
       <span className="muted">{label}</span>
@@ -165,7 +177,8 @@ function Side({
         #{ticket.number} {ticket.subject}
       </b>
       <span>
-        {requester.name} {requester.address}
+        {[requester.name, requester.address].filter(part => part !== '').join(' ') ||
+          t('tickets:requester.unknown')}
         {ticket.account !== null && ` · ${ticket.account.number} ${ticket.account.name}`}
       </span>
     </div>

@@ -99,8 +99,8 @@ export function Split({
                   data-autofocus={index === 0 || undefined}
                   label={
                     <>
-                      <b>{message.author.name || message.author.address}</b>, {format.when(message.at)} ·{' '}
-                      {t(`tickets:message.${message.kind}`)}
+                      <b>{message.author.name || message.author.address || t('tickets:requester.unknown')}</b>
+                      , {format.when(message.at)} · {t(`tickets:message.${message.kind}`)}
                       <span className={classes['told']}>
                         {message.seal === null ? message.text.slice(0, TOLD) : t('sealing:card.title')}
                       </span>

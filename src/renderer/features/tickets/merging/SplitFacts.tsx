@@ -29,7 +29,7 @@ export function SplitFacts({
           value={String(requesterAt)}
           data={requesters.map(({ name, address }, place) => ({
             value: String(place),
-            label: [name, address].filter(part => part !== '').join(' · '),
+            label: [name, address].filter(part => part !== '').join(' · ') || t('tickets:requester.unknown'),
           }))}
           onChange={event => onRequester(Number(event.currentTarget.value))}
         />

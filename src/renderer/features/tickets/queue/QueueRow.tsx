@@ -87,6 +87,7 @@ function Cell({
   setup: TicketSetup | undefined
   column: QueueColumn
 }) {
+  const { t } = useTranslation()
   const format = useFormat()
   if (column === 'status') {
     return (
@@ -110,9 +111,10 @@ function Cell({
     )
   }
   if (column === 'requester') {
+    const requester = row.requester || t('tickets:requester.unknown')
     return (
-      <span className={classes['cut']} title={row.requester}>
-        {row.requester}
+      <span className={classes['cut']} title={requester}>
+        {requester}
       </span>
     )
   }

@@ -41,11 +41,20 @@ export function Requester({ ticket, apply, isReadOnly }: SideProps) {
         <div className={classes['field']}>
           <span className={classes['who']}>
             {ticket.requester.name !== '' && <b>{ticket.requester.name}</b>}
-            <span className={classes['address']}>{ticket.requester.address}</span>
+            {ticket.requester.address !== '' && (
+              <span className={classes['address']}>{ticket.requester.address}</span>
+            )}
+            {ticket.requester.address === '' && (
+              <span className="muted">
+                {t(
+                  ticket.requester.name === '' ? 'tickets:requester.unknown' : 'tickets:requester.noAddress',
+                )}
+              </span>
+            )}
           </span>
           {!isReadOnly && !ticket.isMasked && (
             <Button size="compact-xs" variant="subtle" onClick={() => open(ticket.requester)}>
-              {t('tickets:requester.change')}
+              {t(ticket.requester.address === '' ? 'tickets:requester.give' : 'tickets:requester.change')}
             </Button>
           )}
         </div>

@@ -44,7 +44,7 @@ export function MessageCard({
   const [isEditing, setIsEditing] = useState(false)
   const KindIcon = iconOf[message.kind]
   const isMine = message.isOpen && message.author.agentId === me.id
-  const author = message.author.name || message.author.address
+  const author = message.author.name || message.author.address || t('tickets:requester.unknown')
   return (
     <article
       className={classes['message']}
