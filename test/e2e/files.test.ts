@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -99,6 +102,28 @@ describe('files of a conversation by the keyboard alone', { timeout: 90_000 }, (
     expect(await faultsOf(window, 'a text file')).toEqual([])
     await iga.keys('Escape')
     await viewer.waitFor({ state: 'detached' })
+  })
+
+  test('dragged from the system onto the writing, a file goes with it, and beside it a letter becomes a ticket', async () => {
+    await iga.open(TRANSFER)
+    await iga.replyText.waitFor()
+    const folder = mkdtempSync(join(tmpdir(), 'okienko-drag-'))
+    const file = join(folder, 'przeciagniety.txt')
+    writeFileSync(file, 'z pulpitu')
+    await window.dragOn(texts().drop.reply, file)
+    await waiting().getByText('przeciagniety.txt').waitFor()
+    expect(await window.upload('przeciagniety.txt').count()).toBe(0)
+    await iga.keys('i')
+    await window.dragOn(texts().drop.note, file)
+    await waiting().getByText('przeciagniety.txt').waitFor()
+
+    await window.dragOn(window.words.recovery.intake.ticket.drop, file)
+    await window
+      .upload('przeciagniety.txt')
+      .getByText(/To nie jest wiadomość e-mail/)
+      .waitFor()
+    // Out of the note, so that single keys are commands again.
+    await iga.replyText.or(iga.composer.getByRole('textbox')).first().press('Escape')
   })
 
   test('a letter that is dropped on the tickets becomes one', async () => {

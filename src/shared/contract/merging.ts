@@ -19,6 +19,7 @@ export const mergeWarnings = [
   'other_requester',
   'other_department',
   'target_closed',
+  'target_opens',
   'target_snoozed',
   'drafts_wait',
   'account_sealed',

@@ -157,6 +157,21 @@ describe('an e-mail', () => {
     expect(await taken(answer)).toMatchObject({ ticketId: other.ticketId, joined: true })
   })
 
+  test('that came while another ticket lay over its own is waited for, also when that one is taken out', async () => {
+    const first = await taken(written())
+    const id = first.ticketId
+    const { version } = await ticket(id)
+    await iga.tickets.change({ id, version, changes: { statusId: 3 } })
+    const other = await taken(written({ id: 'b1@gesi.example', subject: 'Drugie' }))
+    const named = async (which: number) => ({ id: which, version: (await ticket(which)).version })
+    await iga.merging.merge({ from: await named(other.ticketId), into: await named(id), reason: '' })
+    house.clock.advance(60_000)
+    const date = new Date(house.clock.now()).toUTCString()
+    await taken(written({ id: 'a2@gesi.example', date, more: ['In-Reply-To: <a1@gesi.example>'] }))
+    await iga.merging.unmerge({ id: other.ticketId, reason: '' })
+    expect(await ticket(id)).toMatchObject({ type: 'open', waitingSince: expect.any(Number) })
+  })
+
   test('that names a number joins its ticket only from somebody who wrote there', async () => {
     const first = await taken(written())
     const subject = `Odp: [#${first.ticketNumber}] Nie działa poczta`

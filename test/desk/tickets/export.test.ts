@@ -58,9 +58,11 @@ test('a ticket of somebody nobody knows goes out and comes in elsewhere', { time
       type: 'ticket',
       id: 't1',
       subject: 'Bez nadawcy',
+      requester: {},
       department: 'd1',
       status: 'open',
       created: at,
+      updated: at,
       messages: [{ kind: 'incoming', at, author: {}, text: 'Halo?' }],
     },
   ]

@@ -137,7 +137,7 @@ describe('a file of tickets', () => {
   test('from somebody nobody knows comes in and opens', async () => {
     const { requester: _, customer: __, ...rest } = lines.ticket
     const [said] = rest.messages
-    const nameless = { ...rest, messages: [{ ...said, author: {} }] }
+    const nameless = { ...rest, requester: {}, messages: [{ ...said, author: {} }] }
     const { rejected } = await take(file(lines.department, lines.agent, nameless))
     expect(rejected).toEqual([])
     const { ids } = await administrator.tickets.find({ text: '#204511' })

@@ -166,6 +166,16 @@ test('unmerging all merges, in any order, gives back exactly what was', async ()
           [0, 0, 0, 0, 0],
           [2, 2, 2, 2],
         ],
+        // Into one that waits for the customer, by way of another that does.
+        [
+          [
+            [0, 1],
+            [1, 2],
+            [3, 2],
+          ],
+          [0, 0, 0, 0, 0],
+          [2, 3, 3, 4],
+        ],
       ],
     },
   )
@@ -284,5 +294,78 @@ describe('parents and merges', () => {
     expect(await parentOf(grandchild)).toBe(child)
     await iga.merging.unmerge({ id: parent })
     expect(await parentOf(child)).toBe(parent)
+  })
+})
+
+describe('a merge into a ticket that waits for the customer', () => {
+  /** The desk has answered in it and waits. */
+  async function waiting(): Promise<number> {
+    const id = await newTicket()
+    const { conversation, requester } = await iga.tickets.get({ id })
+    const seenMessage = conversation.at(-1)?.id ?? null
+    await iga.tickets.answer({
+      id,
+      seenMessage,
+      mode: 'reply',
+      text: 'Proszę o kopię.',
+      to: requester,
+      statusId: 3,
+    })
+    house.clock.advance(60_000)
+    return id
+  }
+  const running = async (id: number) =>
+    (await iga.deadlines.of({ id })).deadlines.filter(
+      each => each.metAt === null && each.pausedSince === null,
+    )
+
+  test('opens it when he waits in the other, as the preview says, and its deadline runs; unmerging gives all back', async () => {
+    const target = await waiting()
+    const source = await newTicket()
+    const before = await asItIs(target)
+    const deadlines = (await iga.deadlines.of({ id: target })).deadlines
+    expect(before).toMatchObject({ type: 'waiting_customer', waitingSince: null })
+    expect(await running(target)).toEqual([])
+    expect((await iga.merging.preview({ from: source, into: target })).warnings).toContainEqual({
+      code: 'target_opens',
+    })
+    await merge(source, target)
+    expect(await iga.tickets.get({ id: target })).toMatchObject({
+      type: 'open',
+      waitingSince: expect.any(Number),
+      dueAt: expect.any(Number),
+    })
+    expect((await running(target)).map(({ kind }) => kind)).toContain('next_answer')
+    await iga.merging.unmerge({ id: source })
+    expect(await asItIs(target)).toEqual(before)
+    expect((await iga.deadlines.of({ id: target })).deadlines).toEqual(deadlines)
+  })
+
+  test('leaves it waiting when nobody waits in the other either', async () => {
+    const [target, source] = [await waiting(), await waiting()]
+    expect((await iga.merging.preview({ from: source, into: target })).warnings).toEqual([])
+    await merge(source, target)
+    expect((await iga.tickets.get({ id: target })).type).toBe('waiting_customer')
+  })
+
+  test('of two that he waits in, taken out one after the other, waits again only after the last', async () => {
+    const target = await waiting()
+    const before = await asItIs(target)
+    const [one, two] = [await newTicket(), await newTicket()]
+    await merge(one, target)
+    await merge(two, target)
+    await iga.merging.unmerge({ id: one })
+    expect((await iga.tickets.get({ id: target })).type).toBe('open')
+    await iga.merging.unmerge({ id: two })
+    expect(await asItIs(target)).toEqual(before)
+  })
+
+  test('stays what somebody made of it since', async () => {
+    const target = await waiting()
+    const source = await newTicket()
+    await merge(source, target)
+    await iga.tickets.change({ ...(await named(target)), changes: { statusId: 4 } })
+    await iga.merging.unmerge({ id: source })
+    expect((await iga.tickets.get({ id: target })).statusId).toBe(4)
   })
 })

@@ -165,6 +165,30 @@ export class DeskWindow {
     await middle.dispatchEvent('drop', { dataTransfer: transfer })
   }
 
+  /**
+   * Drags files of the disk over the window as the system does, so that Chromium itself finds what lies beneath the
+   * pointer, and drops them on what it offers by these words.
+   */
+  async dragOn(target: string, ...paths: string[]): Promise<void> {
+    const devtools = await this.page.context().newCDPSession(this.page)
+    const middleOf = async (what: Locator) => {
+      const box = await what.boundingBox()
+      if (box === null) throw new Error('it is not on the screen')
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+    }
+    const data = { items: [], files: paths, dragOperationsMask: 1 }
+    const step = async (type: 'dragEnter' | 'dragOver' | 'drop', over: Locator) =>
+      devtools.send('Input.dispatchDragEvent', { type, ...(await middleOf(over)), data })
+    await step('dragEnter', this.page.getByRole('main'))
+    await step('dragOver', this.page.getByRole('main'))
+    const offered = this.page.getByText(target)
+    await offered.waitFor()
+    await step('dragOver', offered)
+    await step('drop', offered)
+    await offered.waitFor({ state: 'detached' })
+    await devtools.detach()
+  }
+
   /** Picks files from the disk by the button of the queue. */
   async pick(...files: LetterFile[]): Promise<void> {
     const chooser = this.page.waitForEvent('filechooser')

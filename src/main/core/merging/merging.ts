@@ -3,8 +3,16 @@ import { settle } from '../deadlines/index.ts'
 import { demand, deskError, found, sameVersion } from '../errors.ts'
 import { append } from '../journal/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
-import { labelOf, type TicketRecord, ticketById, updateTicket } from '../tickets/index.ts'
-import { isAsMerged, mergeObstacles, type Side, type StandingMerge, waitingTogether } from './rules.ts'
+import { firstStatusOf, labelOf, type TicketRecord, ticketById, updateTicket } from '../tickets/index.ts'
+import {
+  isAsMerged,
+  mergeObstacles,
+  type Opened,
+  opensByMerge,
+  type Side,
+  type StandingMerge,
+  waitingTogether,
+} from './rules.ts'
 
 type Named = { id: number; version: number }
 
@@ -17,11 +25,14 @@ export function sideOf(ticket: TicketRecord): Side {
     departmentId: ticket.department_id,
     isClosed: ticket.type === 'closed',
     isSnoozed: ticket.snoozed_until !== null,
+    isTheirs: ticket.type === 'waiting_customer',
+    waitingSince: ticket.waiting_since,
   }
 }
 
 /**
- * Lays a ticket over another. Of the first only its place changes; the second waits since the earlier of both.
+ * Lays a ticket over another. Of the first only its place changes; the second waits since the earlier of both, and is
+ * open again when it waited for a customer who waits in the first.
  *
  * @returns the version of the second one
  * @throws REFUSED with what stands in the way; CONFLICT when one of them changed since it was looked at
@@ -45,20 +56,36 @@ export async function merge(
   const standing = await mergesInto(tx, target.id)
   const alone = await waitingAlone(tx, target, standing)
   const waitsToo = source.type !== 'closed' && target.type !== 'closed'
+  const waits = waitsToo ? source.waiting_since : null
+  const open = opensByMerge(sideOf(source), sideOf(target)) ? await firstStatusOf(tx, 'open') : undefined
+  const [first] = await mergesInto(tx, target.id)
   await tx
     .insertInto('ticket_merge')
     .values({
       source_id: source.id,
       target_id: target.id,
       waiting_alone: alone,
-      waits_since: waitsToo ? source.waiting_since : null,
+      waits_since: waits,
+      status_alone: first?.opened?.statusId ?? null,
+      phase_made: first?.opened?.phase ?? null,
+      heard_alone: await heardIn(tx, target.id),
+      // The desk has answered there since, not knowing of it: that was no answer to it.
+      heard_at: waits === null ? null : Math.max(waits, (await lastReplyIn(tx, target.id)) ?? waits),
     })
     .execute()
   await updateTicket(tx, source.id, { merged_into: target.id })
   const version = await updateTicket(tx, target.id, {
     updated_at: at,
     ...(waitsToo ? { waiting_since: waitingTogether([target.waiting_since, source.waiting_since]) } : {}),
+    ...(open === undefined ? {} : { status_id: open.id, type: open.type }),
   })
+  if (open !== undefined) {
+    await tx
+      .updateTable('ticket_merge')
+      .set({ status_alone: target.status_id, phase_made: await lastPhaseOf(tx, target.id) })
+      .where('target_id', '=', target.id)
+      .execute()
+  }
   // What lies under another has no deadlines of its own.
   for (const each of [source.id, target.id]) await settle(tx, each)
   await append(tx, {
@@ -88,11 +115,11 @@ export async function unmerge(
   const target = found(await ticketById(tx, source.merged_into))
   const standing = await mergesInto(tx, target.id)
   const alone = await waitingAlone(tx, target, standing)
-  const isStill = standing.length > 0 && isAsMerged(target.waiting_since, standing)
+  const isStill = standing.length > 0 && isAsMerged(await presentOf(tx, target), standing)
   await tx.deleteFrom('ticket_merge').where('source_id', '=', id).execute()
-  const others = standing.filter(each => each.sourceId !== id).map(each => each.waitingSince)
+  const others = standing.filter(each => each.sourceId !== id)
   await updateTicket(tx, target.id, { updated_at: at })
-  if (isStill) await waitSince(tx, target, waitingTogether([alone, ...others]))
+  if (isStill) await standBy(tx, target, alone, others, standing[0]?.opened ?? null)
   const version = await updateTicket(tx, id, { merged_into: null })
   for (const each of [id, target.id]) await settle(tx, each)
   await append(tx, {
@@ -116,18 +143,39 @@ async function waitingAlone(
 ): Promise<number | null> {
   const [first] = standing
   if (first === undefined) return target.waiting_since
-  if (isAsMerged(target.waiting_since, standing)) return first.waitingAlone
+  const present = await presentOf(tx, target)
+  if (isAsMerged(present, standing)) return first.waitingAlone
   await tx
     .updateTable('ticket_merge')
-    .set({ waiting_alone: target.waiting_since, waits_since: null })
+    .set({
+      waiting_alone: target.waiting_since,
+      waits_since: null,
+      status_alone: null,
+      phase_made: null,
+      heard_alone: present.heard,
+    })
     .where('target_id', '=', target.id)
     .execute()
   return target.waiting_since
 }
 
-/** Sets since when a ticket waits, and what follows for those it lies under itself. */
-async function waitSince(tx: WriteStore, ticket: TicketRecord, since: number | null): Promise<void> {
+/**
+ * Gives a ticket what it is by itself and by the merges that are left, and those it lies under itself what follows.
+ *
+ * @param alone  since when the customer waits in it by itself
+ * @param opened what it was before its merges opened it
+ */
+async function standBy(
+  tx: WriteStore,
+  ticket: TicketRecord,
+  alone: number | null,
+  left: readonly StandingMerge[],
+  opened: Opened | null,
+): Promise<void> {
+  const since = waitingTogether([alone, ...left.map(each => each.waitingSince)])
   await updateTicket(tx, ticket.id, { waiting_since: since })
+  if (opened !== null && left.every(each => each.waitingSince === null)) await putBack(tx, ticket, opened)
+  await settle(tx, ticket.id)
   const above = await tx
     .selectFrom('ticket_merge')
     .selectAll()
@@ -135,22 +183,77 @@ async function waitSince(tx: WriteStore, ticket: TicketRecord, since: number | n
     .executeTakeFirst()
   if (above === undefined || above.waits_since === null) return
   const target = found(await ticketById(tx, above.target_id))
-  const before = await mergesInto(tx, target.id)
+  const isStill = isAsMerged(await presentOf(tx, target), await mergesInto(tx, target.id))
   await tx
     .updateTable('ticket_merge')
-    .set({ waits_since: since })
+    .set({ waits_since: since, ...(since === null ? { heard_at: null } : {}) })
     .where('source_id', '=', ticket.id)
     .execute()
-  if (!isAsMerged(target.waiting_since, before)) return
   const after = await mergesInto(tx, target.id)
-  await waitSince(tx, target, waitingTogether([above.waiting_alone, ...after.map(each => each.waitingSince)]))
+  if (isStill) await standBy(tx, target, above.waiting_alone, after, after[0]?.opened ?? null)
+  else await settle(tx, target.id)
+}
+
+/** Whom its merges had opened waits for the customer again, and always has, unless somebody changed its status since. */
+async function putBack(tx: WriteStore, ticket: TicketRecord, opened: Opened): Promise<void> {
+  await tx
+    .updateTable('ticket_merge')
+    .set({ status_alone: null, phase_made: null })
+    .where('target_id', '=', ticket.id)
+    .execute()
+  if ((await lastPhaseOf(tx, ticket.id)) !== opened.phase) return
+  await updateTicket(tx, ticket.id, { status_id: opened.statusId, type: 'waiting_customer' })
+  await tx
+    .deleteFrom('ticket_phase')
+    .where('ticket_id', '=', ticket.id)
+    .where('place', '>=', opened.phase)
+    .execute()
+}
+
+/** What of a target its merges are held against. */
+async function presentOf(
+  store: ReadStore,
+  target: TicketRecord,
+): Promise<{ waitingSince: number | null; heard: number }> {
+  return { waitingSince: target.waiting_since, heard: await heardIn(store, target.id) }
+}
+
+/** How many letters a ticket has itself. */
+async function heardIn(store: ReadStore, ticketId: number): Promise<number> {
+  const { count } = await store
+    .selectFrom('message')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('ticket_id', '=', ticketId)
+    .where('kind', '=', 'incoming')
+    .where('is_automatic', '=', 0)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+async function lastReplyIn(store: ReadStore, ticketId: number): Promise<number | null> {
+  const { at } = await store
+    .selectFrom('message')
+    .select(({ fn }) => fn.max<number | null>('at').as('at'))
+    .where('ticket_id', '=', ticketId)
+    .where('kind', '=', 'reply')
+    .executeTakeFirstOrThrow()
+  return at
+}
+
+async function lastPhaseOf(store: ReadStore, ticketId: number): Promise<number> {
+  const { place } = await store
+    .selectFrom('ticket_phase')
+    .select(({ fn }) => fn.max<number>('place').as('place'))
+    .where('ticket_id', '=', ticketId)
+    .executeTakeFirstOrThrow()
+  return place
 }
 
 /** Merges that stand over a ticket, with since when the customer has been waiting in each. */
 async function mergesInto(tx: WriteStore, targetId: number): Promise<StandingMerge[]> {
   const rows = await tx
     .selectFrom('ticket_merge')
-    .select(['source_id', 'waiting_alone', 'waits_since'])
+    .select(['source_id', 'waiting_alone', 'waits_since', 'status_alone', 'phase_made', 'heard_alone'])
     .where('target_id', '=', targetId)
     .orderBy('source_id')
     .execute()
@@ -158,6 +261,11 @@ async function mergesInto(tx: WriteStore, targetId: number): Promise<StandingMer
     sourceId: row.source_id,
     waitingAlone: row.waiting_alone,
     waitingSince: row.waits_since,
+    heardAlone: row.heard_alone,
+    opened:
+      row.status_alone === null || row.phase_made === null
+        ? null
+        : { statusId: row.status_alone, phase: row.phase_made },
   }))
 }
 

@@ -10,6 +10,9 @@ export interface Side {
   departmentId: number
   isClosed: boolean
   isSnoozed: boolean
+  isTheirs: boolean
+  /** Since when the customer waits in it; null: he does not. */
+  waitingSince: number | null
 }
 
 /** Why two tickets cannot become one; empty when they can. */
@@ -37,10 +40,19 @@ export function warningsBeforeMerge(
   }
   if (from.departmentId !== into.departmentId) warnings.push({ code: 'other_department' })
   if (into.isClosed) warnings.push({ code: 'target_closed' })
+  if (opensByMerge(from, into)) warnings.push({ code: 'target_opens' })
   if (into.isSnoozed) warnings.push({ code: 'target_snoozed' })
   if (found.hasDrafts) warnings.push({ code: 'drafts_wait' })
   if (found.isSealed) warnings.push({ code: 'account_sealed' })
   return warnings
+}
+
+/**
+ * Does a merge open the second ticket? It waits for the customer, and he waits in the first: what he said there has come
+ * to it, as a letter does.
+ */
+export function opensByMerge(from: Side, into: Side): boolean {
+  return into.isTheirs && !from.isClosed && from.waitingSince !== null
 }
 
 interface Person {
@@ -74,6 +86,16 @@ export interface StandingMerge {
   /** Since when he waited in the target by itself. The same in all merges that stand over one target. */
   waitingAlone: number | null
   waitingSince: number | null
+  /** How many letters the target had itself, likewise the same in all of them; null: nobody counted. */
+  heardAlone: number | null
+  /** What the target was before they opened it; null: they did not. */
+  opened: Opened | null
+}
+
+/** A status that merges took from their target, and the place of the phase that began then. */
+export interface Opened {
+  statusId: number
+  phase: number
 }
 
 /** Since when the customer has been waiting in conversations that are one: since the earliest of them. */
@@ -84,11 +106,16 @@ export function waitingTogether(each: readonly (number | null)[]): number | null
 
 /**
  * Does a target still wait as its merges have made it? Once something else has happened to it, an answer or a new
- * message, what lies over it counts no more: it would bring back a waiting that was ended.
+ * message, what lies over it counts no more: it would bring back a waiting that was ended, or end one that began since.
  */
-export function isAsMerged(present: number | null, standing: readonly StandingMerge[]): boolean {
+export function isAsMerged(
+  present: { waitingSince: number | null; heard: number },
+  standing: readonly StandingMerge[],
+): boolean {
   const [first] = standing
   return (
-    present === waitingTogether([first?.waitingAlone ?? null, ...standing.map(each => each.waitingSince)])
+    present.heard === (first?.heardAlone ?? present.heard) &&
+    present.waitingSince ===
+      waitingTogether([first?.waitingAlone ?? null, ...standing.map(each => each.waitingSince)])
   )
 }

@@ -18,6 +18,7 @@ export { firstDepartment, setupOf } from './records/setup.ts'
 export { keepSaid } from './records/steps.ts'
 export {
   addTags,
+  firstStatusOf,
   statusById,
   type TicketRecord,
   tagsOf,

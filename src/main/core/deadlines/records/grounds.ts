@@ -85,10 +85,12 @@ const grounds = fixedQuery((store, ticketId: number) =>
       sql<string>`(SELECT json_group_array(json_array(at, type)) FROM
         (SELECT at, type FROM ticket_phase WHERE ticket_id = ticket.id ORDER BY place))`.as('phases'),
       sql<string>`(SELECT json_group_array(json_array(id, at, kind)) FROM
-        (SELECT id, at, kind FROM message
-         WHERE ticket_id = ticket.id AND kind <> 'note' AND is_automatic = 0 ORDER BY message.id))`.as(
-        'said',
-      ),
+        (SELECT id, at, kind, 0 AS is_merged FROM message
+         WHERE ticket_id = ticket.id AND kind <> 'note' AND is_automatic = 0
+         UNION ALL
+         SELECT 0, heard_at, 'incoming', 1 FROM ticket_merge
+         WHERE target_id = ticket.id AND heard_at IS NOT NULL
+         ORDER BY is_merged, id))`.as('said'),
       sql<string>`(SELECT value FROM setting WHERE key = 'deadlines')`.as('rules'),
       sql<string | null>`(SELECT value FROM setting WHERE key = 'hours')`.as('hours'),
     ])

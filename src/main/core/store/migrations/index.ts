@@ -31,6 +31,7 @@ import { smallerBlocks } from './0029-smaller-blocks.ts'
 import { searchedChecklists } from './0030-searched-checklists.ts'
 import { interruptedBatches } from './0031-interrupted-batches.ts'
 import { domainsWithoutAccents } from './0032-domains-without-accents.ts'
+import { mergesThatOpen } from './0033-merges-that-open.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -66,4 +67,5 @@ export const migrations: readonly Migration[] = [
   searchedChecklists,
   interruptedBatches,
   domainsWithoutAccents,
+  mergesThatOpen,
 ]

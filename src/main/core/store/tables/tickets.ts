@@ -215,6 +215,10 @@ export interface TicketTables {
     target_id: number
     waiting_alone: number | null
     waits_since: number | null
+    status_alone: number | null
+    phase_made: number | null
+    heard_alone: number | null
+    heard_at: number | null
   }
   ticket_split: { ticket_id: number; from_id: number; undone_at: number | null }
   ticket_split_message: { ticket_id: number; message_id: number }

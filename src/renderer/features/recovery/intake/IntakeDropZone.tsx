@@ -3,6 +3,7 @@ import { useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Action, useActions } from '../../../app/actions.ts'
+import { attachingNow } from '../../../app/attaching.ts'
 import { type Brought, broughtFiles, droppedOn, sortedFiles } from '../../../app/broughtFiles.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { type DropCase, IntakeProvider, useIntake } from './DropTarget.tsx'
@@ -13,7 +14,7 @@ import { startUploads } from './uploads.ts'
 
 /**
  * Wraps the shell: an `.eml` dropped anywhere is taken in, also one picked from the disk; what holds more than a letter
- * goes to the imports. Shows what is under way.
+ * goes to the imports; over what is being written, files go with that. Shows what is under way.
  */
 export function IntakeDropZone({
   corner,
@@ -38,7 +39,8 @@ function DropZone({ corner, children }: { corner: ReactNode; children: ReactNode
   const { target, onPick, pick } = useIntake()
   const picker = useRef<HTMLInputElement>(null)
   const pickedFor = useRef<Becoming>({ kind: 'case' })
-  const [over, setOver] = useState(false)
+  const zone = useRef<HTMLDivElement>(null)
+  const [over, setOver] = useState<{ attach: AttachPlace | null } | null>(null)
   const mayTakeIn = desk.may('recovery.prepare')
   const mayImport = desk.may('tickets.import')
   // What covers the desk when the screen is locked covers dropping on it as well.
@@ -109,18 +111,24 @@ function DropZone({ corner, children }: { corner: ReactNode; children: ReactNode
     const onDragOver = (event: DragEvent) => {
       if (!isFiles(event)) return
       event.preventDefault()
-      if (isOpen && (mayTakeIn || mayImport)) setOver(true)
+      if (!isOpen) return
+      const attach = attachPlaceIn(zone.current)
+      if (mayTakeIn || mayImport || attach !== null) setOver(before => before ?? { attach })
     }
     const onDragLeave = (event: DragEvent) => {
-      if (event.relatedTarget === null) setOver(false)
+      if (event.relatedTarget === null) setOver(null)
     }
     const onDrop = (event: DragEvent) => {
       if (!isFiles(event)) return
       event.preventDefault()
-      setOver(false)
+      setOver(null)
       if (!isOpen) return
       const place = event.target instanceof Element ? event.target.closest('[data-drop]') : null
       const on = place instanceof HTMLElement ? place.dataset['drop'] : isAtTickets ? 'ticket' : 'new'
+      if (on === 'attach') {
+        attachingNow()?.add(droppedOn(event.dataTransfer).files)
+        return
+      }
       const intoCase = on === 'case' && target !== null ? { id: target.id } : {}
       void drop(
         droppedOn(event.dataTransfer),
@@ -138,9 +146,18 @@ function DropZone({ corner, children }: { corner: ReactNode; children: ReactNode
   }, [isOpen, mayTakeIn, mayImport, drop, target, isAtTickets])
 
   return (
-    <div className={classes['zone']}>
+    <div ref={zone} className={classes['zone']}>
       {children}
-      {over && (mayTakeIn ? <LetterTargets into={target} /> : <ImportTarget />)}
+      {over !== null && (
+        <div
+          className={classes['overlay']}
+          style={over.attach === null ? undefined : { paddingBottom: over.attach.below + GAP }}
+        >
+          {mayTakeIn && <LetterTargets into={target} />}
+          {!mayTakeIn && mayImport && <ImportTarget />}
+        </div>
+      )}
+      {over !== null && over.attach !== null && <AttachTarget {...over.attach} />}
       <input
         ref={picker}
         type="file"
@@ -166,7 +183,7 @@ function DropZone({ corner, children }: { corner: ReactNode; children: ReactNode
 function LetterTargets({ into }: { into: DropCase | null }) {
   const { t } = useTranslation()
   return (
-    <div className={classes['overlay']}>
+    <>
       {into !== null && (
         <div className={classes['target']} data-drop="case">
           <b>{t('recovery:intake.dropInto', { number: into.number })}</b>
@@ -181,7 +198,7 @@ function LetterTargets({ into }: { into: DropCase | null }) {
         <b>{t('recovery:intake.drop')}</b>
         {t('recovery:intake.dropNote')}
       </div>
-    </div>
+    </>
   )
 }
 
@@ -189,10 +206,51 @@ function LetterTargets({ into }: { into: DropCase | null }) {
 function ImportTarget() {
   const { t } = useTranslation()
   return (
-    <div className={classes['overlay']}>
-      <div className={classes['target']}>
-        <b>{t('imports:drop')}</b>
-        {t('imports:dropNote')}
+    <div className={classes['target']}>
+      <b>{t('imports:drop')}</b>
+      {t('imports:dropNote')}
+    </div>
+  )
+}
+
+/** Where something is being written that files can go with: its edges within the zone, pixels. */
+interface AttachPlace {
+  label: string
+  top: number
+  left: number
+  width: number
+  height: number
+  /** From its upper edge down to the lower one of the zone. */
+  below: number
+}
+
+/** Between where files go with what is written and what else they can become, pixels. */
+const GAP = 8
+
+function attachPlaceIn(zone: HTMLElement | null): AttachPlace | null {
+  const attaching = attachingNow()
+  const edges = attaching?.element()?.getBoundingClientRect()
+  if (zone === null || attaching === null || edges === undefined) return null
+  const { top, left, bottom } = zone.getBoundingClientRect()
+  const { width, height } = edges
+  return {
+    label: attaching.label(),
+    top: edges.top - top,
+    left: edges.left - left,
+    width,
+    height,
+    below: bottom - edges.top,
+  }
+}
+
+/** Lies where the writing is, over the rest. */
+function AttachTarget({ label, top, left, width, height }: AttachPlace) {
+  const { t } = useTranslation()
+  return (
+    <div className={classes['attach']} style={{ top, left, width, height }}>
+      <div className={classes['target']} data-drop="attach">
+        <b>{label}</b>
+        {t('files:drop.about')}
       </div>
     </div>
   )

@@ -18,6 +18,7 @@ import {
 import { isMailAddress, noMailBecause } from '../../../../shared/mail-address.ts'
 import { variablesIn } from '../../../../shared/variables.ts'
 import { useActions } from '../../../app/actions.ts'
+import { useAttaching } from '../../../app/attaching.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { focusHome } from '../../../ui/focus.ts'
@@ -49,6 +50,9 @@ export function Composer({ ticket }: { ticket: TicketView }) {
   const status = useStatusAfter(ticket, mode)
   const words = useModeWords(mode, recipient)
   const filePicker = useRef<HTMLInputElement>(null)
+  const place = useRef<HTMLElement>(null)
+  // Files that are dropped here go with what is written; elsewhere on the window a letter is taken in.
+  useAttaching(place, t(`files:drop.${mode}`), draftFiles.add)
   const noticed = useNoticed(mode === 'sealed' ? '' : text)
   const signature = useSignature(ticket.id)
   const openItems = ticket.checklist.filter(item => item.doneAt === null).length
@@ -161,19 +165,11 @@ export function Composer({ ticket }: { ticket: TicketView }) {
   ])
 
   return (
-    // Dropping is offered beside a button and a key that do the same.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
+      ref={place}
       className={classes['composer']}
       data-mode={mode}
       aria-label={t('tickets:composer.label')}
-      // Files that are dropped here go with what is written; elsewhere on the window a letter is taken in.
-      onDrop={event => {
-        if (event.dataTransfer.files.length === 0) return
-        event.preventDefault()
-        event.stopPropagation()
-        draftFiles.add([...event.dataTransfer.files])
-      }}
     >
       <header className={classes['head']}>
         <ModeTabs mode={mode} onTurn={composing.turn} />
