@@ -54,7 +54,15 @@ export function ErrorNote({
   )
 }
 
-/** The same where a toast is around it already. */
+/** What was refused in one line, where the thing it concerns is named beside it; any other failure as {@link ErrorNote}. */
+export function RefusalLine({ error }: { error: unknown }) {
+  const errorText = useErrorText()
+  if (error === null || error === undefined) return null
+  const { missing } = errorText(error)
+  return missing.length === 0 ? <ErrorNote error={error} /> : <span role="alert">{missing.join(' ')}</span>
+}
+
+/** As {@link ErrorNote}, where a toast is around it already. */
 export function ErrorToast({ error }: { error: unknown }) {
   const text = useErrorText()(error)
   return (

@@ -518,6 +518,9 @@ test('files of a mail are kept whatever they are; each that is not shown says so
       filePart('zrzut.png', await pictureFile('png'), 'image/png'),
       filePart('logi.zip', zipArchive()),
       filePart('faktura.pdf', windowsProgram(), 'application/pdf'),
+      filePart('serwer.log', new TextEncoder().encode('zażółć'), 'text/plain'),
+      filePart('rysunek.svg', new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>')),
+      filePart('urwany.pdf', new TextEncoder().encode('%PDF-1.7\nnic'), 'application/pdf'),
     ]),
   )
   const [message] = (await ticket(done.ticketId)).conversation
@@ -527,7 +530,15 @@ test('files of a mail are kept whatever they are; each that is not shown says so
     ['zrzut.png', true, []],
     ['logi.zip', true, ['kept_unopened']],
     ['faktura.pdf', true, ['kept_unopened', 'name_lies']],
+    ['serwer.log', true, []],
+    ['rysunek.svg', true, []],
+    ['urwany.pdf', true, ['kept_unopened']],
   ])
+  const broken = message?.attachments.at(-1)?.id ?? 0
+  expect(await refusal(iga.files.page({ attachmentId: broken, page: 0 }))).toMatchObject({
+    code: 'REFUSED',
+    data: { missing: [{ code: 'file_damaged' }] },
+  })
 })
 
 test('what is no mail is refused with a reason, and nothing is made', async () => {

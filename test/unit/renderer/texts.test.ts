@@ -57,6 +57,7 @@ import {
 } from '../../../src/shared/contract/recovery/index.ts'
 import { sensitiveKinds } from '../../../src/shared/contract/sealing.ts'
 import {
+  composerModes,
   conversationKinds,
   engineTypes,
   priorities,
@@ -264,6 +265,7 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'tickets:message.origin.*': ['taken_down', 'import'],
   'tickets:order.*': queueOrders,
   'sealing:kind.*': sensitiveKinds,
+  'files:drop.*': composerModes,
   'tickets:priority.*': priorities,
   'tickets:snooze.*': ['unreadable', 'past'],
   'tickets:status.*': engineTypes,

@@ -1,6 +1,7 @@
 import type { Remark } from '../../../shared/contract/base.ts'
 import type { TicketIntakeProgress } from '../../../shared/contract/intake.ts'
 import { cleanText } from '../../../shared/text.ts'
+import { isShownAsText } from '../../../shared/text-file.ts'
 import type { Parts } from '../context.ts'
 import { customersByKeys } from '../customers/index.ts'
 import { deskError, found } from '../errors.ts'
@@ -282,10 +283,11 @@ async function keepFiles(
 }
 
 /** What there is to say of a file: one that the desk cannot show is kept all the same, sealed and unopened. */
-function remarksOn({ inspection }: Letter['attachments'][number], isKept: boolean): Remark[] {
+function remarksOn({ bytes, inspection }: Letter['attachments'][number], isKept: boolean): Remark[] {
   if (!isKept || inspection.usable) return inspection.problems.map(toRemark)
+  const isText = inspection.type === 'other' && bytes !== null && isShownAsText(bytes)
   return [
-    { code: 'kept_unopened' },
+    ...(isText ? [] : [{ code: 'kept_unopened' }]),
     ...inspection.problems.filter(each => aboutName.has(each.code)).map(toRemark),
   ]
 }

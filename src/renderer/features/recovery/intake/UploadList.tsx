@@ -3,13 +3,13 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ErrorNote, useRemarkText } from '../../../app/errors.tsx'
+import { RefusalLine, useRemarkText } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
 import classes from './Intake.module.css'
 import { fractionOf } from './upload.ts'
 import { dismissUpload, isOver, type Upload, useUploads } from './uploads.ts'
 
-/** What is being taken in, in the corner of the window. What failed stays until somebody has read it. */
+/** What is being taken in, in the corner of the window. What failed stays until somebody reads it or takes in more. */
 export function UploadList() {
   const { t } = useTranslation()
   const uploads = useUploads()
@@ -76,7 +76,7 @@ function UploadCard({ upload }: { upload: Upload }) {
           </small>
         </>
       )}
-      <ErrorNote error={error} />
+      <RefusalLine error={error} />
       <Result upload={upload} />
     </article>
   )

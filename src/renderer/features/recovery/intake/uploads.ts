@@ -42,6 +42,11 @@ export async function startUploads(
   becoming: Becoming,
   onDone: () => void,
 ): Promise<void> {
+  // What was refused before has been read by whoever goes on.
+  store.set(
+    KEY,
+    (store.get(KEY) ?? nothing).filter(each => each.error === null && each.state.stage !== 'refused'),
+  )
   const jobs = files.map(file => {
     last += 1
     const key = last

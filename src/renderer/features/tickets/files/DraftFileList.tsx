@@ -2,7 +2,7 @@ import { ActionIcon, Progress } from '@mantine/core'
 import { IconPaperclip, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { FILES_LIMIT_BYTES, FILES_PER_MESSAGE } from '../../../../shared/contract/tickets/index.ts'
-import { ErrorNote, useRemarkText } from '../../../app/errors.tsx'
+import { RefusalLine, useRemarkText } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { useReport } from '../../../app/report.tsx'
 import classes from './Files.module.css'
@@ -21,7 +21,7 @@ export function DraftFileList({ files, sending, elsewhere, remove }: DraftFiles)
   const weight = files.reduce((sum, file) => sum + file.size, 0)
   return (
     <section aria-label={t('files:draft.label')} className={classes['draft']}>
-      <ul className={classes['chips']}>
+      <ul className={`${classes['chips']} ${classes['waiting']}`}>
         {files.map(file => (
           <li key={file.id} className={classes['chip']}>
             <IconPaperclip size={14} aria-hidden />
@@ -56,7 +56,7 @@ export function DraftFileList({ files, sending, elsewhere, remove }: DraftFiles)
                 aria-label={t('files:draft.sending', { name: file.name })}
               />
             ) : (
-              <ErrorNote error={file.error} />
+              <RefusalLine error={file.error} />
             )}
             <ActionIcon
               size={20}

@@ -4,7 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageView } from '../../../../shared/contract/tickets/index.ts'
-import { ErrorNote } from '../../../app/errors.tsx'
+import { TEXT_SHOWN_BYTES } from '../../../../shared/text-file.ts'
+import { ErrorNote, useRemarkText } from '../../../app/errors.tsx'
+import { missingOf } from '../../../app/errorText.ts'
 import { useFormat } from '../../../app/format.ts'
 import { useReport } from '../../../app/report.tsx'
 import { saveFile } from '../../../app/saveFile.ts'
@@ -16,9 +18,6 @@ import type { FileSource } from './fileSource.ts'
 import { textIn } from './textIn.ts'
 
 type File = MessageView['attachments'][number]
-
-/** Larger text files are saved, not shown. */
-const SHOWN_BYTES = 512 * 1024
 
 /** A file of a message: pictures and PDFs page by page as the desk draws them, text as it is, anything else to save. */
 export function FileViewer({
@@ -61,9 +60,9 @@ export function FileViewer({
   return (
     <Dialog onClose={onClose} title={file.name} size="min(1100px, 94vw)" onKeyDown={onKeyDown}>
       <Stack gap="sm">
-        {file.type === 'other' ? (
-          <OtherFile key={file.id} file={file} source={source} />
-        ) : (
+        {file.size === 0 && <p>{t('files:viewer.empty')}</p>}
+        {file.size > 0 && file.type === 'other' && <OtherFile key={file.id} file={file} source={source} />}
+        {file.size > 0 && file.type !== 'other' && (
           <Page key={`${file.id} ${page}`} file={file} source={source} page={page} />
         )}
         <Group justify="space-between">
@@ -121,6 +120,7 @@ export function FileViewer({
 
 function Page({ file, source, page }: { file: File; source: FileSource; page: number }) {
   const { t } = useTranslation()
+  const remarkText = useRemarkText()
   const { data, error } = useQuery({
     queryKey: [source.name, file.id, page],
     queryFn: () => source.page(file.id, page),
@@ -129,6 +129,15 @@ function Page({ file, source, page }: { file: File; source: FileSource; page: nu
     retry: false,
   })
   const url = useBlobUrl(data?.image)
+  // Nothing was to be changed here: why it is not shown, and what can be done with it.
+  const [why] = missingOf(error)
+  if (why !== undefined) {
+    return (
+      <p role="alert">
+        {remarkText(why)} {t('files:viewer.saveIt')}
+      </p>
+    )
+  }
   if (error !== null) return <ErrorNote error={error} />
   if (data === undefined || url === null) return <Skeleton rows={12} />
   return (
@@ -151,7 +160,7 @@ function Page({ file, source, page }: { file: File; source: FileSource; page: nu
 /** A text is shown; of anything else there is only the saving. */
 function OtherFile({ file, source }: { file: File; source: FileSource }) {
   const { t } = useTranslation()
-  const isShort = file.size <= SHOWN_BYTES
+  const isShort = file.size <= TEXT_SHOWN_BYTES
   const { data, error } = useQuery({
     queryKey: [source.name, file.id],
     queryFn: async () => {

@@ -81,7 +81,8 @@ export function useDraftFiles(ticketId: number, mode: ComposerMode): DraftFiles 
           shown: { key, mode, name: file.name, sent: 0, error: null, cancel },
         }
       })
-      setSending(all => [...all, ...jobs.map(job => job.shown)])
+      // What was refused before has been read by whoever goes on.
+      setSending(all => [...all.filter(each => each.error === null), ...jobs.map(job => job.shown)])
       // One after another: each counts towards what all of them may weigh together.
       void jobs.reduce(
         (done, { file, shown, signal }) => done.then(() => send(file, shown.key, signal)),

@@ -17,7 +17,7 @@ export function MergedBanner({ ticket, into }: { ticket: TicketView; into: { id:
   return (
     <Alert color="seal" p="sm" role="note" icon={<IconArrowMerge size={18} aria-hidden />}>
       <div className={classes['merged']}>
-        <Link to="/tickets/$ticketId" params={{ ticketId: into.id }}>
+        <Link to="/tickets/$ticketId" params={{ ticketId: into.id }} className={classes['link']}>
           {t('tickets:mergedInto', { number: into.number })}
         </Link>
         {may('tickets.write') && (
