@@ -148,8 +148,8 @@ const Results = memo(function Results({
   const isNamed = exact.length + others.length > 0
   const isThere = first !== undefined && !isPlaceholderData && (isNamed || hits.length > 0 || !hasNextPage)
   const isEarly = useRef(false)
-  const enter = useEffectEvent(() => {
-    if (!isThere) {
+  const enter = useEffectEvent((hasResults: boolean) => {
+    if (!hasResults) {
       isEarly.current = true
       return
     }
@@ -161,7 +161,7 @@ const Results = memo(function Results({
     else openFound(only)
   })
   useEffect(() => {
-    if (isEntered) enter()
+    if (isEntered) enter(isThere)
     else isEarly.current = false
   }, [isEntered, isThere])
 
