@@ -89,7 +89,7 @@ describe('files of a conversation by the keyboard alone', { timeout: 90_000 }, (
     const list = await waiting().getByRole('list').boundingBox()
     expect(list?.height).toBeLessThan(140)
     await pick({ name: 'jeszcze.txt', mimeType: 'text/plain', buffer: Buffer.from('jeszcze') })
-    await waiting().getByText('jeszcze.txt').waitFor()
+    await waiting().getByRole('button', { name: 'Usuń jeszcze.txt' }).waitFor()
     expect(await waiting().getByRole('alert').count()).toBe(0)
     await iga.replyText.focus()
     await iga.keys('Control+Enter')
