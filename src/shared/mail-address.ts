@@ -9,6 +9,7 @@ const mailAddress = z.email()
 export function isMailAddress(text: string): boolean {
   return text.length <= LONGEST_ADDRESS && mailAddress.safeParse(text).success
 }
+
 const phoneNumber = /^(?:tel\.?:? ?)?\+?[\d ()./-]{5,40}(?:(?:wew|w|ext|x)\.? ?\d{1,6})?$/iu
 
 /** Is this a telephone number as people write it, an extension and all? Whether it is in use is another matter. */

@@ -40,7 +40,6 @@ describe('a sealed note by the keyboard alone', { timeout: 90_000 }, () => {
     await iga.keys('Enter')
     const dialog = window.page.getByRole('dialog', { name: iga.words.edit.title })
     await dialog.getByLabel(iga.words.edit.text).and(window.page.locator(':focus')).waitFor()
-    await iga.keys('Control+End')
     await window.page.keyboard.type(' PESEL 44051401359')
     await dialog.getByRole('status').filter({ hasText: texts().kind.pesel }).waitFor()
     expect(await faultsOf(window, 'a correction that is better sealed')).toEqual([])

@@ -11,10 +11,11 @@ export function SendLabel({ words }: { words: string }) {
   const at = words.lastIndexOf('@')
   if (at < 0) return words
   const domain = words.slice(at)
+  const isCut = domain.length > MOST_OF_DOMAIN
   return (
     <span className={classes['sendLabel']} title={words}>
-      <span>{words.slice(0, at)}</span>
-      <b>{domain.length > MOST_OF_DOMAIN ? `…${domain.slice(1 - MOST_OF_DOMAIN)}` : domain}</b>
+      <span>{words.slice(0, at) + (isCut ? '…' : '')}</span>
+      <b>{isCut ? domain.slice(-MOST_OF_DOMAIN) : domain}</b>
     </span>
   )
 }

@@ -43,6 +43,10 @@ export function EditMessage({
             minRows={4}
             maxRows={14}
             value={now}
+            onFocus={({ currentTarget }) => {
+              // Where one goes on writing, as in the composer.
+              if (text === null) currentTarget.setSelectionRange(now.length, now.length)
+            }}
             onChange={event => setText(event.currentTarget.value)}
           />
           {kinds.length > 0 && <Noticed kinds={kinds} isReply={isReply} />}
