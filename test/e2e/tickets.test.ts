@@ -285,7 +285,7 @@ describe('tickets by the keyboard alone', { timeout: 90_000 }, () => {
     await tabTo(theirs.side.getByText(theirs.words.history.title))
     await theirs.keys('Enter')
     await theirs.side.getByText(supervisor.words.journal.action.tickets.answered).first().waitFor()
-    await theirs.side.getByText(supervisor.words.journal.action.tickets.recalled).waitFor()
+    await theirs.side.getByText(supervisor.words.journal.action.tickets.recalled).first().waitFor()
     await theirs.side.getByText('Zmieniono: status.').first().waitFor()
     expect(await faultsOf(supervisor, 'history of a ticket')).toEqual([])
     await theirs.keys('g', 'n')
