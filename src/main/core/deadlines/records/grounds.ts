@@ -54,13 +54,17 @@ export async function groundsOf(store: ReadStore, ticketId: number): Promise<Tic
           : { code: row.legal_kind, since: row.legal_since ?? row.created_at, answerId: row.legal_answer },
       due: { at: row.due_at, because: row.due_because },
     },
-    // SQLite made both arrays from the columns named above.
+    // SQLite made the arrays from the columns named above.
     phases: (JSON.parse(row.phases) as [number, EngineType][]).map(([at, type]) => ({ at, type })),
-    said: (JSON.parse(row.said) as [number, number, 'incoming' | 'reply'][]).map(([id, at, kind]) => ({
-      id,
-      at,
-      kind,
-    })),
+    said: [
+      ...(JSON.parse(row.said) as [number, number, 'incoming' | 'reply'][]).map(([id, at, kind]) => ({
+        id,
+        at,
+        kind,
+      })),
+      // Who waits in a ticket that was merged into this one waits here; it is no message of this one.
+      ...(JSON.parse(row.heard) as number[]).map(at => ({ id: 0, at, kind: 'incoming' as const })),
+    ],
   }
 }
 
@@ -85,12 +89,12 @@ const grounds = fixedQuery((store, ticketId: number) =>
       sql<string>`(SELECT json_group_array(json_array(at, type)) FROM
         (SELECT at, type FROM ticket_phase WHERE ticket_id = ticket.id ORDER BY place))`.as('phases'),
       sql<string>`(SELECT json_group_array(json_array(id, at, kind)) FROM
-        (SELECT id, at, kind, 0 AS is_merged FROM message
-         WHERE ticket_id = ticket.id AND kind <> 'note' AND is_automatic = 0
-         UNION ALL
-         SELECT 0, heard_at, 'incoming', 1 FROM ticket_merge
-         WHERE target_id = ticket.id AND heard_at IS NOT NULL
-         ORDER BY is_merged, id))`.as('said'),
+        (SELECT id, at, kind FROM message
+         WHERE ticket_id = ticket.id AND kind <> 'note' AND is_automatic = 0 ORDER BY message.id))`.as(
+        'said',
+      ),
+      sql<string>`(SELECT json_group_array(heard_at) FROM ticket_merge
+        WHERE target_id = ticket.id AND heard_at IS NOT NULL)`.as('heard'),
       sql<string>`(SELECT value FROM setting WHERE key = 'deadlines')`.as('rules'),
       sql<string | null>`(SELECT value FROM setting WHERE key = 'hours')`.as('hours'),
     ])
