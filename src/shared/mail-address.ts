@@ -17,6 +17,11 @@ export function isPhoneNumber(text: string): boolean {
   return phoneNumber.test(text) && (text.match(/\d/g)?.length ?? 0) >= 5
 }
 
+/** Does somebody who left this hear from the desk, by a letter or by a call? */
+export function isReachable(address: string): boolean {
+  return isMailAddress(address) || isPhoneNumber(address)
+}
+
 /**
  * Why no mail goes to what is no mail address: who left a telephone number or nothing is called back, and anything else
  * was meant to be an address.

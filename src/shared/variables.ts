@@ -22,6 +22,16 @@ export function variablesIn(text: string): string[] {
   return [...new Set([...text.matchAll(variable)].map(([, name = '']) => name))]
 }
 
+/** A variable as it stands in a text. */
+export function braced(name: string): string {
+  return `{{${name}}}`
+}
+
+/** Variables as a sentence names them, and how many they are. */
+export function namesOf(variables: readonly string[]): { names: string; count: number } {
+  return { names: variables.map(braced).join(', '), count: variables.length }
+}
+
 /**
  * Puts values in the place of variables, in one pass: what a value holds is text and never a variable, whoever chose
  * it. A variable that is unknown or has no value stays as it is written.

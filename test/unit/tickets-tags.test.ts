@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isMailAddress } from '../../src/main/core/identifiers/index.ts'
 import { countAfter, netTags } from '../../src/main/core/tickets/rules/tags.ts'
+import { isMailAddress } from '../../src/shared/mail-address.ts'
 
 describe('tags put on and taken off in one step', () => {
   it.each([

@@ -27,7 +27,7 @@ export interface Format {
   exact: (at: number) => string
   /** The shortest that is clear: `dziś 9:40`, `wczoraj 16:02`, `jutro 9:00`, `w poniedziałek 9:00` within a week ahead, `18 lis`, `18 lis 2025`. */
   when: (at: number) => string
-  /** The same where there is little room, without the time in other years only: `dziś 9:40`, `wcz. 9:40`, `pon. 9:00`, `18 lis 9:00`, `18.11.2025`. */
+  /** The same where there is little room, without the time in other years only: `dziś 9:40`, `wcz. 9:40`, `pon. 9:00`, `18 lis 9:00`, `18 lis 2025`. */
   short: (at: number) => string
   /** The same inside a sentence, never without the time: `dziś o 9:40`, `w poniedziałek o 9:00`, `24 gru o 9:00`. */
   moment: (at: number) => string
@@ -152,9 +152,9 @@ export function createFormat(language: Language, now: () => number = deskNow): F
     if (days >= -1 && days <= 1) return near[days + 1] ?? null
     return days > 1 && days < 7 ? (ahead[weekdayOf(dayStart(dayOf(at)))] ?? null) : null
   }
+  const isThisYear = (at: number) => dayOf(at).slice(0, 4) === dayOf(now()).slice(0, 4)
   /** The date, with its year where it is not this one. */
-  const farDay = (at: number) =>
-    dayOf(at).slice(0, 4) === dayOf(now()).slice(0, 4) ? f.dayMonth.format(at) : f.date.format(at)
+  const farDay = (at: number) => (isThisYear(at) ? f.dayMonth.format(at) : f.date.format(at))
 
   const format: Format = {
     language,
@@ -173,9 +173,7 @@ export function createFormat(language: Language, now: () => number = deskNow): F
     },
     short: at => {
       const near = nearDay(at, words.shortNear, words.short)
-      if (near !== null) return `${near}\u00a0${f.time.format(at)}`
-      const isThisYear = dayOf(at).slice(0, 4) === dayOf(now()).slice(0, 4)
-      return isThisYear ? `${f.dayMonth.format(at)}\u00a0${f.time.format(at)}` : f.date.format(at)
+      return near === null && !isThisYear(at) ? farDay(at) : `${near ?? farDay(at)}\u00a0${f.time.format(at)}`
     },
     moment: at => `${nearDay(at) ?? farDay(at)} ${words.at} ${f.time.format(at)}`,
     since(at) {

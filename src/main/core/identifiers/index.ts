@@ -9,7 +9,6 @@ import { checkPesel } from './pesel.ts'
 import { checkPhone } from './phones.ts'
 import { checkRegon } from './regon.ts'
 
-export { isMailAddress } from '../../../shared/mail-address.ts'
 export type {
   CheckOptions,
   FailureCode,

@@ -3,7 +3,7 @@ import type { Macro, MacroPreview, MacroSteps } from '../../../shared/contract/m
 import type { ComposerMode, TicketChanges } from '../../../shared/contract/tickets/index.ts'
 import { isMailAddress, noMailBecause } from '../../../shared/mail-address.ts'
 import { fold } from '../../../shared/text.ts'
-import { fillVariables } from '../../../shared/variables.ts'
+import { fillVariables, namesOf } from '../../../shared/variables.ts'
 import { valuesFor } from '../canned/index.ts'
 import type { Caller } from '../context.ts'
 import { refusedWith } from '../errors.ts'
@@ -14,7 +14,6 @@ import {
   checkedValues,
   checklistOf,
   draftsOn,
-  namesOf,
   newestSaid,
   newItems,
   openItems,

@@ -12,6 +12,7 @@ import {
   operators,
   ownerWords,
   priorityWords,
+  quoted,
   spellings,
   statusNames,
   typeWords,
@@ -156,10 +157,4 @@ async function customers({ store, today }: Asking, typed: string): Promise<Searc
   const found = await findCustomers(store, sealingCaseOf, typed.slice(0, 200), today, MOST_OPTIONS)
   const rows = await Promise.all(found.map(({ record }) => customerRow(store, sealingCaseOf, record)))
   return rows.map(row => ({ text: quoted(row.number), label: row.name }))
-}
-
-/** As it must be typed: what has blanks or commas in quotes. */
-export function quoted(value: string): string {
-  const plain = value.replaceAll('"', ' ').trim()
-  return /[\s,]/u.test(plain) ? `"${plain}"` : plain
 }

@@ -2,7 +2,7 @@ import { type ComposerMode, type DraftView, RECALL_MS } from '../../../shared/co
 import { isMailAddress, noMailBecause } from '../../../shared/mail-address.ts'
 import { signed } from '../../../shared/signature.ts'
 import { cleanText, maskEmail } from '../../../shared/text.ts'
-import { variablesIn } from '../../../shared/variables.ts'
+import { namesOf, variablesIn } from '../../../shared/variables.ts'
 import type { Caller } from '../context.ts'
 import { forgetDetour, settle } from '../deadlines/index.ts'
 import { demand, deskError, found } from '../errors.ts'
@@ -143,11 +143,6 @@ export function wordsOf(typed: string): string {
 export function refuseOpenVariables(text: string): void {
   const open = variablesIn(text)
   if (open.length > 0) demand([{ code: 'variables_open', params: namesOf(open) }])
-}
-
-/** Variables as a remark names them. */
-export function namesOf(variables: readonly string[]): { names: string; count: number } {
-  return { names: variables.map(name => `{{${name}}}`).join(', '), count: variables.length }
 }
 
 /** A merged ticket takes nothing; a reply goes to whom it was begun for, or nowhere. */

@@ -1,6 +1,6 @@
 import type { Remark } from '../../../shared/contract/base.ts'
 import { priorities, TAGS_PER_TICKET, type TicketChanges } from '../../../shared/contract/tickets/index.ts'
-import { isMailAddress, isPhoneNumber } from '../../../shared/mail-address.ts'
+import { isReachable } from '../../../shared/mail-address.ts'
 import { singleLine } from '../../../shared/text.ts'
 import { ticketPartsOf } from '../../../shared/ticket-parts.ts'
 import { agentById, permissionsOf, rolesOf } from '../access/index.ts'
@@ -163,7 +163,7 @@ async function obstacles(
 /** He must be within reach. What came from elsewhere and stays as it is, e.g. while his name is corrected, is let be. */
 function requesterObstacles(ticket: TicketRecord, { address }: { address: string }): Remark[] {
   const typed = singleLine(address)
-  if (typed === ticket.requester_address || isMailAddress(typed) || isPhoneNumber(typed)) return []
+  if (typed === ticket.requester_address || isReachable(typed)) return []
   return [{ code: 'requester_address_invalid' }]
 }
 

@@ -1,4 +1,4 @@
-export { answer, namesOf, newestSaid } from './answering.ts'
+export { answer, newestSaid } from './answering.ts'
 export { attach } from './attaching.ts'
 export { applyChanges, checkedValues, labelOf, recordStep } from './changing.ts'
 export { alteredStep } from './checking.ts'

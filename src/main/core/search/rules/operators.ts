@@ -156,6 +156,12 @@ export function namedBy<T>(names: readonly Named<T>[], value: string): T[] {
   return unique(keyed.filter(each => each.key.startsWith(key)).map(each => each.means))
 }
 
+/** As it must be typed: what has blanks or commas in quotes. */
+export function quoted(value: string): string {
+  const plain = value.replaceAll('"', ' ').trim()
+  return /[\s,]/u.test(plain) ? `"${plain}"` : plain
+}
+
 /** Is a value one of the names, from the first letter to the last? */
 export function isNameOf(names: readonly Named<unknown>[], value: string): boolean {
   const key = valueKey(value)

@@ -2,7 +2,7 @@ import { Button, Menu, Textarea } from '@mantine/core'
 import { IconBraces } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { fillVariables, variableNames } from '../../../../shared/variables.ts'
+import { braced, fillVariables, namesOf, variableNames } from '../../../../shared/variables.ts'
 import { useSampleValues } from './sampleValues.ts'
 import classes from './Ticketing.module.css'
 
@@ -35,7 +35,7 @@ export function VariableText({
   const insert = (name: string) => {
     const at = field.current?.selectionStart ?? value.length
     const end = field.current?.selectionEnd ?? at
-    const written = `{{${name}}}`
+    const written = braced(name)
     onChange(value.slice(0, at) + written + value.slice(end))
     // Once React has put the text in: typing goes on behind it.
     requestAnimationFrame(() => {
@@ -74,7 +74,7 @@ export function VariableText({
             <Menu.Dropdown>
               {variableNames.map(name => (
                 <Menu.Item key={name} onClick={() => insert(name)}>
-                  <code>{`{{${name}}}`}</code> {t(`ticketing:variable.${name}`)}
+                  <code>{braced(name)}</code> {t(`ticketing:variable.${name}`)}
                 </Menu.Item>
               ))}
             </Menu.Dropdown>
@@ -82,9 +82,7 @@ export function VariableText({
         </div>
       )}
       {unknown.length > 0 && (
-        <output className={classes['unknown']}>
-          {unknownNote(unknown.map(name => `{{${name}}}`).join(', '))}
-        </output>
+        <output className={classes['unknown']}>{unknownNote(namesOf(unknown).names)}</output>
       )}
     </div>
   )

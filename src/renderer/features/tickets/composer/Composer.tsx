@@ -16,7 +16,7 @@ import {
   type TicketView,
 } from '../../../../shared/contract/tickets/index.ts'
 import { isMailAddress, noMailBecause } from '../../../../shared/mail-address.ts'
-import { variablesIn } from '../../../../shared/variables.ts'
+import { braced, namesOf, variablesIn } from '../../../../shared/variables.ts'
 import { useActions } from '../../../app/actions.ts'
 import { useAttaching } from '../../../app/attaching.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
@@ -61,7 +61,7 @@ export function Composer({ ticket }: { ticket: TicketView }) {
   const arrived = ticket.conversation.filter(message => text !== '' && message.id > (seenMessage ?? 0))
   const isReply = mode === 'reply'
   const [isPicking, setIsPicking] = useState(false)
-  const openVariables = isReply ? variablesIn(text).map(name => `{{${name}}}`) : []
+  const openVariables = isReply ? variablesIn(text) : []
   // Of a masked address nobody can tell here; the desk knows the whole of it.
   const mayBeMailed = ticket.isMasked ? recipient.address.includes('@') : isMailAddress(recipient.address)
   const isOther = isReply && recipient.address !== ticket.requester.address
@@ -70,21 +70,14 @@ export function Composer({ ticket }: { ticket: TicketView }) {
     ...(isOther ? [t('tickets:composer.otherRecipient')] : []),
     ...(text.trim() === '' ? [t('tickets:composer.empty')] : []),
     ...(draftFiles.sending.some(file => file.error === null) ? [t('files:stillSending')] : []),
-    ...(openVariables.length > 0
-      ? [t('errors:remark.variables_open', { names: openVariables.join(', '), count: openVariables.length })]
-      : []),
+    ...(openVariables.length > 0 ? [t('errors:remark.variables_open', namesOf(openVariables))] : []),
     ...(isReply && signature.missing.length > 0
-      ? [
-          t('errors:remark.signature_variables_open', {
-            names: signature.missing.map(name => `{{${name}}}`).join(', '),
-            count: signature.missing.length,
-          }),
-        ]
+      ? [t('errors:remark.signature_variables_open', namesOf(signature.missing))]
       : []),
   ]
   /** Leads to the first variable that nobody gave a value, so that typing replaces it. */
   const showVariable = () => {
-    const [first = ''] = openVariables
+    const first = braced(openVariables[0] ?? '')
     const start = text.indexOf(first)
     field.current?.focus()
     field.current?.setSelectionRange(start, start + first.length)
@@ -224,12 +217,9 @@ export function Composer({ ticket }: { ticket: TicketView }) {
       )}
       {openVariables.length > 0 && (
         <Alert role="alert" color="near" p="xs">
-          {t('errors:remark.variables_open', {
-            names: openVariables.join(', '),
-            count: openVariables.length,
-          })}{' '}
+          {t('errors:remark.variables_open', namesOf(openVariables))}{' '}
           <Button size="compact-xs" variant="default" onClick={showVariable}>
-            {t('tickets:canned.show', { name: openVariables[0] })}
+            {t('tickets:canned.show', { name: braced(openVariables[0] ?? '') })}
           </Button>
         </Alert>
       )}

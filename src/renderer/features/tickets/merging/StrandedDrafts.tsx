@@ -31,8 +31,7 @@ function Stranded({ ticket, mode, into }: { ticket: TicketView; mode: ComposerMo
   const text = own?.draft.text ?? ticket.drafts.find(draft => draft.mode === mode)?.text ?? ''
   if (text === '') return null
   const carry = async () => {
-    keeper.flush()
-    await keeper.settle(place)
+    await keeper.keep(place)
     const { ticketId, draft } = await client.merging.carryDraft({ id: ticket.id, mode })
     keeper.drop(place)
     // The composer over there may have been read before; it finds the text here.

@@ -128,15 +128,12 @@ function Cell({
       </span>
     )
   }
-  if (column === 'due' && row.dueAt !== null) {
-    return <Due at={row.dueAt} />
-  }
+  if (column === 'due') return row.dueAt === null ? <Quiet text={null} /> : <Due at={row.dueAt} />
   const words = {
     account: () => row.account?.name ?? null,
     department: () => departmentName(setup, row.departmentId),
     owner: () => row.owner?.name ?? null,
     waiting: () => (row.waitingSince === null ? null : format.since(row.waitingSince)),
-    due: () => null,
     created: () => format.when(row.createdAt),
     updated: () => format.when(row.updatedAt),
   }

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isMailAddress, isPhoneNumber } from '../../../../shared/mail-address.ts'
+import { isReachable } from '../../../../shared/mail-address.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
 import classes from './Side.module.css'
 import type { SideProps } from './SidePanel.tsx'
@@ -15,7 +15,7 @@ export function Requester({ ticket, apply, isReadOnly }: SideProps) {
   const [tried, setTried] = useState(false)
   const address = draft?.address.trim() ?? ''
   // The desk lets an old one be, too, while the name is corrected.
-  const isReachable = address === ticket.requester.address || isMailAddress(address) || isPhoneNumber(address)
+  const mayStand = address === ticket.requester.address || isReachable(address)
   const open = (next: typeof draft) => {
     setDraft(next)
     setError(null)
@@ -23,7 +23,7 @@ export function Requester({ ticket, apply, isReadOnly }: SideProps) {
   }
   const save = async () => {
     setTried(true)
-    if (draft === null || address === '' || !isReachable) return
+    if (draft === null || address === '' || !mayStand) return
     const requester = { name: draft.name.trim(), address }
     const who = `${requester.name} ${address}`.trim()
     try {
@@ -78,9 +78,7 @@ export function Requester({ ticket, apply, isReadOnly }: SideProps) {
             label={t('tickets:new.address')}
             required
             maxLength={320}
-            error={
-              tried && address !== '' && !isReachable ? t('errors:remark.requester_address_invalid') : null
-            }
+            error={tried && address !== '' && !mayStand ? t('errors:remark.requester_address_invalid') : null}
             value={draft.address}
             onChange={event => setDraft({ ...draft, address: event.currentTarget.value })}
           />
