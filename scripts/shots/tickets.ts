@@ -4,10 +4,12 @@ import type { Chapter } from './stage.ts'
 
 /** Opens a ticket of the sample by its subject. */
 export async function openTicket(window: DeskWindow, subject: RegExp): Promise<void> {
-  const { tickets } = window.words
+  const { tickets, ticketing } = window.words
   await window.go('tickets')
   await window.page.getByRole('option', { name: subject }).click()
   await window.page.getByRole('region', { name: tickets.conversation }).waitFor()
+  // They are asked for by themselves, and everything below them moves when they come.
+  await window.page.getByRole('list', { name: ticketing.deadline.title }).waitFor()
 }
 
 /** Opens the queue; the keyboard stands on its rows. */
