@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useActions } from '../../app/actions.ts'
 import { broughtFiles } from '../../app/broughtFiles.ts'
 import { useDesk } from '../../app/desk.tsx'
+import { FilePicker } from '../../ui/FilePicker.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
 import { importJobs } from './jobs.ts'
 import { mayImport } from './look.ts'
@@ -33,18 +34,11 @@ export function Imports() {
 
   return (
     <>
-      <input
+      <FilePicker
         ref={picker}
-        type="file"
+        label={t('imports:pick')}
         accept=".jsonl,.ndjson,.mbox,.mbx,.eml"
-        multiple
-        hidden
-        aria-label={t('imports:pick')}
-        onChange={event => {
-          broughtFiles.bring({ files: [...(event.currentTarget.files ?? [])], folders: [] })
-          // The same file can be picked again.
-          event.currentTarget.value = ''
-        }}
+        onPick={files => broughtFiles.bring({ files, folders: [] })}
       />
       {brought !== null && <ImportDialog brought={brought} onClose={broughtFiles.clear} />}
     </>

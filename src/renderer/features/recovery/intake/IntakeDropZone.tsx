@@ -6,6 +6,7 @@ import { type Action, useActions } from '../../../app/actions.ts'
 import { attachingNow } from '../../../app/attaching.ts'
 import { type Brought, broughtFiles, droppedOn, sortedFiles } from '../../../app/broughtFiles.ts'
 import { useDesk } from '../../../app/desk.tsx'
+import { FilePicker } from '../../../ui/FilePicker.tsx'
 import { type DropCase, IntakeProvider, useIntake } from './DropTarget.tsx'
 import classes from './Intake.module.css'
 import { UploadList } from './UploadList.tsx'
@@ -158,18 +159,11 @@ function DropZone({ corner, children }: { corner: ReactNode; children: ReactNode
         </div>
       )}
       {over !== null && over.attach !== null && <AttachTarget {...over.attach} />}
-      <input
+      <FilePicker
         ref={picker}
-        type="file"
+        label={t('recovery:intake.pick')}
         accept=".eml,message/rfc822"
-        multiple
-        hidden
-        aria-label={t('recovery:intake.pick')}
-        onChange={event => {
-          take([...(event.currentTarget.files ?? [])], pickedFor.current)
-          // The same file can be picked again.
-          event.currentTarget.value = ''
-        }}
+        onPick={files => take(files, pickedFor.current)}
       />
       <div className={classes['corner']}>
         {corner}

@@ -36,3 +36,5 @@ export function useModeWords(mode: ComposerMode, { name, address }: Recipient) {
   }
   return modes[mode]
 }
+
+export type ModeWords = ReturnType<typeof useModeWords>

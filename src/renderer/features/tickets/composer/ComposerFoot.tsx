@@ -1,0 +1,60 @@
+import { Button, NativeSelect } from '@mantine/core'
+import { IconPaperclip } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { FILES_LIMIT_BYTES, FILES_PER_MESSAGE } from '../../../../shared/contract/tickets/index.ts'
+import { useFormat } from '../../../app/format.ts'
+import { GuardedButton } from '../../../ui/GuardedButton.tsx'
+import { Kbd } from '../../../ui/Kbd.tsx'
+import classes from './Composer.module.css'
+import { SendLabel } from './SendLabel.tsx'
+import type { ModeWords } from './useModeWords.ts'
+import type { Sending } from './useSending.ts'
+
+/** Attaches, says what becomes of the ticket, and sends: the last thing that is read before it goes. */
+export function ComposerFoot({
+  words,
+  sending: { status, missing, busy, sendNow },
+  onAttach,
+}: {
+  words: ModeWords
+  sending: Sending
+  onAttach: () => void
+}) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (
+    <footer className={classes['foot']}>
+      <span className={classes['hint']}>
+        <Kbd shortcut="mod+enter" /> {words.hint}
+      </span>
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        title={t('files:limits', {
+          most: FILES_PER_MESSAGE,
+          limit: format.bytes(FILES_LIMIT_BYTES),
+        })}
+        leftSection={<IconPaperclip size={15} aria-hidden />}
+        onClick={onAttach}
+      >
+        {t('files:attach')}
+      </Button>
+      <NativeSelect
+        aria-label={t('tickets:composer.after.label')}
+        value={status.chosen === null ? '' : String(status.chosen)}
+        data={status.options}
+        onChange={event => status.choose(Number(event.currentTarget.value) || null)}
+      />
+      <GuardedButton
+        missing={missing}
+        busy={busy}
+        color={words.color}
+        leftSection={<words.icon size={16} aria-hidden />}
+        aria-label={words.send}
+        onClick={() => void sendNow()}
+      >
+        <SendLabel words={words.send} />
+      </GuardedButton>
+    </footer>
+  )
+}
