@@ -27,8 +27,8 @@ export function Composer({ ticket }: { ticket: TicketView }) {
   const { t } = useTranslation()
   const composing = useComposer(ticket)
   const { mode, text, recipient, seenMessage, draftFiles } = composing
-  const field = useTextField(text, composing.write)
-  const sending = useSending(ticket, composing, field)
+  const { field, focus, select, putIn, leftAt } = useTextField(text, composing.write)
+  const sending = useSending(ticket, composing, select)
   const words = useModeWords(mode, recipient)
   const noticed = useNoticed(mode === 'sealed' ? '' : text)
   const [isPicking, setIsPicking] = useState(false)
@@ -41,7 +41,7 @@ export function Composer({ ticket }: { ticket: TicketView }) {
   const isReply = mode === 'reply'
   const write = (to: ComposerMode) => {
     composing.turn(to)
-    field.focus()
+    focus()
   }
   const attach = () => filePicker.current?.click()
   const pickCanned = () => setIsPicking(true)
@@ -76,12 +76,13 @@ export function Composer({ ticket }: { ticket: TicketView }) {
         />
       )}
       <ComposerText
-        field={field}
+        ref={field}
         label={words.field}
         text={text}
         isLocked={sending.busy}
         onWrite={composing.write}
         onFiles={draftFiles.add}
+        onLeave={leftAt}
         onCanned={pickCanned}
       />
       {noticed.kinds.length > 0 && (
@@ -101,7 +102,7 @@ export function Composer({ ticket }: { ticket: TicketView }) {
           {t('errors:remark.closes_with_open_items', { count: openItems })}
         </output>
       )}
-      {isPicking && <Canned ticket={ticket} onText={field.putIn} onClose={() => setIsPicking(false)} />}
+      {isPicking && <Canned ticket={ticket} onText={putIn} onClose={() => setIsPicking(false)} />}
       <DraftFileList {...draftFiles} />
       <FilePicker ref={filePicker} label={t('files:attach')} onPick={draftFiles.add} />
       <ErrorNote error={sending.error} />

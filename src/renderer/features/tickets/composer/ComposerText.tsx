@@ -1,29 +1,33 @@
 import { Textarea } from '@mantine/core'
+import type { Ref } from 'react'
 import { focusHome } from '../../../ui/focus.ts'
 import classes from './Composer.module.css'
-import type { TextField } from './useTextField.ts'
+import type { Span } from './inserting.ts'
 
 /** Where the words are typed. Files that are pasted go along; a slash as the first key asks for a canned reply. */
 export function ComposerText({
-  field,
+  ref,
   label,
   text,
   isLocked,
   onWrite,
   onFiles,
+  onLeave,
   onCanned,
 }: {
-  field: TextField
+  ref: Ref<HTMLTextAreaElement>
   label: string
   text: string
   isLocked: boolean
   onWrite: (text: string) => void
   onFiles: (files: readonly File[]) => void
+  /** The field is left, with the caret there. */
+  onLeave: (caret: Span) => void
   onCanned: () => void
 }) {
   return (
     <Textarea
-      ref={field.field}
+      ref={ref}
       className={classes['text'] ?? ''}
       aria-label={label}
       placeholder={label}
@@ -35,7 +39,7 @@ export function ComposerText({
       value={text}
       onChange={event => onWrite(event.currentTarget.value)}
       onBlur={({ currentTarget: { selectionStart, selectionEnd } }) =>
-        field.leftAt({ start: selectionStart, end: selectionEnd })
+        onLeave({ start: selectionStart, end: selectionEnd })
       }
       onPaste={event => {
         if (event.clipboardData.files.length === 0) return

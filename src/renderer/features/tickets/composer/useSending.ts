@@ -7,10 +7,13 @@ import { useSignature } from './Signature.tsx'
 import type { Composing } from './useComposer.ts'
 import { useSend } from './useSend.ts'
 import { useStatusAfter } from './useStatusAfter.ts'
-import type { TextField } from './useTextField.ts'
 
-/** Whether what is written can go, what stands in the way of it, and what is so once it has gone. */
-export function useSending(ticket: TicketView, composing: Composing, field: TextField) {
+/**
+ * Whether what is written can go, what stands in the way of it, and what is so once it has gone.
+ *
+ * @param select selects a passage of the text in its field
+ */
+export function useSending(ticket: TicketView, composing: Composing, select: (passage: string) => void) {
   const { t } = useTranslation()
   const { mode, text, recipient, draftFiles } = composing
   const { send, busy, error, isOvertaken } = useSend(ticket, composing)
@@ -31,7 +34,7 @@ export function useSending(ticket: TicketView, composing: Composing, field: Text
       ? [t('errors:remark.signature_variables_open', namesOf(signature.missing))]
       : []),
   ]
-  const showVariable = () => field.select(braced(openVariables[0] ?? ''))
+  const showVariable = () => select(braced(openVariables[0] ?? ''))
   const sendNow = async (seen?: number | null) => {
     if (openVariables.length > 0) showVariable()
     if (missing.length > 0) return

@@ -2,7 +2,7 @@ import { type RefObject, useRef } from 'react'
 import { insertedAt, type Span } from './inserting.ts'
 
 /** The field a text is typed in: what is done to it from elsewhere on the screen. */
-export interface TextField {
+interface TextField {
   field: RefObject<HTMLTextAreaElement | null>
   focus: () => void
   /** Selects a passage that is in the text, so that typing replaces it. */
