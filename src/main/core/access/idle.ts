@@ -2,20 +2,30 @@ import { isReadable } from '../clock.ts'
 import type { Parts } from '../context.ts'
 import { append } from '../journal/index.ts'
 import { parseSetting } from '../settings/index.ts'
-import { fixedQuery } from '../store/index.ts'
+import { fixedQuery, type ReadStore } from '../store/index.ts'
 import type { AgentRow } from './records.ts'
 import { lock, type Session } from './sessions.ts'
 
 export const DEFAULT_IDLE_MINUTES = 10
 
-/** One statement, since every call begins with it: who it is, and how long the desk lets a window be. */
-const agentAndDesk = fixedQuery((store, agentId: number) =>
+const agentAndSetting = fixedQuery((store, agentId: number) =>
   store
     .selectFrom('agent')
     .selectAll()
     .select(eb => eb.selectFrom('setting').select('value').where('key', '=', 'desk').as('desk_setting'))
     .where('id', '=', agentId),
 )
+
+/** One statement, since every call begins with it: who it is, and how many minutes the desk lets his window be. */
+async function agentAndIdle(
+  store: ReadStore,
+  agentId: number,
+): Promise<{ agent: AgentRow | undefined; minutes: number }> {
+  const [row] = await agentAndSetting(store, agentId)
+  if (row === undefined) return { agent: undefined, minutes: DEFAULT_IDLE_MINUTES }
+  const { desk_setting: text, ...agent } = row
+  return { agent, minutes: text === null ? DEFAULT_IDLE_MINUTES : parseSetting('desk', text).idleLockMinutes }
+}
 
 /**
  * Locks a window whose agent has not touched it for as long as the desk allows.
@@ -29,19 +39,17 @@ export async function lockIfIdle(
 ): Promise<{ session: Session; agent: AgentRow | undefined } | undefined> {
   const session = parts.sessions.at(windowId)
   if (session === undefined || isLocked(session)) return undefined
-  const [row] = await agentAndDesk(parts.store.read, session.agentId)
+  const { agent, minutes } = await agentAndIdle(parts.store.read, session.agentId)
   // Another call may have locked it meanwhile; the journal tells it once.
   if (parts.sessions.at(windowId) !== session || isLocked(session)) return undefined
-  const text = row?.desk_setting ?? null
-  const minutes = text === null ? DEFAULT_IDLE_MINUTES : parseSetting('desk', text).idleLockMinutes
   const now = parts.clock.now()
   // How long is nobody's guess where the clock cannot be read; the guard refuses everything that needs to know.
-  if (!isReadable(now) || now - session.lastActiveAt < minutes * 60_000) return { session, agent: row }
+  if (!isReadable(now) || now - session.lastActiveAt < minutes * 60_000) return { session, agent }
   lock(session)
   await parts.store.write(['access', 'journal'], tx =>
     append(tx, {
       at: now,
-      by: row === undefined ? null : { id: row.id, name: row.name },
+      by: agent === undefined ? null : { id: agent.id, name: agent.name },
       action: 'access.locked',
       details: { idle: true },
     }),
