@@ -1,4 +1,5 @@
-import { type ReadStore, these } from '../store/index.ts'
+import { type Selectable, sql } from 'kysely'
+import { type ReadStore, type Schema, these } from '../store/index.ts'
 
 export function departments(store: ReadStore) {
   return store.selectFrom('department').selectAll().orderBy('id').execute()
@@ -42,47 +43,19 @@ export function tickets(store: ReadStore, after: number, limit: number) {
     .execute()
 }
 
-export function messagesOf(store: ReadStore, ticketIds: readonly number[]) {
-  return store
-    .selectFrom('message')
-    .selectAll()
-    .where('ticket_id', 'in', [...ticketIds])
-    .orderBy('id')
-    .execute()
-}
-
-/** The services of these accounts. */
-export function servicesOf(store: ReadStore, customerIds: readonly number[]) {
-  return store
-    .selectFrom(these(customerIds))
-    .crossJoin('service')
-    .whereRef('customer_id', '=', 'these.value')
-    .selectAll('service')
-    .orderBy('service.id')
-    .execute()
-}
-
-/** The domains of these accounts. */
-export function domainsOf(store: ReadStore, customerIds: readonly number[]) {
-  return store
-    .selectFrom(these(customerIds))
-    .crossJoin('domain')
-    .whereRef('customer_id', '=', 'these.value')
-    .selectAll('domain')
-    .orderBy('domain.id')
-    .execute()
-}
+/** The services of accounts. */
+export const servicesOf = ownedBy('customer_id', 'service', 'id')
+/** The domains of accounts. */
+export const domainsOf = ownedBy('customer_id', 'domain', 'id')
+export const messagesOf = ownedBy('ticket_id', 'message', 'id')
+/** The checklists of tickets, each in its order. */
+export const checklistsOf = ownedBy('ticket_id', 'checklist_item', 'position', 'id')
+const servicesAbout = ownedBy('ticket_id', 'ticket_service', 'service_id')
 
 /** What of their accounts these tickets are about. */
 export async function linksOf(store: ReadStore, ticketIds: readonly number[]) {
   return {
-    services: await store
-      .selectFrom(these(ticketIds))
-      .crossJoin('ticket_service')
-      .whereRef('ticket_id', '=', 'these.value')
-      .selectAll('ticket_service')
-      .orderBy('service_id')
-      .execute(),
+    services: await servicesAbout(store, ticketIds),
     domains: await store
       .selectFrom(these(ticketIds))
       .crossJoin('ticket_domain')
@@ -108,16 +81,23 @@ export async function linksOf(store: ReadStore, ticketIds: readonly number[]) {
   }
 }
 
-/** The checklists of these tickets, each in its order. */
-export function checklistsOf(store: ReadStore, ticketIds: readonly number[]) {
-  return store
-    .selectFrom(these(ticketIds))
-    .crossJoin('checklist_item')
-    .whereRef('ticket_id', '=', 'these.value')
-    .selectAll('checklist_item')
-    .orderBy('position')
-    .orderBy('checklist_item.id')
-    .execute()
+type Owned = 'service' | 'domain' | 'message' | 'checklist_item' | 'ticket_service'
+
+/** @returns reads the rows of a table, whole, that belong to some accounts or tickets; in the order of these columns */
+function ownedBy<Table extends Owned>(
+  owner: 'customer_id' | 'ticket_id',
+  table: Table,
+  ...order: readonly (keyof Schema[Table] & string)[]
+) {
+  return async (store: ReadStore, ids: readonly number[]): Promise<Selectable<Schema[Table]>[]> => {
+    const owned = sql`(SELECT ${sql.table(table)}.* FROM json_each(${JSON.stringify(ids)}) AS these
+      CROSS JOIN ${sql.table(table)} WHERE ${sql.ref(owner)} = these.value)`
+    let query = store.selectFrom(owned.as('owned')).selectAll()
+    for (const column of order) query = query.orderBy(sql.ref(column))
+    const rows = await query.execute()
+    // Its whole rows; Kysely's types follow no table that is named by a parameter.
+    return rows as Selectable<Schema[Table]>[]
+  }
 }
 
 export async function countTickets(store: ReadStore): Promise<number> {
