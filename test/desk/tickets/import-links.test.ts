@@ -178,6 +178,18 @@ describe('links and checklists of a file', () => {
     expect(parents).toEqual(['Sprawa t2', null, 'Sprawa t1'])
   })
 
+  test('a parent that was merged into its own part meanwhile is that part to those that come later', async () => {
+    await take(file(...fileHead, ticket('t1'), ticket('t2', { parent: 't1' })))
+    const iga = await house.signedIn(people.agent)
+    const named = async (id: string) => {
+      const { id: ticketId, version } = await subjectTo(`Sprawa ${id}`)
+      return { id: ticketId, version }
+    }
+    await iga.merging.merge({ from: await named('t1'), into: await named('t2') })
+    await take(file(ticket('t3', { parent: 't1' })))
+    expect(await parentOf('t3')).toBe('Sprawa t2')
+  })
+
   test('a parent that the desk gave meanwhile stays', async () => {
     await take(file(...fileHead, ticket('t1', { parent: 't9' }), ticket('t2')))
     const view = await subjectTo('Sprawa t1')

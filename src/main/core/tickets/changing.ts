@@ -14,7 +14,7 @@ import { changeChecklist } from './checklist-changes.ts'
 import { legalObstacles, legalValues } from './legal.ts'
 import { changeLinks, linkObstacles } from './linking.ts'
 import { checklistOf } from './records/checklist.ts'
-import { isAbove } from './records/relations.ts'
+import { wouldBeAbove } from './records/relations.ts'
 import { keepStep, stepDigest } from './records/steps.ts'
 import {
   addTags,
@@ -202,7 +202,7 @@ export async function parentObstacles(
     .executeTakeFirst()
   if (parent === undefined) return [{ code: 'parent_unknown' }]
   if (parent.merged_into !== null) return [{ code: 'parent_merged' }]
-  return (await isAbove(store, ticketId, parentId)) ? [{ code: 'parent_cycle' }] : []
+  return (await wouldBeAbove(store, ticketId, parentId)) ? [{ code: 'parent_cycle' }] : []
 }
 
 /** A ticket whose owner may not answer it would wait for nobody. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { fixedQuery, type ReadStore, theseIn } from '../../store/index.ts'
+import { DEEPEST, isAbove } from '../rules/parents.ts'
 import type { TicketRecord } from './tickets.ts'
 
 /** Who follows a ticket. */
@@ -95,28 +96,17 @@ export async function relatedToEach(
   )
 }
 
-/** How deep parents may lie over each other; also what ends the walk where a cycle was brought in from outside. */
-export const DEEPEST = 50
-
-/** Would a ticket be above itself if this one became its parent? What lies under another is that one here. */
-export async function isAbove(store: ReadStore, ticketId: number, parentId: number): Promise<boolean> {
-  let at: number | null = parentId
-  const passed = new Set<number>()
-  while (passed.size < DEEPEST && at !== null) {
-    if (at === ticketId) return true
-    // A parent that was merged into its own child leads round; the ticket is not on that way.
-    if (passed.has(at)) return false
-    passed.add(at)
-    const row: { parent_id: number | null; merged_into: number | null } | undefined = await store
-      .selectFrom('ticket')
-      .select(['parent_id', 'merged_into'])
-      .where('id', '=', at)
-      .executeTakeFirst()
-    at = row?.merged_into ?? row?.parent_id ?? null
-  }
-  // Deeper than anybody can follow is as bad as round in circles.
-  return at !== null
+/** Would a ticket be above itself if this one became its parent? */
+export async function wouldBeAbove(store: ReadStore, ticketId: number, parentId: number): Promise<boolean> {
+  const climb = isAbove(ticketId, parentId)
+  let next = climb.next()
+  while (next.done !== true) next = climb.next((await over(store, next.value))[0])
+  return next.value
 }
+
+const over = fixedQuery((store, ticketId: number) =>
+  store.selectFrom('ticket').select(['parent_id', 'merged_into']).where('id', '=', ticketId),
+)
 
 const mergedDirectly = fixedQuery((store, ticketIds: string) =>
   store
