@@ -119,16 +119,13 @@ async function changeMany(client: Client, round: number, firstId: number): Promi
 }
 
 function tableOf({ tickets, megabytes, rows, bulkHeld, imported }: DeskResult): string {
-  const lines = rows.map(
-    ({ name, floor, direct, bridge }) =>
-      `| ${name} | ${shown(floor)} | ${shown(direct)} | ${shown(bridge)} |`,
-  )
   return [
     `${tickets} tickets, ${megabytes} MB`,
     '',
-    '| what | statement | procedure | port, relay, thread |',
-    '| --- | --- | --- | --- |',
-    ...lines,
+    ...tableLines([
+      ['what', 'statement', 'procedure', 'port, relay, thread'],
+      ...rows.map(({ name, floor, direct, bridge }) => [name, shown(floor), shown(direct), shown(bridge)]),
+    ]),
     '',
     `Longest turn of the desk's thread in a bulk change: ${bulkHeld.toFixed(0)} ms.`,
     ...(imported === undefined
@@ -138,6 +135,15 @@ function tableOf({ tickets, megabytes, rows, bulkHeld, imported }: DeskResult): 
           `Import: ${Math.round(imported.perSecond)} messages a second; longest turn of the desk's thread, with waiting for the disk, ${(imported.held[0] ?? 0).toFixed(0)} ms (of it computed at most ${(imported.computed[0] ?? 0).toFixed(0)} ms; with waiting for a processor ${(imported.elapsed[0] ?? 0).toFixed(0)} ms); list pages meanwhile ${shown(imported.pages)}.`,
         ]),
   ].join('\n')
+}
+
+/** A table of Markdown as the formatter leaves it: columns as wide as their widest cell. @param rows the first is the head */
+function tableLines(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]?.map((_, column) => Math.max(3, ...rows.map(row => row[column]?.length ?? 0))) ?? []
+  const [head = '', ...body] = rows.map(
+    row => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`,
+  )
+  return [head, `| ${widths.map(width => '-'.repeat(width)).join(' | ')} |`, ...body]
 }
 
 /** Between the marks of the document, and nowhere else. */
