@@ -22,7 +22,7 @@ export const places: Chapter = {
           await letter('mixed-attachments'),
           await letter('company-krs'),
         )
-        const open = agent.page.getByRole('link', { name: agent.words.recovery.intake.open, exact: true })
+        const open = agent.page.getByRole('link', { name: agent.words.intake.open, exact: true })
         await open.nth(1).waitFor()
         return agent
       },
@@ -39,7 +39,7 @@ export const places: Chapter = {
           return carried
         })
         await agent.page.getByRole('main').dispatchEvent('dragover', { dataTransfer: transfer })
-        await agent.page.getByText(agent.words.recovery.intake.drop).waitFor()
+        await agent.page.getByText(agent.words.intake.drop).waitFor()
         return agent
       },
     },

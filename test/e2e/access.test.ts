@@ -191,6 +191,6 @@ describe('an auditor', { timeout: 60_000 }, () => {
 
   test('is offered no way to bring a letter in', async () => {
     await auditor.go('recovery')
-    expect(await auditor.button(auditor.words.recovery.intake.pick).count()).toBe(0)
+    expect(await auditor.button(auditor.words.intake.pick).count()).toBe(0)
   })
 })

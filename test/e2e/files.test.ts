@@ -127,7 +127,7 @@ describe('files of a conversation by the keyboard alone', { timeout: 90_000 }, (
     await window.dragOn(texts().drop.note, file)
     await waiting().getByText('przeciagniety.txt').waitFor()
 
-    await window.dragOn(window.words.recovery.intake.ticket.drop, file)
+    await window.dragOn(window.words.intake.ticket.drop, file)
     await window
       .upload('przeciagniety.txt')
       .getByText(/To nie jest wiadomość e-mail/)
@@ -148,7 +148,7 @@ describe('files of a conversation by the keyboard alone', { timeout: 90_000 }, (
       fileURLToPath(new URL('../fixtures/mail/person-bill-invoice-payment.eml', import.meta.url)),
     )
     await window.page.getByText(/Powstało zgłoszenie #\d+/).waitFor()
-    await window.page.getByRole('link', { name: window.words.recovery.intake.open }).click()
+    await window.page.getByRole('link', { name: window.words.intake.open }).click()
     await iga.conversation.getByRole('article').first().waitFor()
     expect(await faultsOf(window, 'a letter as a ticket')).toEqual([])
   })

@@ -1,5 +1,5 @@
 import type { Icon } from '@tabler/icons-react'
-import { useEffect, useId, useMemo, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useId, useMemo, useRef } from 'react'
 import type { Permission } from '../../shared/contract/permissions.ts'
 import { useDesk } from './desk.tsx'
 import { findMatching } from './matching.ts'
@@ -12,6 +12,7 @@ import {
   needsModifier,
   shortcutSteps,
 } from './shortcuts.ts'
+import { createWatched, useWatched } from './watched.ts'
 
 /** What an action may look at to say whether it is possible. */
 export interface ActionContext {
@@ -46,18 +47,7 @@ export interface Action {
 
 type Layer = { owner: string; actions: readonly Action[] }
 
-let layers: readonly Layer[] = []
-const listeners = new Set<() => void>()
-
-function publish(next: readonly Layer[]): void {
-  layers = next
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
+const layers = createWatched<readonly Layer[]>([])
 
 /**
  * Adds a mounted screen's actions for as long as it is mounted. The array need not be memoised: it is told
@@ -88,11 +78,11 @@ export function useActions(actions: readonly Action[]): void {
         run: () => find()?.run(),
       }
     })
-    publish([...layers.filter(layer => layer.owner !== owner), { owner, actions: lasting }])
+    layers.keep([...layers.now().filter(layer => layer.owner !== owner), { owner, actions: lasting }])
     // `seen` stands for what the palette and the keyboard read of the actions.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- a change of it is what must be told on
   }, [owner, seen])
-  useEffect(() => () => publish(layers.filter(layer => layer.owner !== owner)), [owner])
+  useEffect(() => () => layers.keep(layers.now().filter(layer => layer.owner !== owner)), [owner])
 }
 
 /** All actions that exist now, later screens first; of two with one id the later stands. */
@@ -108,7 +98,7 @@ export function collectActions(all: readonly Layer[], context: ActionContext): A
 
 /** The actions possible here and now, for the palette, the sheet of shortcuts and menus. */
 export function useAvailableActions(): Action[] {
-  const all = useSyncExternalStore(subscribe, () => layers)
+  const all = useWatched(layers)
   const { may, me } = useDesk()
   return useMemo(() => collectActions(all, { may, signedIn: me !== null }), [all, may, me])
 }

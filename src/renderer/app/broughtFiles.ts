@@ -1,4 +1,5 @@
 import { IMPORT_START_BYTES, type ImportKind, importKindOf } from '../../shared/importing/kind.ts'
+import { createWatched } from './watched.ts'
 
 /** What somebody dropped on the window or picked for the imports, which look at it and ask. */
 export interface Brought {
@@ -7,29 +8,21 @@ export interface Brought {
   readonly folders: readonly string[]
 }
 
-let brought: Brought | null = null
-const listeners = new Set<() => void>()
-
-function keep(next: Brought | null): void {
-  brought = next
-  for (const listener of listeners) listener()
-}
+const brought = createWatched<Brought | null>(null)
 
 /** What waits to be looked at; more that is brought meanwhile joins it. */
 export const broughtFiles = {
   bring({ files, folders }: Brought): void {
     if (files.length + folders.length === 0) return
-    keep({
-      files: [...(brought?.files ?? []), ...files],
-      folders: [...(brought?.folders ?? []), ...folders],
+    const before = brought.now()
+    brought.keep({
+      files: [...(before?.files ?? []), ...files],
+      folders: [...(before?.folders ?? []), ...folders],
     })
   },
-  clear: (): void => keep(null),
-  present: (): Brought | null => brought,
-  subscribe: (listener: () => void): (() => void) => {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  },
+  clear: (): void => brought.keep(null),
+  now: brought.now,
+  subscribe: brought.subscribe,
 }
 
 /** What a file is by its beginning. @throws DOMException when it cannot be read, e.g. a folder */

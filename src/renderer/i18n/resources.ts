@@ -5,6 +5,7 @@ import enCustomers from './en/customers.json'
 import enErrors from './en/errors.json'
 import enFiles from './en/files.json'
 import enImports from './en/imports.json'
+import enIntake from './en/intake.json'
 import enJournal from './en/journal.json'
 import enMerging from './en/merging.json'
 import enOutbox from './en/outbox.json'
@@ -26,6 +27,7 @@ import plCustomers from './pl/customers.json'
 import plErrors from './pl/errors.json'
 import plFiles from './pl/files.json'
 import plImports from './pl/imports.json'
+import plIntake from './pl/intake.json'
 import plJournal from './pl/journal.json'
 import plMerging from './pl/merging.json'
 import plOutbox from './pl/outbox.json'
@@ -50,6 +52,7 @@ export const polish = {
   errors: plErrors,
   files: plFiles,
   imports: plImports,
+  intake: plIntake,
   journal: plJournal,
   merging: plMerging,
   outbox: plOutbox,
@@ -75,6 +78,7 @@ export const english = {
   errors: enErrors,
   files: enFiles,
   imports: enImports,
+  intake: enIntake,
   journal: enJournal,
   merging: enMerging,
   outbox: enOutbox,
@@ -99,6 +103,7 @@ export const namespaces = [
   'errors',
   'files',
   'imports',
+  'intake',
   'journal',
   'merging',
   'outbox',

@@ -220,12 +220,12 @@ export function describeScreens(language: Language): void {
       const noise = Buffer.from(Array.from({ length: 4096 }, (_, index) => (index * 167 + 13) % 256))
       await agent.drop({ name: 'skan.eml', bytes: noise }, await letter('mixed-attachments'))
       await agent.upload('mixed-attachments.eml').getByRole('link').waitFor()
-      const { refused } = agent.words.recovery.intake
+      const { refused } = agent.words.intake
       const sentence = await agent.upload('skan.eml').getByText(like(refused)).innerText()
       expect(sentence).not.toContain('()')
       await look(agent, 'uploads')
       for (const name of ['skan.eml', 'mixed-attachments.eml']) {
-        await agent.upload(name).getByRole('button', { name: agent.words.recovery.intake.dismiss }).click()
+        await agent.upload(name).getByRole('button', { name: agent.words.intake.dismiss }).click()
       }
     })
 

@@ -143,7 +143,7 @@ export class DeskWindow {
 
   /** Drops files on the middle of the window, as from the file manager. */
   async drop(...files: LetterFile[]): Promise<void> {
-    await this.dropOn(this.words.recovery.intake.drop, ...files)
+    await this.dropOn(this.words.intake.drop, ...files)
   }
 
   /** The same, where the window offers another target than letters have. */
@@ -192,14 +192,14 @@ export class DeskWindow {
   /** Picks files from the disk by the button of the queue. */
   async pick(...files: LetterFile[]): Promise<void> {
     const chooser = this.page.waitForEvent('filechooser')
-    await this.button(this.words.recovery.intake.pick).first().click()
+    await this.button(this.words.intake.pick).first().click()
     await (await chooser).setFiles(files.map(({ name, bytes }) => ({ name, mimeType: '', buffer: bytes })))
   }
 
   /** The card on which an upload tells how it goes. */
   upload(fileName: string): Locator {
     return this.page
-      .getByRole('region', { name: this.words.recovery.intake.list })
+      .getByRole('region', { name: this.words.intake.list })
       .getByRole('article')
       .filter({ hasText: fileName })
   }

@@ -56,10 +56,10 @@ describe('the imports of a window', () => {
     const { desk, pieces } = memoryDesk()
     jobs.begin(desk, iga, lines(2))
     jobs.begin(desk, iga, lines(1, 'b.jsonl'))
-    expect(jobs.all().map(job => job.phase)).toEqual(['waiting', 'waiting'])
-    await vi.waitFor(() => expect(jobs.all().map(job => job.phase)).toEqual(['done', 'done']))
+    expect(jobs.now().map(job => job.phase)).toEqual(['waiting', 'waiting'])
+    await vi.waitFor(() => expect(jobs.now().map(job => job.phase)).toEqual(['done', 'done']))
     expect(pieces).toEqual([PIECE_BYTES, 10, 10])
-    expect(jobs.all()[0]).toMatchObject({ read: PIECE_BYTES + 10 })
+    expect(jobs.now()[0]).toMatchObject({ read: PIECE_BYTES + 10 })
   })
 
   it('stop between two pieces, and go on from the beginning when asked', async () => {
@@ -68,10 +68,10 @@ describe('the imports of a window', () => {
       if (piece === 1) jobs.stop(1)
     })
     jobs.begin(desk, iga, lines(3))
-    await vi.waitFor(() => expect(jobs.all()[0]?.phase).toBe('stopped'))
+    await vi.waitFor(() => expect(jobs.now()[0]?.phase).toBe('stopped'))
     expect(pieces).toHaveLength(1)
     jobs.again(1)
-    await vi.waitFor(() => expect(jobs.all()[0]?.phase).toBe('done'))
+    await vi.waitFor(() => expect(jobs.now()[0]?.phase).toBe('done'))
     expect(pieces).toHaveLength(4)
   })
 
@@ -82,9 +82,9 @@ describe('the imports of a window', () => {
     })
     jobs.begin(desk, iga, lines(3))
     jobs.begin(desk, iga, lines(1))
-    await vi.waitFor(() => expect(jobs.all().map(job => job.phase)).toEqual(['failed', 'done']))
-    expect(jobs.all()[0]).toMatchObject({ counts: expect.arrayContaining([['tickets', 1]]) })
-    expect(jobs.all()[0]?.error).toBeInstanceOf(DeskOutOfReach)
+    await vi.waitFor(() => expect(jobs.now().map(job => job.phase)).toEqual(['failed', 'done']))
+    expect(jobs.now()[0]).toMatchObject({ counts: expect.arrayContaining([['tickets', 1]]) })
+    expect(jobs.now()[0]?.error).toBeInstanceOf(DeskOutOfReach)
   })
 
   it('wait for a locked screen and lose no piece', async () => {
@@ -93,9 +93,9 @@ describe('the imports of a window', () => {
       if (piece === 2) throw new ORPCError('SCREEN_LOCKED')
     })
     jobs.begin(desk, iga, lines(3))
-    await vi.waitFor(() => expect(jobs.all()[0]?.phase).toBe('paused'))
+    await vi.waitFor(() => expect(jobs.now()[0]?.phase).toBe('paused'))
     jobs.present(iga)
-    await vi.waitFor(() => expect(jobs.all()[0]?.phase).toBe('done'))
+    await vi.waitFor(() => expect(jobs.now()[0]?.phase).toBe('done'))
     expect(pieces).toEqual([PIECE_BYTES, PIECE_BYTES, 10])
   })
 
@@ -105,9 +105,9 @@ describe('the imports of a window', () => {
       if (piece === 2) throw new ORPCError('SCREEN_LOCKED')
     })
     jobs.begin(desk, iga, lines(3))
-    await vi.waitFor(() => expect(jobs.all()[0]?.phase).toBe('paused'))
+    await vi.waitFor(() => expect(jobs.now()[0]?.phase).toBe('paused'))
     jobs.present(somebodyElse)
-    expect(jobs.all()).toEqual([])
+    expect(jobs.now()).toEqual([])
     await new Promise(resolve => {
       setTimeout(resolve, 20)
     })

@@ -13,13 +13,13 @@ describe('work that goes on for a while', () => {
       'x',
       async () => pieces(3),
       piece => {
-        seen.push(runs.all()[0]?.done ?? -1)
+        seen.push(runs.now()[0]?.done ?? -1)
         return piece
       },
     )
     expect([last, isStopped]).toEqual([{ done: 3, total: 3 }, false])
     expect(seen).toEqual([0, 1, 2])
-    expect(runs.all()).toEqual([])
+    expect(runs.now()).toEqual([])
   })
 
   it('that is stopped takes no more pieces and keeps the last one', async () => {
@@ -27,7 +27,7 @@ describe('work that goes on for a while', () => {
       'x',
       async () => pieces(100),
       piece => {
-        if (piece.done === 2) runs.all()[0]?.stop()
+        if (piece.done === 2) runs.now()[0]?.stop()
         return piece
       },
     )
@@ -41,7 +41,7 @@ describe('work that goes on for a while', () => {
       piece => piece,
     )
     await expect(failing).rejects.toThrow('no desk')
-    expect(runs.all()).toEqual([])
+    expect(runs.now()).toEqual([])
   })
 })
 

@@ -1,10 +1,12 @@
-import { Button, CloseButton, Progress } from '@mantine/core'
+import { Button, CloseButton } from '@mantine/core'
 import { IconPlayerStop } from '@tabler/icons-react'
-import { useState, useSyncExternalStore } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useActions } from '../../app/actions.ts'
 import { ErrorNote } from '../../app/errors.tsx'
 import { useFormat } from '../../app/format.ts'
+import { useWatched } from '../../app/watched.ts'
+import { JobCard, JobList } from '../../ui/JobCards.tsx'
 import classes from './Imports.module.css'
 import { type ImportJob, importJobs, isOver } from './jobs.ts'
 import { RefusedDialog } from './RefusedDialog.tsx'
@@ -12,7 +14,7 @@ import { RefusedDialog } from './RefusedDialog.tsx'
 /** The files on their way in and what came of each, until somebody has read it. */
 export function ImportCards() {
   const { t } = useTranslation()
-  const jobs = useSyncExternalStore(importJobs.subscribe, importJobs.all)
+  const jobs = useWatched(importJobs)
   const present = jobs.find(job => !isOver(job))
   useActions(
     present === undefined
@@ -27,13 +29,12 @@ export function ImportCards() {
           },
         ],
   )
-  if (jobs.length === 0) return null
   return (
-    <section className={classes['cards']} aria-label={t('imports:list')}>
+    <JobList label={t('imports:list')}>
       {jobs.map(job => (
         <ImportCard key={job.id} job={job} />
       ))}
-    </section>
+    </JobList>
   )
 }
 
@@ -42,10 +43,10 @@ function ImportCard({ job }: { job: ImportJob }) {
   const { file } = job.order
   const isEnded = isOver(job)
   return (
-    <article className={classes['card']}>
-      <header>
-        <b>{file.name}</b>
-        {isEnded ? (
+    <JobCard
+      name={file.name}
+      aside={
+        isEnded ? (
           <CloseButton size="sm" aria-label={t('common:close')} onClick={() => importJobs.dismiss(job.id)} />
         ) : (
           <Button
@@ -56,22 +57,24 @@ function ImportCard({ job }: { job: ImportJob }) {
           >
             {t('imports:stop')}
           </Button>
-        )}
-      </header>
-      {!isEnded && (
-        <Progress
-          size="sm"
-          value={file.size === 0 ? 0 : (100 * job.read) / file.size}
-          aria-label={t('imports:progress', { name: file.name })}
-        />
-      )}
+        )
+      }
+      progress={
+        isEnded
+          ? null
+          : {
+              label: t('imports:progress', { name: file.name }),
+              share: file.size === 0 ? 0 : job.read / file.size,
+            }
+      }
+    >
       <Standing job={job} />
       <Counted job={job} />
       {job.isCut && <p className={classes['near']}>{t('imports:cut')}</p>}
       {job.awaited > 0 && <p className={classes['near']}>{t('imports:awaited', { count: job.awaited })}</p>}
       <ErrorOf job={job} />
       <Afterwards job={job} />
-    </article>
+    </JobCard>
   )
 }
 
@@ -85,7 +88,7 @@ function Standing({ job }: { job: ImportJob }) {
     job.counts.every(([name, count]) => name === 'known' || name === 'mails' || count === 0)
   return (
     <>
-      <output>
+      <output className={classes['standing']}>
         {phase === 'failed' ? '' : t(isAllKnown ? 'imports:phase.allKnown' : `imports:phase.${phase}`)}
       </output>
       {!isOver(job) && <small>{t('imports:read', { read: job.read, size: order.file.size })}</small>}
@@ -125,7 +128,7 @@ function Afterwards({ job }: { job: ImportJob }) {
   const canGoOn = job.phase === 'failed' || job.phase === 'stopped'
   if (!isOver(job) || (!canGoOn && job.refused === 0)) return null
   return (
-    <footer>
+    <footer className={classes['next']}>
       {job.refused > 0 && (
         <Button size="compact-sm" variant="default" onClick={() => setIsReading(true)}>
           {t('imports:refused.button')}

@@ -1,9 +1,10 @@
 import { IconFileImport } from '@tabler/icons-react'
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useActions } from '../../app/actions.ts'
 import { broughtFiles } from '../../app/broughtFiles.ts'
 import { useDesk } from '../../app/desk.tsx'
+import { useWatched } from '../../app/watched.ts'
 import { FilePicker } from '../../ui/FilePicker.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
 import { importJobs } from './jobs.ts'
@@ -14,7 +15,7 @@ export function Imports() {
   const { t } = useTranslation()
   const { me, status } = useDesk()
   const picker = useRef<HTMLInputElement>(null)
-  const brought = useSyncExternalStore(broughtFiles.subscribe, broughtFiles.present)
+  const brought = useWatched(broughtFiles)
   const agentId = status.state === 'signed-in' ? me?.id : undefined
 
   useEffect(() => {

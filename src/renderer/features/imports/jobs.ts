@@ -1,4 +1,5 @@
 import { errorCode } from '../../app/errors.tsx'
+import { createWatched } from '../../app/watched.ts'
 import { type ImportDesk, type ImportOrder, type ImportProgress, nothingYet, runImport } from './running.ts'
 
 /** Where a job stands. `paused`: the screen is locked, so the desk answers nobody. */
@@ -29,20 +30,15 @@ interface Running {
  * who began it: under somebody else's name nothing of it goes on.
  */
 export function createImportJobs() {
-  let jobs: readonly ImportJob[] = []
+  const jobs = createWatched<readonly ImportJob[]>([])
   let count = 0
   let last: Promise<unknown> = Promise.resolve()
   const running = new Map<number, Running>()
-  const listeners = new Set<() => void>()
   const sleeping = new Set<() => void>()
 
-  const keep = (next: readonly ImportJob[]) => {
-    jobs = next
-    for (const listener of listeners) listener()
-  }
   const change = (id: number, next: Partial<ImportJob>) =>
-    keep(jobs.map(job => (job.id === id ? { ...job, ...next } : job)))
-  const at = (id: number) => jobs.find(job => job.id === id)
+    jobs.keep(jobs.now().map(job => (job.id === id ? { ...job, ...next } : job)))
+  const at = (id: number) => jobs.now().find(job => job.id === id)
 
   /** Until the screen is unlocked, or the job is stopped. */
   const pause = async (id: number, signal: AbortSignal): Promise<void> => {
@@ -96,7 +92,7 @@ export function createImportJobs() {
   return {
     begin(desk: ImportDesk, agentId: number, order: ImportOrder): void {
       count += 1
-      keep([...jobs, { id: count, order, phase: 'waiting', error: null, ...nothingYet }])
+      jobs.keep([...jobs.now(), { id: count, order, phase: 'waiting', error: null, ...nothingYet }])
       line(count, desk, agentId)
     },
     /** The same file once more, from its beginning: what is here already stays as it is. */
@@ -115,7 +111,7 @@ export function createImportJobs() {
     },
     dismiss(id: number): void {
       running.delete(id)
-      keep(jobs.filter(job => job.id !== id))
+      jobs.keep(jobs.now().filter(job => job.id !== id))
     },
     /** Somebody is at the desk, its screen open: his own jobs go on, and those of others are none of his business. */
     present(agentId: number): void {
@@ -124,14 +120,11 @@ export function createImportJobs() {
         own.stopping.abort()
         running.delete(id)
       }
-      keep(jobs.filter(job => running.has(job.id)))
+      jobs.keep(jobs.now().filter(job => running.has(job.id)))
       for (const go of sleeping) go()
     },
-    all: (): readonly ImportJob[] => jobs,
-    subscribe: (listener: () => void): (() => void) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    now: jobs.now,
+    subscribe: jobs.subscribe,
   }
 }
 

@@ -1,3 +1,5 @@
+import { createWatched } from '../../app/watched.ts'
+
 /** A step that can be taken back. */
 export interface UndoStep {
   id: string
@@ -13,31 +15,23 @@ const MOST = 50
 
 /** The steps of a window, newest last. */
 export function createUndoStack() {
-  let steps: readonly UndoStep[] = []
+  const steps = createWatched<readonly UndoStep[]>([])
   let count = 0
-  const listeners = new Set<() => void>()
-  const keep = (next: readonly UndoStep[]) => {
-    steps = next
-    for (const listener of listeners) listener()
-  }
   return {
     push(step: Omit<UndoStep, 'id'>): UndoStep {
       count += 1
       const made = { ...step, id: `undo-${count}` }
-      keep([...steps, made].slice(-MOST))
+      steps.keep([...steps.now(), made].slice(-MOST))
       return made
     },
     /** Takes a step off, whoever comes first: the toast, Ctrl+Z or its end. @returns false when it is gone already */
     take(id: string): boolean {
-      const left = steps.filter(step => step.id !== id)
-      if (left.length === steps.length) return false
-      keep(left)
+      const left = steps.now().filter(step => step.id !== id)
+      if (left.length === steps.now().length) return false
+      steps.keep(left)
       return true
     },
-    last: (agentId: number): UndoStep | undefined => steps.findLast(step => step.agentId === agentId),
-    subscribe: (listener: () => void): (() => void) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    last: (agentId: number): UndoStep | undefined => steps.now().findLast(step => step.agentId === agentId),
+    subscribe: steps.subscribe,
   }
 }

@@ -7,13 +7,13 @@ import { useTranslation } from 'react-i18next'
 import { type Action, useActions } from '../../../app/actions.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
+import { useIntake } from '../../../app/intake.tsx'
 import { type RecoveryQueueView, recoveryViews } from '../../../app/searches.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { KeyboardList } from '../../../ui/KeyboardList.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
-import { useIntake } from '../intake/DropTarget.tsx'
 import classes from './Queue.module.css'
 import { QueueHead, QueueRow } from './QueueRow.tsx'
 
@@ -58,7 +58,7 @@ export function RecoveryQueueScreen() {
               {t('recovery:queue.openByPhone')}
             </Button>
             <Button leftSection={<IconMailPlus size={16} aria-hidden />} onClick={() => pick()}>
-              {t('recovery:intake.pick')}
+              {t('intake:pick')}
             </Button>
           </>
         )
@@ -125,7 +125,7 @@ function Cases({ view }: { view: RecoveryQueueView }) {
           view !== 'approvals' &&
           desk.may('recovery.prepare') && (
             <Button variant="default" onClick={() => pick()}>
-              {t('recovery:intake.pick')}
+              {t('intake:pick')}
             </Button>
           )
         }

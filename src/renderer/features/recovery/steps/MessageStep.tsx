@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useIntake } from '../../../app/intake.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { Facts, Section } from '../case/Section.tsx'
-import { useIntake } from '../intake/DropTarget.tsx'
 
 /** How the case began, and how more letters come into it. */
 export function MessageStep() {
@@ -25,7 +25,7 @@ export function MessageStep() {
       />
       {mayWork && (
         <Button variant="default" onClick={() => pick({ id: view.id, number: view.number })}>
-          {t('recovery:intake.pickInto')}
+          {t('intake:pickInto')}
         </Button>
       )}
     </Section>

@@ -1,8 +1,8 @@
 import { Button, Progress } from '@mantine/core'
 import { IconPlayerStop } from '@tabler/icons-react'
-import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useActions } from '../../../app/actions.ts'
+import { useWatched } from '../../../app/watched.ts'
 import { useDelayed } from '../../../ui/useDelayed.ts'
 import classes from './Bulk.module.css'
 import { type Run, runs } from './runs.ts'
@@ -10,7 +10,7 @@ import { type Run, runs } from './runs.ts'
 /** What goes on just now, with how far it is and a way to stop it. Nothing that is over at once is shown. */
 export function RunCards() {
   const { t } = useTranslation()
-  const all = useSyncExternalStore(runs.subscribe, runs.all)
+  const all = useWatched(runs)
   const newest = all.at(-1)
   useActions(
     newest === undefined

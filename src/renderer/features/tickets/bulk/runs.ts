@@ -1,3 +1,5 @@
+import { createWatched } from '../../../app/watched.ts'
+
 /** Work that goes on for a while, whichever screen it was begun on. */
 export interface Run {
   id: string
@@ -11,31 +13,23 @@ export interface Run {
 
 /** The runs of a window, oldest first. */
 export function createRuns() {
-  let runs: readonly Run[] = []
+  const all = createWatched<readonly Run[]>([])
   let count = 0
-  const listeners = new Set<() => void>()
-  const keep = (next: readonly Run[]) => {
-    runs = next
-    for (const listener of listeners) listener()
-  }
   return {
     begin(label: string, stop: () => void): string {
       count += 1
       const id = `run-${count}`
-      keep([...runs, { id, label, done: 0, total: 0, stop }])
+      all.keep([...all.now(), { id, label, done: 0, total: 0, stop }])
       return id
     },
     progress(id: string, done: number, total: number): void {
-      keep(runs.map(run => (run.id === id ? { ...run, done, total } : run)))
+      all.keep(all.now().map(run => (run.id === id ? { ...run, done, total } : run)))
     },
     end(id: string): void {
-      keep(runs.filter(run => run.id !== id))
+      all.keep(all.now().filter(run => run.id !== id))
     },
-    all: (): readonly Run[] => runs,
-    subscribe: (listener: () => void): (() => void) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    now: all.now,
+    subscribe: all.subscribe,
   }
 }
 

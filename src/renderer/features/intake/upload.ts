@@ -2,8 +2,8 @@ import {
   type IntakeProgress,
   MAIL_LIMIT_BYTES,
   type TicketIntakeProgress,
-} from '../../../../shared/contract/intake.ts'
-import { type SendingClient, sendFile } from '../../../app/sendFile.ts'
+} from '../../../shared/contract/intake.ts'
+import { type SendingClient, sendFile } from '../../app/sendFile.ts'
 
 /** The part of the desk's client that taking an e-mail in needs. */
 export type IntakeClient = SendingClient & {

@@ -4,7 +4,7 @@ import {
   type IntakeClient,
   takeIn,
   type UploadState,
-} from '../../../src/renderer/features/recovery/intake/upload.ts'
+} from '../../../src/renderer/features/intake/upload.ts'
 import {
   type IntakeProgress,
   MAIL_LIMIT_BYTES,

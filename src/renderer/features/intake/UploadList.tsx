@@ -1,10 +1,11 @@
-import { Button, CloseButton, Progress } from '@mantine/core'
+import { Button, CloseButton } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { RefusalLine, useRemarkText } from '../../../app/errors.tsx'
-import { useFormat } from '../../../app/format.ts'
+import { RefusalLine, useRemarkText } from '../../app/errors.tsx'
+import { useFormat } from '../../app/format.ts'
+import { JobCard, JobList } from '../../ui/JobCards.tsx'
 import classes from './Intake.module.css'
 import { fractionOf } from './upload.ts'
 import { dismissUpload, isOver, type Upload, useUploads } from './uploads.ts'
@@ -13,13 +14,12 @@ import { dismissUpload, isOver, type Upload, useUploads } from './uploads.ts'
 export function UploadList() {
   const { t } = useTranslation()
   const uploads = useUploads()
-  if (uploads.length === 0) return null
   return (
-    <section className={classes['uploads']} aria-label={t('recovery:intake.list')} aria-live="polite">
+    <JobList label={t('intake:list')} isLive>
       {uploads.map(upload => (
         <UploadCard key={upload.key} upload={upload} />
       ))}
-    </section>
+    </JobList>
   )
 }
 
@@ -37,48 +37,38 @@ function UploadCard({ upload }: { upload: Upload }) {
   }, [kept, key])
   const format = useFormat()
   const { state, error } = upload
-  const fraction = fractionOf(state)
   const over = isOver(upload)
   return (
-    <article className={classes['upload']}>
-      <header>
-        <b>{upload.fileName}</b>
-        {over ? (
-          <CloseButton
-            size="sm"
-            aria-label={t('recovery:intake.dismiss')}
-            onClick={() => dismissUpload(upload.key)}
-          />
+    <JobCard
+      name={upload.fileName}
+      aside={
+        over ? (
+          <CloseButton size="sm" aria-label={t('intake:dismiss')} onClick={() => dismissUpload(upload.key)} />
         ) : (
           <Button size="compact-xs" variant="subtle" onClick={upload.cancel}>
-            {t('recovery:intake.cancel')}
+            {t('intake:cancel')}
           </Button>
-        )}
-      </header>
+        )
+      }
+      progress={
+        over ? null : { label: t('intake:progress', { name: upload.fileName }), share: fractionOf(state) }
+      }
+    >
       {!over && (
-        <>
-          <Progress
-            size="sm"
-            value={(fraction ?? 0) * 100}
-            animated={fraction === null}
-            aria-label={t('recovery:intake.progress', { name: upload.fileName })}
-          />
-          <small>
-            {state.stage === 'sending' &&
-              t('recovery:intake.sending', {
-                sent: format.bytes(state.sent),
-                size: format.bytes(state.size),
-              })}
-            {state.stage === 'reading' && t('recovery:intake.reading')}
-            {state.stage === 'inspecting' &&
-              t('recovery:intake.inspecting', { done: state.done, count: state.total })}
-            {state.stage === 'storing' && t('recovery:intake.storing')}
-          </small>
-        </>
+        <small>
+          {state.stage === 'sending' &&
+            t('intake:sending', {
+              sent: format.bytes(state.sent),
+              size: format.bytes(state.size),
+            })}
+          {state.stage === 'reading' && t('intake:reading')}
+          {state.stage === 'inspecting' && t('intake:inspecting', { done: state.done, count: state.total })}
+          {state.stage === 'storing' && t('intake:storing')}
+        </small>
       )}
       <RefusalLine error={error} />
       <Result upload={upload} />
-    </article>
+    </JobCard>
   )
 }
 
@@ -90,7 +80,7 @@ function Result({ upload }: { upload: Upload }) {
     return (
       <div className={classes['refused']}>
         <IconAlertTriangle size={16} aria-hidden />
-        <p>{t('recovery:intake.refused', { why: remarkText(state.problem) })}</p>
+        <p>{t('intake:refused', { why: remarkText(state.problem) })}</p>
       </div>
     )
   }
@@ -102,8 +92,8 @@ function Result({ upload }: { upload: Upload }) {
       <div className={classes['result']}>
         <p>
           {'ticketId' in state
-            ? t(`recovery:intake.ticket.${sentence}`, { number: state.ticketNumber })
-            : t(`recovery:intake.${sentence}`, { number: state.caseNumber })}
+            ? t(`intake:ticket.${sentence}`, { number: state.ticketNumber })
+            : t(`intake:${sentence}`, { number: state.caseNumber })}
         </p>
         <Button
           size="compact-sm"
@@ -117,11 +107,11 @@ function Result({ upload }: { upload: Upload }) {
           }
           onClick={close}
         >
-          {t('recovery:intake.open')}
+          {t('intake:open')}
         </Button>
       </div>
       {state.problems.length > 0 && (
-        <ul>
+        <ul className={classes['problems']}>
           {state.problems.map((problem, index) => (
             // The same problem can occur for several attachments, and the list never changes.
             // oxlint-disable-next-line react/no-array-index-key

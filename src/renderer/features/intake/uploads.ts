@@ -1,5 +1,4 @@
-import { useSyncExternalStore } from 'react'
-import { createDraftStore } from '../drafts.ts'
+import { createWatched, useWatched } from '../../app/watched.ts'
 import { type Becoming, type IntakeClient, takeIn, type UploadState } from './upload.ts'
 
 /** One e-mail on its way into the desk, or the result of it. */
@@ -13,17 +12,16 @@ export type Upload = {
 }
 
 /** The uploads live outside React, so that leaving a screen does not end them. */
-const store = createDraftStore<readonly Upload[]>()
-const KEY = 'uploads'
-const nothing: readonly Upload[] = []
+const uploads = createWatched<readonly Upload[]>([])
 let last = 0
 
 function change(key: number, next: Partial<Upload> | null): void {
-  const rest = (store.get(KEY) ?? nothing).flatMap(upload => {
-    if (upload.key !== key) return [upload]
-    return next === null ? [] : [{ ...upload, ...next }]
-  })
-  store.set(KEY, rest)
+  uploads.keep(
+    uploads.now().flatMap(upload => {
+      if (upload.key !== key) return [upload]
+      return next === null ? [] : [{ ...upload, ...next }]
+    }),
+  )
 }
 
 /** Nothing more can happen to it. */
@@ -43,10 +41,7 @@ export async function startUploads(
   onDone: () => void,
 ): Promise<void> {
   // What was refused before has been read by whoever goes on.
-  store.set(
-    KEY,
-    (store.get(KEY) ?? nothing).filter(each => each.error === null && each.state.stage !== 'refused'),
-  )
+  uploads.keep(uploads.now().filter(each => each.error === null && each.state.stage !== 'refused'))
   const jobs = files.map(file => {
     last += 1
     const key = last
@@ -62,7 +57,7 @@ export async function startUploads(
       error: null,
       cancel,
     }
-    store.set(KEY, [...(store.get(KEY) ?? nothing), upload])
+    uploads.keep([...uploads.now(), upload])
     return { key, file, signal: aborting.signal }
   })
   for (const { key, file, signal } of jobs) {
@@ -84,11 +79,7 @@ export function dismissUpload(key: number): void {
   change(key, null)
 }
 
-function subscribe(listener: () => void): () => void {
-  return store.subscribe(listener)
-}
-
 /** All uploads of this window, oldest first. */
 export function useUploads(): readonly Upload[] {
-  return useSyncExternalStore(subscribe, () => store.get(KEY) ?? nothing)
+  return useWatched(uploads)
 }

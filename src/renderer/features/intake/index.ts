@@ -1,0 +1,1 @@
+export { IntakeDropZone } from './IntakeDropZone.tsx'
