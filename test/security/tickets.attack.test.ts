@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type DeskClient, openTestDesk, people, refusal, type TestDesk } from '../support/desk.ts'
+import { importedTicket } from '../support/imported.ts'
 import { inDatabase } from './recovery-desk.ts'
 
 /** What sequences of clicks, hostile values and bad moments could do to tickets. */
@@ -99,7 +100,7 @@ describe('what leaves the desk', () => {
     ['<halina@wrona.example>'],
     ['@'],
   ])('nothing goes to %j', async address => {
-    const id = await newTicket({ requester: { name: 'x', address } })
+    const id = await importedTicket(house, { name: 'x', address })
     expect(await refusal(reply(id, 'x'))).toMatchObject({
       data: { missing: [{ code: 'recipient_email_invalid' }] },
     })

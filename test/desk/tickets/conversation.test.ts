@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type DeskClient, openTestDesk, people, refusal, type TestDesk } from '../../support/desk.ts'
+import { importedTicket } from '../../support/imported.ts'
 
 let house: TestDesk
 let iga: DeskClient
@@ -18,11 +19,11 @@ async function department(client = iga): Promise<number> {
   return departments.find(each => each.name === 'Biuro obsługi')?.id ?? 0
 }
 
-async function newTicket(client = iga, subject = 'Poczta nie działa od rana') {
+async function newTicket(client = iga, subject = 'Poczta nie działa od rana', from = requester) {
   return client.tickets.create({
     subject,
     departmentId: await department(client),
-    requester,
+    requester: from,
     message: { kind: 'incoming', text: 'Dzień dobry, poczta nie działa.' },
   })
 }
@@ -227,18 +228,27 @@ describe('whom a ticket comes from', () => {
     },
   )
 
-  test('keeps what came from elsewhere while his name is corrected; a reply to it says what is wrong', async () => {
-    const { id, version } = await iga.tickets.create({
-      subject: 'Poczta',
-      departmentId: await department(),
-      requester: { name: 'Jn', address: 'jan@firma,pl' },
-      message: { kind: 'incoming', text: 'Nie działa.' },
+  test('is not such text either when he is taken down, and then nothing is', async () => {
+    const count = async () => (await iga.tickets.counts({ filters: [{}] })).counts
+    const before = await count()
+    const taken = (address: string) => newTicket(iga, 'Poczta nie działa', { name: 'Jan', address })
+    expect(await refusal(taken('jan@firma,pl'))).toMatchObject({
+      code: 'REFUSED',
+      data: { missing: [{ code: 'requester_address_invalid' }] },
     })
+    expect(await count()).toEqual(before)
+    const { id } = await taken(' +48 600 000 504 ')
+    expect((await iga.tickets.get({ id })).requester.address).toBe('+48 600 000 504')
+  })
+
+  test('keeps what came from elsewhere while his name is corrected; a reply to it says what is wrong', async () => {
+    const id = await importedTicket(house, { name: 'Jn', address: 'jan@firma,pl' })
+    const { version } = await iga.tickets.get({ id })
     const named = { name: 'Jan', address: 'jan@firma,pl' }
     await iga.tickets.change({ id, version, changes: { requester: named } })
     const { conversation, requester: now } = await iga.tickets.get({ id })
     expect(now).toEqual(named)
-    const seenMessage = conversation[0]?.id ?? null
+    const seenMessage = conversation.at(-1)?.id ?? null
     const answer = iga.tickets.answer({ id, seenMessage, mode: 'reply', text: 'Działa.', to: named })
     expect(await refusal(answer)).toMatchObject({ data: { missing: [{ code: 'recipient_email_invalid' }] } })
   })

@@ -137,7 +137,9 @@ async function obstacles(
   if (changes.requester !== undefined) {
     const isSealed = await isAccountSealed(store, ticket.customer_id)
     missing.push(
-      ...(isSealed ? [{ code: 'requester_sealed' }] : requesterObstacles(ticket, changes.requester)),
+      ...(isSealed
+        ? [{ code: 'requester_sealed' }]
+        : requesterObstacles(changes.requester, ticket.requester_address)),
     )
   }
   if (changes.parentId != null) missing.push(...(await parentObstacles(store, ticket.id, changes.parentId)))
@@ -160,10 +162,15 @@ async function obstacles(
   return missing
 }
 
-/** He must be within reach. What came from elsewhere and stays as it is, e.g. while his name is corrected, is let be. */
-function requesterObstacles(ticket: TicketRecord, { address }: { address: string }): Remark[] {
+/**
+ * He must be within reach.
+ *
+ * @param before where he is reached so far: what came from elsewhere and stays as it is, e.g. while his name is
+ *   corrected, is let be
+ */
+export function requesterObstacles({ address }: { address: string }, before?: string): Remark[] {
   const typed = singleLine(address)
-  if (typed === ticket.requester_address || isReachable(typed)) return []
+  if (typed === before || isReachable(typed)) return []
   return [{ code: 'requester_address_invalid' }]
 }
 

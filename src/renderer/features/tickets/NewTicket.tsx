@@ -4,6 +4,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { contract } from '../../../shared/contract/index.ts'
 import { type Priority, priorities } from '../../../shared/contract/tickets/index.ts'
+import { isReachable } from '../../../shared/mail-address.ts'
+import { singleLine } from '../../../shared/text.ts'
 import { useDesk } from '../../app/desk.tsx'
 import { useDraft } from '../../app/drafts.ts'
 import { ErrorNote } from '../../app/errors.tsx'
@@ -68,10 +70,13 @@ function Form({ onClose }: { onClose: () => void }) {
   }
   const schema = inputOf(contract.tickets.create)
   const errors = fieldErrors(schema, input, tried, error)
+  const address = singleLine(draft.address)
+  // None at all is told by the contract, as for every field that is needed.
+  const isAddressFaulty = address !== '' && !isReachable(address)
 
   const create = async () => {
     setTried(true)
-    if (busy || !schema.safeParse(input).success) return
+    if (busy || isAddressFaulty || !schema.safeParse(input).success) return
     setBusy(true)
     setError(null)
     try {
@@ -116,7 +121,11 @@ function Form({ onClose }: { onClose: () => void }) {
             label={t('tickets:new.address')}
             required
             maxLength={320}
-            error={errors['requester.address']}
+            error={
+              tried && isAddressFaulty
+                ? t('errors:remark.requester_address_invalid')
+                : errors['requester.address']
+            }
             value={draft.address}
             onChange={event => change({ address: event.currentTarget.value })}
           />

@@ -7,7 +7,7 @@ import { demand, found, sameVersion } from '../../errors.ts'
 import { type GuardedContract, signedIn } from '../../procedure.ts'
 import type { WriteStore } from '../../store/index.ts'
 import { wordsOf } from '../answering.ts'
-import { applyChanges, departmentObstacles, recordStep } from '../changing.ts'
+import { applyChanges, departmentObstacles, recordStep, requesterObstacles } from '../changing.ts'
 import { createTicket } from '../creating.ts'
 import { handOver } from '../handing.ts'
 import { checklistOf } from '../records/checklist.ts'
@@ -25,7 +25,11 @@ export function changingProcedures(os: GuardedContract, parts: Parts) {
       return store.write(['tickets', 'journal'], async tx => {
         const obstacles = await departmentObstacles(tx, input.departmentId)
         const isKnown = input.customerId === null || (await customerById(tx, input.customerId)) !== undefined
-        demand([...obstacles, ...(isKnown ? [] : [{ code: 'account_unknown' }])])
+        demand([
+          ...obstacles,
+          ...(isKnown ? [] : [{ code: 'account_unknown' }]),
+          ...requesterObstacles(input.requester),
+        ])
         return takeDown(tx, by, input, clock.now())
       })
     }),
