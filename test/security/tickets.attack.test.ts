@@ -231,17 +231,20 @@ describe('a batch', () => {
     const stream = await iga.batches.apply({ selection: { ids }, changes: { addTags: ['x'] } })
     const first = await stream.next()
     const batchId = first.done === true ? 0 : first.value.batchId
-    const undo = async () => iga.batches.undo({ id: batchId })
-    expect(await refusal((async () => (await undo()).next())())).toMatchObject({
+    const undo = () => iga.batches.undo({ id: batchId })
+    expect(await refusal(undo())).toMatchObject({
       data: { missing: [{ code: 'batch_running' }] },
     })
     for await (const _ of stream) continue
     const cut = await undo()
     await cut.next()
-    await cut.return?.()
+    await iga.batches.stop({ id: batchId })
     let last
     for await (const step of await undo()) last = step
-    expect(last).toMatchObject({ stage: 'done', isWhole: true, changed: 35 })
+    expect(last).toMatchObject({ stage: 'done', stopped: null })
+    // Something was left to be taken back, and not all of it.
+    expect(last?.changed).toBeGreaterThan(0)
+    expect(last?.changed).toBeLessThan(45)
     expect((await iga.batches.list())[0]?.undoneAt).not.toBeNull()
   })
 })

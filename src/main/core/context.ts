@@ -1,6 +1,7 @@
 import type { Preferences } from '../../shared/contract/access.ts'
 import type { Permission, Role } from '../../shared/contract/permissions.ts'
 import type { Sessions } from './access/sessions.ts'
+import type { Runs } from './batches/index.ts'
 import type { Clock } from './clock.ts'
 import type { Announcer } from './events/index.ts'
 import type { WindowIdentity } from './face.ts'
@@ -22,6 +23,8 @@ export interface Parts {
   sessions: Sessions
   /** Who has which ticket open. */
   looks: Looks
+  /** Changes of many tickets under way. */
+  runs: Runs
   announcer: Announcer
   untrusted: UntrustedPool
   press: ProtocolPress

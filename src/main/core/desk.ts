@@ -6,7 +6,7 @@ import { RPCHandler } from '@orpc/server/bun-ws'
 import { hasAgents, isUntouched } from './access/index.ts'
 import { accessProcedures } from './access/procedures.ts'
 import { Sessions } from './access/sessions.ts'
-import { alteredBatch } from './batches/index.ts'
+import { alteredBatch, Runs } from './batches/index.ts'
 import { batchProcedures } from './batches/procedures.ts'
 import { cannedProcedures } from './canned/procedures.ts'
 import { checklistProcedures } from './checklists/procedures.ts'
@@ -123,8 +123,9 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts): Promis
     // Last of all: what is under way is answered before the windows are hung up on.
     held.splice(1, 0, () => service.close())
     const { timers = systemTimers, log, clock } = ports
-    // First of all: a chore under way still needs the store.
+    // First of all: what goes on by itself still needs the store.
     held.push(
+      () => parts.runs.close(),
       startChores({ timers, log, may: () => isWorkingTime(parts) }, choresOf(parts)),
       startChores({ timers, log, may: async () => isReadable(clock.now()), beat: brisk }, [
         ...deadlineChores(parts),
@@ -171,6 +172,7 @@ function openParts(options: DeskOptions, ports: DeskPorts, held: (() => unknown)
     vault: openVault(options.dataDir, options.key),
     sessions: new Sessions(),
     looks: new Looks(() => announcer.announce(['presence'])),
+    runs: new Runs(log),
     untrusted,
     press: createPress(ports.protocolUrl),
     policies: readPolicies(options.resourcesDir, message => log.warn(message)),

@@ -26,6 +26,7 @@ const wordsOf: Readonly<Record<string, string>> = {
   absent: 'journal:zone',
   sides: 'journal:side',
   signals: 'recovery:signal.name',
+  stopped: 'journal:stopped',
 }
 
 /** The same name means something else in some actions. */

@@ -42,10 +42,29 @@ export type LeftOut = z.infer<typeof leftOut>
 export const batchPreview = z.object({ isWhole: z.boolean(), leftOut, ...tally })
 export type BatchPreview = z.infer<typeof batchPreview>
 
+/** The tickets are given the change, or what it made of them is taken back. */
+export const batchKinds = ['changing', 'undoing'] as const
+export type BatchKind = (typeof batchKinds)[number]
+
+/**
+ * What ended a batch before its last ticket: its agent asked for it, he signed out or lost the right to it, or the desk
+ * was closed.
+ */
+export const batchStops = ['asked', 'signed_out', 'desk_closed'] as const
+export type BatchStop = (typeof batchStops)[number]
+
 export const batchProgress = z.discriminatedUnion('stage', [
   z.object({ stage: z.literal('running'), batchId: id, ...tally }),
-  /** All of them were looked at, or it was cancelled; what was changed by then stays changed and can be undone. */
-  z.object({ stage: z.literal('done'), batchId: id, isWhole: z.boolean(), leftOut, ...tally }),
+  /**
+   * All of them were looked at, unless something stopped it; what was changed by then stays changed and can be undone.
+   */
+  z.object({
+    stage: z.literal('done'),
+    batchId: id,
+    stopped: z.enum(batchStops).nullable(),
+    leftOut,
+    ...tally,
+  }),
 ])
 export type BatchProgress = z.infer<typeof batchProgress>
 
@@ -64,7 +83,10 @@ export const batchRow = z.object({
 })
 export type BatchRow = z.infer<typeof batchRow>
 
-/** The same change of many tickets, as one step. */
+/**
+ * The same change of many tickets, as one step. Once begun it goes on at the desk to its end, whether a window follows it
+ * or not, unless its agent stops it or signs out, or the desk is closed.
+ */
 export const batches = {
   /**
    * What it would come to now, ticket by ticket in slices, writing nothing: `changed` would be changed, those left out
@@ -74,7 +96,7 @@ export const batches = {
     .meta({ needs: 'tickets.write' })
     .input(z.object({ selection, changes: batchChanges }))
     .output(eventIterator(batchPreview)),
-  /** Changes them in slices. A window that stops listening has cancelled. */
+  /** Changes them in slices, and tells how far it is. */
   apply: procedure
     .meta({ needs: 'tickets.write' })
     .input(z.object({ selection, changes: batchChanges }))
@@ -84,6 +106,20 @@ export const batches = {
     .meta({ needs: 'tickets.write' })
     .input(z.object({ id }))
     .output(eventIterator(batchProgress)),
+  /** The agent's own ones under way that no window follows: the one that did was loaded again or lost the desk. */
+  unfollowed: procedure
+    .meta({ needs: 'tickets.read', passive: true })
+    .output(z.array(z.object({ id, kind: z.enum(batchKinds) }))),
+  /** How far one of his own is, from now to its end; nothing when it has ended. */
+  follow: procedure
+    .meta({ needs: 'tickets.read', passive: true })
+    .input(z.object({ id }))
+    .output(eventIterator(batchProgress)),
+  /** Ends one of his own before its last ticket; answers when it has ended. One that has ended already stays as it is. */
+  stop: procedure
+    .meta({ needs: 'tickets.write' })
+    .input(z.object({ id }))
+    .output(z.object({ ok: z.literal(true) })),
   /** The agent's latest ones. */
   list: procedure.meta({ needs: 'tickets.read', passive: true }).output(z.array(batchRow)),
 }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type DeskClient, openTestDesk, people, refusal, type TestDesk } from '../../support/desk.ts'
 
@@ -47,19 +48,21 @@ describe('a batch', () => {
       [44, 44, true],
     ])
     const steps = await whole(await iga.batches.apply({ selection, changes }))
-    expect(steps.map(step => step.done)).toEqual([10, 20, 30, 40, 44, 44])
+    // It goes on while somebody looks away: only the newest is told.
+    expect(steps.map(step => step.done)).toEqual(steps.map(step => step.done).toSorted((a, b) => a - b))
+    expect(steps[0]).toMatchObject({ stage: 'running', done: 0, total: 44 })
     const done = steps.at(-1)
-    expect(done).toMatchObject({ stage: 'done', isWhole: true, changed: 44, leftOut: [] })
+    expect(done).toMatchObject({ stage: 'done', stopped: null, changed: 44, leftOut: [] })
     expect(await iga.tickets.get({ id: ids[7] ?? 0 })).toMatchObject({ type: 'closed', tags: ['masowa'] })
     expect(await iga.tickets.get({ id: ids[0] ?? 0 })).toMatchObject({ type: 'new', tags: ['awaria'] })
 
     const undone = await whole(await iga.batches.undo({ id: done?.batchId ?? 0 }))
-    expect(undone.at(-1)).toMatchObject({ stage: 'done', isWhole: true, changed: 44, leftOut: [] })
+    expect(undone.at(-1)).toMatchObject({ stage: 'done', stopped: null, changed: 44, leftOut: [] })
     // How often it was written, and when last, is all that may differ.
     const still = (view: (typeof before)[number]) => ({ ...view, version: 0, updatedAt: 0 })
     const after = await Promise.all(ids.map(id => iga.tickets.get({ id })))
     expect(after.map(still)).toEqual(before.map(still))
-    expect(await refusal(whole(await iga.batches.undo({ id: done?.batchId ?? 0 })))).toMatchObject({
+    expect(await refusal(iga.batches.undo({ id: done?.batchId ?? 0 }))).toMatchObject({
       data: { missing: [{ code: 'undone_already' }] },
     })
   })
@@ -138,26 +141,134 @@ describe('a batch', () => {
     expect((await iga.tickets.get({ id: ids[1] ?? 0 })).priority).toBe('normal')
   })
 
-  test('that its window gave up stops, keeps what was done, tells the journal, and can be taken back', async () => {
-    const ids = await newTickets(60, 'x')
+  test('goes on to its end when its window is loaded again, which finds it and follows it there', async () => {
+    const first = await begun({ ids: [...(await newTickets(5, 'x')), ...gone] })
+    expect(await iga.batches.unfollowed()).toEqual([{ id: first.batchId, kind: 'changing' }])
+    expect((await iga.batches.list())[0]).toMatchObject({ id: first.batchId, isRunning: true })
+    const steps = await whole(await iga.batches.follow({ id: first.batchId }))
+    expect(steps.at(-1)).toMatchObject({ stage: 'done', stopped: null, changed: 5, total: 205 })
+    expect(await iga.batches.unfollowed()).toEqual([])
+    // Nothing is left to be followed, and nothing to be stopped.
+    expect(await whole(await iga.batches.follow({ id: first.batchId }))).toEqual([])
+    await iga.batches.stop({ id: first.batchId })
+    expect(await told()).toMatchObject([{ changed: 5, total: 205 }])
+    expect((await told())[0]).not.toHaveProperty('stopped')
+    const undone = await whole(await iga.batches.undo({ id: first.batchId }))
+    expect(undone.at(-1)).toMatchObject({ changed: 5, stopped: null })
+  })
+
+  test('that is followed is not offered to be followed, and is nobody else’s to follow or to stop', async () => {
+    const other = await house.signedIn(people.otherAgent)
+    const ids = [...(await newTickets(5, 'x')), ...gone]
     const stream = await iga.batches.apply({ selection: { ids }, changes: { ownerId: 2 } })
     const first = await stream.next()
-    await stream.return?.()
-    const batchId = first.done === true ? 0 : first.value.batchId
+    const id = first.done === true ? 0 : first.value.batchId
+    expect(await iga.batches.unfollowed()).toEqual([])
+    expect(await other.batches.unfollowed()).toEqual([])
+    expect(await refusal(whole(await other.batches.follow({ id })))).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await refusal(other.batches.stop({ id }))).toMatchObject({ code: 'NOT_FOUND' })
+    expect((await whole(stream)).at(-1)).toMatchObject({ stage: 'done', stopped: null, changed: 5 })
+  })
+
+  test('that is stopped keeps what was done, tells the journal, and can be taken back', async () => {
+    const ids = await newTickets(60, 'x')
+    const { batchId } = await begun({ ids })
+    await iga.batches.stop({ id: batchId })
     const [batch] = await iga.batches.list()
-    expect(batch).toMatchObject({ id: batchId, changed: 10, lookedAt: 10, total: 60 })
+    expect(batch).toMatchObject({ id: batchId, isRunning: false, total: 60 })
+    const changed = batch?.changed ?? 0
+    expect(changed).toBeLessThan(60)
+    expect(await told()).toMatchObject([{ batch: batchId, changed, total: 60, stopped: 'asked' }])
+    const undone = await whole(await iga.batches.undo({ id: batchId }))
+    expect(undone.at(-1)).toMatchObject({ changed, stopped: null })
+  })
+
+  test('goes on behind a locked screen', async () => {
+    const { batchId } = await begun({ ids: await newTickets(60, 'x') })
+    await iga.access.lock()
+    await settled()
+    expect(await told()).toMatchObject([{ batch: batchId, changed: 60, total: 60 }])
+  })
+
+  test('ends when its agent signs out, and it is written after how many', async () => {
+    const { batchId } = await begun({ ids: await newTickets(60, 'x') })
+    await iga.access.signOut()
+    await settled()
+    const [entry] = await told()
+    expect(entry).toMatchObject({ batch: batchId, total: 60, stopped: 'signed_out' })
+    expect(entry?.['changed']).toBeLessThan(60)
+    iga = await house.signedIn(people.agent)
+    expect((await iga.batches.list())[0]).toMatchObject({ id: batchId, changed: entry?.['changed'] })
+  })
+
+  test('ends when its agent may no longer change tickets', async () => {
+    const administrator = await house.signedIn(people.administrator)
+    const agents = await administrator.access.agents()
+    const agent = agents.find(each => each.login === people.agent)
+    if (agent === undefined) throw new Error('no agent')
+    await begun({ ids: [...(await newTickets(1, 'x')), ...gone] })
+    const { id, name, version } = agent
+    await administrator.access.saveAgent({ id, version, name, roles: ['auditor'] })
+    await settled()
+    expect(await told()).toMatchObject([{ total: 201, stopped: 'signed_out' }])
+  })
+
+  test('ends when the desk is closed, and is taken back after it was opened again', async () => {
+    const { batchId } = await begun({ ids: await newTickets(60, 'x') })
+    await house.desk.close()
+    const { dataDir } = house
+    house = await openTestDesk({ dataDir, tickets: false })
+    iga = await house.signedIn(people.agent)
+    const [entry] = await told()
+    expect(entry).toMatchObject({ batch: batchId, total: 60, stopped: 'desk_closed' })
+    const undone = await whole(await iga.batches.undo({ id: batchId }))
+    expect(undone.at(-1)).toMatchObject({ changed: entry?.['changed'], stopped: null })
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+
+  test('is taken back to the end, too, when the window that asked for it is gone', async () => {
+    const steps = await whole(
+      await iga.batches.apply({ selection: { ids: await newTickets(60, 'x') }, changes: { ownerId: 2 } }),
+    )
+    const id = steps.at(-1)?.batchId ?? 0
+    const undoing = await iga.batches.undo({ id })
+    await undoing.next()
+    await undoing.return?.()
+    expect(await iga.batches.unfollowed()).toEqual([{ id, kind: 'undoing' }])
+    await settled()
+    expect((await iga.batches.list())[0]?.undoneAt).not.toBeNull()
+  })
+
+  /** Tickets there are none of: a batch comes to each of them, and each is left out. */
+  const gone = Array.from({ length: 200 }, (_, nth) => 1_000_000 + nth)
+
+  /** Begins one and looks away, as a window does that is loaded again. */
+  async function begun(selection: { ids: number[] }) {
+    const stream = await iga.batches.apply({ selection, changes: { ownerId: 2 } })
+    const first = await stream.next()
+    await stream.return?.()
+    if (first.done === true) throw new Error('it told nothing')
+    return first.value
+  }
+
+  /** What the journal was told of batches that have ended. */
+  async function told(): Promise<Record<string, unknown>[]> {
     const auditor = await house.signedIn(people.auditor)
     const { entries } = await auditor.journal.list({ action: 'tickets.batch_changed' })
-    expect(entries[0]?.details).toMatchObject({ batch: batchId, changed: 10, total: 60 })
-    const undone = await whole(await iga.batches.undo({ id: batchId }))
-    expect(undone.at(-1)).toMatchObject({ changed: 10, isWhole: true })
-  })
+    return entries.map(entry => entry.details)
+  }
+
+  /** Waits until nothing of the agent's is under way. */
+  async function settled(): Promise<void> {
+    const after = await house.signedIn(people.agent)
+    await expect.poll(async () => (await after.batches.list())[0]?.isRunning).toBe(false)
+  }
 
   test('is undone by who made it', async () => {
     const ids = await newTickets(1, 'x')
     const steps = await whole(await iga.batches.apply({ selection: { ids }, changes: { ownerId: 2 } }))
     const other = await house.signedIn(people.otherAgent)
-    expect(await refusal(whole(await other.batches.undo({ id: steps.at(-1)?.batchId ?? 0 })))).toMatchObject({
+    expect(await refusal(other.batches.undo({ id: steps.at(-1)?.batchId ?? 0 }))).toMatchObject({
       code: 'NOT_FOUND',
     })
   })

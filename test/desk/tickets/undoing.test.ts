@@ -189,7 +189,7 @@ describe('steps altered past the desk', () => {
     const done = await whole(await iga.batches.apply({ selection: { ids: [ticketId] }, changes }))
     expect(await verified()).toMatchObject({ state: 'intact' })
     raw(`UPDATE ticket_batch_row SET step = replace(step, '[1,2]', '[3,2]')`)
-    expect(await refusal(whole(await iga.batches.undo({ id: done?.batchId ?? 0 })))).toMatchObject({
+    expect(await refusal(iga.batches.undo({ id: done?.batchId ?? 0 }))).toMatchObject({
       data: { missing: [{ code: 'step_altered' }] },
     })
     expect((await iga.tickets.get({ id: ticketId })).priority).toBe('high')

@@ -17,6 +17,7 @@ import { english, namespaces, polish } from '../../../src/renderer/i18n/resource
 import { adviceCodes } from '../../../src/renderer/ui/passwordAdvice.ts'
 import { languages, themes } from '../../../src/shared/contract/access.ts'
 import { deskErrors } from '../../../src/shared/contract/base.ts'
+import { batchKinds } from '../../../src/shared/contract/batches.ts'
 import { accountKinds, contactRoles } from '../../../src/shared/contract/customers.ts'
 import { deadlineKinds, uncountedBecause } from '../../../src/shared/contract/deadlines.ts'
 import { listFormats } from '../../../src/shared/contract/exports.ts'
@@ -272,6 +273,7 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'tickets:view.*': fixedViews,
   'bulk:export.about.*': listFormats,
   'bulk:part.*': pickedParts,
+  'bulk:run.*': batchKinds,
   'views:filter.owner.*': ['me', 'nobody'],
   'views:filter.standing.*': standings,
 }

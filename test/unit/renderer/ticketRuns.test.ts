@@ -34,6 +34,25 @@ describe('work that goes on for a while', () => {
     expect([last?.done, isStopped]).toEqual([2, true])
   })
 
+  it('that would go on by itself is asked to stop, and followed until it has', async () => {
+    const asked: number[] = []
+    async function* untilAsked() {
+      for (let done = 1; asked.length === 0; done += 1) yield { done, total: 100 }
+      yield { done: -1, total: 100 }
+    }
+    const { last } = await followed(
+      'x',
+      async () => untilAsked(),
+      piece => {
+        if (piece.done === 2) runs.now()[0]?.stop()
+        return piece
+      },
+      async piece => asked.push(piece.done),
+    )
+    expect(asked[0]).toBe(2)
+    expect(last?.done).toBe(-1)
+  })
+
   it('that fails says so, and is gone too', async () => {
     const failing = followed(
       'x',

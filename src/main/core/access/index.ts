@@ -1,3 +1,4 @@
+export { authorityAt } from './authority.ts'
 export { usableCode } from './factors.ts'
 export { isLinkedTo } from './links.ts'
 export { agentById, agentByLogin, approversOfDesk, hasAgents, isUntouched, rolesOf } from './records.ts'

@@ -1,1 +1,2 @@
 export { alteredBatch } from './checking.ts'
+export { Runs } from './runs.ts'

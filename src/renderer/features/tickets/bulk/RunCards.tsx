@@ -6,10 +6,12 @@ import { useWatched } from '../../../app/watched.ts'
 import { useDelayed } from '../../../ui/useDelayed.ts'
 import classes from './Bulk.module.css'
 import { type Run, runs } from './runs.ts'
+import { useUnfollowed } from './useBatches.tsx'
 
 /** What goes on just now, with how far it is and a way to stop it. Nothing that is over at once is shown. */
 export function RunCards() {
   const { t } = useTranslation()
+  useUnfollowed()
   const all = useWatched(runs)
   const newest = all.at(-1)
   useActions(

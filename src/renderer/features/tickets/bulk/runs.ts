@@ -39,12 +39,15 @@ export const runs = createRuns()
 /**
  * Follows a stream of progress to its end, or until somebody stops it.
  *
- * @returns the last piece, or undefined when none came; and whether it was stopped
+ * @param stop ends what would go on without this window: it is followed to its end all the same. Left out, giving up the
+ *   stream ends it.
+ * @returns the last piece, or undefined when none came; and whether it was stopped here
  */
 export async function followed<Piece>(
   label: string,
   open: (signal: AbortSignal) => Promise<AsyncIterable<Piece>>,
   see: (piece: Piece) => { done: number; total: number },
+  stop?: (piece: Piece) => Promise<unknown>,
 ): Promise<{ last: Piece | undefined; isStopped: boolean }> {
   const stopping = new AbortController()
   const id = runs.begin(label, () => stopping.abort())
@@ -54,11 +57,13 @@ export async function followed<Piece>(
       last = piece
       const { done, total } = see(piece)
       runs.progress(id, done, total)
-      if (stopping.signal.aborted) break
+      if (!stopping.signal.aborted) continue
+      if (stop === undefined) break
+      await stop(piece)
     }
   } catch (error) {
     // What we gave up ourselves ends as it was asked to.
-    if (!stopping.signal.aborted) throw error
+    if (stop !== undefined || !stopping.signal.aborted) throw error
   } finally {
     runs.end(id)
   }

@@ -1,75 +1,109 @@
 import { ORPCError } from '@orpc/client'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useEffectEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BatchChanges, BatchProgress, LeftOut, Selection } from '../../../../shared/contract/batches.ts'
+import type {
+  BatchChanges,
+  BatchKind,
+  BatchProgress,
+  LeftOut,
+  Selection,
+} from '../../../../shared/contract/batches.ts'
 import { useDesk } from '../../../app/desk.tsx'
-import { tell } from '../../../app/report.tsx'
+import { tell, useReport } from '../../../app/report.tsx'
 import { showToast } from '../../../app/toasts.ts'
 import { useOfferUndo } from '../undoing.tsx'
 import { LeftOutList } from './LeftOut.tsx'
 import { followed } from './runs.ts'
 
-/** How long the desk may take to end a batch that was stopped: asked so often, at such intervals. */
-const ASKED = 40
-const ASK_MS = 50
+type Progress = AsyncIterable<BatchProgress>
+type Done = Extract<BatchProgress, { stage: 'done' }>
 
-/** Changes of many tickets as one step, and their undoing. Both go on while the agent works elsewhere. */
+/** The batches this window follows. */
+const followedHere = new Set<number>()
+
+/** Changes of many tickets as one step, and their undoing. The desk goes on with both while the agent works elsewhere. */
 export function useBatches() {
   const { t } = useTranslation()
   const { client } = useDesk()
   const offerUndo = useOfferUndo()
 
-  const undo = async (batchId: number): Promise<void> => {
-    const { last, isStopped } = await followed(
-      t('bulk:run.undoing'),
-      signal => client.batches.undo({ id: batchId }, { signal }),
-      piece => piece,
-    )
-    if (isStopped) return tell(t('bulk:undone.stopped', { count: last?.changed ?? 0 }))
-    const left = leftOutIn(last)
-    // Nothing was taken back: a refusal, with all its reasons.
-    if (last?.changed === 0 && left.length > 0) {
-      throw new ORPCError('REFUSED', { data: { missing: left.map(each => each.because) } })
-    }
-    tellLeftOut(left, count => t('bulk:undone.leftOut', { count }))
-  }
-
-  const apply = async (selection: Selection, changes: BatchChanges): Promise<void> => {
-    const { last, isStopped } = await followed(
-      t('bulk:run.changing'),
-      signal => client.batches.apply({ selection, changes }, { signal }),
-      piece => piece,
-    )
-    // Without a piece nothing was to be done, or it was stopped before anything was.
-    if (last === undefined) return
-    const changed = isStopped ? await settled(last.batchId, last.changed) : last.changed
-    if (isStopped || changed > 0) {
-      offerUndo(
-        isStopped
-          ? t('bulk:done.stopped', { count: changed, total: last.total })
-          : t('tickets:changed.many', { count: changed }),
-        () => undo(last.batchId),
+  /** @returns what it came to; undefined when it had ended before */
+  const follow = async (kind: BatchKind, open: () => Promise<Progress>): Promise<Done | undefined> => {
+    let batchId: number | undefined
+    try {
+      const { last } = await followed(
+        t(`bulk:run.${kind}`),
+        open,
+        piece => {
+          batchId = piece.batchId
+          followedHere.add(batchId)
+          return piece
+        },
+        piece => client.batches.stop({ id: piece.batchId }),
       )
-    } else if (leftOutIn(last).length === 0) tell(t('bulk:done.nothing'))
-    tellLeftOut(leftOutIn(last), count => t('bulk:done.leftOut', { count }))
+      return last?.stage === 'done' ? last : undefined
+    } finally {
+      if (batchId !== undefined) followedHere.delete(batchId)
+    }
   }
 
-  /** How many a batch that was stopped had changed by the time it ended. */
-  const settled = async (batchId: number, seen: number): Promise<number> => {
-    for (let asked = 0; asked < ASKED; asked += 1) {
-      const batch = (await client.batches.list()).find(each => each.id === batchId)
-      if (batch === undefined) return seen
-      if (!batch.isRunning) return batch.changed
-      await new Promise(resolve => {
-        setTimeout(resolve, ASK_MS)
-      })
+  const followUndoing = async (open: () => Promise<Progress>): Promise<void> => {
+    const done = await follow('undoing', open)
+    // Whoever signed out has left: nothing is told to the one who comes.
+    if (done === undefined || done.stopped === 'signed_out') return
+    const { changed, leftOut, stopped } = done
+    if (stopped !== null) return tell(t('bulk:undone.stopped', { count: changed }))
+    // Nothing was taken back: a refusal, with all its reasons.
+    if (changed === 0 && leftOut.length > 0) {
+      throw new ORPCError('REFUSED', { data: { missing: leftOut.map(each => each.because) } })
     }
-    return seen
+    tellLeftOut(leftOut, count => t('bulk:undone.leftOut', { count }))
   }
-  return { apply, undo }
+  const undo = (id: number) => followUndoing(() => client.batches.undo({ id }))
+
+  const followChanging = async (open: () => Promise<Progress>): Promise<void> => {
+    const done = await follow('changing', open)
+    if (done === undefined || done.stopped === 'signed_out') return
+    const { batchId, changed, total, leftOut, stopped } = done
+    if (stopped !== null || changed > 0) {
+      offerUndo(
+        stopped === null
+          ? t('tickets:changed.many', { count: changed })
+          : t('bulk:done.stopped', { count: changed, total }),
+        () => undo(batchId),
+      )
+    } else if (leftOut.length === 0) tell(t('bulk:done.nothing'))
+    tellLeftOut(leftOut, count => t('bulk:done.leftOut', { count }))
+  }
+
+  return {
+    apply: (selection: Selection, changes: BatchChanges) =>
+      followChanging(() => client.batches.apply({ selection, changes })),
+    undo,
+    /** Follows one that is under way at the desk already. */
+    followOn: ({ id, kind }: { id: number; kind: BatchKind }) => {
+      const open = () => client.batches.follow({ id })
+      return kind === 'changing' ? followChanging(open) : followUndoing(open)
+    },
+  }
 }
 
-function leftOutIn(piece: BatchProgress | undefined): LeftOut {
-  return piece?.stage === 'done' ? piece.leftOut : []
+/** Shows again what this agent began and no window follows: it was loaded anew, or the desk was out of reach. */
+export function useUnfollowed(): void {
+  const { orpc } = useDesk()
+  const { followOn } = useBatches()
+  const report = useReport()
+  const { data: unfollowed } = useQuery(orpc.batches.unfollowed.queryOptions())
+  const followAll = useEffectEvent((batches: typeof unfollowed = []) => {
+    for (const batch of batches) {
+      // The answer may be older than what this window has begun to follow since.
+      if (followedHere.has(batch.id)) continue
+      followedHere.add(batch.id)
+      report(followOn(batch).finally(() => followedHere.delete(batch.id)))
+    }
+  })
+  useEffect(() => followAll(unfollowed), [unfollowed])
 }
 
 /** Says which stay as they are, until somebody has read it. */

@@ -1,0 +1,165 @@
+import type { BatchChanges, Selection } from '../../../shared/contract/batches.ts'
+import { ticketPartsOf } from '../../../shared/ticket-parts.ts'
+import type { Caller, Parts } from '../context.ts'
+import { deskError, found } from '../errors.ts'
+import { append } from '../journal/index.ts'
+import type { WriteStore } from '../store/index.ts'
+import { applyChanges, isEmptyStep, takeBack, ticketById } from '../tickets/index.ts'
+import { isAsTold } from './checking.ts'
+import { chosen } from './previewing.ts'
+import {
+  batchById,
+  countStanding,
+  insertBatch,
+  noteLookedAt,
+  noteStep,
+  noteTakenBack,
+  standingSteps,
+} from './records.ts'
+import type { Task } from './runs.ts'
+import { attempt, SLICE, Work } from './work.ts'
+
+/** Who begins something, and whether he may still do it whenever that is asked later. */
+export interface Beginner {
+  by: Caller
+  mayGoOn: () => Promise<boolean>
+}
+
+/** The same change of everything that is chosen now. It is told to the journal before the first ticket. */
+export async function changing(
+  { store, clock }: Parts,
+  { by, mayGoOn }: Beginner,
+  selection: Selection,
+  changes: BatchChanges,
+): Promise<Task> {
+  const ids = await chosen(store.read, selection, by.id)
+  const at = clock.now()
+  const batchId = await store.write(['journal'], async tx => {
+    const id = await insertBatch(tx, { agentId: by.id, at, changes, total: ids.length })
+    // Also what a crash cuts short has been told.
+    await append(tx, {
+      at,
+      by,
+      action: 'tickets.batch_begun',
+      subject: { kind: 'desk', id: null, label: `#${id}` },
+      details: { batch: id, total: ids.length, what: ticketPartsOf(Object.keys(changes)).join(', ') },
+    })
+    return id
+  })
+  const work = new Work(ids.length)
+  let from = 0
+  return {
+    batchId,
+    kind: 'changing',
+    agentId: by.id,
+    work,
+    mayGoOn,
+    async slice() {
+      const some = ids.slice(from, from + SLICE)
+      if (some.length === 0) return false
+      from += SLICE
+      await store.write(['tickets'], async tx => {
+        for (const id of some) await changeOne(tx, batchId, id, changes, at, work)
+        await noteLookedAt(tx, batchId, work.tally.done)
+      })
+      return true
+    },
+    end: stopped =>
+      store.write(['tickets', 'journal'], tx =>
+        tell(tx, by, 'tickets.batch_changed', { batchId, work, stopped, at: clock.now() }),
+      ),
+  }
+}
+
+async function changeOne(
+  tx: WriteStore,
+  batchId: number,
+  id: number,
+  changes: BatchChanges,
+  at: number,
+  work: Work,
+): Promise<void> {
+  const ticket = await ticketById(tx, id)
+  if (ticket === undefined) return work.leaveOut([{ code: 'ticket_unknown' }])
+  await attempt(work, ticket.number, async () => {
+    const { step } = await applyChanges(tx, ticket, changes, at)
+    if (isEmptyStep(step)) return work.pass()
+    await noteStep(tx, batchId, id, step)
+    work.change(id, step)
+  })
+}
+
+/**
+ * A batch taken back. What somebody changed since stays as he left it.
+ *
+ * @throws NOT_FOUND when it is another's; REFUSED when it was taken back already or its rows are others than the journal
+ *   was told of
+ */
+export async function undoing(
+  { store, clock }: Parts,
+  { by, mayGoOn }: Beginner,
+  batchId: number,
+): Promise<Task> {
+  const batch = found(await batchById(store.read, batchId))
+  if (batch.agent_id !== by.id) throw deskError('NOT_FOUND')
+  if (batch.undone_at !== null) throw deskError('REFUSED', { missing: [{ code: 'undone_already' }] })
+  if (!(await isAsTold(store.read, batchId))) {
+    throw deskError('REFUSED', { missing: [{ code: 'step_altered' }] })
+  }
+  const at = clock.now()
+  const work = new Work(await countStanding(store.read, batchId))
+  let after = 0
+  return {
+    batchId,
+    kind: 'undoing',
+    agentId: by.id,
+    work,
+    mayGoOn,
+    async slice() {
+      const steps = await standingSteps(store.read, batchId, after, SLICE)
+      const last = steps.at(-1)
+      if (last === undefined) return false
+      after = last.ticketId
+      await store.write(['tickets'], async tx => {
+        for (const { ticketId, step, version } of steps) {
+          const number = (await ticketById(tx, ticketId))?.number ?? null
+          await attempt(work, number, async () => {
+            await takeBack(tx, ticketId, step, { at, stepAt: batch.at, version })
+            await noteTakenBack(tx, batchId, ticketId)
+            work.change(ticketId, step)
+          })
+        }
+      })
+      return true
+    },
+    end: stopped =>
+      store.write(['tickets', 'journal'], async tx => {
+        if (stopped === null) {
+          await tx.updateTable('ticket_batch').set({ undone_at: at }).where('id', '=', batchId).execute()
+        }
+        await tell(tx, by, 'tickets.batch_undone', { batchId, work, stopped, at: clock.now() })
+      }),
+  }
+}
+
+/** How far a batch came, and what stopped it before its end. */
+async function tell(
+  tx: WriteStore,
+  by: Caller,
+  action: string,
+  { batchId, work, stopped, at }: { batchId: number; work: Work; stopped: string | null; at: number },
+): Promise<void> {
+  await append(tx, {
+    at,
+    by,
+    action,
+    subject: { kind: 'desk', id: null, label: `#${batchId}` },
+    details: {
+      batch: batchId,
+      changed: work.tally.changed,
+      total: work.tally.total,
+      ...(stopped === null ? {} : { stopped }),
+      rows: work.digest,
+    },
+  })
+}
