@@ -5,6 +5,7 @@ import { nextDue } from '../../../src/main/core/deadlines/rules/ledger.ts'
 import { reckon } from '../../../src/main/core/deadlines/settling.ts'
 import { readHours } from '../../../src/main/core/hours/index.ts'
 import { indexTextOf } from '../../../src/main/core/search/rules/index-text.ts'
+import { FULL, makingPart, partTable } from '../../../src/main/core/search/rules/parts.ts'
 import { parseSetting } from '../../../src/main/core/settings/index.ts'
 import { openDatabase } from '../../../src/main/core/store/connection.ts'
 import { firstIdAt, PER_SECOND } from '../../../src/main/core/tickets/index.ts'
@@ -109,7 +110,7 @@ class Filling {
   readonly #deadline
   readonly #tagged
   readonly #message
-  readonly #index
+  readonly #index: Index
   readonly #rules
   readonly #hours
   readonly #agents: ReadonlyMap<number, string>
@@ -137,7 +138,7 @@ class Filling {
       `INSERT INTO message (id, ticket_id, kind, agent_id, author_name, author_address, recipient, at, text)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
-    this.#index = db.prepare('INSERT INTO message_search (rowid, words) VALUES (?, ?)')
+    this.#index = new Index(db)
     const setting = db.prepare<[string], string>('SELECT value FROM setting WHERE key = ?').pluck()
     this.#rules = parseSetting('deadlines', setting.get('deadlines') ?? '{"levels":[],"legal":[]}')
     this.#hours = readHours(setting.get('hours') ?? null)
@@ -248,7 +249,7 @@ class Filling {
       author: [name, address, ...asks].map(fold),
       said: [message.text, ...(isFirst ? [ticket.subject] : [])].map(fold),
     }
-    this.#index.run(id, indexTextOf(searchable, message.kind === 'note' ? ['note'] : []))
+    this.#index.write(id, indexTextOf(searchable, message.kind === 'note' ? ['note'] : []))
   }
 
   /** The next free id of a second; messages come in the order of time. */
@@ -283,6 +284,40 @@ class Filling {
         kind === 'note' ? [] : [{ id: firstIdAt(at), at, kind }],
       ),
     }
+  }
+}
+
+/** The full-text index at its newest end, in parts as the desk makes them. */
+class Index {
+  readonly #db: Database.Database
+  #part: number
+  #messages: number
+  #insert: Database.Statement
+
+  constructor(db: Database.Database) {
+    this.#db = db
+    const number = (sql: string) => Number(db.prepare(sql).pluck().get())
+    this.#part = number('SELECT number FROM search_part ORDER BY first_id DESC LIMIT 1')
+    this.#messages = number(`SELECT count(*) FROM ${partTable(this.#part)}_docsize`)
+    this.#insert = this.#inserting()
+  }
+
+  write(id: number, words: string): void {
+    if (this.#messages >= FULL) this.#begin(id)
+    this.#insert.run(id, words)
+    this.#messages += 1
+  }
+
+  #begin(firstId: number): void {
+    this.#part = Number(this.#db.prepare('SELECT max(number) + 1 FROM search_part').pluck().get())
+    for (const statement of makingPart(this.#part)) this.#db.exec(statement)
+    this.#db.prepare('INSERT INTO search_part (number, first_id) VALUES (?, ?)').run(this.#part, firstId)
+    this.#messages = 0
+    this.#insert = this.#inserting()
+  }
+
+  #inserting(): Database.Statement {
+    return this.#db.prepare(`INSERT INTO ${partTable(this.#part)} (rowid, words) VALUES (?, ?)`)
   }
 }
 

@@ -1,6 +1,6 @@
 import { randomFrom } from '../../../scripts/draw/random.ts'
 import type { EngineType } from '../../../src/shared/contract/tickets/index.ts'
-import { oneOf, person, sentence } from './polish.ts'
+import { marked, oneOf, person, sentence } from './polish.ts'
 
 export interface PlannedMessage {
   ticketId: number
@@ -60,10 +60,20 @@ const types: readonly [EngineType, number][] = [
 export function* plannedTickets(seed: number, count: number, around: Surroundings): Generator<PlannedTicket> {
   const random = randomFrom(seed)
   const begins = ENDS_AT - LONGEST_MS - SPAN_MS
+  const rarely = Math.max(1, Math.floor(count / marked.rare.messages))
   for (let index = 0; index < count; index += 1) {
     const createdAt = begins + Math.floor((index * SPAN_MS) / count)
-    yield planned(random, around, index, createdAt)
+    const ticket = planned(random, around, index, createdAt)
+    yield index % rarely === 0 ? saying(ticket, marked.rare.word) : ticket
   }
+}
+
+/** The ticket, with a word more in its first message. */
+function saying(ticket: PlannedTicket, word: string): PlannedTicket {
+  const messages = ticket.messages.map((each, place) =>
+    place === 0 ? { ...each, text: `${each.text} Chodzi o ${word}.` } : each,
+  )
+  return { ...ticket, messages }
 }
 
 function planned(

@@ -5,6 +5,7 @@ import { searchedForm } from '../../../src/main/core/search/rules/folding.ts'
 import { indexTextOf, questionOf } from '../../../src/main/core/search/rules/index-text.ts'
 import { matcherOf, type SoughtTerm } from '../../../src/main/core/search/rules/matching.ts'
 import { parseSearch } from '../../../src/main/core/search/rules/parse.ts'
+import { partTable } from '../../../src/main/core/search/rules/parts.ts'
 import type { TicketFilter } from '../../../src/shared/contract/tickets/index.ts'
 import { fold } from '../../../src/shared/text.ts'
 import { marked, oneOf, person, sentence } from './polish.ts'
@@ -181,19 +182,44 @@ function search(name: string, text: string): Task {
     floor: db => {
       const { must } = soughtIn(parseSearch(text))
       const question = questionOf(must, [], [])
-      const statement = db.prepare(
-        `SELECT message.id, message.kind, message.at, message.text, message.author_name, message.author_address,
-           ticket.id AS ticket_id, ticket.number, ticket.subject, ticket.requester_name, ticket.requester_address,
-           ticket.customer_id, ticket.department_id, ticket.status_id, ticket.type, ticket.merged_into
-         FROM message_search
-         CROSS JOIN message ON message.id = message_search.rowid CROSS JOIN ticket ON ticket.id = message.ticket_id
-         WHERE message_search MATCH ? ORDER BY message_search.rowid DESC LIMIT ?`,
+      const walk = newestFirst(
+        db,
+        `message.id, message.kind, message.at, message.text, message.author_name, message.author_address,
+         ticket.id AS ticket_id, ticket.number, ticket.subject, ticket.requester_name, ticket.requester_address,
+         ticket.customer_id, ticket.department_id, ticket.status_id, ticket.type, ticket.merged_into`,
       )
       const limit = messagesOfTickets(db, question, must, 50)
       const beside = lookUps(db, text)
-      return () => [statement.all(question, limit), beside()]
+      return () => [walk(question, limit), beside()]
     },
     ask: client => client.search.find({ text, limit: 50 }),
+  }
+}
+
+/** Rows of the newest messages that the index answers with: of its newest part first, and of older ones if need be. */
+function newestFirst<Row>(
+  db: Database.Database,
+  columns: string,
+): (question: string, limit: number) => Row[] {
+  const parts = db
+    .prepare<[], number>('SELECT number FROM search_part ORDER BY first_id DESC')
+    .pluck()
+    .all()
+    .map(partTable)
+  const statements = parts.map(table =>
+    db.prepare<[string, number], Row>(
+      `SELECT ${columns} FROM ${table}
+       CROSS JOIN message ON message.id = ${table}.rowid CROSS JOIN ticket ON ticket.id = message.ticket_id
+       WHERE ${table} MATCH ? ORDER BY ${table}.rowid DESC LIMIT ?`,
+    ),
+  )
+  return (question, limit) => {
+    const rows: Row[] = []
+    for (const statement of statements) {
+      rows.push(...statement.all(question, limit - rows.length))
+      if (rows.length === limit) break
+    }
+    return rows
   }
 }
 
@@ -204,19 +230,14 @@ function messagesOfTickets(
   must: readonly SoughtTerm[],
   tickets: number,
 ): number {
-  const newest = db
-    .prepare<
-      [string],
-      Record<'subject' | 'requester' | 'author' | 'text', string> & { id: number; first: 0 | 1 }
-    >(
-      `SELECT ticket.id, subject, concat_ws(' ', requester_name, requester_address) AS requester,
-         concat_ws(' ', author_name, author_address) AS author, text,
-         message.id = (SELECT min(id) FROM message AS other WHERE other.ticket_id = ticket.id) AS first
-       FROM message_search
-       CROSS JOIN message ON message.id = message_search.rowid CROSS JOIN ticket ON ticket.id = message.ticket_id
-       WHERE message_search MATCH ? ORDER BY message_search.rowid DESC LIMIT 1000`,
-    )
-    .all(question)
+  const newest = newestFirst<
+    Record<'subject' | 'requester' | 'author' | 'text', string> & { id: number; first: 0 | 1 }
+  >(
+    db,
+    `ticket.id, subject, concat_ws(' ', requester_name, requester_address) AS requester,
+     concat_ws(' ', author_name, author_address) AS author, text,
+     message.id = (SELECT min(id) FROM message AS other WHERE other.ticket_id = ticket.id) AS first`,
+  )(question, 1000)
   const matchers = must.map(matcherOf)
   const seen = new Set<number>()
   const last = newest.findIndex(({ id, subject, requester, author, text, first }) => {
@@ -348,7 +369,8 @@ function writer(db: Database.Database) {
   const message = db.prepare(
     `INSERT INTO message (id, ticket_id, kind, author_name, author_address, at, text) VALUES (?, ?, 'reply', ?, '', 0, ?)`,
   )
-  const words = db.prepare('INSERT INTO message_search (rowid, words) VALUES (?, ?)')
+  const part = db.prepare<[], number>('SELECT number FROM search_part ORDER BY first_id DESC LIMIT 1').pluck()
+  const words = db.prepare(`INSERT INTO ${partTable(part.get() ?? 1)} (rowid, words) VALUES (?, ?)`)
   const step = db.prepare("INSERT INTO ticket_step (seq, ticket_id, step) VALUES (?, ?, '{}')")
   const deadline = db.prepare(
     `REPLACE INTO ticket_deadline (ticket_id, kind, round, started_at, paused) VALUES (?, ?, 999, 0, 0)`,

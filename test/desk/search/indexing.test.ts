@@ -6,6 +6,7 @@ import { firstIdAt } from '../../../src/main/core/tickets/index.ts'
 import { type DeskClient, openTestDesk, people } from '../../support/desk.ts'
 import { withRawDatabase } from '../store/raw-database.ts'
 import { openTestStore, ownFolder, sampleFolder } from '../store/support.ts'
+import { putMessages } from './rows.ts'
 import { idsFor, inBrackets, ticketSaying } from './support.ts'
 
 let store: Store
@@ -13,39 +14,6 @@ beforeEach(() => {
   store = openTestStore(ownFolder()).store
 })
 afterEach(() => store.close())
-
-const columns = {
-  subject: 'Przedmiot',
-  department_id: 1,
-  status_id: 1,
-  type: 'new',
-  priority: 1,
-  priority_because: 'import',
-  owner_id: null,
-  requester_name: 'Halina Wrona',
-  requester_address: 'halina@wrona.example',
-  customer_id: null,
-  parent_id: null,
-  merged_into: null,
-  created_at: 1,
-  updated_at: 1,
-  closed_at: null,
-  waiting_since: null,
-  snoozed_until: null,
-  due_at: null,
-} as const
-const written = {
-  kind: 'incoming',
-  agent_id: null,
-  author_name: 'Jan',
-  author_address: '',
-  recipient: null,
-  html: null,
-  rfc_id: null,
-  leaves_at: null,
-  step_seq: null,
-  edited_at: null,
-} as const
 
 const file = {
   size: 1,
@@ -57,20 +25,8 @@ const file = {
   vault_file_id: null,
 }
 
-/** As an import writes: rows alone, at these instants. */
-function putIn(texts: Record<number, string>): Promise<void> {
-  return store.write([], async tx => {
-    await tx
-      .insertInto('ticket')
-      .values({ ...columns, id: 1, number: 1 })
-      .onConflict(conflict => conflict.doNothing())
-      .execute()
-    for (const [at, text] of Object.entries(texts)) {
-      const values = { ...written, id: firstIdAt(Number(at)), ticket_id: 1, at: Number(at), text }
-      await tx.insertInto('message').values(values).execute()
-    }
-  })
-}
+/** Messages of one ticket. */
+const putIn = (texts: Record<number, string>) => putMessages(store, texts, () => 1)
 
 async function indexedBy(word: string): Promise<number[]> {
   const rows = await store.read

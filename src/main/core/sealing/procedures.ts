@@ -94,7 +94,7 @@ export function sealingProcedures(os: GuardedContract, parts: Parts) {
           .execute()
         await keepSealed(tx, message.id, by.id, { text: message.text, before, files })
         await indexMessages(tx, [message.id])
-        await sweepWords(tx)
+        await sweepWords(tx, message.id)
         await tell(tx, by, 'sealing.sealed', message, input.reason, at, files.length)
         return { version }
       })

@@ -1,6 +1,8 @@
 import { fixedWrite, type WriteStore } from '../../store/index.ts'
 import { indexTextOf } from '../rules/index-text.ts'
+import { partTable } from '../rules/parts.ts'
 import { behindFirsts, messagesToSearch } from './messages.ts'
+import { partOf, partToWrite, perPart } from './parts.ts'
 
 /** Messages read at once; a hundred mails of the usual length are half a megabyte. */
 const READ_AT_ONCE = 100
@@ -28,7 +30,8 @@ async function indexInOrder(tx: WriteStore, ids: ReadonlySet<number>): Promise<n
   for (let at = 0; at < ascending.length; at += READ_AT_ONCE) {
     const messages = await messagesToSearch(tx, ascending.slice(at, at + READ_AT_ONCE))
     for (const message of messages.toReversed()) {
-      await write(tx, message.id, indexTextOf(message.searchable(), message.has))
+      const part = await partToWrite(tx, message.id)
+      await writes(part)(tx, message.id, indexTextOf(message.searchable(), message.has))
     }
     const firsts = messages.flatMap(message => (message.isFirst ? message.id : []))
     formerFirsts.push(...(await behindFirsts(tx, firsts)))
@@ -36,8 +39,8 @@ async function indexInOrder(tx: WriteStore, ids: ReadonlySet<number>): Promise<n
   return formerFirsts
 }
 
-const write = fixedWrite((tx, rowid: number, words: string) =>
-  tx.insertInto('message_search').orReplace().values({ rowid, words }),
+const writes = perPart(table =>
+  fixedWrite((tx, rowid: number, words: string) => tx.insertInto(table).orReplace().values({ rowid, words })),
 )
 
 /** The same for the message that carries a ticket's subject and requester, after either has changed. */
@@ -57,6 +60,7 @@ export async function forgetMessage(
   tx: WriteStore,
   message: { id: number; ticketId: number },
 ): Promise<void> {
-  await tx.deleteFrom('message_search').where('rowid', '=', message.id).execute()
+  const part = await partOf(tx, message.id)
+  await tx.deleteFrom(partTable(part.number)).where('rowid', '=', message.id).execute()
   await indexTicket(tx, message.ticketId)
 }

@@ -32,6 +32,7 @@ import { searchedChecklists } from './0030-searched-checklists.ts'
 import { interruptedBatches } from './0031-interrupted-batches.ts'
 import { domainsWithoutAccents } from './0032-domains-without-accents.ts'
 import { mergesThatOpen } from './0033-merges-that-open.ts'
+import { partsOfTheIndex } from './0034-parts-of-the-index.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -68,4 +69,5 @@ export const migrations: readonly Migration[] = [
   interruptedBatches,
   domainsWithoutAccents,
   mergesThatOpen,
+  partsOfTheIndex,
 ]

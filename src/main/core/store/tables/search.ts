@@ -1,8 +1,10 @@
 import type { Flag } from './columns.ts'
 
-/** The full-text index of messages, and what is not in it yet. */
+/** The full-text index of messages, its parts, and what is not in it yet. */
 export interface SearchTables {
+  /** The first part. Others look like it and are named by their number, see `partTable`. */
   message_search: { rowid: number; words: string }
+  search_part: { number: number; first_id: number }
   search_backlog: { message_id: number }
-  search_sweep: { id: 1; has_begun: Flag }
+  search_sweep: { part: number; has_begun: Flag }
 }

@@ -1,0 +1,95 @@
+import { sql } from 'kysely'
+import { fixedQuery, type ReadStore, type WriteStore } from '../../store/index.ts'
+import { makingPart, type PartContent, partTable, placeBeside, rowsOf } from '../rules/parts.ts'
+
+/** Its messages are those from `first_id` on, up to the next part's. */
+export interface Part {
+  number: number
+  first_id: number
+}
+
+/** A statement over a part of the index: made once for each. */
+export function perPart<Statement>(
+  make: (table: ReturnType<typeof partTable>) => Statement,
+): (part: number) => Statement {
+  const made = new Map<number, Statement>()
+  return part => {
+    const known = made.get(part)
+    if (known !== undefined) return known
+    const statement = make(partTable(part))
+    made.set(part, statement)
+    return statement
+  }
+}
+
+const all = fixedQuery(store =>
+  store.selectFrom('search_part').select(['number', 'first_id']).orderBy('first_id', 'desc'),
+)
+
+/** The parts of the index, newest first. */
+export function partsOf(store: ReadStore): Promise<Part[]> {
+  return all(store)
+}
+
+const around = fixedQuery((store, id: number) =>
+  store
+    .selectFrom('search_part')
+    .select(['number', 'first_id'])
+    .where('first_id', '<=', id)
+    .orderBy('first_id', 'desc')
+    .limit(1),
+)
+
+/** The part that has a message in it, or would have. */
+export async function partOf(store: ReadStore, id: number): Promise<Part> {
+  const [part] = await around(store, id)
+  if (part === undefined) throw new Error(`no part of the index for message ${id}`)
+  return part
+}
+
+/** The part that a message is to be written into. When its own is full of older or newer ones, another begins. */
+export async function partToWrite(tx: WriteStore, id: number): Promise<number> {
+  const part = await partOf(tx, id)
+  const content = await contentOf(tx, part.number)
+  const place = placeBeside(content, id)
+  if (place === null) return part.number
+  if (place === 'newer') return makePart(tx, content.newest + 1)
+  await tx
+    .updateTable('search_part')
+    .set({ first_id: content.oldest })
+    .where('number', '=', part.number)
+    .execute()
+  return makePart(tx, part.first_id)
+}
+
+const contents = perPart(table =>
+  fixedQuery(store =>
+    store
+      .selectFrom(
+        sql<{ oldest: number; newest: number; averages: Uint8Array | null }>`(SELECT
+          ifnull((SELECT min(id) FROM ${sql.table(`${table}_docsize`)}), 0) AS oldest,
+          ifnull((SELECT max(id) FROM ${sql.table(`${table}_docsize`)}), 0) AS newest,
+          (SELECT block FROM ${sql.table(`${table}_data`)} WHERE id = 1) AS averages)`.as('content'),
+      )
+      .selectAll(),
+  ),
+)
+
+async function contentOf(store: ReadStore, part: number): Promise<PartContent> {
+  const [row] = await contents(part)(store)
+  if (row === undefined) throw new Error('a statement without a table gives one row')
+  const { averages, ...ends } = row
+  return { ...ends, messages: rowsOf(averages) }
+}
+
+/** @returns its number */
+async function makePart(tx: WriteStore, firstId: number): Promise<number> {
+  const { last } = await tx
+    .selectFrom('search_part')
+    .select(({ fn }) => fn.max('number').as('last'))
+    .executeTakeFirstOrThrow()
+  const number = last + 1
+  for (const statement of makingPart(number)) await sql.raw(statement).execute(tx)
+  await tx.insertInto('search_part').values({ number, first_id: firstId }).execute()
+  return number
+}

@@ -1,0 +1,59 @@
+/*
+ * The full-text index has parts, each a table of its own with the messages of a stretch of time. What FTS5 merges in one
+ * turn is never more than the list of one word, so no list may grow with the desk (decision 0042).
+ */
+
+/** Messages of a part that is full. What comes later between those that it holds, it takes all the same. */
+export const FULL = 500_000
+
+/** What a part holds; ids of messages are places in time. Of an empty one both are 0. */
+export interface PartContent {
+  oldest: number
+  newest: number
+  messages: number
+}
+
+/**
+ * Whether a message of a part's stretch of time needs a new part beside it: one for all that is older or newer than what
+ * a full part holds. So whatever order messages come in, none is made for a few of them.
+ *
+ * @returns null where the part itself takes it
+ */
+export function placeBeside(
+  { oldest, newest, messages }: PartContent,
+  id: number,
+  full = FULL,
+): 'older' | 'newer' | null {
+  if (messages < full) return null
+  if (id < oldest) return 'older'
+  return id > newest ? 'newer' : null
+}
+
+/** The table of a part. All have the columns of the first. */
+export function partTable(part: number): 'message_search' {
+  // Kysely knows the first by its name, and the others look like it.
+  return (part === 1 ? 'message_search' : `message_search_${part}`) as 'message_search'
+}
+
+/** Statements that make the table of a part, as migrations 13 and 29 made the first. */
+export function makingPart(part: number): readonly string[] {
+  const table = partTable(part)
+  return [
+    `CREATE VIRTUAL TABLE ${table} USING fts5(
+       words, content='', contentless_delete=1, tokenize='ascii', detail=none, prefix='3 5')`,
+    `INSERT INTO ${table} (${table}, rank) VALUES ('pgsz', 1000)`,
+  ]
+}
+
+/**
+ * How many rows an FTS5 table was given and has not lost: the first number of its record of averages, a varint of SQLite.
+ * One that was replaced counts again; it is written twice, too, until blocks are merged.
+ */
+export function rowsOf(averages: Uint8Array | null): number {
+  let rows = 0
+  for (const byte of averages ?? []) {
+    rows = rows * 128 + (byte & 127)
+    if (byte < 128) break
+  }
+  return rows
+}

@@ -1,0 +1,145 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { findTickets } from '../../../src/main/core/search/finding.ts'
+import { forgetMessage, indexMessages, sweepChore, sweepWords } from '../../../src/main/core/search/index.ts'
+import { FULL, partTable, rowsOf } from '../../../src/main/core/search/rules/parts.ts'
+import { firstIdAt } from '../../../src/main/core/tickets/index.ts'
+import { withRawDatabase } from '../store/raw-database.ts'
+import { type OpenedStore, openTestStore, ownFolder } from '../store/support.ts'
+import { putMessages } from './rows.ts'
+
+let dataDir: string
+let opened: OpenedStore
+beforeEach(() => {
+  dataDir = ownFolder()
+  opened = openTestStore(dataDir)
+})
+afterEach(() => opened.store.close())
+
+/** Instants of which the first part is full, one message in each millisecond's second; the others lie around it. */
+const DAY = 86_400_000
+const full = { from: 1000 * DAY, to: 1000 * DAY + FULL * 1000 }
+
+/** Closes the store, fills its first part with words that nobody looks for, and opens it again. */
+async function fillFirstPart(): Promise<void> {
+  await opened.store.close()
+  withRawDatabase(dataDir, db => {
+    db.exec(`WITH RECURSIVE each(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM each WHERE n < ${FULL - 1})
+      INSERT INTO message_search (rowid, words) SELECT ${firstIdAt(full.from)} + 64 * n, 'x' FROM each`)
+  })
+  opened = openTestStore(dataDir)
+}
+
+async function write(texts: Record<number, string>): Promise<number[]> {
+  // A ticket each.
+  await putMessages(opened.store, texts, at => at / 1000)
+  const ids = Object.keys(texts).map(at => firstIdAt(Number(at)))
+  await opened.store.write([], tx => indexMessages(tx, ids))
+  return ids
+}
+
+const parts = () => opened.store.read.selectFrom('search_part').selectAll().orderBy('first_id').execute()
+
+async function indexedIn(part: number): Promise<number[]> {
+  const rows = await opened.store.read
+    .selectFrom(partTable(part))
+    .select('rowid')
+    .where(partTable(part) as never, 'match', '"raz" OR "dwa"' as never) // FTS5's own column of the table's name
+    .orderBy('rowid')
+    .execute()
+  return rows.map(row => row.rowid)
+}
+
+/** The messages that say a word, newest first, through the search itself. */
+async function saying(...words: string[]): Promise<number[]> {
+  const must = words.map(word => ({ words: [word], isOpen: true, isAuthor: false }))
+  const narrowing = { columns: [], tags: [], has: [], from: null, until: null }
+  const { candidates, next } = await findTickets(
+    opened.store.read,
+    { must, mustNot: [], narrowing },
+    { after: null, limit: 50 },
+    { isSpent: () => false },
+  )
+  expect(next).toBeNull()
+  return candidates.flatMap(each => each.message_id ?? [])
+}
+
+describe('when a part of the index is full', () => {
+  const [older, within, newer] = [full.from - DAY, full.from + 5000, full.to + DAY]
+
+  test('another begins on either side of it, and a search goes through all', async () => {
+    await fillFirstPart()
+    const [afterwards] = await write({ [newer]: 'raz' })
+    const [before] = await write({ [older]: 'dwa raz' })
+    const [between] = await write({ [within]: 'raz' })
+    expect(await parts()).toEqual([
+      { number: 3, first_id: 0 },
+      { number: 1, first_id: firstIdAt(full.from) },
+      { number: 2, first_id: firstIdAt(full.to - 1000) + 1 },
+    ])
+    expect([await indexedIn(3), await indexedIn(1), await indexedIn(2)]).toEqual([
+      [before],
+      [between],
+      [afterwards],
+    ])
+    expect(await saying('raz')).toEqual([afterwards, between, before])
+    expect(await saying('raz', 'dwa')).toEqual([before])
+  })
+
+  test('what is edited, forgotten and swept is so where it lies', async () => {
+    await fillFirstPart()
+    const [afterwards = 0] = await write({ [newer]: 'raz' })
+    const { store } = opened
+    await store.write([], async tx => {
+      await tx.updateTable('message').set({ text: 'dwa' }).where('id', '=', afterwards).execute()
+      await indexMessages(tx, [afterwards])
+      await sweepWords(tx, afterwards)
+    })
+    expect(await saying('raz')).toEqual([])
+    expect(await saying('dwa')).toEqual([afterwards])
+    expect(await store.read.selectFrom('search_sweep').selectAll().execute()).toEqual([
+      { part: 2, has_begun: 0 },
+    ])
+    const chore = sweepChore({ store })
+    while (await chore.slice());
+    expect(await saying('dwa')).toEqual([afterwards])
+    await store.write([], async tx => {
+      const { ticket_id } = await tx
+        .selectFrom('message')
+        .select('ticket_id')
+        .where('id', '=', afterwards)
+        .executeTakeFirstOrThrow()
+      await tx.deleteFrom('message').where('id', '=', afterwards).execute()
+      await forgetMessage(tx, { id: afterwards, ticketId: ticket_id })
+    })
+    expect(await indexedIn(2)).toEqual([])
+  })
+})
+
+test('FTS5 says how many messages a part has; those that were written anew may count again', async () => {
+  const change = fc.record({ second: fc.integer({ min: 1, max: 40 }), isGone: fc.boolean() })
+  let written = 0
+  await fc.assert(
+    fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 30 }), async changes => {
+      const { store } = opened
+      for (const { second, isGone } of changes) {
+        const id = firstIdAt(second * 1000)
+        if (!isGone) written += 1
+        await store.write([], async tx => {
+          if (isGone) await tx.deleteFrom('message_search').where('rowid', '=', id).execute()
+          else await tx.insertInto('message_search').orReplace().values({ rowid: id, words: 'raz' }).execute()
+        })
+      }
+      const { rows, averages } = withRawDatabase(dataDir, db => ({
+        rows: db.prepare<[], number>('SELECT count(*) FROM message_search_docsize').pluck().get() ?? 0,
+        averages: db
+          .prepare<[], Uint8Array>('SELECT block FROM message_search_data WHERE id = 1')
+          .pluck()
+          .get(),
+      }))
+      expect(rowsOf(averages ?? null)).toBeGreaterThanOrEqual(rows)
+      expect(rowsOf(averages ?? null)).toBeLessThanOrEqual(written)
+    }),
+    { numRuns: 20 },
+  )
+})
