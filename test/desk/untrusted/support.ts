@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { burn } from '../../../src/main/core/untrusted/pixels.ts'
-import type { BurnOptions, PageRect, RedactedScan, ScanType } from '../../../src/main/core/untrusted/types.ts'
+import type { PageRect } from '../../../src/main/core/untrusted/rects.ts'
+import type { BurnOptions, RedactedScan, ScanType } from '../../../src/main/core/untrusted/types.ts'
 
 export const noWatermark: BurnOptions = { watermark: null }
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import type { PageRect } from '../../../src/main/core/untrusted/types.ts'
+import type { PageRect } from '../../../src/main/core/untrusted/rects.ts'
 import { picture, pictureFile } from '../../fixtures/bytes/pictures.ts'
 import { burned, pixelsOf } from './support.ts'
 

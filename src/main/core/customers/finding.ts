@@ -1,6 +1,5 @@
-import type { CustomerRow } from '../../../shared/contract/customers.ts'
+import type { CustomerRow, CustomerView } from '../../../shared/contract/customers.ts'
 import { maskEmail, maskName, maskPhone } from '../../../shared/text.ts'
-import type { SealedBecause, sealingCaseOf as SealingCaseOf } from '../recovery/index.ts'
 import type { ReadStore } from '../store/index.ts'
 import { keysFor } from './keys.ts'
 import {
@@ -13,8 +12,14 @@ import {
   servicesOf,
 } from './records.ts'
 
-/** Whether a case seals an account. The room of recovery knows, and itself builds on this one: so it is handed in. */
-type Sealing = typeof SealingCaseOf
+/** Why an account is sealed. */
+type Because = NonNullable<CustomerView['revealRefused']>
+
+/** The case that seals an account. The room of recovery knows, and itself builds on this one: so it is handed in. */
+type Sealing = (
+  store: ReadStore,
+  customerId: number,
+) => Promise<{ id: number; number: string; because: Because } | undefined>
 
 /**
  * Customers that a text names: by an exact identifier first, then by the beginnings of their names; newest first
@@ -51,7 +56,7 @@ export async function customerRow(
   const [administrative] = await contactsOf(store, record.id)
   const services = await servicesOf(store, record.id)
   const sealing = await sealingCaseOf(store, record.id)
-  const because = (reason: SealedBecause) =>
+  const because = (reason: Because) =>
     sealing?.because === reason ? { id: sealing.id, number: sealing.number } : null
   return {
     id: record.id,

@@ -7,7 +7,6 @@ export {
   casesOf,
   isAccountSealed,
   openCaseOf,
-  type SealedBecause,
   sealedAmong,
   sealingCaseOf,
 } from './lookups.ts'

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { MessageKind } from '../../../shared/contract/outbox.ts'
-import type { Change, Outcome } from '../../../shared/contract/recovery/index.ts'
+import type { Change } from '../../../shared/contract/recovery/index.ts'
 import { TIME_ZONE } from '../../../shared/time-zone.ts'
 import {
   accountFrozenLetter,
@@ -23,10 +23,7 @@ import {
 import { readSetting } from '../settings/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
 import type { Situation } from './facts/situation.ts'
-import { type Addressee, addresseesOf } from './receivers.ts'
-
-/** What is told: an outcome, or what comes before and after a change. */
-export type News = Outcome | 'announce' | 'remind' | 'undo'
+import { type Addressee, addresseesOf, type News } from './receivers.ts'
 
 /** How the desk signs. */
 export async function signatureOf(

@@ -1,8 +1,10 @@
-import { type Change, changes, type Receiver } from '../../../shared/contract/recovery/index.ts'
+import { type Change, changes, type Outcome, type Receiver } from '../../../shared/contract/recovery/index.ts'
 import { maskAddress } from '../outbox/index.ts'
 import type { Account } from './facts/account.ts'
-import type { News } from './notices.ts'
 import type { LoadedCase } from './records/case-records.ts'
+
+/** What is told: an outcome, or what comes before and after a change. */
+export type News = Outcome | 'announce' | 'remind' | 'undo'
 
 /** Somebody who is told, in the clear; stays inside the desk. */
 export interface Addressee {

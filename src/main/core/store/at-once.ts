@@ -1,4 +1,4 @@
-import type { ReadStore } from './index.ts'
+import type { ReadStore } from './stores.ts'
 
 /** Runs statements at once, unless they have to wait until somebody else has written. */
 export interface AtOnce {

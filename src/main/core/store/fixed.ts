@@ -1,7 +1,8 @@
 import { type Compilable, CompiledQuery, type Kysely } from 'kysely'
 import { Kept } from '../kept.ts'
 import { type Visit, wayAtOnce } from './at-once.ts'
-import type { ReadStore, Schema, WriteStore } from './index.ts'
+import type { Schema } from './schema.ts'
+import type { ReadStore, WriteStore } from './stores.ts'
 
 /** What a column can hold. */
 export type Value = string | number | null | Uint8Array

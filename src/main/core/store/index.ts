@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { Kysely, type Transaction } from 'kysely'
+import { Kysely } from 'kysely'
 import type { Topic } from '../../../shared/contract/events.ts'
 import type { Log } from '../log.ts'
 import { type AtOnce, runsAtOnce, runsNoMore } from './at-once.ts'
@@ -10,6 +10,7 @@ import { migrate } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
 import { OneConnection, OneConnectionDialect } from './one-connection.ts'
 import type { Schema } from './schema.ts'
+import type { ReadStore, WriteStore } from './stores.ts'
 
 export type { Bulk } from './bulk.ts'
 export { WrongKeyError } from './connection.ts'
@@ -20,12 +21,8 @@ export { ChangedMigrationError, FutureDatabaseError } from './migrate.ts'
 export { journalTriggers } from './protection.ts'
 export { byColumn, filled, insertRow, replaceRow } from './rows.ts'
 export type { CustomerKeyKind, Schema } from './schema.ts'
+export type { ReadStore, WriteStore } from './stores.ts'
 export { these, theseIn } from './these.ts'
-
-/** What may only look. A function that takes it cannot write, by the compiler's word. */
-export type ReadStore = Pick<Kysely<Schema>, 'selectFrom' | 'with' | 'fn'>
-/** What may write; exists only inside {@link Store.write}. Every WriteStore is a ReadStore. */
-export type WriteStore = Transaction<Schema>
 
 /** Queries slower than this are told to the log, without their parameters. */
 const SLOW_QUERY_MS = 40

@@ -1,6 +1,7 @@
 import { type Insertable, sql } from 'kysely'
 import { shapedWrite, type Value } from './fixed.ts'
-import type { Schema, WriteStore } from './index.ts'
+import type { Schema } from './schema.ts'
+import type { WriteStore } from './stores.ts'
 
 /**
  * Inserts one row by a statement that is built once for the columns it fills.

@@ -12,7 +12,8 @@ export type {
   Recognition,
 } from './ocr/types.ts'
 export { createUntrustedPool } from './pool.ts'
-export { type Problem, type ProblemCode, problemCodes } from './problems.ts'
+export { type Problem, type ProblemCode, problemCodes, type Refused } from './problems.ts'
+export { type PageRect, type PixelRect } from './rects.ts'
 export { originalScan, redactedScan } from './scans.ts'
 export {
   type BurnFailure,
@@ -30,12 +31,9 @@ export {
   type MailAttachment,
   type MailReading,
   type OriginalScan,
-  type PageRect,
   type PageRendering,
-  type PixelRect,
   type ReadMail,
   type RedactedScan,
-  type Refused,
   type RenderBox,
   type ScanType,
   scanTypes,

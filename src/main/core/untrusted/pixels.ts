@@ -4,17 +4,10 @@ import { limits } from './limits.ts'
 import { drawPdfPage } from './pdf.ts'
 import { ProblemError } from './problems.ts'
 import { proveBurn } from './proof.ts'
+import type { PageRect, PixelRect } from './rects.ts'
 import { refusable } from './refusals.ts'
 import { redactedScan } from './scans.ts'
-import type {
-  Burning,
-  BurnOptions,
-  PageRect,
-  PageRendering,
-  PixelRect,
-  RenderBox,
-  ScanType,
-} from './types.ts'
+import type { Burning, BurnOptions, PageRendering, RenderBox, ScanType } from './types.ts'
 import { drawWatermark } from './watermark.ts'
 
 /** Around every covered place, px: hands are not exact, and letters have soft edges. */

@@ -60,6 +60,9 @@ export type Problem = {
   readonly params?: Readonly<Record<string, string | number>>
 }
 
+/** A refusal of the whole input. */
+export type Refused = { readonly ok: false; readonly problem: Problem }
+
 /** Writes a {@link Problem}. */
 export function problem(code: ProblemCode, params?: Problem['params']): Problem {
   return params === undefined ? { code } : { code, params }

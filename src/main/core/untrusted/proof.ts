@@ -1,6 +1,7 @@
 import { crc32, inflateSync } from 'node:zlib'
 import sharp, { type OutputInfo } from 'sharp'
-import type { BurnFailure, BurnProof, PixelRect } from './types.ts'
+import type { PixelRect } from './rects.ts'
+import type { BurnFailure, BurnProof } from './types.ts'
 
 const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
 /** Pixels and their density; everything else could carry something of the original. */

@@ -1,5 +1,6 @@
 import type { RecogniseOptions, Recognition } from './ocr/types.ts'
 import type { Problem } from './problems.ts'
+import type { PageRect, PixelRect } from './rects.ts'
 import type {
   Burning,
   BurnOptions,
@@ -8,9 +9,7 @@ import type {
   CopyReading,
   FileInspection,
   MailReading,
-  PageRect,
   PageRendering,
-  PixelRect,
   RenderBox,
   ScanType,
 } from './types.ts'

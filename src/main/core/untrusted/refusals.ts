@@ -1,7 +1,7 @@
 import { cleanFileName } from './file-name.ts'
 import { limits } from './limits.ts'
-import { type Problem, ProblemError, problem } from './problems.ts'
-import type { FileInspection, Refused } from './types.ts'
+import { type Problem, ProblemError, problem, type Refused } from './problems.ts'
+import type { FileInspection } from './types.ts'
 
 /** For bytes that nothing is known of. */
 export const unknownMime = 'application/octet-stream'

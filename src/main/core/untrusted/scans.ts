@@ -1,4 +1,5 @@
-import type { FileInspection, OriginalScan, PixelRect, RedactedScan } from './types.ts'
+import type { PixelRect } from './rects.ts'
+import type { FileInspection, OriginalScan, RedactedScan } from './types.ts'
 
 /**
  * Takes a file for a scan after it was inspected.

@@ -1,6 +1,7 @@
 import type { Turn } from '../../../shared/quarter-turns.ts'
 import type { RecogniseOptions, Recognition } from './ocr/types.ts'
-import type { Problem } from './problems.ts'
+import type { Problem, Refused } from './problems.ts'
+import type { PageRect, PixelRect } from './rects.ts'
 
 /** One address as the mail states it; not checked against anything. `address` may be ''. */
 export type MailAddress = { readonly name: string; readonly address: string }
@@ -53,9 +54,6 @@ export type ReadMail = {
   readonly attachments: readonly MailAttachment[]
   readonly problems: readonly Problem[]
 }
-
-/** A refusal of the whole input. */
-export type Refused = { readonly ok: false; readonly problem: Problem }
 
 export type MailReading = ReadMail | Refused
 
@@ -119,17 +117,6 @@ export type RedactedScan = {
   readonly rects: readonly PixelRect[]
   readonly [scanState]: 'redacted'
 }
-
-/** Fractions 0..1 of the page as {@link renderPage} shows it; origin top left. */
-export type PageRect = {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
-
-/** Whole px; origin top left. */
-export type PixelRect = PageRect
 
 /** The largest box a rendering may fill, px. It is never enlarged beyond its own size (PDF: 200 dpi). */
 export type RenderBox = { readonly maxWidth: number; readonly maxHeight: number }

@@ -1,6 +1,6 @@
 import { glyphHeight, glyphOf, glyphWidth } from './glyphs.ts'
 import type { Pixels } from './image.ts'
-import type { PixelRect } from './types.ts'
+import type { PixelRect } from './rects.ts'
 
 /** Largest size of one dot of a letter, px. */
 const largestDot = 4

@@ -3,8 +3,7 @@ import { agentById, isLinkedTo, permissionsOf, rolesOf } from '../../access/inde
 import type { Caller } from '../../context.ts'
 import type { ReadStore } from '../../store/index.ts'
 import { type LoadedCase, workedOn } from '../records/case-records.ts'
-import { approvalsAsked } from '../rules/standing.ts'
-import type { Situation } from './situation.ts'
+import { approvalsAsked, type CaseFacts } from '../rules/standing.ts'
 
 /**
  * The votes on the present proposal that still count. An approval is somebody's word: it falls with his
@@ -36,7 +35,7 @@ export async function standingVotes(
  */
 export async function takingCosts(
   store: ReadStore,
-  { loaded: { case: record }, facts }: Situation,
+  { loaded: { case: record }, facts }: { loaded: LoadedCase; facts: CaseFacts },
   asker: Pick<Caller, 'id'>,
 ): Promise<CaseView['take']> {
   const isOver = endedStatuses.includes(record.status)

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import type { TesseractApi, TesseractModule } from 'tesseract.js-core/tesseract-core-simd-lstm.js'
-import type { PixelRect } from '../types.ts'
+import type { PixelRect } from '../rects.ts'
 import type { Grey } from './grey.ts'
 
 /** What the recogniser read, in px of the picture it was given. */

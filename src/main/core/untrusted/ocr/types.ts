@@ -1,4 +1,5 @@
-import type { PageRect, Refused } from '../types.ts'
+import type { Refused } from '../problems.ts'
+import type { PageRect } from '../rects.ts'
 
 /** A word as the machine read it. */
 export type RecognisedWord = {

@@ -1,4 +1,4 @@
-import type { PageRect } from '../types.ts'
+import type { PageRect } from '../rects.ts'
 import type { Grey } from './grey.ts'
 
 /** A whole turn to the right that is made first, degrees. */

@@ -2,7 +2,7 @@ import { Button, Group, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { AccountField } from '../AccountField.tsx'
-import type { OnPicked } from './PartPicker.tsx'
+import type { OnPicked } from './parts.ts'
 
 /** The account that the chosen tickets are about, or none; picked as soon as it is named, as everywhere. */
 export function AccountDialog({ onPicked, onClose }: { onPicked: OnPicked; onClose: () => void }) {

@@ -5,12 +5,9 @@ import { useMe } from '../../../app/desk.tsx'
 import { departmentName, statusIn, useStatusName, useTicketSetup } from '../../../app/ticketSetup.ts'
 import { type Pickable, Picker } from '../Picker.tsx'
 import { AccountDialog } from './AccountDialog.tsx'
-import type { PickedPart } from './parts.ts'
+import type { OnPicked, PickedPart } from './parts.ts'
 import { SnoozeDialog } from './SnoozeDialog.tsx'
 import { TagsDialog } from './TagsDialog.tsx'
-
-/** A change that was picked, and how its toast calls it. */
-export type OnPicked = (changes: BatchChanges, what: string) => void
 
 interface Choice extends Pickable {
   changes: BatchChanges

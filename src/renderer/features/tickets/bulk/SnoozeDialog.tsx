@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../app/format.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { useSnoozeUntil } from '../side/useSnoozeUntil.ts'
-import type { OnPicked } from './PartPicker.tsx'
+import type { OnPicked } from './parts.ts'
 
 /** Until when the chosen ones sleep, said in words; what they were understood as is shown before it is done. */
 export function SnoozeDialog({ onPicked, onClose }: { onPicked: OnPicked; onClose: () => void }) {

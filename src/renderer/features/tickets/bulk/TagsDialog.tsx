@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { TAG_LIMIT, TAGS_PER_TICKET, type TicketRow } from '../../../../shared/contract/tickets/index.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { useKnownTags } from '../useKnownTags.ts'
-import type { OnPicked } from './PartPicker.tsx'
+import type { OnPicked } from './parts.ts'
 
 /** Tags to be put on or taken off; Enter ends a tag, and in an empty field all of it. */
 export function TagsDialog({

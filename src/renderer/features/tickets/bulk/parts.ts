@@ -1,3 +1,5 @@
+import type { BatchChanges } from '../../../../shared/contract/batches.ts'
+
 /** What of tickets is changed from the queue by one key and a choice. */
 export const pickedParts = [
   'status',
@@ -10,6 +12,9 @@ export const pickedParts = [
   'account',
 ] as const
 export type PickedPart = (typeof pickedParts)[number]
+
+/** A change that was picked, and how its toast calls it. */
+export type OnPicked = (changes: BatchChanges, what: string) => void
 
 /** The keys; those of a ticket that is open are the same. */
 export const partKeys: Readonly<Record<PickedPart, string>> = {

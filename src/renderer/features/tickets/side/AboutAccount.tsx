@@ -7,7 +7,7 @@ import { useReport } from '../../../app/report.tsx'
 import { focusHome } from '../../../ui/focus.ts'
 import { AccountField } from '../AccountField.tsx'
 import classes from './Side.module.css'
-import type { SideProps } from './SidePanel.tsx'
+import type { SideProps } from './sideProps.ts'
 
 /** The account a ticket is about. */
 export function AboutAccount({ ticket, apply, isReadOnly }: SideProps) {

@@ -12,7 +12,7 @@ import { focusHome } from '../../../ui/focus.ts'
 import { useFocusOnMount } from '../../../ui/useFocusOnMount.ts'
 import classes from './Checklist.module.css'
 import side from './Side.module.css'
-import type { SideProps } from './SidePanel.tsx'
+import type { SideProps } from './sideProps.ts'
 
 /** What is to be done in a ticket: ticked off, typed in, or put on whole from a template. */
 export function Checklist({ ticket, apply, isReadOnly }: SideProps) {

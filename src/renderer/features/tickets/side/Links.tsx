@@ -15,7 +15,7 @@ import { useFormat } from '../../../app/format.ts'
 import { useReport } from '../../../app/report.tsx'
 import { Picker } from '../Picker.tsx'
 import classes from './Side.module.css'
-import type { SideProps } from './SidePanel.tsx'
+import type { SideProps } from './sideProps.ts'
 
 /** Services and domains of the account that the ticket is about. */
 export function Links({ ticket, apply, isReadOnly }: SideProps) {

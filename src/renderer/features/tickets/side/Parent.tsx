@@ -7,7 +7,7 @@ import { useDesk } from '../../../app/desk.tsx'
 import { useReport } from '../../../app/report.tsx'
 import { focusHome } from '../../../ui/focus.ts'
 import classes from './Side.module.css'
-import type { SideProps } from './SidePanel.tsx'
+import type { SideProps } from './sideProps.ts'
 
 /** The ticket this one is a part of, named by any spelling of its number. */
 export function Parent({ ticket, apply, isReadOnly }: SideProps) {

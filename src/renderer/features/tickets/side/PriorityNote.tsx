@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useReport } from '../../../app/report.tsx'
 import classes from './Side.module.css'
-import type { SideProps } from './SidePanel.tsx'
+import type { SideProps } from './sideProps.ts'
 
 /** Why a ticket has its priority. Only for one that somebody gave it. */
 export function PriorityNote({ ticket, apply, isReadOnly }: SideProps) {

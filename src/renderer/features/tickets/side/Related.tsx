@@ -11,7 +11,7 @@ import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
 import { Picker } from '../Picker.tsx'
 import { useTicketSearch } from '../useTicketSearch.ts'
 import classes from './Side.module.css'
-import type { SideProps } from './SidePanel.tsx'
+import type { SideProps } from './sideProps.ts'
 
 /** Tickets that have to do with this one; what was split off another can be put back there at any time. */
 export function Related({ ticket, apply, isReadOnly }: SideProps) {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { isReachable } from '../../../../shared/mail-address.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
 import classes from './Side.module.css'
-import type { SideProps } from './SidePanel.tsx'
+import type { SideProps } from './sideProps.ts'
 
 /** Who asks, and where answers go. Whose account it is about may be somebody else. */
 export function Requester({ ticket, apply, isReadOnly }: SideProps) {

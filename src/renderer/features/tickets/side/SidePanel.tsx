@@ -1,7 +1,7 @@
 import { IconCircleCheck, IconUserCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { priorities, type TicketChanges, type TicketView } from '../../../../shared/contract/tickets/index.ts'
+import { priorities, type TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { type Action, useActions } from '../../../app/actions.ts'
 import { useDesk, useMe } from '../../../app/desk.tsx'
 import { useReport } from '../../../app/report.tsx'
@@ -29,10 +29,8 @@ import { Related } from './Related.tsx'
 import { Requester } from './Requester.tsx'
 import classes from './Side.module.css'
 import { Snooze } from './Snooze.tsx'
+import type { Apply, SideProps } from './sideProps.ts'
 import { Tags } from './Tags.tsx'
-
-/** Changes the ticket at the side: what is done, and how the toast calls it. */
-export type Apply = (changes: TicketChanges, said: string) => Promise<void>
 
 /** Everything about a ticket but what was said. */
 export function SidePanel({ ticket }: { ticket: TicketView }) {
@@ -59,12 +57,6 @@ export function SidePanel({ ticket }: { ticket: TicketView }) {
       {may('journal.read') && <History ticketId={ticket.id} />}
     </aside>
   )
-}
-
-export interface SideProps {
-  ticket: TicketView
-  apply: Apply
-  isReadOnly: boolean
 }
 
 type Menu = 'status' | 'owner' | 'department' | 'priority'

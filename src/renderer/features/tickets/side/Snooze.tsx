@@ -7,7 +7,7 @@ import { useFormat } from '../../../app/format.ts'
 import { useReport } from '../../../app/report.tsx'
 import { focusHome } from '../../../ui/focus.ts'
 import classes from './Side.module.css'
-import type { SideProps } from './SidePanel.tsx'
+import type { SideProps } from './sideProps.ts'
 import { useSnoozeUntil } from './useSnoozeUntil.ts'
 
 /** Puts a ticket to sleep until a moment said in words; what they were understood as is shown before it is done. */

@@ -7,7 +7,7 @@ import { useActions } from '../../../app/actions.ts'
 import { useReport } from '../../../app/report.tsx'
 import { focusHome } from '../../../ui/focus.ts'
 import classes from './Side.module.css'
-import type { SideProps } from './SidePanel.tsx'
+import type { SideProps } from './sideProps.ts'
 
 /** What a ticket is marked with, in the desk's own words. */
 export function Tags({ ticket, apply, isReadOnly }: SideProps) {
