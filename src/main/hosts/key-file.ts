@@ -3,6 +3,7 @@ import { constants } from 'node:fs'
 import { chmod, copyFile, link, lstat, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { asJson } from './as-json.ts'
 
 /** Lies beside the database it opens. */
 export const keyFileName = 'okienko.key'
@@ -164,15 +165,6 @@ async function exists(path: string): Promise<boolean> {
   } catch (error) {
     // ENOTDIR: a file stands where a folder should be; nothing can lie below it.
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return false
-    throw error
-  }
-}
-
-function asJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return null
     throw error
   }
 }

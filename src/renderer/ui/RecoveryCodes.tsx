@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { CopyButton } from './CopyButton.tsx'
 import { PrintSheet } from './PrintSheet.tsx'
 import classes from './RecoveryCodes.module.css'
+import { Secret } from './Secret.tsx'
 
 /** Recovery codes, and the key phrase when there is one, with print and copy. */
 export function RecoveryCodes({
@@ -35,7 +36,7 @@ export function RecoveryCodes({
       {keyPhrase !== undefined && (
         <>
           <h2>{t('access:keep.phrase')}</h2>
-          <code className={classes['phrase']}>{keyPhrase}</code>
+          <Secret text={keyPhrase} />
           <Text c="dimmed" size="xs">
             {t('access:keep.phraseHint')}
           </Text>

@@ -4,7 +4,14 @@ import type { Caller, Parts } from '../context.ts'
 import { append } from '../journal/index.ts'
 import { indexMessages } from '../search/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
-import { labelOf, type MessageRecord, messageById, ticketById, updateTicket } from '../tickets/index.ts'
+import {
+  keepVersion,
+  labelOf,
+  type MessageRecord,
+  messageById,
+  ticketById,
+  updateTicket,
+} from '../tickets/index.ts'
 import { isNamed } from '../vault/index.ts'
 import { digestOf, fileColumns, type Letter } from './letters.ts'
 
@@ -121,18 +128,8 @@ export async function complete(
   if (isSame && told === message.problems) return false
   const now = parts.clock.now()
   if (text !== message.text) {
-    await tx
-      .insertInto('message_version')
-      .values({
-        message_id: message.id,
-        version: message.version,
-        text: message.text,
-        until: now,
-        agent_id: by?.id ?? null,
-        // Nobody gave one: what an incoming message said before was its beginning.
-        reason: '',
-      })
-      .execute()
+    // Nobody gave a reason: what an incoming message said before was its beginning.
+    await keepVersion(tx, message, { until: now, agentId: by?.id ?? null, reason: '' })
   }
   await tx
     .updateTable('message')

@@ -3,7 +3,7 @@ import type { Remark } from '../../../shared/contract/base.ts'
 import type { Parts } from '../context.ts'
 import { fileTraceDigest } from '../recovery/index.ts'
 import { inSlices } from '../slices.ts'
-import type { InspectedAttachment, InspectedMail, Problem } from '../untrusted/index.ts'
+import { fileFacts, type InspectedAttachment, type InspectedMail, type Problem } from '../untrusted/index.ts'
 import type { PlacedFile } from '../vault/index.ts'
 
 /** A mail that could be read, with what its files are. */
@@ -56,13 +56,5 @@ export function toRemark({ code, params }: Problem): Remark {
 
 /** What a row keeps of a file beside its bytes. */
 export function fileColumns({ name, inspection }: InspectedAttachment) {
-  const { size, type, pages, width, height } = inspection
-  return {
-    name,
-    size,
-    type,
-    pages,
-    width: width === null ? null : Math.round(width),
-    height: height === null ? null : Math.round(height),
-  }
+  return { name, ...fileFacts(inspection) }
 }

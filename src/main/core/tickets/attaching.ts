@@ -1,6 +1,7 @@
 import type { ComposerMode, DraftFile } from '../../../shared/contract/tickets/index.ts'
 import type { Caller, Parts } from '../context.ts'
 import { demand, deskError, found } from '../errors.ts'
+import { fileFacts } from '../untrusted/index.ts'
 import { sealBytes } from '../vault/index.ts'
 import { addDraftFile, draftFilesOn } from './records/files.ts'
 import { ticketById } from './records/tickets.ts'
@@ -30,18 +31,14 @@ export async function attach(
       const ticket = found(await ticketById(tx, to.ticketId))
       if (ticket.merged_into !== null) throw deskError('REFUSED', { missing: [{ code: 'ticket_merged' }] })
       const others = (await draftFilesOn(tx, ticket.id, by.id)).filter(each => each.mode === to.mode)
-      const { name, size, type, pages, width, height, mime, usable, problems } = inspected
+      const { name, size, mime, usable, problems } = inspected
       demand(fileObstacles({ name, size, mime }, others))
       const row = await addDraftFile(tx, {
         ticket_id: ticket.id,
         agent_id: by.id,
         mode: to.mode,
         name,
-        size,
-        type,
-        pages,
-        width: width === null ? null : Math.round(width),
-        height: height === null ? null : Math.round(height),
+        ...fileFacts(inspected),
         // That a letter or a table is no picture is no problem of one's own file.
         problems: JSON.stringify(usable ? problems : problems.filter(each => each.code === 'name_lies')),
         vault_file_id: await vault.keep(tx, placed, clock.now()),

@@ -11,7 +11,13 @@ export { checklistOf } from './records/checklist.ts'
 export { draftsOn, forgetDraft, keepDraft } from './records/drafts.ts'
 export { aboutOf, moveDraftFiles } from './records/files.ts'
 export { nextTicketNumber, ticketNumberFor } from './records/ids.ts'
-export { attachmentsOf, insertMessage, type MessageRecord, messageById } from './records/messages.ts'
+export {
+  attachmentsOf,
+  insertMessage,
+  keepVersion,
+  type MessageRecord,
+  messageById,
+} from './records/messages.ts'
 export { countOf, NOBODY, queueLines, type Wanted, wantedBy } from './records/queues.ts'
 export { followersOf, latestOf, mergedInto } from './records/relations.ts'
 export { firstDepartment, setupOf } from './records/setup.ts'

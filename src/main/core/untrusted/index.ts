@@ -2,6 +2,7 @@
  * The room in which bytes from outside are handled. Other rooms see files only through a pool: the decoders
  * themselves run in its threads.
  */
+export { fileFacts } from './file-facts.ts'
 export { type InspectMailOptions, inspectMail } from './inspect-mail.ts'
 export { limits } from './limits.ts'
 export type {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
+import { asJson } from '../as-json.ts'
 import { guardHeaders } from '../content-policy.ts'
 import { readWindowFile } from '../window-files.ts'
 import { judge, type Knock } from './door.ts'
@@ -105,13 +106,4 @@ function refuse(
     ...headers,
   })
   response.end(`${reason}\n`)
-}
-
-function asJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return null
-    throw error
-  }
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote } from '../../app/errors.tsx'
 import { GuardedButton } from '../../ui/GuardedButton.tsx'
+import { Secret } from '../../ui/Secret.tsx'
 import { useFocusOnMount } from '../../ui/useFocusOnMount.ts'
 import classes from './Access.module.css'
 import { QrCode } from './QrCode.tsx'
@@ -51,7 +52,7 @@ export function Enrol({
               <Text fw={600}>{t('access:enrol.scan')}</Text>
               <Text c="dimmed">{t('access:enrol.orType')}</Text>
             </div>
-            <code className={classes['secret']}>{enrolment.secret}</code>
+            <Secret text={enrolment.secret} />
             <TextInput
               label={t('access:enrol.code')}
               description={t('access:enrol.codeHint')}

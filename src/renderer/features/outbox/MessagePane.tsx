@@ -10,6 +10,7 @@ import { useFormat } from '../../app/format.ts'
 import { ClockNote } from '../../ui/ClockNote.tsx'
 import { Pill } from '../../ui/Pill.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
+import { TextSheet } from '../../ui/TextSheet.tsx'
 import classes from './Outbox.module.css'
 
 /** One message to read, with its code hidden, and the way to carry it by hand. */
@@ -50,10 +51,9 @@ export function MessagePane({ id }: { id: number }) {
           <ClockNote clock={message.clock} />
         </div>
       </header>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
-      <section className={classes['text']} tabIndex={0} aria-label={t('outbox:text')}>
+      <TextSheet label={t('outbox:text')}>
         {message.erased ? <em>{t('outbox:erased')}</em> : message.text}
-      </section>
+      </TextSheet>
       {message.files.length > 0 && (
         <p className={classes['files']}>
           {t('outbox:files', {

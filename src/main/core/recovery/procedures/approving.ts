@@ -3,9 +3,10 @@ import { provenAgain } from '../../access/index.ts'
 import type { Parts } from '../../context.ts'
 import { demand } from '../../errors.ts'
 import { type GuardedContract, signedIn } from '../../procedure.ts'
-import { type Turn, turn } from '../commands.ts'
+import { turn } from '../commands.ts'
 import { situationOf } from '../facts/situation.ts'
 import { inOrder } from '../in-order.ts'
+import { noProposal } from '../records/case-records.ts'
 import { signalsAtDecision } from '../rules/signals.ts'
 import { approvalLacks, approvalsLeft } from '../rules/standing.ts'
 
@@ -61,14 +62,3 @@ export function approvingProcedures(os: GuardedContract, parts: Parts) {
     ),
   }
 }
-
-/** Nothing stands proposed any more. */
-const noProposal = {
-  outcome: null,
-  proposed_by: null,
-  proposed_at: null,
-  stance: null,
-  opinion: null,
-  held_at: null,
-  hold_until: null,
-} satisfies Parameters<Turn['change']>[0]

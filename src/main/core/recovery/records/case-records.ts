@@ -110,6 +110,17 @@ export async function nextCaseNumber(tx: WriteStore, year: string): Promise<stri
   return `ODZ-${year}-${String(row.value).padStart(4, '0')}`
 }
 
+/** Nothing stands proposed. */
+export const noProposal = {
+  outcome: null,
+  proposed_by: null,
+  proposed_at: null,
+  stance: null,
+  opinion: null,
+  held_at: null,
+  hold_until: null,
+} satisfies Partial<CaseRecord>
+
 export async function insertCase(
   tx: WriteStore,
   given: { number: string; policyId: string; policyVersion: number; agentId: number | null; at: number },
@@ -130,13 +141,7 @@ export async function insertCase(
       new_email: null,
       new_phone: null,
       domain: null,
-      outcome: null,
-      proposed_by: null,
-      proposed_at: null,
-      stance: null,
-      opinion: null,
-      held_at: null,
-      hold_until: null,
+      ...noProposal,
       executed_at: null,
       executed_by: null,
       hint: null,

@@ -9,7 +9,7 @@ import { signatureOf } from '../../signatures/index.ts'
 import { answer, recall, refuseOpenVariables, wordsOf } from '../answering.ts'
 import { labelOf } from '../changing.ts'
 import { forgetDraft, keepDraft } from '../records/drafts.ts'
-import { messageById } from '../records/messages.ts'
+import { keepVersion, messageById } from '../records/messages.ts'
 import { ticketById } from '../records/tickets.ts'
 
 export function conversingProcedures(os: GuardedContract, parts: Parts) {
@@ -53,17 +53,7 @@ export function conversingProcedures(os: GuardedContract, parts: Parts) {
         ) {
           throw deskError('REFUSED', { missing: [{ code: 'carried_already' }] })
         }
-        await tx
-          .insertInto('message_version')
-          .values({
-            message_id: message.id,
-            version: message.version,
-            text: message.text,
-            until: at,
-            agent_id: by.id,
-            reason: input.reason,
-          })
-          .execute()
+        await keepVersion(tx, message, { until: at, agentId: by.id, reason: input.reason })
         await tx
           .updateTable('message')
           .set({ text, edited_at: at, version: message.version + 1 })

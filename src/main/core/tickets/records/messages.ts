@@ -30,6 +30,18 @@ export async function insertMessage(
   return id
 }
 
+/** Keeps what a message says now as what it said until an instant; whoever calls gives it other words and a new version. */
+export async function keepVersion(
+  tx: WriteStore,
+  { id, version, text }: Pick<MessageRecord, 'id' | 'version' | 'text'>,
+  { until, agentId, reason }: { until: number; agentId: number | null; reason: string },
+): Promise<void> {
+  await tx
+    .insertInto('message_version')
+    .values({ message_id: id, version, text, until, agent_id: agentId, reason })
+    .execute()
+}
+
 export function messageById(store: ReadStore, id: number): Promise<MessageRecord | undefined> {
   return store.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst()
 }

@@ -24,7 +24,7 @@ export function StepTrail({ open, onOpen }: { open: Step; readonly onOpen: (step
                 <span className={classes['stepName']}>
                   <b aria-hidden>{mark}</b>
                   {name}
-                  <span className={classes['hidden']}>{t('recovery:stepState.ahead')}</span>
+                  <span className="visually-hidden">{t('recovery:stepState.ahead')}</span>
                 </span>
               ) : (
                 <button
@@ -35,7 +35,7 @@ export function StepTrail({ open, onOpen }: { open: Step; readonly onOpen: (step
                 >
                   <b aria-hidden>{mark}</b>
                   {name}
-                  <span className={classes['hidden']}>{t(`recovery:stepState.${state}`)}</span>
+                  <span className="visually-hidden">{t(`recovery:stepState.${state}`)}</span>
                 </button>
               )}
             </li>

@@ -55,7 +55,7 @@ function SetPart({ kind, onSelect }: { kind: PaperKind; readonly onSelect: (sele
         {mark}
       </span>
       {t(`recovery:kind.${kind}`)}
-      <span className={classes['hidden']}> ({t(`recovery:sets.state.${state}`)})</span>
+      <span className="visually-hidden"> ({t(`recovery:sets.state.${state}`)})</span>
     </>
   )
   if (paper === undefined) return <span className={classes['setPart']}>{words}</span>

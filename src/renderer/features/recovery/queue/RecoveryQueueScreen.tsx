@@ -14,6 +14,7 @@ import { KeyboardList } from '../../../ui/KeyboardList.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
+import { ViewList } from '../../../ui/ViewList.tsx'
 import classes from './Queue.module.css'
 import { QueueHead, QueueRow } from './QueueRow.tsx'
 
@@ -80,7 +81,7 @@ function Views({ open }: { open: RecoveryQueueView }) {
   const countOf = (view: RecoveryQueueView) =>
     view === 'todo' || view === 'approvals' || view === 'waiting' ? counts?.[view] : undefined
   return (
-    <nav className={classes['views']} aria-label={t('recovery:queue.views')}>
+    <ViewList label={t('recovery:queue.views')}>
       {recoveryViews.map(view => (
         <Link
           key={view}
@@ -92,7 +93,7 @@ function Views({ open }: { open: RecoveryQueueView }) {
           <span>{countOf(view)}</span>
         </Link>
       ))}
-    </nav>
+    </ViewList>
   )
 }
 

@@ -5,6 +5,7 @@ import type { MessageView } from '../../../../shared/contract/recovery/index.ts'
 import { useRemarkText } from '../../../app/errors.tsx'
 import { ClockNote } from '../../../ui/ClockNote.tsx'
 import { HtmlFrame } from '../../../ui/HtmlFrame.tsx'
+import { TextSheet } from '../../../ui/TextSheet.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import classes from './LetterView.module.css'
 
@@ -51,14 +52,13 @@ export function LetterView({ message }: { message: MessageView }) {
       {asHtml && message.html !== null ? (
         <HtmlFrame html={message.html} title={t('recovery:letter.frame')} />
       ) : (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
-        <section className={classes['text']} tabIndex={0} aria-label={t('recovery:letter.text')}>
+        <TextSheet label={t('recovery:letter.text')}>
           {message.text.trim() === '' ? (
             <em>{t(isErased ? 'recovery:letter.erased' : 'recovery:letter.empty')}</em>
           ) : (
             message.text
           )}
-        </section>
+        </TextSheet>
       )}
     </article>
   )

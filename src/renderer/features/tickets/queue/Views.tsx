@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../../app/desk.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { useTicketSetup } from '../../../app/ticketSetup.ts'
+import { ViewList } from '../../../ui/ViewList.tsx'
 import classes from './Queue.module.css'
 import { useSavedViews } from './useSavedViews.ts'
 import { departmentOf, filterOf, fixedViews, type QueueView, savedIdOf } from './views.ts'
@@ -64,7 +65,7 @@ export function Views({
   const departments = useDepartmentViews()
   const line = (view: QueueView) => <ViewLink key={view} view={view} isOpen={view === open} counts={counts} />
   return (
-    <nav className={classes['views']} aria-label={t('tickets:views')}>
+    <ViewList label={t('tickets:views')}>
       {fixedViews.map(line)}
       {saved.length > 0 && (
         <Fragment>
@@ -79,7 +80,7 @@ export function Views({
           {t('views:manage.button')}
         </Button>
       </div>
-    </nav>
+    </ViewList>
   )
 }
 
