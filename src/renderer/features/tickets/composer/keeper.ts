@@ -93,9 +93,14 @@ export class DraftKeeper {
   async settle(place: DraftPlace): Promise<void> {
     const entry = this.#entries.get(keyOf(place))
     if (entry === undefined) return
-    entry.callOff?.()
-    entry.callOff = null
+    const rest = () => {
+      entry.callOff?.()
+      entry.callOff = null
+    }
+    rest()
     await entry.saving
+    // What was typed while that was under way would be saved next, behind the sending.
+    rest()
   }
 
   /** Until the desk has what was typed by now, or did not take it. */
