@@ -5,9 +5,29 @@ import { minute, openMinutes } from '../../unit/deadlines/minutes.ts'
 /** What has happened to a ticket and was not taken back, as a person would write it down. Whole minutes only. */
 export interface Past {
   createdAt: number
-  /** `step` tells who set it, so that taking it back finds it. */
-  phases: { at: number; type: EngineType; step: number }[]
-  said: { at: number; kind: 'incoming' | 'reply'; id: number }[]
+  /** `step` tells who set it, so that taking it back finds it; `place` what came first in one moment. */
+  phases: { at: number; type: EngineType; step: number; place: number }[]
+  said: { at: number; kind: 'incoming' | 'reply'; id: number; place: number }[]
+}
+
+/** Closed, or waiting for the customer: nothing for the desk to do. */
+export const isHis = (type: EngineType) => type === 'closed' || type === 'waiting_customer'
+
+/** Does the customer wait? He wrote, or his ticket was opened again, and nobody has replied or given him the turn since. */
+export function isWaiting(past: Past): boolean {
+  const happened = [
+    ...past.phases.map(each => ({ ...each, kind: 'phase' as const })),
+    ...past.said.map(each => ({ ...each, type: null })),
+  ].toSorted((a, b) => a.place - b.place)
+  let isOn = false
+  let type: EngineType = 'new'
+  for (const each of happened) {
+    if (each.kind === 'phase') {
+      isOn = !isHis(each.type) && (isOn || isHis(type))
+      type = each.type
+    } else isOn = each.kind === 'incoming'
+  }
+  return isOn
 }
 
 export interface Expected {

@@ -14,7 +14,7 @@ import { undoStep } from '../../../src/main/core/tickets/undoing.ts'
 import { type EngineType, priorities } from '../../../src/shared/contract/tickets/index.ts'
 import { minute } from '../../unit/deadlines/minutes.ts'
 import { type OpenedStore, openTestStore } from '../store/support.ts'
-import { type Past, watched } from './reference.ts'
+import { isHis, isWaiting, type Past, watched } from './reference.ts'
 
 const requester = { name: 'Halina Wrona', address: 'halina@wrona.example' }
 const types: EngineType[] = ['new', 'open', 'waiting_customer', 'waiting_third_party', 'closed']
@@ -66,6 +66,7 @@ class Watched {
   readonly steps: Step[] = []
   priority = 1
   #steps = 0
+  #places = 1
 
   readonly id: number
 
@@ -73,8 +74,8 @@ class Watched {
     this.id = id
     this.past = {
       createdAt: START,
-      phases: [{ at: START, type: 'new', step: 0 }],
-      said: [{ at: START, kind: 'incoming', id: messageId }],
+      phases: [{ at: START, type: 'new', step: 0, place: 0 }],
+      said: [{ at: START, kind: 'incoming', id: messageId, place: 1 }],
     }
   }
 
@@ -83,18 +84,29 @@ class Watched {
   }
 
   turned(type: EngineType, step = ++this.#steps): void {
-    if (type !== this.type) this.past.phases.push({ at: this.now, type, step })
+    if (type !== this.type) this.past.phases.push({ at: this.now, type, step, place: ++this.#places })
+  }
+
+  said(kind: 'incoming' | 'reply', id: number): void {
+    this.past.said.push({ at: this.now, kind, id, place: ++this.#places })
   }
 
   nextStep(): number {
     return ++this.#steps
   }
 
-  /** As if it had never been, when nothing came after it; otherwise as one more change. */
-  tookBack(step: number, type: [EngineType, EngineType]): void {
-    if (type[0] === type[1]) return
+  /** As if it had never been, unless somebody set another status since. */
+  tookBack(step: number): void {
     if (this.past.phases.at(-1)?.step === step) this.past.phases.pop()
-    else this.turned(type[0])
+  }
+
+  /** Takes a reply out, and its status unless the customer wrote meanwhile and would be left waiting. */
+  calledBack({ messageId, seq, type }: Step): void {
+    const { said } = this.past
+    const place = said.find(each => each.id === messageId)?.place ?? 0
+    this.past.said = said.filter(each => each.id !== messageId)
+    const isHeard = said.some(each => each.kind === 'incoming' && each.place > place)
+    if (!(isHis(type[0]) && isHeard)) this.tookBack(seq)
   }
 }
 
@@ -135,8 +147,8 @@ const hearing =
       const said = { ticketId: ticket.id, author: requester, at: ticket.now, text: 'Nadal nie.', isAutomatic }
       const id = await hear(tx, said)
       if (isAutomatic) return
-      ticket.past.said.push({ at: ticket.now, kind: 'incoming', id })
-      if (ticket.type === 'closed' || ticket.type === 'waiting_customer') ticket.turned('open')
+      ticket.said('incoming', id)
+      if (isHis(ticket.type)) ticket.turned('open')
     })
 
 const saying =
@@ -158,7 +170,7 @@ const saying =
         ticket.now,
       )
       const seq = ticket.nextStep()
-      if (mode === 'reply') ticket.past.said.push({ at: ticket.now, kind: 'reply', id: sent.messageId })
+      if (mode === 'reply') ticket.said('reply', sent.messageId)
       if (status !== undefined) ticket.turned(types[status - 1] ?? 'new', seq)
       if (mode === 'note') return
       const type: Step['type'] = [before, ticket.type]
@@ -202,35 +214,53 @@ const undoing =
     if (step === undefined) return
     if (step.isReply) {
       await opened.store.write([], tx => recall(tx, by, step.messageId, ticket.now))
-      ticket.past.said = ticket.past.said.filter(each => each.id !== step.messageId)
-      // A status somebody set since stays as he left it.
-      if (ticket.type === step.type[1]) ticket.tookBack(step.seq, step.type)
+      ticket.calledBack(step)
     } else {
       const seq = journalled.get(step.seq) ?? 0
       await opened.store.write([], tx => undoStep(tx, by, seq, ticket.now))
-      ticket.tookBack(step.seq, step.type)
+      ticket.tookBack(step.seq)
       ticket.priority = step.priority[0] === step.priority[1] ? ticket.priority : step.priority[0]
     }
     ticket.steps.splice(ticket.steps.indexOf(step), 1)
   }
 
+/** An act that a counterexample can name. */
+const named = (words: string, act: Act): Act => Object.assign(act, { [fc.toStringMethod]: () => words })
+const letter = named('letter', hearing(false))
+const reply = (status?: number) => named(`reply ${status ?? ''}`, saying('reply', status))
+const turn = (statusId: number) => named(`status ${statusId}`, changing({ statusId }))
+const undo = (back: number) => named(`undo ${back}`, undoing(back))
+
+const replies = fc.constantFrom(undefined, 2, 3, 4, 5).map(reply)
+const turns = fc.integer({ min: 2, max: 5 }).map(turn)
+const undone = fc.integer({ min: 0, max: 2 }).map(undo)
 const acts = fc.oneof(
-  fc.boolean().map(hearing),
-  fc.constant(hearing(false)),
-  fc
-    .tuple(fc.constantFrom('reply', 'reply', 'note'), fc.constantFrom(undefined, 2, 3, 4, 5))
-    .map(args => saying(...args)),
-  fc.integer({ min: 2, max: 5 }).map(statusId => changing({ statusId })),
-  fc.constantFrom(...priorities).map(level => changing({ level })),
-  { weight: 2, arbitrary: fc.integer({ min: 0, max: 2 }).map(undoing) },
+  { weight: 3, arbitrary: fc.constant(letter) },
+  { weight: 1, arbitrary: fc.constant(named('automatic', hearing(true))) },
+  { weight: 2, arbitrary: replies },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom(undefined, 2, 3, 4, 5)
+      .map(to => named(`note ${to ?? ''}`, saying('note', to))),
+  },
+  { weight: 2, arbitrary: turns },
+  { weight: 2, arbitrary: fc.constantFrom(...priorities).map(level => named(level, changing({ level }))) },
+  { weight: 4, arbitrary: undone },
 )
 const pass = fc.constantFrom(0, 0, 0, 1, 7, 90, 480, 1500, 4000)
+const atLeisure = fc.array(fc.tuple(pass, acts), { minLength: 3, maxLength: 14 })
+/** Replies that can still be called back, and what crosses them: nearly all of it in one moment. */
+const inHaste = fc.array(
+  fc.tuple(fc.constantFrom(0, 0, 0, 0, 0, 90), fc.oneof(replies, turns, undone, fc.constant(letter))),
+  { minLength: 4, maxLength: 10 },
+)
 
 test('whatever happens and is taken back, the deadlines are those of what is left of it, minute by minute', async () => {
   let refused = 0
   let done = 0
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(pass, acts), { minLength: 3, maxLength: 14 }), async happening => {
+    fc.asyncProperty(fc.oneof(atLeisure, inHaste), async happening => {
       const ticket = await begin()
       for (const [minutes, act] of happening) {
         ticket.now += minutes * minute
@@ -252,6 +282,8 @@ test('whatever happens and is taken back, the deadlines are those of what is lef
 
       // The queue's order follows; nothing waits to be reckoned; reckoning again changes nothing.
       const record = await ticketById(store.read, ticket.id)
+      expect(record?.type).toBe(ticket.type)
+      expect(record?.waiting_since !== null).toBe(isWaiting(ticket.past))
       const running = kept.filter(
         each => each.metAt === null && each.endedAt === null && each.pausedSince === null,
       )
@@ -260,7 +292,91 @@ test('whatever happens and is taken back, the deadlines are those of what is lef
       expect(await store.read.selectFrom('deadline_stale').selectAll().execute()).toEqual([])
       expect(await store.write([], tx => settle(tx, ticket.id))).toBe(false)
     }),
-    { numRuns: 50 },
+    {
+      numRuns: 60,
+      examples: [
+        // One of two replies of a moment is called back: the first, whose status was another one.
+        [
+          [
+            [1, turn(3)],
+            [5, reply(4)],
+            [0, reply()],
+            [0, undo(1)],
+          ],
+        ],
+        [
+          [
+            [1, turn(5)],
+            [5, reply(2)],
+            [0, reply()],
+            [0, undo(1)],
+          ],
+        ],
+        [
+          [
+            [0, reply()],
+            [0, reply()],
+            [0, undo(1)],
+          ],
+        ],
+        [
+          [
+            [0, reply()],
+            [0, reply()],
+            [0, undo(1)],
+            [0, undo(0)],
+          ],
+        ],
+        // The customer wrote, while what had opened his ticket could still be taken back.
+        [
+          [
+            [1, turn(5)],
+            [5, reply(2)],
+            [0, letter],
+            [0, undo(0)],
+          ],
+        ],
+        [
+          [
+            [1, turn(3)],
+            [5, turn(2)],
+            [7, letter],
+            [90, undo(0)],
+          ],
+        ],
+        // Others changed the status meanwhile.
+        [
+          [
+            [0, reply()],
+            [0, turn(4)],
+            [0, undo(1)],
+          ],
+        ],
+        [
+          [
+            [0, reply(5)],
+            [0, turn(2)],
+            [0, turn(5)],
+            [0, undo(2)],
+          ],
+        ],
+        [
+          [
+            [0, reply()],
+            [0, turn(5)],
+            [0, undo(1)],
+            [0, undo(0)],
+          ],
+        ],
+        [
+          [
+            [0, turn(3)],
+            [0, reply()],
+            [1, undo(1)],
+          ],
+        ],
+      ],
+    },
   )
   // Neither everything nor nothing was refused: the sequences went somewhere.
   expect(done).toBeGreaterThan(refused)

@@ -17,12 +17,12 @@ import { draftsOn, forgetDraft, keepDraft } from './records/drafts.ts'
 import { moveToDraft, moveToMessage, takeHiddenFiles } from './records/files.ts'
 import { insertMessage, type MessageRecord, messageById, newestMessageId } from './records/messages.ts'
 import { mergedInto } from './records/relations.ts'
-import { keepStep, noteUndone, stepAt, stepDigest } from './records/steps.ts'
+import { keepStep, noteUndone, stepDigest } from './records/steps.ts'
 import { type TicketRecord, ticketById, updateTicket } from './records/tickets.ts'
 import { shownAddress, shownPerson } from './rules/shown.ts'
 import { afterMessage } from './rules/standing.ts'
 import { turnStepFrom } from './rules/steps.ts'
-import { columnsTaken } from './undoing.ts'
+import { turnBefore } from './turn-before.ts'
 
 /** What the journal calls it. */
 const writtenAs = { reply: 'tickets.answered', note: 'tickets.noted', sealed: 'sealing.written' } as const
@@ -236,7 +236,7 @@ export async function withdraw(
     messages: ticket.messages - 1,
     updated_at: at,
   })
-  if (before.type !== undefined) await forgetDetour(tx, ticket.id, message.at)
+  if (before.type !== undefined && before.type !== ticket.type) await forgetDetour(tx, ticket.id, message.at)
   await settle(tx, ticket.id)
   await append(tx, {
     at,
@@ -246,16 +246,6 @@ export async function withdraw(
     details: { message: message.id },
   })
   return version
-}
-
-/** What the reply had changed of the ticket, as it was; what somebody changed since stays as he left it. */
-async function turnBefore(
-  tx: WriteStore,
-  ticket: TicketRecord,
-  seq: number | null,
-): Promise<Partial<TicketRecord>> {
-  const taken = seq === null ? undefined : await stepAt(tx, seq)
-  return taken === undefined ? {} : columnsTaken(taken.step, ticket)
 }
 
 /** The newest message an agent sees in a ticket, those of tickets merged into it among them. */

@@ -8,11 +8,12 @@ import { typed } from './changing.ts'
 import { checklistOf, writeItems } from './records/checklist.ts'
 import { linksOf, writeLinks } from './records/links.ts'
 import { noteUndone, stepAt, stepDigest, stepsAfter, stepsSince } from './records/steps.ts'
-import { addTags, removeTags, type TicketRecord, ticketById, updateTicket } from './records/tickets.ts'
+import { addTags, removeTags, ticketById, updateTicket } from './records/tickets.ts'
 import { restoringObstacles } from './restoring.ts'
 import { changesWords, isChecklistChanged } from './rules/checklist.ts'
 import { areLinksChanged, type LinkChange, linksBack } from './rules/links.ts'
-import { changedSince, type Step, stillTaken, valuesBefore, writtenSince } from './rules/steps.ts'
+import { changedSince, type Step, valuesBefore, writtenSince } from './rules/steps.ts'
+import { waitingBefore, wouldLeaveHim } from './turn-before.ts'
 
 /**
  * Takes a step back: what its journal entry says was there before stands there again.
@@ -34,6 +35,7 @@ export async function undoStep(
   const version = await takeBack(tx, entry.subjectId ?? 0, taken.step, {
     at,
     stepAt: entry.at,
+    seq,
     version: taken.version,
   })
   await noteUndone(tx, seq)
@@ -51,18 +53,24 @@ export async function undoStep(
  * Gives a ticket back what a step took from it.
  *
  * @param stepAt when the step was taken, UTC milliseconds
+ * @param seq the step's entry in the journal, where it has one of its own
  * @param version the version of the ticket that the step made; without it (steps older than migration 17) values alone
  *   tell whether somebody changed the same since
  * @returns the ticket's new version
  * @throws REFUSED with everything that stands in the way: the ticket lies under another one (`ticket_merged`), somebody
- *   changed the same since (`changed_since`, with what), or what was there before may not be set any more; nothing was
- *   written then
+ *   changed the same since (`changed_since`, with what), the customer wrote since and would be left in a ticket that is
+ *   closed or waits for him (`heard_since`), or what was there before may not be set any more; nothing was written then
  */
 export async function takeBack(
   tx: WriteStore,
   ticketId: number,
   taken: Step,
-  { at, stepAt: stepTakenAt, version: made = null }: { at: number; stepAt: number; version?: number | null },
+  {
+    at,
+    stepAt: stepTakenAt,
+    seq,
+    version: made = null,
+  }: { at: number; stepAt: number; seq?: number; version?: number | null },
 ): Promise<number> {
   const ticket = found(await ticketById(tx, ticketId))
   const later = made === null ? [] : await stepsAfter(tx, ticketId, made)
@@ -81,8 +89,11 @@ export async function takeBack(
       ...(areLinksOther ? ['links'] : []),
     ]),
   ]
+  const since = seq === undefined ? { at: stepTakenAt } : { seq }
   demand([
     ...(ticket.merged_into === null ? [] : [{ code: 'ticket_merged' }]),
+    // A letter opens such a ticket; this one came while it was open already.
+    ...((await wouldLeaveHim(tx, ticketId, taken, since)) ? [{ code: 'heard_since' }] : []),
     ...(changed.length === 0
       ? []
       : [{ code: 'changed_since', params: { what: ticketPartsOf(changed).join(', ') } }]),
@@ -94,11 +105,17 @@ export async function takeBack(
   await writeItems(
     tx,
     ticketId,
-    items.map(({ id, before }) => ({ id, after: before })),
+    items.map(item => ({ id: item.id, after: item.before })),
   )
   if (changesWords(items)) await indexTicket(tx, ticketId)
-  const version = await updateTicket(tx, ticketId, { ...typed(valuesBefore(taken)), updated_at: at })
-  if (taken.columns.type !== undefined) await forgetDetour(tx, ticketId, stepTakenAt)
+  const before = typed(valuesBefore(taken))
+  const isTurn = before.type !== undefined
+  const version = await updateTicket(tx, ticketId, {
+    ...before,
+    ...(isTurn ? { waiting_since: await waitingBefore(tx, ticket, taken, since, before.type) } : {}),
+    updated_at: at,
+  })
+  if (isTurn) await forgetDetour(tx, ticketId, stepTakenAt)
   await settle(tx, ticketId)
   return version
 }
@@ -113,9 +130,4 @@ async function areRelatedAnew(
   const others = links.flatMap(({ kind, id }) => (kind === 'ticket' ? [id] : []))
   const later = await stepsSince(tx, others, since)
   return later.some(({ step }) => step.links?.some(({ kind, id }) => kind === 'ticket' && id === ticketId))
-}
-
-/** What a step took from a ticket, but for what somebody changed since: that stays as he left it. */
-export function columnsTaken(taken: Step, present: TicketRecord): Partial<TicketRecord> {
-  return typed(stillTaken(taken, present))
 }

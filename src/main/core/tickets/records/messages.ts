@@ -107,6 +107,27 @@ export async function repliedAfter(store: ReadStore, ticketId: number, messageId
   return row !== undefined
 }
 
+/** When the first letter came that no reply in its ticket stands behind, UTC milliseconds; null: there is none. */
+export async function unansweredSince(store: ReadStore, ticketId: number): Promise<number | null> {
+  const row = await store
+    .selectFrom('message')
+    .select('at')
+    .where('ticket_id', '=', ticketId)
+    .where('kind', '=', 'incoming')
+    .where('is_automatic', '=', 0)
+    .where('id', '>', eb =>
+      eb
+        .selectFrom('message as reply')
+        .select(each => each.fn.coalesce(each.fn.max('reply.id'), each.lit(0)).as('id'))
+        .where('reply.ticket_id', '=', ticketId)
+        .where('reply.kind', '=', 'reply'),
+    )
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.at ?? null
+}
+
 const queued = fixedQuery((store, messageIds: string) =>
   store
     .selectFrom(theseIn(messageIds))

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { fixedWrite, type ReadStore, these, type WriteStore } from '../../store/index.ts'
 import { type Step, step } from '../rules/steps.ts'
 
@@ -102,6 +103,37 @@ export async function stepsSince(
     .select(['ticket_step.ticket_id', 'step'])
     .execute()
   return rows.map(row => ({ ticketId: row.ticket_id, step: step.parse(JSON.parse(row.step)) }))
+}
+
+/** An entry of the journal; or an instant, UTC milliseconds, where there is none. */
+export type Since = { seq: number } | { at: number }
+
+/** Has the customer written in a ticket since? An automatic letter is no word of his. */
+export async function isHeardSince(store: ReadStore, ticketId: number, since: Since): Promise<boolean> {
+  const row = await store
+    .selectFrom('journal')
+    .select('seq')
+    .where('subject_kind', '=', 'ticket')
+    .where('subject_id', '=', ticketId)
+    .where(eb => ('seq' in since ? eb('seq', '>', since.seq) : eb('at', '>=', since.at)))
+    .where('action', '=', 'tickets.heard')
+    .where(sql`json_extract(details, '$.automatic')`, '=', 0)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Does a reply stand that was written in a ticket since? */
+export async function isAnsweredSince(store: ReadStore, ticketId: number, since: Since): Promise<boolean> {
+  const row = await store
+    .selectFrom('message')
+    .select('id')
+    .where('ticket_id', '=', ticketId)
+    .where('kind', '=', 'reply')
+    .where(eb => ('seq' in since ? eb('step_seq', '>', since.seq) : eb('at', '>=', since.at)))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** The first entries, from one on, whose step is not the one they were written with. */

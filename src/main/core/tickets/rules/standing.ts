@@ -8,6 +8,11 @@ export interface Turn {
   snoozedUntil: number | null
 }
 
+/** Has the desk nothing to do? It waits for the customer, or is done. */
+export function isTheirs(type: EngineType): boolean {
+  return type === 'closed' || type === 'waiting_customer'
+}
+
 /**
  * A message was said. What the customer says brings the ball back to the desk: he waits from then on, unless he
  * waited already; a snooze ends, since what it waited for may have come. An answer ends his waiting; a note changes
@@ -23,8 +28,7 @@ export function afterMessage(turn: Turn, kind: ConversationKind, at: number): Tu
 
 /** The customer wrote: what was closed, or waited for him, is open again, and he waits. */
 export function afterHearing(turn: Turn, at: number): Turn {
-  const wasTheirs = turn.type === 'closed' || turn.type === 'waiting_customer'
-  return afterMessage(wasTheirs ? afterStatus(turn, 'open', at) : turn, 'incoming', at)
+  return afterMessage(isTheirs(turn.type) ? afterStatus(turn, 'open', at) : turn, 'incoming', at)
 }
 
 /** A mail is dated to the second (RFC 5322 §3.3), a closing is not. */
@@ -63,6 +67,28 @@ export function afterStatus(turn: Turn, type: EngineType, at: number): Turn {
     return { type, waitingSince: null, closedAt: turn.closedAt ?? at, snoozedUntil: null }
   }
   if (type === 'waiting_customer') return { ...turn, type, waitingSince: null, closedAt: null }
-  const wasTheirs = turn.type === 'closed' || turn.type === 'waiting_customer'
-  return { ...turn, type, waitingSince: turn.waitingSince ?? (wasTheirs ? at : null), closedAt: null }
+  return {
+    ...turn,
+    type,
+    waitingSince: turn.waitingSince ?? (isTheirs(turn.type) ? at : null),
+    closedAt: null,
+  }
+}
+
+/**
+ * Since when the customer waits once something that was said is taken back. He waits as before it, or since something
+ * else made him wait, whichever is longer; not where the turn is his, and no longer where another reply stands.
+ *
+ * @param before since when he waited before it, where it had changed that
+ * @param since whether a reply that came after it stands; when he wrote what no reply answers, UTC milliseconds
+ */
+export function waitingAgain(
+  present: Pick<Turn, 'type' | 'waitingSince'>,
+  before: number | null,
+  since: { isAnswered: boolean; unansweredAt: number | null },
+): number | null {
+  if (isTheirs(present.type)) return null
+  if (since.isAnswered) return present.waitingSince
+  const waits = [present.waitingSince, before].filter(each => each !== null)
+  return waits.length > 0 ? Math.min(...waits) : since.unansweredAt
 }

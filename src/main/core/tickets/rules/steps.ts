@@ -67,8 +67,10 @@ export function stepFrom(
   }
 }
 
-/** Columns that say together whose turn it is. Half of them as they were, half as they became, say nothing true. */
-const turnColumns = ['status_id', 'type', 'closed_at', 'waiting_since', 'snoozed_until'] as const
+/** Columns that say one thing together. Half of them as they were, half as they became, say nothing true. */
+const statusColumns = ['status_id', 'type', 'closed_at', 'snoozed_until'] as const
+/** Beside the status, since when the customer waits: that follows from what else was said. */
+const turnColumns = [...statusColumns, 'waiting_since'] as const
 
 /**
  * What saying something did to a ticket: as {@link stepFrom}, but whole in whose turn it is, so that taking it back
@@ -83,16 +85,27 @@ export function turnStepFrom(
   return made
 }
 
-/** What of a step can still be taken back: not what somebody changed since, nor half of whose turn it is. */
+/**
+ * What of a step in which something was said can still be taken back: not what somebody changed since, nor half of a
+ * status. Since when the customer waits is left out: see `waitingAgain`.
+ *
+ * @param since steps that came after it and stand; whether such a reply does, by whom it was seen that the ticket woke;
+ *   whether the customer began to wait, who must not be left in a ticket that is closed or waits for him
+ */
 export function stillTaken(
   taken: Step,
   present: Readonly<Record<StepColumn, string | number | null>>,
+  since: { later: readonly Step[]; isAnswered: boolean; mustStayOpen: boolean },
 ): StepValues {
-  const changed = new Set<StepColumn>(changedSince(taken, present))
-  if (turnColumns.some(column => changed.has(column))) for (const column of turnColumns) changed.add(column)
-  const values = valuesBefore(taken)
-  for (const column of changed) delete values[column]
-  return values
+  const changed = new Set<string>([...changedSince(taken, present), ...writtenSince(taken, since.later)])
+  const isOther = since.mustStayOpen || statusColumns.some(column => changed.has(column))
+  const stays = new Set<string>([
+    ...changed,
+    'waiting_since',
+    ...(since.isAnswered ? ['woken_at'] : []),
+    ...(isOther ? statusColumns : []),
+  ])
+  return Object.fromEntries(Object.entries(valuesBefore(taken)).filter(([column]) => !stays.has(column)))
 }
 
 export function isEmptyStep(step: Step): boolean {
