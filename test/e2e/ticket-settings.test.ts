@@ -229,6 +229,28 @@ describe('the settings of tickets by the keyboard alone', { timeout: 90_000 }, (
     await dialog(window).waitFor({ state: 'detached' })
   })
 
+  test('a new service level stands above the one for all, and its name is typed at once', async () => {
+    const { levels } = kazimiera.words.ticketing
+    await open(kazimiera, 'levels')
+    const names = kazimiera.page
+      .getByRole('region', { name: levels.table })
+      .getByRole('textbox', { name: new RegExp(`^${levels.name}: `) })
+    const before = await names.evaluateAll(valuesOf)
+    expect(before.at(-1)).toBe('Standard')
+    await tabTo(kazimiera.button(levels.add))
+    await press(kazimiera, 'Enter')
+    const name = field(kazimiera, say(levels.fieldOf, { what: levels.name, name: levels.newName }))
+    await expect.poll(() => name.evaluate(input => input === document.activeElement)).toBe(true)
+    await expect.poll(() => name.evaluate(isInSight)).toBe(true)
+    await type(kazimiera, 'Sklepy')
+    const after = await names.evaluateAll(valuesOf)
+    expect(after).toEqual([...before.slice(0, -1), 'Sklepy', 'Standard'])
+    expect(await faultsOf(kazimiera, 'a new service level')).toEqual([])
+    await tabTo(kazimiera.button(kazimiera.words.common.cancel))
+    await press(kazimiera, 'Enter')
+    await expect.poll(() => names.count()).toBe(before.length)
+  })
+
   test('a status of the desk’s own is added, and agents go where the table lets them', async () => {
     const { status, transitions } = kazimiera.words.ticketing
     await open(kazimiera, 'statuses')
@@ -273,3 +295,14 @@ describe('the settings of tickets by the keyboard alone', { timeout: 90_000 }, (
     expect(await faultsOf(kazimiera, 'departments')).toEqual([])
   })
 })
+
+/** Run in the page: what fields hold. */
+function valuesOf(fields: HTMLInputElement[]): string[] {
+  return fields.map(field => field.value)
+}
+
+/** Run in the page: nothing lies over its middle, and that is within the window. */
+function isInSight(element: Element): boolean {
+  const { left, top, width, height } = element.getBoundingClientRect()
+  return document.elementFromPoint(left + width / 2, top + height / 2) === element
+}

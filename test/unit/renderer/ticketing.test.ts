@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseDuration, writeDuration } from '../../../src/renderer/features/settings/ticketing/duration.ts'
-import { codeFor, coveredBy, moved } from '../../../src/renderer/features/settings/ticketing/levels.ts'
+import {
+  codeFor,
+  coveredBy,
+  moved,
+  withFreshLevel,
+} from '../../../src/renderer/features/settings/ticketing/levels.ts'
 import { formOf, partsOf, stepsOf } from '../../../src/renderer/features/settings/ticketing/macroForm.ts'
 import { clockChange } from '../../../src/renderer/features/tickets/deadlines/summer-time.ts'
 import { legalKind, type ServiceLevel } from '../../../src/shared/contract/deadlines.ts'
@@ -59,6 +64,29 @@ const level = (
   firstAnswer: 60,
   nextAnswer: 60,
   solution: null,
+})
+
+describe('a new level', () => {
+  it.each([
+    ['at the end', [level(1, 3), level(4, null, 'high')], [1, 4, 5]],
+    [
+      'above one that takes every ticket, below all others',
+      [level(1, 3), level(7), level(2, 4)],
+      [1, 8, 7, 2],
+    ],
+    ['alone', [], [1]],
+  ])('is put %s', (_name, levels, ids) => {
+    const added = withFreshLevel(levels, 'Nowy')
+    expect(added.levels.map(each => each.id)).toEqual(ids)
+    expect(added.levels.find(each => each.id === added.freshId)?.name).toBe('Nowy')
+    // It can hold from the start.
+    expect(
+      coveredBy(
+        added.levels,
+        added.levels.findIndex(each => each.id === added.freshId),
+      ),
+    ).toBeNull()
+  })
 })
 
 describe('a level that never holds', () => {

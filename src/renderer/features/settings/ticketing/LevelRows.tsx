@@ -14,11 +14,14 @@ const targets = ['firstAnswer', 'nextAnswer', 'solution'] as const
 /** The table of service levels, in the order they are tried. */
 export function LevelRows({
   levels,
+  freshId,
   isReadOnly,
   onChange,
   onUnread,
 }: {
   levels: readonly ServiceLevel[]
+  /** One that was just added: its name is what is typed first. */
+  freshId: number | null
   isReadOnly: boolean
   onChange: (levels: ServiceLevel[]) => void
   /** A target at a place can be read, or cannot. */
@@ -45,11 +48,16 @@ export function LevelRows({
           <fieldset key={level.id} className={classes['level']} aria-label={level.name}>
             <TextInput
               size="xs"
+              // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was asked for just now
+              autoFocus={level.id === freshId}
               aria-label={of(t('ticketing:levels.name'))}
               maxLength={80}
               readOnly={isReadOnly}
               value={level.name}
               error={level.name.trim() === '' ? t('errors:field.required') : undefined}
+              onFocus={event => {
+                if (level.id === freshId) event.currentTarget.select()
+              }}
               onChange={event => set(level.id, { name: event.currentTarget.value })}
             />
             <NativeSelect

@@ -12,7 +12,7 @@ import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { Section } from '../Section.tsx'
 import { LegalKinds } from './LegalKinds.tsx'
 import { LevelRows } from './LevelRows.tsx'
-import { freshLevel } from './levels.ts'
+import { withFreshLevel } from './levels.ts'
 import { RecountNote } from './RecountNote.tsx'
 import { SaveLevels } from './SaveLevels.tsx'
 import classes from './Ticketing.module.css'
@@ -30,6 +30,8 @@ export function LevelsSection() {
   const [unread, setUnread] = useState<ReadonlySet<string>>(new Set())
   const [discarded, setDiscarded] = useState(0)
   const [isAsking, setIsAsking] = useState(false)
+  /** The level that was added last. */
+  const [freshId, setFreshId] = useState<number | null>(null)
   const kept = query.data
   if (kept === undefined)
     return query.error === null ? <Skeleton rows={9} /> : <ErrorNote error={query.error} />
@@ -40,6 +42,7 @@ export function LevelsSection() {
   const isInOrder = unread.size === 0 && deadlineRules.safeParse(rules).success
   const discard = () => {
     setDraft(null)
+    setFreshId(null)
     setUnread(new Set())
     setDiscarded(count => count + 1)
   }
@@ -58,6 +61,7 @@ export function LevelsSection() {
           // What was typed and cannot be read goes with the draft it was typed into.
           key={discarded}
           levels={rules.levels}
+          freshId={freshId}
           isReadOnly={isReadOnly}
           onChange={levels => change({ levels })}
           onUnread={(place, isUnread) =>
@@ -74,9 +78,11 @@ export function LevelsSection() {
             <Button
               variant="default"
               leftSection={<IconPlus size={15} aria-hidden />}
-              onClick={() =>
-                change({ levels: [freshLevel(rules.levels, t('ticketing:levels.newName')), ...rules.levels] })
-              }
+              onClick={() => {
+                const added = withFreshLevel(rules.levels, t('ticketing:levels.newName'))
+                setFreshId(added.freshId)
+                change({ levels: added.levels })
+              }}
             >
               {t('ticketing:levels.add')}
             </Button>

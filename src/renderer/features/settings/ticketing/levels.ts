@@ -16,10 +16,17 @@ export function coveredBy(levels: readonly ServiceLevel[], index: number): Servi
   )
 }
 
-/** A new level, for the tickets that no other takes. */
-export function freshLevel(levels: readonly ServiceLevel[], name: string): ServiceLevel {
-  return {
-    id: 1 + Math.max(0, ...levels.map(level => level.id)),
+/**
+ * The list with a new level, still for every ticket: below those that were put first on purpose, and above one that takes
+ * every ticket, for below it none would ever hold.
+ */
+export function withFreshLevel(
+  levels: readonly ServiceLevel[],
+  name: string,
+): { levels: ServiceLevel[]; freshId: number } {
+  const freshId = 1 + Math.max(0, ...levels.map(level => level.id))
+  const fresh: ServiceLevel = {
+    id: freshId,
     name,
     departmentId: null,
     priority: null,
@@ -27,6 +34,8 @@ export function freshLevel(levels: readonly ServiceLevel[], name: string): Servi
     nextAnswer: 480,
     solution: 2400,
   }
+  const last = levels.findIndex(level => level.departmentId === null && level.priority === null)
+  return { levels: levels.toSpliced(last < 0 ? levels.length : last, 0, fresh), freshId }
 }
 
 /** A code for a new legal kind out of its name: tickets carry it, nobody reads it. */
