@@ -168,7 +168,7 @@ describe('views, bulk changes and exports by the keyboard alone', { timeout: 90_
     return download.path()
   }
 
-  test('a change that takes a while says how far it is, is stopped, and what it did is undone', async () => {
+  test('a change that takes a while outlives a reload, says how far it is, is stopped, and is undone', async () => {
     await tabTo(viewLink(desk.words.view.closed), 'Shift+Tab')
     await desk.keys('Enter')
     const closedRows = window.page.getByRole('listbox', { name: desk.words.view.closed }).getByRole('option')
@@ -183,8 +183,10 @@ describe('views, bulk changes and exports by the keyboard alone', { timeout: 90_
     await desk.keys('Enter')
     const card = window.page.getByRole('region', { name: bulk().run.changing })
     await card.waitFor()
+    await window.page.reload()
+    await card.waitFor()
     await desk.keys('Control+.')
-    const stopped = window.page.getByRole('alert').filter({ hasText: /^Przerwano\. Zmieniono \d+ z 30\d\d/ })
+    const stopped = window.page.getByRole('alert').filter({ hasText: /^Przerwano\. Zmieniono \d+ z 90\d\d/ })
     await stopped.waitFor()
     await card.waitFor({ state: 'detached' })
     await desk.keys('Control+z')
@@ -226,8 +228,8 @@ describe('views, bulk changes and exports by the keyboard alone', { timeout: 90_
   })
 })
 
-/** More than a moment's work. */
-const CROWD = 3000
+/** More work than a window takes to be loaded again. */
+const CROWD = 9000
 
 /** The sample desk with many tickets more that were closed long ago. @returns where it lies */
 async function crowdedDesk(): Promise<string> {
@@ -248,7 +250,9 @@ async function crowdedDesk(): Promise<string> {
       closed: '2024-01-02T00:00:00Z',
     })
   const lines = Array.from({ length: CROWD }, (_, nth) => `${line(nth + 1)}\n`)
-  await administrator.imports.feed({ importId, chunk: new Blob(lines) })
+  for (let from = 0; from < CROWD; from += 1000) {
+    await administrator.imports.feed({ importId, chunk: new Blob(lines.slice(from, from + 1000)) })
+  }
   await administrator.imports.close({ importId })
   await desk.close()
   return dataDir
