@@ -13,6 +13,11 @@ export type VariableValues = Readonly<Record<VariableName, string>>
 /** Words in one line; the first repetition takes no letter, so no text is gone through twice. */
 const variable = /\{\{([\p{Zs}\t]{0,20}[\p{L}\p{N}_-][\p{L}\p{M}\p{N}_\-\p{Zs}\t]{0,79})\}\}/gu
 
+/** However it was written: with blanks, in capitals, in letters put together. */
+function plainName(written: string): string {
+  return written.trim().normalize('NFC').toLowerCase()
+}
+
 function isName(name: string): name is VariableName {
   return (variableNames as readonly string[]).includes(name)
 }
@@ -20,6 +25,31 @@ function isName(name: string): name is VariableName {
 /** Names of the variables that stand in a text, each once, in the order they come in, as they were written: blanks too. */
 export function variablesIn(text: string): string[] {
   return [...new Set([...text.matchAll(variable)].map(([, name = '']) => name))]
+}
+
+/** A line that only repeats what was said before, as mail programs mark it. */
+const quotedLine = /^[^\S\n]*>.*$/gmu
+
+/** A text with the lines that were quoted blanked out: every other sign keeps its place. */
+export function withoutQuotes(text: string): string {
+  return text.replace(quotedLine, line => ' '.repeat(line.length))
+}
+
+/**
+ * What of a text keeps it from a customer, as it was written: variables that nobody gave a value, and words in double
+ * braces that the desk does not know. What was quoted keeps nothing back: others wrote it, and have it already.
+ *
+ * @param asTheyStand words it does not know that somebody has looked at and lets go as they are; a variable never is one
+ */
+export function openVariables(
+  text: string,
+  asTheyStand: readonly string[] = [],
+): { valueless: string[]; unknown: string[] } {
+  const open = variablesIn(withoutQuotes(text))
+  return {
+    valueless: open.filter(name => isName(plainName(name))),
+    unknown: open.filter(name => !isName(plainName(name)) && !asTheyStand.includes(name)),
+  }
 }
 
 /** A variable as it stands in a text. */
@@ -41,7 +71,7 @@ export function namesOf(variables: readonly string[]): { names: string; count: n
 export function fillVariables(text: string, values: VariableValues): { text: string; missing: string[] } {
   const missing = new Set<string>()
   const filled = text.replace(variable, (written, name: string) => {
-    const known = name.trim().normalize('NFC').toLowerCase()
+    const known = plainName(name)
     const value = isName(known) ? values[known].trim() : ''
     if (value !== '') return value.replaceAll('{{', '{ {')
     missing.add(name)

@@ -3,6 +3,7 @@ import { enterByKeyboard } from './support/entrance.ts'
 import { guard, inOrder } from './support/guard.ts'
 import { type House, openHouse } from './support/house.ts'
 import { faultsOf } from './support/inspection.ts'
+import { tabTo } from './support/keys.ts'
 import { TicketDesk } from './support/tickets.ts'
 import type { DeskWindow } from './support/window.ts'
 
@@ -48,6 +49,24 @@ describe('canned replies and macros by the keyboard alone', { timeout: 90_000 },
     await iga.keys('Control+a', 'Delete', 'Escape')
   })
 
+  test('words in double braces that nobody knows go out as they stand once somebody says so', async () => {
+    await iga.write('> U mnie jest {{ nagłówek }}.\nWpisz tam {{ title }}.')
+    const alert = iga.composer.getByRole('alert')
+    await alert.getByText('{{ title }}').first().waitFor()
+    expect(await alert.innerText()).not.toContain('nagłówek')
+    await iga.keys('Control+Enter')
+    await iga.composer.locator('textarea:focus').waitFor()
+    expect(await iga.conversation.getByText('Wpisz tam').count()).toBe(0)
+    await tabTo(alert.getByRole('button', { name: iga.words.canned.asTheyStand }))
+    expect(await faultsOf(window, 'words that nobody knows')).toEqual([])
+    await iga.keys('Enter')
+    await iga.conversation.getByText('Wpisz tam {{ title }}.').waitFor()
+    await iga.keys('Control+z')
+    await iga.conversation.getByText('Wpisz tam {{ title }}.').waitFor({ state: 'detached' })
+    await iga.replyText.focus()
+    await iga.keys('Control+a', 'Delete', 'Escape')
+  })
+
   test('a macro shows what it will do, does it as one step, and one undo takes it back', async () => {
     await iga.keys('m')
     await dialog().locator('input:focus').waitFor()
@@ -69,6 +88,6 @@ describe('canned replies and macros by the keyboard alone', { timeout: 90_000 },
     await iga.side.getByText('czeka na dane').waitFor({ state: 'detached' })
     await iga.conversation.getByText('Poproszono o dane do diagnozy.').waitFor({ state: 'detached' })
     expect(await iga.conversation.getByText('nazwy domeny, godziny').count()).toBe(0)
-    await iga.toast(iga.words.undo.done).waitFor()
+    await iga.toast(iga.words.undo.done).last().waitFor()
   })
 })

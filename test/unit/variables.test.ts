@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { weekInWords } from '../../src/main/core/canned/rules.ts'
-import { fillVariables, variablesIn } from '../../src/shared/variables.ts'
+import { fillVariables, openVariables, variablesIn, withoutQuotes } from '../../src/shared/variables.ts'
 
 const values = {
   numer: '#100123',
@@ -40,6 +40,34 @@ test('what a value holds is never a variable, its own least of all', () => {
   const filled = fillVariables('{{temat}}', { ...values, temat: '{{temat}} {{numer}} {{{{klient}}' })
   expect(filled.missing).toEqual([])
   expect(variablesIn(filled.text)).toEqual([])
+})
+
+test.each([
+  ['{{klient}}, {{ Numer }}, {{ title }}', [], ['klient', ' Numer '], [' title ']],
+  ['{{ title }} {{title}}', [' title '], [], ['title']],
+  // Nobody lets a variable of the desk go by its name.
+  ['{{klient}} {{ title }}', ['klient', ' title '], ['klient'], []],
+  ['> {{ title }} {{klient}}\n  > {{x}}\nWpisz {{y}}.', [], [], ['y']],
+  ['a > b {{x}}', [], [], ['x']],
+  ['{{x\n> }}', [], [], []],
+])('%j, with %j let go, is kept back by %j and %j', (text, letGo, valueless, unknown) => {
+  expect(openVariables(text, letGo)).toEqual({ valueless, unknown })
+})
+
+test('what is not quoted keeps its place when quotes are blanked out', () => {
+  const lines = fc.array(fc.constantFrom('> {{x}}', '  >', 'a {{x}}', '', '{{x}} > b'))
+  fc.assert(
+    fc.property(lines, each => {
+      const text = each.join('\n')
+      const blanked = withoutQuotes(text)
+      expect(blanked).toHaveLength(text.length)
+      const at = blanked.indexOf('{{x}}')
+      if (at >= 0) expect(text.slice(at, at + 5)).toBe('{{x}}')
+      expect(blanked.split('\n').map(line => line.trim())).toEqual(
+        each.map(line => (line.trim().startsWith('>') ? '' : line.trim())),
+      )
+    }),
+  )
 })
 
 const pieces = fc.constantFrom('{', '}', '{{', '}}', 'klient', 'x', ' ', '$&', '$1', '\n', '\u0000')

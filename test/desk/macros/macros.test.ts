@@ -198,7 +198,7 @@ test('a canned reply is filled for the ticket; the send stops while a variable s
   const seenMessage = conversation.at(-1)?.id ?? null
   const reply = { id: ticketId, seenMessage, mode: 'reply' as const, to }
   expect(await refusal(iga.tickets.answer({ ...reply, text: filled.text }))).toMatchObject({
-    data: { missing: [{ code: 'variables_open', params: { names: '{{kwota}}', count: 1 } }] },
+    data: { missing: [{ code: 'variables_unknown', params: { names: '{{kwota}}', count: 1 } }] },
   })
   const sent = await iga.tickets.answer({
     ...reply,

@@ -184,19 +184,45 @@ describe('a reply', () => {
 })
 
 describe('variables in a reply', () => {
-  const sent = async (text: string) => {
+  const sent = async (text: string, asTheyStand: string[] = []) => {
     const { id } = await newTicket()
     const { conversation } = await iga.tickets.get({ id })
     const seenMessage = conversation.at(-1)?.id ?? null
-    return iga.tickets.answer({ id, seenMessage, mode: 'reply', text, to: requester })
+    return iga.tickets.answer({ id, seenMessage, mode: 'reply', text, to: requester, asTheyStand })
   }
 
-  test('words in double braces stop it, blanks and all, and each is named', async () => {
+  test('stop it, blanks and all, and so do words in double braces that the desk does not know', async () => {
     expect(await refusal(sent('Szanowni {{ klient }}, {{dzial obslugi}}'))).toMatchObject({
       data: {
-        missing: [{ code: 'variables_open', params: { names: '{{ klient }}, {{dzial obslugi}}', count: 2 } }],
+        missing: [
+          { code: 'variables_open', params: { names: '{{ klient }}', count: 1 } },
+          { code: 'variables_unknown', params: { names: '{{dzial obslugi}}', count: 1 } },
+        ],
       },
     })
+  })
+
+  test('go out as they stand where the agent lets them: words the desk does not know, and just those', async () => {
+    const text = 'W szablonie jest {{ title }}, a ma być {{ name }}.'
+    expect(await refusal(sent(text, [' title ', 'name']))).toMatchObject({
+      data: { missing: [{ code: 'variables_unknown', params: { names: '{{ name }}', count: 1 } }] },
+    })
+    expect(await refusal(sent('{{klient}}', ['klient']))).toMatchObject({
+      data: { missing: [{ code: 'variables_open' }] },
+    })
+    const { messageId } = await sent(text, [' title ', ' name '])
+    const auditor = await house.signedIn(people.auditor)
+    const { entries } = await auditor.journal.list({ action: 'tickets.answered' })
+    expect(entries[0]?.details).toMatchObject({ asTheyStand: 2 })
+    // A correction is looked at anew.
+    const edit = (asTheyStand: string[]) =>
+      iga.tickets.edit({ messageId, version: 1, text: 'Ma być {{ name }}.', reason: 'skrót', asTheyStand })
+    expect(await refusal(edit([]))).toMatchObject({ data: { missing: [{ code: 'variables_unknown' }] } })
+    await edit([' name '])
+  })
+
+  test('stop nothing in lines that quote what the customer wrote', async () => {
+    await sent('> Widzę {{ title }} i {{klient}}\n\nTo błąd szablonu.')
   })
 
   test('code that it quotes goes out as it is', async () => {

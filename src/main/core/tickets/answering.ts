@@ -2,7 +2,7 @@ import { type ComposerMode, type DraftView, RECALL_MS } from '../../../shared/co
 import { isMailAddress, noMailBecause } from '../../../shared/mail-address.ts'
 import { signed } from '../../../shared/signature.ts'
 import { cleanText, maskEmail } from '../../../shared/text.ts'
-import { namesOf, variablesIn } from '../../../shared/variables.ts'
+import { namesOf, openVariables } from '../../../shared/variables.ts'
 import type { Caller } from '../context.ts'
 import { forgetDetour, settle } from '../deadlines/index.ts'
 import { demand, deskError, found } from '../errors.ts'
@@ -33,6 +33,8 @@ interface Answer {
   mode: ComposerMode
   text: string
   to: { name: string; address: string } | null
+  /** Words in double braces that the agent lets go as they are. */
+  asTheyStand?: readonly string[]
   statusId?: number | undefined
   /** It was written in the composer: its draft is gone with it, and the files that wait there go along. */
   isDrafted?: boolean
@@ -66,6 +68,8 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
   const said = { ...turn, ...values, woken_at: null }
   // What it does to whose turn it is, so that calling it back gives that back too.
   const made = turnStepFrom(ticket, said)
+  // Counted and not named: they may hold anything, and the journal keeps it for ever.
+  const letGo = input.mode === 'reply' ? openVariables(text).unknown.length : 0
   const hidden =
     input.mode === 'sealed' && input.isDrafted === true ? await takeHiddenFiles(tx, ticket.id, by.id) : []
   const seq = await append(tx, {
@@ -76,6 +80,7 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
     details: {
       digest: stepDigest(made),
       ...(input.mode === 'reply' ? { to: maskEmail(ticket.requester_address) } : {}),
+      ...(letGo > 0 ? { asTheyStand: letGo } : {}),
       ...(hidden.length > 0 ? { attachments: hidden.length } : {}),
     },
   })
@@ -139,10 +144,17 @@ export function wordsOf(typed: string): string {
   return text
 }
 
-/** A variable that nobody gave a value is no word to a customer. @throws REFUSED `variables_open`, with their names */
-export function refuseOpenVariables(text: string): void {
-  const open = variablesIn(text)
-  if (open.length > 0) demand([{ code: 'variables_open', params: namesOf(open) }])
+/**
+ * A variable that nobody gave a value is no word to a customer, nor are words in double braces that nobody has looked at.
+ *
+ * @throws REFUSED `variables_open`, `variables_unknown`, with their names
+ */
+export function refuseOpenVariables(text: string, asTheyStand: readonly string[] = []): void {
+  const { valueless, unknown } = openVariables(text, asTheyStand)
+  demand([
+    ...(valueless.length === 0 ? [] : [{ code: 'variables_open', params: namesOf(valueless) }]),
+    ...(unknown.length === 0 ? [] : [{ code: 'variables_unknown', params: namesOf(unknown) }]),
+  ])
 }
 
 /** A merged ticket takes nothing; a reply goes to whom it was begun for, or nowhere. */
@@ -154,7 +166,7 @@ function refuseUnlessSendable(
 ): void {
   if (ticket.merged_into !== null) throw deskError('REFUSED', { missing: [{ code: 'ticket_merged' }] })
   if (input.mode !== 'reply') return
-  refuseOpenVariables(input.text)
+  refuseOpenVariables(input.text, input.asTheyStand)
   if (openInSignature.length > 0) {
     demand([{ code: 'signature_variables_open', params: namesOf(openInSignature) }])
   }

@@ -33,6 +33,8 @@ export * from './views.ts'
 
 const subject = z.string().trim().min(1).max(SUBJECT_LIMIT)
 const messageText = z.string().max(MESSAGE_LIMIT)
+/** Words in double braces that go out as they are written: the agent has looked at each, see `shared/variables.ts`. */
+const asTheyStand = z.array(z.string().max(200)).max(500).default([])
 const tag = z.string().trim().min(1).max(TAG_LIMIT)
 const checklistText = z.string().trim().min(1).max(CHECKLIST_ITEM_LIMIT)
 
@@ -168,7 +170,9 @@ export const tickets = {
   /**
    * Sends a reply or keeps a note. A reply goes to `to`, as it stood when the composer opened: when the ticket's
    * requester is another one by now, nothing is sent (REFUSED, `recipient_changed`). When something was said after
-   * `seenMessage`, nothing is sent either (CONFLICT); the window shows it and asks again.
+   * `seenMessage`, nothing is sent either (CONFLICT); the window shows it and asks again. Nor is one that holds a variable
+   * without a value (REFUSED, `variables_open`), or words in double braces that the desk does not know and that are not
+   * among `asTheyStand` (`variables_unknown`).
    */
   answer: procedure
     .meta({ needs: 'tickets.write' })
@@ -179,6 +183,7 @@ export const tickets = {
         mode: z.enum(composerModes),
         text: messageText.min(1),
         to: addressee.nullable(),
+        asTheyStand,
         /** The status the ticket has afterwards; as it was when left out. */
         statusId: id.optional(),
       }),
@@ -191,7 +196,7 @@ export const tickets = {
     .input(z.object({ messageId: id }))
     .output(z.object({ version, draft: draftView })),
 
-  /** Corrects what a message says. What it said before is kept. */
+  /** Corrects what a message says. What it said before is kept. Variables stop it as they stop `answer`. */
   edit: procedure
     .meta({ needs: 'tickets.write' })
     .input(
@@ -199,6 +204,7 @@ export const tickets = {
         messageId: id,
         version,
         text: messageText.min(1),
+        asTheyStand,
         reason: z.string().trim().min(3).max(300),
       }),
     )

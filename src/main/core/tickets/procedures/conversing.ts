@@ -46,7 +46,7 @@ export function conversingProcedures(os: GuardedContract, parts: Parts) {
         if (message.sealed_at !== null) throw deskError('REFUSED', { missing: [{ code: 'seal_not_edited' }] })
         const at = clock.now()
         const text = wordsOf(input.text)
-        if (message.kind === 'reply') refuseOpenVariables(text)
+        if (message.kind === 'reply') refuseOpenVariables(text, input.asTheyStand)
         if (
           message.kind === 'reply' &&
           !(await correctReply(tx, message.id, signed(text, message.signature)))

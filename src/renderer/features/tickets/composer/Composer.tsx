@@ -93,9 +93,11 @@ export function Composer({ ticket }: { ticket: TicketView }) {
           onLeave={noticed.leave}
         />
       )}
-      {sending.openVariables.length > 0 && (
-        <OpenVariables names={sending.openVariables} onShow={sending.showVariable} />
-      )}
+      <OpenVariables
+        {...sending.variables}
+        missing={sending.obstacles}
+        onSend={() => void sending.sendAsItStands()}
+      />
       {isReply && text !== '' && <Signature text={sending.signature.text} />}
       {sending.status.closes && openItems > 0 && text !== '' && (
         <output className={classes['carried']}>

@@ -1,16 +1,41 @@
-import { Alert, Button } from '@mantine/core'
+import { Alert, Button, Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { braced, namesOf } from '../../../../shared/variables.ts'
+import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 
-/** The variables in a text that nobody gave a value, and the way to the first of them. */
-export function OpenVariables({ names, onShow }: { names: readonly string[]; onShow: () => void }) {
+/** What keeps a reply back: variables without a value, and words in double braces that may be meant as they stand. */
+export function OpenVariables({
+  valueless,
+  unknown,
+  missing,
+  onShow,
+  onSend,
+}: {
+  valueless: readonly string[]
+  unknown: readonly string[]
+  /** What else stands in the way. */
+  missing: readonly string[]
+  onShow: (name: string) => void
+  /** Sends it with the unknown ones as they stand. */
+  onSend: () => void
+}) {
   const { t } = useTranslation()
+  const [first] = [...valueless, ...unknown]
+  if (first === undefined) return null
   return (
     <Alert role="alert" color="near" p="xs">
-      {t('errors:remark.variables_open', namesOf(names))}{' '}
-      <Button size="compact-xs" variant="default" onClick={onShow}>
-        {t('tickets:canned.show', { name: braced(names[0] ?? '') })}
-      </Button>
+      {valueless.length > 0 && <div>{t('errors:remark.variables_open', namesOf(valueless))}</div>}
+      {unknown.length > 0 && <div>{t('errors:remark.variables_unknown', namesOf(unknown))}</div>}
+      <Group gap="xs" mt={6}>
+        <Button size="compact-xs" variant="default" onClick={() => onShow(first)}>
+          {t('tickets:canned.show', { name: braced(first) })}
+        </Button>
+        {unknown.length > 0 && (
+          <GuardedButton size="compact-xs" variant="default" missing={missing} onClick={onSend}>
+            {t('tickets:canned.asTheyStand')}
+          </GuardedButton>
+        )}
+      </Group>
     </Alert>
   )
 }

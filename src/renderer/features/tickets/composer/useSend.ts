@@ -22,7 +22,12 @@ export function useSend(ticket: TicketView, composing: Composing) {
   const [isOvertaken, setIsOvertaken] = useState(false)
   const { mode, place, text, recipient, seenMessage, kept } = composing
 
-  const send = async (statusId: number | null, seen: number | null = seenMessage): Promise<boolean> => {
+  /** @param asTheyStand words in double braces that the agent lets go as they are */
+  const send = async (
+    statusId: number | null,
+    asTheyStand: string[],
+    seen: number | null = seenMessage,
+  ): Promise<boolean> => {
     if (busy || text.trim() === '') return false
     setBusy(true)
     setError(null)
@@ -36,6 +41,7 @@ export function useSend(ticket: TicketView, composing: Composing) {
         mode,
         text,
         to,
+        asTheyStand,
         ...(statusId === null ? {} : { statusId }),
       })
       keeper.drop(place)

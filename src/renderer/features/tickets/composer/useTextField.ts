@@ -5,8 +5,8 @@ import { insertedAt, type Span } from './inserting.ts'
 interface TextField {
   field: RefObject<HTMLTextAreaElement | null>
   focus: () => void
-  /** Selects a passage that is in the text, so that typing replaces it. */
-  select: (passage: string) => void
+  /** Selects a stretch of the text, so that typing replaces it. */
+  select: (stretch: Span) => void
   /** Puts a passage where the caret was last; behind what is there already where it has not been yet. */
   putIn: (passage: string) => void
   /** Where the caret was when the field was left. */
@@ -19,10 +19,9 @@ export function useTextField(text: string, write: (text: string) => void): TextF
   return {
     field,
     focus: () => field.current?.focus(),
-    select(passage) {
-      const start = text.indexOf(passage)
+    select({ start, end }) {
       field.current?.focus()
-      field.current?.setSelectionRange(start, start + passage.length)
+      field.current?.setSelectionRange(start, end)
     },
     putIn(passage) {
       const { start, end } = caret.current ?? { start: text.length, end: text.length }

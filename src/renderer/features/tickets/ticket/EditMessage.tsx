@@ -1,7 +1,8 @@
-import { Textarea } from '@mantine/core'
+import { Checkbox, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MessageView } from '../../../../shared/contract/tickets/index.ts'
+import { braced, openVariables } from '../../../../shared/variables.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
 import { Noticed, useNoticed } from '../composer/Noticed.tsx'
@@ -22,8 +23,12 @@ export function EditMessage({
   const now = text ?? message.text
   const { kinds } = useNoticed(opened ? now : '')
   const isReply = message.kind === 'reply'
+  const { unknown } = openVariables(isReply ? now : '')
+  /** The words in double braces that were let go as they stand; others that are typed since ask anew. */
+  const [letGo, setLetGo] = useState<string[]>([])
   const close = () => {
     setText(null)
+    setLetGo([])
     onClose()
   }
   return (
@@ -50,6 +55,13 @@ export function EditMessage({
             onChange={event => setText(event.currentTarget.value)}
           />
           {kinds.length > 0 && <Noticed kinds={kinds} isReply={isReply} />}
+          {unknown.length > 0 && (
+            <Checkbox
+              label={t('tickets:edit.asTheyStand', { names: unknown.map(braced).join(', ') })}
+              checked={unknown.every(name => letGo.includes(name))}
+              onChange={event => setLetGo(event.currentTarget.checked ? unknown : [])}
+            />
+          )}
         </>
       }
       onConfirm={reason =>
@@ -57,6 +69,7 @@ export function EditMessage({
           messageId: message.id,
           version: message.version,
           text: now,
+          asTheyStand: letGo,
           reason,
         })
       }
