@@ -203,6 +203,26 @@ describe('views, bulk changes and exports by the keyboard alone', { timeout: 90_
     await closed()
   })
 
+  test('Ctrl+Z stops what is still being changed, and takes back what was', async () => {
+    await desk.keys('Control+a', 'l')
+    await dialog().locator('input:focus').waitFor()
+    await window.page.keyboard.type('pomyłka')
+    await desk.keys('Enter', 'Enter')
+    const apply = dialog().getByRole('button', { name: /^Zmień \d/ })
+    await apply.waitFor()
+    await tabTo(apply)
+    await desk.keys('Enter')
+    await window.page.getByRole('region', { name: bulk().run.changing }).waitFor()
+    await desk.keys('Control+z')
+    await desk.keys('Shift+H')
+    const latest = dialog().getByRole('listitem').first()
+    await latest.getByText(/^cofnięto/).waitFor()
+    await latest.getByText(/przerwano po \d+ z 30\d\d/).waitFor()
+    await desk.keys('Escape')
+    await closed()
+    await expect.poll(() => list().getByRole('option').filter({ hasText: 'pomyłka' }).count()).toBe(0)
+  })
+
   test('a view is renamed and removed, and undoing brings it back', async () => {
     const manage = window.button(views().manage.button)
     await tabTo(manage, 'Shift+Tab')

@@ -22,6 +22,18 @@ describe('work that goes on for a while', () => {
     expect(runs.now()).toEqual([])
   })
 
+  it('may be stopped by who follows it, at the piece he has seen', async () => {
+    const { last, isStopped } = await followed(
+      'x',
+      async () => pieces(100),
+      (piece, stop) => {
+        if (piece.done === 3) stop()
+        return piece
+      },
+    )
+    expect([last, isStopped]).toEqual([{ done: 3, total: 100 }, true])
+  })
+
   it('that is stopped takes no more pieces and keeps the last one', async () => {
     const { last, isStopped } = await followed(
       'x',

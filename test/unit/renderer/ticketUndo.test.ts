@@ -21,6 +21,18 @@ describe('steps that can be taken back', () => {
   })
 })
 
+describe('a step that is still being done', () => {
+  it('says what was done once it is, unless it was taken off meanwhile', () => {
+    const steps = createUndoStack()
+    const undo = () => Promise.resolve()
+    const { id } = steps.push({ agentId: 1, said: 'zmieniam', undo })
+    expect(steps.done(id, 'zmieniono')).toBe(true)
+    expect(steps.last(1)?.said).toBe('zmieniono')
+    steps.take(id)
+    expect([steps.done(id, 'zmieniono'), steps.last(1)]).toEqual([false, undefined])
+  })
+})
+
 describe('what a step changed, in words', () => {
   it.each(stepColumns)('%s is a part of a ticket', column => {
     expect(ticketPartsIn(column)).toHaveLength(1)

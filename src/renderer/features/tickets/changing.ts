@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import type { TicketChanges } from '../../../shared/contract/tickets/index.ts'
 import { useDesk } from '../../app/desk.tsx'
-import { useOfferUndo } from './undoing.tsx'
+import { useFollowUndo } from './undoing.tsx'
 
 /** What a change must know of a ticket. */
 export interface Changeable {
@@ -18,46 +18,56 @@ const written = new Map<number, number>()
 /** Changes one ticket, says so, and offers to take it back. Rejects as the desk refuses. */
 export function useChange(): (ticket: Changeable, changes: TicketChanges, said: string) => Promise<void> {
   const { client } = useDesk()
-  const offerUndo = useOfferUndo()
+  const follow = useFollowUndo()
   return useCallback(
-    async (ticket, changes, said) => {
-      const { undo: step } = await changeOne(client, ticket, changes)
-      if (step !== null) offerUndo(said, () => takeBack(client, { id: ticket.id, step }))
+    (ticket, changes, said) => {
+      const step = changeOne(client, ticket, changes)
+      const done = step.then(number => (number === null ? null : said))
+      return follow(said, done, () => takeBack(client, ticket.id, step))
     },
-    [client, offerUndo],
+    [client, follow],
   )
 }
 
-interface Done {
-  id: number
-  step: number
-}
 type Client = ReturnType<typeof useDesk>['client']
 
 /** Our own changes of a ticket that are under way: a key pressed twice is no conflict with anybody. */
 const underWay = new Map<number, Promise<unknown>>()
 
-function changeOne(client: Client, ticket: Changeable, changes: TicketChanges) {
-  const before = underWay.get(ticket.id) ?? Promise.resolve()
-  const made = before.then(async () => {
-    const version = Math.max(ticket.version, written.get(ticket.id) ?? 0)
-    const answer = await client.tickets.change({ id: ticket.id, version, changes })
-    written.set(ticket.id, answer.version)
-    return answer
+/** @returns the step by which it is taken back; null when nothing changed */
+function changeOne(client: Client, { id, version }: Changeable, changes: TicketChanges) {
+  return inTurn(id, async () => {
+    const known = Math.max(version, written.get(id) ?? 0)
+    const answer = await client.tickets.change({ id, version: known, changes })
+    written.set(id, answer.version)
+    return answer.undo
   })
+}
+
+/** Takes its turn, too: of two steps the later one has to be taken back first, and each only once it has been made. */
+function takeBack(client: Client, id: number, made: Promise<number | null>): Promise<boolean> {
+  return inTurn(id, async () => {
+    // Whoever made it hears of its failure.
+    const step = await made.catch(() => null)
+    if (step === null) return false
+    const { version } = await client.tickets.undo({ step })
+    written.set(id, version)
+    return true
+  })
+}
+
+/** Does something to a ticket once everything that was begun before has ended, well or not. */
+function inTurn<Done>(id: number, work: () => Promise<Done>): Promise<Done> {
+  const before = underWay.get(id) ?? Promise.resolve()
+  const made = before.then(work)
   // Whoever made it hears of its failure; the next one goes on.
   const ended = made.then(
     () => undefined,
     () => undefined,
   )
-  underWay.set(ticket.id, ended)
+  underWay.set(id, ended)
   void ended.then(() => {
-    if (underWay.get(ticket.id) === ended) underWay.delete(ticket.id)
+    if (underWay.get(id) === ended) underWay.delete(id)
   })
   return made
-}
-
-async function takeBack(client: Client, { id, step }: Done): Promise<void> {
-  const { version } = await client.tickets.undo({ step })
-  written.set(id, version)
 }

@@ -7,6 +7,7 @@ export interface UndoStep {
   agentId: number
   /** What was done, as its toast says it. */
   said: string
+  /** Takes it back, where the desk has not answered yet as soon as it has. @returns false: there was nothing to take back */
   undo: () => Promise<unknown>
 }
 
@@ -30,6 +31,11 @@ export function createUndoStack() {
       if (left.length === steps.now().length) return false
       steps.keep(left)
       return true
+    },
+    /** What was being done has been done. @returns false when it was taken off meanwhile */
+    done(id: string, said: string): boolean {
+      steps.keep(steps.now().map(step => (step.id === id ? { ...step, said } : step)))
+      return steps.now().some(step => step.id === id)
     },
     last: (agentId: number): UndoStep | undefined => steps.now().findLast(step => step.agentId === agentId),
     subscribe: steps.subscribe,

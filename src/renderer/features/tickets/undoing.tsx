@@ -5,7 +5,7 @@ import { useCallback, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useActions } from '../../app/actions.ts'
 import { useMe } from '../../app/desk.tsx'
-import { useReport } from '../../app/report.tsx'
+import { tell, useReport } from '../../app/report.tsx'
 import { showToast } from '../../app/toasts.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
 import classes from './Tickets.module.css'
@@ -17,29 +17,39 @@ const TOAST_MS = 8_000
 /** The steps of this window, whichever screen they were made on. */
 const steps = createUndoStack()
 
-/** Says that something was done, and offers to take it back. */
-export function useOfferUndo(): (
-  said: string,
-  undo: () => Promise<unknown>,
-  /** Until when it can be taken back at all, milliseconds from now; for ever when left out. */
-  withinMs?: number,
-) => void {
-  const agentId = useMe().id
+type Undo = UndoStep['undo']
+
+/** Takes a step back that is still to be had, and says so. */
+function useTakeBack(): (step: UndoStep) => void {
   const report = useReport()
   const { t } = useTranslation()
   const undone = t('tickets:undo.done')
   return useCallback(
+    ({ id, undo }) => {
+      notifications.hide(id)
+      if (!steps.take(id)) return
+      const takeBack = async () => {
+        if ((await undo()) !== false) tell(undone)
+      }
+      report(takeBack())
+    },
+    [report, undone],
+  )
+}
+
+/** Says that something was done, and offers to take it back. */
+export function useOfferUndo(): (
+  said: string,
+  undo: Undo,
+  /** Until when it can be taken back at all, milliseconds from now; for ever when left out. */
+  withinMs?: number,
+) => void {
+  const agentId = useMe().id
+  const takeBack = useTakeBack()
+  return useCallback(
     (said, undo, withinMs) => {
       const step = steps.push({ agentId, said, undo })
-      const takeBack = () => {
-        notifications.hide(step.id)
-        if (steps.take(step.id)) report(undo(), undone)
-      }
-      showToast({
-        id: step.id,
-        autoClose: withinMs ?? TOAST_MS,
-        message: <UndoToast step={step} onUndo={takeBack} />,
-      })
+      offer(step, takeBack, withinMs)
       if (withinMs !== undefined) {
         setTimeout(() => {
           steps.take(step.id)
@@ -48,15 +58,50 @@ export function useOfferUndo(): (
         }, withinMs)
       }
     },
-    [agentId, report, undone],
+    [agentId, takeBack],
   )
+}
+
+/**
+ * The same for what the desk has not answered yet. It can be taken back from the first moment: a Ctrl+Z in the wake of
+ * a wrong key would else find nothing, or take back what was done before it. The offer comes with the answer.
+ */
+export function useFollowUndo(): (
+  /** What is being done. */
+  doing: string,
+  /** What was done; null: nothing was. */
+  answer: Promise<string | null>,
+  undo: Undo,
+) => Promise<void> {
+  const agentId = useMe().id
+  const takeBack = useTakeBack()
+  return useCallback(
+    async (doing, answer, undo) => {
+      const step = steps.push({ agentId, said: doing, undo })
+      const said = await answer.catch((failure: unknown) => {
+        steps.take(step.id)
+        throw failure
+      })
+      if (said === null) steps.take(step.id)
+      else if (steps.done(step.id, said)) offer({ ...step, said }, takeBack)
+    },
+    [agentId, takeBack],
+  )
+}
+
+function offer(step: UndoStep, takeBack: (step: UndoStep) => void, withinMs = TOAST_MS): void {
+  showToast({
+    id: step.id,
+    autoClose: withinMs,
+    message: <UndoToast step={step} onUndo={() => takeBack(step)} />,
+  })
 }
 
 /** Ctrl+Z for the screen it is used on: takes back the last step of this agent in this window. */
 export function useUndoAction(): void {
   const { t } = useTranslation()
   const agentId = useMe().id
-  const report = useReport()
+  const takeBack = useTakeBack()
   const last: UndoStep | undefined = useSyncExternalStore(steps.subscribe, () => steps.last(agentId))
   useActions([
     {
@@ -69,9 +114,7 @@ export function useUndoAction(): void {
       outsideText: true,
       missing: last === undefined ? t('tickets:undo.nothing') : null,
       run: () => {
-        if (last === undefined || !steps.take(last.id)) return
-        notifications.hide(last.id)
-        report(last.undo(), t('tickets:undo.done'))
+        if (last !== undefined) takeBack(last)
       },
     },
   ])

@@ -39,31 +39,33 @@ export const runs = createRuns()
 /**
  * Follows a stream of progress to its end, or until somebody stops it.
  *
- * @param stop ends what would go on without this window: it is followed to its end all the same. Left out, giving up the
+ * @param see how far a piece is; it may stop the run
+ * @param end ends what would go on without this window: it is followed to its end all the same. Left out, giving up the
  *   stream ends it.
  * @returns the last piece, or undefined when none came; and whether it was stopped here
  */
 export async function followed<Piece>(
   label: string,
   open: (signal: AbortSignal) => Promise<AsyncIterable<Piece>>,
-  see: (piece: Piece) => { done: number; total: number },
-  stop?: (piece: Piece) => Promise<unknown>,
+  see: (piece: Piece, stop: () => void) => { done: number; total: number },
+  end?: (piece: Piece) => Promise<unknown>,
 ): Promise<{ last: Piece | undefined; isStopped: boolean }> {
   const stopping = new AbortController()
-  const id = runs.begin(label, () => stopping.abort())
+  const stop = () => stopping.abort()
+  const id = runs.begin(label, stop)
   let last: Piece | undefined
   try {
     for await (const piece of await open(stopping.signal)) {
       last = piece
-      const { done, total } = see(piece)
+      const { done, total } = see(piece, stop)
       runs.progress(id, done, total)
       if (!stopping.signal.aborted) continue
-      if (stop === undefined) break
-      await stop(piece)
+      if (end === undefined) break
+      await end(piece)
     }
   } catch (error) {
     // What we gave up ourselves ends as it was asked to.
-    if (stop !== undefined || !stopping.signal.aborted) throw error
+    if (end !== undefined || !stopping.signal.aborted) throw error
   } finally {
     runs.end(id)
   }

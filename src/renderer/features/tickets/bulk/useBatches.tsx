@@ -12,7 +12,7 @@ import type {
 import { useDesk } from '../../../app/desk.tsx'
 import { tell, useReport } from '../../../app/report.tsx'
 import { showToast } from '../../../app/toasts.ts'
-import { useOfferUndo } from '../undoing.tsx'
+import { useFollowUndo } from '../undoing.tsx'
 import { LeftOutList } from './LeftOut.tsx'
 import { followed } from './runs.ts'
 
@@ -26,18 +26,26 @@ const followedHere = new Set<number>()
 export function useBatches() {
   const { t } = useTranslation()
   const { client } = useDesk()
-  const offerUndo = useOfferUndo()
+  const followUndo = useFollowUndo()
 
-  /** @returns what it came to; undefined when it had ended before */
-  const follow = async (kind: BatchKind, open: () => Promise<Progress>): Promise<Done | undefined> => {
+  /**
+   * @param isUnwanted whether it is to stop
+   * @returns what it came to; undefined when it had ended before
+   */
+  const follow = async (
+    kind: BatchKind,
+    open: () => Promise<Progress>,
+    isUnwanted = () => false,
+  ): Promise<Done | undefined> => {
     let batchId: number | undefined
     try {
       const { last } = await followed(
         t(`bulk:run.${kind}`),
         open,
-        piece => {
+        (piece, stop) => {
           batchId = piece.batchId
           followedHere.add(batchId)
+          if (isUnwanted()) stop()
           return piece
         },
         piece => client.batches.stop({ id: piece.batchId }),
@@ -62,19 +70,26 @@ export function useBatches() {
   }
   const undo = (id: number) => followUndoing(() => client.batches.undo({ id }))
 
-  const followChanging = async (open: () => Promise<Progress>): Promise<void> => {
-    const done = await follow('changing', open)
-    if (done === undefined || done.stopped === 'signed_out') return
-    const { batchId, changed, total, leftOut, stopped } = done
-    if (stopped !== null || changed > 0) {
-      offerUndo(
-        stopped === null
-          ? t('tickets:changed.many', { count: changed })
-          : t('bulk:done.stopped', { count: changed, total }),
-        () => undo(batchId),
-      )
-    } else if (leftOut.length === 0) tell(t('bulk:done.nothing'))
-    tellLeftOut(leftOut, count => t('bulk:done.leftOut', { count }))
+  const followChanging = (open: () => Promise<Progress>): Promise<void> => {
+    let isUnwanted = false
+    const change = async (): Promise<{ batchId: number; said: string } | null> => {
+      const done = await follow('changing', open, () => isUnwanted)
+      if (done === undefined || done.stopped === 'signed_out') return null
+      const { batchId, changed, total, leftOut, stopped } = done
+      tellLeftOut(leftOut, count => t('bulk:done.leftOut', { count }))
+      if (stopped !== null) return { batchId, said: t('bulk:done.stopped', { count: changed, total }) }
+      if (changed > 0) return { batchId, said: t('tickets:changed.many', { count: changed }) }
+      if (leftOut.length === 0) tell(t('bulk:done.nothing'))
+      return null
+    }
+    const made = change()
+    const said = made.then(batch => batch?.said ?? null)
+    return followUndo(t('bulk:run.changing'), said, async () => {
+      isUnwanted = true
+      // Whoever asked for it hears of its failure.
+      const batch = await made.catch(() => null)
+      return batch === null ? false : undo(batch.batchId)
+    })
   }
 
   return {
