@@ -14,10 +14,11 @@ import {
   type Marking,
   nothingMarked,
   selectionOf,
+  standingIn,
   toggled,
   withRows,
 } from '../../../src/renderer/features/tickets/queue/marking.ts'
-import { differs, filterKey, filterOf } from '../../../src/renderer/features/tickets/queue/views.ts'
+import { differs, filterKey, filterOf, queueKey } from '../../../src/renderer/features/tickets/queue/views.ts'
 import {
   chosenFilter,
   type FilterFields,
@@ -70,6 +71,15 @@ describe('what is marked', () => {
     const walked = withRows(before, [row(1), row(2)])
     expect([1, 2, 3, 9].map(id => isMarked(walked, id))).toEqual([true, true, false, true])
     expect(isMarked(withRows(toggled(allMarked, row(4)), [row(4)]), 4)).toBe(true)
+  })
+
+  it('is only what still stands in the queue, as it was read last', () => {
+    const two = toggled(toggled(nothingMarked, row(7)), row(3))
+    const changed = { ...row(3), version: 2 }
+    const pages = { cursors: [null], rows: [[changed, row(5)]] }
+    expect(standingIn(pages, two)).toEqual({ kind: 'some', rows: new Map([[3, changed]]) })
+    const butOne = toggled(allMarked, row(7))
+    expect(standingIn(pages, butOne)).toBe(butOne)
   })
 
   it('is never more than the desk takes by ids', () => {
@@ -142,6 +152,25 @@ describe('the fields of a filter', () => {
         expect(fieldsOf(filter, setup)).toEqual(some)
       }),
     )
+  })
+})
+
+describe('a queue', () => {
+  type Queue = Parameters<typeof queueKey>[1]
+  const queue: Queue = { view: 'active', filter: active, order: 'breach' }
+
+  it('is the same whatever the order of its filter', () => {
+    expect(queueKey(1, { ...queue, filter: { tags: [], ...active } })).toBe(queueKey(1, queue))
+  })
+
+  const others: [string, number, Queue][] = [
+    ['agent', 2, queue],
+    ['view', 1, { ...queue, view: 'saved-1' }],
+    ['order', 1, { ...queue, order: 'newest' }],
+    ['filter', 1, { ...queue, filter: { ...active, tags: ['x'] } }],
+  ]
+  it.each(others)('of another %s is another one', (_, agentId, other) => {
+    expect(queueKey(agentId, other)).not.toBe(queueKey(1, queue))
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  keptIn,
   noPages,
   PAGE_ROWS,
   pagesAround,
@@ -8,6 +9,7 @@ import {
   type QueuePages,
   rowAt,
   rowCount,
+  spotOf,
 } from '../../../src/renderer/features/tickets/queue/pages.ts'
 import { filterOf, takingFrom, viewIn } from '../../../src/renderer/features/tickets/queue/views.ts'
 import type { TicketRow } from '../../../src/shared/contract/tickets/index.ts'
@@ -82,6 +84,49 @@ describe('the pages of a queue', () => {
     ['at the end, no page that is not there', three, 190, 260, [1, 2]],
   ])('are read: %s', (_, pages, first, last, wanted) => {
     expect(pagesAround(pages, first, last)).toEqual(wanted)
+  })
+})
+
+describe('a ticket that is sorted elsewhere', () => {
+  const queue = (...ids: number[]) => placed(noPages, 0, { rows: ids.map(row), next: null })
+  const seenOf = (before: QueuePages, id: number, after: QueuePages) => {
+    const spot = spotOf(before, id)
+    if (spot === null) throw new Error(`${id} was not there`)
+    return keptIn(after, spot)
+      .rows.flat()
+      .map(each => each.id)
+  }
+
+  it.each([
+    ['up', 3, [3, 1, 2, 4, 5], [1, 2, 3, 4, 5]],
+    ['down', 3, [1, 2, 4, 5, 3], [1, 2, 3, 4, 5]],
+    ['from the first place', 1, [2, 3, 4, 1, 5], [1, 2, 3, 4, 5]],
+    ['from the last place', 5, [1, 5, 2, 3, 4], [1, 2, 3, 4, 5]],
+    ['while another one leaves', 3, [3, 1, 2, 4], [1, 2, 3, 4]],
+    ['while another one comes on top', 3, [9, 3, 1, 2, 4, 5], [9, 1, 2, 3, 4, 5]],
+  ])('%s is seen where it was', (_, id, now, seen) => {
+    expect(seenOf(queue(1, 2, 3, 4, 5), id, queue(...now))).toEqual(seen)
+  })
+
+  it.each([
+    ['it did not move, whatever came beside it', [1, 2, 8, 3, 9, 4, 5]],
+    ['it has left the queue', [1, 2, 4, 5]],
+    ['one it stood beside has gone, too', [3, 1, 4, 5]],
+    ['something came into its place', [3, 1, 2, 8, 4, 5]],
+  ])('is seen where it is, when %s', (_, now) => {
+    expect(seenOf(queue(1, 2, 3, 4, 5), 3, queue(...now))).toEqual(now)
+  })
+
+  it('goes back over pages, which stay full', () => {
+    const before = placed(placed(noPages, 0, { rows: full(1), next: 'a' }), 1, { rows: full(101), next: 'b' })
+    const spot = spotOf(before, 150)
+    const first = [row(150), ...full(1).slice(0, -1)]
+    const second = [row(100), ...full(101).filter(each => each.id !== 150)]
+    const now = placed(placed(before, 0, { rows: first, next: 'a2' }), 1, { rows: second, next: 'b' })
+    const kept = keptIn(now, spot ?? { id: 0, before: null, after: null })
+    expect(kept.rows.map(page => page.length)).toEqual([PAGE_ROWS, PAGE_ROWS])
+    expect(kept.rows.flat().map(each => each.id)).toEqual(before.rows.flat().map(each => each.id))
+    expect(kept.cursors).toEqual(now.cursors)
   })
 })
 

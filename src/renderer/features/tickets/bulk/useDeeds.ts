@@ -14,11 +14,28 @@ const AT_ONCE = 20
 /** What a key of the queue acts upon. */
 export type Target =
   | { kind: 'one'; row: TicketRow }
-  | { kind: 'many'; selection: Selection; count: number }
+  | {
+      kind: 'many'
+      selection: Selection
+      count: number
+      /** Those of them that were marked one by one. */
+      rows: readonly TicketRow[]
+    }
   | null
 
-/** What the keys of the queue do to what is chosen. */
-export function useDeeds(target: Target, after: () => void) {
+/** The chosen tickets, as far as they are known one by one. */
+export function rowsOf(target: Target): readonly TicketRow[] {
+  if (target === null) return []
+  return target.kind === 'one' ? [target.row] : target.rows
+}
+
+/**
+ * What the keys of the queue do to what is chosen.
+ *
+ * @param before told of a single ticket that is about to be changed
+ * @param after told when many are
+ */
+export function useDeeds(before: (row: TicketRow) => void, after: () => void) {
   const { t } = useTranslation()
   const me = useMe()
   const setup = useTicketSetup()
@@ -32,19 +49,24 @@ export function useDeeds(target: Target, after: () => void) {
     report(batches.apply(selection, changes))
   }
   /** @param said what the toast of a single one says, by its number */
-  const apply = (changes: BatchChanges, said: (number: number) => string) => {
+  const apply = (target: Target, changes: BatchChanges, said: (number: number) => string) => {
     if (target === null) return
-    if (target.kind === 'one') return report(change(target.row, changes, said(target.row.number)))
+    if (target.kind === 'one') {
+      before(target.row)
+      return report(change(target.row, changes, said(target.row.number)))
+    }
     const { selection, count } = target
     if ('ids' in selection && count <= AT_ONCE) run(selection, changes)
     else setLooked({ selection, changes })
   }
   return {
     apply,
-    take: () => apply({ ownerId: me.id }, number => t('tickets:changed.taken', { number })),
-    close: () => {
+    take: (target: Target) =>
+      apply(target, { ownerId: me.id }, number => t('tickets:changed.taken', { number })),
+    close: (target: Target) => {
       const statusId = closingStatus(setup)
-      if (statusId !== undefined) apply({ statusId }, number => t('tickets:changed.closed', { number }))
+      if (statusId !== undefined)
+        apply(target, { statusId }, number => t('tickets:changed.closed', { number }))
     },
     /** Of many, what would come of it is looked at first. */
     looked,

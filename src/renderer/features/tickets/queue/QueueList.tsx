@@ -44,7 +44,8 @@ export function QueueList({
   active: number
   columns: readonly QueueColumn[]
   marking: Marking
-  onActive: (row: TicketRow, place: number) => void
+  /** @param isMarking Shift is held on the way */
+  onActive: (row: TicketRow, isMarking: boolean) => void
   onMark: (row: TicketRow) => void
   /** Shift was held on the way from one place to another. */
   onRange: (from: number, to: number) => void
@@ -77,11 +78,11 @@ export function QueueList({
     if (start.current > 0) virtual.scrollToIndex(start.current, { align: 'center' })
   }, [virtual])
 
-  const move = (to: number) => {
+  const move = (to: number, isMarking: boolean) => {
     const index = Math.max(0, Math.min(count - 1, to))
     const row = rowAt(pages, index)
     if (row === undefined) return
-    onActive(row, index)
+    onActive(row, isMarking)
     virtual.scrollToIndex(index, { align: 'auto' })
   }
   /** Where a walk with Shift began; null when there is none. */
@@ -106,7 +107,7 @@ export function QueueList({
       event.preventDefault()
       if (event.shiftKey) onRange((anchor.current ??= active), Math.max(0, Math.min(count - 1, to)))
       else anchor.current = null
-      move(to)
+      move(to, event.shiftKey)
     } else if (event.key === 'Enter' && row !== undefined) {
       event.preventDefault()
       onOpen(row)
@@ -149,7 +150,7 @@ export function QueueList({
               style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
               onClick={event => {
                 if (event.shiftKey) onRange((anchor.current ??= active), item.index)
-                onActive(row, item.index)
+                onActive(row, event.shiftKey)
                 if (!event.shiftKey) onOpen(row)
               }}
             >

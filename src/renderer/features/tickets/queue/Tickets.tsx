@@ -13,17 +13,17 @@ import { BulkBar } from '../bulk/BulkBar.tsx'
 import { ExportDialog } from '../bulk/ExportDialog.tsx'
 import { PartPicker } from '../bulk/PartPicker.tsx'
 import { type PickedPart, partKeys, pickedParts } from '../bulk/parts.ts'
-import { type Target, useDeeds } from '../bulk/useDeeds.ts'
+import { rowsOf, type Target, useDeeds } from '../bulk/useDeeds.ts'
 import { tracksOf } from './columns.ts'
 import { allMarked, countMarked, isNothing, selectionOf } from './marking.ts'
-import { rowAt, rowCount } from './pages.ts'
+import { placeOf, rowAt, rowCount } from './pages.ts'
 import classes from './Queue.module.css'
 import { type Pressed, QueueHead } from './QueueHead.tsx'
 import { QueueList } from './QueueList.tsx'
 import { useMarking } from './useMarking.ts'
 import { useQueuePages } from './useQueuePages.ts'
 import type { Shown } from './useShown.ts'
-import { fixedViews, savedIdOf } from './views.ts'
+import { fixedViews, queueKey, savedIdOf } from './views.ts'
 
 /** The tickets of one queue; what is marked, else where the keyboard stands, is what the keys act upon. */
 export function Tickets({
@@ -44,19 +44,26 @@ export function Tickets({
   const navigate = useNavigate()
   const setup = useTicketSetup()
   const { filter, order, look } = shown
-  const { pages, isRead, error, show, place, setActive } = useQueuePages(shown)
-  const { marking, mark, markAll, markRange, unmark } = useMarking(pages)
-  const [picking, setPicking] = useState<PickedPart | null>(null)
+  const key = queueKey(me.id, shown)
+  const { pages, isRead, error, show, place, stand } = useQueuePages(shown, key)
+  const { marking, mark, markAll, markRange, unmark } = useMarking(pages, key)
+  /** What is being picked, and for which tickets: meanwhile others change the queue beneath. */
+  const [picking, setPicking] = useState<{ part: PickedPart; target: Target } | null>(null)
   const [isExporting, setIsExporting] = useState(false)
   const here = rowAt(pages, place)
   const hasMarks = !isNothing(marking)
   const count = countMarked(marking, total)
   const target: Target = hasMarks
-    ? { kind: 'many', selection: selectionOf(marking, filter), count }
+    ? {
+        kind: 'many',
+        selection: selectionOf(marking, filter),
+        count,
+        rows: marking.kind === 'some' ? [...marking.rows.values()] : [],
+      }
     : here === undefined
       ? null
       : { kind: 'one', row: here }
-  const deeds = useDeeds(target, unmark)
+  const deeds = useDeeds(row => stand(row.id), unmark)
   const tracks = useMemo(() => tracksOf(look.columns), [look.columns])
   // Custom properties are no part of React's own type of styles.
   const style = { '--queue-wide': tracks.wide, '--queue-narrow': tracks.narrow } as CSSProperties
@@ -77,9 +84,9 @@ export function Tickets({
           total={total}
           isAll={marking.kind === 'all'}
           onAll={markAll}
-          onTake={deeds.take}
-          onClose={deeds.close}
-          onPart={setPicking}
+          onTake={() => deeds.take(target)}
+          onClose={() => deeds.close(target)}
+          onPart={pick}
           onExport={() => setIsExporting(true)}
           onClear={unmark}
         />
@@ -94,7 +101,7 @@ export function Tickets({
         columns={look.columns}
         active={place}
         marking={marking}
-        onActive={(row, index) => setActive({ id: row.id, place: index })}
+        onActive={(row, isMarking) => stand(row.id, isMarking)}
         onMark={mark}
         onRange={markRange}
         onOpen={row => void navigate({ to: '/tickets/$ticketId', params: { ticketId: row.id } })}
@@ -102,19 +109,11 @@ export function Tickets({
       />
       {picking !== null && (
         <PartPicker
-          part={picking}
-          rows={
-            hasMarks
-              ? marking.kind === 'some'
-                ? [...marking.rows.values()]
-                : []
-              : here === undefined
-                ? []
-                : [here]
-          }
+          part={picking.part}
+          rows={rowsOf(latest(picking.target))}
           onPicked={(changes, what) => {
             setPicking(null)
-            deeds.apply(changes, number => t('tickets:changed.one', { number, what }))
+            deeds.apply(latest(picking.target), changes, number => t('tickets:changed.one', { number, what }))
           }}
           onClose={() => setPicking(null)}
         />
@@ -135,6 +134,17 @@ export function Tickets({
     </div>
   )
 
+  /** A single ticket as it was read last: what a colleague has changed of it meanwhile was there to be seen. */
+  function latest(chosen: Target): Target {
+    if (chosen?.kind !== 'one') return chosen
+    return { kind: 'one', row: rowAt(pages, placeOf(pages, chosen.row.id)) ?? chosen.row }
+  }
+
+  function pick(part: PickedPart) {
+    if (target?.kind === 'one') stand(target.row.id)
+    setPicking({ part, target })
+  }
+
   function changing(): Action[] {
     const only = target?.kind === 'one' ? target.row : null
     const isMine = only !== null && only.owner?.id === me.id
@@ -147,7 +157,7 @@ export function Tickets({
         icon: IconUserCheck,
         shortcut: 'w',
         missing: isMine ? t('tickets:take.already') : null,
-        run: deeds.take,
+        run: () => deeds.take(target),
       },
       {
         id: 'tickets.close',
@@ -156,7 +166,7 @@ export function Tickets({
         icon: IconCircleCheck,
         shortcut: 'e',
         missing: isClosed ? t('tickets:closing.already') : null,
-        run: deeds.close,
+        run: () => deeds.close(target),
       },
     ]
   }
@@ -167,7 +177,7 @@ export function Tickets({
       group: 'here',
       label: t(`bulk:part.${part}`),
       shortcut: partKeys[part],
-      run: () => setPicking(part),
+      run: () => pick(part),
     }))
   }
 

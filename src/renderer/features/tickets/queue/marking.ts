@@ -1,5 +1,6 @@
 import type { Selection } from '../../../../shared/contract/batches.ts'
 import type { TicketFilter, TicketRow } from '../../../../shared/contract/tickets/index.ts'
+import type { QueuePages } from './pages.ts'
 
 /** Marked one by one, or everything the queue holds but some: then nobody has to have read them. */
 export type Marking =
@@ -42,6 +43,16 @@ export function withRows(before: Marking, over: readonly TicketRow[]): Marking {
   const rows = new Map(before.rows)
   for (const row of over) if (rows.size < MOST) rows.set(row.id, row)
   return { kind: 'some', rows }
+}
+
+/**
+ * What is marked as the queue stands now, its rows as they were read last. One that has left the queue, closed by a
+ * colleague or in its own screen, is not in sight and does not count; should it come back, it is marked again.
+ */
+export function standingIn({ rows }: QueuePages, marking: Marking): Marking {
+  if (marking.kind === 'all') return marking
+  const standing = rows.flatMap(page => page.filter(row => marking.rows.has(row.id)))
+  return { kind: 'some', rows: new Map(standing.map(row => [row.id, row])) }
 }
 
 /** @param total how many the queue holds */

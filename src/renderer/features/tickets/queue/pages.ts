@@ -54,6 +54,49 @@ export function placeOf({ rows }: QueuePages, ticketId: number): number {
   return -1
 }
 
+/** Where a ticket stands: between these two; null at either end of what was read. */
+export interface Spot {
+  id: number
+  before: number | null
+  after: number | null
+}
+
+/** The spot of a ticket, or null where it was not read. */
+export function spotOf(pages: QueuePages, ticketId: number): Spot | null {
+  const at = placeOf(pages, ticketId)
+  if (at < 0) return null
+  return {
+    id: ticketId,
+    before: rowAt(pages, at - 1)?.id ?? null,
+    after: rowAt(pages, at + 1)?.id ?? null,
+  }
+}
+
+/**
+ * The pages with a ticket put back into its spot when it was sorted elsewhere: when the two it stood between now stand
+ * next to each other. Where it did not move, or is no longer there, or others moved too, they are as they were read.
+ */
+export function keptIn(pages: QueuePages, spot: Spot): QueuePages {
+  const from = placeOf(pages, spot.id)
+  const gap = spot.after === null ? rowCount(pages) : placeOf(pages, spot.after)
+  const isThere = gap >= 0 && (rowAt(pages, gap - 1)?.id ?? null) === spot.before
+  return from < 0 || !isThere ? pages : moved(pages, from, from < gap ? gap - 1 : gap)
+}
+
+/** One row taken out and put in elsewhere; only the pages between are touched. */
+function moved(pages: QueuePages, from: number, to: number): QueuePages {
+  const first = Math.floor(Math.min(from, to) / PAGE_ROWS)
+  const last = Math.floor(Math.max(from, to) / PAGE_ROWS)
+  const between = pages.rows.slice(first, last + 1).flat()
+  between.splice(to - first * PAGE_ROWS, 0, ...between.splice(from - first * PAGE_ROWS, 1))
+  const rows = pages.rows.map((page, index) =>
+    index < first || index > last
+      ? page
+      : between.slice((index - first) * PAGE_ROWS, (index - first + 1) * PAGE_ROWS),
+  )
+  return { ...pages, rows }
+}
+
 /**
  * The pages to be read for what is on the screen: those that are seen, and the one that is coming.
  *

@@ -1,8 +1,9 @@
 import { useQueries } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { useDesk, useMe } from '../../../app/desk.tsx'
+import { useDesk } from '../../../app/desk.tsx'
 import type { TicketQueueSearch } from '../../../app/searches.ts'
 import {
+  keptIn,
   noPages,
   PAGE_ROWS,
   pagesAround,
@@ -11,13 +12,27 @@ import {
   type QueuePages,
   rowAt,
   rowCount,
+  type Spot,
+  spotOf,
 } from './pages.ts'
 import type { Shown } from './useShown.ts'
 
-/** The row the keyboard stands on; when its ticket has left the queue, whatever stands there now. */
+/**
+ * The ticket the keyboard stands on, and the spot it is kept in until the keyboard goes on.
+ *
+ * A change may sort a ticket elsewhere: a higher priority brings its deadline nearer. Somebody who sorts out a queue in
+ * a hurry changes two or three things of one ticket and then presses j for the one below it, without looking. Were the
+ * keyboard to follow the ticket to its new place, j would lead to a stranger. Were it to stay on the place, the second
+ * key would change another ticket than the first one did, and j would leave one out, but only where the first key
+ * happened to sort it elsewhere. So the ticket is drawn where it was until the keyboard leaves it: each key acts upon
+ * what is looked at, and j always leads to the one below. Only what leaves the queue gives way to the next one.
+ */
 interface Standing {
   id: number
+  /** Its place, for when nothing is left of what it stood beside. */
   place: number
+  /** On a walk with Shift, of the ticket it began at. */
+  spot: Spot
 }
 
 /** The queue that was seen last, for coming back to it and for walking from ticket to ticket. */
@@ -25,7 +40,7 @@ interface SeenQueue {
   key: string
   search: TicketQueueSearch
   pages: QueuePages
-  active: Standing | null
+  standing: Standing | null
 }
 let seen: SeenQueue | null = null
 
@@ -36,24 +51,38 @@ export function lastSearch(): TicketQueueSearch {
 
 /** The ticket that stands so many rows after this one in the queue that was seen last. */
 export function neighbourOf(ticketId: number, step: 1 | -1): number | null {
-  const pages = seen?.pages ?? noPages
+  if (seen === null) return null
+  const pages = drawn(seen.pages, seen.standing)
   const at = placeOf(pages, ticketId)
   return at < 0 ? null : (rowAt(pages, at + step)?.id ?? null)
+}
+
+/** Who walks on from ticket to ticket comes back to the one he ended at. */
+export function standOn(ticketId: number): void {
+  const spot = seen === null ? null : spotOf(seen.pages, ticketId)
+  if (seen === null || spot === null) return
+  seen = { ...seen, standing: { id: ticketId, place: placeOf(seen.pages, ticketId), spot } }
+}
+
+/** The pages as they are seen. */
+function drawn(pages: QueuePages, standing: Standing | null): QueuePages {
+  return standing === null ? pages : keptIn(pages, standing.spot)
 }
 
 /**
  * A queue by pages: those on the screen are read, and read again when something changed; those further away keep
  * what was read. Mounted anew for another view or order.
+ *
+ * @param key of the queue, see `queueKey`
  */
-export function useQueuePages({ view, filter, order, isFiltered }: Shown) {
+export function useQueuePages({ view, filter, order, isFiltered }: Shown, key: string) {
   const { orpc } = useDesk()
-  const key = `${useMe().id} ${order} ${JSON.stringify(filter)}`
   const [pages, setPages] = useState(() => (seen?.key === key ? seen.pages : noPages))
-  const [active, setActive] = useState<Standing | null>(() => (seen?.key === key ? seen.active : null))
+  const [standing, setStanding] = useState(() => (seen?.key === key ? seen.standing : null))
   const [range, setRange] = useState({ first: 0, last: 0 })
   useEffect(() => {
-    seen = { key, search: { view, order, ...(isFiltered ? { filter } : {}) }, pages, active }
-  }, [key, view, order, filter, isFiltered, pages, active])
+    seen = { key, search: { view, order, ...(isFiltered ? { filter } : {}) }, pages, standing }
+  }, [key, view, order, filter, isFiltered, pages, standing])
 
   const wanted = pagesAround(pages, range.first, range.last)
   const results = useQueries({
@@ -69,24 +98,42 @@ export function useQueuePages({ view, filter, order, isFiltered }: Shown) {
     const page = results[at]?.data
     return page === undefined ? kept : placed(kept, index, page)
   }, pages)
-  if (settled !== pages) setPages(settled)
+  if (settled !== pages) {
+    setPages(settled)
+    // Whatever else came or went beside it, from now on it stands between those.
+    if (standing !== null) {
+      const spot = spotOf(drawn(settled, standing), standing.spot.id) ?? standing.spot
+      setStanding({ ...standing, spot })
+    }
+  }
 
-  const place = useMemo(() => {
-    if (active === null) return 0
-    const found = placeOf(pages, active.id)
-    return found >= 0 ? found : Math.max(0, Math.min(active.place, rowCount(pages) - 1))
-  }, [pages, active])
+  const rows = useMemo(() => drawn(pages, standing), [pages, standing])
+  const place = useMemo(() => (standing === null ? 0 : standingPlace(rows, standing)), [rows, standing])
   const show = useCallback((first: number, last: number) => {
     setRange(present => (present.first === first && present.last === last ? present : { first, last }))
   }, [])
+  const stand = (id: number, isMarking = false) => {
+    // It goes on standing there, in the spot it is kept in.
+    if (standing?.id === id && standing.spot.id === id) return
+    const spot = isMarking && standing !== null ? standing.spot : spotOf(pages, id)
+    if (spot !== null) setStanding({ id, place: placeOf(rows, id), spot })
+  }
   return {
-    pages,
+    pages: rows,
     isRead: pages.rows.length > 0,
     error: results.find(result => result.error !== null)?.error ?? null,
     /** Told which rows are on the screen. */
     show,
     /** Where the keyboard stands; at the first row, unless it went somewhere. */
     place,
-    setActive,
+    /** Puts the keyboard on a ticket. On the way with Shift what it has gone over must not go elsewhere. */
+    stand,
   }
+}
+
+/** Where the keyboard stands; when its ticket has left the queue, on the one that stood below it. */
+function standingPlace(pages: QueuePages, { id, place, spot }: Standing): number {
+  const next = spot.id === id ? (spot.after ?? 0) : 0
+  const found = [id, next].map(each => placeOf(pages, each)).find(each => each >= 0)
+  return found ?? Math.max(0, Math.min(place, rowCount(pages) - 1))
 }

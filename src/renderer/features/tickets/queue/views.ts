@@ -87,3 +87,11 @@ export function differs(saved: KeptView, present: KeptView): boolean {
     saved.columns.join() !== present.columns.join()
   )
 }
+
+/** Tells the queue one agent looks at from any other: what was read and marked of it belongs to it alone. */
+export function queueKey(
+  agentId: number,
+  { view, filter, order }: { view: QueueView; filter: TicketFilter; order: QueueOrder },
+): string {
+  return `${agentId} ${view} ${order} ${filterKey(filter)}`
+}

@@ -18,7 +18,7 @@ import { Merging } from '../merging/Merging.tsx'
 import { PriorityMark } from '../PriorityMark.tsx'
 import { OnlookersNote } from '../presence/OnlookersNote.tsx'
 import { useLooking } from '../presence/useLooking.ts'
-import { lastSearch, neighbourOf } from '../queue/useQueuePages.ts'
+import { lastSearch, neighbourOf, standOn } from '../queue/useQueuePages.ts'
 import { SidePanel } from '../side/SidePanel.tsx'
 import { useUndoAction } from '../undoing.tsx'
 import { Conversation } from './Conversation.tsx'
@@ -86,7 +86,9 @@ function useWalking(ticketId: number): void {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const to = (id: number | null) => {
-    if (id !== null) void navigate({ to: '/tickets/$ticketId', params: { ticketId: id } })
+    if (id === null) return
+    standOn(id)
+    void navigate({ to: '/tickets/$ticketId', params: { ticketId: id } })
   }
   const next = neighbourOf(ticketId, 1)
   const previous = neighbourOf(ticketId, -1)
