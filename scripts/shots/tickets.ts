@@ -8,7 +8,7 @@ export async function openTicket(window: DeskWindow, subject: RegExp): Promise<v
   await window.go('tickets')
   await window.page.getByRole('option', { name: subject }).click()
   await window.page.getByRole('region', { name: tickets.conversation }).waitFor()
-  // They are asked for by themselves, and everything below them moves when they come.
+  // What stands below them comes with them.
   await window.page.getByRole('list', { name: ticketing.deadline.title }).waitFor()
 }
 

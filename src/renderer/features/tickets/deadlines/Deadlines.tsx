@@ -1,21 +1,19 @@
 import { IconAlarm } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DeadlineView } from '../../../../shared/contract/deadlines.ts'
 import { useActions } from '../../../app/actions.ts'
-import { useDesk } from '../../../app/desk.tsx'
 import side from '../side/Side.module.css'
 import classes from './Deadlines.module.css'
 import { Explanation } from './Explanation.tsx'
+import { useDeadlines } from './useDeadlines.ts'
 import { useDeadlineWords } from './words.ts'
 
 /** The deadlines of a ticket; each opens how it was counted. C opens the one that is next. */
 export function Deadlines({ ticketId }: { ticketId: number }) {
   const { t } = useTranslation()
-  const { orpc } = useDesk()
   const words = useDeadlineWords()
-  const { data } = useQuery(orpc.deadlines.of.queryOptions({ input: { id: ticketId } }))
+  const { data } = useDeadlines(ticketId)
   const [shown, setShown] = useState<Pick<DeadlineView, 'kind' | 'round'> | null>(null)
   const deadlines = shownOf(data?.deadlines ?? [])
   const next = nextOf(deadlines)

@@ -15,6 +15,7 @@ import {
 import { StatusPill } from '../../../app/ticketStatusPill.tsx'
 import { useChange } from '../changing.ts'
 import { Deadlines } from '../deadlines/Deadlines.tsx'
+import { useDeadlines } from '../deadlines/useDeadlines.ts'
 import { PriorityMark } from '../PriorityMark.tsx'
 import { AboutAccount } from './AboutAccount.tsx'
 import { AskClosing } from './AskClosing.tsx'
@@ -40,21 +41,27 @@ export function SidePanel({ ticket }: { ticket: TicketView }) {
   const apply: Apply = (changes, said) => change(ticket, changes, said)
   const isReadOnly = !may('tickets.write') || ticket.mergedInto !== null
   const own = { ticket, apply, isReadOnly }
+  const deadlines = useDeadlines(ticket.id)
   return (
     <aside className={classes['side']} aria-label={t('tickets:side.label')}>
       <Attributes {...own} />
       <PriorityNote key={ticket.priorityNote} {...own} />
       <Deadlines ticketId={ticket.id} />
-      <Snooze {...own} />
-      <Checklist {...own} />
-      <Tags {...own} />
-      <Requester {...own} />
-      <AboutAccount {...own} />
-      <Links {...own} />
-      <Parent {...own} />
-      <Related {...own} />
-      <Followers ticket={ticket} isReadOnly={isReadOnly} />
-      {may('journal.read') && <History ticketId={ticket.id} />}
+      {/* How many deadlines there are nobody knows before; what stands below them would move under the mouse. */}
+      {!deadlines.isPending && (
+        <>
+          <Snooze {...own} />
+          <Checklist {...own} />
+          <Tags {...own} />
+          <Requester {...own} />
+          <AboutAccount {...own} />
+          <Links {...own} />
+          <Parent {...own} />
+          <Related {...own} />
+          <Followers ticket={ticket} isReadOnly={isReadOnly} />
+          {may('journal.read') && <History ticketId={ticket.id} />}
+        </>
+      )}
     </aside>
   )
 }

@@ -12,6 +12,7 @@ import { StatusPill } from '../../../app/ticketStatusPill.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { RunCards } from '../bulk/RunCards.tsx'
 import { Composer } from '../composer/Composer.tsx'
+import { useDeadlines } from '../deadlines/useDeadlines.ts'
 import { Macros } from '../macros/Macros.tsx'
 import { MergedBanner } from '../merging/MergedBanner.tsx'
 import { Merging } from '../merging/Merging.tsx'
@@ -28,6 +29,8 @@ import classes from './Ticket.module.css'
 export function TicketScreen({ ticketId }: { ticketId: number }) {
   const { orpc } = useDesk()
   const { data: ticket, error } = useQuery(orpc.tickets.get.queryOptions({ input: { id: ticketId } }))
+  // Asked for together with the ticket, they are there when the side of it is drawn.
+  useDeadlines(ticketId)
   useWalking(ticketId)
   useUndoAction()
   if (ticket === undefined) return error === null ? <Skeleton rows={14} /> : <ErrorNote error={error} />
