@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { QueueOrder } from '../../../../shared/contract/tickets/index.ts'
 import type { QueueColumn } from '../../../../shared/contract/views.ts'
 import classes from './Queue.module.css'
+import { sideways } from './sideways.ts'
 import { type Head, orderAfter, sortOf } from './sorting.ts'
 
 /** A press on a head, until the queue stands in the order it asked for. */
@@ -40,7 +41,7 @@ export function QueueHead({
 
   const heads: readonly Head[] = ['number', 'subject', ...columns]
   return (
-    <div role="table" aria-label={t('tickets:order.columns')}>
+    <div role="table" aria-label={t('tickets:order.columns')} className={classes['heads']} {...sideways}>
       <div ref={row} role="row" className={classes['head']}>
         <span role="presentation" />
         {heads.map(head => {

@@ -11,6 +11,7 @@ import { isMarked, type Marking } from './marking.ts'
 import { type QueuePages, rowAt, rowCount } from './pages.ts'
 import classes from './Queue.module.css'
 import { QueueRow } from './QueueRow.tsx'
+import { sideways } from './sideways.ts'
 
 const pageStep = 15
 
@@ -33,6 +34,7 @@ export function QueueList({
   onRange,
   onOpen,
   onShown,
+  onBar,
 }: {
   pages: QueuePages
   /** How many there are in all, also those that were not read yet. */
@@ -51,6 +53,8 @@ export function QueueList({
   onRange: (from: number, to: number) => void
   onOpen: (row: TicketRow) => void
   onShown: (first: number, last: number) => void
+  /** Told how wide the scroll bar is; 0 where there is none, or it lies above the rows. */
+  onBar: (width: number) => void
 }) {
   const list = useRef<HTMLDivElement>(null)
   const onlookers = useOnlookers()
@@ -69,6 +73,13 @@ export function QueueList({
   const last = visible.at(-1)?.index ?? 0
 
   useEffect(() => onShown(first, last), [first, last, onShown])
+  useEffect(() => {
+    const box = list.current
+    if (box === null) return undefined
+    const watching = new ResizeObserver(() => onBar(box.offsetWidth - box.clientWidth))
+    watching.observe(box)
+    return () => watching.disconnect()
+  }, [onBar])
   // Rows of another height lie elsewhere.
   useEffect(() => virtual.measure(), [virtual, rowHeight])
   // Where the agent left off, when he comes back; j and k shall work at once.
@@ -127,10 +138,11 @@ export function QueueList({
       tabIndex={0}
       className={classes['list']}
       data-density={density}
+      {...sideways}
       {...homeOfKeys}
       onKeyDown={onKeyDown}
     >
-      <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+      <div role="presentation" className={classes['rows']} style={{ height: virtual.getTotalSize() }}>
         {visible.map(item => {
           const row = rowAt(pages, item.index)
           if (row === undefined) return null

@@ -55,7 +55,7 @@ export const QueueRow = memo(function QueueRow({
             {t('tickets:draftBadge')}
           </Pill>
         )}
-        <b className={classes['cut']} title={row.subject}>
+        <b className={classes['cut']} title={columns.includes('tags') ? withTags(row) : row.subject}>
           {row.subject}
         </b>
         {columns.includes('tags') && (
@@ -158,6 +158,11 @@ function Due({ at }: { at: number }) {
   )
 }
 
+/** Where the tags follow the subject, there may be no room for them at all. */
+function withTags({ subject, tags }: TicketRow): string {
+  return tags.length === 0 ? subject : `${subject}\n${tags.join(', ')}`
+}
+
 /** @param text null: there is none */
 function Quiet({ text }: { text: string | null }) {
   return (
@@ -167,10 +172,24 @@ function Quiet({ text }: { text: string | null }) {
   )
 }
 
+/** More than these are counted: they would leave each other no room. */
+const MOST_TAGS = 3
+
 function Tags({ tags }: { tags: readonly string[] }) {
-  return tags.map(tag => (
-    <span key={tag} className={classes['tag']}>
-      {tag}
-    </span>
-  ))
+  const rest = tags.slice(MOST_TAGS)
+  return (
+    <>
+      {tags.slice(0, MOST_TAGS).map(tag => (
+        <span key={tag} className={classes['tag']}>
+          {tag}
+        </span>
+      ))}
+      {rest.length > 0 && (
+        <span className={classes['more']}>
+          <span aria-hidden>+{rest.length}</span>
+          <span className="visually-hidden">{rest.join(', ')}</span>
+        </span>
+      )}
+    </>
+  )
 }

@@ -20,6 +20,7 @@ import { placeOf, rowAt, rowCount } from './pages.ts'
 import classes from './Queue.module.css'
 import { type Pressed, QueueHead } from './QueueHead.tsx'
 import { QueueList } from './QueueList.tsx'
+import { scrollSideways } from './sideways.ts'
 import { useMarking } from './useMarking.ts'
 import { useQueuePages } from './useQueuePages.ts'
 import type { Shown } from './useShown.ts'
@@ -65,8 +66,13 @@ export function Tickets({
       : { kind: 'one', row: here }
   const deeds = useDeeds(row => stand(row.id), unmark)
   const tracks = useMemo(() => tracksOf(look.columns), [look.columns])
+  const [bar, setBar] = useState(0)
   // Custom properties are no part of React's own type of styles.
-  const style = { '--queue-wide': tracks.wide, '--queue-narrow': tracks.narrow } as CSSProperties
+  const style = {
+    '--queue-wide': tracks.wide,
+    '--queue-narrow': tracks.narrow,
+    '--queue-bar': `${bar}px`,
+  } as CSSProperties
 
   useActions([
     ...(may('tickets.write') && target !== null ? [...changing(), ...picks()] : []),
@@ -77,7 +83,7 @@ export function Tickets({
   if (!isRead) return error === null ? <Skeleton rows={14} /> : <ErrorNote error={error} />
   if (rowCount(pages) === 0) return <Empty shown={shown} />
   return (
-    <div className={classes['table']} style={style}>
+    <div className={classes['table']} style={style} onScrollCapture={scrollSideways}>
       {hasMarks && (
         <BulkBar
           count={count}
@@ -106,6 +112,7 @@ export function Tickets({
         onRange={markRange}
         onOpen={row => void navigate({ to: '/tickets/$ticketId', params: { ticketId: row.id } })}
         onShown={show}
+        onBar={setBar}
       />
       {picking !== null && (
         <PartPicker

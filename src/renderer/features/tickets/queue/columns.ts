@@ -30,13 +30,16 @@ const widths: Readonly<Record<QueueColumn, Width>> = {
   owner: { wide: 'minmax(84px, 0.7fr)', narrow: 'minmax(72px, 0.6fr)', share: 80 },
   waiting: { wide: '62px', narrow: '62px', share: 60 },
   due: { wide: '92px', narrow: '84px', share: 84 },
-  tags: { wide: 'minmax(0, 0.5fr)', narrow: null, share: 0 },
+  // Of a wide screen most of what is left over: what a subject needs is soon had, and tags are several.
+  tags: { wide: 'minmax(64px, calc(41cqi - 421px))', narrow: null, share: 0 },
   created: { wide: '84px', narrow: '72px', share: 70 },
   updated: { wide: '84px', narrow: '72px', share: 70 },
 }
 
-/** More than these do not fit a narrow list beside a subject that can be read. */
+/** More than these do not fit a narrow list beside a subject that can be read, unless each gives way a little. */
 const MOST_NARROW = 8
+/** How far it does; where that is not enough, the list is scrolled sideways. */
+const LEAST_SHARE = 0.8
 
 /** The tracks of a row: the mark, the number, the subject, then the columns in their order. */
 export function tracksOf(columns: readonly QueueColumn[]): { wide: string; narrow: string } {
@@ -45,12 +48,16 @@ export function tracksOf(columns: readonly QueueColumn[]): { wide: string; narro
   const narrow =
     shown.length < MOST_NARROW
       ? shown.map(column => widths[column].narrow ?? '0')
-      : shown.map(column => `minmax(0, ${widths[column].share}fr)`)
+      : shown.map(column => givingWay(widths[column].share))
   const subject = shown.length < MOST_NARROW ? 'minmax(150px, 1.7fr)' : 'minmax(130px, 190fr)'
   return {
     wide: ['18px', '62px', 'minmax(150px, 1.9fr)', ...wide].join(' '),
     narrow: ['18px', '62px', subject, ...narrow].join(' '),
   }
+}
+
+function givingWay(share: number): string {
+  return `minmax(${Math.round(LEAST_SHARE * share)}px, ${share}fr)`
 }
 
 /** The columns with one put in, or taken out; a new one goes to the end. */
