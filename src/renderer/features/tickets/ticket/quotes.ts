@@ -1,3 +1,5 @@
+import { introductionAbove, introductionBelow, olderLetterStart } from './olderLetters.ts'
+
 /** A piece of a message: what was written, or what was only repeated from before. */
 export interface Piece {
   kind: 'text' | 'quote'
@@ -8,13 +10,6 @@ export interface Piece {
 const SHORTEST_QUOTE = 3
 
 const quoted = /^\s*>/
-/** The line a mail program writes above what it quotes; it may be broken in two. */
-const introduction = /^.{0,300}(?:napisał|pisze|wrote)\S{0,4}:?\s*$/i
-/** How such a line begins. */
-const opening = /^(?:On|W dniu|Dnia|Wiadomość) /
-/** From here on everything is an older letter, without any mark at its lines. */
-const olderLetter =
-  /^\s*(?:-{2,}\s*(?:Original Message|Oryginalna wiadomość|Wiadomość oryginalna|Forwarded message|Wiadomość przekazana dalej)\s*-{2,}|_{10,})\s*$/i
 
 /**
  * Splits a message into what was written and what was quoted, in its order. Joined by line feeds, the pieces are the
@@ -29,9 +24,10 @@ export function foldQuotes(text: string): Piece[] {
   let written = 0
   let at = 0
   while (at < lines.length) {
-    if (olderLetter.test(lines[at] ?? '') && hasWords(lines, written, at, pieces)) {
-      put('text', written, at)
-      put('quote', at, lines.length)
+    const older = olderLetterStart(lines, written, at) ?? unmarkedQuote(lines, at)
+    if (older !== null && hasWords(lines, written, older, pieces)) {
+      put('text', written, older)
+      put('quote', older, lines.length)
       return pieces
     }
     const end = endOfQuote(lines, at)
@@ -39,7 +35,7 @@ export function foldQuotes(text: string): Piece[] {
       at = Math.max(end, at + 1)
       continue
     }
-    const start = startOfIntroduction(lines, written, at)
+    const start = introductionAbove(lines, written, at)
     put('text', written, start)
     put('quote', start, end)
     written = end
@@ -61,15 +57,12 @@ function endOfQuote(lines: readonly string[], start: number): number {
   return end
 }
 
-/** "W dniu … napisał(a):" above a quote goes with it, also where it takes two lines and a blank one. */
-function startOfIntroduction(lines: readonly string[], from: number, quote: number): number {
-  let at = quote - 1
-  while (at >= from && (lines[at] ?? '').trim() === '') at -= 1
-  if (at < from) return quote
-  const line = lines[at] ?? ''
-  if (!introduction.test(line)) return quote
-  const isBroken = at > from && !opening.test(line) && opening.test(lines[at - 1] ?? '')
-  return isBroken ? at - 1 : at
+/** Some programs mark no line of what they quote: all that follows their introduction is the older letter. */
+function unmarkedQuote(lines: readonly string[], at: number): number | null {
+  const end = introductionBelow(lines, at)
+  if (end === null) return null
+  const next = lines.slice(end, end + 4).find(line => line.trim() !== '')
+  return next === undefined || quoted.test(next) ? null : at
 }
 
 /** A message that is nothing but somebody's older letter is shown, not folded away. */
