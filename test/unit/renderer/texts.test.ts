@@ -252,6 +252,7 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'ticketing:deadline.kind.*': deadlineKinds,
   'ticketing:deadline.none_*': ['never_opens', 'too_far', 'no_calendar'],
   'ticketing:levels.*': ['firstAnswer', 'nextAnswer', 'solution'],
+  'ticketing:law.*': ['noDay', 'ahead'],
   'ticketing:status.typeName.*': engineTypes,
   'ticketing:variable.*': variableNames,
   'tickets:links.kind.*': ['service', 'domain'],

@@ -4,16 +4,22 @@ import { useTranslation } from 'react-i18next'
 import type { DeadlineView } from '../../../../shared/contract/deadlines.ts'
 import { useActions } from '../../../app/actions.ts'
 import side from '../side/Side.module.css'
+import type { SideProps } from '../side/sideProps.ts'
 import classes from './Deadlines.module.css'
 import { Explanation } from './Explanation.tsx'
+import { Legal } from './Legal.tsx'
 import { useDeadlines } from './useDeadlines.ts'
 import { useDeadlineWords } from './words.ts'
 
-/** The deadlines of a ticket; each opens how it was counted. C opens the one that is next. */
-export function Deadlines({ ticketId }: { ticketId: number }) {
+/**
+ * The deadlines of a ticket; each opens how it was counted. C opens the one that is next. Beneath them, what law wants of
+ * it.
+ */
+export function Deadlines(props: SideProps) {
+  const { ticket, isReadOnly } = props
   const { t } = useTranslation()
   const words = useDeadlineWords()
-  const { data } = useDeadlines(ticketId)
+  const { data } = useDeadlines(ticket.id)
   const [shown, setShown] = useState<Pick<DeadlineView, 'kind' | 'round'> | null>(null)
   const deadlines = shownOf(data?.deadlines ?? [])
   const next = nextOf(deadlines)
@@ -31,29 +37,32 @@ export function Deadlines({ ticketId }: { ticketId: number }) {
       },
     },
   ])
-  if (deadlines.length === 0) return null
+  if (deadlines.length === 0 && ticket.legal === null && isReadOnly) return null
   return (
     <section className={side['section']}>
       <h2>{t('ticketing:deadline.title')}</h2>
-      <ul className={classes['list']} aria-label={t('ticketing:deadline.title')}>
-        {deadlines.map(deadline => (
-          <li key={`${deadline.kind} ${deadline.round}`}>
-            <button
-              type="button"
-              className={classes['deadline']}
-              data-late={deadline.isLate}
-              onClick={() => setShown(deadline)}
-            >
-              <span>{words.name(deadline)}</span>
-              <b>{words.state(deadline)}</b>
-              <span className="visually-hidden">{t('ticketing:deadline.how')}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      {deadlines.length > 0 && (
+        <ul className={classes['list']} aria-label={t('ticketing:deadline.title')}>
+          {deadlines.map(deadline => (
+            <li key={`${deadline.kind} ${deadline.round}`}>
+              <button
+                type="button"
+                className={classes['deadline']}
+                data-late={deadline.isLate}
+                onClick={() => setShown(deadline)}
+              >
+                <span>{words.name(deadline)}</span>
+                <b>{words.state(deadline)}</b>
+                <span className="visually-hidden">{t('ticketing:deadline.how')}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Legal {...props} />
       {shown !== null && (
         <Explanation
-          ticketId={ticketId}
+          ticketId={ticket.id}
           kind={shown.kind}
           round={shown.round}
           level={data?.level ?? null}

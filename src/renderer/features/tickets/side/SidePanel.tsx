@@ -46,7 +46,7 @@ export function SidePanel({ ticket }: { ticket: TicketView }) {
     <aside className={classes['side']} aria-label={t('tickets:side.label')}>
       <Attributes {...own} />
       <PriorityNote key={ticket.priorityNote} {...own} />
-      <Deadlines ticketId={ticket.id} />
+      <Deadlines {...own} />
       {/* How many deadlines there are nobody knows before; what stands below them would move under the mouse. */}
       {!deadlines.isPending && (
         <>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { homeOfKeys } from '../../../ui/focus.ts'
+import { useLegalAnswer } from './legalAnswer.ts'
 import { MessageCard } from './MessageCard.tsx'
 import { useNoticedIn } from './noticedIn.ts'
 import classes from './Ticket.module.css'
@@ -18,6 +19,7 @@ export function Conversation({ ticket }: { ticket: TicketView }) {
   const { t } = useTranslation()
   const { messages, hasEarlier, readEarlier, busy, error } = useConversation(ticket)
   const noticed = useNoticedIn(ticket)
+  const legalAnswer = useLegalAnswer(ticket)
   const area = useRef<HTMLElement>(null)
   const last = messages.at(-1)?.id
   const first = messages[0]?.id
@@ -82,7 +84,12 @@ export function Conversation({ ticket }: { ticket: TicketView }) {
       )}
       <ErrorNote error={error} />
       {messages.map(message => (
-        <MessageCard key={message.id} message={message} noticed={noticed.get(message.id) ?? []} />
+        <MessageCard
+          key={message.id}
+          message={message}
+          noticed={noticed.get(message.id) ?? []}
+          legalAnswer={legalAnswer(message)}
+        />
       ))}
     </section>
   )

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconLock, IconMailForward, IconMessage, IconPencil } from '@tabler/icons-react'
+import { IconGavel, IconLock, IconMailForward, IconMessage, IconPencil } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SensitiveKind } from '../../../../shared/contract/sealing.ts'
@@ -13,6 +13,7 @@ import { Pill } from '../../../ui/Pill.tsx'
 import { Attachments } from '../files/Attachments.tsx'
 import { useFilesInTheClear } from '../files/fileSource.ts'
 import { EditMessage } from './EditMessage.tsx'
+import type { LegalAnswer } from './legalAnswer.ts'
 import classes from './Message.module.css'
 import { MessageText } from './MessageText.tsx'
 import { SealedText } from './SealedText.tsx'
@@ -29,10 +30,13 @@ const iconOf = {
 export function MessageCard({
   message,
   noticed = [],
+  legalAnswer = null,
 }: {
   message: MessageView
   /** What of it is better sealed. */
   noticed?: readonly SensitiveKind[]
+  /** Null: it cannot be the answer that law asks for. */
+  legalAnswer?: LegalAnswer | null
 }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -69,6 +73,7 @@ export function MessageCard({
         )}
         {message.seal !== null && <Pill tone="seal">{t('sealing:card.title')}</Pill>}
         {message.isAutomatic && <Pill>{t('tickets:message.automatic')}</Pill>}
+        {legalAnswer?.isNamed === true && <Pill tone="ok">{t('ticketing:law.isAnswer')}</Pill>}
         <time dateTime={new Date(message.at).toISOString()} title={format.exact(message.at)}>
           {format.when(message.at)}
         </time>
@@ -104,6 +109,16 @@ export function MessageCard({
           </Button>
         )}
         {message.editedAt !== null && <Versions message={message} editedAt={message.editedAt} />}
+        {legalAnswer !== null && legalAnswer.toggle !== null && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            leftSection={<IconGavel size={13} aria-hidden />}
+            onClick={legalAnswer.toggle}
+          >
+            {t(legalAnswer.isNamed ? 'ticketing:law.unmark' : 'ticketing:law.mark')}
+          </Button>
+        )}
         {isMine && may('tickets.write') && (
           <Button
             size="compact-xs"
