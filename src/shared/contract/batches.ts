@@ -17,7 +17,9 @@ export const batchChanges = ticketChanges.pick({
   priority: true,
   ownerId: true,
   customerId: true,
+  parentId: true,
   snoozedUntil: true,
+  legal: true,
   addTags: true,
   removeTags: true,
 })

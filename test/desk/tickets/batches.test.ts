@@ -114,6 +114,28 @@ describe('a batch', () => {
     expect((await iga.batches.list())[0]).toMatchObject({ changes, changed: 2, isRunning: false })
   })
 
+  test('gives a legal deadline and a parent, but to the parent itself and what lies above it', async () => {
+    const [top = 0, middle = 0, one = 0, other = 0] = await newTickets(4, 'x')
+    const { version } = await iga.tickets.get({ id: middle })
+    await iga.tickets.change({ id: middle, version, changes: { parentId: top } })
+    const before = await Promise.all([top, middle, one, other].map(id => iga.tickets.get({ id })))
+    const changes = { parentId: middle, legal: { kind: 'telecom_complaint' } }
+    const selection = { ids: [top, middle, one, other] }
+    const done = (await whole(await iga.batches.apply({ selection, changes }))).at(-1)
+    expect(done).toMatchObject({ changed: 2, leftOut: [{ because: { code: 'parent_cycle' }, count: 2 }] })
+    const view = await iga.tickets.get({ id: one })
+    expect(view).toMatchObject({
+      parent: { id: middle },
+      legal: { kind: 'telecom_complaint', receivedAt: view.createdAt, answerId: null },
+    })
+    expect((await iga.batches.list())[0]?.changes).toEqual(changes)
+    await whole(await iga.batches.undo({ id: done?.batchId ?? 0 }))
+    const after = await Promise.all([top, middle, one, other].map(id => iga.tickets.get({ id })))
+    expect(after.map(({ parent, legal }) => ({ parent, legal }))).toEqual(
+      before.map(({ parent, legal }) => ({ parent, legal })),
+    )
+  })
+
   test('taken back leaves alone what somebody changed since', async () => {
     const ids = await newTickets(2, 'x')
     const changes = { priority: { level: 'high', note: '' } } as const

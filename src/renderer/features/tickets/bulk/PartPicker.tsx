@@ -4,7 +4,9 @@ import { priorities, type TicketRow } from '../../../../shared/contract/tickets/
 import { useMe } from '../../../app/desk.tsx'
 import { departmentName, statusIn, useStatusName, useTicketSetup } from '../../../app/ticketSetup.ts'
 import { type Pickable, Picker } from '../Picker.tsx'
+import { useLegalKinds } from '../useLegalKinds.ts'
 import { AccountDialog } from './AccountDialog.tsx'
+import { ParentDialog } from './ParentDialog.tsx'
 import type { OnPicked, PickedPart } from './parts.ts'
 import { SnoozeDialog } from './SnoozeDialog.tsx'
 import { TagsDialog } from './TagsDialog.tsx'
@@ -30,6 +32,15 @@ export function PartPicker({
   const choicesOf = useChoices(rows)
   if (part === 'snooze') return <SnoozeDialog onPicked={onPicked} onClose={onClose} />
   if (part === 'account') return <AccountDialog onPicked={onPicked} onClose={onClose} />
+  if (part === 'parent') {
+    return (
+      <ParentDialog
+        exceptId={rows.length === 1 ? rows[0]?.id : undefined}
+        onPicked={onPicked}
+        onClose={onClose}
+      />
+    )
+  }
   if (part === 'addTags' || part === 'removeTags') {
     return <TagsDialog part={part} rows={rows} onPicked={onPicked} onClose={onClose} />
   }
@@ -51,11 +62,12 @@ export function PartPicker({
 /** What may be picked; of a single ticket, nothing that it is already or may not become. */
 function useChoices(
   rows: readonly TicketRow[],
-): (part: 'status' | 'owner' | 'priority' | 'department') => Choice[] {
+): (part: 'status' | 'owner' | 'priority' | 'department' | 'legal') => Choice[] {
   const { t } = useTranslation()
   const me = useMe()
   const setup = useTicketSetup()
   const statusName = useStatusName()
+  const legalKinds = useLegalKinds()
   const only = rows.length === 1 ? rows[0] : undefined
   const plain = { hint: '', shortcut: '' }
   return part => {
@@ -83,6 +95,19 @@ function useChoices(
         })),
         { ...plain, id: 0, name: t('tickets:side.nobody'), changes: { ownerId: null } },
       ].filter(({ changes }) => only === undefined || changes.ownerId !== (only.owner?.id ?? null))
+    }
+    if (part === 'legal') {
+      const kinds = legalKinds?.filter(({ isArchived }) => !isArchived) ?? []
+      return [
+        ...kinds.map(({ code, name, days }, index) => ({
+          ...plain,
+          id: index + 1,
+          name,
+          hint: t('bulk:part.legalHint', { count: days }),
+          changes: { legal: { kind: code } },
+        })),
+        { ...plain, id: 0, name: t('bulk:part.noLegal'), changes: { legal: null } },
+      ]
     }
     if (part === 'priority') {
       return priorities

@@ -10,6 +10,8 @@ export const pickedParts = [
   'removeTags',
   'snooze',
   'account',
+  'legal',
+  'parent',
 ] as const
 export type PickedPart = (typeof pickedParts)[number]
 
@@ -26,4 +28,6 @@ export const partKeys: Readonly<Record<PickedPart, string>> = {
   removeTags: 'shift+l',
   snooze: 'h',
   account: 'a',
+  legal: 'shift+c',
+  parent: 'shift+p',
 }

@@ -1,8 +1,9 @@
 import { ActionIcon, TextInput } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
+import { IconHierarchy, IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useActions } from '../../../app/actions.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { useReport } from '../../../app/report.tsx'
 import { focusHome } from '../../../ui/focus.ts'
@@ -16,6 +17,23 @@ export function Parent({ ticket, apply, isReadOnly }: SideProps) {
   const report = useReport()
   const [text, setText] = useState('')
   const [isUnknown, setIsUnknown] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+  useActions(
+    isReadOnly
+      ? []
+      : [
+          {
+            id: 'tickets.parent',
+            group: 'here',
+            label: t('tickets:parent.action'),
+            keywords: t('tickets:parent.keywords'),
+            icon: IconHierarchy,
+            shortcut: 'shift+p',
+            missing: ticket.parent === null ? null : t('tickets:parent.already'),
+            run: () => field.current?.focus(),
+          },
+        ],
+  )
   const said = (what: string) => t('tickets:changed.one', { number: ticket.number, what })
   const put = async () => {
     const {
@@ -25,6 +43,8 @@ export function Parent({ ticket, apply, isReadOnly }: SideProps) {
     if (parentId === undefined) return
     await apply({ parentId }, said(text.trim()))
     setText('')
+    // The field gives way to the parent.
+    focusHome()
   }
   return (
     <section className={classes['section']}>
@@ -48,6 +68,7 @@ export function Parent({ ticket, apply, isReadOnly }: SideProps) {
         <span className="muted">—</span>
       ) : (
         <TextInput
+          ref={field}
           size="xs"
           aria-label={t('tickets:parent.add')}
           placeholder={t('tickets:parent.add')}

@@ -23,6 +23,7 @@ import { lastSearch, neighbourOf, standOn } from '../queue/useQueuePages.ts'
 import { SidePanel } from '../side/SidePanel.tsx'
 import { useUndoAction } from '../undoing.tsx'
 import { Conversation } from './Conversation.tsx'
+import { Subject } from './Subject.tsx'
 import classes from './Ticket.module.css'
 
 /** One ticket: what was said, what can be said next, and everything about it at the side. */
@@ -63,9 +64,7 @@ function Head({ ticket }: { ticket: TicketView }) {
   return (
     <header className={classes['head']}>
       <div className={classes['titles']}>
-        <h1>
-          <span className={classes['number']}>#{ticket.number}</span> {ticket.subject}
-        </h1>
+        <Subject ticket={ticket} />
         <div className={classes['facts']}>
           <span>{t('tickets:head.created', { at: format.when(ticket.createdAt) })}</span>
           {ticket.waitingSince !== null && (
