@@ -37,7 +37,13 @@ import { migrations } from '../../../src/main/core/store/migrations/index.ts'
 import { checklistView } from '../../../src/main/core/tickets/records/checklist.ts'
 import { linkedToAccount } from '../../../src/main/core/tickets/records/linked-to.ts'
 import { linkedThings } from '../../../src/main/core/tickets/records/links.ts'
-import { latestOfEach, relatedTo, relatedToEach } from '../../../src/main/core/tickets/records/relations.ts'
+import { changedLast } from '../../../src/main/core/tickets/records/of-account.ts'
+import {
+  childrenOf,
+  latestOfEach,
+  relatedTo,
+  relatedToEach,
+} from '../../../src/main/core/tickets/records/relations.ts'
 
 const db = new Database(':memory:')
 migrate(db, migrations)
@@ -148,6 +154,8 @@ describe('a hot question uses an index, never a walk over the table', () => {
       'ticket_relation USING COVERING INDEX ticket_relation_other',
       s => relatedToEach(s, [1, 2]),
     ],
+    ['the parts of a ticket', 'ticket USING INDEX ticket_parent', s => childrenOf(s, 1, [], 10)],
+    ['the tickets of an account', 'ticket USING INDEX ticket_customer', s => changedLast(s, 1, 5)],
     ['what lies over several', 'ticket USING INTEGER PRIMARY KEY', s => latestOfEach(s, [1, 2])],
     ['the services a ticket is about', 'ticket_service USING PRIMARY KEY', s => linkedThings(s, [1])],
     ['the domains a ticket is about', 'ticket_domain USING PRIMARY KEY', s => linkedThings(s, [1])],

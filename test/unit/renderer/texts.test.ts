@@ -11,7 +11,6 @@ import { examples } from '../../../src/renderer/features/search/terms.ts'
 import { sections } from '../../../src/renderer/features/settings/sections.ts'
 import { pickedParts } from '../../../src/renderer/features/tickets/bulk/parts.ts'
 import { fixedViews } from '../../../src/renderer/features/tickets/queue/views.ts'
-import { standings } from '../../../src/renderer/features/tickets/views/filterFields.ts'
 import { createTexts } from '../../../src/renderer/i18n/index.ts'
 import { english, namespaces, polish } from '../../../src/renderer/i18n/resources.ts'
 import { adviceCodes } from '../../../src/renderer/ui/passwordAdvice.ts'
@@ -63,6 +62,7 @@ import {
   engineTypes,
   priorities,
   queueOrders,
+  standings,
 } from '../../../src/shared/contract/tickets/index.ts'
 import { densities, queueColumns } from '../../../src/shared/contract/views.ts'
 import { ticketParts } from '../../../src/shared/ticket-parts.ts'
@@ -121,6 +121,7 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'customers:masked.title.*': ['recovery_open', 'letter_waits'],
   'customers:revealRefused.*': ['recovery_open', 'letter_waits'],
   'customers:role.*': contactRoles,
+  'customers:tickets.standing.*': standings,
   'customers:services.state.*': ['active', 'suspended', 'ended'],
   'errors:code.*.next': deskErrorCodes,
   'errors:code.*.title': deskErrorCodes,
@@ -251,8 +252,8 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'ticketing:deadline.clock.*': ['forward', 'back'],
   'ticketing:deadline.kind.*': deadlineKinds,
   'ticketing:deadline.none_*': ['never_opens', 'too_far', 'no_calendar'],
-  'ticketing:levels.*': ['firstAnswer', 'nextAnswer', 'solution'],
   'ticketing:law.*': ['noDay', 'ahead'],
+  'ticketing:levels.*': ['firstAnswer', 'nextAnswer', 'solution'],
   'ticketing:status.typeName.*': engineTypes,
   'ticketing:variable.*': variableNames,
   'tickets:links.kind.*': ['service', 'domain'],

@@ -13,6 +13,7 @@ import { useFormat } from '../../app/format.ts'
 import { GuardedButton } from '../../ui/GuardedButton.tsx'
 import { Pill } from '../../ui/Pill.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
+import { AccountTickets } from './AccountTickets.tsx'
 import { ContactCards } from './ContactCards.tsx'
 import { ContactHistory } from './ContactHistory.tsx'
 import classes from './Customer.module.css'
@@ -44,6 +45,7 @@ export function CustomerScreen({ customerId }: { customerId: number }) {
         )}
         <Tiles customer={customer} />
         <ContactCards customer={customer} />
+        <AccountTickets customerId={customer.id} />
         <Services customer={customer} />
         <div className={classes['pair']}>
           <Domains customer={customer} />

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, instant, procedure, version } from '../base.ts'
 import {
+  ACCOUNT_TICKETS_SHOWN,
   CHECKLIST_ITEM_LIMIT,
   CHECKLIST_ITEMS,
   composerModes,
@@ -11,10 +12,12 @@ import {
   priorities,
   queueOrders,
   SUBJECT_LIMIT,
+  standings,
   TAG_LIMIT,
   TAGS_PER_TICKET,
 } from './terms.ts'
 import {
+  accountTicket,
   addressee,
   draftView,
   linkedThing,
@@ -43,7 +46,7 @@ const checklistText = z.string().trim().min(1).max(CHECKLIST_ITEM_LIMIT)
  * `standing` a queue holds what is to be done: neither closed, nor snoozed, nor merged away.
  */
 export const ticketFilter = z.object({
-  standing: z.enum(['active', 'snoozed', 'closed']).default('active'),
+  standing: z.enum(standings).default('active'),
   departments: z.array(id).max(100).optional(),
   statuses: z.array(id).max(100).optional(),
   types: z.array(z.enum(engineTypes)).max(5).optional(),
@@ -145,6 +148,17 @@ export const tickets = {
     .meta({ needs: 'tickets.read', passive: true })
     .input(z.object({ customerId: id }))
     .output(z.object({ tickets: z.array(linkedTicket), isMore: z.boolean() })),
+
+  /** The tickets of an account: those changed last, and how many there are by where they stand. */
+  ofAccount: procedure
+    .meta({ needs: 'tickets.read', passive: true })
+    .input(z.object({ customerId: id }))
+    .output(
+      z.object({
+        tickets: z.array(accountTicket).max(ACCOUNT_TICKETS_SHOWN),
+        counts: z.record(z.enum(standings), z.number().int().nonnegative()),
+      }),
+    ),
 
   /** Earlier messages, oldest first, that come before one. */
   conversation: procedure

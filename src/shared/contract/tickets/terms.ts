@@ -44,6 +44,10 @@ export const queueOrders = [
 ] as const
 export type QueueOrder = (typeof queueOrders)[number]
 
+/** Where a ticket stands: to be done, asleep, or over; in the order of the day. */
+export const standings = ['active', 'snoozed', 'closed'] as const
+export type Standing = (typeof standings)[number]
+
 /** How long a reply can be called back after it was sent. */
 export const RECALL_MS = 10_000
 
@@ -63,6 +67,10 @@ export type LinkKind = (typeof linkKinds)[number]
 export const LINKS_PER_TICKET = 50
 /** Links of an account's services and domains to tickets that its page shows at most. */
 export const LINKED_SHOWN = 500
+/** Parts of one ticket that are shown with it at most. */
+export const CHILDREN_SHOWN = 100
+/** The tickets of an account that its page shows. */
+export const ACCOUNT_TICKETS_SHOWN = 5
 /** Items of one ticket's checklist, and characters of one. */
 export const CHECKLIST_ITEMS = 100
 export const CHECKLIST_ITEM_LIMIT = 300

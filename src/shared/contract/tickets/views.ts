@@ -140,6 +140,15 @@ export const linkedTicket = ticketRow
   .extend({ kind: z.enum(['service', 'domain']), thingId: id })
 export type LinkedTicket = z.infer<typeof linkedTicket>
 
+/** A ticket of an account, as its page names it. */
+export const accountTicket = ticketRow.pick({
+  id: true,
+  number: true,
+  subject: true,
+  statusId: true,
+  updatedAt: true,
+})
+
 export const ticketView = ticketRow.omit({ requester: true, hasDraft: true }).extend({
   /** Masked while a recovery case seals the account; it cannot be changed then. */
   requester: addressee,
@@ -154,6 +163,9 @@ export const ticketView = ticketRow.omit({ requester: true, hasDraft: true }).ex
   /** What of its account it is about. */
   links: z.array(linkedThing),
   parent: z.object({ id, number: z.number().int(), subject: z.string() }).nullable(),
+  /** Its parts: those that are not closed first, then the newest. At most `CHILDREN_SHOWN`; `moreChildren`: there are others. */
+  children: z.array(ticketRow.pick({ id: true, number: true, subject: true, statusId: true })),
+  moreChildren: z.boolean(),
   /** Tickets that have to do with it; `isOrigin`: it was split off that one, and can be put back. `isSplit`: either was. */
   related: z.array(
     z.object({

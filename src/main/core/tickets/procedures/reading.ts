@@ -1,3 +1,4 @@
+import { ACCOUNT_TICKETS_SHOWN, type Standing } from '../../../../shared/contract/tickets/index.ts'
 import type { Parts } from '../../context.ts'
 import { wakeDue } from '../../deadlines/index.ts'
 import { deskError, found } from '../../errors.ts'
@@ -5,6 +6,7 @@ import { type GuardedContract, signedIn } from '../../procedure.ts'
 import { isAccountSealed, sealedAmong } from '../../recovery/index.ts'
 import { draftsBy } from '../records/drafts.ts'
 import { thingsOfAccount } from '../records/links.ts'
+import { changedLast } from '../records/of-account.ts'
 import { countOf, isPlaceIn, placeOf, queueLine, queuePage, wantedBy } from '../records/queues.ts'
 import { setupOf } from '../records/setup.ts'
 import { ticketById, ticketIdsNamed } from '../records/tickets.ts'
@@ -62,6 +64,19 @@ export function readingProcedures(os: GuardedContract, parts: Parts) {
     }),
 
     linked: os.tickets.linked.handler(({ input }) => linkedTicketsOf(store.read, input.customerId)),
+
+    ofAccount: os.tickets.ofAccount.handler(async ({ input: { customerId } }) => {
+      await wakeDue(parts)
+      const count = (standing: Standing) => countOf(store.read, { standing, customerId })
+      return {
+        tickets: await changedLast(store.read, customerId, ACCOUNT_TICKETS_SHOWN),
+        counts: {
+          active: await count('active'),
+          snoozed: await count('snoozed'),
+          closed: await count('closed'),
+        },
+      }
+    }),
 
     conversation: os.tickets.conversation.handler(async ({ input }) => {
       const ticket = found(await ticketById(store.read, input.id))

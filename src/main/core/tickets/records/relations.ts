@@ -135,6 +135,37 @@ export async function mergedInto(store: ReadStore, ticketId: number): Promise<Me
   return found
 }
 
+const partsOf = fixedQuery((store, ticketIds: string, limit: number) =>
+  store
+    .selectFrom(theseIn(ticketIds))
+    .crossJoin('ticket')
+    .whereRef('parent_id', '=', 'these.value')
+    .where('merged_into', 'is', null)
+    .select(['ticket.id', 'number', 'subject', 'status_id as statusId'])
+    .orderBy(sql`ticket.type = 'closed'`)
+    .orderBy('number', 'desc')
+    .limit(limit),
+)
+
+/**
+ * The parts of a ticket, as {@link parentOf} sees it: also of those that were merged into it. Those that are not closed
+ * come first, then the newest.
+ *
+ * @param merged what lies under it
+ */
+export async function childrenOf(
+  store: ReadStore,
+  ticketId: number,
+  merged: readonly MergedTicket[],
+  limit: number,
+) {
+  const ids = [ticketId, ...merged.map(each => each.id)]
+  // What was merged into its own part would make it its own.
+  const rows = await partsOf(store, JSON.stringify(ids), limit + 2)
+  const parts = rows.filter(({ id }) => id !== ticketId)
+  return { children: parts.slice(0, limit), moreChildren: parts.length > limit }
+}
+
 /** The ticket whose part this one is, as it stands now; null for none, and for one that was merged into this. */
 export async function parentOf(
   store: ReadStore,

@@ -1,4 +1,5 @@
 import {
+  CHILDREN_SHOWN,
   type DraftView,
   type MessageView,
   type TicketView,
@@ -18,6 +19,7 @@ import {
 import type { QueueLine } from '../records/queues.ts'
 import {
   aliasesOf,
+  childrenOf,
   followersOf,
   type MergedTicket,
   mergedInto,
@@ -58,6 +60,7 @@ export async function viewOf(store: ReadStore, line: QueueLine, agentId: number)
     checklist: await checklistView(store, line.id),
     links: (await linkedThings(store, [line.id])).get(line.id) ?? [],
     parent: await parentOf(store, line),
+    ...(await childrenOf(store, line.id, under, CHILDREN_SHOWN)),
     related: (await relatedTo(store, line.id)).filter(({ id }) => !under.some(each => each.id === id)),
     mergedLinks: await mergedLinks(store, line.id, under),
     mergedInto: target === undefined ? null : { id: target.id, number: target.number },

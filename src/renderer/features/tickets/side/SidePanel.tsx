@@ -20,6 +20,7 @@ import { PriorityMark } from '../PriorityMark.tsx'
 import { AboutAccount } from './AboutAccount.tsx'
 import { AskClosing } from './AskClosing.tsx'
 import { Checklist } from './Checklist.tsx'
+import { Children } from './Children.tsx'
 import { Followers } from './Followers.tsx'
 import { History } from './History.tsx'
 import { Links } from './Links.tsx'
@@ -57,6 +58,7 @@ export function SidePanel({ ticket }: { ticket: TicketView }) {
           <AboutAccount {...own} />
           <Links {...own} />
           <Parent {...own} />
+          <Children ticket={ticket} />
           <Related {...own} />
           <Followers ticket={ticket} isReadOnly={isReadOnly} />
           {may('journal.read') && <History ticketId={ticket.id} />}

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   priorities,
+  standings,
   TAG_LIMIT,
   type TicketFilter,
   type TicketSetup,
@@ -14,7 +15,7 @@ import { Dialog } from '../../../ui/Dialog.tsx'
 import { AccountField, type ChosenAccount } from '../AccountField.tsx'
 import classes from '../Tickets.module.css'
 import { useKnownTags } from '../useKnownTags.ts'
-import { chosenFilter, type FilterFields, fieldsOf, standings } from './filterFields.ts'
+import { chosenFilter, type FilterFields, fieldsOf } from './filterFields.ts'
 import { useAccountName } from './filterWords.ts'
 import { ManyOf } from './ManyOf.tsx'
 

@@ -1,8 +1,5 @@
 import type { Priority, TicketFilter, TicketSetup } from '../../../../shared/contract/tickets/index.ts'
 
-/** Where the tickets of a queue stand, in the order of the day. */
-export const standings = ['active', 'snoozed', 'closed'] as const
-
 /** A filter as its fields hold it: choices are texts, and what is empty does not matter. */
 export interface FilterFields {
   standing: TicketFilter['standing']
