@@ -182,6 +182,11 @@ test.each<[string, string, (store: ReadStore) => Promise<unknown>]>([
     'ticket_tag USING PRIMARY KEY',
     async s => findTickets(s, await wantedBy(s, 'etykieta:awaria'), { after: null, limit: 50 }, unhurried),
   ],
+  [
+    'the tickets somebody follows',
+    'ticket_follower USING COVERING INDEX ticket_follower_agent (agent_id=?)',
+    async s => findTickets(s, await wantedBy(s, 'obserwuje:ja'), { after: null, limit: 50 }, unhurried),
+  ],
   ['what is not indexed yet', 'SCAN search_backlog', s => isBacklog(s)],
 ])('%s: %s', async (_what, step, work) => {
   const plans = await house.plansOf(work)

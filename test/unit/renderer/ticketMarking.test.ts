@@ -142,6 +142,7 @@ describe('the fields of a filter', () => {
       priorities: fc.subarray(['low', 'normal', 'high', 'urgent'] as const),
       owners: fc.tuple(ids, fc.subarray(['me', 'nobody'])).map(([some, words]) => [...words, ...some]),
       tags: fc.subarray(['awaria', 'łódź']),
+      followedBy: fc.constantFrom('', 'me', '7'),
       customerId: fc.option(fc.integer({ min: 1 })),
       account: fc.constant(null),
     })

@@ -23,6 +23,7 @@ const MOST_OPTIONS = 12
 const ages = ['24h', '7d', '30d', '90d', '1r']
 
 type Language = 'pl' | 'en'
+type Spelled = Record<Language, readonly [string, ...string[]]>
 type Completed = { from: number; to: number; options: SearchOption[] }
 
 /** What may stand at the cursor of a typed search, for this agent in his language. */
@@ -59,7 +60,7 @@ async function valuesOf(
   typed: string,
   language: Language,
 ): Promise<SearchOption[]> {
-  const words = (table: Record<string, Record<Language, readonly [string, ...string[]]>>) =>
+  const words = (table: Record<string, Spelled>) =>
     beginning(
       Object.values(table).map(spelled => ({ text: spelled[language][0], label: null })),
       typed,
@@ -73,6 +74,8 @@ async function valuesOf(
       return words(hasWords)
     case 'owner':
       return [...words(ownerWords), ...beginning(await agents(asking), typed)]
+    case 'follower':
+      return [...words({ me: ownerWords.me }), ...beginning(await agents(asking), typed)]
     case 'department':
       return beginning(await departments(asking), typed)
     case 'tag': {

@@ -9,6 +9,7 @@ import {
   byTickets,
   type Candidate,
   fewTickets,
+  followedAmong,
   markedAmong,
   type Place,
   type Range,
@@ -170,7 +171,8 @@ class Search {
    */
   enough(tickets: number, done: ReadonlySet<number>): ((candidate: Candidate) => boolean) | null {
     const { narrowing, mustNot } = this.#wanted
-    if (narrowing.tags.length + narrowing.has.length + mustNot.length > 0) return null
+    const { tags, followers, has } = narrowing
+    if (tags.length + followers.length + has.length + mustNot.length > 0) return null
     const found = new Set<number>()
     let lookedAt = 0
     return candidate => {
@@ -190,6 +192,10 @@ class Search {
     for (const { ids, isNot } of narrowing.tags) {
       const tagged = await taggedAmong(this.#store, ticketsOf(left), ids)
       left = left.filter(each => tagged.has(each.ticket_id) !== isNot)
+    }
+    for (const { ids, isNot } of narrowing.followers) {
+      const followed = await followedAmong(this.#store, ticketsOf(left), ids)
+      left = left.filter(each => followed.has(each.ticket_id) !== isNot)
     }
     for (const { mark, isNot } of narrowing.has) {
       const having = await markedAmong(this.#store, ticketsOf(left), mark)

@@ -6,6 +6,7 @@ export const examples = [
   'status',
   'tag',
   'owner',
+  'follower',
   'priority',
   'older',
   'has',

@@ -58,6 +58,8 @@ export const ticketFilter = z.object({
     .optional(),
   tags: z.array(tag).max(10).optional(),
   customerId: id.optional(),
+  /** Who keeps an eye on them; `me`: the asking agent. */
+  followedBy: z.union([id, z.literal('me')]).optional(),
 })
 export type TicketFilter = z.infer<typeof ticketFilter>
 
@@ -280,9 +282,10 @@ export const tickets = {
       z.array(z.object({ ticketId: id, number: z.number().int(), subject: z.string(), draft: draftView })),
     ),
 
+  /** Puts a ticket on the list of what an agent follows, or takes it off; the asking agent's, unless another is named. */
   follow: procedure
     .meta({ needs: 'tickets.write' })
-    .input(z.object({ id, follow: z.boolean() }))
+    .input(z.object({ id, follow: z.boolean(), agentId: id.optional() }))
     .output(z.object({ ok: z.literal(true) })),
 
   /**

@@ -36,6 +36,8 @@ export interface Narrowing {
   columns: { column: Column; values: ReadonlySet<number | null>; isNot: boolean }[]
   /** Each must hold: the ticket has one of these tags, or none of them. */
   tags: { ids: number[]; isNot: boolean }[]
+  /** Each must hold: one of these agents follows the ticket, or none of them. */
+  followers: { ids: number[]; isNot: boolean }[]
   has: { mark: Mark; isNot: boolean }[]
   /** Instants: not before, and before. */
   from: number | null
@@ -104,6 +106,7 @@ async function knownBy(
 function namesOf(asking: Asking, operator: FilterTerm['operator']): Promise<Named<number | null>[] | null> {
   if (operator === 'department') return departmentNames(asking.store)
   if (operator === 'owner') return ownerNames(asking)
+  if (operator === 'follower') return agentNames(asking)
   return operator === 'status' ? namesOfStatuses(asking.store) : Promise.resolve(null)
 }
 
@@ -115,7 +118,7 @@ export async function narrowingOf(
   asking: Asking,
   filters: readonly FilterTerm[],
 ): Promise<{ narrowing: Narrowing; remarks: SearchRemark[] }> {
-  const narrowing: Narrowing = { columns: [], tags: [], has: [], from: null, until: null }
+  const narrowing: Narrowing = { columns: [], tags: [], followers: [], has: [], from: null, until: null }
   const remarks: SearchRemark[] = []
   const columns = new Map<string, Narrowing['columns'][number] & { values: Set<number | null> }>()
 
@@ -144,6 +147,13 @@ export async function narrowingOf(
         'unknown_tag',
       )
       if (ids.length > 0) narrowing.tags.push({ ids, isNot })
+      continue
+    }
+    if (operator === 'follower') {
+      const names = await agentNames(asking)
+      const meaning = async (value: string) => namedBy(names, value)
+      const ids = await meantByAll(filter.values, meaning, remarks, 'unknown_owner')
+      if (ids.length > 0) narrowing.followers.push({ ids, isNot })
       continue
     }
     const { column, meant } = await columnValues(asking, operator, filter, remarks)
@@ -238,13 +248,18 @@ async function namesOfStatuses(store: ReadStore) {
   })
 }
 
-/** Logins, names, parts of names, and the words for oneself and for nobody. */
-async function ownerNames({ store, agentId }: Asking): Promise<Named<number | null>[]> {
+/** Everything an owner is named by, and the words for nobody. */
+async function ownerNames(asking: Asking): Promise<Named<number | null>[]> {
+  const { pl, en } = ownerWords.nobody
+  return [...(await agentNames(asking)), ...[...pl, ...en].map(name => ({ name, means: null }))]
+}
+
+/** Logins, names, parts of names, and the words for oneself. */
+async function agentNames({ store, agentId }: Asking): Promise<Named<number>[]> {
   const rows = await store.selectFrom('agent').select(['id', 'login', 'name']).execute()
-  const words = (who: keyof typeof ownerWords) => [...ownerWords[who].pl, ...ownerWords[who].en]
+  const { pl, en } = ownerWords.me
   return [
-    ...words('me').map(name => ({ name, means: agentId })),
-    ...words('nobody').map(name => ({ name, means: null })),
+    ...[...pl, ...en].map(name => ({ name, means: agentId })),
     ...rows.flatMap(row =>
       [row.login, row.name, ...row.name.split(' ')].map(name => ({ name, means: row.id })),
     ),

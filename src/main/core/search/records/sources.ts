@@ -169,10 +169,13 @@ function isAfter(place: Place, other: Place): boolean {
 const FEW = 400
 
 /**
- * The tickets that an account, a tag or an owner alone leaves, when these are few: then the words are looked for in
+ * The tickets that an account, a tag, an owner or a follower alone leaves, when these are few: then the words are looked for in
  * them, and not they among everybody's messages.
  */
-export async function fewTickets(store: ReadStore, { columns, tags }: Narrowing): Promise<number[] | null> {
+export async function fewTickets(
+  store: ReadStore,
+  { columns, tags, followers }: Narrowing,
+): Promise<number[] | null> {
   for (const { column, values, isNot } of columns) {
     const isIndexed = column === 'customer_id' || column === 'owner_id'
     if (isNot || !isIndexed || values.has(null)) continue
@@ -196,7 +199,34 @@ export async function fewTickets(store: ReadStore, { columns, tags }: Narrowing)
       .execute()
     if (rows.length <= FEW) return [...new Set(rows.map(row => row.ticket_id))]
   }
+  for (const { ids, isNot } of followers) {
+    if (isNot) continue
+    const rows = await store
+      .selectFrom(these(ids))
+      .crossJoin('ticket_follower')
+      .whereRef('agent_id', '=', 'these.value')
+      .select('ticket_id')
+      .limit(FEW + 1)
+      .execute()
+    if (rows.length <= FEW) return [...new Set(rows.map(row => row.ticket_id))]
+  }
   return null
+}
+
+/** Which of these tickets one of these agents follows. */
+export async function followedAmong(
+  store: ReadStore,
+  ticketIds: readonly number[],
+  agentIds: readonly number[],
+) {
+  const rows = await store
+    .selectFrom(these(ticketIds))
+    .crossJoin('ticket_follower')
+    .whereRef('ticket_id', '=', 'these.value')
+    .select('ticket_id')
+    .where('agent_id', 'in', [...agentIds])
+    .execute()
+  return new Set(rows.map(row => row.ticket_id))
 }
 
 /** Which of these tickets have one of these tags. */

@@ -37,6 +37,7 @@ interface Aim {
   narrowing: {
     columns: readonly unknown[]
     tags: readonly unknown[]
+    followers: readonly unknown[]
     has: readonly unknown[]
     from: number | null
     until: number | null
@@ -45,9 +46,10 @@ interface Aim {
 
 /** Is there anything to look for? What only leaves out leaves everything else, which nobody asked for. */
 export function hasAim({ must, narrowing }: Aim): boolean {
+  const { columns, tags, followers, has } = narrowing
   return (
     must.length > 0 ||
-    narrowing.columns.length + narrowing.tags.length + narrowing.has.length > 0 ||
+    columns.length + tags.length + followers.length + has.length > 0 ||
     narrowing.from !== null ||
     narrowing.until !== null
   )

@@ -9,6 +9,7 @@ export type Operator =
   | 'status'
   | 'tag'
   | 'owner'
+  | 'follower'
   | 'priority'
   | 'older'
   | 'newer'
@@ -24,6 +25,7 @@ export const spellings: Readonly<
   status: { pl: ['status'], en: ['status'] },
   tag: { pl: ['etykieta'], en: ['tag'] },
   owner: { pl: ['właściciel'], en: ['owner'] },
+  follower: { pl: ['obserwuje'], en: ['follower'] },
   priority: { pl: ['priorytet'], en: ['priority'] },
   older: { pl: ['starsze'], en: ['older'] },
   newer: { pl: ['nowsze', 'młodsze'], en: ['newer'] },

@@ -1,5 +1,6 @@
 import type { priorities } from '../../../../shared/contract/tickets/index.ts'
 import { singleLine } from '../../../../shared/text.ts'
+import { agentById } from '../../access/index.ts'
 import type { Caller, Parts } from '../../context.ts'
 import { customerById } from '../../customers/index.ts'
 import { wakeDue } from '../../deadlines/index.ts'
@@ -61,8 +62,10 @@ export function changingProcedures(os: GuardedContract, parts: Parts) {
       const by = signedIn(context)
       return store.write(['tickets'], async tx => {
         const ticket = found(await ticketById(tx, input.id))
-        const line = { ticket_id: ticket.id, agent_id: by.id }
+        const line = { ticket_id: ticket.id, agent_id: input.agentId ?? by.id }
         if (input.follow) {
+          const agent = await agentById(tx, line.agent_id)
+          demand(agent?.state === 'active' ? [] : [{ code: 'follower_not_active' }])
           await tx
             .insertInto('ticket_follower')
             .values(line)

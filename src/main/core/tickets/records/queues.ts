@@ -5,18 +5,23 @@ import { fixedQuery, type ReadStore, type Schema, shapedQuery } from '../../stor
 import type { TicketRecord } from './tickets.ts'
 
 /** A filter as the store reads it: who "me" is, is known by now. */
-export type Wanted = Omit<TicketFilter, 'owners'> & { owners?: (number | null)[] | undefined }
+export type Wanted = Omit<TicketFilter, 'owners' | 'followedBy'> & {
+  owners?: (number | null)[] | undefined
+  followedBy?: number | undefined
+}
 
 /** An agent's id that no agent has: whoever asks at the command line is nobody of the desk. */
 export const NOBODY = -1
 
 /** Who "me" and "nobody" are. */
 export function wantedBy(filter: TicketFilter, agentId: number): Wanted {
-  const { owners, ...rest } = filter
-  if (owners === undefined) return rest
+  const { owners, followedBy, ...rest } = filter
   return {
     ...rest,
-    owners: owners.map(owner => (owner === 'me' ? agentId : owner === 'nobody' ? null : owner)),
+    ...(owners === undefined
+      ? {}
+      : { owners: owners.map(owner => (owner === 'me' ? agentId : owner === 'nobody' ? null : owner)) }),
+    ...(followedBy === undefined ? {} : { followedBy: followedBy === 'me' ? agentId : followedBy }),
   }
 }
 
@@ -55,12 +60,12 @@ interface PageShape {
   wanted: Wanted
   order: QueueOrder
   limit: number
-  /** Go by the tags' own tickets instead of the index of the order. */
-  byTag: boolean
+  /** Go by the tickets of a tag or of who follows them instead of the index of the order. */
+  byList: boolean
 }
 
 const linesOfPage = shapedQuery((store, shape: PageShape, place) =>
-  behind(filtered(withNames(store.selectFrom('ticket')), shape.wanted, shape.byTag), shape, place),
+  behind(filtered(withNames(store.selectFrom('ticket')), shape.wanted, shape.byList), shape, place),
 )
 
 export async function queuePage(
@@ -70,13 +75,13 @@ export async function queuePage(
   after: Place | undefined,
   limit: number,
 ): Promise<QueueLine[]> {
-  const shape = { wanted, order, limit, byTag: await isFewByTag(store, wanted) }
+  const shape = { wanted, order, limit, byList: await isFewListed(store, wanted) }
   return inStretches(shape, after, ties => linesOfPage(store, shape, ties))
 }
 
 const idsOfPage = shapedQuery((store, shape: PageShape, place) => {
   const columns: readonly OrderColumn[] = orders[shape.order].columns
-  const query = filtered(store.selectFrom('ticket'), shape.wanted, shape.byTag)
+  const query = filtered(store.selectFrom('ticket'), shape.wanted, shape.byList)
   return behind(query.select(columns.map(each => `ticket.${each}` as const)), shape, place)
 })
 
@@ -89,7 +94,7 @@ export async function pageOfIds(
   limit: number,
 ): Promise<{ ids: number[]; next: Place | undefined }> {
   const columns: readonly OrderColumn[] = orders[order].columns
-  const shape = { wanted, order, limit, byTag: await isFewByTag(store, wanted) }
+  const shape = { wanted, order, limit, byList: await isFewListed(store, wanted) }
   const rows = await inStretches(shape, after, ties => idsOfPage(store, shape, ties))
   const last = rows.at(-1)
   return {
@@ -183,8 +188,8 @@ function withNames<O>(query: SelectQueryBuilder<Schema, 'ticket', O>) {
 }
 
 /**
- * How many tickets a filter holds: a sum over a few lines of a tally. An account's are counted along its index; of two
- * tags and more, those of one are looked through, never the whole desk.
+ * How many tickets a filter holds: a sum over a few lines of a tally. An account's, and those that somebody follows, are
+ * counted along their index; of two tags and more, those of one are looked through, never the whole desk.
  */
 export async function countOf(store: ReadStore, wanted: Wanted): Promise<number> {
   const [row] = await counted(store, wanted)
@@ -193,8 +198,9 @@ export async function countOf(store: ReadStore, wanted: Wanted): Promise<number>
 
 const counted = shapedQuery((store, wanted: Wanted) => {
   const [tag, ...others] = foldedTags(wanted)
-  if (wanted.customerId !== undefined || others.length > 0) {
-    return filtered(store.selectFrom('ticket'), wanted, others.length > 0).select(({ fn }) =>
+  const isListed = wanted.followedBy !== undefined || others.length > 0
+  if (wanted.customerId !== undefined || isListed) {
+    return filtered(store.selectFrom('ticket'), wanted, isListed).select(({ fn }) =>
       fn.countAll<number>().as('count'),
     )
   }
@@ -216,10 +222,11 @@ function foldedTags(wanted: Wanted): string[] {
 /** As many tickets are read and put in order faster than an index is walked to find them. */
 const FEW = 5000
 
-/** Has the rarest of the tags so few tickets that a page is best found among them? */
-async function isFewByTag(store: ReadStore, wanted: Wanted): Promise<boolean> {
+/** Has the rarest of the tags, or who follows, so few tickets that a page is best found among them? */
+async function isFewListed(store: ReadStore, wanted: Wanted): Promise<boolean> {
+  const { standing, followedBy } = wanted
+  if (followedBy !== undefined && (await countOf(store, { standing, followedBy })) <= FEW) return true
   for (const tag of foldedTags(wanted)) {
-    const { standing } = wanted
     if ((await countOf(store, { standing, tags: [tag] })) <= FEW) return true
   }
   return false
@@ -251,14 +258,14 @@ function summed(
   return query
 }
 
-/** @param byTag go by the tags' own tickets instead of the index of an order */
+/** @param byList go by the tickets of a tag or of who follows them instead of the index of an order */
 function filtered<O>(
   query: SelectQueryBuilder<Schema, 'ticket', O>,
   wanted: Wanted,
-  byTag = false,
+  byList = false,
 ): SelectQueryBuilder<Schema, 'ticket', O> {
   // With the sign before it SQLite looks at the column and at none of its indexes.
-  const standing = byTag ? sql<string>`+ticket.standing` : sql.ref<string>('ticket.standing')
+  const standing = byList ? sql<string>`+ticket.standing` : sql.ref<string>('ticket.standing')
   let narrowed = query.where(standing, '=', wanted.standing)
   if (wanted.departments !== undefined) narrowed = narrowed.where('department_id', 'in', wanted.departments)
   if (wanted.statuses !== undefined) narrowed = narrowed.where('status_id', 'in', wanted.statuses)
@@ -282,6 +289,12 @@ function filtered<O>(
     )
   }
   if (wanted.customerId !== undefined) narrowed = narrowed.where('customer_id', '=', wanted.customerId)
+  const { followedBy } = wanted
+  if (followedBy !== undefined) {
+    narrowed = narrowed.where('ticket.id', 'in', eb =>
+      eb.selectFrom('ticket_follower').select('ticket_id').where('agent_id', '=', followedBy),
+    )
+  }
   for (const tag of foldedTags(wanted)) {
     narrowed = narrowed.where('ticket.id', 'in', eb =>
       eb

@@ -1,4 +1,4 @@
-import { Button, MultiSelect, SegmentedControl, Stack, TagsInput } from '@mantine/core'
+import { Button, MultiSelect, NativeSelect, SegmentedControl, Stack, TagsInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -135,6 +135,16 @@ function Fields({
           maxLength={TAG_LIMIT}
           value={fields.tags}
           onChange={tags => change({ tags })}
+        />
+        <NativeSelect
+          label={t('views:filter.followedBy')}
+          data={[
+            { value: '', label: t('views:filter.anybody') },
+            { value: 'me', label: t('views:filter.owner.me') },
+            ...options(setup.agents),
+          ]}
+          value={fields.followedBy}
+          onChange={event => change({ followedBy: event.currentTarget.value })}
         />
         <AccountField
           chosen={account}

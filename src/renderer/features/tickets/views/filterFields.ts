@@ -8,6 +8,8 @@ export interface FilterFields {
   priorities: Priority[]
   owners: string[]
   tags: string[]
+  /** Empty: it does not matter. */
+  followedBy: string
   customerId: number | null
   /** The account of `customerId` as it was found; null: it was chosen another day. */
   account: { id: number; number: string; name: string } | null
@@ -24,6 +26,7 @@ export function fieldsOf(filter: TicketFilter, setup: Pick<TicketSetup, 'statuse
     priorities: filter.priorities ?? [],
     owners: (filter.owners ?? []).map(String),
     tags: filter.tags ?? [],
+    followedBy: filter.followedBy === undefined ? '' : String(filter.followedBy),
     customerId: filter.customerId ?? null,
     account: null,
   }
@@ -31,7 +34,7 @@ export function fieldsOf(filter: TicketFilter, setup: Pick<TicketSetup, 'statuse
 
 /** The filter that the fields come to. */
 export function chosenFilter(fields: FilterFields): TicketFilter {
-  const { standing, departments, statuses, priorities, owners, tags, customerId } = fields
+  const { standing, departments, statuses, priorities, owners, tags, followedBy, customerId } = fields
   return {
     standing,
     ...(departments.length === 0 ? {} : { departments: departments.map(Number) }),
@@ -41,6 +44,7 @@ export function chosenFilter(fields: FilterFields): TicketFilter {
       ? {}
       : { owners: owners.map(owner => (owner === 'me' || owner === 'nobody' ? owner : Number(owner))) }),
     ...(tags.length === 0 ? {} : { tags }),
+    ...(followedBy === '' ? {} : { followedBy: followedBy === 'me' ? followedBy : Number(followedBy) }),
     ...(customerId === null ? {} : { customerId }),
   }
 }

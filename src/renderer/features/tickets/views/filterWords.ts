@@ -49,6 +49,10 @@ export function useFilterWords(filter: TicketFilter): string[] {
     ),
     ...named(t('tickets:column.owner'), filter.owners?.map(ownerName)),
     ...named(t('tickets:column.tags'), filter.tags),
+    ...named(
+      t('views:filter.followedBy'),
+      filter.followedBy === undefined ? [] : [ownerName(filter.followedBy)],
+    ),
     ...named(t('tickets:column.account'), filter.customerId === undefined ? [] : [accountName ?? '…']),
   ]
 }
