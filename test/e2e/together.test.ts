@@ -9,6 +9,7 @@ import { cards, type DeskWindow } from './support/window.ts'
 import { like, say, wordsOf } from './support/words.ts'
 
 const TRANSFER = 'Jak przenieść domenę od innego rejestratora?'
+const TRANSFER_ASKS = 'piekarnia@pod-debem.example'
 const LIMIT = 'Błąd 500'
 const { presence } = wordsOf('pl')
 
@@ -46,6 +47,9 @@ describe('tickets that are one, and hands that change, by the keyboard alone', {
     await iga.keys('Enter')
     await dialog().getByText(texts().merge.back).waitFor()
     await dialog().getByRole('alert').getByText(like(texts().warning.other_requester)).waitFor()
+    await dialog()
+      .getByText(say(texts().merge.noAnswers, { address: TRANSFER_ASKS }))
+      .waitFor()
     expect(await faultsOf(window, 'a merge before it is done')).toEqual([])
     await tabTo(dialog().getByRole('button', { name: like(texts().merge.confirm) }))
     await iga.keys('Enter')

@@ -115,6 +115,7 @@ function Shown({ preview }: { preview: Preview }) {
   const { from, into, requesters, moves, onlyFollowFrom, warnings } = preview
   const nobody = t('tickets:requester.unknown')
   const what = useMovedText()(moves)
+  const isOtherRequester = warnings.some(({ code }) => code === 'other_requester')
   const warningText = ({ code, params = {} }: Preview['warnings'][number]) => {
     // Whose letter named no sender has no address to be told apart by.
     const named =
@@ -135,6 +136,9 @@ function Shown({ preview }: { preview: Preview }) {
             ? t('merging:merge.answersNowhere')
             : t('merging:merge.answers', { to: requesters.into.address })}
         </li>
+        {isOtherRequester && requesters.from.address !== '' && (
+          <li>{t('merging:merge.noAnswers', { address: requesters.from.address })}</li>
+        )}
         {onlyFollowFrom.length > 0 && (
           <li>
             {t('merging:merge.follows', {
