@@ -89,26 +89,10 @@ export async function openHouse(
     setClock,
     now: () => Date.now() + Number(Atomics.load(offset, 0)),
     async window(look = {}) {
-      const context = await browser.newContext({
-        viewport: { width: look.width ?? 1280, height: look.height ?? 800 },
-        deviceScaleFactor: look.scale ?? 1,
-        colorScheme: look.theme ?? 'light',
-        // Nothing slides in while it is looked at; colours would be measured on the way.
-        reducedMotion: 'reduce',
-        locale: look.language === 'en' ? 'en-GB' : 'pl-PL',
-        timezoneId: 'America/New_York', // the window must show Warsaw time wherever its machine thinks it is
-        acceptDownloads: true,
-      })
-      contexts.push(context)
-      context.setDefaultTimeout(patience)
-      await context.addInitScript(rememberLanguage, look.language ?? 'pl')
-      const page = await context.newPage()
-      watch(page, loopback.origin, faults)
-      // Playwright keeps the dialog of the machine back while somebody listens. Who begins to listen right before a
-      // key may come too late: in a busy page the key overtakes the order to keep it back.
-      page.on('filechooser', () => undefined)
-      await page.goto(look.isLetIn === false ? loopback.origin : `${loopback.origin}#${loopback.newCode()}`)
-      return new DeskWindow(page, look.language)
+      const url = look.isLetIn === false ? loopback.origin : `${loopback.origin}#${loopback.newCode()}`
+      const window = await openWindow(browser, url, look, faults)
+      contexts.push(window.page.context())
+      return window
     },
     cutOff,
     async close() {
@@ -120,6 +104,38 @@ export async function openHouse(
       for (const folder of own) rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/**
+ * Opens a window at an address of a loopback host, in a browser profile of its own.
+ *
+ * @param faults gets what no window should do
+ */
+export async function openWindow(
+  browser: Browser,
+  url: string,
+  look: Look,
+  faults: string[],
+): Promise<DeskWindow> {
+  const context = await browser.newContext({
+    viewport: { width: look.width ?? 1280, height: look.height ?? 800 },
+    deviceScaleFactor: look.scale ?? 1,
+    colorScheme: look.theme ?? 'light',
+    // Nothing slides in while it is looked at; colours would be measured on the way.
+    reducedMotion: 'reduce',
+    locale: look.language === 'en' ? 'en-GB' : 'pl-PL',
+    timezoneId: 'America/New_York', // the window must show Warsaw time wherever its machine thinks it is
+    acceptDownloads: true,
+  })
+  context.setDefaultTimeout(patience)
+  await context.addInitScript(rememberLanguage, look.language ?? 'pl')
+  const page = await context.newPage()
+  watch(page, new URL(url).origin, faults)
+  // Playwright keeps the dialog of the machine back while somebody listens. Who begins to listen right before a
+  // key may come too late: in a busy page the key overtakes the order to keep it back.
+  page.on('filechooser', () => undefined)
+  await page.goto(url)
+  return new DeskWindow(page, look.language)
 }
 
 function instantOf(instant: string | number): number {
