@@ -38,6 +38,12 @@ export function snoozeUntil(text: string, days: DeskDays): SnoozeUntil {
   return at > days.now ? { at } : { fault: 'past' }
 }
 
+/** Are these words that {@link snoozeUntil} reads at some time, though they may be over by now? */
+export function canBeSnooze(text: string): boolean {
+  const until = snoozeUntil(text, { now: 0, opensAt: () => USUAL_TIME })
+  return 'at' in until || until.fault === 'past'
+}
+
 const numbers: Readonly<Record<string, number>> = {
   jeden: 1,
   jedna: 1,
@@ -77,7 +83,7 @@ function plainly(said: string): string {
 function spanIn(said: string, now: number): number | null {
   if (/^(?:za )?pol (?:godziny|godz\.?)$|^(?:in )?half an hour$/.test(said)) return now + HOUR_MS / 2
   const match =
-    /^(?:za |in )?(?:(\d{1,3}|an?) ?)?(m|min|minut[ay]?|mins?|minutes?|g|godz|godzin[aey]?|h|hours?)\.?$/.exec(
+    /^(?:za |in )?(?:(\d{1,4}|an?) ?)?(m|min|minut[ay]?|mins?|minutes?|g|godz|godzin[aey]?|h|hours?)\.?$/.exec(
       said,
     )
   const unit = match?.[2]

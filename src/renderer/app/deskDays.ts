@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import type { OfficeHoursInput } from '../../../../shared/contract/hours.ts'
-import type { PlainDate } from '../../../../shared/plain-date.ts'
-import { wallClockAt } from '../../../../shared/wall-clock.ts'
-import { deskNow } from '../../../app/clock.ts'
-import { useDesk } from '../../../app/desk.tsx'
+import type { OfficeHoursInput } from '../../shared/contract/hours.ts'
+import type { PlainDate } from '../../shared/plain-date.ts'
+import { type SnoozeUntil, snoozeUntil } from '../../shared/snooze.ts'
+import { wallClockAt } from '../../shared/wall-clock.ts'
+import { deskNow } from './clock.ts'
+import { useDesk } from './desk.tsx'
 
 /**
  * When the desk opens on a day, `HH:MM`; null when it stays closed. The same order of reasons as the desk's own: a
@@ -22,7 +23,7 @@ export function openingOn(
 }
 
 /** The desk's opening of any day from now to the end of next year; null until its hours are known. */
-export function useOpeningOn(): ((day: PlainDate) => string | null) | null {
+function useOpeningOn(): ((day: PlainDate) => string | null) | null {
   const { orpc } = useDesk()
   const year = Number(wallClockAt(deskNow()).day.slice(0, 4))
   const hours = useQuery(orpc.hours.get.queryOptions())
@@ -32,4 +33,10 @@ export function useOpeningOn(): ((day: PlainDate) => string | null) | null {
   if (data === undefined || now.data === undefined || next.data === undefined) return null
   const holidays = new Set([...now.data, ...next.data].map(({ date }) => date))
   return day => openingOn(day, data.hours, holidays)
+}
+
+/** Until when words like “jutro 9” let a ticket sleep, as they can be read now; null until the desk's hours are known. */
+export function useSnoozeMeaning(): ((words: string) => SnoozeUntil) | null {
+  const opensAt = useOpeningOn()
+  return opensAt === null ? null : words => snoozeUntil(words, { now: deskNow(), opensAt })
 }

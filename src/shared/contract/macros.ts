@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { canBeSnooze } from '../snooze.ts'
 import { id, instant, procedure, remark, version } from './base.ts'
 import {
   addressee,
@@ -12,8 +13,8 @@ import {
 } from './tickets/index.ts'
 
 export const MACROS_PER_AGENT = 200
-/** The longest sleep a macro gives: a year, in hours. */
-const SNOOZE_HOURS = 8760
+/** The longest words that say until when a ticket sleeps. */
+export const SNOOZE_WORDS = 60
 
 const tags = z.array(z.string().trim().min(1).max(TAG_LIMIT)).max(TAGS_PER_TICKET)
 
@@ -34,8 +35,8 @@ export const macroSteps = z.object({
   removeTags: tags.default([]),
   /** Items put at the end of the checklist; one that stands there already is not put there twice. */
   checklist: z.array(z.string().trim().min(1).max(CHECKLIST_ITEM_LIMIT)).max(CHECKLIST_ITEMS).default([]),
-  /** Sleeps so long from the moment it is applied. */
-  snoozeHours: z.number().int().min(1).max(SNOOZE_HOURS).optional(),
+  /** Until when it sleeps, in words as `shared/snooze.ts` reads them: of the moment it is applied, by the desk's hours. */
+  snooze: z.string().trim().min(1).max(SNOOZE_WORDS).optional(),
 })
 export type MacroSteps = z.infer<typeof macroSteps>
 
@@ -51,7 +52,12 @@ function doesSomething({ reply, note, addTags, removeTags, checklist, ...fields 
 
 const kept = z.object({
   name: z.string().trim().min(1).max(80),
-  steps: macroSteps.refine(doesSomething, { error: 'does nothing' }),
+  steps: macroSteps
+    .refine(doesSomething, { error: 'does nothing' })
+    .refine(({ snooze }) => snooze === undefined || canBeSnooze(snooze), {
+      path: ['snooze'],
+      error: 'nobody knows when that is',
+    }),
 })
 
 /** Several steps that are taken as one. */
@@ -108,7 +114,7 @@ export const macros = {
     .output(macroPreview),
   /**
    * Does what the preview showed, or nothing: CONFLICT when the macro, the ticket or its conversation changed since,
-   * or the texts came out otherwise. `undo` takes all of it back by `tickets.undo`.
+   * or the texts or the sleep came out otherwise. `undo` takes all of it back by `tickets.undo`.
    */
   apply: procedure
     .meta({ needs: 'tickets.write' })
@@ -122,6 +128,7 @@ export const macros = {
         to: addressee.nullable(),
         reply: z.string().max(MESSAGE_LIMIT),
         note: z.string().max(MESSAGE_LIMIT),
+        snoozedUntil: instant.nullable(),
       }),
     )
     .output(z.object({ version, undo: undoable, leavesAt: instant.nullable() })),

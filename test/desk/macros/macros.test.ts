@@ -36,7 +36,7 @@ const whole = async () => ({
     priority: 'high' as const,
     ownerId: 'me' as const,
     addTags: ['dane'],
-    snoozeHours: 24,
+    snooze: 'za 24 godz.',
   },
 })
 
@@ -81,6 +81,51 @@ test('a macro does what its preview showed, and one undo takes all of it back', 
   expect(await standing()).toEqual(before)
   expect(await refusal(iga.tickets.undo({ step: done.undo }))).toMatchObject({
     data: { missing: [{ code: 'undone_already' }] },
+  })
+})
+
+test('the words of a sleep are read when the macro is applied, by the hours of the desk', async () => {
+  const { id } = await iga.macros.create({ name: 'Za trzy dni', steps: { snooze: 'za 3 dni rob.' } })
+  const administrator = await house.signedIn(people.administrator)
+  const { version, hours } = await administrator.hours.get()
+  // A Friday: Monday, Tuesday, and Thursday, for Wednesday is closed. On Thursdays the desk opens at ten.
+  await administrator.hours.save({
+    version,
+    hours: {
+      ...hours,
+      week: hours.week.map((day, index) => (index === 3 ? [{ open: '10:00', close: '17:00' }] : day)),
+      closedDays: [{ date: '2026-11-25', name: 'Inwentaryzacja' }],
+    },
+  })
+  const thursday = Date.parse('2026-11-26T10:00:00+01:00')
+  expect(await iga.macros.preview({ id, ticketId })).toMatchObject({ snoozedUntil: thursday, missing: [] })
+  await apply(iga, id)
+  expect((await iga.tickets.get({ id: ticketId })).snoozedUntil).toBe(thursday)
+  house.clock.advance(3 * 86_400_000)
+  const monday = await house.signedIn(people.agent)
+  const friday = Date.parse('2026-11-27T09:00:00+01:00')
+  expect((await monday.macros.preview({ id, ticketId })).snoozedUntil).toBe(friday)
+})
+
+test('a sleep that has come to mean another time since it was shown is not begun', async () => {
+  const { id } = await iga.macros.create({ name: 'Do popołudnia', steps: { snooze: '11:10' } })
+  const hour = await iga.macros.create({ name: 'Na godzinę', steps: { snooze: 'za godzinę' } })
+  const preview = await iga.macros.preview({ id, ticketId })
+  const span = await iga.macros.preview({ id: hour.id, ticketId })
+  house.clock.advance(11 * 60_000)
+  expect(await refusal(iga.macros.apply({ id, ticketId, ...preview }))).toMatchObject({ code: 'CONFLICT' })
+  await iga.macros.apply({ id: hour.id, ticketId, ...span })
+  expect((await iga.tickets.get({ id: ticketId })).snoozedUntil).toBe(house.clock.now() + 3_600_000)
+})
+
+test('what is over already stands in the way; what nobody can read is not kept', async () => {
+  const { id } = await iga.macros.create({ name: 'Przed rokiem', steps: { snooze: '15.12.2025' } })
+  expect(await iga.macros.preview({ id, ticketId })).toMatchObject({
+    snoozedUntil: null,
+    missing: [{ code: 'snooze_in_the_past' }],
+  })
+  expect(await refusal(iga.macros.create({ name: 'Kiedyś', steps: { snooze: 'kiedyś' } }))).toMatchObject({
+    code: 'INVALID_INPUT',
   })
 })
 

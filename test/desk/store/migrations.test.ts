@@ -7,6 +7,8 @@ import {
   migrate,
 } from '../../../src/main/core/store/migrate.ts'
 import { migrations } from '../../../src/main/core/store/migrations/index.ts'
+import { macroSteps } from '../../../src/shared/contract/macros.ts'
+import { snoozeUntil } from '../../../src/shared/snooze.ts'
 import { withRawDatabase } from './raw-database.ts'
 import { fingerprintOf, openTestStore } from './support.ts'
 
@@ -210,6 +212,37 @@ it('let domains that were there before be found without their accents', () => {
   expect(db.prepare('SELECT folded FROM domain ORDER BY id').pluck().all()).toEqual([
     'cma.example',
     'jezyna.example',
+  ])
+  db.close()
+})
+
+it('let a macro that slept for hours sleep as long by words', () => {
+  const db = new Database(':memory:')
+  migrate(
+    db,
+    migrations.filter(({ number }) => number < 34),
+  )
+  const keep = db.prepare('INSERT INTO macro (agent_id, name, steps) VALUES (NULL, ?, ?)')
+  keep.run('Trzy doby', JSON.stringify({ reply: 'Ile to „godzin”?', snoozeHours: 72 }))
+  keep.run('Rok', JSON.stringify({ snoozeHours: 8760 }))
+  keep.run('Nic', JSON.stringify({ note: 'x' }))
+  migrate(db, migrations)
+  const steps = db
+    .prepare<[], string>('SELECT steps FROM macro ORDER BY id')
+    .pluck()
+    .all()
+    .map(text => macroSteps.parse(JSON.parse(text)))
+  expect(steps.map(({ reply, note, snooze }) => [reply, note, snooze])).toEqual([
+    ['Ile to „godzin”?', '', 'za 72 godz.'],
+    ['', '', 'za 8760 godz.'],
+    ['', 'x', undefined],
+  ])
+  const now = Date.parse('2026-11-20T11:00:00+01:00')
+  const untils = steps.map(({ snooze = '' }) => snoozeUntil(snooze, { now, opensAt: () => null }))
+  expect(untils).toEqual([
+    { at: now + 72 * 3_600_000 },
+    { at: now + 8760 * 3_600_000 },
+    { fault: 'unreadable' },
   ])
   db.close()
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { stepColumns } from '../../../src/main/core/tickets/rules/steps.ts'
-import { openingOn } from '../../../src/renderer/features/tickets/side/deskDays.ts'
+import { openingOn } from '../../../src/renderer/app/deskDays.ts'
 import { createUndoStack } from '../../../src/renderer/features/tickets/undoStack.ts'
 import { ticketPartsIn } from '../../../src/shared/ticket-parts.ts'
 

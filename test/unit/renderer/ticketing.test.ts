@@ -164,7 +164,7 @@ describe('the form of a macro', () => {
     ownerId: null,
     addTags: ['dane', 'pilne'],
     checklist: ['Kod', 'DNS'],
-    snoozeHours: 24,
+    snooze: 'jutro 9',
   })
   const macro: Macro = { id: 1, version: 1, name: 'Makro', isShared: false, steps }
 

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { addDays, type PlainDate } from '../../../shared/plain-date.ts'
+import { wallClockAt } from '../../../shared/wall-clock.ts'
 import { assertInstant, type Instant } from './instant.ts'
 import { type DayPlan, dayPlan } from './rules.ts'
 import type { IsoWeekday, MinuteInterval, OfficeHours } from './schedule.ts'
@@ -58,6 +59,16 @@ export function dayHoursAt(at: Instant, hours: OfficeHours): DayHours {
   let day = dayHours(new Date(at - dayMs).toISOString().slice(0, 10), hours)
   while (at >= day.whole.to) day = dayHours(day.nextDate, hours)
   return day
+}
+
+/**
+ * `HH:MM` at which the desk opens on a day; null when it stays closed.
+ *
+ * @throws RangeError as {@link dayHours}
+ */
+export function opensAt(date: PlainDate, hours: OfficeHours): string | null {
+  const [first] = dayHours(date, hours).open
+  return first === undefined ? null : wallClockAt(first.from).time
 }
 
 const wholeDay: MinuteInterval = { open: 0, close: 24 * 60 }

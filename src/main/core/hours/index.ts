@@ -1,4 +1,4 @@
-export { type DayHours, dayHours, dayHoursAt, type Span } from './days.ts'
+export { type DayHours, dayHours, dayHoursAt, opensAt, type Span } from './days.ts'
 export type { Holiday, HolidayCode } from './holidays.ts'
 export { easterSunday, holidayOn, statutoryHolidays } from './holidays.ts'
 export type { Instant } from './instant.ts'

@@ -13,7 +13,13 @@ import {
 } from '../tickets/index.ts'
 import { changesOf, previewOf } from './previewing.ts'
 
-type Seen = Pick<MacroPreview, 'macroVersion' | 'ticketVersion' | 'seenMessage' | 'to' | 'reply' | 'note'>
+type Seen = Pick<
+  MacroPreview,
+  'macroVersion' | 'ticketVersion' | 'seenMessage' | 'to' | 'reply' | 'note' | 'snoozedUntil'
+>
+
+/** Of `za 2 godz.` so much may go by while the preview is read; a time that has become another day's is another one. */
+const READING_MS = 15 * 60_000
 
 /**
  * Takes all steps of a macro as one: what it says first, with the status it leaves behind, then the fields.
@@ -38,7 +44,8 @@ export async function applyMacro(
     now.seenMessage === seen.seenMessage &&
     now.to?.address === seen.to?.address &&
     now.reply === seen.reply &&
-    now.note === seen.note
+    now.note === seen.note &&
+    isSameSleep(now.snoozedUntil, seen.snoozedUntil)
   if (!isAsShown) throw deskError('CONFLICT', { version: ticket.version })
 
   const signature = (answered: TicketRecord) => signatureOf(tx, answered, by)
@@ -61,7 +68,7 @@ export async function applyMacro(
     seenMessage = done.messageId
     leavesAt ??= done.leavesAt
   }
-  const changes = changesOf(macro.steps, by, at, now.checklist)
+  const changes = changesOf(macro.steps, by, now.snoozedUntil, now.checklist)
   const present = found(await ticketById(tx, ticket.id))
   const { step, version } = await applyChanges(
     tx,
@@ -73,4 +80,9 @@ export async function applyMacro(
   const undo = await recordStep(tx, { at, by, ticket, step, macroId: macro.id })
   for (const messageId of said) await keepSaid(tx, undo, messageId)
   return { version, undo, leavesAt }
+}
+
+function isSameSleep(now: number | null, seen: number | null): boolean {
+  if (now === null || seen === null) return now === seen
+  return Math.abs(now - seen) <= READING_MS
 }

@@ -2,11 +2,13 @@ import type { Remark } from '../../../shared/contract/base.ts'
 import type { Macro, MacroPreview, MacroSteps } from '../../../shared/contract/macros.ts'
 import type { ComposerMode, TicketChanges } from '../../../shared/contract/tickets/index.ts'
 import { isMailAddress, noMailBecause } from '../../../shared/mail-address.ts'
+import { snoozeUntil } from '../../../shared/snooze.ts'
 import { fold } from '../../../shared/text.ts'
 import { fillVariables, namesOf } from '../../../shared/variables.ts'
 import { valuesFor } from '../canned/index.ts'
 import type { Caller } from '../context.ts'
 import { refusedWith } from '../errors.ts'
+import { opensAt, savedHours } from '../hours/index.ts'
 import { isAccountSealed } from '../recovery/index.ts'
 import { signatureOf } from '../signatures/index.ts'
 import type { ReadStore } from '../store/index.ts'
@@ -24,8 +26,6 @@ import {
   tagsOf,
 } from '../tickets/index.ts'
 
-const HOUR_MS = 3_600_000
-
 /** What a macro would do to a ticket at this moment, and everything that stands in its way. Writes nothing. */
 export async function previewOf(
   store: ReadStore,
@@ -40,7 +40,8 @@ export async function previewOf(
   const note = fillVariables(steps.note, values)
   const present = await checklistOf(store, ticket.id)
   const checklist = newItems(present, steps.checklist)
-  const changes = changesOf(steps, by, at, checklist)
+  const sleep = await sleepOf(store, steps, at)
+  const changes = changesOf(steps, by, sleep.until, checklist)
   const tags = (await tagsOf(store, [ticket.id])).get(ticket.id) ?? []
   const has = new Set(tags.map(fold))
   const says = { reply: reply.text.trim() !== '', note: note.text.trim() !== '' }
@@ -64,7 +65,7 @@ export async function previewOf(
     addTags: steps.addTags.filter(tag => !has.has(fold(tag))),
     removeTags: steps.removeTags.filter(tag => has.has(fold(tag))),
     checklist,
-    snoozedUntil: changes.snoozedUntil ?? null,
+    snoozedUntil: sleep.until,
     warnings: await warningsOf(store, ticket, steps.statusId, openItems(present) + checklist.length),
     missing: [
       ...(open.length === 0 ? [] : [{ code: 'variables_open', params: namesOf(open) }]),
@@ -75,27 +76,46 @@ export async function previewOf(
         ? [{ code: noMailBecause(ticket.requester_address) }]
         : []),
       ...(await draftsInTheWay(store, by, ticket.id, says)),
+      ...sleep.missing,
       ...(await obstaclesTo(store, ticket, { ...changes, ...status }, at)),
     ],
   }
 }
 
-/** The fields a macro sets, and of its items those that are new, but for the status, which goes with what it says. */
+/**
+ * The fields a macro sets, and of its items those that are new, but for the status, which goes with what it says.
+ *
+ * @param snoozedUntil what its words mean now; null: it lets nothing sleep
+ */
 export function changesOf(
   steps: MacroSteps,
   by: { id: number },
-  at: number,
+  snoozedUntil: number | null,
   checklist: string[],
 ): TicketChanges {
   const changes: TicketChanges = {}
   if (steps.priority !== undefined) changes.priority = { level: steps.priority, note: '' }
   if (steps.ownerId !== undefined) changes.ownerId = steps.ownerId === 'me' ? by.id : steps.ownerId
   if (steps.departmentId !== undefined) changes.departmentId = steps.departmentId
-  if (steps.snoozeHours !== undefined) changes.snoozedUntil = at + steps.snoozeHours * HOUR_MS
+  if (snoozedUntil !== null) changes.snoozedUntil = snoozedUntil
   if (steps.addTags.length > 0) changes.addTags = steps.addTags
   if (steps.removeTags.length > 0) changes.removeTags = steps.removeTags
   if (checklist.length > 0) changes.checklist = { add: checklist }
   return changes
+}
+
+/** What the words of a sleep mean at this moment, by the desk's hours; else why they mean nothing. */
+async function sleepOf(
+  store: ReadStore,
+  { snooze }: MacroSteps,
+  at: number,
+): Promise<{ until: number | null; missing: Remark[] }> {
+  if (snooze === undefined) return { until: null, missing: [] }
+  const { hours } = await savedHours(store)
+  const read = snoozeUntil(snooze, { now: at, opensAt: day => opensAt(day, hours) })
+  if ('at' in read) return { until: read.at, missing: [] }
+  const code = read.fault === 'past' ? 'snooze_in_the_past' : 'snooze_unreadable'
+  return { until: null, missing: [{ code, params: { words: snooze } }] }
 }
 
 /** Closing a ticket with something still to be done is worth a second look, and nobody's to forbid. */

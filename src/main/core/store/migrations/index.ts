@@ -33,6 +33,7 @@ import { interruptedBatches } from './0031-interrupted-batches.ts'
 import { domainsWithoutAccents } from './0032-domains-without-accents.ts'
 import { mergesThatOpen } from './0033-merges-that-open.ts'
 import { partsOfTheIndex } from './0034-parts-of-the-index.ts'
+import { sleepsInWords } from './0035-sleeps-in-words.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -70,4 +71,5 @@ export const migrations: readonly Migration[] = [
   domainsWithoutAccents,
   mergesThatOpen,
   partsOfTheIndex,
+  sleepsInWords,
 ]

@@ -1,6 +1,7 @@
-import { NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core'
+import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { SNOOZE_WORDS } from '../../../../shared/contract/macros.ts'
 import { priorities } from '../../../../shared/contract/tickets/index.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { useStatusName, useTicketSetup } from '../../../app/ticketSetup.ts'
@@ -89,16 +90,15 @@ export function MacroFields({
           error={faultIn('steps.removeTags')}
           onChange={event => onChange({ removeTags: event.currentTarget.value })}
         />
-        <NumberInput
-          label={t('ticketing:macro.snooze')}
+        <TextInput
+          label={t('tickets:snooze.label')}
           description={t('ticketing:macro.snoozeHint')}
-          min={1}
-          max={8760}
-          allowDecimal={false}
+          placeholder={t('tickets:snooze.example')}
+          maxLength={SNOOZE_WORDS}
           readOnly={isReadOnly}
-          value={form.snoozeHours ?? ''}
-          error={faultIn('steps.snoozeHours')}
-          onChange={value => onChange({ snoozeHours: value === '' ? null : Number(value) })}
+          value={form.snooze}
+          error={faultIn('steps.snooze') === undefined ? null : t('tickets:snooze.unreadable')}
+          onChange={event => onChange({ snooze: event.currentTarget.value })}
         />
         {!isReadOnly && templates.length > 0 && (
           <NativeSelect

@@ -15,7 +15,7 @@ export interface MacroForm {
   removeTags: string
   /** An item a line. */
   checklist: string
-  snoozeHours: number | null
+  snooze: string
 }
 
 export function formOf(macro: Macro | null): MacroForm {
@@ -32,7 +32,7 @@ export function formOf(macro: Macro | null): MacroForm {
     addTags: steps?.addTags.join(', ') ?? '',
     removeTags: steps?.removeTags.join(', ') ?? '',
     checklist: steps?.checklist.join('\n') ?? '',
-    snoozeHours: steps?.snoozeHours ?? null,
+    snooze: steps?.snooze ?? '',
   }
 }
 
@@ -52,7 +52,7 @@ export function stepsOf(form: MacroForm) {
     ...(form.statusId === null ? {} : { statusId: form.statusId }),
     ...(form.priority === '' ? {} : { priority: form.priority }),
     ...(form.departmentId === null ? {} : { departmentId: form.departmentId }),
-    ...(form.snoozeHours === null ? {} : { snoozeHours: form.snoozeHours }),
+    ...(form.snooze.trim() === '' ? {} : { snooze: form.snooze }),
     ...(form.owner === 'stays' ? {} : { ownerId: ownerIdOf(form.owner) }),
   }
 }

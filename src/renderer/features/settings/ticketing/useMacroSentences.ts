@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { MacroSteps } from '../../../../shared/contract/macros.ts'
 import { fillVariables } from '../../../../shared/variables.ts'
+import { useSnoozeMeaning } from '../../../app/deskDays.ts'
+import { useFormat } from '../../../app/format.ts'
 import { departmentName, statusIn, useStatusName, useTicketSetup } from '../../../app/ticketSetup.ts'
 import { useSampleValues } from './sampleValues.ts'
 
@@ -10,8 +12,17 @@ export function useMacroSentences(): (steps: MacroSteps) => string[] {
   const setup = useTicketSetup()
   const statusName = useStatusName()
   const values = useSampleValues()
+  const format = useFormat()
+  const meaning = useSnoozeMeaning()
+  const sleepsIn = (words = '') => {
+    if (words === '') return ''
+    const until = meaning?.(words) ?? null
+    return until !== null && 'at' in until
+      ? t('ticketing:macro.does.snoozeNow', { words, until: format.moment(until.at) })
+      : t('ticketing:macro.does.snooze', { words })
+  }
   return steps => {
-    const { reply, note, statusId, priority, ownerId, departmentId, snoozeHours } = steps
+    const { reply, note, statusId, priority, ownerId, departmentId } = steps
     const say = (text: string) => fillVariables(text, values).text.trim()
     const owner = setup?.agents.find(agent => agent.id === ownerId)?.name ?? `#${ownerId}`
     return [
@@ -44,7 +55,7 @@ export function useMacroSentences(): (steps: MacroSteps) => string[] {
       steps.checklist.length === 0
         ? ''
         : t('ticketing:macro.does.checklist', { items: steps.checklist.join('; ') }),
-      snoozeHours === undefined ? '' : t('ticketing:macro.does.snooze', { count: snoozeHours }),
+      sleepsIn(steps.snooze),
     ].filter(sentence => sentence !== '')
   }
 }

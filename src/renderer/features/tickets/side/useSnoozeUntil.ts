@@ -1,7 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { snoozeUntil } from '../../../../shared/snooze.ts'
-import { deskNow } from '../../../app/clock.ts'
-import { useOpeningOn } from './deskDays.ts'
+import { useSnoozeMeaning } from '../../../app/deskDays.ts'
 
 /**
  * Until when words like “jutro 9” let a ticket sleep.
@@ -12,26 +10,25 @@ import { useOpeningOn } from './deskDays.ts'
  * unless the field is gone by then.
  */
 export function useSnoozeUntil(text: string, onRead: (at: number) => void) {
-  const opensAt = useOpeningOn()
+  const meaning = useSnoozeMeaning()
   const waiting = useRef<string | null>(null)
   /** On what Enter was pressed: of that a fault is told, however short it is. */
   const [entered, setEntered] = useState('')
-  const meaning = (words: string) =>
-    opensAt === null || words.trim() === '' ? null : snoozeUntil(words, { now: deskNow(), opensAt })
-  const until = meaning(text)
+  const read = (words: string) => (meaning === null || words.trim() === '' ? null : meaning(words))
+  const until = read(text)
   const enter = (words = text) => {
-    if (opensAt === null) {
+    if (meaning === null) {
       waiting.current = words
       return
     }
     waiting.current = null
     setEntered(words)
-    const read = meaning(words)
-    if (read !== null && 'at' in read) onRead(read.at)
+    const found = read(words)
+    if (found !== null && 'at' in found) onRead(found.at)
   }
   // Of every render: the one that knows the hours finds what waits.
   useEffect(() => {
-    if (waiting.current !== null && opensAt !== null) enter(waiting.current)
+    if (waiting.current !== null && meaning !== null) enter(waiting.current)
   })
   return {
     at: until !== null && 'at' in until ? until.at : null,
