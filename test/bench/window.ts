@@ -8,6 +8,7 @@ import { type House, openHouse } from '../e2e/support/house.ts'
 import { TicketDesk } from '../e2e/support/tickets.ts'
 import type { DeskWindow } from '../e2e/support/window.ts'
 import { TEST_KEY } from '../support/desk.ts'
+import { deskIn } from './tickets/desks.ts'
 import { type Figures, figuresOf, shown } from './tickets/measuring.ts'
 import { marked } from './tickets/polish.ts'
 import { opensAt, settle } from './tickets/ways.ts'
@@ -29,9 +30,10 @@ const results: Record<string, Figures> = {}
 /** Since the epoch, as the page's own clock tells it: both are this machine's. */
 const now = () => performance.timeOrigin + performance.now()
 
-await settle(values.data)
+const desk = await deskIn(values.data)
+await settle(desk)
 const built = await startsOfTheBuiltDesk(values.data)
-const house = await openHouse({ dataDir: values.data, at: opensAt(values.data) })
+const house = await openHouse({ dataDir: values.data, at: opensAt(desk) })
 try {
   await measureAll(house)
 } finally {

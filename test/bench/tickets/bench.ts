@@ -1,31 +1,17 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { cpus, loadavg, tmpdir } from 'node:os'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { openDatabase } from '../../../src/main/core/store/connection.ts'
 import { sampleDeskFolder, TEST_KEY } from '../../support/desk.ts'
 import { FRIDAY_11_00 } from '../../support/fake-clock.ts'
-import { callsIn, runCalls } from './calls.ts'
+import { type Call, callsIn, runCalls } from './calls.ts'
+import { BenchFailure, type BenchOptions, help, optionsIn, sentenceOf } from './command.ts'
+import { type ClosedDesk, copyOf, deskIn } from './desks.ts'
 import { fillDesk } from './fill.ts'
 import { importing } from './importing.ts'
 import { type Figures, measureByTurns, shown } from './measuring.ts'
 import { choose, tasksFor } from './tasks.ts'
 import { type Client, directly, settle, throughBridge, type Way } from './ways.ts'
-
-/**
- * `npm run bench [-- --data DIR]… [--json FILE] [--doc FILE]`: what tickets cost, three ways, for each desk that is
- * named; without one, on a desk of ten thousand made for it. Writes into the desks it measures.
- * `npm run bench -- --data DIR --calls FILE` runs calls, JSON lines, instead.
- */
-const { values } = parseArgs({
-  options: {
-    data: { type: 'string', multiple: true },
-    calls: { type: 'string' },
-    json: { type: 'string' },
-    doc: { type: 'string' },
-    'no-import': { type: 'boolean', default: false },
-  },
-})
 
 interface DeskResult {
   tickets: number
@@ -37,9 +23,20 @@ interface DeskResult {
 }
 
 const machine = `${cpus()[0]?.model ?? 'unknown'} (${cpus().length} virtual cores), Node ${process.version}`
-const desks = values.data ?? [await freshDesk()]
-const out = values.calls === undefined ? await measureAll() : await callAll(values.calls)
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(out, null, 2)}\n`)
+
+/** `npm run bench`: what tickets cost, three ways, for each desk that is named; see {@link help}. */
+async function main(options: BenchOptions): Promise<void> {
+  if (options.help) {
+    process.stdout.write(help)
+    return
+  }
+  const calls = options.calls === undefined ? null : callsIn(options.calls)
+  const dataDirs = options.data.length === 0 ? [await freshDesk()] : options.data
+  const desks: [string, ClosedDesk][] = []
+  for (const dataDir of dataDirs) desks.push([dataDir, await deskIn(dataDir, options.as)])
+  const out = calls === null ? await measureAll(desks, options) : await callAll(desks, calls)
+  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(out, null, 2)}\n`)
+}
 
 async function freshDesk(): Promise<string> {
   const dataDir = await sampleDeskFolder(FRIDAY_11_00, false)
@@ -48,23 +45,23 @@ async function freshDesk(): Promise<string> {
   return dataDir
 }
 
-async function measureAll() {
+async function measureAll(desks: readonly [string, ClosedDesk][], { doc, imports }: BenchOptions) {
   const results: DeskResult[] = []
-  for (const dataDir of desks) results.push(await measureDesk(dataDir))
+  for (const [, desk] of desks) results.push(await measureDesk(desk, imports))
   const text = [
     `${machine}, load ${loadavg()[0]?.toFixed(1)}; milliseconds p50 / p95`,
     ...results.map(tableOf),
   ].join('\n\n')
   process.stdout.write(`${text}\n`)
-  if (values.doc !== undefined) putInto(values.doc, text)
+  if (doc !== undefined) putInto(doc, text)
   return { machine, load: loadavg(), results }
 }
 
-async function measureDesk(dataDir: string): Promise<DeskResult> {
-  await settle(dataDir)
-  const copies = [copyOf(dataDir), copyOf(dataDir)] as const
+async function measureDesk(desk: ClosedDesk, imports: boolean): Promise<DeskResult> {
+  await settle(desk)
+  const copies = [await copyOf(desk.dataDir), await copyOf(desk.dataDir)] as const
   try {
-    return await measureThrough(dataDir, copies)
+    return await measureThrough(desk, copies, imports)
   } finally {
     for (const copy of copies) rmSync(copy, { recursive: true })
   }
@@ -72,14 +69,15 @@ async function measureDesk(dataDir: string): Promise<DeskResult> {
 
 /** Each way has a desk of its own, all alike, because only one may be open on a folder; they are measured by turns. */
 async function measureThrough(
-  dataDir: string,
+  desk: ClosedDesk,
   [ofFloor, ofDirect]: readonly [string, string],
+  imports: boolean,
 ): Promise<DeskResult> {
-  const db = openDatabase(join(ofFloor, 'okienko.db'), TEST_KEY)
+  const db = openDatabase(join(ofFloor, 'okienko.db'), desk.key)
   const tickets = Number(db.prepare('SELECT count(*) FROM ticket').pluck().get())
   const chosen = choose(db)
-  const direct = await directly(ofDirect)
-  const bridge = await throughBridge(dataDir)
+  const direct = await directly({ ...desk, dataDir: ofDirect })
+  const bridge = await throughBridge(desk)
   const rows: DeskResult['rows'] = []
   for (const { name, isRead, rounds, floor, ask } of tasksFor(chosen)) {
     const figures = await measureByTurns(rounds, {
@@ -100,16 +98,10 @@ async function measureThrough(
   await bridge.held?.()
   await change(bridge)(0)
   const bulkHeld = (await bridge.held?.())?.held[0] ?? 0
-  const imported = values['no-import'] ? undefined : await importing(bridge)
+  const imported = imports ? await importing(bridge) : undefined
   await bridge.close()
-  const megabytes = Math.round(statSync(join(dataDir, 'okienko.db')).size / 1e6)
+  const megabytes = Math.round(statSync(join(desk.dataDir, 'okienko.db')).size / 1e6)
   return { tickets, megabytes, rows, bulkHeld, ...(imported === undefined ? {} : { imported }) }
-}
-
-function copyOf(dataDir: string): string {
-  const copy = mkdtempSync(join(tmpdir(), 'okienko-bench-'))
-  cpSync(dataDir, copy, { recursive: true })
-  return copy
 }
 
 async function changeMany(client: Client, round: number, firstId: number): Promise<void> {
@@ -151,19 +143,19 @@ function putInto(file: string, text: string): void {
   const [begin, end] = ['<!-- bench: generated, do not edit -->', '<!-- bench: end -->']
   const before = readFileSync(file, 'utf8')
   const [from, to] = [before.indexOf(begin), before.indexOf(end)]
-  if (from < 0 || to < from) throw new Error(`${file} has no place for the figures`)
+  if (from < 0 || to < from) throw new BenchFailure(`${file} has no place for the figures.`)
   writeFileSync(file, `${before.slice(0, from + begin.length)}\n\n${text}\n\n${before.slice(to)}`)
 }
 
-async function callAll(file: string) {
-  const calls = callsIn(file)
+async function callAll(desks: readonly [string, ClosedDesk][], calls: readonly Call[]) {
   const results: Record<string, Awaited<ReturnType<typeof runCalls>>> = {}
-  for (const dataDir of desks) {
+  for (const [dataDir, desk] of desks) {
+    await settle(desk)
     for (const [name, open] of [
       ['direct', directly],
       ['bridge', throughBridge],
     ] as const) {
-      const way = await open(dataDir)
+      const way = await open(desk)
       try {
         results[`${dataDir} ${name}`] = await runCalls(way.agent, calls, 50)
       } finally {
@@ -180,4 +172,14 @@ async function callAll(file: string) {
     }
   }
   return { machine, results }
+}
+
+try {
+  await main(optionsIn(process.argv.slice(2)))
+} catch (error) {
+  const sentence = sentenceOf(error)
+  if (sentence === null) throw error
+  process.stderr.write(`bench: ${sentence}\n`)
+  // A desk that was opened by then keeps the program alive.
+  process.exit(1)
 }

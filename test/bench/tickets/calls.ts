@@ -1,25 +1,28 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { asking, BenchFailure } from './command.ts'
 import { type Figures, measureByTurns } from './measuring.ts'
 import type { Client } from './ways.ts'
 
 const call = z.object({ procedure: z.string(), input: z.unknown() })
 export type Call = z.infer<typeof call>
 
-/** @throws Error that names the line that is no call */
+/** @throws BenchFailure that names the line that is no call */
 export function callsIn(file: string): Call[] {
-  return readFileSync(file, 'utf8')
+  const calls = readFileSync(file, 'utf8')
     .split('\n')
     .flatMap((line, index) => {
       if (line.trim() === '') return []
       try {
         return [call.parse(JSON.parse(line))]
       } catch (error) {
-        throw new Error(`${file}, line ${index + 1}: no call, {"procedure": "…", "input": …}`, {
+        throw new BenchFailure(`${file}, line ${index + 1}: no call, {"procedure": "…", "input": …}`, {
           cause: error,
         })
       }
     })
+  if (calls.length === 0) throw new BenchFailure(`${file} holds no call.`)
+  return calls
 }
 
 export interface CallResult {
@@ -37,7 +40,8 @@ export async function runCalls(
   const results: CallResult[] = []
   for (const { procedure, input } of calls) {
     const ask = procedureAt(client, procedure)
-    const ids = idsOf(await ask(input))
+    const named = `${procedure} ${JSON.stringify(input)}`
+    const ids = idsOf(await asking(named, () => ask(input)))
     const { asked } = await measureByTurns(rounds, { asked: () => ask(input) })
     results.push({ procedure, input, figures: asked, ids })
   }
@@ -47,7 +51,7 @@ export async function runCalls(
 function procedureAt(client: Client, path: string): (input: unknown) => Promise<unknown> {
   let at: unknown = client
   for (const name of path.split('.')) at = (at as Record<string, unknown> | undefined)?.[name]
-  if (typeof at !== 'function') throw new Error(`the desk has no procedure ${path}`)
+  if (typeof at !== 'function') throw new BenchFailure(`The desk has no procedure ${path}.`)
   // Which procedure it is, the file says; what it takes, the desk checks.
   return at as (input: unknown) => Promise<unknown>
 }

@@ -6,9 +6,11 @@ import type { FromCore, ToCore } from '../../../src/main/core/face.ts'
 import { openDatabase } from '../../../src/main/core/store/connection.ts'
 import type { Contract } from '../../../src/shared/contract/index.ts'
 import { portWire, WireLink } from '../../../src/shared/wire/link.ts'
-import { openTestDesk, people, resourcesDir, type SampleLogin, TEST_KEY } from '../../support/desk.ts'
+import { openTestDesk, resourcesDir } from '../../support/desk.ts'
 import { FakeClock, FRIDAY_11_00 } from '../../support/fake-clock.ts'
 import type { Measured, MeasuredOptions } from '../measured-thread.ts'
+import { BenchFailure, opening } from './command.ts'
+import { type ClosedDesk, codeFor, type Person } from './desks.ts'
 
 export type Client = ContractRouterClient<Contract>
 
@@ -25,8 +27,8 @@ export interface Way {
  * When the desk is opened: an hour after the last thing its journal tells, so that it can be measured again and again
  * and no code of a second factor comes twice.
  */
-export function opensAt(dataDir: string): number {
-  const db = openDatabase(join(dataDir, 'okienko.db'), TEST_KEY)
+export function opensAt({ dataDir, key }: ClosedDesk): number {
+  const db = openDatabase(join(dataDir, 'okienko.db'), key)
   try {
     const last = Number(db.prepare('SELECT ifnull(max(at), 0) FROM journal').pluck().get())
     return Math.max(FRIDAY_11_00, last) + 3_600_000
@@ -36,9 +38,9 @@ export function opensAt(dataDir: string): number {
 }
 
 /** Lets a desk do what it does by itself after an import, so that nothing of it falls into what is measured. */
-export async function settle(dataDir: string): Promise<void> {
-  const way = await throughBridge(dataDir)
-  const db = openDatabase(join(dataDir, 'okienko.db'), TEST_KEY)
+export async function settle(desk: ClosedDesk): Promise<void> {
+  const way = await throughBridge(desk)
+  const db = openDatabase(join(desk.dataDir, 'okienko.db'), desk.key)
   const left = db
     .prepare('SELECT (SELECT count(*) FROM deadline_stale) + (SELECT count(*) FROM search_backlog)')
     .pluck()
@@ -52,15 +54,32 @@ export async function settle(dataDir: string): Promise<void> {
 }
 
 /** The procedures called in this thread, with nothing between. */
-export async function directly(dataDir: string): Promise<Way> {
+export async function directly(desk: ClosedDesk): Promise<Way> {
+  const { dataDir, key } = desk
   // Standing still, the clock would put all messages into one second, which has room for few.
-  const clock = new MovingClock(opensAt(dataDir))
-  const house = await openTestDesk({ dataDir, clock })
+  const clock = new MovingClock(opensAt(desk))
+  const house = await opening(dataDir, () => openTestDesk({ dataDir, key, clock, sample: false }))
+  const signedIn = async (person: Person) => {
+    const client = house.window(person.login)
+    await client.access.signIn({ ...person, code: codeFor(desk, person, clock.now()) })
+    return client
+  }
   return {
-    agent: await house.signedIn(people.agent),
-    administrator: await house.signedIn(people.administrator),
+    ...(await bothSignedIn(desk, signedIn)),
     held: null,
     close: house.close,
+  }
+}
+
+/** One person who is both signs in once. */
+async function bothSignedIn(
+  { agent, administrator }: ClosedDesk,
+  signedIn: (person: Person) => Promise<Client>,
+): Promise<Pick<Way, 'agent' | 'administrator'>> {
+  const client = await signedIn(agent)
+  return {
+    agent: client,
+    administrator: agent.login === administrator.login ? client : await signedIn(administrator),
   }
 }
 
@@ -73,14 +92,16 @@ class MovingClock extends FakeClock {
 }
 
 /** As a window has it: a port of its own, a relay that passes messages on, and the desk's thread behind it. */
-export async function throughBridge(dataDir: string): Promise<Way> {
+export async function throughBridge(desk: ClosedDesk): Promise<Way> {
+  const { dataDir, key } = desk
+  const clockOffset = opensAt(desk) - Date.now()
   const meter = new MessageChannel()
   const workerData: MeasuredOptions = {
     dataDir,
-    key: TEST_KEY,
-    sample: true,
+    key,
+    sample: false,
     resourcesDir,
-    clockOffset: opensAt(dataDir) - Date.now(),
+    clockOffset,
     meter: meter.port2,
   }
   const worker = new Worker(new URL('../measured-thread.ts', import.meta.url), {
@@ -91,7 +112,7 @@ export async function throughBridge(dataDir: string): Promise<Way> {
     new Promise<void>((resolve, reject) => {
       worker.on('message', (message: FromCore) => {
         if (message.type === type) resolve()
-        if (message.type === 'failed') reject(new Error(message.failure.message))
+        if (message.type === 'failed') reject(new BenchFailure(message.failure.message))
       })
       worker.once('error', reject)
     })
@@ -99,23 +120,22 @@ export async function throughBridge(dataDir: string): Promise<Way> {
   await told('ready')
   const ports: MessagePort[] = [meter.port1]
 
-  async function signedIn(login: SampleLogin): Promise<Client> {
+  async function signedIn(person: Person): Promise<Client> {
     const toDesk = new MessageChannel()
-    post({ type: 'connect', window: { id: login, origin: 'test' }, port: toDesk.port2 }, [toDesk.port2])
+    post({ type: 'connect', window: { id: person.login, origin: 'test' }, port: toDesk.port2 }, [
+      toDesk.port2,
+    ])
     const toWindow = new MessageChannel()
     relay(toWindow.port2, toDesk.port1)
     toWindow.port1.start()
     ports.push(toWindow.port1, toDesk.port1)
     const client: Client = createORPCClient(new WireLink(portWire(toWindow.port1)))
-    const entry = (await client.access.sampleSignIns()).find(each => each.login === login)
-    if (entry === undefined) throw new Error(`the sample has no ${login}`)
-    await client.access.signIn({ login, password: entry.password, code: entry.code })
+    await client.access.signIn({ ...person, code: codeFor(desk, person, Date.now() + clockOffset) })
     return client
   }
 
   return {
-    agent: await signedIn(people.agent),
-    administrator: await signedIn(people.administrator),
+    ...(await bothSignedIn(desk, signedIn)),
     held: () =>
       new Promise(resolve => {
         meter.port1.once('message', (measured: Measured) => resolve(measured))
