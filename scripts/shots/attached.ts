@@ -249,6 +249,7 @@ export const attached: Chapter = {
         const administrator = await stage.as('administrator')
         const { imports } = administrator.words
         await administrator.page.getByRole('button', { name: imports.ask.start }).click()
+        await administrator.openTakenIn()
         await administrator.page.getByText(imports.phase.done).waitFor()
         return administrator
       },

@@ -1,5 +1,6 @@
 import { read } from '../../test/e2e/support/walk.ts'
 import { letter } from '../../test/e2e/support/window.ts'
+import { like } from '../../test/e2e/support/words.ts'
 import { expectedMails } from '../../test/fixtures/mail/expected.ts'
 import type { Chapter } from './stage.ts'
 
@@ -22,7 +23,10 @@ export const places: Chapter = {
           await letter('mixed-attachments'),
           await letter('company-krs'),
         )
-        const open = agent.page.getByRole('link', { name: agent.words.intake.open, exact: true })
+        await agent.openTakenIn()
+        const open = agent.page
+          .getByRole('article')
+          .getByRole('link', { name: like(agent.words.intake.open) })
         await open.nth(1).waitFor()
         return agent
       },

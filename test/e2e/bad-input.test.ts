@@ -25,6 +25,7 @@ describe('letters that are not what they should be', { timeout: 60_000 }, () => 
   ])('%s called .eml is refused in a sentence, and nothing of it is kept', async (what, bytes) => {
     const name = `${what.replace(' ', '-')}.eml`
     await agent.drop({ name, bytes })
+    await agent.openTakenIn()
     const sentence = await agent.upload(name).getByText(like(agent.words.intake.refused)).innerText()
     expect(sentence).not.toMatch(/[{}]|undefined|object/)
     await agent.upload(name).getByRole('button', { name: agent.words.intake.dismiss }).click()

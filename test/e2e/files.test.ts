@@ -122,12 +122,13 @@ describe('files of a conversation by the keyboard alone', { timeout: 90_000 }, (
     writeFileSync(file, 'z pulpitu')
     await window.dragOn(texts().drop.reply, file)
     await waiting().getByText('przeciagniety.txt').waitFor()
-    expect(await window.upload('przeciagniety.txt').count()).toBe(0)
+    expect(await window.takenIn.count()).toBe(0)
     await iga.keys('i')
     await window.dragOn(texts().drop.note, file)
     await waiting().getByText('przeciagniety.txt').waitFor()
 
     await window.dragOn(window.words.intake.ticket.drop, file)
+    await window.openTakenIn()
     await window
       .upload('przeciagniety.txt')
       .getByText(/To nie jest wiadomość e-mail/)
@@ -147,8 +148,9 @@ describe('files of a conversation by the keyboard alone', { timeout: 90_000 }, (
     await (await chosen).setFiles(
       fileURLToPath(new URL('../fixtures/mail/person-bill-invoice-payment.eml', import.meta.url)),
     )
+    await window.openTakenIn()
     await window.page.getByText(/Powstało zgłoszenie #\d+/).waitFor()
-    await window.page.getByRole('link', { name: window.words.intake.open }).click()
+    await window.page.getByRole('link', { name: like(window.words.intake.open) }).click()
     await iga.conversation.getByRole('article').first().waitFor()
     expect(await faultsOf(window, 'a letter as a ticket')).toEqual([])
   })

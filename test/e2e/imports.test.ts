@@ -115,6 +115,23 @@ describe('tickets from files, in the window and by the keyboard', { timeout: 150
     await dialog.getByRole('button', { name: words().ask.start }).and(dialog.locator(':focus')).waitFor()
     await dialog.page().keyboard.press('Enter')
     await dialog.waitFor({ state: 'detached' })
+    await openList(dialog.page() === administrator.page ? administrator : supervisor)
+  }
+
+  /** A command of the palette. */
+  async function command(window: DeskWindow, label: string): Promise<void> {
+    await window.page.keyboard.press('Control+k')
+    await dialogIn(window).locator('input:focus').waitFor()
+    await window.page.keyboard.type(label)
+    await dialogIn(window).getByRole('option', { name: label, exact: true }).waitFor()
+    await window.page.keyboard.press('Enter')
+  }
+
+  /** Opens the list of what is taken in by its command. */
+  async function openList(window: DeskWindow): Promise<void> {
+    await window.takenIn.waitFor()
+    await command(window, window.words.common.takenIn.show)
+    await window.takenIn.and(window.page.locator(':focus')).waitFor()
   }
 
   const cardIn = (window: DeskWindow, name: string) =>
@@ -142,13 +159,14 @@ describe('tickets from files, in the window and by the keyboard', { timeout: 150
   /** Locks the screen under a file that comes in: it waits there, and goes on when the screen is unlocked. */
   async function lockAndUnlock(): Promise<void> {
     const { access, common } = administrator.words
-    await administrator.fromMenu(common.action.lock)
+    // By the keyboard: a press anywhere else would close the list.
+    await command(administrator, common.action.lock)
     await administrator.heading(access.lock.title).waitFor()
     // Covered it has no role; its words stand there all the same.
     const standing = administrator.page.locator('article output')
     await expect.poll(() => standing.textContent(), { timeout: 15_000 }).toBe(words().phase.paused)
     await administrator.page.getByLabel(exactly(access.password.label)).fill(password)
-    await administrator.button(access.lock.open).click()
+    await administrator.page.keyboard.press('Enter')
     await administrator.heading(access.lock.title).waitFor({ state: 'detached' })
   }
 
@@ -177,6 +195,7 @@ describe('tickets from files, in the window and by the keyboard', { timeout: 150
       [count.known]: 0,
       [count.refused]: 0,
     })
+    expect(await card.getByRole('link', { name: /^#\d+$/ }).count()).toBe(2)
     expect(await faultsOf(supervisor, 'a mailbox that was taken in')).toEqual([])
     await expect.poll(() => desk.count('active')).toBe(before + 2)
     await close(card)

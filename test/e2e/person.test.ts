@@ -33,6 +33,7 @@ describe('a person with a bill, the last invoice and its payment', { timeout: 90
   test('a letter dropped on the window becomes a case', async () => {
     const file = await letter('person-bill-invoice-payment')
     await agent.drop(file)
+    await agent.openTakenIn()
     await agent.upload(file.name).getByText(like(agent.words.intake.opened)).waitFor()
     screen = await agent.openFrom(file.name)
     await screen.page.getByRole('article', { name: mail.subject }).waitFor()
@@ -42,6 +43,7 @@ describe('a person with a bill, the last invoice and its payment', { timeout: 90
     const file = await letter('person-bill-invoice-payment')
     await agent.go('recovery')
     await agent.pick(file)
+    await agent.openTakenIn()
     await agent.upload(file.name).getByText(like(agent.words.intake.duplicate)).waitFor()
     screen = await agent.openFrom(file.name)
   })

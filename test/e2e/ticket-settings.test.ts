@@ -121,14 +121,21 @@ describe('the settings of tickets by the keyboard alone', { timeout: 90_000 }, (
     await type(window, 'Transfer domeny')
     await tabTo(field(window, words().macro.addTags))
     await type(window, 'transfer')
+    await tabTo(field(window, window.words.tickets.snooze.label))
+    const slept = 'za 3 dni rob. 10'
+    await type(window, slept)
+    const does = window.page.getByRole('region', { name: words().macro.preview })
+    // A Friday: Monday, Tuesday, Wednesday.
+    await does
+      .getByText(say(words().macro.does.snoozeNow, { words: slept, until: 'w środę o 10:00' }))
+      .waitFor()
+    await press(window, 'Control+a')
+    await press(window, 'Delete')
     await tabTo(field(window, words().macro.checklist))
     await type(window, 'Kod AuthInfo')
     await press(window, 'Enter')
     await type(window, 'Zmiana DNS')
-    await window.page
-      .getByRole('region', { name: words().macro.preview })
-      .getByText(say(words().macro.does.checklist, { items: 'Kod AuthInfo; Zmiana DNS' }))
-      .waitFor()
+    await does.getByText(say(words().macro.does.checklist, { items: 'Kod AuthInfo; Zmiana DNS' })).waitFor()
     expect(await faultsOf(window, 'a macro being written')).toEqual([])
     await save(window)
 

@@ -108,10 +108,11 @@ function mailDesk() {
         }
         const duplicate = known.has(text)
         known.add(text)
+        const ticketId = text.includes('Domena') ? 2 : 1
         yield {
           stage: 'done',
-          ticketId: 1,
-          ticketNumber: 1,
+          ticketId,
+          ticketNumber: 100 + ticketId,
           joined: text.includes('Odp:'),
           duplicate,
           isAutomatic: false,
@@ -143,6 +144,10 @@ describe('a mailbox', () => {
       tickets: 2,
       joined: 1,
       known: 0,
+      into: [
+        { id: 1, number: 101 },
+        { id: 2, number: 102 },
+      ],
       refused,
       isCut: false,
     })

@@ -4,7 +4,7 @@ import { ErrorToast, toneOf } from './errors.tsx'
 import { showToast } from './toasts.ts'
 
 /** Long enough to be read twice; on another ticket it would be in the way. */
-const FAILURE_MS = 30_000
+export const FAILURE_MS = 30_000
 
 /**
  * Follows work that has no place on the screen for its failure, such as an action of the palette: a failure

@@ -2,7 +2,7 @@ import { IconFlask2 } from '@tabler/icons-react'
 import { Outlet } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ImportCards, Imports } from '../features/imports/index.ts'
+import { Imports } from '../features/imports/index.ts'
 import { IntakeDropZone } from '../features/intake/index.ts'
 import { useShortcuts } from './actions.ts'
 import banner from './banner.module.css'
@@ -37,7 +37,7 @@ export function Shell() {
           </aside>
         )}
         <main id="content" tabIndex={-1} className={classes['content']}>
-          <IntakeDropZone corner={<ImportCards />}>
+          <IntakeDropZone>
             <Outlet />
           </IntakeDropZone>
         </main>

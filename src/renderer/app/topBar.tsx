@@ -9,8 +9,9 @@ import { useMe } from './desk.tsx'
 import { HoursPill } from './hoursPill.tsx'
 import { initials } from './initials.ts'
 import classes from './shell.module.css'
+import { TakenInMenu } from './takenInMenu.tsx'
 
-/** Brand, search, whether the desk is open, and the agent's own menu. */
+/** Brand, search, what is taken in, whether the desk is open, and the agent's own menu. */
 export function TopBar({ onSearch }: { onSearch: () => void }) {
   const { t } = useTranslation()
   return (
@@ -29,6 +30,7 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
         <Kbd shortcut="mod+k" />
       </button>
       <span className={classes['grow']} />
+      <TakenInMenu />
       <HoursPill />
       <Pill icon={<IconCloudOff size={14} aria-hidden />} title={t('common:shell.localTitle')}>
         {t('common:shell.local')}

@@ -2,20 +2,11 @@ import { Progress } from '@mantine/core'
 import type { ReactNode } from 'react'
 import classes from './JobCards.module.css'
 
-/** What is under way over a screen, a card each; nothing while nothing is. */
-export function JobList({
-  label,
-  isLive = false,
-  children,
-}: {
-  label: string
-  /** Whatever changes on a card is told to screen readers. */
-  isLive?: boolean
-  children: readonly ReactNode[]
-}) {
+/** What is under way, a card each; nothing while nothing is. */
+export function JobList({ label, children }: { label: string; children: readonly ReactNode[] }) {
   if (children.length === 0) return null
   return (
-    <section className={classes['list']} aria-label={label} aria-live={isLive ? 'polite' : undefined}>
+    <section className={classes['list']} aria-label={label}>
       {children}
     </section>
   )

@@ -19,12 +19,23 @@ export interface RefusedMail {
   problem: Remark
 }
 
+/** A ticket that a mail made or joined. */
+export interface MailTicket {
+  id: number
+  number: number
+}
+
+/** So many tickets of a file are named. */
+const NAMED_TICKETS = 20
+
 /** What came of a file of mails. */
 export interface MailTally {
   mails: number
   tickets: number
   joined: number
   known: number
+  /** The first of the tickets that its mails are in now, each once. */
+  into: readonly MailTicket[]
   /** One list, which grows with the count. */
   refused: RefusedMail[]
   /** The file ends in the middle of a line, so its last mail may be a part of one. */
@@ -32,7 +43,7 @@ export interface MailTally {
 }
 
 export function emptyMailTally(): MailTally {
-  return { mails: 0, tickets: 0, joined: 0, known: 0, refused: [], isCut: false }
+  return { mails: 0, tickets: 0, joined: 0, known: 0, into: [], refused: [], isCut: false }
 }
 
 /**
@@ -78,8 +89,14 @@ async function counted(
   const done = await receive(desk, bytes, sure)
   const read = { ...tally, mails: tally.mails + 1 }
   if (done.stage === 'refused') return refusedIn(read, place, done.problem)
+  read.into = withTicket(tally.into, { id: done.ticketId, number: done.ticketNumber })
   if (done.duplicate) return { ...read, known: tally.known + 1 }
   return done.joined ? { ...read, joined: tally.joined + 1 } : { ...read, tickets: tally.tickets + 1 }
+}
+
+function withTicket(named: readonly MailTicket[], ticket: MailTicket): readonly MailTicket[] {
+  if (named.length >= NAMED_TICKETS || named.some(({ id }) => id === ticket.id)) return named
+  return [...named, ticket]
 }
 
 function refusedIn(tally: MailTally, place: number, problem: Remark): MailTally {

@@ -219,6 +219,7 @@ export function describeScreens(language: Language): void {
       await agent.go('recovery')
       const noise = Buffer.from(Array.from({ length: 4096 }, (_, index) => (index * 167 + 13) % 256))
       await agent.drop({ name: 'skan.eml', bytes: noise }, await letter('mixed-attachments'))
+      await agent.openTakenIn()
       await agent.upload('mixed-attachments.eml').getByRole('link').waitFor()
       const { refused } = agent.words.intake
       const sentence = await agent.upload('skan.eml').getByText(like(refused)).innerText()

@@ -196,7 +196,17 @@ export class DeskWindow {
     await (await chooser).setFiles(files.map(({ name, bytes }) => ({ name, mimeType: '', buffer: bytes })))
   }
 
-  /** The card on which an upload tells how it goes. */
+  /** The place in the top bar that counts what is taken in, and opens the list of it. */
+  get takenIn(): Locator {
+    return this.page.getByRole('banner').locator('[aria-controls="taken-in"]')
+  }
+
+  /** Opens the list of what is taken in, where it is closed. */
+  async openTakenIn(): Promise<void> {
+    if ((await this.takenIn.getAttribute('aria-expanded')) === 'false') await this.takenIn.click()
+  }
+
+  /** The card on which an upload tells how it goes; in the list of what is taken in. */
   upload(fileName: string): Locator {
     return this.page
       .getByRole('region', { name: this.words.intake.list })
@@ -206,6 +216,7 @@ export class DeskWindow {
 
   /** Opens the case a letter led to, from its card. */
   async openFrom(fileName: string): Promise<CaseScreen> {
+    await this.openTakenIn()
     const card = this.upload(fileName)
     const number = caseNumber.exec(await card.getByText(caseNumber).first().innerText())?.[0] ?? ''
     await card.getByRole('link').click()

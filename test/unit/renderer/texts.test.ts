@@ -107,6 +107,7 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   ],
   'common:place.*': places.map(place => place.name),
   'common:role.*': roles,
+  'common:takenIn.*': ['attention', 'done'],
   'common:verdict.*': verdicts,
   'customers:contact.*': contactRoles,
   'customers:contact.no.*': ['email', 'phone'],

@@ -9,7 +9,7 @@ beforeEach(() => {
 })
 
 it('what is said last stands there at once, also above what nobody has closed', () => {
-  for (const message of ['1', '2', '3', '4', '5', '6']) showToast({ message, autoClose: false })
+  for (const message of ['1', '2', '3', '4', '5', '6']) showToast({ message })
   expect(shown()).toEqual(['3', '4', '5', '6'])
   expect(notificationsStore.getState().queue).toEqual([])
 })

@@ -24,11 +24,12 @@ export async function importMails(
   )
   const { texts, json, out } = surroundings
   const refused = tally.refused.map(({ place, problem }) => ({ place, code: problem.code }))
-  if (json) await out(JSON.stringify({ ...tally, refused }))
+  const { mails, tickets, joined, known, isCut } = tally
+  if (json) await out(JSON.stringify({ mails, tickets, joined, known, refused, isCut }))
   else {
     await out(texts.importedMail(tally))
     for (const { place, code } of refused) await out(texts.refusedMail(place, code))
-    if (tally.isCut) await out(texts.cutMailbox)
+    if (isCut) await out(texts.cutMailbox)
   }
   return refused.length === 0 ? exitCode.good : exitCode.bad
 }

@@ -1,34 +1,31 @@
 import { Button, CloseButton } from '@mantine/core'
-import { IconPlayerStop } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useActions } from '../../app/actions.ts'
 import { ErrorNote } from '../../app/errors.tsx'
 import { useFormat } from '../../app/format.ts'
+import type { TakenIn } from '../../app/takenIn.ts'
 import { useWatched } from '../../app/watched.ts'
 import { JobCard, JobList } from '../../ui/JobCards.tsx'
 import classes from './Imports.module.css'
-import { type ImportJob, importJobs, isOver } from './jobs.ts'
+import { type ImportJob, importJobs, isOver, needsAttention } from './jobs.ts'
 import { RefusedDialog } from './RefusedDialog.tsx'
 
-/** The files on their way in and what came of each, until somebody has read it. */
+/** The imports of this window as the top bar counts them. */
+export function useImportsTakenIn(): readonly TakenIn[] {
+  return useWatched(importJobs).map(job => ({
+    key: `file ${job.id}`,
+    name: job.order.file.name,
+    standing: !isOver(job) ? 'running' : needsAttention(job) ? 'attention' : 'done',
+    link: job.into.length === 1 ? <TicketLinks job={job} /> : null,
+    dismiss: () => importJobs.dismiss(job.id),
+  }))
+}
+
+/** The files on their way in, and what came of each. */
 export function ImportCards() {
   const { t } = useTranslation()
   const jobs = useWatched(importJobs)
-  const present = jobs.find(job => !isOver(job))
-  useActions(
-    present === undefined
-      ? []
-      : [
-          {
-            id: 'imports.stop',
-            group: 'here',
-            label: t('imports:stopAction'),
-            icon: IconPlayerStop,
-            run: () => importJobs.stop(present.id),
-          },
-        ],
-  )
   return (
     <JobList label={t('imports:list')}>
       {jobs.map(job => (
@@ -70,6 +67,7 @@ function ImportCard({ job }: { job: ImportJob }) {
     >
       <Standing job={job} />
       <Counted job={job} />
+      <TicketLinks job={job} />
       {job.isCut && <p className={classes['near']}>{t('imports:cut')}</p>}
       {job.awaited > 0 && <p className={classes['near']}>{t('imports:awaited', { count: job.awaited })}</p>}
       <ErrorOf job={job} />
@@ -110,6 +108,21 @@ function Counted({ job }: { job: ImportJob }) {
         </div>
       ))}
     </dl>
+  )
+}
+
+/** The tickets its mails are in now, the first of them. */
+function TicketLinks({ job: { into } }: { job: ImportJob }) {
+  const { t } = useTranslation()
+  if (into.length === 0) return null
+  return (
+    <span className={classes['tickets']}>
+      {into.map(({ id, number }) => (
+        <Link key={id} to="/tickets/$ticketId" params={{ ticketId: id }}>
+          {into.length === 1 ? t('imports:open', { number }) : `#${number}`}
+        </Link>
+      ))}
+    </span>
   )
 }
 

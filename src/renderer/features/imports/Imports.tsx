@@ -1,16 +1,18 @@
-import { IconFileImport } from '@tabler/icons-react'
+import { IconFileImport, IconPlayerStop } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useActions } from '../../app/actions.ts'
+import { type Action, useActions } from '../../app/actions.ts'
 import { broughtFiles } from '../../app/broughtFiles.ts'
 import { useDesk } from '../../app/desk.tsx'
 import { useWatched } from '../../app/watched.ts'
 import { FilePicker } from '../../ui/FilePicker.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
-import { importJobs } from './jobs.ts'
+import { importJobs, isOver } from './jobs.ts'
 import { mayImport } from './look.ts'
 
-/** Tickets from files, from anywhere in the window: the command, the picker of files, and what is asked before it begins. */
+/**
+ * Tickets from files, from anywhere in the window: the commands, the picker of files, and what is asked before it begins.
+ */
 export function Imports() {
   const { t } = useTranslation()
   const { me, status } = useDesk()
@@ -21,7 +23,21 @@ export function Imports() {
   useEffect(() => {
     if (agentId !== undefined) importJobs.present(agentId)
   }, [agentId])
+  const present = useWatched(importJobs).find(job => !isOver(job))
+  const stopping: Action[] =
+    present === undefined
+      ? []
+      : [
+          {
+            id: 'imports.stop',
+            group: 'here',
+            label: t('imports:stopAction'),
+            icon: IconPlayerStop,
+            run: () => importJobs.stop(present.id),
+          },
+        ]
   useActions([
+    ...stopping,
     {
       id: 'imports.pick',
       group: 'desk',

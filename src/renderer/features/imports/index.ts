@@ -1,2 +1,2 @@
-export { ImportCards } from './ImportCards.tsx'
+export { ImportCards, useImportsTakenIn } from './ImportCards.tsx'
 export { Imports } from './Imports.tsx'

@@ -19,6 +19,12 @@ export function isOver({ phase }: ImportJob): boolean {
   return phase === 'done' || phase === 'stopped' || phase === 'failed'
 }
 
+/** It ended otherwise than it was begun for, or says something that has to be read. */
+export function needsAttention(job: ImportJob): boolean {
+  const { phase, refused, isCut, awaited } = job
+  return isOver(job) && (phase !== 'done' || refused > 0 || isCut || awaited > 0)
+}
+
 interface Running {
   readonly desk: ImportDesk
   readonly agentId: number

@@ -3,7 +3,13 @@ import { type ImportTally } from '../../../shared/contract/imports.ts'
 import { MAIL_LIMIT_BYTES } from '../../../shared/contract/intake.ts'
 import type { ImportKind } from '../../../shared/importing/kind.ts'
 import { importLines, type LinesDesk } from '../../../shared/importing/lines.ts'
-import { importMail, importMailbox, type MailDesk, type MailTally } from '../../../shared/importing/mails.ts'
+import {
+  importMail,
+  importMailbox,
+  type MailDesk,
+  type MailTally,
+  type MailTicket,
+} from '../../../shared/importing/mails.ts'
 
 /** The part of the desk's client that imports. */
 export interface ImportDesk {
@@ -30,6 +36,8 @@ export interface ImportProgress {
   /** How much of the file the desk has answered for, bytes. */
   readonly read: number
   readonly counts: Counts
+  /** The first of the tickets that its mails are in now. */
+  readonly into: readonly MailTicket[]
   /** All that were refused; the desk may name fewer of lines. */
   readonly refused: number
   readonly refusals: readonly Refusal[]
@@ -52,6 +60,7 @@ const KEPT_REFUSALS = 50_000
 export const nothingYet: ImportProgress = {
   read: 0,
   counts: [],
+  into: [],
   refused: 0,
   refusals: [],
   isCut: false,
@@ -120,6 +129,7 @@ async function runMails(
       ...nothingYet,
       read,
       counts: countsOfMails(tally),
+      into: tally.into,
       refused: refused.length,
       refusals,
       isCut: tally.isCut,

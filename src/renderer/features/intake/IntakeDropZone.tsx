@@ -8,30 +8,22 @@ import { IntakeProvider, useIntake } from '../../app/intake.tsx'
 import { FilePicker } from '../../ui/FilePicker.tsx'
 import { DropOverlay } from './DropOverlay.tsx'
 import classes from './Intake.module.css'
-import { UploadList } from './UploadList.tsx'
 import type { Becoming } from './upload.ts'
 import { startUploads } from './uploads.ts'
 
 /**
  * Wraps the shell: an `.eml` dropped anywhere is taken in, also one picked from the disk; what holds more than a letter
- * goes to the imports; over what is being written, files go with that. Shows what is under way.
+ * goes to the imports; over what is being written, files go with that.
  */
-export function IntakeDropZone({
-  corner,
-  children,
-}: {
-  /** What else is under way, above the letters. */
-  corner: ReactNode
-  children: ReactNode
-}) {
+export function IntakeDropZone({ children }: { children: ReactNode }) {
   return (
     <IntakeProvider>
-      <DropZone corner={corner}>{children}</DropZone>
+      <DropZone>{children}</DropZone>
     </IntakeProvider>
   )
 }
 
-function DropZone({ corner, children }: { corner: ReactNode; children: ReactNode }) {
+function DropZone({ children }: { children: ReactNode }) {
   const { t } = useTranslation()
   const desk = useDesk()
   const { client, orpc } = desk
@@ -109,10 +101,6 @@ function DropZone({ corner, children }: { corner: ReactNode; children: ReactNode
         accept=".eml,message/rfc822"
         onPick={files => take(files, pickedFor.current)}
       />
-      <div className={classes['corner']}>
-        {corner}
-        <UploadList />
-      </div>
     </div>
   )
 }

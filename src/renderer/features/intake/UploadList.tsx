@@ -1,21 +1,39 @@
 import { Button, CloseButton } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RefusalLine, useRemarkText } from '../../app/errors.tsx'
 import { useFormat } from '../../app/format.ts'
+import type { TakenIn } from '../../app/takenIn.ts'
 import { JobCard, JobList } from '../../ui/JobCards.tsx'
 import classes from './Intake.module.css'
-import { fractionOf } from './upload.ts'
+import { fractionOf, type UploadState } from './upload.ts'
 import { dismissUpload, isOver, type Upload, useUploads } from './uploads.ts'
 
-/** What is being taken in, in the corner of the window. What failed stays until somebody reads it or takes in more. */
+/** The last thing that is told of a letter that was kept. */
+type Done = Extract<UploadState, { stage: 'done' }>
+
+/** The letters of this window as the top bar counts them. */
+export function useLettersTakenIn(): readonly TakenIn[] {
+  return useUploads().map(upload => {
+    const { key, fileName, state } = upload
+    const isDone = state.stage === 'done'
+    return {
+      key: `letter ${key}`,
+      name: fileName,
+      standing: !isOver(upload) ? 'running' : isDone ? 'done' : 'attention',
+      link: isDone ? <ResultLink done={state} onFollow={() => dismissUpload(key)} /> : null,
+      dismiss: () => dismissUpload(key),
+    }
+  })
+}
+
+/** What is being taken in, and what came of each letter. */
 export function UploadList() {
   const { t } = useTranslation()
   const uploads = useUploads()
   return (
-    <JobList label={t('intake:list')} isLive>
+    <JobList label={t('intake:list')}>
       {uploads.map(upload => (
         <UploadCard key={upload.key} upload={upload} />
       ))}
@@ -23,18 +41,8 @@ export function UploadList() {
   )
 }
 
-/** How long the result of a message that made or joined a case stays, milliseconds; the case keeps it. */
-const READ_MS = 15_000
-
 function UploadCard({ upload }: { upload: Upload }) {
   const { t } = useTranslation()
-  const { key } = upload
-  const kept = upload.state.stage === 'done'
-  useEffect(() => {
-    if (!kept) return undefined
-    const timer = setTimeout(() => dismissUpload(key), READ_MS)
-    return () => clearTimeout(timer)
-  }, [kept, key])
   const format = useFormat()
   const { state, error } = upload
   const over = isOver(upload)
@@ -86,7 +94,6 @@ function Result({ upload }: { upload: Upload }) {
   }
   if (state.stage !== 'done') return null
   const sentence = state.duplicate ? 'duplicate' : state.joined ? 'joined' : 'opened'
-  const close = () => dismissUpload(upload.key)
   return (
     <>
       <div className={classes['result']}>
@@ -95,20 +102,7 @@ function Result({ upload }: { upload: Upload }) {
             ? t(`intake:ticket.${sentence}`, { number: state.ticketNumber })
             : t(`intake:${sentence}`, { number: state.caseNumber })}
         </p>
-        <Button
-          size="compact-sm"
-          variant="default"
-          renderRoot={props =>
-            'ticketId' in state ? (
-              <Link to="/tickets/$ticketId" params={{ ticketId: state.ticketId }} {...props} />
-            ) : (
-              <Link to="/recovery/$caseId" params={{ caseId: state.caseId }} {...props} />
-            )
-          }
-          onClick={close}
-        >
-          {t('intake:open')}
-        </Button>
+        <ResultLink done={state} onFollow={() => dismissUpload(upload.key)} />
       </div>
       {state.problems.length > 0 && (
         <ul className={classes['problems']}>
@@ -120,5 +114,19 @@ function Result({ upload }: { upload: Upload }) {
         </ul>
       )}
     </>
+  )
+}
+
+/** To the ticket or the case that a letter made or joined. */
+function ResultLink({ done, onFollow }: { done: Done; onFollow: () => void }) {
+  const { t } = useTranslation()
+  return 'ticketId' in done ? (
+    <Link to="/tickets/$ticketId" params={{ ticketId: done.ticketId }} onClick={onFollow}>
+      {t('intake:open', { what: `#${done.ticketNumber}` })}
+    </Link>
+  ) : (
+    <Link to="/recovery/$caseId" params={{ caseId: done.caseId }} onClick={onFollow}>
+      {t('intake:open', { what: done.caseNumber })}
+    </Link>
   )
 }

@@ -1,1 +1,2 @@
 export { IntakeDropZone } from './IntakeDropZone.tsx'
+export { UploadList, useLettersTakenIn } from './UploadList.tsx'

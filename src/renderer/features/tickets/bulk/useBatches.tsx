@@ -10,7 +10,7 @@ import type {
   Selection,
 } from '../../../../shared/contract/batches.ts'
 import { useDesk } from '../../../app/desk.tsx'
-import { tell, useReport } from '../../../app/report.tsx'
+import { FAILURE_MS, tell, useReport } from '../../../app/report.tsx'
 import { showToast } from '../../../app/toasts.ts'
 import { useFollowUndo } from '../undoing.tsx'
 import { LeftOutList } from './LeftOut.tsx'
@@ -121,7 +121,7 @@ export function useUnfollowed(): void {
   useEffect(() => followAll(unfollowed), [unfollowed])
 }
 
-/** Says which stay as they are, until somebody has read it. */
+/** Says which stay as they are, for as long as a failure is told; whoever points at it keeps it. */
 function tellLeftOut(leftOut: LeftOut, title: (count: number) => string): void {
   if (leftOut.length === 0) return
   const count = leftOut.reduce((sum, each) => sum + each.count, 0)
@@ -129,6 +129,6 @@ function tellLeftOut(leftOut: LeftOut, title: (count: number) => string): void {
     title: title(count),
     message: <LeftOutList leftOut={leftOut} />,
     color: 'near',
-    autoClose: false,
+    autoClose: FAILURE_MS,
   })
 }
