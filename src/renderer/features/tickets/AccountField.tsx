@@ -22,12 +22,18 @@ export interface ChosenAccount {
 export function AccountField({
   chosen,
   onChoose,
+  onLeave,
   isFirst = false,
+  isAsked = false,
 }: {
   chosen: ChosenAccount | null
   onChoose: (account: ChosenAccount | null) => void
+  /** Escape was pressed; in a dialog it is the dialog's. */
+  onLeave?: () => void
   /** The first thing that its dialog asks for. */
   isFirst?: boolean
+  /** It came because somebody asked for it just now. */
+  isAsked?: boolean
 }) {
   const { t } = useTranslation()
   const { orpc } = useDesk()
@@ -44,6 +50,9 @@ export function AccountField({
   })
   const found = wanted.length >= SHORTEST && text.trim() !== '' ? (data ?? []) : []
   const isAnswered = data !== undefined && !isPlaceholderData && wanted === text.trim()
+  const leaveOn = ({ key }: { key: string }) => {
+    if (key === 'Escape') onLeave?.()
+  }
   const choose = (row: ChosenAccount) => {
     setText('')
     // The line that was pressed goes; the field stays and says what was chosen.
@@ -73,6 +82,8 @@ export function AccountField({
       <TextInput
         ref={field}
         data-autofocus={isFirst || undefined}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was asked for just now
+        autoFocus={isAsked}
         label={t('tickets:account.label')}
         placeholder={t('tickets:account.by')}
         maxLength={200}
@@ -90,6 +101,7 @@ export function AccountField({
           entered.current = ''
         }}
         onKeyDown={event => {
+          leaveOn(event)
           if (chosen !== null) {
             if (event.key === 'Backspace' || event.key === 'Delete') remove()
           } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && text.trim() !== '') {
@@ -102,7 +114,7 @@ export function AccountField({
       {chosen === null && found.length > 0 && (
         <div ref={list} className={classes['found']}>
           {found.slice(0, offered).map(row => (
-            <button key={row.id} type="button" onClick={() => choose(row)}>
+            <button key={row.id} type="button" onClick={() => choose(row)} onKeyDown={leaveOn}>
               {row.name} · {row.number}
             </button>
           ))}

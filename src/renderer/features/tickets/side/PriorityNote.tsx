@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useReport } from '../../../app/report.tsx'
+import { focusHome } from '../../../ui/focus.ts'
 import classes from './Side.module.css'
 import type { SideProps } from './sideProps.ts'
 
@@ -29,7 +30,8 @@ export function PriorityNote({ ticket, apply, isReadOnly }: SideProps) {
       onChange={event => setNote(event.currentTarget.value)}
       onBlur={keep}
       onKeyDown={event => {
-        if (event.key === 'Enter') keep()
+        // Leaving it keeps it; the field of another note takes its place.
+        if (event.key === 'Enter') focusHome()
       }}
     />
   )

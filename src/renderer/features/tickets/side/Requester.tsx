@@ -21,6 +21,9 @@ export function Requester({ ticket, apply, isReadOnly }: SideProps) {
     setError(null)
     setTried(false)
   }
+  const leaveOn = ({ key }: { key: string }) => {
+    if (key === 'Escape') open(null)
+  }
   const save = async () => {
     setTried(true)
     if (draft === null || address === '' || !mayStand) return
@@ -72,6 +75,7 @@ export function Requester({ ticket, apply, isReadOnly }: SideProps) {
             label={t('tickets:new.name')}
             maxLength={200}
             value={draft.name}
+            onKeyDown={leaveOn}
             onChange={event => setDraft({ ...draft, name: event.currentTarget.value })}
           />
           <TextInput
@@ -80,6 +84,7 @@ export function Requester({ ticket, apply, isReadOnly }: SideProps) {
             maxLength={320}
             error={tried && address !== '' && !mayStand ? t('errors:remark.requester_address_invalid') : null}
             value={draft.address}
+            onKeyDown={leaveOn}
             onChange={event => setDraft({ ...draft, address: event.currentTarget.value })}
           />
           <ErrorNote error={error} />

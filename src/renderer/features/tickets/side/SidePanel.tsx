@@ -13,6 +13,7 @@ import {
   useTicketSetup,
 } from '../../../app/ticketSetup.ts'
 import { StatusPill } from '../../../app/ticketStatusPill.tsx'
+import { useKeptFocus } from '../../../ui/useKeptFocus.ts'
 import { useChange } from '../changing.ts'
 import { Deadlines } from '../deadlines/Deadlines.tsx'
 import { useDeadlines } from '../deadlines/useDeadlines.ts'
@@ -39,12 +40,13 @@ export function SidePanel({ ticket }: { ticket: TicketView }) {
   const { t } = useTranslation()
   const { may } = useDesk()
   const change = useChange()
+  const side = useKeptFocus<HTMLElement>()
   const apply: Apply = (changes, said) => change(ticket, changes, said)
   const isReadOnly = !may('tickets.write') || ticket.mergedInto !== null
   const own = { ticket, apply, isReadOnly }
   const deadlines = useDeadlines(ticket.id)
   return (
-    <aside className={classes['side']} aria-label={t('tickets:side.label')}>
+    <aside ref={side} className={classes['side']} aria-label={t('tickets:side.label')}>
       <Attributes {...own} />
       <PriorityNote key={ticket.priorityNote} {...own} />
       <Deadlines {...own} />

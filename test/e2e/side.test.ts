@@ -1,0 +1,143 @@
+import type { Locator } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { enterByKeyboard } from './support/entrance.ts'
+import { guard } from './support/guard.ts'
+import { type House, openHouse } from './support/house.ts'
+import { faultsOf } from './support/inspection.ts'
+import { tabTo } from './support/keys.ts'
+import { TicketDesk } from './support/tickets.ts'
+import type { DeskWindow } from './support/window.ts'
+import { like, say } from './support/words.ts'
+
+const ERROR_500 = 'Błąd 500 po aktualizacji wtyczki'
+
+describe('what is changed at the side of a ticket', { timeout: 90_000 }, () => {
+  let house: House
+  let window: DeskWindow
+  let desk: TicketDesk
+
+  beforeAll(async () => {
+    house = await openHouse()
+    window = await enterByKeyboard(house, 'agent')
+    desk = new TicketDesk(window)
+  }, 90_000)
+  afterAll(() => house.close())
+  guard(() => house)
+
+  const section = (title: string) =>
+    desk.side
+      .locator('section')
+      .filter({ has: window.page.getByRole('heading', { name: title, exact: true }) })
+  const account = () => section(desk.words.column.account)
+  const requester = () => section(desk.words.column.requester)
+  const button = (where: Locator, name: string) => where.getByRole('button', { name, exact: true })
+  const hasFocus = (what: Locator) => what.and(window.page.locator(':focus')).waitFor()
+  const write = (text: string) => window.page.keyboard.type(text)
+
+  async function changing(where: Locator): Promise<Locator> {
+    await tabTo(button(where, desk.words.requester.change))
+    await desk.keys('Enter')
+    const field = where.getByRole('textbox').first()
+    await field.waitFor()
+    return field
+  }
+
+  test('what is typed after asking for another account is typed into its field, and Esc leaves all as it was', async () => {
+    await desk.open(ERROR_500)
+    const before = await desk.side.innerText()
+    const field = await changing(account())
+    await write('ewa')
+    expect(await field.inputValue()).toBe('ewa')
+    expect(await faultsOf(window, 'another account')).toEqual([])
+    await desk.keys('Escape')
+    await field.waitFor({ state: 'detached' })
+    await hasFocus(desk.conversation)
+    expect(await desk.side.innerText()).toBe(before)
+    // By the mouse, too.
+    await button(account(), desk.words.requester.change).click()
+    await write('ewa')
+    expect(await field.inputValue()).toBe('ewa')
+    await button(account(), window.words.common.cancel).click()
+    await hasFocus(desk.conversation)
+    expect(await desk.side.innerText()).toBe(before)
+  })
+
+  test('another account takes the place of the one before in one step, and comes off again in one', async () => {
+    await desk.open(ERROR_500)
+    const links = section(desk.words.links.title)
+    await button(links, desk.words.links.add).click()
+    const pick = window.page.getByRole('dialog')
+    await pick.locator(':focus').waitFor()
+    await pick.getByRole('option').first().waitFor()
+    await desk.keys('Enter')
+    const linked = links.getByRole('button', { name: like(desk.words.links.remove) })
+    await linked.waitFor()
+    const before = await account().innerText()
+    await changing(account())
+    await write('LS-10420')
+    await desk.keys('Enter')
+    await desk.toast(say(desk.words.changed.one, { what: 'LS-10420' })).waitFor()
+    await account().getByText('LS-10420').waitFor()
+    await linked.waitFor({ state: 'detached' })
+    await hasFocus(desk.conversation)
+    await desk.keys('Control+z')
+    await expect.poll(() => account().innerText()).toBe(before)
+    await linked.waitFor()
+  })
+
+  test('an account is taken off by a button of its own', async () => {
+    await desk.open(ERROR_500)
+    const before = await account().innerText()
+    await tabTo(button(account(), desk.words.account.remove))
+    await desk.keys('Enter')
+    await account().getByRole('textbox').waitFor()
+    await hasFocus(desk.conversation)
+    await desk.keys('Control+z')
+    await expect.poll(() => account().innerText()).toBe(before)
+  })
+
+  test('whatever goes with the focus on it gives the focus to what was said', async () => {
+    await desk.open(ERROR_500)
+    const field = await changing(requester())
+    await write('Ktoś inny')
+    await desk.keys('Escape')
+    await field.waitFor({ state: 'detached' })
+    await hasFocus(desk.conversation)
+
+    await changing(requester())
+    await tabTo(button(requester(), window.words.common.cancel))
+    await desk.keys('Enter')
+    await field.waitFor({ state: 'detached' })
+    await hasFocus(desk.conversation)
+
+    await changing(requester())
+    await write('Ktoś inny')
+    await desk.keys('Enter')
+    await field.waitFor({ state: 'detached' })
+    await hasFocus(desk.conversation)
+    await desk.keys('Control+z')
+
+    await desk.keys('l')
+    await write('na-chwilę')
+    await desk.keys('Enter')
+    const off = desk.side.getByRole('button', { name: say(desk.words.tags.remove, { tag: 'na-chwilę' }) })
+    await tabTo(off, 'Shift+Tab')
+    await desk.keys('Enter')
+    await off.waitFor({ state: 'detached' })
+    await hasFocus(desk.conversation)
+  })
+
+  test('why a priority is what it is is kept by Enter, and letters after that are no part of it', async () => {
+    await desk.open(ERROR_500)
+    await desk.keys('p')
+    await desk.menuLine(desk.words.priority.high)
+    await desk.keys('ArrowDown', 'Enter')
+    const note = desk.side.getByLabel(desk.words.side.priorityNote)
+    await tabTo(note)
+    await write('Sklep stoi')
+    await desk.keys('Enter')
+    await desk.toast(say(desk.words.changed.one, { what: 'Sklep stoi' })).waitFor()
+    await hasFocus(desk.conversation)
+    expect(await note.inputValue()).toBe('Sklep stoi')
+  })
+})
