@@ -3,6 +3,7 @@ import { enterByKeyboard } from './support/entrance.ts'
 import { guard, inOrder } from './support/guard.ts'
 import { type House, openHouse } from './support/house.ts'
 import { faultsOf } from './support/inspection.ts'
+import { TicketDesk } from './support/tickets.ts'
 import type { DeskWindow } from './support/window.ts'
 import { say } from './support/words.ts'
 
@@ -138,5 +139,54 @@ describe('searching by the keyboard alone', { timeout: 60_000 }, () => {
     await keys('ArrowUp', 'Enter')
     await expect.poll(() => box().inputValue()).toBe('certyfikat wygasa')
     await hits().first().waitFor()
+  })
+
+  const palette = () => window.page.getByRole('dialog', { name: window.words.common.palette.title })
+  const openPalette = async () => {
+    await keys('Control+k')
+    await palette().locator(':focus').waitFor()
+  }
+
+  test('the number of a ticket that was just changed leads to it, and takes nothing back', async () => {
+    const desk = new TicketDesk(window)
+    const { priority } = desk.words
+    // Out of the box of the search.
+    await window.go('tickets')
+    await desk.open('Jak przenieść domenę od innego rejestratora?')
+    const title = await window.page.getByRole('heading', { level: 1 }).innerText()
+    const number = /#\d+/.exec(title)?.[0] ?? ''
+    await desk.keys('p')
+    await desk.menuLine(priority.low)
+    await desk.keys('End', 'Enter')
+    await desk.side.getByText(priority.low).waitFor()
+    await desk.openQueue()
+    await openPalette()
+    await window.page.keyboard.type(number)
+    await palette()
+      .getByRole('group', { name: window.words.common.palette.named })
+      .getByRole('option', { name: number, selected: true })
+      .waitFor()
+    expect(await palette().getByRole('option', { name: window.words.common.undo }).count()).toBe(0)
+    await keys('Enter')
+    await window.page.getByRole('heading', { level: 1, name: title }).waitFor()
+    await desk.side.getByText(priority.low).waitFor()
+    // By what it does it is found as ever.
+    await openPalette()
+    await window.page.keyboard.type(window.words.common.undo)
+    await palette().getByRole('option', { name: priority.low, selected: true }).waitFor()
+    await keys('Escape')
+  })
+
+  test('an Enter that comes before the answer opens what is named, not what stands first until then', async () => {
+    await new TicketDesk(window).openQueue()
+    await openPalette()
+    await palette()
+      .getByRole('combobox')
+      .evaluate(element => {
+        // In one go, so that no answer comes between the text and the key.
+        document.execCommand('insertText', false, 'LS-10311')
+        element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
+      })
+    await window.page.waitForURL(/\/customers\/\d+/)
   })
 })

@@ -29,6 +29,8 @@ export interface Action {
   id: string
   /** In the agent's language. */
   label: string
+  /** What the palette finds it by in place of the label, where that names what the action is about. */
+  called?: string
   /** More words the palette finds it by, in any language; space separated. */
   keywords?: string
   icon?: Icon
@@ -60,9 +62,10 @@ export function useActions(actions: readonly Action[]): void {
     newest.current = actions
   })
   const seen = JSON.stringify(
-    actions.map(({ id, label, keywords, shortcut, group, missing }) => [
+    actions.map(({ id, label, called, keywords, shortcut, group, missing }) => [
       id,
       label,
+      called,
       keywords,
       shortcut,
       group,

@@ -3,6 +3,8 @@ import { fold } from '../../shared/text.ts'
 /** What can be found in the palette. */
 export interface Findable {
   label: string
+  /** What it is found by in place of the label, where that names what it is about: whoever types a number means its ticket. */
+  called?: string
   /** More words it answers to, in any language. */
   keywords?: string
 }
@@ -16,7 +18,7 @@ export interface Findable {
 export function matchScore(item: Findable, query: string): number | null {
   const wanted = words(query)
   if (wanted.length === 0) return 0
-  const label = words(item.label)
+  const label = words(item.called ?? item.label)
   const keywords = words(item.keywords ?? '')
   let score = 0
   for (const word of wanted) {

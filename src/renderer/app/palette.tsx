@@ -1,7 +1,15 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- no tag of HTML is a list box of such rows */
 import { Modal } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { Kbd } from '../ui/Kbd.tsx'
 import classes from './palette.module.css'
@@ -36,17 +44,23 @@ export function Palette({ opened, onClose }: { opened: boolean; onClose: () => v
 function PaletteBody({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const [text, setText] = useState('')
-  const [selected, setSelected] = useState(0)
+  /** Key of the line that was chosen; until one was, the first is, whatever comes to stand there. */
+  const [selected, setSelected] = useState<string | null>(null)
+  /** Enter was pressed before the desk had said what the text names. */
+  const isEntered = useRef(false)
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const search = useRef<HTMLInputElement>(null)
-  const { sections, searching } = usePaletteSections(text)
+  const { sections, searching, isNaming } = usePaletteSections(text)
   const entries = sections.flatMap(section => section.entries)
   /** How many entries stand above each section. */
   const starts = sections.map((_, order) =>
     sections.slice(0, order).reduce((count, above) => count + above.entries.length, 0),
   )
-  const index = Math.min(selected, Math.max(0, entries.length - 1))
+  const index = Math.max(
+    0,
+    entries.findIndex(entry => entry.key === selected),
+  )
 
   // Before the next key: who types on right after Ctrl+K loses no letter. The focus goes back where it was.
   useLayoutEffect(() => {
@@ -75,16 +89,26 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
       event.preventDefault()
       const single = Math.abs(step) === 1
       const to = index + step
-      setSelected(
-        single ? (to + entries.length) % entries.length : Math.max(0, Math.min(entries.length - 1, to)),
-      )
+      const place = single
+        ? (to + entries.length) % entries.length
+        : Math.max(0, Math.min(entries.length - 1, to))
+      isEntered.current = false
+      setSelected(entries[place]?.key ?? null)
     }
     const entry = entries[index]
     if (event.key === 'Enter' && !event.nativeEvent.isComposing && entry !== undefined) {
       event.preventDefault()
-      open(entry)
+      if (isNaming && selected === null) isEntered.current = true
+      else open(entry)
     }
   }
+  const openEntered = useEffectEvent(() => {
+    const [first] = entries
+    if (isEntered.current && first !== undefined) open(first)
+  })
+  useEffect(() => {
+    if (!isNaming) openEntered()
+  }, [isNaming])
 
   return (
     <div className={classes['palette']}>
@@ -106,7 +130,8 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
           autoComplete="off"
           onChange={event => {
             setText(event.currentTarget.value)
-            setSelected(0)
+            setSelected(null)
+            isEntered.current = false
           }}
           onKeyDown={onKeyDown}
         />
@@ -138,7 +163,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
                   aria-selected={here === index}
                   aria-disabled={missing !== null}
                   className={classes['entry']}
-                  onPointerMove={() => setSelected(here)}
+                  onPointerMove={() => setSelected(entry.key)}
                   onClick={() => open(entry)}
                 >
                   {entry.icon !== undefined && <entry.icon size={17} stroke={1.6} aria-hidden />}

@@ -31,17 +31,30 @@ export interface PaletteSection {
 const foundAtMost = 6
 const groups = ['here', 'go', 'desk'] as const
 
-/** What the palette shows for what was typed: actions at once, the rest as the desk answers. */
-export function usePaletteSections(text: string): { sections: PaletteSection[]; searching: boolean } {
+/** Numbers of all kinds, addresses and domains; a word of an action has none of these. */
+const identifying = /[\d@.]/u
+
+export interface PaletteLines {
+  sections: PaletteSection[]
+  searching: boolean
+  /** What was typed may name something exactly, and the desk has not said yet what. */
+  isNaming: boolean
+}
+
+/**
+ * What the palette shows for what was typed: actions at once, the rest as the desk answers. What is named exactly
+ * comes before anything else: nobody who types a number means an action.
+ */
+export function usePaletteSections(text: string): PaletteLines {
   const { t } = useTranslation()
   const available = useAvailableActions()
   const actions = rankActions(
     available.filter(action => action.id !== 'desk.palette'),
     text,
   )
-  const { sections: found, searching } = useFound(text.trim())
+  const { named, found, searching, isNaming } = useFound(text.trim())
 
-  const sections = groups.map(
+  const actionSections = groups.map(
     (group): PaletteSection => ({
       name: group,
       title: t(`common:actionGroup.${group}`),
@@ -57,10 +70,16 @@ export function usePaletteSections(text: string): { sections: PaletteSection[]; 
         })),
     }),
   )
-  return { sections: [...sections, ...found].filter(section => section.entries.length > 0), searching }
+  const sections = [named, ...actionSections, ...found].filter(section => section.entries.length > 0)
+  return { sections, searching, isNaming }
 }
 
-function useFound(text: string): { sections: PaletteSection[]; searching: boolean } {
+function useFound(text: string): {
+  named: PaletteSection
+  found: PaletteSection[]
+  searching: boolean
+  isNaming: boolean
+} {
   const { t } = useTranslation()
   const { orpc, may } = useDesk()
   const navigate = useNavigate()
@@ -78,12 +97,15 @@ function useFound(text: string): { sections: PaletteSection[]; searching: boolea
   })
   const thingOf = useFoundThing()
   const openFound = useOpenFound()
-  if (text.length < 2) return { sections: [], searching: false }
-
-  const { exact = [], others = [], hits = [] } = search.data ?? {}
   const entryOf = (found: Found): PaletteEntry => ({ ...thingOf(found), run: () => openFound(found) })
-  const named = exact.map(entryOf)
-  const isNamed = new Set(named.map(entry => entry.key))
+  /** The text before this one named something else. */
+  const isOfText = text === wanted && !search.isPlaceholderData
+  const exact = text.length >= 2 && isOfText ? (search.data?.exact ?? []) : []
+  const named = { name: 'named', title: t('common:palette.named'), entries: exact.map(entryOf) }
+  if (text.length < 2) return { named, found: [], searching: false, isNaming: false }
+
+  const { others = [], hits = [] } = search.data ?? {}
+  const isNamed = new Set(named.entries.map(entry => entry.key))
   const ticketEntries = hits.map(
     (hit): PaletteEntry => ({
       key: `ticket-${hit.mergedInto?.id ?? hit.ticketId}`,
@@ -117,8 +139,8 @@ function useFound(text: string): { sections: PaletteSection[]; searching: boolea
       }),
     )
   return {
-    sections: [
-      { name: 'named', title: t('common:palette.named'), entries: named },
+    named,
+    found: [
       ...[
         { name: 'cases', title: t('common:palette.cases'), entries: caseEntries },
         {
@@ -134,6 +156,7 @@ function useFound(text: string): { sections: PaletteSection[]; searching: boolea
       { name: 'search', title: t('search:title'), entries: [everything] },
     ],
     searching: text !== wanted || cases.isFetching || search.isFetching,
+    isNaming: identifying.test(text) && named.entries.length === 0 && (text !== wanted || search.isFetching),
   }
 }
 

@@ -37,6 +37,13 @@ describe('finding in the palette', () => {
     expect(findMatching([inKeyword, inLabel], 'ekran')).toEqual([inLabel, inKeyword])
   })
 
+  it('what it is about is no part of what it is found by', () => {
+    const undo = { label: 'Cofnij: #100011: niski', called: 'Cofnij ostatnią zmianę', keywords: 'undo' }
+    expect(matchScore(undo, '100011')).toBeNull()
+    expect(findMatching([undo], 'cofnij')).toEqual([undo])
+    expect(findMatching([undo], 'undo')).toEqual([undo])
+  })
+
   it('every text is found by itself', () => {
     assert(
       property(string({ minLength: 1, unit: 'grapheme' }), label => {

@@ -108,6 +108,7 @@ export function useUndoAction(): void {
       id: 'tickets.undo',
       group: 'here',
       label: last === undefined ? t('tickets:undo.action') : t('tickets:undo.of', { said: last.said }),
+      called: t('tickets:undo.action'),
       keywords: t('tickets:undo.keywords'),
       icon: IconArrowBackUp,
       shortcut: 'mod+z',
