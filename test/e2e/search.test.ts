@@ -7,6 +7,9 @@ import { TicketDesk } from './support/tickets.ts'
 import type { DeskWindow } from './support/window.ts'
 import { say } from './support/words.ts'
 
+/** Of the ticket that comes after those of the sample desk. */
+const NEXT_NUMBER = '100015'
+
 describe('searching by the keyboard alone', { timeout: 60_000 }, () => {
   let house: House
   let window: DeskWindow
@@ -188,5 +191,56 @@ describe('searching by the keyboard alone', { timeout: 60_000 }, () => {
         element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))
       })
     await window.page.waitForURL(/\/customers\/\d+/)
+  })
+
+  test('who searches again finds what has become of the tickets meanwhile', async () => {
+    const desk = new TicketDesk(window)
+    const asked = 'status:nowe dział:domeny'
+    await keys('/')
+    await search(asked)
+    const found = hits().filter({ hasText: 'Jak przenieść domenę' })
+    await found.waitFor()
+    await expect.poll(() => hits().count()).toBe(1)
+    await keys('Enter', 'Enter')
+    await desk.conversation.waitFor()
+    await keys('e')
+    await desk.side.getByText(desk.words.status.closed).waitFor()
+    await keys('/')
+    await search(asked)
+    await window.page.getByText(window.words.search.none.title).waitFor()
+  })
+
+  test('a number that was asked for too early is found once it is there', async () => {
+    const desk = new TicketDesk(window)
+    await window.go('tickets')
+    await desk.rows.first().waitFor()
+    await openPalette()
+    await window.page.keyboard.type(NEXT_NUMBER)
+    await palette().getByRole('option').first().waitFor()
+    // Longer than the window waits for more letters, and the desk looks: it has found nothing.
+    await window.page.waitForTimeout(1_000)
+    expect(
+      await palette()
+        .getByRole('option', { name: `#${NEXT_NUMBER}` })
+        .count(),
+    ).toBe(0)
+    await keys('Escape', 'n')
+    const dialog = window.page.getByRole('dialog', { name: desk.words.new.title })
+    await dialog.locator(':focus').waitFor()
+    await window.page.keyboard.type('Nie wchodzi faktura na skrzynkę')
+    await dialog.getByRole('textbox', { name: desk.words.new.address }).focus()
+    await window.page.keyboard.type('+48 600 000 504')
+    await dialog.getByLabel(new RegExp(`^${desk.words.new.text}`)).focus()
+    await window.page.keyboard.type('Prosi o telefon po 15.')
+    await keys('Control+Enter')
+    await window.heading(/Nie wchodzi faktura/).waitFor()
+    await desk.openQueue()
+    await openPalette()
+    await window.page.keyboard.type(NEXT_NUMBER)
+    await palette()
+      .getByRole('option', { name: `#${NEXT_NUMBER}`, selected: true })
+      .waitFor()
+    await keys('Enter')
+    await window.heading(/Nie wchodzi faktura/).waitFor()
   })
 })

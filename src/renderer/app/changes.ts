@@ -18,7 +18,7 @@ export const touchedBy: Record<Topic, readonly string[]> = {
   settings: ['settings', 'access', 'hours', 'policies', 'deadlines'],
   // A case says what can be decided now.
   hours: ['hours', 'recovery', 'retention', 'deadlines'],
-  // Not the search: it would be run anew, all its pages, at every change of any ticket.
+  // The search is only outdated by it.
   tickets: [
     'tickets',
     'views',
@@ -35,6 +35,15 @@ export const touchedBy: Record<Topic, readonly string[]> = {
   ],
   // A case says what of it goes, and when.
   retention: ['retention', 'recovery'],
+}
+
+/**
+ * Parts whose answers a topic makes old, without reading them anew for whoever looks at them: a search would be run
+ * again, all its pages, at every change of any ticket, and its lines would move under the keys. Whoever asks again gets
+ * a new answer.
+ */
+export const outdatedBy: Partial<Record<Topic, readonly string[]>> = {
+  tickets: ['search'],
 }
 
 const listenAgainMs = 1_000
@@ -89,6 +98,9 @@ export function useChanges({
     const touch = (change: Change) => {
       if (ended) return
       const parts = change.topics.flatMap(topic => touchedBy[topic])
+      for (const part of change.topics.flatMap(topic => outdatedBy[topic] ?? [])) {
+        void queries.invalidateQueries({ queryKey: [[part]], refetchType: 'none' })
+      }
       if (pause === undefined) {
         rest()
         readAgain(parts)
