@@ -17,6 +17,8 @@ export interface PendingEnrolment {
 export interface Session {
   agentId: number
   state: 'active' | 'locked'
+  /** When he signed in. */
+  startedAt: number
   lastActiveAt: number
   unlockFailures: number
   /** Sealed messages whose files it may have, each until an instant; none once the screen was locked. */
@@ -50,6 +52,7 @@ export class Sessions {
     this.#sessions.set(windowId, {
       agentId,
       state: 'active',
+      startedAt: now,
       lastActiveAt: now,
       unlockFailures: 0,
       uncovered: new Map(),

@@ -5,6 +5,7 @@ export {
   CLOCK_SLACK_MS,
   entryAt,
   lastOf,
+  latestBy,
   latestHour,
   type NewEntry,
   story,

@@ -187,6 +187,11 @@ export async function page(store: ReadStore, filter: JournalFilter): Promise<(En
   return (await query.execute()).map(toEntry)
 }
 
+/** What somebody did last, newest first. */
+export function latestBy(store: ReadStore, actorId: number, limit: number): Promise<Entry[]> {
+  return page(store, { actorId, limit })
+}
+
 /** Everything about one subject, oldest first. */
 export async function story(
   store: ReadStore,

@@ -23,6 +23,7 @@ import {
   linkedThing,
   linkedTicket,
   messageView,
+  ownDeed,
   recipient,
   ticketRow,
   ticketSetup,
@@ -260,6 +261,12 @@ export const tickets = {
     .meta({ needs: 'tickets.write' })
     .input(z.object({ step: undoable }))
     .output(z.object({ version, replyStays: z.boolean() })),
+
+  /**
+   * What the asking agent has done to tickets since he signed in at this window and not taken back, newest first: a
+   * window that is loaded anew knows no more what it did. Following is not among it; the journal does not tell of it.
+   */
+  deeds: procedure.meta({ needs: 'tickets.write', passive: true }).output(z.array(ownDeed)),
 
   /** Keeps what is being typed. An empty text forgets the draft. */
   saveDraft: procedure

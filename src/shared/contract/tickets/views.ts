@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, instant, plainDate, remark, version } from '../base.ts'
 import { dueReasons } from '../deadlines.ts'
+import { journalEntry } from '../journal.ts'
 import { sealView } from '../sealing.ts'
 import { attachmentView } from './attachments.ts'
 import {
@@ -112,6 +113,22 @@ export type DraftView = z.infer<typeof draftView>
 
 /** A step that can be taken back, by the number of its journal entry. */
 export const undoable = z.number().int().positive()
+
+/** What takes something back: `tickets.undo`, `batches.undo`, `merging.unmerge`, `merging.unsplit`. */
+export const wayBack = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('step'), step: undoable }),
+  z.object({ by: z.enum(['batch', 'merge', 'split']), id }),
+])
+export type WayBack = z.infer<typeof wayBack>
+
+/** Something the asking agent did to tickets. */
+export const ownDeed = journalEntry.pick({ action: true, details: true }).extend({
+  /** Null: to several. */
+  ticket: z.object({ id, number: z.number().int() }).nullable(),
+  /** Null: nothing takes it back. */
+  undo: wayBack.nullable(),
+})
+export type OwnDeed = z.infer<typeof ownDeed>
 
 /** Something to be done in a ticket. */
 export const checklistItem = z.object({

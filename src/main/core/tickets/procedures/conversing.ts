@@ -9,7 +9,7 @@ import { signatureOf } from '../../signatures/index.ts'
 import { answer, recall, refuseOpenVariables, wordsOf } from '../answering.ts'
 import { labelOf } from '../changing.ts'
 import { forgetDraft, keepDraft } from '../records/drafts.ts'
-import { keepVersion, messageById } from '../records/messages.ts'
+import { formerText, keepVersion, messageById } from '../records/messages.ts'
 import { ticketById } from '../records/tickets.ts'
 
 export function conversingProcedures(os: GuardedContract, parts: Parts) {
@@ -53,6 +53,7 @@ export function conversingProcedures(os: GuardedContract, parts: Parts) {
         ) {
           throw deskError('REFUSED', { missing: [{ code: 'carried_already' }] })
         }
+        const isBack = (await formerText(tx, message.id)) === text
         await keepVersion(tx, message, { until: at, agentId: by.id, reason: input.reason })
         await tx
           .updateTable('message')
@@ -65,7 +66,7 @@ export function conversingProcedures(os: GuardedContract, parts: Parts) {
           by,
           action: 'tickets.edited',
           subject: { kind: 'ticket', id: ticket.id, label: labelOf(ticket) },
-          details: { message: message.id, reason: input.reason },
+          details: { message: message.id, reason: input.reason, ...(isBack ? { back: true } : {}) },
         })
         return { version: message.version + 1 }
       })

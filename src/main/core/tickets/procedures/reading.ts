@@ -4,6 +4,7 @@ import { wakeDue } from '../../deadlines/index.ts'
 import { deskError, found } from '../../errors.ts'
 import { type GuardedContract, signedIn } from '../../procedure.ts'
 import { isAccountSealed, sealedAmong } from '../../recovery/index.ts'
+import { deedsSince } from '../deeds.ts'
 import { draftsBy } from '../records/drafts.ts'
 import { thingsOfAccount } from '../records/links.ts'
 import { changedLast } from '../records/of-account.ts'
@@ -82,6 +83,11 @@ export function readingProcedures(os: GuardedContract, parts: Parts) {
       const ticket = found(await ticketById(store.read, input.id))
       const isMasked = await isAccountSealed(store.read, ticket.customer_id)
       return conversationOf(store.read, ticket, isMasked, input.limit, input.before)
+    }),
+
+    deeds: os.tickets.deeds.handler(({ context }) => {
+      const since = parts.sessions.at(context.window.id)?.startedAt ?? parts.clock.now()
+      return deedsSince(store.read, signedIn(context).id, since)
     }),
 
     drafts: os.tickets.drafts.handler(async ({ context }) => {

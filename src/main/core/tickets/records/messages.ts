@@ -42,6 +42,18 @@ export async function keepVersion(
     .execute()
 }
 
+/** What a message said before it was edited last. */
+export async function formerText(store: ReadStore, messageId: number): Promise<string | undefined> {
+  const row = await store
+    .selectFrom('message_version')
+    .select('text')
+    .where('message_id', '=', messageId)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.text
+}
+
 export function messageById(store: ReadStore, id: number): Promise<MessageRecord | undefined> {
   return store.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst()
 }

@@ -65,6 +65,28 @@ export async function noteUndone(tx: WriteStore, seq: number): Promise<void> {
   await tx.updateTable('ticket_step').set({ undone: 1 }).where('seq', '=', seq).execute()
 }
 
+/**
+ * Which of these entries nothing is left to do about: their step was taken back, or what they tell of was said in a
+ * step of another one, which takes it back as well.
+ */
+export async function overAmong(store: ReadStore, seqs: readonly number[]): Promise<Set<number>> {
+  if (seqs.length === 0) return new Set()
+  const rows = await store
+    .selectFrom('ticket_step')
+    .select('seq')
+    .where('seq', 'in', [...seqs])
+    .where('undone', '=', 1)
+    .unionAll(
+      store
+        .selectFrom('ticket_step_message')
+        .innerJoin('message', 'message.id', 'ticket_step_message.message_id')
+        .select(eb => eb.fn.coalesce('message.step_seq', eb.lit(0)).as('seq'))
+        .where('ticket_step_message.seq', 'in', [...seqs]),
+    )
+    .execute()
+  return new Set(rows.map(row => row.seq))
+}
+
 /** Steps of a ticket that came after a version of it and stand, whether taken alone or in a batch. */
 export async function stepsAfter(store: ReadStore, ticketId: number, version: number): Promise<Step[]> {
   const rows = await store
