@@ -1,7 +1,7 @@
 import type { Preferences } from '../../shared/contract/access.ts'
 import type { Permission, Role } from '../../shared/contract/permissions.ts'
 import type { Sessions } from './access/sessions.ts'
-import type { Runs } from './batches/index.ts'
+import type { Runs } from './batches/runs.ts'
 import type { Clock } from './clock.ts'
 import type { Announcer } from './events/index.ts'
 import type { WindowIdentity } from './face.ts'

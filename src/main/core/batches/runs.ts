@@ -1,9 +1,15 @@
 import { setImmediate } from 'node:timers/promises'
-import type { BatchKind, BatchProgress, BatchStop } from '../../../shared/contract/batches.ts'
+import type { BatchKind, BatchProgress, BatchStop, LeftOut } from '../../../shared/contract/batches.ts'
 import { deskError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { Newest } from '../newest.ts'
-import type { Work } from './work.ts'
+
+/** How far a task has come, and what it had to leave out. */
+interface Course {
+  readonly tally: { done: number; total: number; changed: number }
+  readonly isWhole: boolean
+  readonly leftOut: LeftOut
+}
 
 /** What is to be done to many tickets, a few at a time. */
 export interface Task {
@@ -11,7 +17,7 @@ export interface Task {
   kind: BatchKind
   /** Who began it. */
   agentId: number
-  work: Work
+  work: Course
   /** Asked before each slice: may it still be done for him? */
   mayGoOn(): Promise<boolean>
   /** Writes the next tickets. @returns false when none were left */
