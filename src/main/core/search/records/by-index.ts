@@ -39,7 +39,7 @@ export function byIndex(
     let hasEnough = false
     let isMore = false
     let spent = 0
-    while (!hasEnough && spent < QUICK_MS) {
+    while (spent < QUICK_MS) {
       const part = parts.find(each => each.first_id < end)
       if (end <= from || part === undefined) return { candidates, reached: null }
       const start = Math.max(from, part.first_id, end - width)
@@ -57,6 +57,7 @@ export function byIndex(
       if (!isOneList) width = widthAfter(width, took)
       spent += took
       end = start
+      if (hasEnough) break
     }
     return { candidates, reached: end <= from ? null : [end] }
   }
