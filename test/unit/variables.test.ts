@@ -64,7 +64,7 @@ test('what is not quoted keeps its place when quotes are blanked out', () => {
       const at = blanked.indexOf('{{x}}')
       if (at >= 0) expect(text.slice(at, at + 5)).toBe('{{x}}')
       expect(blanked.split('\n').map(line => line.trim())).toEqual(
-        each.map(line => (line.trim().startsWith('>') ? '' : line.trim())),
+        text.split('\n').map(line => (line.trim().startsWith('>') ? '' : line.trim())),
       )
     }),
   )

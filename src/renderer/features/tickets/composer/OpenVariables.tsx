@@ -26,7 +26,7 @@ export function OpenVariables({
     <Alert role="alert" color="near" p="xs">
       {valueless.length > 0 && <div>{t('errors:remark.variables_open', namesOf(valueless))}</div>}
       {unknown.length > 0 && <div>{t('errors:remark.variables_unknown', namesOf(unknown))}</div>}
-      <Group gap="xs" mt={6}>
+      <Group gap="xs" px={3} pt={6} pb={3}>
         <Button size="compact-xs" variant="default" onClick={() => onShow(first)}>
           {t('tickets:canned.show', { name: braced(first) })}
         </Button>
