@@ -24,6 +24,17 @@ export function* relabelled(bytes: Uint8Array<ArrayBuffer>): Generator<Uint8Arra
   }
 }
 
+const encodedWord = /=\?[\w.:-]{2,40}(?:\*[\w-]{0,20})?\?(?=[QB]\?)/gi
+
+/** The same of the header: its encoded words (RFC 2047) bear labels of their own. */
+export function* relabelledHeader(header: Uint8Array<ArrayBuffer>): Generator<Uint8Array<ArrayBuffer>> {
+  const raw = Buffer.from(header.buffer, header.byteOffset, header.byteLength).toString('latin1')
+  for (const charset of charsets) {
+    const other = raw.replace(encodedWord, `=?${charset}?`)
+    if (other !== raw) yield new Uint8Array(Buffer.from(other, 'latin1'))
+  }
+}
+
 const broken = /\uFFFD/g
 /** In a mail that was cut in the middle of a letter: it says little about how the letters before it are written. */
 const brokenEnd = /\uFFFD\s*$/
@@ -31,18 +42,44 @@ const brokenEnd = /\uFFFD\s*$/
 const controls = /[\u0080-\u009F]/g
 /** What windows-1250 shows where ISO 8859-2 has ą, ś, ź, Ą, Ś, Ź: signs that never stand beside letters. */
 const signs = /(?<=\p{L})[±¶Ľˇ¦¬]|[±¶ˇ¦¬](?=\p{L})/gu
-/** UTF-8 read as something else: a foreign letter before a sign. */
-const doubled = /[ÄĹĂÂ][\u0080-\u00BF„…†‡‰‹‘’“”•–—™›ˇ˘ŁĄŞŻ±˛łµ¶·¸ąşĽ˝ľż]/gu
+/** UTF-8 read as something else: a foreign letter before a sign, or before a letter that stands in place of one. */
+const doubled = /[ÄĹĂÂÅÃ][\u0080-\u00BF€‚ƒ„…†‡ˆ‰‹‘’“”•–—˜™›ˇ˘ŁĄŞŻ±˛łµ¶·¸ąşĽ˝ľżŠŚŤŽŹšśťžźŒœŸ]/gu
+/**
+ * What western charsets show where windows-1250 has Polish letters: signs amid letters, and letters where the languages
+ * they are of never have them. A footnote (`Preis¹`), a unit (`m³`) and a Spanish question (`¿Qué?`) are none.
+ */
+const westernised = new RegExp(
+  [
+    /(?<=\p{L})[¹³¼](?=\p{L})/u,
+    /(?<=\p{L})¿/u,
+    /(?<=[aeiouyó])³(?!\p{L})/u,
+    /(?<=j|(?<!\p{L})s)¹/u,
+    /[£¯](?=\p{Ll})/u,
+    /(?<=\p{Ll})Ÿ|Ÿ(?=\p{Ll})/u,
+    /œ(?=[lwmnrpkæ]|c[hiz]|(?!\p{L}))/u,
+    /(?<=[aeiouyœ])æ(?!\p{L})/u,
+    /ñ(?=[bcdfgklmnprstwz]|(?!\p{L}))/u,
+    /(?<=[^\P{L}uc])ê(?!\p{L})/u,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'gu',
+)
+/** What western charsets show where windows-1250 has nothing that Polish is written with. */
+const western = /[À-ÅÇÈÉËÌ-ÐÒÔ-Ýß-åçèéëì-ðòô-ýþÿ²½¾ªº¢]/g
 
 /** How much of a text was read in the wrong charset: 0 for none of it. */
 export function strangeness(text: string): number {
   const start = text.slice(0, 100_000)
   const count = (pattern: RegExp) => start.match(pattern)?.length ?? 0
+  const misread = count(westernised)
   return (
     count(broken) * 2 -
     (brokenEnd.test(start) ? 1.5 : 0) +
     count(controls) * 2 +
     count(signs) +
-    count(doubled)
+    count(doubled) +
+    // One name from abroad in a Polish letter is no sign of its language.
+    (misread === 0 ? 0 : Math.max(0, misread - 2 * count(western)))
   )
 }

@@ -2,7 +2,7 @@ import PostalMime, { type Address, type Attachment, type Email } from 'postal-mi
 import { cleanText } from '../../../shared/text.ts'
 import { cleanFileName } from './file-name.ts'
 import { limits } from './limits.ts'
-import { relabelled, strangeness } from './mail-charset.ts'
+import { relabelled, relabelledHeader, strangeness } from './mail-charset.ts'
 import { prepareHeader, readsAsText, withoutHeader } from './mail-header.ts'
 import { cleanHtml, textOfHtml } from './mail-html.ts'
 import { reportOf } from './mail-report.ts'
@@ -28,7 +28,8 @@ export async function readMail(bytes: Uint8Array): Promise<MailReading> {
   if (!prepared.hasHeader) return refused(problem('not_mail', { mime: await kindOf(bytes) }))
   const { email, problems } = await parse(prepared.bytes, prepared.bodyAt)
   const legible = await underOtherLabels(email, prepared.bytes)
-  return assemble(legible, [...prepared.problems, ...problems, ...missingFields(email)])
+  const header = await headerUnderOtherLabels(email, prepared.bytes.slice(0, prepared.bodyAt))
+  return assemble({ ...legible, ...header }, [...prepared.problems, ...problems, ...missingFields(email)])
 }
 
 /** What a file looks like that is no mail. A text is no letter: nothing in it says who wrote it, or to whom. */
@@ -51,6 +52,24 @@ async function underOtherLabels(email: Email, bytes: Uint8Array<ArrayBuffer>): P
     if (strange < best.strange) best = { email: read, strange }
   }
   return best.email
+}
+
+/** Who wrote and about what, likewise. */
+async function headerUnderOtherLabels(
+  email: Email,
+  header: Uint8Array<ArrayBuffer>,
+): Promise<Partial<Pick<Email, 'from' | 'subject'>>> {
+  const strangenessOfHeader = ({ from, subject = '' }: Email) =>
+    strangeness(subject) + strangeness(from?.name ?? '')
+  let best = { email, strange: strangenessOfHeader(email) }
+  if (best.strange === 0) return {}
+  for (const other of relabelledHeader(header)) {
+    const read = await PostalMime.parse(other)
+    const strange = strangenessOfHeader(read)
+    if (strange < best.strange) best = { email: read, strange }
+  }
+  const { from, subject } = best.email
+  return { ...(from && { from }), ...(subject !== undefined && { subject }) }
 }
 
 function strangenessOf({ text = '', html = '' }: Email): number {
