@@ -456,6 +456,66 @@ describe('what a machine wrote', () => {
 
     async function repliedAndClosed() {
       const first = await taken(written())
+  const encoded = (subject: string) => `=?utf-8?B?${Buffer.from(subject).toString('base64')}?=`
+
+  test.each([
+    'Automatyczna odpowiedź: [#NUMBER] Nie działa poczta',
+    'Odpowiedź automatyczna: Re: [#NUMBER] Nie działa poczta',
+    'Automatic reply: [#NUMBER] Nie działa poczta',
+    'Autoodpowiedź [#NUMBER]',
+    'Out of Office: Re: [#NUMBER]',
+    'Out of Office AutoReply: #NUMBER',
+    'Poza biurem - [#NUMBER] Nie działa poczta',
+  ])('is known by the beginning of its subject, and opens nothing: %s', async subject => {
+    const first = await taken(written())
+    await closeTicket(first.ticketId)
+    const named = encoded(subject.replace('NUMBER', String(first.ticketNumber)))
+    const note = written({ id: 'auto@gesi.example', subject: named, date: dated(0), text: 'Urlop.' })
+    expect(await taken(note)).toMatchObject({ ticketId: first.ticketId, joined: true, isAutomatic: true })
+    expect(await ticket(first.ticketId)).toMatchObject({ type: 'closed', waitingSince: null })
+  })
+
+  test.each([
+    'Odpowiedź automatyczna',
+    'automatyczna odpowiedź',
+    'Out of office',
+    'Poza biurem',
+    'AUTO: Róża Gęś is out of the office (returning 01.12.2026)',
+  ])('is known by its whole subject where it answers a mail: %s', async subject => {
+    const first = await taken(written())
+    await closeTicket(first.ticketId)
+    const more = ['In-Reply-To: <a1@gesi.example>']
+    const note = written({ id: 'auto@gesi.example', subject: encoded(subject), date: dated(0), more })
+    expect(await taken(note)).toMatchObject({ ticketId: first.ticketId, joined: true, isAutomatic: true })
+    expect(await ticket(first.ticketId)).toMatchObject({ type: 'closed', waitingSince: null })
+  })
+
+  test.each([
+    'Re: Automatyczna odpowiedź: [#NUMBER] Nie działa poczta',
+    'Re: [#NUMBER] Automatyczna odpowiedź: jak ją włączyć?',
+    'Automatyczna odpowiedź nie działa, #NUMBER',
+    'Automatic reply does not work, see #NUMBER',
+    'Poza biurem też chcę czytać pocztę, #NUMBER',
+    'Auto: zamówienie #NUMBER',
+  ])('is a person who writes about such answers: %s', async subject => {
+    const first = await taken(written())
+    await closeTicket(first.ticketId)
+    const named = encoded(subject.replace('NUMBER', String(first.ticketNumber)))
+    const mail = written({ id: 'b1@gesi.example', subject: named, date: dated(0), text: 'Proszę.' })
+    expect(await taken(mail)).toMatchObject({
+      ticketId: first.ticketId,
+      isAutomatic: false,
+    })
+    expect(await ticket(first.ticketId)).toMatchObject({ type: 'open' })
+  })
+
+  test.each(['Automatyczna odpowiedź', 'Automatyczna odpowiedź: jak ją włączyć?', 'Out of office'])(
+    'is a person where it answers nothing: %s',
+    async subject => {
+      expect(await taken(written({ subject: encoded(subject) }))).toMatchObject({ isAutomatic: false })
+    },
+  )
+
       const { requester, conversation } = await ticket(first.ticketId)
       await iga.tickets.answer({
         id: first.ticketId,
