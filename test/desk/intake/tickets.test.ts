@@ -213,6 +213,45 @@ describe('an e-mail', () => {
   })
 })
 
+describe('a date that cannot be true', () => {
+  test.each([
+    'Mon, 1 Jan 0000 00:00:00 +0000',
+    'Thu, 1 Jan 1970 00:00:00 +0000',
+    'Sun, 31 Dec 1989 23:59:59 +0000',
+    'Fri, 27 Nov 0000 11:00:00 +0100',
+    'Fri, 20 Nov 0026 10:00:00 +0100',
+    'Fri, 20 Nov 0099 10:00:00 +0100',
+    '0026-11-20T10:00:00Z',
+    'Fri, 20 Nov 2099 10:30:00 +0100',
+  ])('counts as now, and is told as it was written: %s', async date => {
+    const { ticketId, problems } = await taken(written({ date }))
+    const now = house.clock.now()
+    const untrue = { code: 'date_untrue', params: { date } }
+    expect(problems).toContainEqual(untrue)
+    const { conversation, ...view } = await ticket(ticketId)
+    expect(view).toMatchObject({ createdAt: now, waitingSince: now })
+    expect(conversation[0]?.problems).toContainEqual(untrue)
+  })
+
+  test.each([
+    ['of an old mail', 'Mon, 1 Jan 1990 00:00:00 +0000', 631_152_000_000],
+    ['with a year of two digits', 'Fri, 20 Nov 26 10:30:00 +0100', Date.parse('2026-11-20T09:30:00Z')],
+  ])('is not one %s', async (_, date, at) => {
+    const { ticketId, problems } = await taken(written({ date }))
+    expect(problems).toEqual([])
+    expect((await ticket(ticketId)).createdAt).toBe(at)
+  })
+
+  test('is not one of a clock that is ahead for less than a day', async () => {
+    const { ticketId, problems } = await taken(written({ date: dated(23 * HOUR) }))
+    expect(problems).toEqual([])
+    expect((await ticket(ticketId)).createdAt).toBe(house.clock.now())
+    expect((await taken(written({ id: 'x@x.example', date: dated(25 * HOUR) }))).problems).toMatchObject([
+      { code: 'date_untrue' },
+    ])
+  })
+})
+
 /** A mail of an instant, so many milliseconds from the desk's now. */
 const dated = (fromNow: number) => new Date(house.clock.now() + fromNow).toUTCString()
 const MINUTE = 60_000
@@ -417,45 +456,6 @@ describe('what a machine wrote', () => {
     expect(view.conversation.at(-1)).toMatchObject({ isAutomatic: true })
   })
 
-  describe('to say what became of a reply', () => {
-    const bounce = (number: number, to: string, { action = 'failed', status = '5.1.1' } = {}) =>
-      mailOf(
-        [
-          textPart('Nie udało się doręczyć Twojej wiadomości.'),
-          {
-            header: ['Content-Type: message/delivery-status'],
-            body: [
-              'Reporting-MTA: dns; mx.gesi.example',
-              '',
-              `Final-Recipient: rfc822; ${to}`,
-              `Action: ${action}`,
-              `Status: ${status} (mailbox)`,
-              '',
-            ].join('\r\n'),
-          },
-          {
-            header: ['Content-Type: text/rfc822-headers'],
-            body: [
-              `To: ${to}`,
-              `Subject: =?utf-8?B?${Buffer.from(`Re: [#${number}] Nie działa poczta`).toString('base64')}?=`,
-              'Message-ID: <wyslane@serwis.example>',
-              '',
-            ].join('\r\n'),
-          },
-        ],
-        {
-          header: [
-            'From: Mail Delivery System <mailer-daemon@gesi.example>',
-            'Subject: Undelivered Mail Returned to Sender',
-            `Message-ID: <${action}${status}@mx.gesi.example>`,
-            `Date: ${new Date(house.clock.now()).toUTCString()}`,
-            'Auto-Submitted: auto-replied',
-          ],
-        },
-      )
-
-    async function repliedAndClosed() {
-      const first = await taken(written())
   const encoded = (subject: string) => `=?utf-8?B?${Buffer.from(subject).toString('base64')}?=`
 
   test.each([
@@ -516,6 +516,45 @@ describe('what a machine wrote', () => {
     },
   )
 
+  describe('to say what became of a reply', () => {
+    const bounce = (number: number, to: string, { action = 'failed', status = '5.1.1' } = {}) =>
+      mailOf(
+        [
+          textPart('Nie udało się doręczyć Twojej wiadomości.'),
+          {
+            header: ['Content-Type: message/delivery-status'],
+            body: [
+              'Reporting-MTA: dns; mx.gesi.example',
+              '',
+              `Final-Recipient: rfc822; ${to}`,
+              `Action: ${action}`,
+              `Status: ${status} (mailbox)`,
+              '',
+            ].join('\r\n'),
+          },
+          {
+            header: ['Content-Type: text/rfc822-headers'],
+            body: [
+              `To: ${to}`,
+              `Subject: =?utf-8?B?${Buffer.from(`Re: [#${number}] Nie działa poczta`).toString('base64')}?=`,
+              'Message-ID: <wyslane@serwis.example>',
+              '',
+            ].join('\r\n'),
+          },
+        ],
+        {
+          header: [
+            'From: Mail Delivery System <mailer-daemon@gesi.example>',
+            'Subject: Undelivered Mail Returned to Sender',
+            `Message-ID: <${action}${status}@mx.gesi.example>`,
+            `Date: ${new Date(house.clock.now()).toUTCString()}`,
+            'Auto-Submitted: auto-replied',
+          ],
+        },
+      )
+
+    async function repliedAndClosed() {
+      const first = await taken(written())
       const { requester, conversation } = await ticket(first.ticketId)
       await iga.tickets.answer({
         id: first.ticketId,

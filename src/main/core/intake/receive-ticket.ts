@@ -36,6 +36,7 @@ type Taken = Extract<Done, { stage: 'done' }>
 
 /** A clock of a sender may be this far ahead, milliseconds; what claims to be later is taken as coming now. */
 const AHEAD_MS = 5 * 60_000
+const DAY_MS = 24 * 60 * 60_000
 
 /**
  * Takes an e-mail in as a ticket, or into the ticket it belongs to: by the mails it answers or that answer it, then by
@@ -108,6 +109,7 @@ async function keepMail(
       .map(toRemark)
       .map(each => (each.code === 'text_cut' ? { ...each, code: 'text_in_file' } : each)),
     ...cut,
+    ...(isFromAhead(mail.sentAt, now) ? [{ code: 'date_untrue', params: { date: mail.date } }] : []),
   ]
   const begun = await stillBegun(tx, beginning)
   if (begun !== undefined) {
@@ -212,6 +214,11 @@ function writtenAt(sentAt: number | null, now: number, { notBefore, before }: Pl
   const said = sentAt === null || sentAt > now + AHEAD_MS ? now : Math.min(sentAt, now)
   if (before !== null && said >= before) return before - 1000
   return notBefore === null ? said : Math.max(said, Math.min(notBefore, now))
+}
+
+/** A clock that is ahead is one thing; a date that is days away is none, and is told. */
+function isFromAhead(sentAt: number | null, now: number): boolean {
+  return sentAt !== null && sentAt > now + DAY_MS
 }
 
 /** Whom it did not reach, the ticket says where it may be seen; the remark is about the reply alone. */

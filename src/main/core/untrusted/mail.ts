@@ -134,7 +134,11 @@ function missingFields(email: Email): Problem[] {
   else if (!from.address.includes('@')) problems.push(problem('no_sender_address'))
   const date = headerOf(email, 'date')
   if (date === undefined) problems.push(problem('no_date'))
-  else if (instantOf(date) === null) problems.push(problem('date_unreadable'))
+  else {
+    const instant = instantOf(date)
+    if (instant === null) problems.push(problem('date_unreadable'))
+    else if (instant < FIRST_MAIL) problems.push(problem('date_untrue', { date: asWritten(date) }))
+  }
   return problems
 }
 
@@ -158,13 +162,15 @@ async function assemble(email: Email, found: readonly Problem[]): Promise<MailRe
   // What is too long to be read in one piece comes whole in a file of its own, before the sender's.
   const whole = plain.length > limits.textLength ? [textFile(plain)] : []
   const files = keepAttachments([...whole, ...email.attachments])
-  const date = headerOf(email, 'date')
+  const date = headerOf(email, 'date') ?? ''
+  const instant = instantOf(date)
   return {
     ok: true,
     from,
     to: flatten(email.to ?? []).slice(0, limits.recipients),
     subject,
-    sentAt: date === undefined ? null : instantOf(date),
+    sentAt: instant === null || instant < FIRST_MAIL ? null : instant,
+    date: asWritten(date),
     messageId: messageIdOf(email.messageId),
     answers: answeredBy(email),
     isAutomatic: isAutomatic(email),
@@ -236,6 +242,13 @@ function messageIdOf(raw: string | undefined): string | null {
   return id === '' ? null : id
 }
 
+/** 1990: before it nobody here wrote a mail; a clock that was never set says 1970 or less. */
+const FIRST_MAIL = Date.UTC(1990, 0)
+
+function asWritten(date: string): string {
+  return oneLine(date, 80)
+}
+
 // Day first as RFC 5322 §3.3 has it, or ISO 8601. `Date.parse` alone reads a date out of almost anything.
 const dateShape =
   /^(?:(?:[a-z]{3,9},?\s+)?\d{1,2}\s+[a-z]{3,9}\s+\d{2,4}\s+\d{1,2}:\d{2}|\d{4}-\d{2}-\d{2}T\d{2}:\d{2})/i
@@ -249,7 +262,10 @@ function instantOf(date: string): number | null {
     .trim()
   if (!dateShape.test(stated)) return null
   const instant = Date.parse(zoneShape.test(stated) ? stated : `${stated} +0000`)
-  return Number.isNaN(instant) ? null : instant
+  if (Number.isNaN(instant)) return null
+  // `Date.parse` takes 0026 for 2026, as only a year of two digits is (RFC 5322 §4.3).
+  const year = /(?:^|\s)(0\d{3})[\s-]/.exec(stated)?.[1]
+  return year === undefined ? instant : new Date(instant).setUTCFullYear(Number(year))
 }
 
 function oneLine(text: string, limit: number): string {

@@ -19,6 +19,7 @@ export const problemCodes = [
   'no_sender_address', // a name, and nothing to answer to
   'no_date',
   'date_unreadable',
+  'date_untrue', // date: as it is written; such as nobody can have written it at
   'text_cut', // length, limit: characters
   'html_dropped', // length, limit: characters; too large to clean, the text was kept
   'active_content_removed', // scripts, styles, forms, frames
@@ -54,7 +55,7 @@ export const problemCodes = [
 /** @see problemCodes */
 export type ProblemCode = (typeof problemCodes)[number]
 
-/** One thing wrong, ready to be put into words. `params` never hold text from a document, only file facts. */
+/** One thing wrong, ready to be put into words. `params` hold file facts and no text from a document, but for a date. */
 export type Problem = {
   readonly code: ProblemCode
   readonly params?: Readonly<Record<string, string | number>>

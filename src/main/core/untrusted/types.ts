@@ -37,8 +37,10 @@ export type ReadMail = {
   readonly to: readonly MailAddress[]
   /** '' when there is none. */
   readonly subject: string
-  /** UTC milliseconds, as the sender's clock claims. */
+  /** UTC milliseconds, as the sender's clock claims; null where it claims none, or one before there was mail. */
   readonly sentAt: number | null
+  /** The date as it is written; '' when there is none. */
+  readonly date: string
   /** Without angle brackets. */
   readonly messageId: string | null
   /** Mails it answers, by their ids without angle brackets, the nearest first. */
