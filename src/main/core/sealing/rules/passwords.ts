@@ -1,10 +1,29 @@
+/**
+ * The same with nothing between it and its value but words: "hasło do panelu Zx9#kl22". What has no digit may be any word.
+ */
+const unmarked =
+  /(?<![\p{L}\p{N}])(?:has[łl](?:o|a|em|u|ami)|password|passwd|passphrase|pwd|pass)(?<words>(?:[ \t]+\p{L}{1,20}){0,4}?)[ \t]{1,3}(?<value>(?=\S{0,199}\d)\S{6,200})(?=(?<rest>[^\n]{0,40}))/giu
+
+/** Words that make it a sentence about a password. */
+const spokenOf =
+  /^(?:i|a|oraz|lub|ani|ale|nie|że|gdy|kt[óo]r\p{L}*|po|przez|przed|bez|dnia|od|musi|ma|powinno|zawier\p{L}*|minimum|najmniej|reset\p{L}*|wygas\p{L}*|dzia[łl]\p{L}*|and|or|not|with|without|by|via|since|after|before|must|should|does|at|least|expired)$/iu
+/** What follows is what the password is for. */
+const prepositions = /^(?:do|dla|w|z|ze|nr|numer|number|for|of|in|from|to)$/iu
+/** What follows is likely its name. */
+const bearers =
+  /^(?:kont|skrzyn|serwer|domen|baz|u[żz]ytkown|login|host|stron|zg[łl]osz|zam[óo]wi|umow|klien|faktur|account|server|user|domain|database|ticket|order)/iu
+const products =
+  /^(?:office|microsoft|[mo]365|windows|win|outlook|exchange|iphone|ipad|ios|android|wordpress|wp|joomla|prestashop|php|mysql|mariadb|debian|ubuntu|centos|directadmin|cpanel|plesk|http|https|ipv|sha|utf|wpa)[-_]?\d/iu
+/** An address, a site, a file, a count or a day ("8znaków", "13-tej"). */
+const otherThing = /^\S{1,100}@\S{1,100}\.\p{L}{2,}|^https?:|\.\p{L}{2,}$|^[/\\]|^\d{1,9}-?\p{Ll}{1,50}$/iu
+
 /** What is called a password, in the cases of the noun, with the words between it and its value: "hasło do panelu:". */
 const named =
   /(?<![\p{L}\p{N}])(?:has[łl](?:o|a|em|u|ami)|password|passwd|passphrase|pwd|pass)(?:[ \t]+[\p{L}\d._@/()-]{1,40}){0,4}?[ \t]{0,3}(?<between>(?:[:=]|->|→|[ \t](?:to|brzmi|is)(?=\s)[ \t]{0,3}[:=]?)[ \t]{0,3}\n?[ \t]{0,3})(?<value>\S{4,200})(?=(?<rest>[^\n]{0,40}))/giu
 
 /** What stands there when nothing is told. */
 const nothing =
-  /^(?:brak|puste|none|null|empty|required|wymagane|https?:.{0,200}|\{\{.{0,200}|[*•●.…x_-]{1,200})$/iu
+  /^(?:brak|puste|none|null|empty|required|wymagane|https?:.{0,200}|\/\/.{0,200}|\{\{.{0,200}|[*•●.…x_-]{1,200})$/iu
 
 /** A password that a text tells, without the quotes around it and the full stop behind it. */
 export interface ToldPassword {
@@ -14,15 +33,22 @@ export interface ToldPassword {
 }
 
 /**
- * The passwords a text tells. "Hasło nie działa" names one and tells none. Behind a sign of assignment it may be a bare
+ * The passwords a text tells, each once, in its order.
+ */
+export function passwordsIn(text: string): ToldPassword[] {
+  const told = new Map([...assigned(text), ...justSaid(text)].map(each => [each.from, each]))
+  return [...told.values()].sort((a, b) => a.from - b.from)
+}
+
+/**
+ * With a sign or a word of assignment. "Hasło nie działa" names one and tells none. Behind a sign of assignment it may be a bare
  * word when it is quoted or ends its line; behind "to" or "brzmi", or on the next line, it must look like no word of a
  * language.
  */
-export function passwordsIn(text: string): ToldPassword[] {
+function assigned(text: string): ToldPassword[] {
   return Array.from(text.matchAll(named)).flatMap(hit => {
     const { between = '', value = '', rest = '' } = hit.groups ?? {}
-    const bare = value.replace(/^["'„“”`]+/u, '')
-    const told = bare.replace(/["'”“`.,;!?)]+$/u, '')
+    const { bare, told } = withoutQuotes(value)
     if (told.length < 4 || nothing.test(told)) return []
     const isAssigned = /[:=→>]/.test(between) && !between.includes('\n')
     const endsLine = rest.trim() === '' && !/[?!.,…]$/.test(value)
@@ -30,6 +56,37 @@ export function passwordsIn(text: string): ToldPassword[] {
     if (!looksMade(told) && !(isAssigned && (isQuoted || endsLine))) return []
     return [{ from: hit.index + hit[0].length - bare.length, value: told }]
   })
+}
+
+/** With nothing between but words: it must look like nothing else than a password, the more so the further they lead. */
+function justSaid(text: string): ToldPassword[] {
+  return Array.from(text.matchAll(unmarked)).flatMap(hit => {
+    const { words = '', value = '', rest = '' } = hit.groups ?? {}
+    const { bare, told } = withoutQuotes(value)
+    if (told.length < 6 || nothing.test(told) || otherThing.test(told) || products.test(told)) return []
+    const between = words.trim() === '' ? [] : words.trim().split(/\s+/)
+    if (between.some(word => spokenOf.test(word))) return []
+    const endsLine = rest.trim() === ''
+    if (!isBelieved(told, between, endsLine)) return []
+    return [{ from: hit.index + hit[0].length - bare.length, value: told }]
+  })
+}
+
+function isBelieved(value: string, between: readonly string[], endsLine: boolean): boolean {
+  const last = between.at(-1)
+  if (!/\p{L}/u.test(value)) return last === undefined && /^\d+$/.test(value)
+  if (last !== undefined && prepositions.test(last)) return false
+  const isSigned = /[!#$%^&*+=?~|<>]/.test(value)
+  if (isSigned) return true
+  if (last !== undefined && bearers.test(last)) return false
+  // Numbers of papers and accounts have no small letters.
+  if (!/\p{Ll}/u.test(value)) return false
+  return last === undefined || /\p{Lu}/u.test(value) || endsLine
+}
+
+function withoutQuotes(value: string): { bare: string; told: string } {
+  const bare = value.replace(/^["'„“”`]+/u, '')
+  return { bare, told: bare.replace(/["'”“`.,;!?)]+$/u, '') }
 }
 
 /** A digit or a sign among letters, a capital after a small letter, or digits alone. */

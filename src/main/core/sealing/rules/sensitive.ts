@@ -14,7 +14,7 @@ export interface Sensitive {
 
 /** PIN and PUK of a card or a phone, and the code on the back of a card. */
 const pinNames =
-  /(?<![\p{L}\p{N}])(?:pin|puk|cvv2?|cvc2?)(?:[ \t]+(?:to|jest|do|karty|telefonu|sim|is)){0,2}[ \t]{0,3}[:=]?[ \t]{0,3}(\d{3,8})(?![\p{L}\d])/giu
+  /(?<![\p{L}\p{N}])(?:pin|puk|cvv2?|cvc2?)(?:[ \t]+(?:to|jest|kod|do|karty|telefonu|sim|is|code)){0,2}[ \t]{0,3}[:=]?[ \t]{0,3}(\d{3,8})(?![\p{L}\d])/giu
 const authInfoNames =
   /(?<![\p{L}\p{N}])(?:auth[ -]?info|authcode|epp code|kod authinfo)[ \t]{0,3}[:=][ \t]{0,3}(\S{4,200})/giu
 const privateKeys = /-----BEGIN (?:[A-Z]{2,10} ){0,2}PRIVATE KEY-----/g
