@@ -146,6 +146,10 @@ describe('an exact identifier jumps to what it names:', () => {
     expect((await foundBy(` ${invoice.toLowerCase().replace('/', ' / ')} `)).exact).toContain(
       `invoice ${invoice}`,
     )
+    for (const separator of [' ', '-', '.']) {
+      const written = invoice.toLowerCase().replaceAll('/', separator)
+      expect((await foundBy(written)).exact).toContain(`invoice ${invoice}`)
+    }
   })
 
   test('and operators look for tickets alone', async () => {

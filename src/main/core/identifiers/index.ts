@@ -70,3 +70,4 @@ export function ibanOf(input: string, today: string): string | null {
   const known = full.valid ? full : checkNrb(input)
   return known.valid ? known.normalized : null
 }
+export { spellingsOf } from './spellings.ts'

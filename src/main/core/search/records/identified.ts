@@ -11,7 +11,7 @@ import {
   caseNumberOf,
   domainBeginningOf,
   identifierIn,
-  invoiceNumberOf,
+  invoiceNumbersOf,
   registerNumberOf,
   severalNumbersIn,
 } from '../rules/identifiers.ts'
@@ -59,7 +59,7 @@ export async function identifiedBy(
       if (isExact) exact.push(line)
       else others.push(line)
     }
-    exact.push(...(await invoicesNumbered(store, invoiceNumberOf(typed))))
+    exact.push(...(await invoicesNumbered(store, invoiceNumbersOf(typed))))
   }
   return { exact, others }
 }
@@ -150,7 +150,7 @@ async function domainsNamed(
     }))
 }
 
-const invoicesOfNumber = fixedQuery((store, number: string) =>
+const invoicesOfNumber = fixedQuery((store, numbers: string) =>
   store
     .selectFrom('invoice')
     .innerJoin('customer', 'customer.id', 'invoice.customer_id')
@@ -163,13 +163,13 @@ const invoicesOfNumber = fixedQuery((store, number: string) =>
       'currency',
       ...holder,
     ])
-    .where(sql<boolean>`invoice.number = ${number} COLLATE NOCASE`)
+    .where(sql<boolean>`invoice.number COLLATE NOCASE IN (SELECT value FROM json_each(${numbers}))`)
     .limit(SHOWN),
 )
 
 /** Papers are compared with the invoices of a sealed account: none of them is found. */
-async function invoicesNumbered(store: ReadStore, number: string): Promise<Found[]> {
-  const rows = await invoicesOfNumber(store, number)
+async function invoicesNumbered(store: ReadStore, numbers: readonly string[]): Promise<Found[]> {
+  const rows = await invoicesOfNumber(store, JSON.stringify(numbers))
   const sealed = await sealedAmong(
     store,
     rows.map(row => row.customer_id),

@@ -1,4 +1,4 @@
-import { checkIdentifier, domainInLetters } from '../../identifiers/index.ts'
+import { checkIdentifier, domainInLetters, spellingsOf } from '../../identifiers/index.ts'
 
 /** What is longer names nothing exactly; it is a pasted text. */
 const LONGEST_IDENTIFIER = 200
@@ -64,9 +64,13 @@ export function caseNumberOf(text: string): string | null {
     : `ODZ-${match[1]}-${(match[2] ?? '').replace(/^0+(?=\d)/, '').padStart(4, '0')}`
 }
 
-/** An invoice number as it is compared; blanks are people's, not the ledger's. */
-export function invoiceNumberOf(text: string): string {
-  return text.replace(/\s+/gu, '')
+/**
+ * What an invoice number may be in the ledger; its case is left to whoever compares.
+ *
+ * @example invoiceNumbersOf('FV 2026 11 0147').includes('FV/2026/11/0147')
+ */
+export function invoiceNumbersOf(text: string): string[] {
+  return spellingsOf(text)
 }
 
 const domainPart = /^[\p{L}\p{N}][\p{L}\p{N}.-]{2,62}$/u

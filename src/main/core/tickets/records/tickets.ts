@@ -1,4 +1,4 @@
-import type { Selectable, Updateable } from 'kysely'
+import { type Selectable, sql, type Updateable } from 'kysely'
 import type { EngineType } from '../../../../shared/contract/tickets/index.ts'
 import { fold } from '../../../../shared/text.ts'
 import { indexTicket } from '../../search/index.ts'
@@ -11,7 +11,7 @@ import {
   shapedWrite,
   type WriteStore,
 } from '../../store/index.ts'
-import { aliasSpelling } from '../rules/numbers.ts'
+import { aliasSpellings } from '../rules/numbers.ts'
 
 export type TicketRecord = Selectable<Schema['ticket']>
 export type StatusRecord = Selectable<Schema['ticket_status']>
@@ -36,12 +36,15 @@ export async function ticketIdsNamed(
           .select('id')
           .where('number', 'in', [...numbers])
           .execute()
-  const byAlias = spelling === '' ? [] : await byAliasOf(store, aliasSpelling(spelling))
+  const byAlias = spelling === '' ? [] : await byAliasOf(store, JSON.stringify(aliasSpellings(spelling)))
   return [...new Set([...byNumber, ...byAlias].map(row => row.id))]
 }
 
-const byAliasOf = fixedQuery((store, spelling: string) =>
-  store.selectFrom('ticket_alias').select('ticket_id as id').where('spelling', '=', spelling),
+const byAliasOf = fixedQuery((store, spellings: string) =>
+  store
+    .selectFrom('ticket_alias')
+    .select('ticket_id as id')
+    .where(sql<boolean>`spelling IN (SELECT value FROM json_each(${spellings}))`),
 )
 
 export function statusById(store: ReadStore, id: number): Promise<StatusRecord | undefined> {

@@ -1,16 +1,17 @@
 import { fold } from '../../../../shared/text.ts'
+import { spellingsOf } from '../../identifiers/index.ts'
 
 /** The first number of a desk is the one after it: six digits from the start, so that all look alike. */
 export const NUMBERS_START_AFTER = 100_000
 
-/** `#100123`, `[#100 123]`, `zgłoszenie nr 100123`; white space between groups of three is how people say it. */
+/** `#100123`, `№ 100123`, `[#100 123]`, `zgłoszenie nr 100123`, `ZGŁ-100123`; white space between groups of three is how people say it. */
 const marked =
-  /(?:#|\b(?:nr|numer|zgl|zgloszenie|zgloszenia|ticket|no)\b[.:]?)\s*#?\s*(\d{1,3}(?:[ .]\d{3}){1,2}|\d{4,12})(?!\d)/g
-const bare = /^#?\s*(\d[\d .]{0,14})$/
+  /(?:[#№]|\b(?:nr|numer|zgl|zgloszenie|zgloszenia|ticket|no)\b[.:/-]?)\s*[#№]?\s*(\d{1,3}(?:[ .]\d{3}){1,2}|\d{4,12})(?!\d)/g
+const bare = /^[#№]?\s*(\d[\d .]{0,14})$/
 
 /**
  * The ticket numbers a text names, in its order, each once. A text that is nothing but a number names it; inside
- * other words a number counts only where a `#` or a word for it stands before it.
+ * other words a number counts only where a `#`, a `№` or a word for it stands before it.
  *
  * @example ticketNumbersIn('Odp.: [#100123] Poczta nie działa') // [100123]
  */
@@ -24,7 +25,22 @@ export function ticketNumbersIn(text: string): number[] {
   return [...new Set(numbers)].filter(number => Number.isSafeInteger(number) && number > 0)
 }
 
-/** How a number from elsewhere is kept and looked for: folded, without white space and without a leading `#`. */
+/** How a number from elsewhere is kept: folded, without white space and without a leading `#`. */
 export function aliasSpelling(number: string): string {
-  return fold(number).replace(/\s+/gu, '').replace(/^#+/, '')
+  return fold(number)
+    .replace(/\s+/gu, '')
+    .replace(/^[#№]+/, '')
+}
+
+/**
+ * What such a number may be kept as, however it is written.
+ *
+ * @example aliasSpellings('otrs 2024/77').includes(aliasSpelling('OTRS-2024/77'))
+ */
+export function aliasSpellings(written: string): string[] {
+  return spellingsOf(
+    fold(written)
+      .replace(/^[\s#№]+/, '')
+      .trim(),
+  )
 }
