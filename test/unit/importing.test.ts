@@ -36,6 +36,7 @@ const tally: ImportTally = {
   known: 0,
   awaited: 0,
   rejected: 0,
+  remarked: 0,
 }
 
 /** Takes lines in memory; says what was asked of it, in order. */
@@ -48,11 +49,11 @@ function linesDesk() {
     },
     feed: async ({ chunk }) => {
       asked.push(`feed ${await chunk.text()}`)
-      return { tally: { ...tally, lines: asked.length }, rejected: [] }
+      return { tally: { ...tally, lines: asked.length }, rejected: [], remarked: [] }
     },
     close: async () => {
       asked.push('close')
-      return { tally, rejected: [] }
+      return { tally, rejected: [], remarked: [] }
     },
   }
   return { desk, asked }

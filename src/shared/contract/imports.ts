@@ -21,12 +21,24 @@ export const importTally = z.object({
   /** Tickets that others of the source name and that have not come yet; counted at the end. */
   awaited: count,
   rejected: count,
+  /** Lines that came in and had something at which there is a remark. */
+  remarked: count,
 })
 export type ImportTally = z.infer<typeof importTally>
 
 /** A line that was refused, and everything that is wrong with it. Nothing of it was kept. */
 export const rejectedLine = z.object({ line: z.number().int(), problems: z.array(remark) })
 export type RejectedLine = z.infer<typeof rejectedLine>
+
+/** A line that was taken in, and what of it stands otherwise at the desk than in the file. */
+const remarkedLine = z.object({ line: z.number().int(), remarks: z.array(remark) })
+export type RemarkedLine = z.infer<typeof remarkedLine>
+
+const answer = z.object({
+  tally: importTally,
+  rejected: z.array(rejectedLine),
+  remarked: z.array(remarkedLine),
+})
 
 /**
  * Tickets from elsewhere, as lines of JSON (`docs/import-format.md`). The file travels in pieces; each is taken in
@@ -50,10 +62,7 @@ export const imports = {
   feed: procedure
     .meta({ needs: 'tickets.import' })
     .input(z.object({ importId, chunk: z.instanceof(Blob) }))
-    .output(z.object({ tally: importTally, rejected: z.array(rejectedLine) })),
+    .output(answer),
   /** Takes in what is left of the last line, and tells the journal. */
-  close: procedure
-    .meta({ needs: 'tickets.import' })
-    .input(z.object({ importId }))
-    .output(z.object({ tally: importTally, rejected: z.array(rejectedLine) })),
+  close: procedure.meta({ needs: 'tickets.import' }).input(z.object({ importId })).output(answer),
 }

@@ -1,9 +1,10 @@
-import type { ImportTally, RejectedLine } from '../contract/imports.ts'
+import type { ImportTally, RejectedLine, RemarkedLine } from '../contract/imports.ts'
 
-/** What the desk answers to a piece of a file: the count of the whole so far, and the lines of this piece it refused. */
+/** What the desk answers to a piece of a file: the count of the whole so far, and the lines of this piece it refused or has a remark on. */
 export interface LinesAnswer {
   tally: ImportTally
   rejected: RejectedLine[]
+  remarked: RemarkedLine[]
 }
 
 /** The part of the desk that takes lines in. */

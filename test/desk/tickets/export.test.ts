@@ -89,6 +89,35 @@ test('lines that are refused are told, by number and with what is wrong, and the
   ])
 })
 
+test('what a line was taken in without is told by its number, and the command ends with 0', async () => {
+  const at = '2024-03-01T10:00:00Z'
+  const ticket = {
+    type: 'ticket',
+    id: 't1',
+    parent: 't1',
+    department: 'd1',
+    status: 'open',
+    requester: {},
+    created: at,
+    updated: at,
+    tags: Array.from({ length: 201 }, (_, nth) => `e${nth}`),
+  }
+  const file = join(folder(), 'uwagi.jsonl')
+  const lines = [{ type: 'department', id: 'd1', name: 'Dawne' }, ticket]
+  writeFileSync(file, lines.map(line => JSON.stringify(line)).join('\n'))
+  const { code, out } = await okienko('import', file, '--data', folder())
+  expect(code).toBe(0)
+  expect(out.slice(1)).toEqual([
+    'Wiersze wczytane z uwagą: 1.',
+    '  wiersz 2: parent_itself, tags_in_note 201 200',
+  ])
+  const again = await okienko('import', file, '--data', folder(), '--json')
+  expect(JSON.parse(again.out[0] ?? '')).toMatchObject({
+    remarked: 1,
+    remarks: [{ line: 2, remarks: [{ code: 'parent_itself' }, { code: 'tags_in_note' }] }],
+  })
+})
+
 test('a file that is none is said to be, and makes no desk', async () => {
   const data = folder()
   expect(await okienko('import', join(data, 'nie-ma.jsonl'), '--data', data)).toMatchObject({ code: 3 })

@@ -58,10 +58,14 @@ describe('links and checklists of a file', () => {
 
   async function take(text: string, source = 'stary system') {
     const { importId } = await administrator.imports.open({ source, fileName: 'stare.jsonl' })
-    const { rejected } = await administrator.imports.feed({ importId, chunk: new Blob([text]) })
+    const { rejected, remarked } = await administrator.imports.feed({ importId, chunk: new Blob([text]) })
     const end = await administrator.imports.close({ importId })
     expect(house.logged).toEqual([])
-    return { tally: end.tally, rejected: [...rejected, ...end.rejected] }
+    return {
+      tally: end.tally,
+      rejected: [...rejected, ...end.rejected],
+      remarked: [...remarked, ...end.remarked],
+    }
   }
   async function subjectTo(subject: string) {
     const { rows } = await administrator.tickets.list({ filter: {}, order: 'lowest', limit: 200 })
@@ -227,8 +231,25 @@ describe('links and checklists of a file', () => {
     expect((await administrator.customers.get({ id: card.id })).domains).toEqual(card.domains)
   })
 
+  test('of a ticket to itself are left out with a remark, and the ticket comes in', async () => {
+    const { tally, rejected, remarked } = await take(
+      file(
+        ...fileHead,
+        ticket('t1', { parent: 't1', related: ['t1', 't2'] }),
+        ticket('t2', { related: ['t2'] }),
+      ),
+    )
+    expect(rejected).toEqual([])
+    expect(tally).toMatchObject({ tickets: 2, rejected: 0, remarked: 2, awaited: 0 })
+    expect(remarked).toEqual([
+      { line: 4, remarks: [{ code: 'parent_itself' }, { code: 'related_itself' }] },
+      { line: 5, remarks: [{ code: 'related_itself' }] },
+    ])
+    const { related, parent } = await subjectTo('Sprawa t1')
+    expect([parent, related.map(each => each.subject)]).toEqual([null, ['Sprawa t2']])
+  })
+
   test.each<[string, object, object]>([
-    ['a ticket over itself', { parent: 't1' }, { code: 'parent_itself' }],
     [
       'a service that nobody knows',
       { services: ['s9'] },
@@ -249,7 +270,6 @@ describe('links and checklists of a file', () => {
       { domains: ['inna-stara.example'] },
       { code: 'domain_unknown', params: { value: 'inna-stara.example' } },
     ],
-    ['itself', { related: ['t1'] }, { code: 'related_itself' }],
     [
       'an item done by nobody',
       { checklist: [{ text: 'x', doneAt: at }] },

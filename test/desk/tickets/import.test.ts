@@ -81,12 +81,19 @@ async function take(
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text
   const { importId } = await administrator.imports.open(from)
   const rejected = []
+  const remarked = []
   for (let at = 0; at < bytes.length; at += pieceBytes) {
     const chunk = new Blob([bytes.slice(at, at + pieceBytes)])
-    rejected.push(...(await administrator.imports.feed({ importId, chunk })).rejected)
+    const answer = await administrator.imports.feed({ importId, chunk })
+    rejected.push(...answer.rejected)
+    remarked.push(...answer.remarked)
   }
   const end = await administrator.imports.close({ importId })
-  return { tally: end.tally, rejected: [...rejected, ...end.rejected] }
+  return {
+    tally: end.tally,
+    rejected: [...rejected, ...end.rejected],
+    remarked: [...remarked, ...end.remarked],
+  }
 }
 
 describe('a file of tickets', () => {
@@ -103,6 +110,7 @@ describe('a file of tickets', () => {
       known: 0,
       awaited: 0,
       rejected: 0,
+      remarked: 0,
     })
     const { ids } = await administrator.tickets.find({ text: '#204511' })
     const view = await administrator.tickets.get({ id: ids[0] ?? 0 })
@@ -229,6 +237,29 @@ describe('a file of tickets', () => {
       message: { kind: 'note', text: 'x' },
     })
     expect(made.number).toBe(204513)
+  })
+
+  test('with more tags than a ticket bears bears the first, notes the others, and says so once', async () => {
+    const tags = Array.from({ length: 5000 }, (_, nth) => `etykieta ${nth}`)
+    const long = 'x'.repeat(61)
+    const tagged = { ...lines.ticket, tags: [long, 'Etykieta 0', ...tags, ''] }
+    const text = file(lines.department, lines.agent, lines.customer, tagged)
+    const { tally, rejected, remarked } = await take(text)
+    const remark = { code: 'tags_in_note', params: { count: 5001, kept: 200 } }
+    expect(rejected).toEqual([])
+    expect(tally).toMatchObject({ tickets: 1, remarked: 1 })
+    expect(remarked).toEqual([{ line: 4, remarks: [remark] }])
+    const view = await ticketNumbered(204511)
+    expect(view.tags).toHaveLength(200)
+    const [note, ...others] = view.conversation
+    expect(note).toMatchObject({
+      kind: 'note',
+      problems: [remark],
+      text: [long, ...tags.slice(200)].join('\n'),
+    })
+    expect(others).toHaveLength(lines.ticket.messages.length)
+    const again = await take(text)
+    expect(again).toMatchObject({ tally: { tickets: 0, messages: 0, known: 4, remarked: 0 }, remarked: [] })
   })
 
   test('of very many messages in one second keeps each, in their order', async () => {

@@ -18,6 +18,7 @@ const tally: ImportTally = {
   known: 0,
   awaited: 0,
   rejected: 0,
+  remarked: 0,
 }
 
 /** Counts pieces as tickets. @param before what happens before a piece is answered, by its number */
@@ -25,7 +26,7 @@ function memoryDesk(before: (piece: number) => void = () => undefined) {
   const pieces: number[] = []
   let asked = 0
   const never = () => Promise.reject(new Error('no mails here'))
-  const answer = () => ({ tally: { ...tally, tickets: pieces.length }, rejected: [] })
+  const answer = () => ({ tally: { ...tally, tickets: pieces.length }, rejected: [], remarked: [] })
   const desk: ImportDesk = {
     imports: {
       open: async () => ({ importId: 'i' }),

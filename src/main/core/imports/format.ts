@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Remark } from '../../../shared/contract/base.ts'
 import { accountKinds } from '../../../shared/contract/customers.ts'
 import {
   CHECKLIST_ITEM_LIMIT,
@@ -126,6 +127,9 @@ const message = z.object({
 })
 export type ImportedMessage = z.infer<typeof message>
 
+/** A message of a file, or a note of what of its ticket has no other place. */
+export type TakenMessage = ImportedMessage & { problems?: readonly Remark[] }
+
 /** Something to be done; done is both, when and by whom, or neither. */
 const checklistItem = z
   .object({
@@ -151,7 +155,8 @@ const ticket = z.object({
   owner: key.nullable().default(null),
   requester: z.object({ name: text.max(200).default(''), address: text.max(320).default('') }),
   customer: key.nullable().default(null),
-  tags: z.array(text.min(1).max(60)).max(200).default([]),
+  /** As many as there are; what the ticket cannot bear of them is noted in it. */
+  tags: z.array(text).default([]),
   parent: key.nullable().default(null),
   /** What of its account it is about: services by id or name, domains by name. */
   services: z.array(key).max(200).default([]),

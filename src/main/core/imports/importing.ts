@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Remark } from '../../../shared/contract/base.ts'
-import { IMPORT_LINE_BYTES, type ImportTally, type RejectedLine } from '../../../shared/contract/imports.ts'
+import {
+  IMPORT_LINE_BYTES,
+  type ImportTally,
+  type RejectedLine,
+  type RemarkedLine,
+} from '../../../shared/contract/imports.ts'
 import { TIME_ZONE } from '../../../shared/time-zone.ts'
 import type { Parts } from '../context.ts'
 import { plainDateAt } from '../hours/index.ts'
@@ -15,7 +20,7 @@ import { beginTicket } from './tickets.ts'
 
 /** How long the desk works on an import before it looks after everybody else, milliseconds. */
 const SLICE_MS = 12
-/** Refused lines that one piece is answered with; the tally counts all of them. */
+/** Lines that one piece names as refused, and as remarked on; the tally counts all of them. */
 const TOLD_AT_ONCE = 1000
 
 /** What a file may be called by: said by whoever brings it, written in it, and the name it has on the disk. */
@@ -25,7 +30,7 @@ export interface SourceName {
   file: string
 }
 
-type Answer = { tally: ImportTally; rejected: RejectedLine[] }
+type Answer = { tally: ImportTally; rejected: RejectedLine[]; remarked: RemarkedLine[] }
 
 /** One file on its way in. */
 export class Importing {
@@ -37,6 +42,8 @@ export class Importing {
   #sourceId: number | null = null
   /** A ticket with more messages than are taken in at once, and the line it stands in. */
   #underWay: { line: number; taking: TakingMessages } | null = null
+  /** Lines taken in with a remark since the last answer. */
+  #remarked: RemarkedLine[] = []
   #last: Promise<unknown> = Promise.resolve()
   readonly tally: ImportTally = {
     lines: 0,
@@ -48,6 +55,7 @@ export class Importing {
     known: 0,
     awaited: 0,
     rejected: 0,
+    remarked: 0,
   }
 
   constructor(parts: Parts, name: SourceName) {
@@ -66,11 +74,11 @@ export class Importing {
 
   end(): Promise<Answer> {
     return this.#next(async () => {
-      const { rejected } = await this.#takeAll(this.#reader.end())
+      const told = await this.#takeAll(this.#reader.end())
       if (this.#sourceId !== null) {
         this.tally.awaited = await this.#parts.store.bulk([], bulk => this.#keys(bulk).awaited(), 'later')
       }
-      return { tally: { ...this.tally }, rejected }
+      return { ...told, tally: { ...this.tally } }
     })
   }
 
@@ -94,7 +102,9 @@ export class Importing {
       await setImmediate()
     }
     this.tally.lines = this.#reader.count
-    return { tally: { ...this.tally }, rejected }
+    const remarked = this.#remarked
+    this.#remarked = []
+    return { tally: { ...this.tally }, rejected, remarked }
   }
 
   #slice(bulk: Bulk, lines: Generator<ReadLine>, rejected: RejectedLine[]): boolean {
@@ -189,7 +199,14 @@ export class Importing {
     const isMore = taking.some(bulk, keys)
     this.#underWay = isMore ? { line: at, taking } : null
     this.tally.messages += taking.made
+    this.#remark(at, ticket.remarks)
     return this.#count('tickets', ticket.isNew ? 'made' : 'known')
+  }
+
+  #remark(line: number, remarks: Remark[]): void {
+    if (remarks.length === 0) return
+    this.tally.remarked += 1
+    if (this.#remarked.length < TOLD_AT_ONCE) this.#remarked.push({ line, remarks })
   }
 
   #count(

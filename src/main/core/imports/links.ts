@@ -32,7 +32,6 @@ export function linkedHere(
   }
   const services = all(line.services, 'service_unknown', name => serviceOf(bulk, keys, name, customerId))
   const domains = all(line.domains, 'domain_unknown', name => domainOf(bulk, name, customerId))
-  if (line.related.includes(line.id)) problems.push({ code: 'related_itself' })
   return { services, domains, problems }
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { cleanText, singleLine } from '../../../shared/text.ts'
 import type { Bulk } from '../store/index.ts'
 import { afterHearing, afterMessage, firstIdAt, PER_SECOND, type Turn } from '../tickets/index.ts'
-import type { ImportedMessage, ImportedTicket } from './format.ts'
+import type { ImportedMessage, ImportedTicket, TakenMessage } from './format.ts'
 import type { Keys } from './keys.ts'
 import type { BegunTicket } from './tickets.ts'
 
@@ -40,7 +40,7 @@ export class TakingMessages {
 
   /** Takes some of them in. @returns whether more are to come */
   some(bulk: Bulk, keys: Keys): boolean {
-    const { messages } = this.#line
+    const { messages } = this.#ticket
     const end = Math.min(messages.length, this.#next + MESSAGES_AT_ONCE)
     const before = this.made
     for (; this.#next < end; this.#next += 1) {
@@ -54,7 +54,7 @@ export class TakingMessages {
     return false
   }
 
-  #take(bulk: Bulk, keys: Keys, message: ImportedMessage, agentId: number | null): void {
+  #take(bulk: Bulk, keys: Keys, message: TakenMessage, agentId: number | null): void {
     const key = this.#keyOf(message)
     if (keys.find('message', key) !== undefined) return
     const id = insertMessage(bulk, this.#ticket.id, message, agentId, this.#places)
@@ -136,7 +136,7 @@ function answeredAt(bulk: Bulk, ticketId: number): number {
 function insertMessage(
   bulk: Bulk,
   ticketId: number,
-  message: ImportedMessage,
+  message: TakenMessage,
   agentId: number | null,
   places: MessagePlaces,
 ): number {
@@ -144,8 +144,8 @@ function insertMessage(
   const { author } = message
   const isAgent = 'agent' in author
   bulk.run(
-    `INSERT INTO message (id, ticket_id, kind, agent_id, author_name, author_address, recipient, at, text, html, rfc_id, origin)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'import')`,
+    `INSERT INTO message (id, ticket_id, kind, agent_id, author_name, author_address, recipient, at, text, html, rfc_id, problems, origin)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'import')`,
     id,
     ticketId,
     message.kind,
@@ -159,6 +159,7 @@ function insertMessage(
     cleanText(message.text),
     message.html,
     message.messageId,
+    JSON.stringify(message.problems ?? []),
   )
   // Found as soon as the desk has got round to it; folding every word here would halve the pace.
   bulk.run('INSERT INTO search_backlog (message_id) VALUES (?)', id)

@@ -4,10 +4,11 @@ import { fold, singleLine } from '../../../shared/text.ts'
 import type { Bulk } from '../store/index.ts'
 import { aliasSpelling, ticketNumberFor } from '../tickets/index.ts'
 import { addChecklist } from './checklist.ts'
-import type { ImportedTicket } from './format.ts'
+import type { ImportedTicket, TakenMessage } from './format.ts'
 import type { Keys, Kind } from './keys.ts'
 import { addLinks, type LinkedHere, linkedHere } from './links.ts'
 import { addParent } from './parents.ts'
+import { messagesOf, tagsToBear } from './tags.ts'
 
 /** What of a ticket's line could be found at this desk. */
 interface Resolved {
@@ -25,7 +26,10 @@ interface Resolved {
 export interface BegunTicket {
   id: number
   isNew: boolean
-  /** The agent who wrote each message of the line; null where it was nobody of the desk. */
+  messages: readonly TakenMessage[]
+  /** What of the line the ticket came in without. */
+  remarks: Remark[]
+  /** The agent who wrote each of the messages; null where it was nobody of the desk. */
   authors: readonly (number | null)[]
 }
 
@@ -37,11 +41,17 @@ export interface BegunTicket {
  */
 export function beginTicket(bulk: Bulk, keys: Keys, line: ImportedTicket): BegunTicket | Remark[] {
   const known = keys.find('ticket', line.id)
-  const resolved = resolve(bulk, keys, known === undefined ? line : withoutWhatIsKept(line))
+  const isNew = known === undefined
+  const { sound, remarks } = withoutItself(isNew ? line : withoutWhatIsKept(line))
+  const messages = messagesOf(line)
+  const resolved = resolve(bulk, keys, sound, messages)
   if (Array.isArray(resolved)) return resolved
   return {
-    id: known ?? insertTicket(bulk, keys, line, resolved),
-    isNew: known === undefined,
+    id: known ?? insertTicket(bulk, keys, sound, resolved),
+    isNew,
+    messages,
+    // What is noted in the ticket is told with its line too.
+    remarks: isNew ? [...remarks, ...messages.flatMap(each => each.problems ?? [])] : [],
     authors: resolved.authors,
   }
 }
@@ -51,7 +61,29 @@ function withoutWhatIsKept(line: ImportedTicket): ImportedTicket {
   return { ...line, parent: null, services: [], domains: [], related: [], checklist: [] }
 }
 
-function resolve(bulk: Bulk, keys: Keys, line: ImportedTicket): Resolved | Remark[] {
+/** What a ticket can do without: to be above itself, or to have to do with itself. */
+function withoutItself(line: ImportedTicket): { sound: ImportedTicket; remarks: Remark[] } {
+  const isAbove = line.parent === line.id
+  const isRelated = line.related.includes(line.id)
+  return {
+    sound: {
+      ...line,
+      parent: isAbove ? null : line.parent,
+      related: isRelated ? line.related.filter(each => each !== line.id) : line.related,
+    },
+    remarks: [
+      ...(isAbove ? [{ code: 'parent_itself' }] : []),
+      ...(isRelated ? [{ code: 'related_itself' }] : []),
+    ],
+  }
+}
+
+function resolve(
+  bulk: Bulk,
+  keys: Keys,
+  line: ImportedTicket,
+  messages: readonly TakenMessage[],
+): Resolved | Remark[] {
   const problems: Remark[] = []
   const need = <T>(found: T | undefined, code: string, value: string): T | undefined => {
     if (found === undefined) problems.push({ code, params: { value: value.slice(0, 80) } })
@@ -65,14 +97,13 @@ function resolve(bulk: Bulk, keys: Keys, line: ImportedTicket): Resolved | Remar
     line.customer === null
       ? null
       : need(customerOf(bulk, keys, line.customer), 'account_unknown', line.customer)
-  if (line.parent === line.id) problems.push({ code: 'parent_itself' })
   const doers = line.checklist.map(({ doneBy }) =>
     doneBy === null ? null : need(agentOf(bulk, keys, doneBy), 'agent_unknown', doneBy),
   )
   const { problems: linkProblems, ...links } = linkedHere(bulk, keys, line, customerId ?? null)
   // Whose account was not found, of him nothing can be: that would be the same said twice.
   if (customerId !== undefined) problems.push(...linkProblems)
-  const authors = line.messages.map(({ author }) =>
+  const authors = messages.map(({ author }) =>
     'agent' in author ? need(agentOf(bulk, keys, author.agent), 'agent_unknown', author.agent) : null,
   )
   if (problems.length > 0 || departmentId === undefined || status === undefined) return distinct(problems)
@@ -161,7 +192,7 @@ function insertTicket(bulk: Bulk, keys: Keys, line: ImportedTicket, resolved: Re
       id,
     )
   }
-  for (const tag of new Set(line.tags)) addTag(bulk, id, tag)
+  for (const tag of tagsToBear(line.tags).borne) addTag(bulk, id, tag)
   addParent(bulk, keys, id, line)
   addLinks(bulk, keys, id, line, resolved.links)
   addChecklist(bulk, id, line.checklist, resolved.doers)

@@ -68,8 +68,9 @@ Ends with 0 for yes, 1 for no (not valid, broken, refused), 2 when the question 
     `Mails read: ${mails}. New tickets: ${tickets}. Added to tickets: ${joined}. Here already: ${known}. Refused: ${refused.length}.`,
   refusedMail: (place: number, code: string) => `  mail ${place}: ${code}`,
   cutMailbox: 'The file breaks off in the middle of a line: its last mail may be a part of one.',
-  refusedLine: (line: number, problems: string) => `  line ${line}: ${problems}`,
-  moreRefused: (count: number) => `  and ${count} more; --json names them all.`,
+  numberedLine: (line: number, problems: string) => `  line ${line}: ${problems}`,
+  remarked: (count: number) => `Lines taken in with a remark: ${count}.`,
+  moreLines: (count: number) => `  and ${count} more; --json names them all.`,
   exported: (tickets: number, path: string) => `Tickets written to ${path}: ${tickets}.`,
   noView: (name: string, names: string) => `There is no shared view “${name}”. There are: ${names}.`,
   viewOfViewer: (name: string) =>
@@ -156,8 +157,9 @@ Kod 0 znaczy tak, 1 nie (niepoprawny, naruszony, odmowa), 2 – pytanie było ni
     `Przeczytane wiadomości: ${mails}. Nowe zgłoszenia: ${tickets}. Dopisane do zgłoszeń: ${joined}. Było już: ${known}. Odrzucone: ${refused.length}.`,
   refusedMail: (place, code) => `  wiadomość ${place}: ${code}`,
   cutMailbox: 'Plik urywa się w środku wiersza: jego ostatnia wiadomość może być niepełna.',
-  refusedLine: (line, problems) => `  wiersz ${line}: ${problems}`,
-  moreRefused: count => `  i jeszcze ${count}; wszystkie podaje --json.`,
+  numberedLine: (line, problems) => `  wiersz ${line}: ${problems}`,
+  remarked: count => `Wiersze wczytane z uwagą: ${count}.`,
+  moreLines: count => `  i jeszcze ${count}; wszystkie podaje --json.`,
   exported: (tickets, path) => `Zgłoszenia zapisane w ${path}: ${tickets}.`,
   noView: (name, names) => `Nie ma wspólnego widoku „${name}”. Są: ${names}.`,
   viewOfViewer: name =>

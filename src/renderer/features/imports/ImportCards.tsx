@@ -9,7 +9,7 @@ import { useWatched } from '../../app/watched.ts'
 import { JobCard, JobList } from '../../ui/JobCards.tsx'
 import classes from './Imports.module.css'
 import { type ImportJob, importJobs, isOver, needsAttention } from './jobs.ts'
-import { RefusedDialog } from './RefusedDialog.tsx'
+import { RefusedDialog, type Told } from './RefusedDialog.tsx'
 
 /** The imports of this window as the top bar counts them. */
 export function useImportsTakenIn(): readonly TakenIn[] {
@@ -98,7 +98,11 @@ function Counted({ job }: { job: ImportJob }) {
   const { t } = useTranslation()
   const format = useFormat()
   if (job.counts.length === 0 && job.refused === 0) return null
-  const counts = [...job.counts, ['refused', job.refused] as const]
+  const counts = [
+    ...job.counts,
+    ['refused', job.refused] as const,
+    ...(job.remarked > 0 ? [['remarked', job.remarked] as const] : []),
+  ]
   return (
     <dl className={classes['counts']}>
       {counts.map(([name, count]) => (
@@ -137,14 +141,19 @@ function ErrorOf({ job: { error } }: { job: ImportJob }) {
 /** What there is to do when it is over. */
 function Afterwards({ job }: { job: ImportJob }) {
   const { t } = useTranslation()
-  const [isReading, setIsReading] = useState(false)
+  const [told, setTold] = useState<Told | null>(null)
   const canGoOn = job.phase === 'failed' || job.phase === 'stopped'
-  if (!isOver(job) || (!canGoOn && job.refused === 0)) return null
+  if (!isOver(job) || (!canGoOn && job.refused === 0 && job.remarked === 0)) return null
   return (
     <footer className={classes['next']}>
       {job.refused > 0 && (
-        <Button size="compact-sm" variant="default" onClick={() => setIsReading(true)}>
+        <Button size="compact-sm" variant="default" onClick={() => setTold('refused')}>
           {t('imports:refused.button')}
+        </Button>
+      )}
+      {job.remarked > 0 && (
+        <Button size="compact-sm" variant="default" onClick={() => setTold('remarked')}>
+          {t('imports:remarked.button')}
         </Button>
       )}
       {canGoOn && (
@@ -152,7 +161,7 @@ function Afterwards({ job }: { job: ImportJob }) {
           {t('imports:goOn')}
         </Button>
       )}
-      {isReading && <RefusedDialog job={job} onClose={() => setIsReading(false)} />}
+      {told !== null && <RefusedDialog job={job} told={told} onClose={() => setTold(null)} />}
     </footer>
   )
 }

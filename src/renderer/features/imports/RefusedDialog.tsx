@@ -9,29 +9,33 @@ import { refusalFile, refusalLine } from './sentences.ts'
 /** So many are read on a screen; more are read in a file. */
 const SHOWN = 100
 
-/** What of a file was refused and why, the first of it; all of it as a file of text. */
-export function RefusedDialog({ job, onClose }: { job: ImportJob; onClose: () => void }) {
+/** What there is to be read of a file: what was refused, or what came in with a remark. */
+export type Told = 'refused' | 'remarked'
+
+/** What of a file was refused, or is remarked on, and why: the first of it; all of it as a file of text. */
+export function RefusedDialog({ job, told, onClose }: { job: ImportJob; told: Told; onClose: () => void }) {
   const { t, i18n } = useTranslation()
-  const { order, refusals, refused } = job
-  const shown = refusals.slice(0, SHOWN)
+  const { order } = job
+  const [all, count] = told === 'refused' ? [job.refusals, job.refused] : [job.remarks, job.remarked]
+  const shown = all.slice(0, SHOWN)
   const save = () =>
     saveFile(
-      refusalFile(i18n, order.kind, refusals, refused - refusals.length),
-      t('imports:refused.fileName', { name: order.file.name }),
+      refusalFile(i18n, order.kind, all, count - all.length),
+      t(`imports:${told}.fileName`, { name: order.file.name }),
     )
   return (
-    <Dialog onClose={onClose} title={t('imports:refused.title', { name: order.file.name })} size={680}>
+    <Dialog onClose={onClose} title={t(`imports:${told}.title`, { name: order.file.name })} size={680}>
       <Stack gap="sm">
         {/* A list that scrolls is reached by the keyboard. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <ul className={classes['refusals']} tabIndex={0} aria-label={t('imports:refused.list')}>
+        <ul className={classes['refusals']} tabIndex={0} aria-label={t(`imports:${told}.list`)}>
           {shown.map(refusal => (
             <li key={refusal.place}>{refusalLine(i18n, order.kind, refusal)}</li>
           ))}
         </ul>
-        {refused > shown.length && (
+        {count > shown.length && (
           <Text size="sm" c="dimmed">
-            {t('imports:refused.shown', { shown: shown.length, total: refused })}
+            {t('imports:refused.shown', { shown: shown.length, total: count })}
           </Text>
         )}
         <Group justify="flex-end">

@@ -21,8 +21,8 @@ export function isOver({ phase }: ImportJob): boolean {
 
 /** It ended otherwise than it was begun for, or says something that has to be read. */
 export function needsAttention(job: ImportJob): boolean {
-  const { phase, refused, isCut, awaited } = job
-  return isOver(job) && (phase !== 'done' || refused > 0 || isCut || awaited > 0)
+  const { phase, refused, remarked, isCut, awaited } = job
+  return isOver(job) && (phase !== 'done' || refused > 0 || remarked > 0 || isCut || awaited > 0)
 }
 
 interface Running {

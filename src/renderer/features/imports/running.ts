@@ -25,7 +25,7 @@ export interface ImportOrder {
   readonly source: string | undefined
 }
 
-/** A line or mail that was refused, by its place in the file from 1. */
+/** A line or mail that was refused, or taken in with a remark, by its place in the file from 1. */
 export interface Refusal {
   readonly place: number
   readonly problems: readonly Remark[]
@@ -41,6 +41,9 @@ export interface ImportProgress {
   /** All that were refused; the desk may name fewer of lines. */
   readonly refused: number
   readonly refusals: readonly Refusal[]
+  /** All lines that came in with a remark, and those that are known. */
+  readonly remarked: number
+  readonly remarks: readonly Refusal[]
   readonly isCut: boolean
   /** Tickets that others of the same source name and that have not come yet. */
   readonly awaited: number
@@ -63,6 +66,8 @@ export const nothingYet: ImportProgress = {
   into: [],
   refused: 0,
   refusals: [],
+  remarked: 0,
+  remarks: [],
   isCut: false,
   awaited: 0,
 }
@@ -90,6 +95,7 @@ async function runLines(
   onProgress: (progress: ImportProgress) => void,
 ): Promise<void> {
   const refusals: Refusal[] = []
+  const remarks: Refusal[] = []
   let read = 0
   const pieces = piecesOf(file, bytes => {
     read = bytes
@@ -98,14 +104,17 @@ async function runLines(
     desk,
     blobs(pieces),
     { fileName: file.name, source },
-    ({ tally, rejected }) => {
+    ({ tally, rejected, remarked }) => {
       for (const { line, problems } of rejected) keep(refusals, { place: line, problems })
+      for (const { line, remarks: problems } of remarked) keep(remarks, { place: line, problems })
       onProgress({
         ...nothingYet,
         read,
         counts: countsOfLines(tally),
         refused: tally.rejected,
         refusals,
+        remarked: tally.remarked,
+        remarks,
         awaited: tally.awaited,
       })
     },
