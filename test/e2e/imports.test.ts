@@ -314,6 +314,32 @@ describe('tickets from files, in the window and by the keyboard', { timeout: 150
     await close(again)
   })
 
+  test('what a ticket cannot bear is noted in it, and said by its line', async () => {
+    const tags = Array.from({ length: 203 }, (_, nth) => `etykieta-${nth}`)
+    const file = linesOf('z-uwagami.jsonl', ...people, ticket('u1', { parent: 'u1', tags }))
+    await start(await pick(administrator, file))
+    const card = cardIn(administrator, file.name)
+    await card.getByText(words().phase.done).waitFor()
+    const { count, remark, remarked } = words()
+    expect(await counted(card)).toMatchObject({
+      [count.tickets]: 1,
+      [count.refused]: 0,
+      [count.remarked]: 1,
+    })
+    await tabTo(card.getByRole('button', { name: remarked.button }))
+    await administrator.page.keyboard.press('Enter')
+    const said = dialogIn(administrator).getByRole('listitem')
+    await expect
+      .poll(() => said.allInnerTexts())
+      .toEqual([
+        `Wiersz 4: ${remark.parent_itself} ${say(remark.tags_in_note, { count: '203', kept: '200' })}`,
+      ])
+    expect(await faultsOf(administrator, 'lines with a remark')).toEqual([])
+    await administrator.page.keyboard.press('Escape')
+    await dialogIn(administrator).waitFor({ state: 'detached' })
+    await close(card)
+  })
+
   test('a long file says how far it is, is stopped, keeps what came in, and the rest follows', async () => {
     const total = 6_000
     const file = linesOf(

@@ -63,6 +63,24 @@ describe('the imports of a window', () => {
     expect(jobs.now()[0]).toMatchObject({ read: PIECE_BYTES + 10 })
   })
 
+  it('tell what came in with a remark, and by which line', async () => {
+    const jobs = createImportJobs()
+    const { desk } = memoryDesk()
+    const remarks = [{ code: 'parent_itself' }]
+    const close = async () => ({
+      tally: { ...tally, remarked: 1 },
+      rejected: [],
+      remarked: [{ line: 4, remarks }],
+    })
+    jobs.begin({ ...desk, imports: { ...desk.imports, close } }, iga, lines(1))
+    await vi.waitFor(() => expect(jobs.now()[0]?.phase).toBe('done'))
+    expect(jobs.now()[0]).toMatchObject({
+      refused: 0,
+      remarked: 1,
+      remarks: [{ place: 4, problems: remarks }],
+    })
+  })
+
   it('stop between two pieces, and go on from the beginning when asked', async () => {
     const jobs = createImportJobs()
     const { desk, pieces } = memoryDesk(piece => {
@@ -139,6 +157,8 @@ describe('what was refused is said in a sentence', () => {
     [{ code: 'field_wrong', params: { field: '' } }, /Wiersz nie opisuje/],
     [{ code: 'field_wrong', params: { field: 'status' } }, /Pole „status”/],
     [{ code: 'agent_unknown', params: { value: 'iga' } }, /Nie ma agenta „iga”/],
+    [{ code: 'parent_itself' }, /Wczytano je bez zgłoszenia nadrzędnego/],
+    [{ code: 'tags_in_note', params: { count: 5000, kept: 200 } }, /w pliku: 5\s?000, na zgłoszeniu: 200/],
     [{ code: 'line_too_long' }, /dłuższy niż 32\sMB/],
     [{ code: 'broken_mime' }, /Wiadomość jest zepsuta/],
     [{ code: 'nobody_knows_it' }, /\(nobody_knows_it\)/],
