@@ -217,7 +217,7 @@ describe('views, bulk changes and exports by the keyboard alone', { timeout: 90_
     await desk.keys('Shift+H')
     const latest = dialog().getByRole('listitem').first()
     await latest.getByText(/^cofnięto/).waitFor()
-    await latest.getByText(/przerwano po \d+ z 30\d\d/).waitFor()
+    await latest.getByText(/przerwano po \d+ z 90\d\d/).waitFor()
     await desk.keys('Escape')
     await closed()
     await expect.poll(() => list().getByRole('option').filter({ hasText: 'pomyłka' }).count()).toBe(0)

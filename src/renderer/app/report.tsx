@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconCheck, IconInfoCircle } from '@tabler/icons-react'
-import { useCallback } from 'react'
+import { type ReactNode, useCallback } from 'react'
 import { ErrorToast, toneOf } from './errors.tsx'
 import { showToast } from './toasts.ts'
 
@@ -29,7 +29,7 @@ export function useReport(): (work: Promise<unknown>, done?: string) => void {
 }
 
 /** A short word in the corner that something was done. */
-export function tell(message: string): void {
+export function tell(message: ReactNode): void {
   showToast({ message, color: 'ok', icon: <IconCheck size={16} aria-hidden /> })
 }
 

@@ -19,6 +19,41 @@ describe('steps that can be taken back', () => {
     const { id } = steps.push({ agentId: 1, said: 'krok', undo: nothing })
     expect([steps.take(id), steps.take(id), steps.last(1)]).toEqual([true, false, undefined])
   })
+
+  it('stay where nothing takes them back any more, so that nobody reaches past them unasked', () => {
+    const steps = createUndoStack()
+    steps.push({ agentId: 1, said: 'zmiana', undo: nothing })
+    const { id } = steps.push({ agentId: 1, said: 'odpowiedź', undo: nothing })
+    steps.close(id)
+    expect(steps.last(1)).toMatchObject({ said: 'odpowiedź', undo: null })
+    steps.take(id)
+    expect(steps.last(1)).toMatchObject({ said: 'zmiana', undo: nothing })
+  })
+
+  it('of the time before come beneath those of this window, and none of them twice', () => {
+    const steps = createUndoStack()
+    expect(steps.isWhole(1)).toBe(false)
+    steps.push({ agentId: 1, said: 'hurtem, stąd', key: 'batch 7', undo: nothing })
+    steps.fill(1, [
+      { said: 'najdawniejszy', undo: nothing },
+      { said: 'hurtem, z dziennika', key: 'batch 7', undo: nothing },
+    ])
+    expect([steps.isWhole(1), steps.isWhole(2)]).toEqual([true, false])
+    const taken: string[] = []
+    for (let step = steps.last(1); step !== undefined; step = steps.last(1)) {
+      taken.push(step.said)
+      steps.take(step.id)
+    }
+    expect(taken).toEqual(['hurtem, stąd', 'najdawniejszy'])
+  })
+
+  it('that the desk tells of first are one with what this window says of them later', () => {
+    const steps = createUndoStack()
+    steps.fill(1, [{ said: 'hurtem, z dziennika', key: 'batch 7', undo: nothing }])
+    const { id } = steps.push({ agentId: 1, said: 'hurtem, stąd', key: 'batch 7', undo: nothing })
+    steps.take(id)
+    expect(steps.last(1)).toBeUndefined()
+  })
 })
 
 describe('a step that is still being done', () => {
@@ -26,10 +61,21 @@ describe('a step that is still being done', () => {
     const steps = createUndoStack()
     const undo = () => Promise.resolve()
     const { id } = steps.push({ agentId: 1, said: 'zmieniam', undo })
-    expect(steps.done(id, 'zmieniono')).toBe(true)
+    expect(steps.done(id, { said: 'zmieniono' })).toBe(true)
     expect(steps.last(1)?.said).toBe('zmieniono')
     steps.take(id)
-    expect([steps.done(id, 'zmieniono'), steps.last(1)]).toEqual([false, undefined])
+    expect([steps.done(id, { said: 'zmieniono' }), steps.last(1)]).toEqual([false, undefined])
+  })
+
+  it('is one with what the desk told of it meanwhile', () => {
+    const steps = createUndoStack()
+    const undo = () => Promise.resolve()
+    const { id } = steps.push({ agentId: 1, said: 'zmieniam', undo })
+    steps.fill(1, [{ said: 'hurtem, z dziennika', key: 'batch 7', undo }])
+    steps.done(id, { said: 'zmieniono', key: 'batch 7' })
+    expect(steps.last(1)?.said).toBe('zmieniono')
+    steps.take(id)
+    expect(steps.last(1)).toBeUndefined()
   })
 })
 

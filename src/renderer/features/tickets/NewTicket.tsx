@@ -14,7 +14,9 @@ import { inputOf } from '../../app/inputOf.ts'
 import { useTicketSetup } from '../../app/ticketSetup.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { AccountField, type ChosenAccount } from './AccountField.tsx'
+import { useDeedWords } from './deedWords.ts'
 import classes from './Tickets.module.css'
+import { useNoteFinal } from './undoing.tsx'
 
 interface Draft {
   subject: string
@@ -53,6 +55,8 @@ function Form({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate()
   const setup = useTicketSetup()
   const fieldErrors = useFieldErrors()
+  const noteFinal = useNoteFinal()
+  const words = useDeedWords()
   const [kept, keep] = useDraft<Draft>('tickets.new')
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -80,7 +84,8 @@ function Form({ onClose }: { onClose: () => void }) {
     setBusy(true)
     setError(null)
     try {
-      const { id } = await client.tickets.create(input)
+      const { id, number } = await client.tickets.create(input)
+      noteFinal(words('tickets.created', {}, { number }), id)
       keep(null)
       onClose()
       await navigate({ to: '/tickets/$ticketId', params: { ticketId: id } })

@@ -22,8 +22,9 @@ export function useChange(): (ticket: Changeable, changes: TicketChanges, said: 
   return useCallback(
     (ticket, changes, said) => {
       const step = changeOne(client, ticket, changes)
-      const done = step.then(number => (number === null ? null : said))
-      return follow(said, done, () => takeBack(client, ticket.id, step))
+      const done = step.then(number => (number === null ? null : { said }))
+      const about = { ticketId: ticket.id }
+      return follow(said, done, () => takeStepBack(client, ticket.id, step), about)
     },
     [client, follow],
   )
@@ -45,7 +46,7 @@ function changeOne(client: Client, { id, version }: Changeable, changes: TicketC
 }
 
 /** Takes its turn, too: of two steps the later one has to be taken back first, and each only once it has been made. */
-function takeBack(client: Client, id: number, made: Promise<number | null>): Promise<boolean> {
+export function takeStepBack(client: Client, id: number, made: Promise<number | null>): Promise<boolean> {
   return inTurn(id, async () => {
     // Whoever made it hears of its failure.
     const step = await made.catch(() => null)

@@ -1,14 +1,29 @@
 import { createWatched } from '../../app/watched.ts'
 
-/** A step that can be taken back. */
+/** Something an agent did, which Ctrl+Z takes back. */
 export interface UndoStep {
   id: string
   /** Whose step it is: nobody takes back another's by Ctrl+Z. */
   agentId: number
-  /** What was done, as its toast says it. */
+  /** What was done, and to which ticket, as its toast says it. */
   said: string
-  /** Takes it back, where the desk has not answered yet as soon as it has. @returns false: there was nothing to take back */
-  undo: () => Promise<unknown>
+  /** The ticket it was done to, where it is one. */
+  ticketId?: number | undefined
+  /** What it is at the desk: told once more, it is still one step. */
+  key?: string | undefined
+  /**
+   * Takes it back, where the desk has not answered yet as soon as it has; false when there was nothing to take back.
+   * Null: nothing takes it back. It stands here all the same, so that Ctrl+Z does not reach past it unasked.
+   */
+  undo: (() => Promise<unknown>) | null
+  /** What came of it, where it was still being done when it came here; null: nothing did. */
+  answer?: Promise<Done | null>
+}
+
+/** What came of a step. */
+export interface Done {
+  said: string
+  key?: string | undefined
 }
 
 /** More than anybody takes back by hand. */
@@ -17,14 +32,29 @@ const MOST = 50
 /** The steps of a window, newest last. */
 export function createUndoStack() {
   const steps = createWatched<readonly UndoStep[]>([])
+  /** Agents whose earlier steps are there, too. */
+  const whole = new Set<number>()
   let count = 0
+  const made = (step: Omit<UndoStep, 'id'>): UndoStep => {
+    count += 1
+    return { ...step, id: `undo-${count}` }
+  }
+  const others = (key: string | undefined) =>
+    key === undefined ? steps.now() : steps.now().filter(step => step.key !== key)
   return {
     push(step: Omit<UndoStep, 'id'>): UndoStep {
-      count += 1
-      const made = { ...step, id: `undo-${count}` }
-      steps.keep([...steps.now(), made].slice(-MOST))
-      return made
+      const pushed = made(step)
+      steps.keep([...others(step.key), pushed].slice(-MOST))
+      return pushed
     },
+    /** Puts what an agent did before this window knew of it beneath what it knows. */
+    fill(agentId: number, earlier: readonly Omit<UndoStep, 'id' | 'agentId'>[]): void {
+      whole.add(agentId)
+      const known = new Set(steps.now().flatMap(step => step.key ?? []))
+      const missing = earlier.filter(({ key }) => key === undefined || !known.has(key))
+      steps.keep([...missing.map(step => made({ ...step, agentId })), ...steps.now()].slice(-MOST))
+    },
+    isWhole: (agentId: number): boolean => whole.has(agentId),
     /** Takes a step off, whoever comes first: the toast, Ctrl+Z or its end. @returns false when it is gone already */
     take(id: string): boolean {
       const left = steps.now().filter(step => step.id !== id)
@@ -33,9 +63,14 @@ export function createUndoStack() {
       return true
     },
     /** What was being done has been done. @returns false when it was taken off meanwhile */
-    done(id: string, said: string): boolean {
-      steps.keep(steps.now().map(step => (step.id === id ? { ...step, said } : step)))
-      return steps.now().some(step => step.id === id)
+    done(id: string, { said, key }: Done): boolean {
+      const left = steps.now().filter(step => step.id === id || key === undefined || step.key !== key)
+      steps.keep(left.map(step => (step.id === id ? { ...step, said, key } : step)))
+      return left.some(step => step.id === id)
+    },
+    /** From now on nothing takes it back. */
+    close(id: string): void {
+      steps.keep(steps.now().map(step => (step.id === id ? { ...step, undo: null } : step)))
     },
     last: (agentId: number): UndoStep | undefined => steps.now().findLast(step => step.agentId === agentId),
     subscribe: steps.subscribe,

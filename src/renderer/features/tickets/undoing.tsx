@@ -1,58 +1,65 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconArrowBackUp } from '@tabler/icons-react'
-import { useCallback, useSyncExternalStore } from 'react'
+import { useRouter } from '@tanstack/react-router'
+import { useCallback, useEffect, useEffectEvent, useRef, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useActions } from '../../app/actions.ts'
 import { useMe } from '../../app/desk.tsx'
-import { tell, useReport } from '../../app/report.tsx'
+import { tell, tellWhyNot, useReport } from '../../app/report.tsx'
 import { showToast } from '../../app/toasts.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
 import classes from './Tickets.module.css'
-import { createUndoStack, type UndoStep } from './undoStack.ts'
+import { createUndoStack, type Done, type UndoStep } from './undoStack.ts'
 
 /** How long the toast of a change stays; Ctrl+Z takes it back later too. */
 const TOAST_MS = 8_000
 
 /** The steps of this window, whichever screen they were made on. */
-const steps = createUndoStack()
+export const steps = createUndoStack()
 
-type Undo = UndoStep['undo']
+type Undo = NonNullable<UndoStep['undo']>
 
-/** Takes a step back that is still to be had, and says so. */
+interface Offered extends Pick<UndoStep, 'ticketId' | 'key'> {
+  /** Until when it can be taken back at all, milliseconds from now; for ever when left out. */
+  withinMs?: number
+}
+
+/** Takes a step back that is still to be had, and says what it was and where to look at it. */
 function useTakeBack(): (step: UndoStep) => void {
   const report = useReport()
+  const router = useRouter()
   const { t } = useTranslation()
-  const undone = t('tickets:undo.done')
   return useCallback(
-    ({ id, undo }) => {
+    ({ id, said, ticketId, undo, answer }) => {
       notifications.hide(id)
-      if (!steps.take(id)) return
+      if (!steps.take(id) || undo === null) return
       const takeBack = async () => {
-        if ((await undo()) !== false) tell(undone)
+        if ((await undo()) === false) return
+        const what = (await answer)?.said ?? said
+        const open =
+          ticketId === undefined || router.state.location.pathname === `/tickets/${ticketId}`
+            ? undefined
+            : () => void router.navigate({ to: '/tickets/$ticketId', params: { ticketId } })
+        tell(<Undone said={t('tickets:undo.doneOf', { said: what })} onOpen={open} />)
       }
       report(takeBack())
     },
-    [report, undone],
+    [report, router, t],
   )
 }
 
 /** Says that something was done, and offers to take it back. */
-export function useOfferUndo(): (
-  said: string,
-  undo: Undo,
-  /** Until when it can be taken back at all, milliseconds from now; for ever when left out. */
-  withinMs?: number,
-) => void {
+export function useOfferUndo(): (said: string, undo: Undo, offered?: Offered) => void {
   const agentId = useMe().id
   const takeBack = useTakeBack()
   return useCallback(
-    (said, undo, withinMs) => {
-      const step = steps.push({ agentId, said, undo })
+    (said, undo, { withinMs, ...about } = {}) => {
+      const step = steps.push({ agentId, said, undo, ...about })
       offer(step, takeBack, withinMs)
       if (withinMs !== undefined) {
         setTimeout(() => {
-          steps.take(step.id)
+          steps.close(step.id)
           // Also where somebody points at it, which keeps it open.
           notifications.hide(step.id)
         }, withinMs)
@@ -60,6 +67,12 @@ export function useOfferUndo(): (
     },
     [agentId, takeBack],
   )
+}
+
+/** Keeps in mind that something was done that nothing takes back: Ctrl+Z says so before it takes back what came before. */
+export function useNoteFinal(): (said: string, ticketId?: number) => void {
+  const agentId = useMe().id
+  return useCallback((said, ticketId) => void steps.push({ agentId, said, ticketId, undo: null }), [agentId])
 }
 
 /**
@@ -70,20 +83,21 @@ export function useFollowUndo(): (
   /** What is being done. */
   doing: string,
   /** What was done; null: nothing was. */
-  answer: Promise<string | null>,
+  answer: Promise<Done | null>,
   undo: Undo,
+  about?: Pick<UndoStep, 'ticketId' | 'key'>,
 ) => Promise<void> {
   const agentId = useMe().id
   const takeBack = useTakeBack()
   return useCallback(
-    async (doing, answer, undo) => {
-      const step = steps.push({ agentId, said: doing, undo })
-      const said = await answer.catch((failure: unknown) => {
+    async (doing, answer, undo, about) => {
+      const step = steps.push({ agentId, said: doing, undo, answer, ...about })
+      const done = await answer.catch((failure: unknown) => {
         steps.take(step.id)
         throw failure
       })
-      if (said === null) steps.take(step.id)
-      else if (steps.done(step.id, said)) offer({ ...step, said }, takeBack)
+      if (done === null) steps.take(step.id)
+      else if (steps.done(step.id, done)) offer({ ...step, said: done.said }, takeBack)
     },
     [agentId, takeBack],
   )
@@ -103,19 +117,43 @@ export function useUndoAction(): void {
   const agentId = useMe().id
   const takeBack = useTakeBack()
   const last: UndoStep | undefined = useSyncExternalStore(steps.subscribe, () => steps.last(agentId))
+  const isWhole = useSyncExternalStore(steps.subscribe, () => steps.isWhole(agentId))
+  const isEarly = useRef(false)
+  const takeLast = () => {
+    const step = steps.last(agentId)
+    if (step === undefined) return tellWhyNot(t('tickets:undo.nothing'))
+    if (step.undo !== null) return takeBack(step)
+    // Whoever presses the key once more knows by then what it is about.
+    steps.take(step.id)
+    const before = steps.last(agentId)
+    const next = before?.undo == null ? [] : [t('tickets:undo.next', { said: before.said })]
+    tellWhyNot([t('tickets:undo.final', { said: step.said }), ...next].join(' '))
+  }
+  const takeEarly = useEffectEvent(() => {
+    if (isEarly.current) takeLast()
+    isEarly.current = false
+  })
+  useEffect(() => {
+    if (isWhole) takeEarly()
+  }, [isWhole])
   useActions([
     {
       id: 'tickets.undo',
       group: 'here',
-      label: last === undefined ? t('tickets:undo.action') : t('tickets:undo.of', { said: last.said }),
+      label:
+        last === undefined || last.undo === null
+          ? t('tickets:undo.action')
+          : t('tickets:undo.of', { said: last.said }),
       called: t('tickets:undo.action'),
       keywords: t('tickets:undo.keywords'),
       icon: IconArrowBackUp,
       shortcut: 'mod+z',
       outsideText: true,
-      missing: last === undefined ? t('tickets:undo.nothing') : null,
+      missing: last === undefined && isWhole ? t('tickets:undo.nothing') : null,
       run: () => {
-        if (last !== undefined) takeBack(last)
+        // What was done before this window was loaded is not known yet.
+        if (last === undefined && !isWhole) isEarly.current = true
+        else takeLast()
       },
     },
   ])
@@ -136,6 +174,21 @@ function UndoToast({ step, onUndo }: { step: UndoStep; onUndo: () => void }) {
       >
         {t('common:undo')}
       </Button>
+    </div>
+  )
+}
+
+/** What was taken back; where its ticket is not on the screen, with a way to it. */
+function Undone({ said, onOpen }: { said: string; onOpen: (() => void) | undefined }) {
+  const { t } = useTranslation()
+  return (
+    <div className={classes['toast']}>
+      <span>{said}</span>
+      {onOpen !== undefined && (
+        <Button size="compact-sm" variant="light" onClick={onOpen}>
+          {t('tickets:undo.open')}
+        </Button>
+      )}
     </div>
   )
 }

@@ -19,6 +19,9 @@ import { followed } from './runs.ts'
 type Progress = AsyncIterable<BatchProgress>
 type Done = Extract<BatchProgress, { stage: 'done' }>
 
+/** What the step of a batch is called among those that can be taken back. */
+export const batchKey = (id: number) => `batch ${id}`
+
 /** The batches this window follows. */
 const followedHere = new Set<number>()
 
@@ -70,7 +73,7 @@ export function useBatches() {
   }
   const undo = (id: number) => followUndoing(() => client.batches.undo({ id }))
 
-  const followChanging = (open: () => Promise<Progress>): Promise<void> => {
+  const followChanging = (open: () => Promise<Progress>, key?: string): Promise<void> => {
     let isUnwanted = false
     const change = async (): Promise<{ batchId: number; said: string } | null> => {
       const done = await follow('changing', open, () => isUnwanted)
@@ -83,13 +86,14 @@ export function useBatches() {
       return null
     }
     const made = change()
-    const said = made.then(batch => batch?.said ?? null)
-    return followUndo(t('bulk:run.changing'), said, async () => {
+    const done = made.then(batch => batch && { said: batch.said, key: batchKey(batch.batchId) })
+    const takeBack = async () => {
       isUnwanted = true
       // Whoever asked for it hears of its failure.
       const batch = await made.catch(() => null)
       return batch === null ? false : undo(batch.batchId)
-    })
+    }
+    return followUndo(t('bulk:run.changing'), done, takeBack, { key })
   }
 
   return {
@@ -99,7 +103,7 @@ export function useBatches() {
     /** Follows one that is under way at the desk already. */
     followOn: ({ id, kind }: { id: number; kind: BatchKind }) => {
       const open = () => client.batches.follow({ id })
-      return kind === 'changing' ? followChanging(open) : followUndoing(open)
+      return kind === 'changing' ? followChanging(open, batchKey(id)) : followUndoing(open)
     },
   }
 }

@@ -5,7 +5,8 @@ import { RECALL_MS, type TicketView } from '../../../../shared/contract/tickets/
 import { useDesk } from '../../../app/desk.tsx'
 import { errorCode } from '../../../app/errors.tsx'
 import { tell } from '../../../app/report.tsx'
-import { useOfferUndo } from '../undoing.tsx'
+import { useDeedWords } from '../deedWords.ts'
+import { useNoteFinal, useOfferUndo } from '../undoing.tsx'
 import type { Composing } from './useComposer.ts'
 import { putRight, useDraftKeeper } from './useDrafts.ts'
 
@@ -16,6 +17,8 @@ export function useSend(ticket: TicketView, composing: Composing) {
   const queries = useQueryClient()
   const keeper = useDraftKeeper()
   const offerUndo = useOfferUndo()
+  const noteFinal = useNoteFinal()
+  const words = useDeedWords()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   /** Somebody spoke meanwhile, and nothing was sent. */
@@ -51,9 +54,16 @@ export function useSend(ticket: TicketView, composing: Composing) {
         drafts: view.drafts.filter(each => each.mode !== mode),
       }))
       composing.follow(seen, messageId)
-      if (leavesAt === null) tell(t(mode === 'sealed' ? 'sealing:composer.kept' : 'tickets:composer.noted'))
-      else
-        offerUndo(t('tickets:composer.sent', { to: recipient.address }), () => recall(messageId), RECALL_MS)
+      if (leavesAt === null) {
+        tell(t(mode === 'sealed' ? 'sealing:composer.kept' : 'tickets:composer.noted'))
+        noteFinal(words(mode === 'sealed' ? 'sealing.written' : 'tickets.noted', {}, ticket), ticket.id)
+      } else {
+        offerUndo(
+          t('tickets:composer.sent', { number: ticket.number, to: recipient.address }),
+          () => recall(messageId),
+          { withinMs: RECALL_MS, ticketId: ticket.id },
+        )
+      }
       return true
     } catch (failure) {
       // Nothing was sent; what was typed goes on being kept.

@@ -63,6 +63,7 @@ export function MacroPreview({
           ? t('tickets:macros.applied', said)
           : t('tickets:macros.appliedReply', { ...said, seconds: RECALL_MS / 1000 }),
         () => takeBack(undo),
+        { ticketId: ticket.id },
       )
     } catch (refused) {
       setFailure(refused)

@@ -48,8 +48,10 @@ export function HandOver({ ticket, onClose }: { ticket: TicketView; onClose: () 
         note,
       })
       onClose()
-      offerUndo(t('merging:hand.done', { number: ticket.number, to: to.name }), () =>
-        client.tickets.undo({ step: undo }),
+      offerUndo(
+        t('merging:hand.done', { number: ticket.number, to: to.name }),
+        () => client.tickets.undo({ step: undo }),
+        { ticketId: ticket.id },
       )
     } catch (refused) {
       setFailure(refused)

@@ -49,8 +49,10 @@ export function MergePreview({
         reason,
       })
       onClose()
-      offerUndo(t('merging:merge.done', { from: from.number, into: into.number }), () =>
-        client.merging.unmerge({ id: from.id }),
+      offerUndo(
+        t('merging:merge.done', { from: from.number, into: into.number }),
+        () => client.merging.unmerge({ id: from.id }),
+        { ticketId: from.id },
       )
       await navigate({ to: '/tickets/$ticketId', params: { ticketId: into.id } })
     } catch (refused) {

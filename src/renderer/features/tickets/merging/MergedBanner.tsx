@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next'
 import type { TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
+import { useDeedWords } from '../deedWords.ts'
+import { useNoteFinal } from '../undoing.tsx'
 import classes from './Merging.module.css'
 import { StrandedDrafts } from './StrandedDrafts.tsx'
 
@@ -13,6 +15,8 @@ import { StrandedDrafts } from './StrandedDrafts.tsx'
 export function MergedBanner({ ticket, into }: { ticket: TicketView; into: { id: number; number: number } }) {
   const { t } = useTranslation()
   const { client, may } = useDesk()
+  const noteFinal = useNoteFinal()
+  const words = useDeedWords()
   const [isAsked, setIsAsked] = useState(false)
   return (
     <Alert color="seal" p="sm" role="note" icon={<IconArrowMerge size={18} aria-hidden />}>
@@ -33,7 +37,10 @@ export function MergedBanner({ ticket, into }: { ticket: TicketView; into: { id:
         confirmLabel={t('merging:unmerge.button')}
         minLength={0}
         maxLength={300}
-        onConfirm={reason => client.merging.unmerge({ id: ticket.id, reason })}
+        onConfirm={async reason => {
+          await client.merging.unmerge({ id: ticket.id, reason })
+          noteFinal(words('tickets.unmerged', { fromNumber: into.number }, ticket), ticket.id)
+        }}
         onClose={() => setIsAsked(false)}
       >
         {t('merging:unmerge.lead', { number: into.number })}

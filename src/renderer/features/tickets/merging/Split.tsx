@@ -61,10 +61,11 @@ export function Split({
         ...(requesterAt === 0 || requester === undefined ? {} : { requester }),
       })
       onClose()
-      offerUndo(t('merging:split.done', { number: made.number, from: ticket.number }), async () => {
+      const takeBack = async () => {
         await client.merging.unsplit({ id: made.id })
         await navigate({ to: '/tickets/$ticketId', params: { ticketId: ticket.id } })
-      })
+      }
+      offerUndo(t('merging:split.done', { number: made.number, from: ticket.number }), takeBack)
       await navigate({ to: '/tickets/$ticketId', params: { ticketId: made.id } })
     } catch (refused) {
       setFailure(refused)

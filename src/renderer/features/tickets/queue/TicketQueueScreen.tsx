@@ -12,6 +12,7 @@ import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { RunCards } from '../bulk/RunCards.tsx'
 import { NewTicket } from '../NewTicket.tsx'
 import { useUndoAction } from '../undoing.tsx'
+import { useEarlierSteps } from '../useEarlierSteps.ts'
 import { FilterBar } from '../views/FilterBar.tsx'
 import { type QueueDialog, QueueDialogs, useQueueDialogs } from '../views/QueueDialogs.tsx'
 import classes from './Queue.module.css'
@@ -27,6 +28,7 @@ export function TicketQueueScreen() {
   const { t } = useTranslation()
   const shown = useShown()
   useUndoAction()
+  useEarlierSteps()
   if (shown === null) {
     return (
       <Page title={t('tickets:title')} flush>

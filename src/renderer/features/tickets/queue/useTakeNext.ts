@@ -21,7 +21,9 @@ export function useTakeNext({ view, filter, saved, isFiltered }: Shown): () => v
     const from = takingFrom(view, isFiltered || saved !== null ? filter : null)
     const { id, undo, because } = await client.tickets.takeNext({ filter: from })
     if (id === null || because === null) return tell(t('tickets:takeNext.none'))
-    if (undo !== null) offerUndo(why(because), () => client.tickets.undo({ step: undo }))
+    if (undo !== null) {
+      offerUndo(why(because), () => client.tickets.undo({ step: undo }), { ticketId: id })
+    }
     await navigate({ to: '/tickets/$ticketId', params: { ticketId: id } })
   }
   return () => report(take())

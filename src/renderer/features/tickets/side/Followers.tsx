@@ -116,6 +116,6 @@ function useFollow({ id, number }: TicketView): (who: { id: number; name: string
   return ({ id: agentId, name }, follow) => {
     const put = (isFollowed: boolean) => client.tickets.follow({ id, agentId, follow: isFollowed })
     const said = t(follow ? 'tickets:followers.added' : 'tickets:followers.removed', { number, name })
-    report(put(follow).then(() => offerUndo(said, () => put(!follow))))
+    report(put(follow).then(() => offerUndo(said, () => put(!follow), { ticketId: id })))
   }
 }

@@ -8,7 +8,9 @@ import { useActions } from '../../../app/actions.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { useReport } from '../../../app/report.tsx'
 import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
+import { useDeedWords } from '../deedWords.ts'
 import { Picker } from '../Picker.tsx'
+import { useNoteFinal } from '../undoing.tsx'
 import { useTicketSearch } from '../useTicketSearch.ts'
 import classes from './Side.module.css'
 import type { SideProps } from './sideProps.ts'
@@ -128,6 +130,8 @@ function PutBack({ ticket, origin }: { ticket: TicketView; origin: TicketView['r
   const { t } = useTranslation()
   const { client } = useDesk()
   const navigate = useNavigate()
+  const noteFinal = useNoteFinal()
+  const words = useDeedWords()
   const [isAsked, setIsAsked] = useState(false)
   return (
     <div className={classes['field']}>
@@ -143,6 +147,7 @@ function PutBack({ ticket, origin }: { ticket: TicketView; origin: TicketView['r
         maxLength={300}
         onConfirm={async reason => {
           await client.merging.unsplit({ id: ticket.id, reason })
+          noteFinal(words('tickets.unsplit', { fromNumber: ticket.number }, origin), origin.id)
           await navigate({ to: '/tickets/$ticketId', params: { ticketId: origin.id } })
         }}
         onClose={() => setIsAsked(false)}

@@ -86,6 +86,7 @@ export function Conversation({ ticket }: { ticket: TicketView }) {
       {messages.map(message => (
         <MessageCard
           key={message.id}
+          ticket={ticket}
           message={message}
           noticed={noticed.get(message.id) ?? []}
           legalAnswer={legalAnswer(message)}

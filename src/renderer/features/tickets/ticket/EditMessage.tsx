@@ -1,24 +1,28 @@
 import { Checkbox, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MessageView } from '../../../../shared/contract/tickets/index.ts'
+import type { MessageView, TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { braced, openVariables } from '../../../../shared/variables.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
 import { Noticed, useNoticed } from '../composer/Noticed.tsx'
+import { useOfferUndo } from '../undoing.tsx'
 
 /** Corrects what a message says here, for a reason. What went to the customer went as it was. */
 export function EditMessage({
+  ticket,
   message,
   opened,
   onClose,
 }: {
+  ticket: Pick<TicketView, 'id' | 'number'>
   message: MessageView
   opened: boolean
   onClose: () => void
 }) {
   const { t } = useTranslation()
   const { client } = useDesk()
+  const offerUndo = useOfferUndo()
   const [text, setText] = useState<string | null>(null)
   const now = text ?? message.text
   const { kinds } = useNoticed(opened ? now : '')
@@ -64,15 +68,27 @@ export function EditMessage({
           )}
         </>
       }
-      onConfirm={reason =>
-        client.tickets.edit({
-          messageId: message.id,
+      onConfirm={async reason => {
+        const { id: messageId, text: before } = message
+        const { version } = await client.tickets.edit({
+          messageId,
           version: message.version,
           text: now,
           asTheyStand: letGo,
           reason,
         })
-      }
+        // Taking it back is a correction, too: nothing that was ever said here is lost.
+        const takeBack = () =>
+          client.tickets.edit({
+            messageId,
+            version,
+            text: before,
+            // What it says again had been let go.
+            asTheyStand: openVariables(before).unknown,
+            reason: t('tickets:edit.takenBack'),
+          })
+        offerUndo(t('tickets:edit.done', { number: ticket.number }), takeBack, { ticketId: ticket.id })
+      }}
       onClose={close}
     >
       {t(isReply ? 'tickets:edit.leadReply' : 'tickets:edit.leadNote')}

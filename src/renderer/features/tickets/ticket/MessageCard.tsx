@@ -3,7 +3,7 @@ import { IconGavel, IconLock, IconMailForward, IconMessage, IconPencil } from '@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SensitiveKind } from '../../../../shared/contract/sealing.ts'
-import type { ConversationKind, MessageView } from '../../../../shared/contract/tickets/index.ts'
+import type { ConversationKind, MessageView, TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { useDeskNow } from '../../../app/clock.ts'
 import { useDesk, useMe } from '../../../app/desk.tsx'
 import { useRemarkText } from '../../../app/errors.tsx'
@@ -28,10 +28,13 @@ const iconOf = {
 
 /** One message. What the customer wrote, what he got, and what he never sees differ in ground, edge, sign and word. */
 export function MessageCard({
+  ticket,
   message,
   noticed = [],
   legalAnswer = null,
 }: {
+  /** On whose screen it is. */
+  ticket: Pick<TicketView, 'id' | 'number'>
   message: MessageView
   /** What of it is better sealed. */
   noticed?: readonly SensitiveKind[]
@@ -88,7 +91,7 @@ export function MessageCard({
         </ul>
       )}
       {message.seal !== null ? (
-        <SealedText messageId={message.id} seal={message.seal} />
+        <SealedText ticket={ticket} messageId={message.id} seal={message.seal} />
       ) : asHtml && message.html !== null ? (
         <div className={classes['html']}>
           <HtmlFrame html={message.html} title={t('tickets:message.frame', { author })} />
@@ -99,7 +102,7 @@ export function MessageCard({
       {message.signature !== '' && <div className={classes['signature']}>{message.signature}</div>}
       {message.attachments.length > 0 && <Attachments files={message.attachments} source={files} />}
       {message.seal === null && noticed.length > 0 && may('tickets.write') && (
-        <SealMessage message={message} kinds={noticed} />
+        <SealMessage ticket={ticket} message={message} kinds={noticed} />
       )}
       <footer className={classes['foot']}>
         {message.leavesAt !== null && <Leaving at={message.leavesAt} />}
@@ -130,7 +133,14 @@ export function MessageCard({
           </Button>
         )}
       </footer>
-      {isMine && <EditMessage message={message} opened={isEditing} onClose={() => setIsEditing(false)} />}
+      {isMine && (
+        <EditMessage
+          ticket={ticket}
+          message={message}
+          opened={isEditing}
+          onClose={() => setIsEditing(false)}
+        />
+      )}
     </article>
   )
 }

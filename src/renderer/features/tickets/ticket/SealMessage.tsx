@@ -3,17 +3,29 @@ import { IconShieldExclamation } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SensitiveKind } from '../../../../shared/contract/sealing.ts'
-import type { MessageView } from '../../../../shared/contract/tickets/index.ts'
+import type { MessageView, TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
+import { useDeedWords } from '../deedWords.ts'
+import { useNoteFinal } from '../undoing.tsx'
 import classes from './Message.module.css'
 
 /** Says what of a message that stands in the clear is better sealed, and seals it for a reason. */
-export function SealMessage({ message, kinds }: { message: MessageView; kinds: readonly SensitiveKind[] }) {
+export function SealMessage({
+  ticket,
+  message,
+  kinds,
+}: {
+  ticket: Pick<TicketView, 'id' | 'number'>
+  message: MessageView
+  kinds: readonly SensitiveKind[]
+}) {
   const { t } = useTranslation()
   const format = useFormat()
   const { client } = useDesk()
+  const noteFinal = useNoteFinal()
+  const words = useDeedWords()
   const [isAsked, setIsAsked] = useState(false)
   return (
     <div className={classes['noticed']}>
@@ -29,7 +41,10 @@ export function SealMessage({ message, kinds }: { message: MessageView; kinds: r
         title={t('sealing:found.title')}
         confirmLabel={t('sealing:found.seal')}
         maxLength={300}
-        onConfirm={reason => client.sealing.seal({ messageId: message.id, version: message.version, reason })}
+        onConfirm={async reason => {
+          await client.sealing.seal({ messageId: message.id, version: message.version, reason })
+          noteFinal(words('sealing.sealed', { reason }, ticket), ticket.id)
+        }}
         onClose={() => setIsAsked(false)}
       >
         {t('sealing:found.lead')}

@@ -3,25 +3,37 @@ import { IconEye, IconEyeOff, IconFlame, IconShieldLock } from '@tabler/icons-re
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { REVEALED_MS, type SealView } from '../../../../shared/contract/sealing.ts'
-import type { AttachmentView } from '../../../../shared/contract/tickets/index.ts'
+import type { AttachmentView, TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { useDesk, useMe } from '../../../app/desk.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { useReport } from '../../../app/report.tsx'
 import { CopyButton } from '../../../ui/CopyButton.tsx'
 import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
+import { useDeedWords } from '../deedWords.ts'
 import { Attachments } from '../files/Attachments.tsx'
 import { useRevealedFiles } from '../files/fileSource.ts'
+import { useNoteFinal } from '../undoing.tsx'
 import classes from './Message.module.css'
 import { MessageText } from './MessageText.tsx'
 
 /** The place of a sealed text: who sealed it and until when, and the text itself with its files for a minute after a reason. */
-export function SealedText({ messageId, seal }: { messageId: number; seal: SealView }) {
+export function SealedText({
+  ticket,
+  messageId,
+  seal,
+}: {
+  ticket: Pick<TicketView, 'id' | 'number'>
+  messageId: number
+  seal: SealView
+}) {
   const { t } = useTranslation()
   const format = useFormat()
   const { client, may, status } = useDesk()
   const me = useMe()
   const report = useReport()
   const source = useRevealedFiles()
+  const noteFinal = useNoteFinal()
+  const words = useDeedWords()
   const [shown, setShown] = useState<{ text: string; files: AttachmentView[] } | null>(null)
   const [asked, setAsked] = useState<'reveal' | 'destroy' | null>(null)
   useEffect(() => {
@@ -114,7 +126,10 @@ export function SealedText({ messageId, seal }: { messageId: number; seal: SealV
         confirmLabel={t('sealing:destroy.confirm')}
         maxLength={300}
         tone="bad"
-        onConfirm={reason => client.sealing.destroy({ messageId, reason })}
+        onConfirm={async reason => {
+          await client.sealing.destroy({ messageId, reason })
+          noteFinal(words('sealing.destroyed', { reason }, ticket), ticket.id)
+        }}
         onClose={() => setAsked(null)}
       >
         {t('sealing:destroy.lead')}

@@ -22,6 +22,7 @@ import { useLooking } from '../presence/useLooking.ts'
 import { lastSearch, neighbourOf, standOn } from '../queue/useQueuePages.ts'
 import { SidePanel } from '../side/SidePanel.tsx'
 import { useUndoAction } from '../undoing.tsx'
+import { useEarlierSteps } from '../useEarlierSteps.ts'
 import { Conversation } from './Conversation.tsx'
 import { Subject } from './Subject.tsx'
 import classes from './Ticket.module.css'
@@ -34,6 +35,7 @@ export function TicketScreen({ ticketId }: { ticketId: number }) {
   useDeadlines(ticketId)
   useWalking(ticketId)
   useUndoAction()
+  useEarlierSteps()
   if (ticket === undefined) return error === null ? <Skeleton rows={14} /> : <ErrorNote error={error} />
   return <Ticket ticket={ticket} />
 }

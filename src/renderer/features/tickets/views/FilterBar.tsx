@@ -6,6 +6,7 @@ import { Kbd } from '../../../ui/Kbd.tsx'
 import classes from '../queue/Queue.module.css'
 import { useMayKeep, useReadViews } from '../queue/useSavedViews.ts'
 import type { Shown } from '../queue/useShown.ts'
+import { useNoteFinal } from '../undoing.tsx'
 import { useFilterWords } from './filterWords.ts'
 
 /** What the queue was narrowed to, and what can be kept of it. */
@@ -13,6 +14,7 @@ export function FilterBar({ shown, onSaveAs }: { shown: Shown; onSaveAs: () => v
   const { t } = useTranslation()
   const { client } = useDesk()
   const report = useReport()
+  const noteFinal = useNoteFinal()
   const mayKeep = useMayKeep()
   const readViews = useReadViews()
   const words = useFilterWords(shown.filter)
@@ -30,6 +32,7 @@ export function FilterBar({ shown, onSaveAs }: { shown: Shown; onSaveAs: () => v
       columns: look.columns,
       density: look.density,
     })
+    noteFinal(t('views:saved', { name: saved.name }))
     await readViews()
     shown.reset()
   }

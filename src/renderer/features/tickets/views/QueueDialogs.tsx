@@ -6,6 +6,7 @@ import { useDesk } from '../../../app/desk.tsx'
 import { BatchHistory } from '../bulk/BatchHistory.tsx'
 import { useReadViews } from '../queue/useSavedViews.ts'
 import type { Shown } from '../queue/useShown.ts'
+import { useNoteFinal } from '../undoing.tsx'
 import { FilterDialog } from './FilterDialog.tsx'
 import { LookDialog } from './LookDialog.tsx'
 import { ManageViews } from './ManageViews.tsx'
@@ -77,6 +78,7 @@ export function QueueDialogs({
   const { client } = useDesk()
   const navigate = useNavigate()
   const readViews = useReadViews()
+  const noteFinal = useNoteFinal()
   const close = () => setDialog(null)
   if (dialog === null) return null
   if (dialog === 'filter')
@@ -92,6 +94,7 @@ export function QueueDialogs({
       save={async (name, isShared) => {
         const { filter, order, look } = shown
         const made = await client.views.create({ name, isShared, filter, order, ...look })
+        noteFinal(t('views:saved', { name }))
         await readViews()
         await navigate({ to: '/tickets', search: { view: `saved-${made.id}` } })
       }}
