@@ -8,6 +8,7 @@ import { useReport } from '../../../app/report.tsx'
 import side from '../side/Side.module.css'
 import type { SideProps } from '../side/sideProps.ts'
 import { useLegalKinds } from '../useLegalKinds.ts'
+import classes from './Deadlines.module.css'
 import { LegalDialog } from './LegalDialog.tsx'
 import { possibleAnswers } from './legal.ts'
 
@@ -62,9 +63,9 @@ export function Legal({ ticket, apply, isReadOnly }: SideProps) {
   return (
     <>
       {legal !== null && (
-        <div className={side['field']}>
+        <div className={`${side['field']} ${classes['law']}`}>
           <span>
-            {named?.name ?? legal.kind}{' '}
+            {named?.name ?? legal.kind}
             <span className="muted">
               {[
                 t('ticketing:law.since', { day: wallClockAt(legal.receivedAt).day }),

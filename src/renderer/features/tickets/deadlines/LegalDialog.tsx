@@ -74,13 +74,15 @@ export function LegalDialog({
       >
         <Stack gap="sm">
           <NativeSelect
-            data-autofocus
             label={t('ticketing:law.kind')}
             value={code}
             data={kinds.map(kind => ({ value: kind.code, label: kind.name }))}
             onChange={event => setCode(event.currentTarget.value)}
           />
           <TextInput
+            // Most desks have one kind; the day is what differs. Whoever types replaces it, Enter takes it as it is.
+            data-autofocus
+            onFocus={event => event.currentTarget.select()}
             label={t('ticketing:law.received')}
             placeholder={t('ticketing:law.example')}
             description={

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isReachable } from '../../../../shared/mail-address.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
@@ -13,9 +13,17 @@ export function Requester({ ticket, apply, isReadOnly }: SideProps) {
   const [error, setError] = useState<unknown>(null)
   /** Saving was tried: from then on the field says what is wrong with it. */
   const [tried, setTried] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
   const address = draft?.address.trim() ?? ''
   // The desk lets an old one be, too, while the name is corrected.
   const mayStand = address === ticket.requester.address || isReachable(address)
+  const isInvalid = tried && address !== '' && !mayStand
+  const isOpen = draft !== null
+  // Its buttons stay in sight, wherever in the panel it opens, and above the toasts in the corner.
+  useLayoutEffect(() => {
+    if (isOpen) form.current?.scrollIntoView({ block: 'center' })
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- when it opens or becomes longer
+  }, [isOpen, isInvalid, error])
   const open = (next: typeof draft) => {
     setDraft(next)
     setError(null)
@@ -63,6 +71,7 @@ export function Requester({ ticket, apply, isReadOnly }: SideProps) {
         </div>
       ) : (
         <form
+          ref={form}
           className={classes['form']}
           onSubmit={event => {
             event.preventDefault()
@@ -82,7 +91,7 @@ export function Requester({ ticket, apply, isReadOnly }: SideProps) {
             label={t('tickets:new.address')}
             required
             maxLength={320}
-            error={tried && address !== '' && !mayStand ? t('errors:remark.requester_address_invalid') : null}
+            error={isInvalid ? t('errors:remark.requester_address_invalid') : null}
             value={draft.address}
             onKeyDown={leaveOn}
             onChange={event => setDraft({ ...draft, address: event.currentTarget.value })}
