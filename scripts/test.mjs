@@ -1,6 +1,6 @@
 // `npm test`: everything that has to hold, step by step. `npm test -- unit desk` runs only those steps. Runs on
 // plain Node 20; the steps themselves run under Node 24.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from './chromium.mjs'
@@ -10,6 +10,7 @@ import {
   installDependencies,
   placeNode24,
   requireNode20,
+  root,
   runTool,
   StepFailure,
   say,
@@ -103,12 +104,12 @@ async function runStep(name, step, chromium) {
   }
   say(`\n── ${name}`)
   const began = performance.now()
-  const isGood = await passes(step, chromium)
+  const isGood = await passes(name, step, chromium)
   say(`── ${name}: ${isGood ? 'passed' : 'FAILED'} in ${((performance.now() - began) / 1000).toFixed(1)} s`)
   if (!isGood) failedSteps.push(name)
 }
 
-async function passes(step, chromium) {
+async function passes(name, step, chromium) {
   if (step.calls !== undefined) {
     // All of them run, so that one look shows everything there is to mend.
     const codes = []
@@ -116,7 +117,7 @@ async function passes(step, chromium) {
     return codes.every(code => code === 0)
   }
   if ((step.build || step.bundles) && !(await builds())) return false
-  return step.path === undefined ? true : runTests(step, chromium)
+  return step.path === undefined ? true : runTests(name, step, chromium)
 }
 
 async function builds() {
@@ -130,8 +131,11 @@ async function builds() {
   }
 }
 
+/** Where the report of a failed step stays until the step fails again: what fails once in thousands of runs is not lost. */
+const KEPT_REPORTS = 'test-results'
+
 /** Runs the tests below a path and adds up what they counted. A run that counted nothing has failed. */
-async function runTests({ path, args = [], env = {} }, chromium) {
+async function runTests(name, { path, args = [], env = {} }, chromium) {
   const scratch = mkdtempSync(join(tmpdir(), 'okienko-test-'))
   const report = join(scratch, 'report.json')
   try {
@@ -147,10 +151,18 @@ async function runTests({ path, args = [], env = {} }, chromium) {
     total.passed += numPassedTests
     total.failed += numFailedTests
     total.skipped += numPendingTests + numTodoTests
+    if (code !== 0) keepReport(name, report)
     return code === 0
   } finally {
     rmSync(scratch, { recursive: true, force: true })
   }
+}
+
+function keepReport(name, report) {
+  const kept = join(KEPT_REPORTS, `${name}.json`)
+  mkdirSync(join(root, KEPT_REPORTS), { recursive: true })
+  copyFileSync(report, join(root, kept))
+  say(`What failed, with the seeds of random cases, is kept in ${kept}.`)
 }
 
 /** The last line counts tests; a failed step without a failed test of its own counts as one failure. */

@@ -249,3 +249,14 @@ export async function refusal(work: Promise<unknown>): Promise<{ code: string; d
   }
   throw new Error('it was not refused')
 }
+
+/** Was it done? What the desk refused was not; anything else that goes wrong is thrown. */
+export async function isDone(work: Promise<unknown>): Promise<boolean> {
+  try {
+    await work
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'REFUSED') return false
+    throw error
+  }
+}

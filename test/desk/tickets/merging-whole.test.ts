@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type DeskClient, openTestDesk, people, type TestDesk } from '../../support/desk.ts'
+import { type DeskClient, isDone, openTestDesk, people, type TestDesk } from '../../support/desk.ts'
 import { withRawDatabase } from '../store/raw-database.ts'
 
 let house: TestDesk
@@ -80,8 +80,11 @@ async function later(minutes: number): Promise<void> {
 }
 
 let nth = 0
-/** Makes as many tickets that are alike, each step of them at the same moment. */
-async function make(wanted: Made, copies = 1): Promise<number[]> {
+/**
+ * Makes as many tickets that are alike, each step of them at the same moment. What sleeps of earlier cases does so until
+ * the last one, or it would wake in the midst of another.
+ */
+async function make(wanted: Made, copies = 1, asleepDays = 360): Promise<number[]> {
   nth += 1
   const ids: number[] = []
   for (let copy = 0; copy < copies; copy += 1) {
@@ -118,7 +121,7 @@ async function make(wanted: Made, copies = 1): Promise<number[]> {
     await change({ addTags: wanted.tags, ...(wanted.isOwned ? { ownerId } : {}) })
     if (wanted.isLegal) await change({ legal: { kind: 'telecom_complaint' } })
     if (wanted.isSnoozed && wanted.statusId !== 5) {
-      await change({ snoozedUntil: house.clock.now() + 40 * 86_400_000 })
+      await change({ snoozedUntil: house.clock.now() + asleepDays * 86_400_000 })
     }
     if (wanted.isFollowed) await przemek.tickets.follow({ id, follow: true })
     if (wanted.hasDraft) {
@@ -158,46 +161,61 @@ async function look() {
   return lists
 }
 
+/** A merge, or the way back of one that stands, some time after what was before it. */
+const act = fc.record({
+  from: fc.nat(3),
+  into: fc.nat(3),
+  isBack: fc.boolean(),
+  minutes: fc.constantFrom(0, 0, 1, 9),
+})
+
 test('unmerging gives back every row of every table; meanwhile counts and lists agree and leave the merged one out', async () => {
+  let merges = 0
   await fc.assert(
     fc.asyncProperty(
       fc.array(made, { minLength: 2, maxLength: 4 }),
-      fc.array(fc.tuple(fc.nat(3), fc.nat(3)), { minLength: 1, maxLength: 4 }),
+      fc.array(act, { minLength: 1, maxLength: 7 }),
       fc.infiniteStream(fc.nat()),
-      async (wanted, pairs, picks) => {
+      async (wanted, acts, picks) => {
         const ids: number[] = []
         for (const each of wanted) ids.push(...(await make(each)))
         await later(1)
-        const before = everything()
+        // Whatever is to wake by now wakes when it is looked at.
         const queues = await look()
+        const before = everything()
         const merged: number[] = []
-        for (const [from, into] of pairs) {
-          const [source, target] = [ids[from % ids.length] ?? 0, ids[into % ids.length] ?? 0]
-          const done = await iga.merging.merge({ from: await named(source), into: await named(target) }).then(
-            () => true,
-            () => false,
-          )
-          if (done) merged.push(source)
-        }
-        const shown = (await look()).flat()
-        expect(merged.filter(id => shown.includes(id))).toEqual([])
-        while (merged.length > 0) {
-          const [id] = merged.splice((picks.next().value ?? 0) % merged.length, 1)
+        const unmergeOne = async (pick: number) => {
+          const [id] = merged.splice(pick % merged.length, 1)
           await iga.merging.unmerge({ id: id ?? 0 })
         }
+        for (const { from, into, isBack, minutes } of acts) {
+          await later(minutes)
+          if (isBack && merged.length > 0) {
+            await unmergeOne(from)
+            continue
+          }
+          const [source, target] = [ids[from % ids.length] ?? 0, ids[into % ids.length] ?? 0]
+          const merging = iga.merging.merge({ from: await named(source), into: await named(target) })
+          if (await isDone(merging)) merged.push(source)
+        }
+        merges += merged.length
+        const shown = (await look()).flat()
+        expect(merged.filter(id => shown.includes(id))).toEqual([])
+        while (merged.length > 0) await unmergeOne(picks.next().value ?? 0)
         expect(await look()).toEqual(queues)
         expect(everything()).toEqual(before)
       },
     ),
     { numRuns: 25 },
   )
-})
+  expect(merges).toBeGreaterThan(0)
+}, 120_000)
 
 test('a ticket that lay under another for days is as one that never did', async () => {
   await fc.assert(
     fc.asyncProperty(made, fc.integer({ min: 1, max: 90 }), async (wanted, days) => {
       const [target = 0] = await make({ ...wanted, isSnoozed: false, statusId: 2 })
-      const [lies = 0, stands = 0] = await make(wanted, 2)
+      const [lies = 0, stands = 0] = await make(wanted, 2, 40)
       await later(1)
       await iga.merging.merge({ from: await named(lies), into: await named(target) })
       await later(days * 24 * 60)
@@ -219,4 +237,4 @@ test('a ticket that lay under another for days is as one that never did', async 
     }),
     { numRuns: 15 },
   )
-})
+}, 120_000)
