@@ -39,12 +39,7 @@ function RunCard({ run }: { run: Run }) {
   return (
     <section className={classes['run']} aria-label={run.label}>
       <span className={classes['runLabel']}>{run.label}</span>
-      <Progress
-        className={classes['runBar'] ?? ''}
-        value={share}
-        aria-label={run.label}
-        aria-valuetext={t('bulk:run.progress', { done: run.done, total: run.total })}
-      />
+      <Progress className={classes['runBar'] ?? ''} value={share} aria-label={run.label} />
       <span>{t('bulk:run.progress', { done: run.done, total: run.total })}</span>
       <Button size="compact-sm" variant="default" onClick={run.stop}>
         {t('bulk:run.stop')}
