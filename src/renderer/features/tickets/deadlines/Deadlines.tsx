@@ -19,7 +19,7 @@ export function Deadlines(props: SideProps) {
   const { ticket, isReadOnly } = props
   const { t } = useTranslation()
   const words = useDeadlineWords()
-  const { data } = useDeadlines(ticket.id)
+  const { data, isPending } = useDeadlines(ticket.id)
   const [shown, setShown] = useState<Pick<DeadlineView, 'kind' | 'round'> | null>(null)
   const deadlines = shownOf(data?.deadlines ?? [])
   const next = nextOf(deadlines)
@@ -59,7 +59,8 @@ export function Deadlines(props: SideProps) {
           ))}
         </ul>
       )}
-      <Legal {...props} />
+      {/* Else it would move under the mouse when they come. */}
+      {!isPending && <Legal {...props} />}
       {shown !== null && (
         <Explanation
           ticketId={ticket.id}
