@@ -111,7 +111,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
   }, [isNaming])
 
   return (
-    <div className={classes['palette']}>
+    <div>
       <div className={classes['search']}>
         <IconSearch size={17} aria-hidden />
         <input

@@ -94,7 +94,7 @@ function Carry({ id, sealed, waits }: { id: number; sealed: boolean; waits: bool
     setError(null)
   }
   return (
-    <footer className={classes['carry']}>
+    <footer>
       <Button
         variant={waits ? 'filled' : 'default'}
         leftSection={<IconHandGrab size={16} aria-hidden />}

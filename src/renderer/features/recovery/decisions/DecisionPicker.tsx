@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import caseClasses from '../case/Case.module.css'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import type { Decision } from '../case/outcomes.ts'
 import classes from './Decisions.module.css'
@@ -24,7 +23,7 @@ export function DecisionPicker({
   if (shown.length === 1 && others.length === 0) return null
   return (
     <fieldset className={classes['picker']}>
-      <legend className={caseClasses['hidden']}>{t('recovery:outcome.which')}</legend>
+      <legend className="visually-hidden">{t('recovery:outcome.which')}</legend>
       {shown.map(candidate => (
         <Pick key={candidate} candidate={candidate} isOpen={candidate === decision} onPick={onPick} />
       ))}
@@ -52,7 +51,7 @@ function Pick({
   return (
     <button type="button" className={classes['pick']} aria-pressed={isOpen} onClick={() => onPick(candidate)}>
       <span aria-hidden>{lacks === 0 ? '✓' : '○'}</span> {t(`recovery:outcome.name.${candidate}`)}
-      <span className={caseClasses['hidden']}>
+      <span className="visually-hidden">
         {' '}
         {lacks === 0 ? t('recovery:outcome.possible') : t('recovery:outcome.lacks', { count: lacks })}
       </span>

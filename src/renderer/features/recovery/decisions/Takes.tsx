@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import caseClasses from '../case/Case.module.css'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { type Decision, fulfilled, proofsHeld } from '../case/outcomes.ts'
 import classes from '../steps/Steps.module.css'
@@ -20,7 +19,7 @@ export function Takes({ decision, missing }: { decision: Decision; missing: read
             ✓
           </span>
           <span>
-            <span className={caseClasses['hidden']}>{t('recovery:outcome.held')} </span>
+            <span className="visually-hidden">{t('recovery:outcome.held')} </span>
             {words}
           </span>
         </li>
@@ -31,7 +30,7 @@ export function Takes({ decision, missing }: { decision: Decision; missing: read
             ○
           </span>
           <span>
-            <span className={caseClasses['hidden']}>{t('recovery:outcome.missing')} </span>
+            <span className="visually-hidden">{t('recovery:outcome.missing')} </span>
             {sentence}
           </span>
         </li>

@@ -97,7 +97,7 @@ function ViewLink({
   const viewName = useViewName()
   const count = counts.get(view)
   return (
-    <div className={classes['view']}>
+    <div>
       <Link to="/tickets" search={{ view }} aria-current={isOpen ? 'page' : undefined}>
         <span className={classes['cut']} title={viewName(view)}>
           {viewName(view)}
