@@ -85,7 +85,7 @@ export function useFollowUndo(): (
   /** What was done; null: nothing was. */
   answer: Promise<Done | null>,
   undo: Undo,
-  about?: Pick<UndoStep, 'ticketId' | 'key'>,
+  about?: Pick<UndoStep, 'ticketId'>,
 ) => Promise<void> {
   const agentId = useMe().id
   const takeBack = useTakeBack()

@@ -73,7 +73,7 @@ export function useBatches() {
   }
   const undo = (id: number) => followUndoing(() => client.batches.undo({ id }))
 
-  const followChanging = (open: () => Promise<Progress>, key?: string): Promise<void> => {
+  const followChanging = (open: () => Promise<Progress>): Promise<void> => {
     let isUnwanted = false
     const change = async (): Promise<{ batchId: number; said: string } | null> => {
       const done = await follow('changing', open, () => isUnwanted)
@@ -93,7 +93,7 @@ export function useBatches() {
       const batch = await made.catch(() => null)
       return batch === null ? false : undo(batch.batchId)
     }
-    return followUndo(t('bulk:run.changing'), done, takeBack, { key })
+    return followUndo(t('bulk:run.changing'), done, takeBack)
   }
 
   return {
@@ -103,7 +103,7 @@ export function useBatches() {
     /** Follows one that is under way at the desk already. */
     followOn: ({ id, kind }: { id: number; kind: BatchKind }) => {
       const open = () => client.batches.follow({ id })
-      return kind === 'changing' ? followChanging(open, batchKey(id)) : followUndoing(open)
+      return kind === 'changing' ? followChanging(open) : followUndoing(open)
     },
   }
 }
