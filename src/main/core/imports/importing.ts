@@ -19,7 +19,7 @@ import { takeAgent, takeCustomer, takeDepartment } from './people.ts'
 import { beginTicket } from './tickets.ts'
 
 /** How long the desk works on an import before it looks after everybody else, milliseconds. */
-const SLICE_MS = 12
+const SLICE_MS = 8
 /** Lines that one piece names as refused, and as remarked on; the tally counts all of them. */
 const TOLD_AT_ONCE = 1000
 

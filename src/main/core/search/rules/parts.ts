@@ -4,7 +4,7 @@
  */
 
 /** Messages of a part that is full. What comes later between those that it holds, it takes all the same. */
-export const FULL = 500_000
+export const FULL = 300_000
 
 /** What a part holds; ids of messages are places in time. Of an empty one both are 0. */
 export interface PartContent {
