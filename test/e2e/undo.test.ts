@@ -98,7 +98,7 @@ describe('Ctrl+Z takes back what was done last, or says why not', { timeout: 90_
     expect(await faultsOf(window, 'taken back elsewhere')).toEqual([])
     await open.click()
     await window.heading(new RegExp(TRANSFER)).waitFor()
-    expect(await desk.side.getByText(desk.words.priority.low).count()).toBe(0)
+    await desk.side.getByText(desk.words.priority.low).waitFor({ state: 'detached' })
     await desk.keys('Control+z')
     await desk.toast(desk.words.undo.nothing).waitFor()
   })
