@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { spellingsOf } from '../../../src/main/core/identifiers/index.ts'
+import { numberSpellings } from '../../../src/main/core/identifiers/index.ts'
 import {
   aliasSpelling,
   aliasSpellings,
@@ -60,7 +60,7 @@ describe('the spellings of a number', () => {
     ['FV / 2026 / 11 / 0147', 'FV/2026/11/0147'],
     ['PRO.2026.5', 'PRO/2026/5'],
   ])('%s: %s', (written, kept) => {
-    expect(spellingsOf(written)).toContain(kept)
+    expect(numberSpellings(written)).toContain(kept)
   })
 
   it.each([
@@ -70,11 +70,11 @@ describe('the spellings of a number', () => {
     ['100002', ['100002']],
     ['', ['']],
   ])('%j has no others', (written, spellings) => {
-    expect(spellingsOf(written)).toEqual(spellings)
+    expect(numberSpellings(written)).toEqual(spellings)
   })
 
   it('are few, and each is there once', () => {
-    const all = spellingsOf('FV 2026 11 0147')
+    const all = numberSpellings('FV 2026 11 0147')
     expect(all).toHaveLength(27)
     expect(new Set(all).size).toBe(all.length)
   })

@@ -70,4 +70,4 @@ export function ibanOf(input: string, today: string): string | null {
   const known = full.valid ? full : checkNrb(input)
   return known.valid ? known.normalized : null
 }
-export { spellingsOf } from './spellings.ts'
+export { numberSpellings } from './number-spellings.ts'

@@ -1,4 +1,4 @@
-import { checkIdentifier, domainInLetters, spellingsOf } from '../../identifiers/index.ts'
+import { checkIdentifier, domainInLetters, numberSpellings } from '../../identifiers/index.ts'
 
 /** What is longer names nothing exactly; it is a pasted text. */
 const LONGEST_IDENTIFIER = 200
@@ -70,7 +70,7 @@ export function caseNumberOf(text: string): string | null {
  * @example invoiceNumbersOf('FV 2026 11 0147').includes('FV/2026/11/0147')
  */
 export function invoiceNumbersOf(text: string): string[] {
-  return spellingsOf(text)
+  return numberSpellings(text)
 }
 
 const domainPart = /^[\p{L}\p{N}][\p{L}\p{N}.-]{2,62}$/u

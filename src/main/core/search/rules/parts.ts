@@ -1,6 +1,6 @@
 /*
- * The full-text index has parts, each a table of its own with the messages of a stretch of time. What FTS5 merges in one
- * turn is never more than the list of one word, so no list may grow with the desk (decision 0042).
+ * The full-text index has parts, each a table of its own with the messages of a stretch of time. FTS5 merges the list of a
+ * word in one turn, however long it is; so no list may grow with the desk (decision 0042).
  */
 
 /** Messages of a part that is full. What comes later between those that it holds, it takes all the same. */

@@ -1,5 +1,5 @@
 import { fold } from '../../../../shared/text.ts'
-import { spellingsOf } from '../../identifiers/index.ts'
+import { numberSpellings } from '../../identifiers/index.ts'
 
 /** The first number of a desk is the one after it: six digits from the start, so that all look alike. */
 export const NUMBERS_START_AFTER = 100_000
@@ -38,7 +38,7 @@ export function aliasSpelling(number: string): string {
  * @example aliasSpellings('otrs 2024/77').includes(aliasSpelling('OTRS-2024/77'))
  */
 export function aliasSpellings(written: string): string[] {
-  return spellingsOf(
+  return numberSpellings(
     fold(written)
       .replace(/^[\s#№]+/, '')
       .trim(),

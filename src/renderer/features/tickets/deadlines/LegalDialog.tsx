@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { LegalKind } from '../../../../shared/contract/deadlines.ts'
 import type { TicketChanges, TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { parsePlainDate } from '../../../../shared/plain-date.ts'
+import { singleLine } from '../../../../shared/text.ts'
 import { wallClockAt } from '../../../../shared/wall-clock.ts'
 import { deskNow } from '../../../app/clock.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
@@ -138,6 +139,6 @@ export function LegalDialog({
 }
 
 function beginningOf(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim()
+  const line = singleLine(text)
   return line.length <= BEGINNING ? line : `${line.slice(0, BEGINNING).trimEnd()}…`
 }

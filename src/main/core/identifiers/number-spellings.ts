@@ -9,9 +9,9 @@ const MOST_GROUPS = 5
  * The ways in which a number may be kept that somebody wrote his own way: blanks, hyphens, strokes or nothing between
  * its groups. First as it was written, without blanks; a text that is no such number has that one alone.
  *
- * @example spellingsOf('FV 2026 11 0147').includes('FV/2026/11/0147')
+ * @example numberSpellings('FV 2026 11 0147').includes('FV/2026/11/0147')
  */
-export function spellingsOf(written: string): string[] {
+export function numberSpellings(written: string): string[] {
   const exact = written.replace(/\s+/gu, '')
   const [first = '', ...others] =
     number.test(written) && /\p{N}/u.test(written) ? (written.match(group) ?? []) : []
