@@ -1,21 +1,25 @@
-/** What is made once and kept, the least lately asked for dropped when there is too much of it. */
+/**
+ * What is made once and kept. When there are too many, those go that were not asked for in the longest time; at least the
+ * last `most` that were asked for stay, and never more than twice as many.
+ */
 export class Kept<T> {
   readonly #most: number
-  readonly #kept = new Map<string, T>()
+  // A hit costs one look-up: nothing is put into an order that only whoever goes would need.
+  #young = new Map<string, T>()
+  #old = new Map<string, T>()
 
   constructor(most: number) {
     this.#most = most
   }
 
   get(key: string, make: () => T): T {
-    const known = this.#kept.get(key)
-    const value = known ?? make()
-    // A map keeps its order: what was asked for last stands last.
-    if (known !== undefined) this.#kept.delete(key)
-    this.#kept.set(key, value)
-    if (this.#kept.size > this.#most) {
-      const oldest = this.#kept.keys().next()
-      if (!oldest.done) this.#kept.delete(oldest.value)
+    const known = this.#young.get(key)
+    if (known !== undefined) return known
+    const value = this.#old.get(key) ?? make()
+    this.#young.set(key, value)
+    if (this.#young.size >= this.#most) {
+      this.#old = this.#young
+      this.#young = new Map()
     }
     return value
   }

@@ -109,7 +109,7 @@ function useFound(text: string): {
   const ticketEntries = hits.map(
     (hit): PaletteEntry => ({
       key: `ticket-${hit.mergedInto?.id ?? hit.ticketId}`,
-      label: `#${hit.number} · ${hit.subject.map(piece => piece.text).join('')}`,
+      label: `#${hit.number} · ${hit.subject.text}`,
       note: hit.requester,
       icon: IconTicket,
       run: () =>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { MarkedText } from '../marked-text.ts'
 import { id, instant, plainDate, procedure, remark } from './base.ts'
 import { customerRow } from './customers.ts'
 import { caseStatuses } from './recovery/terms.ts'
@@ -39,9 +40,8 @@ export const searchRemark = remark.extend({
 })
 export type SearchRemark = z.infer<typeof searchRemark>
 
-/** A text in its original letters, in pieces; those that were searched for are marked. */
-export const markedText = z.array(z.object({ text: z.string(), isHit: z.boolean() }))
-export type MarkedText = z.infer<typeof markedText>
+/** A text in its original letters, with what was searched for marked. */
+const markedText = z.object({ text: z.string(), marks: z.array(z.number()) }) satisfies z.ZodType<MarkedText>
 
 /** Whose a thing is. The name is masked while a recovery case seals the account. */
 const holder = z.object({ id, number: z.string(), name: z.string() })

@@ -51,8 +51,8 @@ describe('words', () => {
     expect(next).toBeNull()
     expect(hits).toHaveLength(1)
     expect(hits[0]).toMatchObject({ ticketId: id, message: { kind: 'note', author: 'Iga Łuczywo' } })
-    expect(inBrackets(hits[0]?.subject ?? [])).toBe('[Łódk]a')
-    expect(inBrackets(hits[0]?.message?.snippet ?? [])).toBe(
+    expect(inBrackets(hits[0]?.subject)).toBe('[Łódk]a')
+    expect(inBrackets(hits[0]?.message?.snippet)).toBe(
       'Sprawdziłam: [łódk]a.example stoi do 5 grudnia, nic nie wygasło.',
     )
   })
@@ -148,8 +148,8 @@ describe('words', () => {
     expect(await idsFor(iga, 'od:zolwinski')).toEqual([])
     expect(await idsFor(iga, 'serwe')).toEqual([made.id, other.id])
     const [hit] = (await iga.search.find({ text: 'zolwin' })).hits
-    expect(hit?.message?.snippet).toEqual([{ text: 'Serweta. Nie działa poczta.', isHit: false }])
-    expect([hit?.beside?.kind, inBrackets(hit?.beside?.text ?? [])]).toEqual([
+    expect(hit?.message?.snippet).toEqual({ text: 'Serweta. Nie działa poczta.', marks: [] })
+    expect([hit?.beside?.kind, inBrackets(hit?.beside?.text)]).toEqual([
       'checklist',
       'Zadzwonić do [Żółwiń]skiego',
     ])
@@ -185,10 +185,7 @@ describe('words', () => {
     await say(iga, id, 'Plik od klienta.')
     const [hit] = (await iga.search.find({ text: 'zlobek' })).hits
     expect(hit?.ticketId).toBe(id)
-    expect([hit?.beside?.kind, inBrackets(hit?.beside?.text ?? [])]).toEqual([
-      'attachment',
-      'Umowa_[żłobek].txt',
-    ])
+    expect([hit?.beside?.kind, inBrackets(hit?.beside?.text)]).toEqual(['attachment', 'Umowa_[żłobek].txt'])
     expect((await iga.search.find({ text: 'klienta' })).hits[0]?.beside).toBeNull()
   })
 })

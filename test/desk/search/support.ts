@@ -1,3 +1,4 @@
+import { type MarkedText, piecesOf } from '../../../src/shared/marked-text.ts'
 import type { DeskClient } from '../../support/desk.ts'
 
 export const requester = { name: 'Halina Wrona', address: 'halina@wrona.example' }
@@ -48,6 +49,8 @@ export async function idsFor(client: DeskClient, text: string): Promise<number[]
 }
 
 /** A snippet with its hits in brackets. */
-export function inBrackets(pieces: readonly { text: string; isHit: boolean }[]): string {
-  return pieces.map(({ text, isHit }) => (isHit ? `[${text}]` : text)).join('')
+export function inBrackets(text: MarkedText | undefined): string {
+  return piecesOf(text ?? { text: '', marks: [] })
+    .map(({ text, isHit }) => (isHit ? `[${text}]` : text))
+    .join('')
 }

@@ -3,7 +3,6 @@ import { Kysely, SqliteDialect } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
 import {
   fixedQuery,
-  fixedWalk,
   type ReadStore,
   type Schema,
   shapedQuery,
@@ -86,23 +85,6 @@ describe('a query that is built once', () => {
       from.selectFrom('tag').select('id').where('name', '=', JSON.stringify(name)),
     )
     await expect(wrong(store, 'awaria')).rejects.toThrow('argument 0 is not in the query as it is')
-  })
-})
-
-describe('a query that is walked', () => {
-  const walked = fixedWalk((from, least: number) =>
-    from.selectFrom('tag').select('name').where('id', '>=', least).orderBy('id'),
-  )
-  const firstOf = async (from: ReadStore, least: number, most: number) => {
-    const names: string[] = []
-    await walked(from, [least], ({ name }) => names.push(name) < most)
-    return names
-  }
-
-  it('is read as far as it is wanted', async () => {
-    expect(await firstOf(store, 1, 2)).toEqual(['awaria', 'faktura'])
-    expect(await firstOf(store, 2, 9)).toEqual(['faktura', 'łącze'])
-    expect(await firstOf(store, 9, 9)).toEqual([])
   })
 })
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../../src/main/core/store/connection.ts'
-import { fixedQuery, fixedWalk, type ReadStore, type WriteStore } from '../../../src/main/core/store/index.ts'
+import { fixedQuery, type ReadStore, type WriteStore } from '../../../src/main/core/store/index.ts'
 import { TEST_KEY } from '../../support/desk.ts'
 import { type OpenedStore, openTestStore } from './support.ts'
 
@@ -21,15 +21,9 @@ const from = (store: ReadStore, least: string) =>
     .where('key', '<>', 'deadlines')
     .orderBy('key')
 const inOneTurn = fixedQuery(from)
-const oneByOne = fixedWalk(from)
-/** The ways to read: a statement whose text is known, the same walked through, and one that Kysely builds. */
+/** The ways to read: a statement whose text is known, and one that Kysely builds. */
 const ways: Record<string, (store: ReadStore) => Promise<{ key: string }[]>> = {
   'with a fixed statement': store => inOneTurn(store, ''),
-  'with a walk': async store => {
-    const rows: { key: string }[] = []
-    await oneByOne(store, [''], row => rows.push(row) > 0)
-    return rows
-  },
   'with a built one': store =>
     store.selectFrom('setting').select('key').where('key', '<>', 'deadlines').orderBy('key').execute(),
 }
@@ -120,31 +114,3 @@ for (const [name, read] of Object.entries(ways)) {
     })
   })
 }
-
-describe('a walk', () => {
-  it('ends where it is wanted to, or fails, and stands in nobody’s way afterwards', async () => {
-    const { store } = opened
-    for (const key of ['a', 'b', 'c']) await store.write([], tx => put(tx, key))
-    const seen: string[] = []
-    await oneByOne(store.read, [''], ({ key }) => seen.push(key) < 2)
-    expect(seen).toEqual(['a', 'b'])
-    await store.write([], tx => put(tx, 'd'))
-    const failing = oneByOne(store.read, ['b'], ({ key }) => {
-      throw new Error(`not ${key}`)
-    })
-    await expect(failing).rejects.toThrow('not b')
-    await store.write([], tx => put(tx, 'e'))
-    await store.checkpoint()
-    expect(await inOneTurn(store.read, 'c')).toEqual([{ key: 'c' }, { key: 'd' }, { key: 'e' }])
-    expect(opened.logged).toEqual([])
-  })
-
-  it('sees inside a transaction what that wrote', async () => {
-    const seen: string[] = []
-    await opened.store.write([], async tx => {
-      await put(tx, 'a')
-      await oneByOne(tx, [''], ({ key }) => seen.push(key) > 0)
-    })
-    expect(seen).toEqual(['a'])
-  })
-})

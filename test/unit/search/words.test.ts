@@ -4,11 +4,14 @@ import { keepsPlaces, searchedForm, searchedText } from '../../../src/main/core/
 import { hitsPattern, matcherOf, type SoughtTerm } from '../../../src/main/core/search/rules/matching.ts'
 import { marked, snippetOf } from '../../../src/main/core/search/rules/snippets.ts'
 import { wordsOf } from '../../../src/main/core/search/rules/words.ts'
+import { type MarkedText, piecesOf } from '../../../src/shared/marked-text.ts'
 import { fold } from '../../../src/shared/text.ts'
 
 const term = (text: string, isOpen = true): SoughtTerm => ({ words: wordsOf(text), isOpen, isAuthor: false })
-const brackets = (pieces: readonly { text: string; isHit: boolean }[]) =>
-  pieces.map(({ text, isHit }) => (isHit ? `[${text}]` : text)).join('')
+const brackets = (text: MarkedText) =>
+  piecesOf(text)
+    .map(({ text, isHit }) => (isHit ? `[${text}]` : text))
+    .join('')
 
 /** Letters that folding changes, with what stands between words. */
 const letters = fc.string({
@@ -147,17 +150,21 @@ describe('the places of words', () => {
 describe('a snippet', () => {
   it('is the beginning, where nothing in it was searched for', () => {
     expect(snippetOf('Krótka wiadomość.', null)).toEqual({
-      pieces: [{ text: 'Krótka wiadomość.', isHit: false }],
+      snippet: { text: 'Krótka wiadomość.', marks: [] },
       isCutBefore: false,
       isCutAfter: false,
     })
-    expect(snippetOf('', null)).toEqual({ pieces: [], isCutBefore: false, isCutAfter: false })
+    expect(snippetOf('', null)).toEqual({
+      snippet: { text: '', marks: [] },
+      isCutBefore: false,
+      isCutAfter: false,
+    })
   })
 
   it('begins and ends at words around the first hit', () => {
     const written = `${'przed '.repeat(60)}Żółw tu jest. ${'potem '.repeat(60)}`
-    const { pieces, isCutBefore, isCutAfter } = snippetOf(written, hitsPattern([term('zolw')]))
-    expect(brackets(pieces)).toMatch(/^(?:przed ){10}\[Żółw\] tu jest\. (?:potem ){16}potem$/)
+    const { snippet, isCutBefore, isCutAfter } = snippetOf(written, hitsPattern([term('zolw')]))
+    expect(brackets(snippet)).toMatch(/^(?:przed ){10}\[Żółw\] tu jest\. (?:potem ){16}potem$/)
     expect([isCutBefore, isCutAfter]).toEqual([true, true])
   })
 
@@ -169,11 +176,11 @@ describe('a snippet', () => {
   })
 
   it('shows a hit that is longer than everything it shows', () => {
-    const { pieces, isCutAfter } = snippetOf(
+    const { snippet, isCutAfter } = snippetOf(
       `${'a '.repeat(100)}${'ż'.repeat(5000)}`,
       hitsPattern([term('zzz')]),
     )
-    expect(pieces.some(piece => piece.isHit)).toBe(true)
+    expect(snippet.marks).not.toEqual([])
     expect(isCutAfter).toBe(true)
   })
 
@@ -185,14 +192,13 @@ describe('a snippet', () => {
         fc.boolean(),
         (written, sought, isOpen) => {
           const terms = sought.map(each => term(each, isOpen)).filter(each => each.words.length > 0)
-          const { pieces, isCutBefore, isCutAfter } = snippetOf(written, hitsPattern(terms))
-          const shown = pieces.map(piece => piece.text).join('')
+          const { snippet, isCutBefore, isCutAfter } = snippetOf(written, hitsPattern(terms))
+          const shown = snippet.text
           expect(written).toContain(shown)
           expect(isCutBefore || isCutAfter).toBe(shown.length < written.length)
           if (!isCutBefore) expect(written.startsWith(shown)).toBe(true)
           if (!isCutAfter) expect(written.endsWith(shown)).toBe(true)
-          for (const piece of pieces) {
-            expect(piece.text).not.toBe('')
+          for (const piece of piecesOf(snippet)) {
             const folded = fold(piece.text)
             if (piece.isHit) expect(terms.some(each => folded.startsWith(each.words[0] ?? '?'))).toBe(true)
           }
@@ -211,11 +217,11 @@ describe('a snippet', () => {
         const beginning = Array.from(word)
           .slice(0, length + 1)
           .join('')
-        const { pieces } = snippetOf(
+        const { snippet } = snippetOf(
           written,
           hitsPattern([{ words: [beginning], isOpen: true, isAuthor: false }]),
         )
-        expect(pieces.some(piece => piece.isHit)).toBe(true)
+        expect(snippet.marks).not.toEqual([])
       }),
       { numRuns: 1000 },
     )

@@ -13,8 +13,10 @@ export {
   domainsOf,
   invoicesOf,
   isNamedInFull,
+  keyList,
   ownValues,
   replacedSince,
   servicesOf,
   valueBefore,
+  wordsQuestion,
 } from './records.ts'

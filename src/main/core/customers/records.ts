@@ -72,9 +72,13 @@ export async function customersByKeys(
   keys: readonly { kind: CustomerKeyKind; value: string }[],
 ): Promise<{ customerId: number; kind: CustomerKeyKind; value: string }[]> {
   if (keys.length === 0) return []
-  const asked = new Set(keys.map(({ kind, value }) => JSON.stringify([kind, value])))
-  const rows = await byKeys(store, `[${[...asked].join()}]`)
+  const rows = await byKeys(store, keyList(keys))
   return rows.map(row => ({ customerId: row.customer_id, kind: row.kind, value: row.value }))
+}
+
+/** Keys as one value of a statement: a list of pairs of kind and value, each once. */
+export function keyList(keys: readonly { kind: CustomerKeyKind; value: string }[]): string {
+  return `[${[...new Set(keys.map(({ kind, value }) => JSON.stringify([kind, value])))].join()}]`
 }
 
 const byKeys = fixedQuery((store, keys: string) =>
@@ -87,13 +91,14 @@ const byKeys = fixedQuery((store, keys: string) =>
 
 /** Customers whose folded words begin with every word of the text; at most `limit`. */
 export async function customersByText(store: ReadStore, text: string, limit: number): Promise<number[]> {
-  const words = wordsOf(text)
-  if (words.length === 0) return []
-  const query = words
-    .slice(0, 8)
-    .map(word => `"${word}"*`)
-    .join(' ')
-  return (await byWords(store, query, limit)).map(row => row.rowid)
+  const question = wordsQuestion(text)
+  return question === null ? [] : (await byWords(store, question, limit)).map(row => row.rowid)
+}
+
+/** What the index of customers is asked of a text; null where it has no words. */
+export function wordsQuestion(text: string): string | null {
+  const words = wordsOf(text).slice(0, 8)
+  return words.length === 0 ? null : words.map(word => `"${word}"*`).join(' ')
 }
 
 const byWords = fixedQuery((store, query: string, limit: number) =>

@@ -1,7 +1,8 @@
 import type { ReadStore } from '../store/index.ts'
 import { firstIdAt } from '../tickets/index.ts'
 import { byIndex, READ_ON_THE_WAY } from './records/by-index.ts'
-import { type MessageToSearch, messageIdsOf, messagesToSearch, withChecklists } from './records/messages.ts'
+import type { TicketLine } from './records/lines.ts'
+import { type MessageToSearch, messageIdsOf, messagesToSearch, sayingMore } from './records/messages.ts'
 import { hasColumns, type Narrowing } from './records/narrowing.ts'
 import {
   byFewTickets,
@@ -14,6 +15,7 @@ import {
   type Place,
   type Range,
   type Source,
+  type Stretch,
   taggedAmong,
   walkOf,
 } from './records/sources.ts'
@@ -42,11 +44,15 @@ export interface FoundTickets {
   next: Place | null
 }
 
-/** Candidates fetched between two looks at the budget, where their source cannot stop on its way and all are read. */
+/** Candidates fetched between two looks at the budget where each of them is read by itself. */
 const CHUNK = 32
-/** Where nothing is read, chunks begin with this and grow. */
-const CHUNK_UNREAD = 64
 const LARGEST_CHUNK = 512
+/** Those of the index that come with their text: not more than some megabytes of it. */
+const LARGEST_WITH_TEXT = 128
+/** So many more are asked for than will do if those that come are like those before: asking twice costs more. */
+const SPARE = 1 / 8
+/** Of what the index answers with, each further word that it knows only the beginning of is in two thirds. */
+const OF_FURTHER_WORD = 1.5
 /**
  * Characters looked at between two looks at the budget: a millisecond of plain Polish, ten where all of them must be
  * folded. What is too long to be read on the way counts for as much as it is at least.
@@ -73,21 +79,26 @@ export async function findTickets(
   const candidates: Candidate[] = []
   const done = new Set<number>()
   let place = from.after
-  let size = search.needsReading ? CHUNK : CHUNK_UNREAD
+  let lookedAt = 0
   while (true) {
-    const isEnough = search.enough(from.limit - candidates.length, done)
-    const { candidates: chunk, reached } = await source(place, { size, isEnough })
-    for (const candidate of await search.matching(chunk.filter(each => !done.has(each.ticket_id)))) {
+    const needed = from.limit - candidates.length
+    const stretch = await source(place, search.sizeFor(needed, { lookedAt, found: candidates.length }))
+    lookedAt += stretch.candidates.length
+    const left = stretch.candidates.filter(each => !done.has(each.ticket_id))
+    const { candidates: looked, reached } = search.look(
+      { candidates: left, reached: stretch.reached },
+      needed,
+    )
+    for (const candidate of await search.matching(looked)) {
       if (done.has(candidate.ticket_id)) continue
       done.add(candidate.ticket_id)
       candidates.push(candidate)
       if (candidates.length < from.limit) continue
-      const isLast = reached === null && candidate === chunk.at(-1)
+      const isLast = reached === null && candidate === looked.at(-1)
       return { candidates, read: search.read, next: isLast ? null : candidate.place }
     }
     if (reached === null || budget.isSpent()) return { candidates, read: search.read, next: reached }
     place = reached
-    if (!search.needsReading) size = Math.min(size * 2, LARGEST_CHUNK)
   }
 }
 
@@ -128,13 +139,19 @@ function ticketRange({ from, until }: Narrowing): Range {
 
 type Matcher = (message: SearchableMessage) => boolean
 
-/** What can be told of a message's words by what its source has read of it; `unlikely`: unless its checklist says it. */
-type Look = 'said' | 'unlikely' | 'unsure'
+/**
+ * What can be told of a message's words by what its source has read of it.
+ * - `lent`: it says it with what its ticket lends to its first message, unless one of its files does
+ * - `unlikely`: only a file or a checklist can say it
+ */
+type Look = 'said' | 'lent' | 'unlikely' | 'unsure'
 
 /** What is looked at in a candidate beyond what its source knows. */
 class Search {
-  /** Whether messages are read to know if they are meant. */
-  readonly needsReading: boolean
+  /** Does the source know nothing of words, so that each message is read by itself? */
+  readonly #readsAll: boolean
+  /** A guess, until there are some. */
+  readonly #candidatesOfTicket: number
   readonly #store: ReadStore
   readonly #wanted: Wanted
   readonly #after: Place | null
@@ -144,7 +161,8 @@ class Search {
   /** What the index was asked of them, which is less. */
   readonly #asked: readonly Matcher[]
   readonly #mustNot: readonly Matcher[]
-  readonly #looks = new Map<number, Look>()
+  /** What was seen of each candidate's message that was looked at last. */
+  #looks = new Map<number, Look>()
   /** Messages that were read and say it, for whoever shows them. */
   readonly read = new Map<number, MessageToSearch>()
   /** Tickets that were shown on an earlier page, or say what must not be said. */
@@ -160,35 +178,52 @@ class Search {
     this.#must = wanted.must.map(matcherOf)
     this.#asked = wanted.must.flatMap(askedOf).map(matcherOf)
     this.#mustNot = wanted.mustNot.map(matcherOf)
-    this.needsReading = !this.#isAnswered || wanted.mustNot.length > 0
+    this.#readsAll = readsAll
+    const begun = wanted.must.filter(term => !isAnsweredBy(term)).flatMap(term => term.words)
+    this.#candidatesOfTicket = OF_FURTHER_WORD ** Math.max(0, begun.length - 1)
+  }
+
+  /** How many candidates are asked for, when so many tickets are still needed. */
+  sizeFor(tickets: number, sofar: { lookedAt: number; found: number }): number {
+    if (this.#readsAll || this.#wanted.mustNot.length > 0) return CHUNK
+    const each = sofar.lookedAt === 0 ? this.#candidatesOfTicket : sofar.lookedAt / Math.max(1, sofar.found)
+    const size = Math.ceil(tickets * each * (1 + SPARE))
+    return Math.min(Math.max(size, CHUNK), this.#isAnswered ? LARGEST_CHUNK : LARGEST_WITH_TEXT)
   }
 
   /**
-   * Counts the tickets that candidates bring, until there are enough, or enough was looked at in one go. Null where more
-   * must be asked of them than their source has read.
+   * Looks at what a source has read of its candidates, one after another: until so many tickets are sure to say it, or
+   * enough was read in one go.
    *
-   * @param done tickets that count no more
+   * @returns those that can be what is looked for as far as it went, and where to go on
    */
-  enough(tickets: number, done: ReadonlySet<number>): ((candidate: Candidate) => boolean) | null {
+  look({ candidates, reached }: Stretch, tickets: number): Stretch {
     const { narrowing, mustNot } = this.#wanted
     const { tags, followers, has } = narrowing
-    if (tags.length + followers.length + has.length + mustNot.length > 0) return null
-    const found = new Set<number>()
-    let lookedAt = 0
-    return candidate => {
-      const { ticket_id: id, shown } = candidate
-      if (done.has(id) || found.has(id) || this.#out.has(id) || !hasColumns(candidate, narrowing))
-        return false
-      if (this.#look(candidate) === 'said') found.add(id)
-      if (!this.#isAnswered) lookedAt += shown?.message.text.length ?? READ_ON_THE_WAY
-      return found.size >= tickets || lookedAt >= LOOKED_AT_ONCE
-    }
+    const left = candidates.filter(each => hasColumns(each, narrowing) && !this.#out.has(each.ticket_id))
+    this.#looks = new Map()
+    if (this.#isAnswered) return { candidates: left, reached }
+    // More is asked of these later.
+    const isSure = tags.length + followers.length + has.length + mustNot.length === 0
+    const sure = new Set<number>()
+    let letters = 0
+    const last = left.findIndex(each => {
+      // Of one ticket nothing older counts.
+      if (each.message_id === null || sure.has(each.ticket_id)) return false
+      const look = this.#lookAt(each)
+      this.#looks.set(each.message_id, look)
+      if (look === 'said') sure.add(each.ticket_id)
+      letters += each.shown?.message.text.length ?? READ_ON_THE_WAY
+      return (isSure && sure.size === tickets) || (letters >= LOOKED_AT_ONCE && !this.#readsAll)
+    })
+    if (last === -1 || last === left.length - 1) return { candidates: left, reached }
+    return { candidates: left.slice(0, last + 1), reached: left[last]?.place ?? reached }
   }
 
   /** Those of the candidates that are what is looked for, in their order. */
   async matching(chunk: readonly Candidate[]): Promise<Candidate[]> {
     const { narrowing } = this.#wanted
-    let left = chunk.filter(each => hasColumns(each, narrowing) && !this.#out.has(each.ticket_id))
+    let left = chunk
     for (const { ids, isNot } of narrowing.tags) {
       const tagged = await taggedAmong(this.#store, ticketsOf(left), ids)
       left = left.filter(each => tagged.has(each.ticket_id) !== isNot)
@@ -207,38 +242,36 @@ class Search {
   }
 
   /** Those whose message says it. */
-  async #saying(candidates: readonly Candidate[]): Promise<Candidate[]> {
-    const looking = (look: Look) => candidates.filter(each => this.#look(each) === look)
-    const unlikely = looking('unlikely')
-    const listed = await withChecklists(this.#store, ticketsOf(unlikely))
-    const unsure = [...looking('unsure'), ...unlikely.filter(each => listed.has(each.ticket_id))]
-    const others = await this.#sayingAll(unsure.flatMap(each => each.message_id ?? []))
+  async #saying(candidates: readonly Candidate[]): Promise<readonly Candidate[]> {
+    if (this.#isAnswered) return candidates
+    const looking = (look: Look) =>
+      candidates.flatMap(({ message_id: id }) => (id !== null && this.#looks.get(id) === look ? id : []))
+    const lent = looking('lent')
+    const more = await sayingMore(this.#store, [...lent, ...looking('unlikely')])
+    for (const id of lent) if (!more.has(id)) this.#looks.set(id, 'said')
+    const others = await this.#sayingAll([...looking('unsure'), ...more])
     return candidates.filter(
-      each => this.#look(each) === 'said' || (each.message_id !== null && others.has(each.message_id)),
+      ({ message_id: id }) => id !== null && (this.#looks.get(id) === 'said' || others.has(id)),
     )
   }
 
-  #look(candidate: Candidate): Look {
-    if (this.#isAnswered) return 'said'
-    const { message_id: id, shown } = candidate
-    if (id === null) return 'unlikely'
+  /** Most messages say it in their own words; their files, their ticket and its checklist can only add to that. */
+  #lookAt({ shown }: Candidate): Look {
     // Where files or notes are looked for, or a text is too long to be read on the way.
     if (shown === undefined || this.#must.length === 0) return 'unsure'
-    const known = this.#looks.get(id)
-    if (known !== undefined) return known
-    const look = this.#lookAt(shown)
-    this.#looks.set(id, look)
-    return look
-  }
-
-  /** Most messages say it in their own words; their files, their ticket and its checklist can only add to that. */
-  #lookAt(shown: Shown): Look {
-    const own = shown.message.own()
-    if (saysAll(own, this.#must)) return 'said'
-    if (shown.hasFiles) return 'unsure'
-    if (!saysAll(withTicket(shown), this.#must)) return 'unlikely'
+    const { line, message } = shown
+    const unsaid = missingIn({ said: message.said, author: [] }, this.#must)
+    if (unsaid.length === 0) return 'said'
+    // What is not in all of it together is in no part of it; little is left to look at apart.
+    const rest = [
+      searchedForm(`${message.names}\n${line.requester_name}\n${line.requester_address}\n${line.subject}`),
+    ]
+    if (missingIn({ said: rest, author: rest }, unsaid).length > 0) return 'unlikely'
+    const missing = missingIn(message, unsaid)
+    if (missing.length === 0) return 'said'
+    if (missingIn(lentBy(line), missing).length > 0) return 'unlikely'
     // What the index found and the message has not, the ticket has lent to its first message: so this is the first.
-    return saysAll(own, this.#asked) ? 'unsure' : 'said'
+    return missingIn(message, this.#asked).length === 0 ? 'unsure' : 'lent'
   }
 
   async #sayingAll(ids: readonly number[]): Promise<Set<number>> {
@@ -246,7 +279,7 @@ class Search {
     const messages = await messagesToSearch(this.#store, ids)
     const saying = messages.filter(message => {
       if (!marks.every(mark => message.has.includes(mark))) return false
-      return saysAll(message.searchable(), this.#must)
+      return missingIn(message.searchable(), this.#must).length === 0
     })
     for (const message of saying) this.read.set(message.id, message)
     return new Set(saying.map(message => message.id))
@@ -255,6 +288,7 @@ class Search {
   /** Finds out which of these tickets are not to be shown (again). */
   async #shut(ticketIds: readonly number[]): Promise<void> {
     const { mustNot } = this.#wanted
+    if (mustNot.length === 0 && this.#after === null) return
     for (const ticketId of ticketIds) {
       const isOut =
         (mustNot.length > 0 && (await this.#saysWhatItMustNot(ticketId))) || (await this.#wasShown(ticketId))
@@ -286,18 +320,15 @@ class Search {
   }
 }
 
-type Shown = NonNullable<Candidate['shown']>
-
-function saysAll(message: SearchableMessage, terms: readonly Matcher[]): boolean {
-  return terms.every(isSaidIn => isSaidIn(message))
+function missingIn(message: SearchableMessage, terms: readonly Matcher[]): Matcher[] {
+  return terms.filter(isSaidIn => !isSaidIn(message))
 }
 
-/** What the message would say if it were the first of its ticket, but for the names of files and the checklist. */
-function withTicket({ line, message }: Shown): SearchableMessage {
-  const { author, said } = message.own()
+/** What a ticket adds to what its first message says, but for the checklist. */
+function lentBy(line: TicketLine): SearchableMessage {
   return {
-    author: [...author, searchedForm(line.requester_name), searchedForm(line.requester_address)],
-    said: [...said, searchedForm(line.subject)],
+    author: [searchedForm(line.requester_name), searchedForm(line.requester_address)],
+    said: [searchedForm(line.subject)],
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Compilable, CompiledQuery, type Kysely } from 'kysely'
 import { Kept } from '../kept.ts'
-import { type Visit, wayAtOnce } from './at-once.ts'
+import { wayAtOnce } from './at-once.ts'
 import type { Schema } from './schema.ts'
 import type { ReadStore, WriteStore } from './stores.ts'
 
@@ -19,29 +19,6 @@ export function fixedQuery<Args extends readonly Value[], Row>(
   build: (store: ReadStore, ...args: Args) => Compilable<Row>,
 ): (store: ReadStore, ...args: Args) => Promise<Row[]> {
   return fixed(build)
-}
-
-/**
- * The same for what is read only as far as it is needed, which nobody knows beforehand.
- *
- * @returns shows its rows one by one until `visit` wants no more, see {@link Visit} for what that may not do; gives how
- *   long the statement took without its visitor, milliseconds
- */
-export function fixedWalk<Args extends readonly Value[], Row>(
-  build: (store: ReadStore, ...args: Args) => Compilable<Row>,
-): (store: ReadStore, args: Args, visit: Visit<Row>) => Promise<number> {
-  const made = fixedText(build)
-  return async (store, args, visit) => {
-    const { sql, parameters } = filledIn(made(store, args), args)
-    // What the rows are, the query says that they were compiled from.
-    const atOnce = wayAtOnce(store)?.walk(sql, parameters, visit as Visit) ?? null
-    if (atOnce !== null) return atOnce
-    const began = performance.now()
-    const rows = await runByKysely<Row>(store, sql, parameters)
-    const took = performance.now() - began
-    for (const row of rows) if (!visit(row)) break
-    return took
-  }
 }
 
 /** The same for what writes. @returns gives the rows it returns */
@@ -75,18 +52,12 @@ export function shapedWrite<Shape, Row>(
 function fixed<Store extends ReadStore, Args extends readonly Value[], Row>(
   build: (store: Store, ...args: Args) => Compilable<Row>,
 ) {
-  const made = fixedText(build)
-  return async (store: Store, ...args: Args): Promise<Row[]> => run<Row>(store, made(store, args), args)
-}
-
-/** The text of a query, which its first call makes. */
-function fixedText<Store extends ReadStore, Args extends readonly Value[]>(
-  build: (store: Store, ...args: Args) => Compilable,
-): (store: Store, args: Args) => Fixed {
   let kept: Fixed | undefined
   // Kysely passes values on as they are; these stand for those of the types that build asks for.
-  return (store, args) =>
-    (kept ??= compiled(places => build(store, ...(places as unknown as Args)), args.length))
+  return async (store: Store, ...args: Args): Promise<Row[]> => {
+    kept ??= compiled(places => build(store, ...(places as unknown as Args)), args.length)
+    return run<Row>(store, kept, args)
+  }
 }
 
 /** Shapes kept of one query: what a desk's views ask for, and some more. */
@@ -106,15 +77,11 @@ function shapedBy<Store extends ReadStore, Shape, Arg extends Value, Row>(
 }
 
 async function run<Row>(store: ReadStore, made: Fixed, args: readonly Value[]): Promise<Row[]> {
-  const { sql, parameters } = filledIn(made, args)
-  const atOnce = wayAtOnce(store)?.run(sql, parameters) ?? null
+  const parameters = made.parameters.map(each => (each instanceof Argument ? args[each.index] : each))
+  const atOnce = wayAtOnce(store)?.(made.sql, parameters) ?? null
   // What the rows are, the query says that they were compiled from.
   if (atOnce !== null) return atOnce as Row[]
-  return runByKysely<Row>(store, sql, parameters)
-}
-
-function filledIn({ sql, parameters }: Fixed, args: readonly Value[]): Fixed {
-  return { sql, parameters: parameters.map(each => (each instanceof Argument ? args[each.index] : each)) }
+  return runByKysely<Row>(store, made.sql, parameters)
 }
 
 async function runByKysely<Row>(

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { Kysely } from 'kysely'
 import type { Topic } from '../../../shared/contract/events.ts'
 import type { Log } from '../log.ts'
-import { type AtOnce, runsAtOnce, runsNoMore } from './at-once.ts'
+import { runsAtOnce, runsNoMore } from './at-once.ts'
 import { Bulk } from './bulk.ts'
 import { type Checkpointer, noCheckpointer, startCheckpointer } from './checkpointer.ts'
 import { openDatabase } from './connection.ts'
@@ -14,7 +14,7 @@ import type { ReadStore, WriteStore } from './stores.ts'
 
 export type { Bulk } from './bulk.ts'
 export { WrongKeyError } from './connection.ts'
-export { fixedQuery, fixedWalk, fixedWrite, shapedQuery, shapedWrite } from './fixed.ts'
+export { fixedQuery, fixedWrite, shapedQuery, shapedWrite } from './fixed.ts'
 export { AlreadyOpenError, lockFolder } from './lock.ts'
 export { LostDatabaseError, refuseLostDatabase } from './lost.ts'
 export { ChangedMigrationError, FutureDatabaseError } from './migrate.ts'
@@ -79,12 +79,9 @@ export function openStore(
     if (ms > SLOW_QUERY_MS) log.warn(`slow query, ${Math.round(ms)} ms: ${sql}`)
   })
   const kysely = new Kysely<Schema>({ dialect: new OneConnectionDialect(connection) })
-  const run: AtOnce['run'] = (sql, parameters) => connection.run(sql, parameters).rows
-  const walk: AtOnce['walk'] = (sql, parameters, visit) => connection.walk(sql, parameters, visit)
-  runsAtOnce(kysely, {
-    run: (...asked) => (connection.isWriting ? null : run(...asked)),
-    walk: (...asked) => (connection.isWriting ? null : walk(...asked)),
-  })
+  runsAtOnce(kysely, (sql, parameters) =>
+    connection.isWriting ? null : connection.run(sql, parameters).rows,
+  )
   const plain = new Bulk(db)
   const checkpointer: Checkpointer =
     checkpointUrl === undefined
@@ -106,7 +103,7 @@ export function openStore(
   const inside =
     <T>(work: (tx: WriteStore) => Promise<T>) =>
     async (tx: WriteStore): Promise<T> => {
-      runsAtOnce(tx, { run, walk })
+      runsAtOnce(tx, (sql, parameters) => connection.run(sql, parameters).rows)
       try {
         return await work(tx)
       } finally {

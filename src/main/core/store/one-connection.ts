@@ -12,10 +12,9 @@ import {
   SqliteQueryCompiler,
 } from 'kysely'
 import { Kept } from '../kept.ts'
-import type { Visit } from './at-once.ts'
 
 /** Distinct statements kept prepared. The desk has some two hundred; lists with filters add a few. */
-const KEPT = 500
+const KEPT = 250
 
 /**
  * The desk's only connection to its database, as Kysely and everybody else in the store uses it.
@@ -59,26 +58,6 @@ export class OneConnection implements DatabaseConnection {
       : { rows: [], written: statement.run(parameters) }
     this.#told(sql, performance.now() - began)
     return answer
-  }
-
-  /**
-   * Runs a statement that reads, as above, and shows its rows one by one until `visit` wants no more.
-   *
-   * @returns how long it took without its visitor, milliseconds
-   */
-  walk(sql: string, parameters: readonly unknown[], visit: Visit): number {
-    const statement = this.#statement(sql)
-    const began = performance.now()
-    let visiting = 0
-    for (const row of statement.iterate(parameters)) {
-      const shown = performance.now()
-      const goesOn = visit(row)
-      visiting += performance.now() - shown
-      if (!goesOn) break
-    }
-    const took = performance.now() - began - visiting
-    this.#told(sql, took)
-    return took
   }
 
   /** Does what needs the connection outside of every reading. Inside the work nothing is awaited. */

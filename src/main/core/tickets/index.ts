@@ -34,7 +34,7 @@ export {
 } from './records/tickets.ts'
 export { newItems, openItems } from './rules/checklist.ts'
 export { firstIdAt, PER_SECOND } from './rules/message-ids.ts'
-export { aliasSpelling, ticketNumbersIn } from './rules/numbers.ts'
+export { aliasSpelling, aliasSpellings, ticketNumbersIn } from './rules/numbers.ts'
 export { type Above, isAbove } from './rules/parents.ts'
 export { shownAs, shownPerson } from './rules/shown.ts'
 export { afterHearing, afterMessage, isBeforeClosing, type Turn } from './rules/standing.ts'

@@ -25,7 +25,7 @@ export function useTicketSearch(text: string, exceptId: number): Pickable[] {
   const hits = data.hits.map(hit => ({
     id: hit.mergedInto?.id ?? hit.ticketId,
     number: hit.mergedInto?.number ?? hit.number,
-    subject: hit.subject.map(piece => piece.text).join(''),
+    subject: hit.subject.text,
     hint: [hit.requester, departmentName(setup, hit.departmentId)].filter(part => part !== '').join(' · '),
   }))
   const seen = new Set([exceptId])

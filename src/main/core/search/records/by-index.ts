@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { fixedQuery, fixedWalk, type ReadStore } from '../../store/index.ts'
+import { fixedQuery, type ReadStore } from '../../store/index.ts'
 import { firstIdAt } from '../../tickets/index.ts'
 import { lineColumns } from './lines.ts'
 import { ShownMessage } from './messages.ts'
@@ -29,65 +29,48 @@ export function byIndex(
 ): Source {
   let all: Promise<Range & { width: number; parts: Part[] }> | undefined
   let width: number | undefined
-  return async (after, { size, isEnough }) => {
+  return async (after, size) => {
     all ??= isOneList ? allAtOnce(store, range) : rangeOfAll(store, range)
     const { from, before, width: first, parts } = await all
     width ??= first
-    const most = isEnough === null ? size : MOST
     const candidates: Candidate[] = []
     let end = Math.min(before, after?.[0] ?? before)
-    let hasEnough = false
-    let isMore = false
     let spent = 0
     while (spent < QUICK_MS) {
       const part = parts.find(each => each.first_id < end)
       if (end <= from || part === undefined) return { candidates, reached: null }
       const start = Math.max(from, part.first_id, end - width)
-      const left = most - candidates.length
-      const took = await stretchesOf(part.number)(store, [question, end, start, left + 1], row => {
-        // One row more than was needed tells that there is more.
-        isMore = hasEnough || candidates.length === most
-        if (isMore) return false
-        const candidate = candidateOf(row)
-        candidates.push(candidate)
-        hasEnough = isEnough?.(candidate) ?? false
-        return true
-      })
-      if (isMore) return { candidates, reached: candidates.at(-1)?.place ?? null }
+      const left = size - candidates.length
+      const began = performance.now()
+      // One row more than is wanted tells that there is more.
+      const rows = await stretchesOf(part.number)(store, question, end, start, left + 1)
+      const took = performance.now() - began
+      for (const row of rows.slice(0, left)) candidates.push(candidateOf(row))
+      if (rows.length > left) return { candidates, reached: candidates.at(-1)?.place ?? null }
       if (!isOneList) width = widthAfter(width, took)
       spent += took
       end = start
-      if (hasEnough) break
     }
     return { candidates, reached: end <= from ? null : [end] }
   }
 }
 
-/** Rows of one statement, where whoever looks at them says when it is enough. */
-const MOST = 512
-
 /** What is read on the way and is not longer than this (bytes) is not read again to be shown. */
 export const READ_ON_THE_WAY = 16_384
 
 const stretchesOf = perPart(table =>
-  fixedWalk((store, question: string, end: number, start: number, limit: number) =>
+  fixedQuery((store, question: string, end: number, start: number, limit: number) =>
     store
       .selectFrom(table)
       // A cross join keeps the order: the index leads, and is read no further than asked.
       .crossJoin('message')
       .crossJoin('ticket')
-      .leftJoin('ticket as target', 'target.id', 'ticket.merged_into')
       .whereRef('message.id', '=', `${table}.rowid`)
       .whereRef('ticket.id', '=', 'message.ticket_id')
       .select([...lineColumns, 'ticket.owner_id', 'ticket.priority'])
       .select(['message.id', 'kind', 'at', 'author_name', 'author_address'])
       .select(
         sql<string | null>`iif(octet_length(text) > ${sql.lit(READ_ON_THE_WAY)}, NULL, text)`.as('text'),
-      )
-      .select(eb =>
-        eb
-          .exists(eb.selectFrom('message_attachment').select('id').whereRef('message_id', '=', 'message.id'))
-          .as('has_files'),
       )
       .where(table as never, 'match', question as never) // FTS5's own column of the table's name
       .where(`${table}.rowid`, '<', end)
@@ -97,7 +80,7 @@ const stretchesOf = perPart(table =>
   ),
 )
 
-type Row = Parameters<Parameters<ReturnType<typeof stretchesOf>>[2]>[0]
+type Row = Awaited<ReturnType<ReturnType<typeof stretchesOf>>>[number]
 
 /** The row is the ticket's line as well; columns that it does not know do it no harm. */
 function candidateOf(row: Row): Candidate {
@@ -110,9 +93,7 @@ function candidateOf(row: Row): Candidate {
     customer_id: row.customer_id,
     message_id: row.id,
     place: [row.id],
-    shown: hasText(row)
-      ? { line: row, message: new ShownMessage(row), hasFiles: row.has_files === 1 }
-      : undefined,
+    shown: hasText(row) ? { line: row, message: new ShownMessage(row) } : undefined,
   }
 }
 

@@ -15,6 +15,7 @@ import {
   registerNumberOf,
   severalNumbersIn,
 } from '../rules/identifiers.ts'
+import { kindsNamed } from './naming.ts'
 
 /** Whose it is. */
 const holder = [
@@ -43,11 +44,15 @@ export async function identifiedBy(
   const typed = identifierIn(text)
   const exact: Found[] = []
   const others: Found[] = []
-  if (permissions.has('tickets.read')) exact.push(...(await ticketsNamed(store, text, typed)))
-  if (typed === null) return { exact, others }
+  const named = typed === null ? null : await kindsNamed(store, typed, today)
+  if (permissions.has('tickets.read')) {
+    exact.push(...(await ticketsNamed(store, text, named?.ticket === true ? typed : null)))
+  }
+  if (typed === null || named === null) return { exact, others }
   if (permissions.has('recovery.read')) exact.push(...(await casesNumbered(store, caseNumberOf(typed))))
   if (permissions.has('customers.read')) {
-    for (const { record, isExact } of await findCustomers(store, sealingCaseOf, typed, today, SHOWN)) {
+    const customers = named.customer ? await findCustomers(store, sealingCaseOf, typed, today, SHOWN) : []
+    for (const { record, isExact } of customers) {
       const line = { kind: 'customer' as const, row: await customerRow(store, sealingCaseOf, record) }
       if (isExact) exact.push(line)
       else others.push(line)
@@ -55,11 +60,12 @@ export async function identifiedBy(
     for (const record of await registered(store, registerNumberOf(typed, today))) {
       exact.push({ kind: 'customer', row: await customerRow(store, sealingCaseOf, record) })
     }
-    for (const { line, isExact } of await domainsNamed(store, domainBeginningOf(typed))) {
+    const domains = named.domain ? await domainsNamed(store, domainBeginningOf(typed)) : []
+    for (const { line, isExact } of domains) {
       if (isExact) exact.push(line)
       else others.push(line)
     }
-    exact.push(...(await invoicesNumbered(store, invoiceNumbersOf(typed))))
+    if (named.invoice) exact.push(...(await invoicesNumbered(store, invoiceNumbersOf(typed))))
   }
   return { exact, others }
 }

@@ -14,10 +14,9 @@ export interface TicketLine {
   status_id: number
   type: EngineType
   merged_into: number | null
-  merged_number: number | null
 }
 
-/** Its columns, where `ticket` is joined, and as `target` what that was merged into. */
+/** Its columns, where `ticket` is joined. */
 export const lineColumns = [
   'ticket.id as ticket_id',
   'ticket.number',
@@ -29,14 +28,12 @@ export const lineColumns = [
   'ticket.status_id',
   'ticket.type',
   'ticket.merged_into',
-  'target.number as merged_number',
 ] as const
 
 const byIds = fixedQuery((store, ids: string) =>
   store
     .selectFrom(theseIn(ids))
     .crossJoin('ticket')
-    .leftJoin('ticket as target', 'target.id', 'ticket.merged_into')
     .whereRef('ticket.id', '=', 'these.value')
     .select(lineColumns)
     .select(
@@ -51,4 +48,18 @@ export async function ticketLines(
   ids: readonly number[],
 ): Promise<(TicketLine & { newest_id: number | null })[]> {
   return ids.length === 0 ? [] : byIds(store, JSON.stringify(ids))
+}
+
+const numbers = fixedQuery((store, ids: string) =>
+  store
+    .selectFrom(theseIn(ids))
+    .crossJoin('ticket')
+    .whereRef('ticket.id', '=', 'these.value')
+    .select(['ticket.id', 'number']),
+)
+
+/** Numbers of tickets, by their ids. */
+export async function numbersOf(store: ReadStore, ids: readonly number[]): Promise<Map<number, number>> {
+  if (ids.length === 0) return new Map()
+  return new Map((await numbers(store, JSON.stringify(ids))).map(row => [row.id, row.number]))
 }

@@ -16,7 +16,7 @@ export interface MessageRow {
 }
 
 /** A message as a hit shows it. A search makes one of everything it looks at: it keeps the row, and copies nothing. */
-export class ShownMessage {
+export class ShownMessage implements SearchableMessage {
   readonly #row: MessageRow
   #searched: SearchedText | undefined
 
@@ -40,7 +40,8 @@ export class ShownMessage {
     return this.#row.text
   }
 
-  get author(): string {
+  /** Who wrote it, as it is shown. */
+  get writer(): string {
     return this.#row.author_name === '' ? this.#row.author_address : this.#row.author_name
   }
 
@@ -49,16 +50,19 @@ export class ShownMessage {
     return (this.#searched ??= searchedText(this.text))
   }
 
-  /** Its own words and who wrote it: not its files, nor what its ticket adds to the first message. */
-  own(): SearchableMessage {
-    const { author_name: name, author_address: address } = this.#row
-    return {
-      said: [this.searched().form],
-      // Most messages say in their text what is looked for; who wrote them is then of no account.
-      get author() {
-        return [searchedForm(name), searchedForm(address)]
-      },
-    }
+  /** Its own words: not its files, nor what its ticket adds to the first message. */
+  get said(): readonly string[] {
+    return [this.searched().form]
+  }
+
+  /** Name and address of who wrote it, a line each. */
+  get names(): string {
+    return `${this.#row.author_name}\n${this.#row.author_address}`
+  }
+
+  /** Most messages say in their text what is looked for; who wrote them is then of no account. */
+  get author(): readonly string[] {
+    return [searchedForm(this.#row.author_name), searchedForm(this.#row.author_address)]
   }
 }
 
@@ -94,11 +98,10 @@ export class MessageToSearch extends ShownMessage {
 
   /** Its parts. */
   searchable(): SearchableMessage {
-    const { author, said } = this.own()
     const lent = [...this.files, ...this.#subject, ...this.checklist]
     return {
-      author: [...author, ...this.#asks.map(searchedForm)],
-      said: [...said, ...lent.map(searchedForm)],
+      author: [...this.author, ...this.#asks.map(searchedForm)],
+      said: [...this.said, ...lent.map(searchedForm)],
     }
   }
 }
@@ -151,20 +154,23 @@ export async function behindFirsts(store: ReadStore, ids: readonly number[]): Pr
   return (await seconds(store, JSON.stringify(ids))).flatMap(row => row.second_id ?? [])
 }
 
-/** Which of these tickets have a checklist. */
-export async function withChecklists(store: ReadStore, ticketIds: readonly number[]): Promise<Set<number>> {
-  if (ticketIds.length === 0) return new Set()
-  return new Set((await havingItems(store, JSON.stringify(ticketIds))).map(row => row.id))
+/** Which of these messages may be found by more than they and their ticket say: by a file or a checklist. */
+export async function sayingMore(store: ReadStore, ids: readonly number[]): Promise<Set<number>> {
+  if (ids.length === 0) return new Set()
+  return new Set((await withFilesOrItems(store, JSON.stringify(ids))).map(row => row.id))
 }
 
-const havingItems = fixedQuery((store, ids: string) =>
+const withFilesOrItems = fixedQuery((store, ids: string) =>
   store
     .selectFrom(theseIn(ids))
-    .select('these.value as id')
-    .where(eb =>
-      eb.exists(
-        eb.selectFrom('checklist_item').select('checklist_item.id').whereRef('ticket_id', '=', 'these.value'),
-      ),
+    .crossJoin('message')
+    .whereRef('message.id', '=', 'these.value')
+    .select('message.id')
+    .where(({ or, exists, selectFrom }) =>
+      or([
+        exists(selectFrom('message_attachment').select('id').whereRef('message_id', '=', 'message.id')),
+        exists(selectFrom('checklist_item').select('id').whereRef('ticket_id', '=', 'message.ticket_id')),
+      ]),
     ),
 )
 

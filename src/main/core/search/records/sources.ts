@@ -17,8 +17,6 @@ export interface Candidate extends TicketFacts {
     | {
         line: TicketLine
         message: ShownMessage
-        /** It has files, by whose names it may be found as well. */
-        hasFiles: boolean
       }
     | undefined
 }
@@ -27,15 +25,7 @@ export interface Candidate extends TicketFacts {
 export type Place = readonly [message: number] | readonly [updatedAt: number, ticket: number]
 
 /** Candidates newest first, after a place, and the place up to which the source has looked; null at its end. */
-export type Source = (after: Place | null, need: Need) => Promise<Stretch>
-
-/** How many candidates are needed. */
-export interface Need {
-  /** Of a source that cannot stop on its way. */
-  size: number
-  /** Told of each on the way: are those that came by now enough? Null where that cannot be told from them. */
-  isEnough: ((candidate: Candidate) => boolean) | null
-}
+export type Source = (after: Place | null, size: number) => Promise<Stretch>
 
 export interface Stretch {
   candidates: Candidate[]
@@ -88,7 +78,7 @@ export async function byMessagesOf(
     const ticket = known.get(message.ticket_id)
     return ticket === undefined ? [] : [{ ...ticket, message_id: message.id, place: [message.id] as const }]
   })
-  return async (after, { size }) =>
+  return async (after, size) =>
     stretch(candidates.filter(each => after === null || isAfter(each.place, after)).slice(0, size), size)
 }
 
@@ -108,7 +98,7 @@ export function byTickets(
     standings
       .filter(standing => types === null || (standing === 'closed' ? types.has('closed') : !isClosedOnly))
       .map(standing => all.where('standing', '=', standing))
-  return async (after, { size }) => {
+  return async (after, size) => {
     const pages: Candidate[] = []
     for (const walk of walks) {
       const rows = await afterPlace(walk, after)
@@ -142,7 +132,7 @@ export async function byFewTickets(
     .filter(row => row.updated_at >= range.from && row.updated_at < range.before)
     .map(candidateOf)
     .toSorted(newestFirst)
-  return async (after, { size }) =>
+  return async (after, size) =>
     stretch(sorted.filter(each => after === null || isAfter(each.place, after)).slice(0, size), size)
 }
 

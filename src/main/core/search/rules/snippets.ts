@@ -1,4 +1,4 @@
-import type { MarkedText } from '../../../../shared/contract/search.ts'
+import type { MarkedText } from '../../../../shared/marked-text.ts'
 import { type SearchedText, searchedText } from './folding.ts'
 
 /** Characters a snippet shows, and how many of them stand before the first hit. */
@@ -8,7 +8,7 @@ const BEFORE = 60
 const READ = 20_000
 
 export interface Snippet {
-  pieces: MarkedText
+  snippet: MarkedText
   isCutBefore: boolean
   isCutAfter: boolean
 }
@@ -19,8 +19,7 @@ interface Stretch {
 }
 
 /**
- * The part of a text around the first hit, in its own letters: the pieces joined are a part of the text, word for
- * word. Without a hit, its beginning.
+ * The part of a text around the first hit, in its own letters, word for word. Without a hit, its beginning.
  *
  * @param pattern where something is said, see `hitsPattern`; null marks nothing
  * @param form the whole text in its searched form, where somebody has it
@@ -36,7 +35,7 @@ export function snippetOf(
   const start = startBefore(text, first)
   const end = endAfter(text, start, first)
   return {
-    pieces: pieces(text, { from: start, to: end }, hits),
+    snippet: cutOut(text, { from: start, to: end }, hits),
     isCutBefore: start > 0,
     isCutAfter: end < text.length,
   }
@@ -44,7 +43,7 @@ export function snippetOf(
 
 /** A short text, whole, with every hit of the pattern marked. */
 export function marked(text: string, pattern: RegExp | null): MarkedText {
-  return pieces(
+  return cutOut(
     text,
     { from: 0, to: text.length },
     hitsIn(() => searchedText(text), pattern, text.length),
@@ -97,17 +96,18 @@ function wholeLetters(text: string, at: number): number {
   return end
 }
 
-function pieces(text: string, shown: Stretch, hits: readonly Stretch[]): MarkedText {
-  const cut: MarkedText = []
-  let at = shown.from
+function cutOut(text: string, { from, to }: Stretch, hits: readonly Stretch[]): MarkedText {
+  const marks: number[] = []
+  let at = from
   for (const hit of hits) {
-    const to = Math.min(hit.to, shown.to)
-    const from = Math.max(hit.from, at)
-    if (to <= from) continue
-    if (from > at) cut.push({ text: text.slice(at, from), isHit: false })
-    cut.push({ text: text.slice(from, to), isHit: true })
-    at = to
+    const end = Math.min(hit.to, to)
+    const start = Math.max(hit.from, at)
+    if (end <= start) continue
+    // Side by side, two are one.
+    if (start === at && marks.length > 0) marks.pop()
+    else marks.push(start - from)
+    marks.push(end - from)
+    at = end
   }
-  if (shown.to > at) cut.push({ text: text.slice(at, shown.to), isHit: false })
-  return cut
+  return { text: text.slice(from, to), marks }
 }

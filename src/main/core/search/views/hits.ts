@@ -2,7 +2,7 @@ import type { TicketHit } from '../../../../shared/contract/search.ts'
 import { sealedAmong } from '../../recovery/index.ts'
 import type { ReadStore } from '../../store/index.ts'
 import { isSealed, requesterOf, shownAs } from '../../tickets/index.ts'
-import { type TicketLine, ticketLines } from '../records/lines.ts'
+import { numbersOf, type TicketLine, ticketLines } from '../records/lines.ts'
 import { type MessageToSearch, messagesToSearch, type ShownMessage } from '../records/messages.ts'
 import type { Candidate } from '../records/sources.ts'
 import { hitsPattern, type SoughtTerm } from '../rules/matching.ts'
@@ -20,6 +20,10 @@ export async function hitsOf(
     store,
     found.flatMap(({ line }) => line.customer_id ?? []),
   )
+  const targets = await numbersOf(
+    store,
+    found.flatMap(({ line }) => line.merged_into ?? []),
+  )
   const pattern = hitsPattern(terms)
   const hits = found.map(({ line, message }): TicketHit => {
     const isMasked = isSealed(line, sealed)
@@ -32,7 +36,9 @@ export async function hitsOf(
       statusId: line.status_id,
       type: line.type,
       mergedInto:
-        line.merged_into === null ? null : { id: line.merged_into, number: line.merged_number ?? 0 },
+        line.merged_into === null
+          ? null
+          : { id: line.merged_into, number: targets.get(line.merged_into) ?? 0 },
       message: message === undefined ? null : messageLine(message, pattern, isMasked),
       beside: null,
     }
@@ -48,7 +54,7 @@ async function withWhatIsBeside(
   pattern: RegExp,
 ): Promise<TicketHit[]> {
   const plain = hits.flatMap(({ subject, message }) =>
-    message === null || [...subject, ...message.snippet].some(piece => piece.isHit) ? [] : message.id,
+    message === null || subject.marks.length + message.snippet.marks.length > 0 ? [] : message.id,
   )
   const unread = await messagesToSearch(
     store,
@@ -66,8 +72,7 @@ async function withWhatIsBeside(
 function besideOf({ files, checklist }: MessageToSearch, pattern: RegExp): TicketHit['beside'] {
   const kinds = { attachment: files, checklist } as const
   for (const kind of ['attachment', 'checklist'] as const) {
-    const texts = kinds[kind].map(text => marked(text, pattern))
-    const text = texts.find(pieces => pieces.some(piece => piece.isHit))
+    const text = kinds[kind].map(each => marked(each, pattern)).find(each => each.marks.length > 0)
     if (text !== undefined) return { kind, text }
   }
   return null
@@ -102,14 +107,12 @@ async function shownOf(
 }
 
 function messageLine(message: ShownMessage, pattern: RegExp | null, isMasked: boolean): TicketHit['message'] {
-  const { pieces, isCutBefore, isCutAfter } = snippetOf(message.text, pattern, () => message.searched())
+  const snippet = snippetOf(message.text, pattern, () => message.searched())
   return {
     id: message.id,
     kind: message.kind,
     at: message.at,
-    author: shownAs({ name: message.author, address: '' }, isMasked && message.kind === 'incoming'),
-    snippet: pieces,
-    isCutBefore,
-    isCutAfter,
+    author: shownAs({ name: message.writer, address: '' }, isMasked && message.kind === 'incoming'),
+    ...snippet,
   }
 }

@@ -25,6 +25,6 @@ export function shownAddress(address: string, isSealed: boolean): string {
 
 /** The one word for a person in a list. */
 export function shownAs(person: Named, isSealed: boolean): string {
-  const { name, address } = shownPerson(person, isSealed)
-  return name === '' ? address : name
+  const name = isSealed ? maskName(person.name) : person.name
+  return name === '' ? shownAddress(person.address, isSealed) : name
 }
