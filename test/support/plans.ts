@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
+import { DeskQueryCompiler } from '../../src/main/core/store/compiler.ts'
 import type { ReadStore, Schema } from '../../src/main/core/store/index.ts'
 import { TEST_KEY } from './desk.ts'
 
@@ -20,6 +21,13 @@ export interface Explained {
   close(): Promise<void>
 }
 
+/** Statements have the text that they have at the desk. */
+class ExplainedDialect extends SqliteDialect {
+  override createQueryCompiler() {
+    return new DeskQueryCompiler()
+  }
+}
+
 /** The database of a closed desk, with its real tables and rows, opened to be looked at. */
 export function explained(dataDir: string): Explained {
   const db = new Database(join(dataDir, 'okienko.db'))
@@ -27,7 +35,7 @@ export function explained(dataDir: string): Explained {
   db.pragma(`key = 'raw:${Buffer.from(TEST_KEY).toString('hex')}'`)
   const asked: { sql: string; parameters: readonly unknown[] }[] = []
   const store = new Kysely<Schema>({
-    dialect: new SqliteDialect({ database: db }),
+    dialect: new ExplainedDialect({ database: db }),
     log: ({ query }) => {
       asked.push({ sql: query.sql, parameters: query.parameters })
     },

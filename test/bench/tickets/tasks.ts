@@ -3,7 +3,7 @@ import { randomFrom } from '../../../scripts/draw/random.ts'
 import { soughtIn } from '../../../src/main/core/search/rules/aim.ts'
 import { searchedForm } from '../../../src/main/core/search/rules/folding.ts'
 import { indexTextOf, questionOf } from '../../../src/main/core/search/rules/index-text.ts'
-import { matcherOf, type SoughtTerm } from '../../../src/main/core/search/rules/matching.ts'
+import { Matcher, type SoughtTerm } from '../../../src/main/core/search/rules/matching.ts'
 import { parseSearch } from '../../../src/main/core/search/rules/parse.ts'
 import { partTable } from '../../../src/main/core/search/rules/parts.ts'
 import type { TicketFilter } from '../../../src/shared/contract/tickets/index.ts'
@@ -238,14 +238,14 @@ function messagesOfTickets(
      concat_ws(' ', author_name, author_address) AS author, text,
      message.id = (SELECT min(id) FROM message AS other WHERE other.ticket_id = ticket.id) AS first`,
   )(question, 1000)
-  const matchers = must.map(matcherOf)
+  const matchers = must.map(term => new Matcher(term))
   const seen = new Set<number>()
   const last = newest.findIndex(({ id, subject, requester, author, text, first }) => {
     const message = {
       said: [text, ...(first === 1 ? [subject] : [])].map(searchedForm),
       author: [author, ...(first === 1 ? [requester] : [])].map(searchedForm),
     }
-    if (matchers.every(isSaidIn => isSaidIn(message))) seen.add(id)
+    if (matchers.every(each => each.isSaidIn(message))) seen.add(id)
     return seen.size === tickets
   })
   return last === -1 ? newest.length : last + 1

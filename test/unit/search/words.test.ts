@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { keepsPlaces, searchedForm, searchedText } from '../../../src/main/core/search/rules/folding.ts'
-import { hitsPattern, matcherOf, type SoughtTerm } from '../../../src/main/core/search/rules/matching.ts'
+import { hitsPattern, Matcher, type SoughtTerm } from '../../../src/main/core/search/rules/matching.ts'
 import { marked, snippetOf } from '../../../src/main/core/search/rules/snippets.ts'
 import { wordsOf } from '../../../src/main/core/search/rules/words.ts'
 import { type MarkedText, piecesOf } from '../../../src/shared/marked-text.ts'
@@ -57,9 +57,9 @@ describe('the words of a text', () => {
   it('are cut where no word is that long, and still found by what was typed', () => {
     const long = 'ż'.repeat(100_000)
     expect(wordsOf(long)).toEqual(['z'.repeat(64)])
-    expect(matcherOf(term(long))({ author: [], said: [fold(long)] })).toBe(true)
-    expect(matcherOf(term(`${long}a`, false))({ author: [], said: [fold(long)] })).toBe(true)
-    expect(matcherOf(term('z', false))({ author: [], said: [fold(long)] })).toBe(false)
+    expect(new Matcher(term(long)).isSaidIn({ author: [], said: [fold(long)] })).toBe(true)
+    expect(new Matcher(term(`${long}a`, false)).isSaidIn({ author: [], said: [fold(long)] })).toBe(true)
+    expect(new Matcher(term('z', false)).isSaidIn({ author: [], said: [fold(long)] })).toBe(false)
   })
 })
 
@@ -78,8 +78,8 @@ describe('the form in which a text is searched', () => {
     fc.assert(
       fc.property(text, terms, (written, sought) => {
         for (const [words, isOpen] of sought) {
-          const isSaidIn = matcherOf(term(words, isOpen))
-          const isSaid = (part: string) => isSaidIn({ author: [], said: [part] })
+          const matcher = new Matcher(term(words, isOpen))
+          const isSaid = (part: string) => matcher.isSaidIn({ author: [], said: [part] })
           expect(isSaid(searchedForm(written))).toBe(isSaid(fold(written)))
         }
       }),
@@ -91,7 +91,7 @@ describe('the form in which a text is searched', () => {
       fc.property(text, letters, (written, other) => {
         const said = wordsOf(written)
         const isSaid = (word: string) =>
-          matcherOf({ words: [word], isOpen: true, isAuthor: false })({
+          new Matcher({ words: [word], isOpen: true, isAuthor: false }).isSaidIn({
             author: [],
             said: [searchedForm(written)],
           })

@@ -21,7 +21,7 @@ import {
 } from './records/sources.ts'
 import { searchedForm } from './rules/folding.ts'
 import { askedOf, isAnsweredBy, isOneList, questionOf } from './rules/index-text.ts'
-import { matcherOf, type SearchableMessage, type SoughtTerm } from './rules/matching.ts'
+import { Matcher, type SearchableMessage, type SoughtTerm } from './rules/matching.ts'
 
 /** A search whose words and operators are understood. */
 export interface Wanted {
@@ -137,8 +137,6 @@ function ticketRange({ from, until }: Narrowing): Range {
   return { from: from ?? Number.MIN_SAFE_INTEGER, before: until ?? Number.MAX_SAFE_INTEGER }
 }
 
-type Matcher = (message: SearchableMessage) => boolean
-
 /**
  * What can be told of a message's words by what its source has read of it.
  * - `lent`: it says it with what its ticket lends to its first message, unless one of its files does
@@ -175,9 +173,9 @@ class Search {
     this.#wanted = wanted
     this.#after = after
     this.#isAnswered = !isByWords(wanted) || (!readsAll && wanted.must.every(isAnsweredBy))
-    this.#must = wanted.must.map(matcherOf)
-    this.#asked = wanted.must.flatMap(askedOf).map(matcherOf)
-    this.#mustNot = wanted.mustNot.map(matcherOf)
+    this.#must = wanted.must.map(term => new Matcher(term))
+    this.#asked = wanted.must.flatMap(askedOf).map(term => new Matcher(term))
+    this.#mustNot = wanted.mustNot.map(term => new Matcher(term))
     this.#readsAll = readsAll
     const begun = wanted.must.filter(term => !isAnsweredBy(term)).flatMap(term => term.words)
     this.#candidatesOfTicket = OF_FURTHER_WORD ** Math.max(0, begun.length - 1)
@@ -260,13 +258,14 @@ class Search {
     // Where files or notes are looked for, or a text is too long to be read on the way.
     if (shown === undefined || this.#must.length === 0) return 'unsure'
     const { line, message } = shown
-    const unsaid = missingIn({ said: message.said, author: [] }, this.#must)
+    const text = message.searched().form
+    const unsaid = this.#must.filter(term => term.isAuthor || !term.isIn(text))
     if (unsaid.length === 0) return 'said'
     // What is not in all of it together is in no part of it; little is left to look at apart.
-    const rest = [
-      searchedForm(`${message.names}\n${line.requester_name}\n${line.requester_address}\n${line.subject}`),
-    ]
-    if (missingIn({ said: rest, author: rest }, unsaid).length > 0) return 'unlikely'
+    const rest = searchedForm(
+      `${message.names}\n${line.requester_name}\n${line.requester_address}\n${line.subject}`,
+    )
+    if (!unsaid.every(term => term.isIn(rest))) return 'unlikely'
     const missing = missingIn(message, unsaid)
     if (missing.length === 0) return 'said'
     if (missingIn(lentBy(line), missing).length > 0) return 'unlikely'
@@ -307,7 +306,7 @@ class Search {
     const messages = await messagesToSearch(this.#store, ids)
     return messages.some(message => {
       const said = message.searchable()
-      return this.#mustNot.some(isSaidIn => isSaidIn(said))
+      return this.#mustNot.some(term => term.isSaidIn(said))
     })
   }
 
@@ -321,7 +320,7 @@ class Search {
 }
 
 function missingIn(message: SearchableMessage, terms: readonly Matcher[]): Matcher[] {
-  return terms.filter(isSaidIn => !isSaidIn(message))
+  return terms.filter(term => !term.isSaidIn(message))
 }
 
 /** What a ticket adds to what its first message says, but for the checklist. */

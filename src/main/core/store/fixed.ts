@@ -1,6 +1,7 @@
 import { type Compilable, CompiledQuery, type Kysely } from 'kysely'
 import { Kept } from '../kept.ts'
 import { wayAtOnce } from './at-once.ts'
+import { Argument, fixedTextOf } from './compiler.ts'
 import type { Schema } from './schema.ts'
 import type { ReadStore, WriteStore } from './stores.ts'
 
@@ -100,18 +101,10 @@ interface Fixed {
   parameters: readonly unknown[]
 }
 
-/** Stands in a query for an argument while it is compiled. */
-class Argument {
-  readonly index: number
-  constructor(index: number) {
-    this.index = index
-  }
-}
-
 /** @param build is given places in which the arguments will stand */
 function compiled(build: (places: readonly Argument[]) => Compilable, count: number): Fixed {
   const places = Array.from({ length: count }, (_, index) => new Argument(index))
-  const { sql, parameters } = build(places).compile()
+  const { sql, parameters } = fixedTextOf(build(places).compile())
   const missing = places.find(place => !parameters.includes(place))
   if (missing !== undefined) throw new Error(`argument ${missing.index} is not in the query as it is: ${sql}`)
   return { sql, parameters }

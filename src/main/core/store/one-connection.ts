@@ -9,9 +9,9 @@ import {
   type QueryResult,
   SqliteAdapter,
   SqliteIntrospector,
-  SqliteQueryCompiler,
 } from 'kysely'
 import { Kept } from '../kept.ts'
+import { DeskQueryCompiler } from './compiler.ts'
 
 /** Distinct statements kept prepared. The desk has some two hundred; lists with filters add a few. */
 const KEPT = 250
@@ -137,8 +137,8 @@ export class OneConnectionDialect implements Dialect {
     }
   }
 
-  createQueryCompiler(): SqliteQueryCompiler {
-    return new SqliteQueryCompiler()
+  createQueryCompiler(): DeskQueryCompiler {
+    return new DeskQueryCompiler()
   }
 
   createAdapter(): SqliteAdapter {

@@ -15,13 +15,29 @@ export interface SoughtTerm extends Pick<WordTerm, 'words' | 'isOpen'> {
   isAuthor: boolean
 }
 
-/** Tells whether a message says something. Words of one term stand side by side within one part. */
-export function matcherOf(term: SoughtTerm): (message: SearchableMessage) => boolean {
-  if (term.words.length === 0) return () => false
-  const pattern = new RegExp(BEFORE + patternOf(term), 'u')
-  const isInPart = (part: string) => pattern.test(part)
-  return message => (!term.isAuthor && message.said.some(isInPart)) || message.author.some(isInPart)
+/** Looks for a term in messages. Its words stand side by side within one part. */
+export class Matcher {
+  readonly isAuthor: boolean
+  readonly #pattern: RegExp
+
+  constructor(term: SoughtTerm) {
+    this.isAuthor = term.isAuthor
+    this.#pattern = term.words.length === 0 ? NOTHING : new RegExp(BEFORE + patternOf(term), 'u')
+  }
+
+  /** Is it in a part, whoever wrote that? */
+  isIn(part: string): boolean {
+    return this.#pattern.test(part)
+  }
+
+  isSaidIn(message: SearchableMessage): boolean {
+    const isIn = (part: string) => this.#pattern.test(part)
+    return (!this.isAuthor && message.said.some(isIn)) || message.author.some(isIn)
+  }
 }
+
+/** A term without words is said nowhere. */
+const NOTHING = /(?!)/u
 
 /** Finds, one after another, where any of the terms is said in a text. Null: nothing is sought. */
 export function hitsPattern(terms: readonly SoughtTerm[]): RegExp | null {
