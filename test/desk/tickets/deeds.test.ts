@@ -72,19 +72,22 @@ test('of the time before he signed in at this window there is nothing', async ()
   expect(await deeds()).toHaveLength(1)
 })
 
-test('what nothing takes back stands between the steps', async () => {
+test('what nothing takes back stands between the steps, a correction with what says the former words again', async () => {
   await change(iga, one, { ownerId: 2 })
   const messageId = await note(iga, one, 'Zadzwonić')
   const { version } = (await iga.tickets.get({ id: one })).conversation.at(-1) ?? { version: 0 }
   await iga.tickets.edit({ messageId, version, text: 'Zadzwonić jutro', reason: 'dokładniej' })
   expect((await deeds()).map(({ action, undo }) => [action, undo?.by])).toEqual([
-    ['tickets.edited', undefined],
+    ['tickets.edited', 'correction'],
     ['tickets.noted', undefined],
     ['tickets.changed', 'step'],
   ])
-  // Said again as before, the correction is gone, and nothing else.
-  const edited = (await iga.tickets.get({ id: one })).conversation.at(-1)
-  const back = { messageId, version: edited?.version ?? 0, text: 'Zadzwonić', reason: 'jednak nie' }
+  const [edited] = await deeds()
+  expect(edited?.undo).toEqual({ by: 'correction', messageId, version: version + 1 })
+  // Said again as before that version, the correction is gone, and nothing else.
+  const former = (await iga.tickets.versions({ messageId })).find(each => each.version === version)
+  expect(former?.text).toBe('Zadzwonić')
+  const back = { messageId, version: version + 1, text: former?.text ?? '', reason: 'jednak nie' }
   await iga.tickets.edit(back)
   expect((await deeds()).map(({ action }) => action)).toEqual(['tickets.noted', 'tickets.changed'])
 })

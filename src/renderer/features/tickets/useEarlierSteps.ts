@@ -1,9 +1,11 @@
 import { useEffect, useEffectEvent } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { OwnDeed, WayBack } from '../../../shared/contract/tickets/index.ts'
 import { useDesk, useMe } from '../../app/desk.tsx'
 import { useReport } from '../../app/report.tsx'
 import { batchKey, useBatches } from './bulk/useBatches.tsx'
 import { takeStepBack } from './changing.ts'
+import { takeCorrectionBack } from './corrections.ts'
 import { useDeedWords } from './deedWords.ts'
 import { steps } from './undoing.tsx'
 
@@ -12,6 +14,7 @@ const asked = new Set<number>()
 
 /** Brings what the agent did before this window was loaded anew within reach of Ctrl+Z. */
 export function useEarlierSteps(): void {
+  const { t } = useTranslation()
   const { client, may } = useDesk()
   const agentId = useMe().id
   const report = useReport()
@@ -30,6 +33,8 @@ export function useEarlierSteps(): void {
         return client.merging.unmerge({ id: way.id })
       case 'split':
         return client.merging.unsplit({ id: way.id })
+      case 'correction':
+        return takeCorrectionBack(client, way, t('tickets:edit.takenBack'))
       default:
         return way satisfies never
     }

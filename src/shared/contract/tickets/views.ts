@@ -114,10 +114,14 @@ export type DraftView = z.infer<typeof draftView>
 /** A step that can be taken back, by the number of its journal entry. */
 export const undoable = z.number().int().positive()
 
-/** What takes something back: `tickets.undo`, `batches.undo`, `merging.unmerge`, `merging.unsplit`. */
+/**
+ * What takes something back: `tickets.undo`, `batches.undo`, `merging.unmerge`, `merging.unsplit`; a correction of a
+ * message another one, `tickets.edit`, which says again what was said before the version that it made.
+ */
 export const wayBack = z.discriminatedUnion('by', [
   z.object({ by: z.literal('step'), step: undoable }),
   z.object({ by: z.enum(['batch', 'merge', 'split']), id }),
+  z.object({ by: z.literal('correction'), messageId: id, version }),
 ])
 export type WayBack = z.infer<typeof wayBack>
 

@@ -66,7 +66,12 @@ export function conversingProcedures(os: GuardedContract, parts: Parts) {
           by,
           action: 'tickets.edited',
           subject: { kind: 'ticket', id: ticket.id, label: labelOf(ticket) },
-          details: { message: message.id, reason: input.reason, ...(isBack ? { back: true } : {}) },
+          details: {
+            message: message.id,
+            version: message.version + 1,
+            reason: input.reason,
+            ...(isBack ? { back: true } : {}),
+          },
         })
         return { version: message.version + 1 }
       })

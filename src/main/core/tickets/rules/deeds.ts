@@ -57,7 +57,14 @@ function meaningOf(told: Told, before: Told | undefined): Meaning | null {
     case 'sealing.destroyed':
       return { what: `entry ${seq}` }
     case 'tickets.edited':
-      return { what: `message ${idIn('message')}`, isBack: details['back'] === true }
+      return {
+        what: `message ${idIn('message')}`,
+        isBack: details['back'] === true,
+        // Entries from before this was kept do not tell which version they made.
+        ...(details['version'] === undefined
+          ? {}
+          : { undo: { by: 'correction', messageId: idIn('message'), version: idIn('version') } }),
+      }
     case 'tickets.batch_begun':
       return { what: `batch ${idIn('batch')}`, undo: { by: 'batch', id: idIn('batch') } }
     case 'tickets.batch_changed':

@@ -6,6 +6,7 @@ import { braced, openVariables } from '../../../../shared/variables.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
 import { Noticed, useNoticed } from '../composer/Noticed.tsx'
+import { takeCorrectionBack } from '../corrections.ts'
 import { useOfferUndo } from '../undoing.tsx'
 
 /** Corrects what a message says here, for a reason. What went to the customer went as it was. */
@@ -69,7 +70,7 @@ export function EditMessage({
         </>
       }
       onConfirm={async reason => {
-        const { id: messageId, text: before } = message
+        const { id: messageId } = message
         const { version } = await client.tickets.edit({
           messageId,
           version: message.version,
@@ -77,16 +78,7 @@ export function EditMessage({
           asTheyStand: letGo,
           reason,
         })
-        // Taking it back is a correction, too: nothing that was ever said here is lost.
-        const takeBack = () =>
-          client.tickets.edit({
-            messageId,
-            version,
-            text: before,
-            // What it says again had been let go.
-            asTheyStand: openVariables(before).unknown,
-            reason: t('tickets:edit.takenBack'),
-          })
+        const takeBack = () => takeCorrectionBack(client, { messageId, version }, t('tickets:edit.takenBack'))
         offerUndo(t('tickets:edit.done', { number: ticket.number }), takeBack, { ticketId: ticket.id })
       }}
       onClose={close}
