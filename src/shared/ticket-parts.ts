@@ -14,6 +14,7 @@ export const ticketParts = [
   'message',
   'checklist',
   'links',
+  'followers',
 ] as const
 export type TicketPart = (typeof ticketParts)[number]
 
@@ -54,6 +55,9 @@ const partOf: Readonly<Record<string, TicketPart>> = {
   addLinks: 'links',
   removeLinks: 'links',
   links: 'links',
+  addFollowers: 'followers',
+  removeFollowers: 'followers',
+  followers: 'followers',
 }
 
 /** The parts that names of the desk's tables or of the contract come to, each once, in the order of {@link ticketParts}. */

@@ -142,6 +142,17 @@ export function contractSuite(name: string, open: () => Promise<WayIn>): void {
         ['recovery.get', { id: -1 }, ['id']],
         ['recovery.get', { id: 1.5 }, ['id']],
         ['intake.append', { uploadId: 'u', offset: 0, chunk: 'text' }, ['chunk']],
+        // Items are named by their ids in one ticket, not in many.
+        [
+          'batches.apply',
+          { selection: { ids: [1] }, changes: { checklist: { check: [1] } } },
+          ['changes.checklist'],
+        ],
+        [
+          'batches.preview',
+          { selection: { ids: [1] }, changes: { subject: ' ', addFollowers: ['iga'] } },
+          ['changes.subject', 'changes.addFollowers.0'],
+        ],
       ])('%s %j', async (path, input, fields) => {
         const error = await errorOf(call(agent, path, input))
         expect(error).toMatchObject({ code: 'INVALID_INPUT', status: 400, data: { fields } })

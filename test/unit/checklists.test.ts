@@ -2,11 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   checklistAfter,
+  checklistObstacles,
   type Item,
   isChecklistChanged,
   newItems,
   openItems,
 } from '../../src/main/core/tickets/rules/checklist.ts'
+import { CHECKLIST_ITEMS } from '../../src/shared/contract/tickets/index.ts'
 
 const item = (id: number, text: string, doneBy: number | null = null): Item => ({
   id,
@@ -28,6 +30,15 @@ describe('a checklist after changes', () => {
     ['said as before', { rename: [{ id: 3, text: 'Faktura' }] }, []],
     ['controls alone are no name', { rename: [{ id: 3, text: '\u0000' }] }, []],
     ['ticked off and back in one step: not done', { check: [1], uncheck: [1] }, []],
+    [
+      'all ticked off: what was done already stays whose it is',
+      { checkAll: true as const },
+      [
+        { ...key, doneAt: 2000, doneBy: 8 },
+        { ...bill, doneAt: 2000, doneBy: 8 },
+      ],
+    ],
+    ['all ticked off but one', { checkAll: true as const, uncheck: [1, 3] }, []],
   ])('%s', (_name, changes, after) => {
     const { changed } = checklistAfter(list, changes, 8, 2000)
     expect(changed.map(change => ({ id: change.id, ...change.after }))).toEqual(after)
@@ -46,6 +57,21 @@ describe('a checklist after changes', () => {
       { position: 5, text: 'B', doneAt: null, doneBy: null },
     ])
   })
+})
+
+it('items that are put on where they are missing come last, each once, and are not ticked off with the others', () => {
+  const changes = { addMissing: ['FAKTURA', 'A', ' a '], checkAll: true as const }
+  expect(checklistAfter(list, changes, 8, 2000).added).toEqual([
+    { position: 4, text: 'A', doneAt: null, doneBy: null },
+  ])
+})
+
+it('only items that are missing count against the limit', () => {
+  const full = Array.from({ length: CHECKLIST_ITEMS }, (_, nth) => item(nth + 1, `Punkt ${nth + 1}`))
+  expect(checklistObstacles(full, { addMissing: ['punkt 7'] })).toEqual([])
+  expect(checklistObstacles(full, { addMissing: ['Punkt 0'] })).toEqual([
+    { code: 'too_many_items', params: { limit: CHECKLIST_ITEMS } },
+  ])
 })
 
 it('an item that stands there is not put on twice, however it is written', () => {

@@ -10,19 +10,36 @@ export const selection = z.union([
 ])
 export type Selection = z.infer<typeof selection>
 
-/** What many tickets can be given at once. */
-export const batchChanges = ticketChanges.pick({
-  departmentId: true,
-  statusId: true,
-  priority: true,
-  ownerId: true,
-  customerId: true,
-  parentId: true,
-  snoozedUntil: true,
-  legal: true,
-  addTags: true,
-  removeTags: true,
-})
+/**
+ * What many tickets can be given at once. Of a checklist what does not name the items of one ticket; which reply was the
+ * answer to a complaint is left out, since every ticket has its own.
+ */
+export const batchChanges = ticketChanges
+  .pick({
+    subject: true,
+    departmentId: true,
+    statusId: true,
+    priority: true,
+    ownerId: true,
+    customerId: true,
+    requester: true,
+    parentId: true,
+    snoozedUntil: true,
+    legal: true,
+    addLinks: true,
+    removeLinks: true,
+    addFollowers: true,
+    removeFollowers: true,
+    addTags: true,
+    removeTags: true,
+  })
+  .extend({
+    checklist: ticketChanges.shape.checklist
+      .unwrap()
+      .pick({ addMissing: true, checkAll: true })
+      .strict()
+      .optional(),
+  })
 export type BatchChanges = z.infer<typeof batchChanges>
 
 /** Of the tickets that are left out for one reason, so many are named. */

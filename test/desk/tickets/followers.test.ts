@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { TicketChanges } from '../../../src/shared/contract/tickets/index.ts'
 import { type DeskClient, openTestDesk, people, refusal, type TestDesk } from '../../support/desk.ts'
 import { idsFor, say, ticketSaying } from '../search/support.ts'
 
@@ -30,33 +31,89 @@ async function tickets(count: number): Promise<number[]> {
 
 const followersOf = async (id: number) => (await iga.tickets.get({ id })).followers.map(({ name }) => name)
 
+async function change(id: number, changes: TicketChanges, by = iga) {
+  const { version } = await by.tickets.get({ id })
+  return by.tickets.change({ id, version, changes })
+}
+
+/** What the journal says of a ticket's changes, newest first. */
+async function told(id: number) {
+  const auditor = await house.signedIn(people.auditor)
+  const { entries } = await auditor.journal.list({ subjectKind: 'ticket', subjectId: id })
+  return entries
+    .filter(({ action }) => ['tickets.changed', 'tickets.undone'].includes(action))
+    .map(({ action, details }) => [action, details['what']])
+}
+
+const refused = (code: string, params?: object) => ({
+  code: 'REFUSED',
+  data: { missing: [params === undefined ? { code } : { code, params }] },
+})
+
 describe('following', () => {
-  test('is begun and ended for oneself, and for a colleague by name; twice is once', async () => {
+  test('is one’s own affair: twice is once, and no change of the ticket', async () => {
     const [id = 0] = await tickets(1)
-    await iga.tickets.follow({ id, follow: true })
-    for (const follow of [true, true]) {
-      await iga.tickets.follow({ id, follow, agentId: await meOf(przemek) })
-    }
-    expect(await followersOf(id)).toEqual(['Iga Łuczywo', 'Przemysław Ćwiek'])
-    await przemek.tickets.follow({ id, follow: false, agentId: await meOf(iga) })
-    expect(await followersOf(id)).toEqual(['Przemysław Ćwiek'])
+    const { version } = await iga.tickets.get({ id })
+    for (const follow of [true, true]) await iga.tickets.follow({ id, follow })
+    expect(await followersOf(id)).toEqual(['Iga Łuczywo'])
+    expect((await iga.tickets.get({ id })).version).toBe(version)
+    expect(await told(id)).toEqual([])
+    await iga.tickets.follow({ id, follow: false })
+    expect(await followersOf(id)).toEqual([])
   })
 
-  test('is not begun for somebody who left the desk, and can be ended for him', async () => {
-    const [one = 0, other = 0] = await tickets(2)
+  test('of a colleague is a step that the journal tells and that is taken back', async () => {
+    const [id = 0] = await tickets(1)
     const agentId = await meOf(przemek)
-    await iga.tickets.follow({ id: one, follow: true, agentId })
+    await iga.tickets.follow({ id, follow: true })
+    const { undo } = await change(id, { addFollowers: [agentId, agentId] })
+    expect(await followersOf(id)).toEqual(['Iga Łuczywo', 'Przemysław Ćwiek'])
+    expect((await change(id, { addFollowers: [agentId] })).undo).toBeNull()
+    await iga.tickets.undo({ step: undo ?? 0 })
+    expect(await followersOf(id)).toEqual(['Iga Łuczywo'])
+
+    const removed = await change(id, { removeFollowers: [await meOf(iga)] }, przemek)
+    expect(await followersOf(id)).toEqual([])
+    await przemek.tickets.undo({ step: removed.undo ?? 0 })
+    expect(await followersOf(id)).toEqual(['Iga Łuczywo'])
+    expect(await told(id)).toEqual([
+      ['tickets.undone', undefined],
+      ['tickets.changed', 'followers'],
+      ['tickets.undone', undefined],
+      ['tickets.changed', 'followers'],
+    ])
+  })
+
+  test('is not taken back where he or somebody else has changed it since, though it looks as before', async () => {
+    const [id = 0] = await tickets(1)
+    const agentId = await meOf(przemek)
+    const { undo } = await change(id, { addFollowers: [agentId] })
+    await przemek.tickets.follow({ id, follow: false })
+    const stays = refused('changed_since', { what: 'followers' })
+    expect(await refusal(iga.tickets.undo({ step: undo ?? 0 }))).toMatchObject(stays)
+    const again = await change(id, { addFollowers: [agentId] })
+    expect(await refusal(iga.tickets.undo({ step: undo ?? 0 }))).toMatchObject(stays)
+    await iga.tickets.undo({ step: again.undo ?? 0 })
+    expect(await followersOf(id)).toEqual([])
+  })
+
+  test('is not begun for somebody who left the desk, nor begun again by an undo, and can be ended for him', async () => {
+    const [one = 0, other = 0, third = 0] = await tickets(3)
+    const agentId = await meOf(przemek)
+    await change(one, { addFollowers: [agentId] })
+    await change(third, { addFollowers: [agentId] })
+    const { undo } = await change(third, { removeFollowers: [agentId] })
     const admin = await house.signedIn(people.administrator)
     const agent = (await admin.access.agents()).find(each => each.id === agentId)
     await admin.access.setActive({ id: agentId, version: agent?.version ?? 0, active: false })
-    const refused = { code: 'REFUSED', data: { missing: [{ code: 'follower_not_active' }] } }
     for (const gone of [agentId, 9_999]) {
-      expect(await refusal(iga.tickets.follow({ id: other, follow: true, agentId: gone }))).toMatchObject(
-        refused,
+      expect(await refusal(change(other, { addFollowers: [gone] }))).toMatchObject(
+        refused('follower_not_active'),
       )
     }
-    expect(await followersOf(other)).toEqual([])
-    await iga.tickets.follow({ id: one, follow: false, agentId })
+    expect(await refusal(iga.tickets.undo({ step: undo ?? 0 }))).toMatchObject(refused('follower_not_active'))
+    expect([await followersOf(other), await followersOf(third)]).toEqual([[], []])
+    await change(one, { removeFollowers: [agentId] })
     expect(await followersOf(one)).toEqual([])
   })
 })

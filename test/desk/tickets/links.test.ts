@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { LINKS_PER_TICKET, type Link } from '../../../src/shared/contract/tickets/index.ts'
+import { LINKS_PER_TICKET, type Link, RELATED_SHOWN } from '../../../src/shared/contract/tickets/index.ts'
 import { type DeskClient, openTestDesk, people, refusal, type TestDesk } from '../../support/desk.ts'
 
 let house: TestDesk
@@ -308,5 +308,32 @@ describe('tickets that have to do with each other', () => {
     })
     await change(one, { addLinks: others.slice(-1), removeLinks: others.slice(0, 1) })
     expect(await relatedTo(one)).toHaveLength(LINKS_PER_TICKET)
+  })
+
+  test('from their own side any number is linked to one, which shows the newest and those it was split from', async () => {
+    const one = await newTicket()
+    const { conversation } = await iga.tickets.get({ id: one })
+    const { messageId } = await iga.tickets.answer({
+      id: one,
+      seenMessage: conversation.at(-1)?.id ?? null,
+      mode: 'note',
+      text: 'Osobna sprawa',
+      to: null,
+    })
+    const part = await iga.merging.split({
+      from: await named(one),
+      messageIds: [messageId],
+      subject: 'Osobno',
+      reason: '',
+    })
+    const others: number[] = []
+    for (let nth = 0; nth <= RELATED_SHOWN; nth += 1) {
+      const id = await newTicket()
+      others.push(id)
+      await change(id, { addLinks: [{ kind: 'ticket', id: one }] })
+    }
+    expect(await iga.tickets.get({ id: part.id })).toMatchObject({ moreRelated: false })
+    expect((await iga.tickets.get({ id: one })).moreRelated).toBe(true)
+    expect(await relatedTo(one)).toEqual([part.id, ...others.slice(2)])
   })
 })

@@ -25,7 +25,7 @@ export async function* preview(
   const at = clock.now()
   const work = new Work(ids.length)
   for (let from = 0; from < ids.length && isListening(signal); from += SLICE) {
-    for (const id of ids.slice(from, from + SLICE)) await foreseeOne(store.read, id, changes, at, work)
+    for (const id of ids.slice(from, from + SLICE)) await foreseeOne(store.read, id, changes, at, by, work)
     if (!work.isWhole) yield { isWhole: false, leftOut: work.leftOut, ...work.tally }
     await setImmediate()
   }
@@ -37,12 +37,13 @@ async function foreseeOne(
   id: number,
   changes: BatchChanges,
   at: number,
+  by: Caller,
   work: Work,
 ): Promise<void> {
   const ticket = await ticketById(store, id)
   if (ticket === undefined) return work.leaveOut([{ code: 'ticket_unknown' }])
   await attempt(work, ticket.number, async () => {
-    if (await wouldChange(store, ticket, changes, at)) work.count()
+    if (await wouldChange(store, ticket, changes, at, by)) work.count()
     else work.pass()
   })
 }

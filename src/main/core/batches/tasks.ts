@@ -59,7 +59,7 @@ export async function changing(
       if (some.length === 0) return false
       from += SLICE
       await store.write(['tickets'], async tx => {
-        for (const id of some) await changeOne(tx, batchId, id, changes, at, work)
+        for (const id of some) await changeOne(tx, by, batchId, id, changes, at, work)
         await noteLookedAt(tx, batchId, work.tally.done)
       })
       return true
@@ -73,6 +73,7 @@ export async function changing(
 
 async function changeOne(
   tx: WriteStore,
+  by: Caller,
   batchId: number,
   id: number,
   changes: BatchChanges,
@@ -82,7 +83,7 @@ async function changeOne(
   const ticket = await ticketById(tx, id)
   if (ticket === undefined) return work.leaveOut([{ code: 'ticket_unknown' }])
   await attempt(work, ticket.number, async () => {
-    const { step } = await applyChanges(tx, ticket, changes, at)
+    const { step } = await applyChanges(tx, ticket, changes, at, by)
     if (isEmptyStep(step)) return work.pass()
     await noteStep(tx, batchId, id, step)
     work.change(id, step)

@@ -11,9 +11,12 @@ import { append } from '../journal/index.ts'
 import { isAccountSealed } from '../recovery/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
 import { changeChecklist } from './checklist-changes.ts'
+import { followerObstacles, foreseenFollowers } from './following.ts'
 import { legalObstacles, legalValues } from './legal.ts'
-import { changeLinks, linkObstacles } from './linking.ts'
+import { foreseenLinks, linkObstacles } from './linking.ts'
 import { checklistOf } from './records/checklist.ts'
+import { writeFollowers } from './records/followers.ts'
+import { writeLinks } from './records/links.ts'
 import { wouldBeAbove } from './records/relations.ts'
 import { keepStep, stepDigest } from './records/steps.ts'
 import {
@@ -52,9 +55,12 @@ export async function applyChanges(
   const tags = netTags(changes.addTags, changes.removeTags)
   const added = await addTags(tx, ticket.id, tags.on)
   const removed = await removeTags(tx, ticket.id, tags.off)
-  const links = await changeLinks(tx, ticket, changes)
-  const items = by === undefined ? [] : await changeChecklist(tx, ticket.id, changes.checklist, by.id, at)
-  const step = stepFrom(ticket, values, { added, removed }, items, links)
+  const links = await foreseenLinks(tx, ticket, changes)
+  await writeLinks(tx, ticket.id, links)
+  const followers = await foreseenFollowers(tx, ticket.id, changes)
+  await writeFollowers(tx, ticket.id, followers)
+  const checklist = by === undefined ? [] : await changeChecklist(tx, ticket.id, changes.checklist, by.id, at)
+  const step = stepFrom(ticket, values, { tags: { added, removed }, checklist, links, followers })
   if (isEmptyStep(step)) return { step, version: ticket.version }
   const version = await updateTicket(tx, ticket.id, { ...differing(ticket, values), updated_at: at })
   if (movesClocks(step)) await settle(tx, ticket.id)
@@ -112,7 +118,9 @@ function whatChanged(step: Step): string {
   const tags = step.tagsAdded.length + step.tagsRemoved.length > 0 ? ['tags'] : []
   const checklist = step.checklist === undefined ? [] : ['checklist']
   const links = step.links === undefined ? [] : ['links']
-  return ticketPartsOf([...Object.keys(step.columns), ...tags, ...checklist, ...links]).join(', ')
+  const followers = step.followers === undefined ? [] : ['followers']
+  const names = [...Object.keys(step.columns), ...tags, ...checklist, ...links, ...followers]
+  return ticketPartsOf(names).join(', ')
 }
 
 async function obstacles(
@@ -150,6 +158,7 @@ async function obstacles(
   }
   missing.push(...(await legalObstacles(store, ticket, changes)))
   missing.push(...(await linkObstacles(store, ticket, changes)))
+  missing.push(...(await followerObstacles(store, await foreseenFollowers(store, ticket.id, changes))))
   if (changes.checklist !== undefined) {
     missing.push(...checklistObstacles(await checklistOf(store, ticket.id), changes.checklist))
   }

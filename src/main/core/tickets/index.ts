@@ -10,6 +10,7 @@ export { hear } from './hearing.ts'
 export { checklistOf } from './records/checklist.ts'
 export { draftsOn, forgetDraft, keepDraft } from './records/drafts.ts'
 export { aboutOf, moveDraftFiles } from './records/files.ts'
+export { followersOf } from './records/followers.ts'
 export { nextTicketNumber, ticketNumberFor } from './records/ids.ts'
 export {
   attachmentsOf,
@@ -19,7 +20,7 @@ export {
   messageById,
 } from './records/messages.ts'
 export { countOf, NOBODY, queueLines, type Wanted, wantedBy } from './records/queues.ts'
-export { followersOf, latestOf, mergedInto } from './records/relations.ts'
+export { latestOf, mergedInto } from './records/relations.ts'
 export { firstDepartment, setupOf } from './records/setup.ts'
 export { keepSaid } from './records/steps.ts'
 export {

@@ -1,23 +1,21 @@
 import type { Remark } from '../../../shared/contract/base.ts'
 import { LINKS_PER_TICKET, type TicketChanges } from '../../../shared/contract/tickets/index.ts'
-import type { ReadStore, WriteStore } from '../store/index.ts'
-import { linksOf, splitWith, thingsOfAccount, ticketsAmong, writeLinks } from './records/links.ts'
+import type { ReadStore } from '../store/index.ts'
+import { linksOf, splitWith, thingsOfAccount, ticketsAmong } from './records/links.ts'
 import type { TicketRecord } from './records/tickets.ts'
 import { countAfterLinks, type LinkChange, linkKey, linksAfter } from './rules/links.ts'
 
 type Linked = Pick<TicketRecord, 'id' | 'customer_id'>
 
-/** Writes what changes make of the links. Whoever calls has looked for obstacles. @returns it; empty when nothing differs */
-export async function changeLinks(
-  tx: WriteStore,
+/** What changes make of the links; nothing is written. */
+export async function foreseenLinks(
+  store: ReadStore,
   ticket: Linked,
   changes: TicketChanges,
 ): Promise<LinkChange[]> {
   // Most changes are of something else, and the links are not even read.
   if (!touchesLinks(changes)) return []
-  const changed = linksAfter(await linksOf(tx, ticket.id), ticket.customer_id, changes)
-  await writeLinks(tx, ticket.id, changed)
-  return changed
+  return linksAfter(await linksOf(store, ticket.id), ticket.customer_id, changes)
 }
 
 /** What stands in the way of changes of a ticket's links. */

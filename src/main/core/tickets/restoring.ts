@@ -3,8 +3,10 @@ import { TAGS_PER_TICKET } from '../../../shared/contract/tickets/index.ts'
 import { customerById } from '../customers/index.ts'
 import type { ReadStore } from '../store/index.ts'
 import { departmentObstacles, ownerObstacles, parentObstacles } from './changing.ts'
+import { followerObstacles } from './following.ts'
 import { obstaclesOf } from './linking.ts'
 import { statusById, type TicketRecord, tagsOf } from './records/tickets.ts'
+import { followersBack } from './rules/followers.ts'
 import { linksBack } from './rules/links.ts'
 import { type Step, valuesBefore } from './rules/steps.ts'
 import { countAfter, netTags } from './rules/tags.ts'
@@ -44,6 +46,7 @@ export async function restoringObstacles(
       ? before.customer_id
       : ticket.customer_id
   missing.push(...(await obstaclesOf(store, ticket.id, account, linksBack(taken.links ?? []))))
+  missing.push(...(await followerObstacles(store, followersBack(taken.followers ?? []))))
   if (taken.tagsRemoved.length > 0) {
     const tags = (await tagsOf(store, [ticket.id])).get(ticket.id) ?? []
     if (countAfter(tags, netTags(taken.tagsRemoved, taken.tagsAdded)) > TAGS_PER_TICKET) {

@@ -5,12 +5,15 @@ import { append, entryAt } from '../journal/index.ts'
 import { indexTicket } from '../search/index.ts'
 import type { WriteStore } from '../store/index.ts'
 import { typed } from './changing.ts'
+import { followerIds } from './following.ts'
 import { checklistOf, writeItems } from './records/checklist.ts'
+import { writeFollowers } from './records/followers.ts'
 import { linksOf, writeLinks } from './records/links.ts'
 import { noteUndone, stepAt, stepDigest, stepsAfter, stepsSince } from './records/steps.ts'
 import { addTags, removeTags, ticketById, updateTicket } from './records/tickets.ts'
 import { restoringObstacles } from './restoring.ts'
 import { changesWords, isChecklistChanged } from './rules/checklist.ts'
+import { areFollowersChanged, followersBack } from './rules/followers.ts'
 import { areLinksChanged, type LinkChange, linksBack } from './rules/links.ts'
 import { changedSince, type Step, valuesBefore, writtenSince } from './rules/steps.ts'
 import { waitingBefore, wouldLeaveHim } from './turn-before.ts'
@@ -76,10 +79,13 @@ export async function takeBack(
   const later = made === null ? [] : await stepsAfter(tx, ticketId, made)
   const items = taken.checklist ?? []
   const links = taken.links ?? []
+  const followers = taken.followers ?? []
   const areLinksOther =
     links.length > 0 &&
     (areLinksChanged(links, await linksOf(tx, ticketId)) ||
       (await areRelatedAnew(tx, ticketId, links, stepTakenAt)))
+  const areFollowersOther =
+    followers.length > 0 && areFollowersChanged(followers, await followerIds(tx, ticketId))
   const isListChanged = isChecklistChanged(items, items.length === 0 ? [] : await checklistOf(tx, ticketId))
   const changed = [
     ...new Set([
@@ -87,6 +93,7 @@ export async function takeBack(
       ...writtenSince(taken, later),
       ...(isListChanged ? ['checklist'] : []),
       ...(areLinksOther ? ['links'] : []),
+      ...(areFollowersOther ? ['followers'] : []),
     ]),
   ]
   const since = seq === undefined ? { at: stepTakenAt } : { seq }
@@ -102,6 +109,7 @@ export async function takeBack(
   await removeTags(tx, ticketId, taken.tagsAdded)
   await addTags(tx, ticketId, taken.tagsRemoved)
   await writeLinks(tx, ticketId, linksBack(links))
+  await writeFollowers(tx, ticketId, followersBack(followers))
   await writeItems(
     tx,
     ticketId,

@@ -6,6 +6,7 @@ import {
   CHECKLIST_ITEMS,
   composerModes,
   engineTypes,
+  FOLLOWERS_AT_ONCE,
   LINKS_PER_TICKET,
   linkKinds,
   MESSAGE_LIMIT,
@@ -86,9 +87,14 @@ export const ticketChanges = z
     legal: z.object({ kind: z.string().max(40), receivedAt: instant.optional() }).nullable(),
     /** The reply that was the answer to it; null: none was. */
     legalAnswerId: id.nullable(),
-    /** Items put at the end, done, not done after all, taken off, and said otherwise; an item by its id. */
+    /**
+     * Items put at the end, done, not done after all, taken off, and said otherwise; an item by its id. `addMissing`: put
+     * at the end where no item says the same, whether done or not; `checkAll`: what stood there before is done.
+     */
     checklist: z
       .object({
+        addMissing: z.array(checklistText).max(CHECKLIST_ITEMS),
+        checkAll: z.literal(true),
         add: z.array(checklistText).max(CHECKLIST_ITEMS),
         check: z.array(id).max(CHECKLIST_ITEMS),
         uncheck: z.array(id).max(CHECKLIST_ITEMS),
@@ -99,6 +105,9 @@ export const ticketChanges = z
     /** Services and domains of its account, and tickets it has to do with. A link in both lists is taken off. */
     addLinks: z.array(link).max(LINKS_PER_TICKET),
     removeLinks: z.array(link).max(LINKS_PER_TICKET),
+    /** Agents who keep an eye on it from now on, or no longer. Who is in both lists does not. */
+    addFollowers: z.array(id).max(FOLLOWERS_AT_ONCE),
+    removeFollowers: z.array(id).max(FOLLOWERS_AT_ONCE),
     addTags: z.array(tag).max(TAGS_PER_TICKET),
     removeTags: z.array(tag).max(TAGS_PER_TICKET),
   })
@@ -140,10 +149,10 @@ export const tickets = {
 
   get: procedure.meta({ needs: 'tickets.read' }).input(z.object({ id })).output(ticketView),
 
-  /** What of its account a ticket can be linked to: services, then domains. Nothing without an account. */
+  /** What tickets about an account can be linked to, or a ticket by its own: services, then domains. Nothing without one. */
   linkable: procedure
     .meta({ needs: 'tickets.write', passive: true })
-    .input(z.object({ id }))
+    .input(z.union([z.object({ id }), z.object({ customerId: id })]))
     .output(z.array(linkedThing)),
 
   /** The tickets linked to services and domains of an account, those changed last first; `isMore`: there are older ones. */
@@ -289,10 +298,13 @@ export const tickets = {
       z.array(z.object({ ticketId: id, number: z.number().int(), subject: z.string(), draft: draftView })),
     ),
 
-  /** Puts a ticket on the list of what an agent follows, or takes it off; the asking agent's, unless another is named. */
+  /**
+   * Puts a ticket on the list of what the asking agent follows, or takes it off: his own affair, no change of the ticket.
+   * A colleague is made to follow by `change`.
+   */
   follow: procedure
     .meta({ needs: 'tickets.write' })
-    .input(z.object({ id, follow: z.boolean(), agentId: id.optional() }))
+    .input(z.object({ id, follow: z.boolean() }))
     .output(z.object({ ok: z.literal(true) })),
 
   /**

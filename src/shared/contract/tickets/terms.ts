@@ -65,6 +65,10 @@ export const TAGS_PER_TICKET = 50
 export const linkKinds = ['service', 'domain', 'ticket'] as const
 export type LinkKind = (typeof linkKinds)[number]
 export const LINKS_PER_TICKET = 50
+/** Tickets that have to do with one that are shown with it: any number may be linked to it from their side. */
+export const RELATED_SHOWN = 100
+/** Agents who are made to follow a ticket, or not to, in one change. */
+export const FOLLOWERS_AT_ONCE = 20
 /** Links of an account's services and domains to tickets that its page shows at most. */
 export const LINKED_SHOWN = 500
 /** Parts of one ticket that are shown with it at most. */

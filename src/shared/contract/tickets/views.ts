@@ -187,7 +187,11 @@ export const ticketView = ticketRow.omit({ requester: true, hasDraft: true }).ex
   /** Its parts: those that are not closed first, then the newest. At most `CHILDREN_SHOWN`; `moreChildren`: there are others. */
   children: z.array(ticketRow.pick({ id: true, number: true, subject: true, statusId: true })),
   moreChildren: z.boolean(),
-  /** Tickets that have to do with it; `isOrigin`: it was split off that one, and can be put back. `isSplit`: either was. */
+  /**
+   * Tickets that have to do with it, at most `RELATED_SHOWN`: those it was split off or that were split off it, then the
+   * newest; `moreRelated`: there are others. `isOrigin`: it was split off that one, and can be put back. `isSplit`: either
+   * was.
+   */
   related: z.array(
     z.object({
       id,
@@ -197,6 +201,7 @@ export const ticketView = ticketRow.omit({ requester: true, hasDraft: true }).ex
       isSplit: z.boolean(),
     }),
   ),
+  moreRelated: z.boolean(),
   /** What the tickets merged into it are linked to: theirs, and changed only when they stand alone again. */
   mergedLinks: z.array(
     z.object({

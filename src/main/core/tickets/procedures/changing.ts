@@ -1,6 +1,5 @@
 import type { priorities } from '../../../../shared/contract/tickets/index.ts'
 import { singleLine } from '../../../../shared/text.ts'
-import { agentById } from '../../access/index.ts'
 import type { Caller, Parts } from '../../context.ts'
 import { customerById } from '../../customers/index.ts'
 import { wakeDue } from '../../deadlines/index.ts'
@@ -12,6 +11,7 @@ import { applyChanges, departmentObstacles, recordStep, requesterObstacles } fro
 import { createTicket } from '../creating.ts'
 import { handOver } from '../handing.ts'
 import { checklistOf } from '../records/checklist.ts'
+import { writeFollowers } from '../records/followers.ts'
 import { queuePage, wantedBy } from '../records/queues.ts'
 import { ticketById } from '../records/tickets.ts'
 import { openItems } from '../rules/checklist.ts'
@@ -62,22 +62,7 @@ export function changingProcedures(os: GuardedContract, parts: Parts) {
       const by = signedIn(context)
       return store.write(['tickets'], async tx => {
         const ticket = found(await ticketById(tx, input.id))
-        const line = { ticket_id: ticket.id, agent_id: input.agentId ?? by.id }
-        if (input.follow) {
-          const agent = await agentById(tx, line.agent_id)
-          demand(agent?.state === 'active' ? [] : [{ code: 'follower_not_active' }])
-          await tx
-            .insertInto('ticket_follower')
-            .values(line)
-            .onConflict(conflict => conflict.doNothing())
-            .execute()
-        } else {
-          await tx
-            .deleteFrom('ticket_follower')
-            .where('ticket_id', '=', line.ticket_id)
-            .where('agent_id', '=', line.agent_id)
-            .execute()
-        }
+        await writeFollowers(tx, ticket.id, [{ agentId: by.id, on: input.follow }])
         return { ok: true as const }
       })
     }),

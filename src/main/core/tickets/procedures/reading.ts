@@ -60,8 +60,9 @@ export function readingProcedures(os: GuardedContract, parts: Parts) {
     }),
 
     linkable: os.tickets.linkable.handler(async ({ input }) => {
-      const ticket = found(await ticketById(store.read, input.id))
-      return ticket.customer_id === null ? [] : thingsOfAccount(store.read, ticket.customer_id)
+      const account =
+        'customerId' in input ? input.customerId : found(await ticketById(store.read, input.id)).customer_id
+      return account === null ? [] : thingsOfAccount(store.read, account)
     }),
 
     linked: os.tickets.linked.handler(({ input }) => linkedTicketsOf(store.read, input.customerId)),

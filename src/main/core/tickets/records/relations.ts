@@ -3,16 +3,6 @@ import { fixedQuery, type ReadStore, theseIn } from '../../store/index.ts'
 import { DEEPEST, isAbove } from '../rules/parents.ts'
 import type { TicketRecord } from './tickets.ts'
 
-/** Who follows a ticket. */
-export const followersOf = fixedQuery((store, ticketId: number) =>
-  store
-    .selectFrom('ticket_follower')
-    .innerJoin('agent', 'agent.id', 'ticket_follower.agent_id')
-    .select(['agent.id', 'agent.name'])
-    .where('ticket_id', '=', ticketId)
-    .orderBy('agent.id'),
-)
-
 const aliases = fixedQuery((store, ticketId: number) =>
   store.selectFrom('ticket_alias').select('spelling').where('ticket_id', '=', ticketId),
 )
@@ -21,14 +11,14 @@ export async function aliasesOf(store: ReadStore, ticketId: number): Promise<str
   return (await aliases(store, ticketId)).map(row => row.spelling)
 }
 
-const relations = fixedQuery((store, ticketId: number) =>
+const relations = fixedQuery((store, ticketId: number, limit: number) =>
   store
     .selectFrom(
       sql<{ id: number }>`(SELECT other_id AS id FROM ticket_relation WHERE one_id = ${ticketId}
         UNION ALL SELECT one_id FROM ticket_relation WHERE other_id = ${ticketId})`.as('these'),
     )
     .innerJoin('ticket', 'ticket.id', 'these.id')
-    .select(['ticket.id', 'number', 'subject', 'merged_into'])
+    .select(['ticket.id', 'number', 'subject'])
     .select(eb =>
       eb
         .exists(
@@ -53,20 +43,40 @@ const relations = fixedQuery((store, ticketId: number) =>
         )
         .as('is_part'),
     )
-    .orderBy('ticket.id'),
+    // What was split off must not be missed: it can be put back.
+    .orderBy(sql`is_origin + is_part`, 'desc')
+    .orderBy('ticket.id', 'desc')
+    .limit(limit),
 )
 
-/** What a ticket has to do with, but for what lies under it or over it: that is one with it. */
-export async function relatedTo(store: ReadStore, ticketId: number) {
-  return (await relations(store, ticketId))
-    .filter(row => row.merged_into !== ticketId)
-    .map(({ id, number, subject, is_origin: isOrigin, is_part: isPart }) => ({
-      id,
-      number,
-      subject,
-      isOrigin: isOrigin === 1,
-      isSplit: isOrigin === 1 || isPart === 1,
-    }))
+/**
+ * What a ticket has to do with, but for what lies under it: that is one with it. In the order of their ids; where there
+ * are too many, those that were split off and the newest.
+ *
+ * @param merged what lies under it
+ */
+export async function relatedTo(
+  store: ReadStore,
+  ticketId: number,
+  merged: readonly MergedTicket[],
+  limit: number,
+) {
+  const under = new Set(merged.map(({ id }) => id))
+  const rows = await relations(store, ticketId, limit + under.size + 1)
+  const others = rows.filter(({ id }) => !under.has(id))
+  return {
+    related: others
+      .slice(0, limit)
+      .toSorted((a, b) => a.id - b.id)
+      .map(({ id, number, subject, is_origin: isOrigin, is_part: isPart }) => ({
+        id,
+        number,
+        subject,
+        isOrigin: isOrigin === 1,
+        isSplit: isOrigin === 1 || isPart === 1,
+      })),
+    moreRelated: others.length > limit,
+  }
 }
 
 const relationsAmong = fixedQuery((store, ticketIds: string) =>

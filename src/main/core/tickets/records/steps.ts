@@ -107,7 +107,10 @@ export async function stepsAfter(store: ReadStore, ticketId: number, version: nu
   return rows.map(row => step.parse(JSON.parse(row.step)))
 }
 
-/** Steps of these tickets, taken alone, that came at an instant or later and stand; each with its ticket. */
+/**
+ * Steps of these tickets that came at an instant or later and stand, each with its ticket; of a batch it counts when that
+ * began.
+ */
 export async function stepsSince(
   store: ReadStore,
   ticketIds: readonly number[],
@@ -123,6 +126,17 @@ export async function stepsSince(
     .where('undone', '=', 0)
     .where('journal.at', '>=', at)
     .select(['ticket_step.ticket_id', 'step'])
+    .unionAll(
+      store
+        .selectFrom(these(ticketIds))
+        .crossJoin('ticket_batch_row')
+        .crossJoin('ticket_batch')
+        .whereRef('ticket_batch_row.ticket_id', '=', 'these.value')
+        .whereRef('ticket_batch.id', '=', 'ticket_batch_row.batch_id')
+        .where('undone', '=', 0)
+        .where('ticket_batch.at', '>=', at)
+        .select(['ticket_batch_row.ticket_id', 'step']),
+    )
     .execute()
   return rows.map(row => ({ ticketId: row.ticket_id, step: step.parse(JSON.parse(row.step)) }))
 }

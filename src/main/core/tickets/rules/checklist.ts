@@ -31,16 +31,17 @@ type ChecklistChanges = NonNullable<TicketChanges['checklist']>
 export function checklistObstacles(present: readonly Item[], changes: ChecklistChanges): Remark[] {
   const known = new Set(present.map(item => item.id))
   const removed = new Set(changes.remove)
+  const added = (changes.add?.length ?? 0) + newItems(present, changes.addMissing ?? []).length
   const named = [
     ...(changes.check ?? []),
     ...(changes.uncheck ?? []),
     ...(changes.remove ?? []),
     ...(changes.rename ?? []).map(item => item.id),
   ]
-  const left = present.filter(item => !removed.has(item.id)).length + (changes.add?.length ?? 0)
+  const left = present.filter(item => !removed.has(item.id)).length + added
   return [
     ...(named.some(id => !known.has(id)) ? [{ code: 'checklist_item_unknown' }] : []),
-    ...((changes.add?.length ?? 0) > 0 && left > CHECKLIST_ITEMS
+    ...(added > 0 && left > CHECKLIST_ITEMS
       ? [{ code: 'too_many_items', params: { limit: CHECKLIST_ITEMS } }]
       : []),
   ]
@@ -65,12 +66,13 @@ export function checklistAfter(
   const changed = present.flatMap(({ id, ...before }): ItemChange[] => {
     if (removed.has(id)) return [{ id, before, after: null }]
     const after = { ...before, text: texts.get(id) || before.text }
-    if (checked.has(id) && before.doneAt === null) Object.assign(after, { doneAt: at, doneBy: by })
+    if ((changes.checkAll === true || checked.has(id)) && before.doneAt === null)
+      Object.assign(after, { doneAt: at, doneBy: by })
     if (unchecked.has(id)) Object.assign(after, { doneAt: null, doneBy: null })
     return isSame(before, after) ? [] : [{ id, before, after }]
   })
   const last = Math.max(0, ...present.map(item => item.position))
-  const added = (changes.add ?? [])
+  const added = [...(changes.add ?? []), ...newItems(present, changes.addMissing ?? [])]
     .map(singleLine)
     .filter(text => text !== '')
     .map((text, index) => ({ position: last + 1 + index, text, doneAt: null, doneBy: null }))
@@ -80,7 +82,7 @@ export function checklistAfter(
 /** Of these items those that do not stand on the ticket yet, whether done or not; case and accents do not matter. */
 export function newItems(present: readonly Item[], texts: readonly string[]): string[] {
   const has = new Set(present.map(item => fold(item.text)))
-  return texts.filter(text => !has.has(fold(text)) && has.add(fold(text)))
+  return texts.map(singleLine).filter(text => text !== '' && !has.has(fold(text)) && has.add(fold(text)))
 }
 
 /** Did somebody change an item since the step, so that taking it back would overwrite him? */

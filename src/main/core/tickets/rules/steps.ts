@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fold } from '../../../../shared/text.ts'
 import { type ItemChange, itemChange } from './checklist.ts'
+import { type FollowerChange, followerChange } from './followers.ts'
 import { type LinkChange, linkChange, linkKey } from './links.ts'
 
 const value = z.union([z.string(), z.number(), z.null()])
@@ -42,16 +43,24 @@ export const step = z.object({
   checklist: z.array(itemChange).optional(),
   /** Likewise of links. */
   links: z.array(linkChange).optional(),
+  /** Likewise of who follows. */
+  followers: z.array(followerChange).optional(),
 })
 export type Step = z.infer<typeof step>
+
+/** What of a step is no column of the ticket. */
+export interface Beside {
+  tags: { added: string[]; removed: string[] }
+  checklist?: readonly ItemChange[]
+  links?: readonly LinkChange[]
+  followers?: readonly FollowerChange[]
+}
 
 /** What differs between a ticket before and after; columns that stay are not part of the step. */
 export function stepFrom(
   before: Readonly<Record<StepColumn, string | number | null>>,
   after: StepValues,
-  tags: { added: string[]; removed: string[] },
-  checklist: readonly ItemChange[] = [],
-  links: readonly LinkChange[] = [],
+  { tags, checklist = [], links = [], followers = [] }: Beside,
 ): Step {
   const columns: Step['columns'] = {}
   for (const column of stepColumns) {
@@ -64,6 +73,7 @@ export function stepFrom(
     tagsRemoved: tags.removed,
     ...(checklist.length === 0 ? {} : { checklist: [...checklist] }),
     ...(links.length === 0 ? {} : { links: [...links] }),
+    ...(followers.length === 0 ? {} : { followers: [...followers] }),
   }
 }
 
@@ -80,7 +90,7 @@ export function turnStepFrom(
   before: Readonly<Record<StepColumn, string | number | null>>,
   after: StepValues,
 ): Step {
-  const made = stepFrom(before, after, { added: [], removed: [] })
+  const made = stepFrom(before, after, { tags: { added: [], removed: [] } })
   for (const column of turnColumns) made.columns[column] ??= [before[column], before[column]]
   return made
 }
@@ -109,9 +119,9 @@ export function stillTaken(
 }
 
 export function isEmptyStep(step: Step): boolean {
-  const { tagsAdded, tagsRemoved, checklist = [], links = [] } = step
-  const others = tagsAdded.length + tagsRemoved.length + checklist.length + links.length
-  return Object.keys(step.columns).length === 0 && others === 0
+  const { tagsAdded, tagsRemoved, checklist = [], links = [], followers = [] } = step
+  const beside = [tagsAdded, tagsRemoved, checklist, links, followers]
+  return Object.keys(step.columns).length === 0 && beside.every(each => each.length === 0)
 }
 
 /** What deadlines are reckoned from, beside the messages. */
@@ -148,14 +158,15 @@ export function changedSince(
 
 /**
  * What of a step later ones have written too: whoever takes it back would overwrite them, also where the values are
- * the same again by now. Columns by their names, tags together as `tags`, items as `checklist`, links as `links`.
+ * the same again by now. Columns by their names, tags together as `tags`, items as `checklist`, links as `links`, who
+ * follows as `followers`.
  *
  * @param later steps that came after it and stand
  */
 export function writtenSince(
   taken: Step,
   later: readonly Step[],
-): (StepColumn | 'tags' | 'checklist' | 'links')[] {
+): (StepColumn | 'tags' | 'checklist' | 'links' | 'followers')[] {
   const isWritten = (of: Step, column: StepColumn) => {
     const pair = of.columns[column]
     return pair !== undefined && pair[0] !== pair[1]
@@ -164,6 +175,7 @@ export function writtenSince(
   const tags = new Set(tagsIn(taken))
   const items = new Set(taken.checklist?.map(item => item.id))
   const links = new Set(taken.links?.map(linkKey))
+  const followers = new Set(taken.followers?.map(({ agentId }) => agentId))
   return [
     ...stepColumns.filter(column => isWritten(taken, column) && later.some(each => isWritten(each, column))),
     ...(later.some(each => tagsIn(each).some(tag => tags.has(tag))) ? (['tags'] as const) : []),
@@ -172,6 +184,9 @@ export function writtenSince(
       : []),
     ...(later.some(each => each.links?.some(link => links.has(linkKey(link))) === true)
       ? (['links'] as const)
+      : []),
+    ...(later.some(each => each.followers?.some(({ agentId }) => followers.has(agentId)) === true)
+      ? (['followers'] as const)
       : []),
   ]
 }

@@ -1,4 +1,4 @@
-import type { TicketView } from '../../../../shared/contract/tickets/index.ts'
+import { RELATED_SHOWN, type TicketView } from '../../../../shared/contract/tickets/index.ts'
 import type { ReadStore } from '../../store/index.ts'
 import { linkedThings } from '../records/links.ts'
 import { type MergedTicket, relatedToEach } from '../records/relations.ts'
@@ -24,7 +24,7 @@ export async function mergedLinks(
       number,
       accountId,
       links: links.get(id) ?? [],
-      related: (related.get(id) ?? []).map(other => ({
+      related: (related.get(id) ?? []).slice(0, RELATED_SHOWN).map(other => ({
         id: other.id,
         number: other.number,
         subject: other.subject,

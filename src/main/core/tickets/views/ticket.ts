@@ -2,12 +2,14 @@ import {
   CHILDREN_SHOWN,
   type DraftView,
   type MessageView,
+  RELATED_SHOWN,
   type TicketView,
 } from '../../../../shared/contract/tickets/index.ts'
 import { isAccountSealed } from '../../recovery/index.ts'
 import type { ReadStore } from '../../store/index.ts'
 import { checklistView } from '../records/checklist.ts'
 import { draftsOn } from '../records/drafts.ts'
+import { followersOf } from '../records/followers.ts'
 import { linkedThings } from '../records/links.ts'
 import {
   type AttachmentRecord,
@@ -20,7 +22,6 @@ import type { QueueLine } from '../records/queues.ts'
 import {
   aliasesOf,
   childrenOf,
-  followersOf,
   type MergedTicket,
   mergedInto,
   parentOf,
@@ -61,7 +62,7 @@ export async function viewOf(store: ReadStore, line: QueueLine, agentId: number)
     links: (await linkedThings(store, [line.id])).get(line.id) ?? [],
     parent: await parentOf(store, line),
     ...(await childrenOf(store, line.id, under, CHILDREN_SHOWN)),
-    related: (await relatedTo(store, line.id)).filter(({ id }) => !under.some(each => each.id === id)),
+    ...(await relatedTo(store, line.id, under, RELATED_SHOWN)),
     mergedLinks: await mergedLinks(store, line.id, under),
     mergedInto: target === undefined ? null : { id: target.id, number: target.number },
     aliases: await aliasesOf(store, line.id),

@@ -10,14 +10,15 @@ import { useTicketSetup } from '../../../app/ticketSetup.ts'
 import { Picker } from '../Picker.tsx'
 import { useOfferUndo } from '../undoing.tsx'
 import classes from './Side.module.css'
+import type { SideProps } from './sideProps.ts'
 
 /** Who else keeps an eye on a ticket: oneself by a key, a colleague by his name. */
-export function Followers({ ticket, isReadOnly }: { ticket: TicketView; isReadOnly: boolean }) {
+export function Followers({ ticket, apply, isReadOnly }: SideProps) {
   const { t } = useTranslation()
   const me = useMe()
   const setup = useTicketSetup()
   const [isPicking, setIsPicking] = useState(false)
-  const follow = useFollow(ticket)
+  const follow = useFollow(ticket, apply)
   const { followers } = ticket
   const isFollowed = followers.some(follower => follower.id === me.id)
   const others = setup?.agents.filter(({ id }) => followers.every(follower => follower.id !== id)) ?? []
@@ -107,15 +108,25 @@ export function Followers({ ticket, isReadOnly }: { ticket: TicketView; isReadOn
   )
 }
 
-/** Makes somebody follow a ticket or not, and offers to take it back. */
-function useFollow({ id, number }: TicketView): (who: { id: number; name: string }, follow: boolean) => void {
+/**
+ * Makes somebody follow a ticket or not, and offers to take it back. That oneself does is nobody else's affair; a colleague
+ * is made to by a change of the ticket, which the journal tells.
+ */
+function useFollow(
+  { id, number }: TicketView,
+  apply: SideProps['apply'],
+): (who: { id: number; name: string }, follow: boolean) => void {
   const { t } = useTranslation()
   const { client } = useDesk()
+  const me = useMe()
   const report = useReport()
   const offerUndo = useOfferUndo()
   return ({ id: agentId, name }, follow) => {
-    const put = (isFollowed: boolean) => client.tickets.follow({ id, agentId, follow: isFollowed })
     const said = t(follow ? 'tickets:followers.added' : 'tickets:followers.removed', { number, name })
+    if (agentId !== me.id) {
+      return report(apply(follow ? { addFollowers: [agentId] } : { removeFollowers: [agentId] }, said))
+    }
+    const put = (isFollowed: boolean) => client.tickets.follow({ id, follow: isFollowed })
     report(put(follow).then(() => offerUndo(said, () => put(!follow), { ticketId: id })))
   }
 }

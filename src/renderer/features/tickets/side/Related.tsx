@@ -56,6 +56,9 @@ export function Related({ ticket, apply, isReadOnly }: SideProps) {
           )}
         </div>
       ))}
+      {ticket.moreRelated && (
+        <span className="muted">{t('tickets:children.more', { count: ticket.related.length })}</span>
+      )}
       {merged.map(({ id, number, subject, from }) => (
         <div key={`${from} ${id}`} className={classes['field']}>
           <span>

@@ -62,7 +62,7 @@ export function SidePanel({ ticket }: { ticket: TicketView }) {
           <Parent {...own} />
           <Children ticket={ticket} />
           <Related {...own} />
-          <Followers ticket={ticket} isReadOnly={isReadOnly} />
+          <Followers ticket={ticket} apply={apply} isReadOnly={isReadOnly} />
           {may('journal.read') && <History ticketId={ticket.id} />}
         </>
       )}
