@@ -14,7 +14,7 @@ export function AccountDialog({ onPicked, onClose }: { onPicked: OnPicked; onClo
           isFirst
           chosen={null}
           onChoose={account => {
-            if (account !== null) onPicked({ customerId: account.id }, account.name)
+            if (account !== null) onPicked({ customerId: account.id }, account.name, account.name)
           }}
         />
         <Group justify="flex-end">

@@ -18,11 +18,14 @@ import { LeftOutList } from './LeftOut.tsx'
 export function BatchPreview({
   selection,
   changes,
+  name,
   onApply,
   onClose,
 }: {
   selection: Selection
   changes: BatchChanges
+  /** What the change knows only by its id. */
+  name?: string | undefined
   onApply: () => void
   onClose: () => void
 }) {
@@ -36,7 +39,7 @@ export function BatchPreview({
     <Dialog onClose={onClose} title={t('bulk:preview.title')} size={620}>
       <Stack gap="sm">
         <ul className={classes['changes']}>
-          {words(changes).map(phrase => (
+          {words(changes, name).map(phrase => (
             <li key={phrase}>
               <b>{phrase}</b>
             </li>
@@ -55,6 +58,11 @@ export function BatchPreview({
           {isKnown && <b>{t('bulk:preview.changes', { count: foreseen.changed })}</b>}
           {isKnown && same > 0 && ` ${t('bulk:preview.same', { count: same })}`}
         </output>
+        {changes.requester !== undefined && (
+          <Alert color="near" title={t('bulk:preview.requesterTitle')}>
+            {t('bulk:preview.requester', { address: changes.requester.address })}
+          </Alert>
+        )}
         {foreseen !== null && left > 0 && (
           <Alert color="near" title={t('bulk:preview.leftOut', { count: left })}>
             <LeftOutList leftOut={foreseen.leftOut} />

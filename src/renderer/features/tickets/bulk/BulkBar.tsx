@@ -6,7 +6,7 @@ import { useDesk } from '../../../app/desk.tsx'
 import { focusHomeWhenLost } from '../../../ui/focus.ts'
 import { Kbd } from '../../../ui/Kbd.tsx'
 import classes from '../queue/Queue.module.css'
-import { type PickedPart, partKeys, pickedParts } from './parts.ts'
+import { type CommonPart, commonParts, MORE_KEY, partKeys } from './parts.ts'
 
 /** What can be done with the tickets that are marked. */
 export function BulkBar({
@@ -17,6 +17,7 @@ export function BulkBar({
   onTake,
   onClose,
   onPart,
+  onMore,
   onExport,
   onClear,
 }: {
@@ -27,7 +28,9 @@ export function BulkBar({
   onAll: () => void
   onTake: () => void
   onClose: () => void
-  onPart: (part: PickedPart) => void
+  onPart: (part: CommonPart) => void
+  /** Asked for what is changed now and then. */
+  onMore: () => void
   onExport: () => void
   onClear: () => void
 }) {
@@ -61,7 +64,7 @@ export function BulkBar({
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
-              {pickedParts.map(part => (
+              {commonParts.map(part => (
                 <Menu.Item
                   key={part}
                   rightSection={<Kbd shortcut={partKeys[part]} />}
@@ -70,6 +73,10 @@ export function BulkBar({
                   {t(`bulk:part.${part}`)}
                 </Menu.Item>
               ))}
+              <Menu.Divider />
+              <Menu.Item rightSection={<Kbd shortcut={MORE_KEY} />} onClick={onMore}>
+                {t('bulk:more.button')}
+              </Menu.Item>
             </Menu.Dropdown>
           </Menu>
         </>

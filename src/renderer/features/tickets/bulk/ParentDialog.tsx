@@ -31,7 +31,10 @@ export function ParentDialog({
       onSearch={setText}
       onPick={id => {
         if (id === NONE) onPicked({ parentId: null }, t('bulk:change.parentOff'))
-        else onPicked({ parentId: id }, items.find(each => each.id === id)?.name ?? '')
+        else {
+          const name = items.find(each => each.id === id)?.name ?? ''
+          onPicked({ parentId: id }, name, name)
+        }
       }}
       onClose={onClose}
     />

@@ -6,13 +6,20 @@ import { departmentName, statusIn, useStatusName, useTicketSetup } from '../../.
 import { type Pickable, Picker } from '../Picker.tsx'
 import { useLegalKinds } from '../useLegalKinds.ts'
 import { AccountDialog } from './AccountDialog.tsx'
+import { ItemsDialog } from './ItemsDialog.tsx'
 import { ParentDialog } from './ParentDialog.tsx'
 import type { OnPicked, PickedPart } from './parts.ts'
+import { RelatedDialog } from './RelatedDialog.tsx'
+import { RequesterDialog } from './RequesterDialog.tsx'
 import { SnoozeDialog } from './SnoozeDialog.tsx'
+import { SubjectDialog } from './SubjectDialog.tsx'
 import { TagsDialog } from './TagsDialog.tsx'
+import { ThingDialog } from './ThingDialog.tsx'
 
 interface Choice extends Pickable {
   changes: BatchChanges
+  /** What its toast says; its name when left out. */
+  what?: string
 }
 
 /** Asks what the chosen tickets shall become; one key, a few letters, Enter. */
@@ -22,7 +29,8 @@ export function PartPicker({
   onPicked,
   onClose,
 }: {
-  part: PickedPart
+  /** Ticking everything off takes no choice. */
+  part: Exclude<PickedPart, 'checkItems'>
   /** The chosen ones as far as they were read: of many, what they are now is not looked at. */
   rows: readonly TicketRow[]
   onPicked: OnPicked
@@ -32,14 +40,18 @@ export function PartPicker({
   const choicesOf = useChoices(rows)
   if (part === 'snooze') return <SnoozeDialog onPicked={onPicked} onClose={onClose} />
   if (part === 'account') return <AccountDialog onPicked={onPicked} onClose={onClose} />
-  if (part === 'parent') {
-    return (
-      <ParentDialog
-        exceptId={rows.length === 1 ? rows[0]?.id : undefined}
-        onPicked={onPicked}
-        onClose={onClose}
-      />
-    )
+  const only = rows.length === 1 ? rows[0] : undefined
+  if (part === 'addItems') return <ItemsDialog onPicked={onPicked} onClose={onClose} />
+  if (part === 'requester') return <RequesterDialog onPicked={onPicked} onClose={onClose} />
+  if (part === 'subject') {
+    return <SubjectDialog subject={only?.subject ?? ''} onPicked={onPicked} onClose={onClose} />
+  }
+  if (part === 'parent') return <ParentDialog exceptId={only?.id} onPicked={onPicked} onClose={onClose} />
+  if (part === 'relate' || part === 'unrelate') {
+    return <RelatedDialog part={part} exceptId={only?.id} onPicked={onPicked} onClose={onClose} />
+  }
+  if (part === 'linkThing' || part === 'unlinkThing') {
+    return <ThingDialog part={part} rows={rows} onPicked={onPicked} onClose={onClose} />
   }
   if (part === 'addTags' || part === 'removeTags') {
     return <TagsDialog part={part} rows={rows} onPicked={onPicked} onClose={onClose} />
@@ -52,17 +64,24 @@ export function PartPicker({
       items={choices}
       onPick={id => {
         const choice = choices.find(each => each.id === id)
-        if (choice !== undefined) onPicked(choice.changes, choice.name)
+        if (choice !== undefined) onPicked(choice.changes, choice.what ?? choice.name)
       }}
       onClose={onClose}
     />
   )
 }
 
+type ListedPart =
+  | 'status'
+  | 'owner'
+  | 'priority'
+  | 'department'
+  | 'legal'
+  | 'addFollowers'
+  | 'removeFollowers'
+
 /** What may be picked; of a single ticket, nothing that it is already or may not become. */
-function useChoices(
-  rows: readonly TicketRow[],
-): (part: 'status' | 'owner' | 'priority' | 'department' | 'legal') => Choice[] {
+function useChoices(rows: readonly TicketRow[]): (part: ListedPart) => Choice[] {
   const { t } = useTranslation()
   const me = useMe()
   const setup = useTicketSetup()
@@ -83,8 +102,19 @@ function useChoices(
           changes: { statusId: status.id },
         }))
     }
+    const agents = setup.agents.toSorted((a, b) => Number(b.id === me.id) - Number(a.id === me.id))
+    if (part === 'addFollowers' || part === 'removeFollowers') {
+      const isAdding = part === 'addFollowers'
+      return agents.map(({ id, name }) => ({
+        ...plain,
+        id,
+        name,
+        hint: id === me.id ? t('bulk:part.me') : '',
+        what: t(isAdding ? 'bulk:change.followerOn' : 'bulk:change.followerOff', { name }),
+        changes: isAdding ? { addFollowers: [id] } : { removeFollowers: [id] },
+      }))
+    }
     if (part === 'owner') {
-      const agents = setup.agents.toSorted((a, b) => Number(b.id === me.id) - Number(a.id === me.id))
       return [
         ...agents.map(({ id, name }) => ({
           ...plain,

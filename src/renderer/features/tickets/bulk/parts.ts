@@ -1,7 +1,7 @@
 import type { BatchChanges } from '../../../../shared/contract/batches.ts'
 
 /** What of tickets is changed from the queue by one key and a choice. */
-export const pickedParts = [
+export const commonParts = [
   'status',
   'owner',
   'priority',
@@ -10,16 +10,38 @@ export const pickedParts = [
   'removeTags',
   'snooze',
   'account',
+  'addFollowers',
+  'addItems',
   'legal',
   'parent',
 ] as const
-export type PickedPart = (typeof pickedParts)[number]
 
-/** A change that was picked, and how its toast calls it. */
-export type OnPicked = (changes: BatchChanges, what: string) => void
+/** What is changed of many tickets now and then: behind one key more, found there by a few letters. */
+export const rareParts = [
+  'checkItems',
+  'removeFollowers',
+  'relate',
+  'unrelate',
+  'linkThing',
+  'unlinkThing',
+  'subject',
+  'requester',
+] as const
+
+export const pickedParts = [...commonParts, ...rareParts] as const
+export type CommonPart = (typeof commonParts)[number]
+export type RarePart = (typeof rareParts)[number]
+export type PickedPart = CommonPart | RarePart
+
+/**
+ * A change that was picked, and how its toast calls it.
+ *
+ * @param name what it names, where the change itself has but an id: an account, another ticket
+ */
+export type OnPicked = (changes: BatchChanges, what: string, name?: string) => void
 
 /** The keys; those of a ticket that is open are the same. */
-export const partKeys: Readonly<Record<PickedPart, string>> = {
+export const partKeys: Readonly<Record<CommonPart, string>> = {
   status: 's',
   owner: 'o',
   priority: 'p',
@@ -28,6 +50,11 @@ export const partKeys: Readonly<Record<PickedPart, string>> = {
   removeTags: 'shift+l',
   snooze: 'h',
   account: 'a',
+  addFollowers: 'shift+o',
+  addItems: 'q',
   legal: 'shift+c',
   parent: 'shift+p',
 }
+
+/** Opens the rare ones. */
+export const MORE_KEY = 'shift+m'

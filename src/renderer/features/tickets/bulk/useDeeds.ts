@@ -29,6 +29,17 @@ export function rowsOf(target: Target): readonly TicketRow[] {
   return target.kind === 'one' ? [target.row] : target.rows
 }
 
+interface Looked {
+  selection: Selection
+  changes: BatchChanges
+  name: string | undefined
+}
+
+/** Answers of several people would go to one: that is looked at first, however few they are. */
+function isGrave(changes: BatchChanges): boolean {
+  return changes.requester !== undefined
+}
+
 /**
  * What the keys of the queue do to what is chosen.
  *
@@ -42,22 +53,25 @@ export function useDeeds(before: (row: TicketRow) => void, after: () => void) {
   const report = useReport()
   const change = useChange()
   const batches = useBatches()
-  const [looked, setLooked] = useState<{ selection: Selection; changes: BatchChanges } | null>(null)
+  const [looked, setLooked] = useState<Looked | null>(null)
 
   const run = (selection: Selection, changes: BatchChanges) => {
     after()
     report(batches.apply(selection, changes))
   }
-  /** @param said what the toast of a single one says, by its number */
-  const apply = (target: Target, changes: BatchChanges, said: (number: number) => string) => {
+  /**
+   * @param said what the toast of a single one says, by its number
+   * @param name what the change knows only by its id
+   */
+  const apply = (target: Target, changes: BatchChanges, said: (number: number) => string, name?: string) => {
     if (target === null) return
     if (target.kind === 'one') {
       before(target.row)
       return report(change(target.row, changes, said(target.row.number)))
     }
     const { selection, count } = target
-    if ('ids' in selection && count <= AT_ONCE) run(selection, changes)
-    else setLooked({ selection, changes })
+    if ('ids' in selection && count <= AT_ONCE && !isGrave(changes)) run(selection, changes)
+    else setLooked({ selection, changes, name })
   }
   return {
     apply,

@@ -11,8 +11,9 @@ import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { BatchPreview } from '../bulk/BatchPreview.tsx'
 import { BulkBar } from '../bulk/BulkBar.tsx'
 import { ExportDialog } from '../bulk/ExportDialog.tsx'
+import { MoreParts } from '../bulk/MoreParts.tsx'
 import { PartPicker } from '../bulk/PartPicker.tsx'
-import { type PickedPart, partKeys, pickedParts } from '../bulk/parts.ts'
+import { commonParts, MORE_KEY, type PickedPart, partKeys, rareParts } from '../bulk/parts.ts'
 import { rowsOf, type Target, useDeeds } from '../bulk/useDeeds.ts'
 import { tracksOf } from './columns.ts'
 import { allMarked, countMarked, isNothing, selectionOf } from './marking.ts'
@@ -49,7 +50,10 @@ export function Tickets({
   const { pages, isRead, error, show, place, stand } = useQueuePages(shown, key)
   const { marking, mark, markAll, markRange, unmark } = useMarking(pages, key)
   /** What is being picked, and for which tickets: meanwhile others change the queue beneath. */
-  const [picking, setPicking] = useState<{ part: PickedPart; target: Target } | null>(null)
+  const [picking, setPicking] = useState<{
+    part: Exclude<PickedPart, 'checkItems'> | 'more'
+    target: Target
+  } | null>(null)
   const [isExporting, setIsExporting] = useState(false)
   const here = rowAt(pages, place)
   const hasMarks = !isNothing(marking)
@@ -93,6 +97,7 @@ export function Tickets({
           onTake={() => deeds.take(target)}
           onClose={() => deeds.close(target)}
           onPart={pick}
+          onMore={() => pick('more')}
           onExport={() => setIsExporting(true)}
           onClear={unmark}
         />
@@ -114,13 +119,17 @@ export function Tickets({
         onShown={show}
         onBar={setBar}
       />
-      {picking !== null && (
+      {picking?.part === 'more' && (
+        <MoreParts onPick={part => choose(part, picking.target)} onClose={() => setPicking(null)} />
+      )}
+      {picking !== null && picking.part !== 'more' && (
         <PartPicker
           part={picking.part}
           rows={rowsOf(latest(picking.target))}
-          onPicked={(changes, what) => {
+          onPicked={(changes, what, name) => {
             setPicking(null)
-            deeds.apply(latest(picking.target), changes, number => t('tickets:changed.one', { number, what }))
+            const said = (number: number) => t('tickets:changed.one', { number, what })
+            deeds.apply(latest(picking.target), changes, said, name)
           }}
           onClose={() => setPicking(null)}
         />
@@ -147,9 +156,17 @@ export function Tickets({
     return { kind: 'one', row: rowAt(pages, placeOf(pages, chosen.row.id)) ?? chosen.row }
   }
 
-  function pick(part: PickedPart) {
+  function pick(part: PickedPart | 'more') {
     if (target?.kind === 'one') stand(target.row.id)
-    setPicking({ part, target })
+    choose(part, target)
+  }
+
+  function choose(part: PickedPart | 'more', chosen: Target) {
+    if (part !== 'checkItems') return setPicking({ part, target: chosen })
+    setPicking(null)
+    const what = t('bulk:change.itemsDone')
+    const said = (number: number) => t('tickets:changed.one', { number, what })
+    deeds.apply(latest(chosen), { checklist: { checkAll: true } }, said)
   }
 
   function changing(): Action[] {
@@ -179,13 +196,23 @@ export function Tickets({
   }
 
   function picks(): Action[] {
-    return pickedParts.map(part => ({
+    const line = (part: PickedPart): Action => ({
       id: `tickets.${part}`,
       group: 'here',
       label: t(`bulk:part.${part}`),
-      shortcut: partKeys[part],
       run: () => pick(part),
-    }))
+    })
+    return [
+      ...commonParts.map(part => ({ ...line(part), shortcut: partKeys[part] })),
+      ...rareParts.map(line),
+      {
+        id: 'tickets.morePicks',
+        group: 'here',
+        label: t('bulk:more.title'),
+        shortcut: MORE_KEY,
+        run: () => pick('more'),
+      },
+    ]
   }
 
   function listing(): Action[] {

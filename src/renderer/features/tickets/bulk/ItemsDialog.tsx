@@ -1,0 +1,62 @@
+import { Button, Group, Stack, TextInput } from '@mantine/core'
+import { IconListCheck } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CHECKLIST_ITEM_LIMIT } from '../../../../shared/contract/tickets/index.ts'
+import { useDesk } from '../../../app/desk.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
+import type { OnPicked } from './parts.ts'
+
+/** What is to be done in the chosen tickets, typed in or from a template; where it stands already, nothing is added. */
+export function ItemsDialog({ onPicked, onClose }: { onPicked: OnPicked; onClose: () => void }) {
+  const { t } = useTranslation()
+  const { orpc } = useDesk()
+  const [text, setText] = useState('')
+  const { data: templates = [] } = useQuery(orpc.checklists.list.queryOptions())
+  const put = (items: readonly string[], name: string) =>
+    onPicked({ checklist: { addMissing: [...items] } }, `+ ${name}`)
+  return (
+    <Dialog onClose={onClose} title={t('bulk:part.addItems')} size={520}>
+      <form
+        onSubmit={event => {
+          event.preventDefault()
+          const item = text.trim()
+          if (item !== '') put([item], item)
+        }}
+      >
+        <Stack gap="sm">
+          <TextInput
+            data-autofocus
+            label={t('bulk:part.item')}
+            description={t('bulk:part.itemsHint')}
+            maxLength={CHECKLIST_ITEM_LIMIT}
+            value={text}
+            onChange={event => setText(event.currentTarget.value)}
+          />
+          {templates.length > 0 && (
+            <Group gap="xs" role="group" aria-label={t('ticketing:list.fromTemplate')}>
+              {templates.map(({ id, name, items }) => (
+                <Button
+                  key={id}
+                  size="compact-sm"
+                  variant="default"
+                  leftSection={<IconListCheck size={14} aria-hidden />}
+                  onClick={() => put(items, name)}
+                >
+                  {name}
+                </Button>
+              ))}
+            </Group>
+          )}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('common:cancel')}
+            </Button>
+            <Button type="submit">{t('bulk:part.addItems')}</Button>
+          </Group>
+        </Stack>
+      </form>
+    </Dialog>
+  )
+}

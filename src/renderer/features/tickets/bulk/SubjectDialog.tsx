@@ -1,0 +1,48 @@
+import { Button, Group, Stack, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { SUBJECT_LIMIT } from '../../../../shared/contract/tickets/index.ts'
+import { Dialog } from '../../../ui/Dialog.tsx'
+import type { OnPicked } from './parts.ts'
+
+/** What the chosen tickets are called from now on. */
+export function SubjectDialog({
+  subject,
+  onPicked,
+  onClose,
+}: {
+  /** Of the only one that was chosen. */
+  subject: string
+  onPicked: OnPicked
+  onClose: () => void
+}) {
+  const { t } = useTranslation()
+  const [text, setText] = useState(subject)
+  return (
+    <Dialog onClose={onClose} title={t('bulk:part.subject')} size={520}>
+      <form
+        onSubmit={event => {
+          event.preventDefault()
+          const wanted = text.trim()
+          if (wanted !== '') onPicked({ subject: wanted }, wanted)
+        }}
+      >
+        <Stack gap="sm">
+          <TextInput
+            data-autofocus
+            label={t('tickets:column.subject')}
+            maxLength={SUBJECT_LIMIT}
+            value={text}
+            onChange={event => setText(event.currentTarget.value)}
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('common:cancel')}
+            </Button>
+            <Button type="submit">{t('bulk:part.subject')}</Button>
+          </Group>
+        </Stack>
+      </form>
+    </Dialog>
+  )
+}
