@@ -39,6 +39,19 @@ describe('Ctrl+Z takes back what was done last, or says why not', { timeout: 90_
     await desk.conversation.waitFor()
   }
 
+  /** Goes on with what a note says. */
+  async function correct(said: string, more: string): Promise<void> {
+    await tabTo(note(said).getByRole('button', { name: desk.words.edit.button, exact: true }), 'Shift+Tab')
+    await desk.keys('Enter')
+    const dialog = window.page.getByRole('dialog')
+    await dialog.locator('textarea:focus').waitFor()
+    await window.page.keyboard.type(more)
+    await tabTo(dialog.getByLabel(new RegExp(window.words.common.reason.label)))
+    await window.page.keyboard.type('dokładniej')
+    await dialog.getByRole('button', { name: desk.words.edit.save }).click()
+    await note(more).waitFor()
+  }
+
   test('a message that was corrected says again what it said, and an older change of another ticket stays', async () => {
     await desk.open(TRANSFER)
     said = say(desk.words.changed.one, {
@@ -54,15 +67,7 @@ describe('Ctrl+Z takes back what was done last, or says why not', { timeout: 90_
     await desk.keys('i')
     await window.page.keyboard.type('Zadzwonić po dwunastej')
     await desk.keys('Control+Enter')
-    await tabTo(note('dwunastej').getByRole('button', { name: desk.words.edit.button }), 'Shift+Tab')
-    await desk.keys('Enter')
-    const dialog = window.page.getByRole('dialog')
-    await dialog.locator('textarea:focus').waitFor()
-    await window.page.keyboard.type(', nie wcześniej')
-    await tabTo(dialog.getByLabel(new RegExp(window.words.common.reason.label)))
-    await window.page.keyboard.type('dokładniej')
-    await dialog.getByRole('button', { name: desk.words.edit.save }).click()
-    await note('nie wcześniej').waitFor()
+    await correct('dwunastej', ', nie wcześniej')
 
     await desk.keys('Control+z')
     const edited = say(desk.words.edit.done, { number: (await numberShown()).slice(1) })
@@ -125,7 +130,16 @@ describe('Ctrl+Z takes back what was done last, or says why not', { timeout: 90_
     await desk.toast(desk.words.undo.nothing).waitFor()
   })
 
-  test('so does a change of many', async () => {
+  test('a correction says its former words again after that, too', async () => {
+    await desk.open(ERROR_500)
+    await correct('dwunastej', ' albo po czternastej')
+    await reload()
+    await desk.keys('Control+z')
+    await note('czternastej').waitFor({ state: 'detached' })
+    await note('Zadzwonić po dwunastej').waitFor()
+  })
+
+  test('a change of many is taken back after that, too', async () => {
     await desk.openQueue()
     const mine = await desk.count('mine')
     await desk.walkTo(TRANSFER)

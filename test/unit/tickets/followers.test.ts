@@ -29,7 +29,7 @@ it('taking changes back gives who was there, and what anybody did since stands i
       const changes = followersAfter(present, { addFollowers, removeFollowers })
       const after = applied(present, changes)
       expect(areFollowersChanged(changes, after)).toBe(false)
-      expect(applied(after, followersBack(changes))).toEqual([...present].toSorted())
+      expect(applied(after, followersBack(changes))).toEqual([...present].toSorted((a, b) => a - b))
       for (const { agentId } of changes) {
         const since = after.includes(agentId) ? after.filter(id => id !== agentId) : [...after, agentId]
         expect(areFollowersChanged(changes, since)).toBe(true)
@@ -44,7 +44,7 @@ function applied(present: readonly number[], changes: readonly { agentId: number
     if (on) ids.add(agentId)
     else ids.delete(agentId)
   }
-  return [...ids].toSorted()
+  return [...ids].toSorted((a, b) => a - b)
 }
 
 it('a later step about the same agent stands in the way, one about another does not', () => {

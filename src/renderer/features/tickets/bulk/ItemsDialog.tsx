@@ -1,4 +1,4 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { IconListCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -35,12 +35,14 @@ export function ItemsDialog({ onPicked, onClose }: { onPicked: OnPicked; onClose
             onChange={event => setText(event.currentTarget.value)}
           />
           {templates.length > 0 && (
-            <Group gap="xs" role="group" aria-label={t('ticketing:list.fromTemplate')}>
+            <Group gap="xs">
+              <Text c="dimmed">{t('bulk:part.template')}</Text>
               {templates.map(({ id, name, items }) => (
                 <Button
                   key={id}
                   size="compact-sm"
                   variant="default"
+                  aria-label={t('ticketing:list.put', { name })}
                   leftSection={<IconListCheck size={14} aria-hidden />}
                   onClick={() => put(items, name)}
                 >

@@ -73,7 +73,7 @@ function ThingPicker({
   if (things === undefined) return null
   return (
     <Picker
-      title={t('tickets:links.pick', { account: account.number })}
+      title={t('bulk:part.thingOf', { part: t(`bulk:part.${part}`), account: account.number })}
       empty={t(things.length === 0 ? 'tickets:links.none' : 'bulk:part.none')}
       // A picker's items have a number each; a service and a domain may have the same.
       items={things.map(({ kind, name }, index) => ({

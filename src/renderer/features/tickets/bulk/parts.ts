@@ -18,12 +18,13 @@ export const commonParts = [
 
 /** What is changed of many tickets now and then: behind one key more, found there by a few letters. */
 export const rareParts = [
-  'checkItems',
+  // Not first what is done without another question.
   'removeFollowers',
   'relate',
   'unrelate',
   'linkThing',
   'unlinkThing',
+  'checkItems',
   'subject',
   'requester',
 ] as const
