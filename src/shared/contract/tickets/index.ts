@@ -273,7 +273,8 @@ export const tickets = {
 
   /**
    * What the asking agent has done to tickets since he signed in at this window and not taken back, newest first: a
-   * window that is loaded anew knows no more what it did. Following is not among it; the journal does not tell of it.
+   * window that is loaded anew knows no more what it did. What he follows himself is not among it; the journal does not tell
+   * of it.
    */
   deeds: procedure.meta({ needs: 'tickets.write', passive: true }).output(z.array(ownDeed)),
 
