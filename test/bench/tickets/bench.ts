@@ -10,7 +10,7 @@ import { type ClosedDesk, copyOf, deskIn } from './desks.ts'
 import { fillDesk } from './fill.ts'
 import { importing } from './importing.ts'
 import { type Figures, measureByTurns, shown } from './measuring.ts'
-import { choose, tasksFor } from './tasks.ts'
+import { choose, type Task, tasksFor } from './tasks.ts'
 import { type Client, directly, settle, throughBridge, type Way } from './ways.ts'
 
 interface DeskResult {
@@ -82,8 +82,8 @@ async function measureThrough(
   for (const { name, isRead, rounds, floor, ask } of tasksFor(chosen)) {
     const figures = await measureByTurns(rounds, {
       floor: floor(db),
-      direct: round => ask(direct.agent, round),
-      bridge: round => ask(bridge.agent, round),
+      direct: askedBy(ask, direct),
+      bridge: askedBy(ask, bridge),
     })
     rows.push({ name, isRead, ...figures })
   }
@@ -102,6 +102,16 @@ async function measureThrough(
   await bridge.close()
   const megabytes = Math.round(statSync(join(desk.dataDir, 'okienko.db')).size / 1e6)
   return { tickets, megabytes, rows, bulkHeld, ...(imported === undefined ? {} : { imported }) }
+}
+
+function askedBy(ask: Task['ask'], { agent }: Way) {
+  if (typeof ask === 'function') return (round: number) => ask(agent, round)
+  return {
+    async prepare(round: number) {
+      const asking = await ask.prepare(agent, round)
+      return () => asking(agent, round)
+    },
+  }
 }
 
 async function changeMany(client: Client, round: number, firstId: number): Promise<void> {

@@ -12,7 +12,9 @@ export interface Figures {
 const WARM = 600
 const WARM_MS = 6000
 
-type Work = (round: number) => unknown
+type Run = (round: number) => unknown
+/** What is measured, or what must be done before each round of it. */
+type Work = Run | { prepare: (round: number) => Promise<Run> }
 
 /** Rounds of one way before it is another's turn. */
 const TURN = 20
@@ -34,8 +36,10 @@ export async function measureByTurns<Way extends string>(
       const end = Math.min(at + TURN, to)
       for (const name of names) {
         for (let round = at; round < end; round += 1) {
+          const work: Work = ways[name]
+          const run = typeof work === 'function' ? work : await work.prepare(round)
           const begun = performance.now()
-          await ways[name](round)
+          await run(round)
           times.get(name)?.push(performance.now() - begun)
         }
       }
