@@ -6,6 +6,7 @@ import {
   partTable,
   placeBeside,
   rowsOf,
+  shareOf,
 } from '../../../src/main/core/search/rules/parts.ts'
 
 describe('a message of a part’s stretch of time', () => {
@@ -86,4 +87,15 @@ test.each<[string, number[] | null, number]>([
 
 test('the first part has the name it had before there were parts', () => {
   expect([partTable(1), partTable(2)]).toEqual(['message_search', 'message_search_2'])
+})
+
+test.each<[string, number, number]>([
+  ['one that holds less than fills one stays one', FULL - 1, FULL - 1],
+  ['exactly one', FULL, FULL],
+  ['one more than that makes halves', FULL + 1, FULL / 2 + 1],
+  ['as it is split', 400_000, 200_000],
+  ['thrice as much', 3 * FULL, FULL],
+  ['none', 0, 0],
+])('how many each takes of a part that is split: %s', (_, messages, share) => {
+  expect(shareOf(messages)).toBe(share)
 })

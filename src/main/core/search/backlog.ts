@@ -2,15 +2,21 @@ import type { Chore } from '../chores.ts'
 import type { Parts } from '../context.ts'
 import { fixedQuery, type ReadStore, type WriteStore } from '../store/index.ts'
 import { indexMessages } from './records/indexing.ts'
+import { type Sizes, sizes } from './rules/parts.ts'
+import { splitSlice } from './splitting.ts'
 
 /** Messages of one slice: some ten milliseconds. */
 const SLICE = 100
 
-/** Indexes what was there before the index was, newest first. */
-export function backlogChore({ store }: Pick<Parts, 'store'>): Chore {
+/**
+ * Indexes what was there before the index was, and what an import brought, newest first. Before more comes into it, a part
+ * that has grown too large is split.
+ */
+export function backlogChore({ store }: Pick<Parts, 'store'>, by: Sizes = sizes): Chore {
   return {
     name: 'search backlog',
     async slice() {
+      if (await splitSlice(store, by)) return true
       if (!(await isBacklog(store.read))) return false
       const work = async (tx: WriteStore) => {
         const rows = await tx

@@ -23,6 +23,22 @@ export class Bulk {
     return Number(this.#statement(sql).run(...values).lastInsertRowid)
   }
 
+  /**
+   * Writes into the tables that a full-text table keeps its index in, from which SQLite keeps everybody away. For an index
+   * that nobody reads any more: half of one is none.
+   *
+   * @returns how many rows it touched
+   */
+  runBehindIndex(sql: string, ...values: readonly BulkValue[]): number {
+    this.#db.unsafeMode(true)
+    try {
+      // Not kept: it may be prepared in this mode only.
+      return this.#db.prepare(sql).run(...values).changes
+    } finally {
+      this.#db.unsafeMode(false)
+    }
+  }
+
   /** A part of the slice, all of it or nothing: when it throws, what was done before it stays. */
   whole<T>(work: () => T): T {
     return this.#db.transaction(work)()

@@ -3,7 +3,7 @@ import { fixedQuery, type ReadStore } from '../../store/index.ts'
 import { firstIdAt } from '../../tickets/index.ts'
 import { lineColumns } from './lines.ts'
 import { ShownMessage } from './messages.ts'
-import { type Part, partsOf, perPart } from './parts.ts'
+import { partsOf, perPart } from './parts.ts'
 import type { Candidate, Range, Source } from './sources.ts'
 
 /** How much of the past is asked for at first: as much as so many tickets come in. */
@@ -27,11 +27,13 @@ export function byIndex(
   range: Range,
   { isOneList }: { isOneList: boolean },
 ): Source {
-  let all: Promise<Range & { width: number; parts: Part[] }> | undefined
+  let all: Promise<Range & { width: number }> | undefined
   let width: number | undefined
   return async (after, size) => {
-    all ??= isOneList ? allAtOnce(store, range) : rangeOfAll(store, range)
-    const { from, before, width: first, parts } = await all
+    // Asked anew each time: between two askings a part can have become two.
+    const parts = await partsOf(store)
+    all ??= isOneList ? Promise.resolve(allAtOnce(range)) : rangeOfAll(store, range)
+    const { from, before, width: first } = await all
     width ??= first
     const candidates: Candidate[] = []
     let end = Math.min(before, after?.[0] ?? before)
@@ -106,8 +108,8 @@ function widthAfter(width: number, milliseconds: number): number {
   return milliseconds > SLOW_MS ? Math.max(Math.floor(width / 4), HOUR) : width
 }
 
-async function allAtOnce(store: ReadStore, range: Range) {
-  return { ...range, width: Number.MAX_SAFE_INTEGER, parts: await partsOf(store) }
+function allAtOnce(range: Range) {
+  return { ...range, width: Number.MAX_SAFE_INTEGER }
 }
 
 /** From the oldest message there is to the newest, within what is asked for, and how much of it to ask for at first. */
@@ -120,7 +122,6 @@ async function rangeOfAll(store: ReadStore, range: Range) {
     from: Math.max(range.from, from),
     before: Math.min(range.before, before),
     width: Math.max(HOUR, Math.ceil((before - from) * share)),
-    parts: await partsOf(store),
   }
 }
 

@@ -1,7 +1,7 @@
 import { fixedWrite, type WriteStore } from '../../store/index.ts'
 import { indexTextOf } from '../rules/index-text.ts'
-import { partTable } from '../rules/parts.ts'
-import { behindFirsts, messagesToSearch } from './messages.ts'
+import { FULL, partTable } from '../rules/parts.ts'
+import { behindFirsts, type MessageToSearch, messagesToSearch } from './messages.ts'
 import { partOf, partToWrite, perPart } from './parts.ts'
 
 /** Messages read at once; a hundred mails of the usual length are half a megabyte. */
@@ -15,28 +15,40 @@ const READ_AT_ONCE = 100
  * larger one, which for messages in no order is a write to the disk each. An import therefore hands over a whole
  * batch at once.
  */
-export async function indexMessages(tx: WriteStore, ids: readonly number[]): Promise<void> {
+export async function indexMessages(tx: WriteStore, ids: readonly number[], full = FULL): Promise<void> {
   const asked = new Set(ids)
-  const formerFirsts = await indexInOrder(tx, asked)
+  const formerFirsts = await indexInOrder(tx, asked, full)
   // What came before the first message took the subject over; the one that had it is written again, without.
   const left = formerFirsts.filter(id => !asked.has(id))
-  if (left.length > 0) await indexInOrder(tx, new Set(left))
+  if (left.length > 0) await indexInOrder(tx, new Set(left), full)
 }
 
 /** @returns messages that are no longer the first of their ticket */
-async function indexInOrder(tx: WriteStore, ids: ReadonlySet<number>): Promise<number[]> {
+async function indexInOrder(tx: WriteStore, ids: ReadonlySet<number>, full: number): Promise<number[]> {
   const formerFirsts: number[] = []
   const ascending = [...ids].toSorted((a, b) => a - b)
   for (let at = 0; at < ascending.length; at += READ_AT_ONCE) {
     const messages = await messagesToSearch(tx, ascending.slice(at, at + READ_AT_ONCE))
     for (const message of messages.toReversed()) {
-      const part = await partToWrite(tx, message.id)
-      await writes(part)(tx, message.id, indexTextOf(message.searchable(), message.has))
+      await writeInto(tx, await partToWrite(tx, message.id, full), message)
     }
     const firsts = messages.flatMap(message => (message.isFirst ? message.id : []))
     formerFirsts.push(...(await behindFirsts(tx, firsts)))
   }
   return formerFirsts
+}
+
+/**
+ * Writes messages that are in the index into another part of it, as they stand now, from the smallest id up. Which of
+ * them are the first of their tickets has not changed, so no other is written with them.
+ */
+export async function indexAgain(tx: WriteStore, part: number, ids: readonly number[]): Promise<void> {
+  const messages = await messagesToSearch(tx, ids)
+  for (const message of messages.toReversed()) await writeInto(tx, part, message)
+}
+
+async function writeInto(tx: WriteStore, part: number, message: MessageToSearch): Promise<void> {
+  await writes(part)(tx, message.id, indexTextOf(message.searchable(), message.has))
 }
 
 const writes = perPart(table =>

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { fixedQuery, type ReadStore, type WriteStore } from '../../store/index.ts'
-import { makingPart, type PartContent, partTable, placeBeside, rowsOf } from '../rules/parts.ts'
+import { FULL, makingPart, type PartContent, partTable, placeBeside, rowsOf } from '../rules/parts.ts'
 
 /** Its messages are those from `first_id` on, up to the next part's. */
 export interface Part {
@@ -47,12 +47,28 @@ export async function partOf(store: ReadStore, id: number): Promise<Part> {
   return part
 }
 
+/** The part that is being split: where its messages go, and how many go into each. */
+export interface Split {
+  part: number
+  into_part: number | null
+  share: number
+}
+
+const splits = fixedQuery(store => store.selectFrom('search_split').selectAll().limit(1))
+
+/** What is being split; one at a time. */
+export async function splitUnderWay(store: ReadStore): Promise<Split | undefined> {
+  const [split] = await splits(store)
+  return split
+}
+
 /** The part that a message is to be written into. When its own is full of older or newer ones, another begins. */
-export async function partToWrite(tx: WriteStore, id: number): Promise<number> {
+export async function partToWrite(tx: WriteStore, id: number, full = FULL): Promise<number> {
   const part = await partOf(tx, id)
   const content = await contentOf(tx, part.number)
-  const place = placeBeside(content, id)
-  if (place === null) return part.number
+  const place = placeBeside(content, id, full)
+  // One that is being split gives away what it holds; where that begins and ends says nothing of its stretch then.
+  if (place === null || (await splitUnderWay(tx))?.part === part.number) return part.number
   if (place === 'newer') return makePart(tx, content.newest + 1)
   await tx
     .updateTable('search_part')
@@ -75,20 +91,28 @@ const contents = perPart(table =>
   ),
 )
 
-async function contentOf(store: ReadStore, part: number): Promise<PartContent> {
+/** What a part holds, what it has given away included. */
+export async function contentOf(store: ReadStore, part: number): Promise<PartContent> {
   const [row] = await contents(part)(store)
   if (row === undefined) throw new Error('a statement without a table gives one row')
   const { averages, ...ends } = row
   return { ...ends, messages: rowsOf(averages) }
 }
 
-/** @returns its number */
-async function makePart(tx: WriteStore, firstId: number): Promise<number> {
-  const { last } = await tx
-    .selectFrom('search_part')
-    .select(({ fn }) => fn.max('number').as('last'))
-    .executeTakeFirstOrThrow()
-  const number = last + 1
+/** Makes a part of the messages from this id on. @returns its number */
+export async function makePart(tx: WriteStore, firstId: number): Promise<number> {
+  // Not the number of a table that is still being emptied.
+  const numbers = await Promise.all([
+    tx
+      .selectFrom('search_part')
+      .select(({ fn }) => fn.max('number').as('last'))
+      .executeTakeFirst(),
+    tx
+      .selectFrom('search_emptied')
+      .select(({ fn }) => fn.max('part').as('last'))
+      .executeTakeFirst(),
+  ])
+  const number = Math.max(0, ...numbers.map(each => each?.last ?? 0)) + 1
   for (const statement of makingPart(number)) await sql.raw(statement).execute(tx)
   await tx.insertInto('search_part').values({ number, first_id: firstId }).execute()
   return number

@@ -6,6 +6,21 @@
 /** Messages of a part that is full. What comes later between those that it holds, it takes all the same. */
 export const FULL = 300_000
 
+/** Messages of a part that is written anew as several. Well above what fills one, so that none is split for a few. */
+export const OVER = 400_000
+
+/** How many messages fill a part, and with how many it is split: smaller ones where that is tried out. */
+export interface Sizes {
+  full: number
+  over: number
+}
+export const sizes: Sizes = { full: FULL, over: OVER }
+
+/** How many messages each of the parts takes that another is split into: equal shares that do not fill them. */
+export function shareOf(messages: number, full = FULL): number {
+  return Math.ceil(messages / Math.max(1, Math.ceil(messages / full)))
+}
+
 /** What a part holds; ids of messages are places in time. Of an empty one both are 0. */
 export interface PartContent {
   oldest: number

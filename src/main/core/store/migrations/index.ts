@@ -34,6 +34,7 @@ import { domainsWithoutAccents } from './0032-domains-without-accents.ts'
 import { mergesThatOpen } from './0033-merges-that-open.ts'
 import { partsOfTheIndex } from './0034-parts-of-the-index.ts'
 import { sleepsInWords } from './0035-sleeps-in-words.ts'
+import { partsThatSplit } from './0036-parts-that-split.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -72,4 +73,5 @@ export const migrations: readonly Migration[] = [
   mergesThatOpen,
   partsOfTheIndex,
   sleepsInWords,
+  partsThatSplit,
 ]

@@ -2,9 +2,11 @@ import type { Flag } from './columns.ts'
 
 /** The full-text index of messages, its parts, and what is not in it yet. */
 export interface SearchTables {
-  /** The first part. Others look like it and are named by their number, see `partTable`. */
+  /** The first part there was. Others look like it and are named by their number, see `partTable`. */
   message_search: { rowid: number; words: string }
   search_part: { number: number; first_id: number }
+  search_split: { part: number; into_part: number | null; share: number }
+  search_emptied: { part: number }
   search_backlog: { message_id: number }
   search_sweep: { part: number; has_begun: Flag }
 }

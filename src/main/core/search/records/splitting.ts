@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import { fixedQuery, type ReadStore, type WriteStore } from '../../store/index.ts'
+import { partTable, type Sizes, shareOf } from '../rules/parts.ts'
+import { indexAgain } from './indexing.ts'
+import { contentOf, makePart, type Part, partsOf, perPart, type Split } from './parts.ts'
+
+/** A part that has grown too large. */
+export async function partOver(store: ReadStore, { over }: Sizes): Promise<Part | undefined> {
+  for (const part of await partsOf(store)) {
+    if ((await contentOf(store, part.number)).messages >= over) return part
+  }
+  return undefined
+}
+
+/** From now on its messages go over into parts of their own. */
+export async function beginSplit(tx: WriteStore, { number }: Part, { full }: Sizes): Promise<void> {
+  const { messages } = await contentOf(tx, number)
+  // FTS5 counts what was written anew twice. Counting the rows is a page for each two hundred, so of many it is not done.
+  const share = messages > 2 * full ? full : shareOf(await rowsIn(tx, number), full)
+  await tx
+    .insertInto('search_split')
+    .values({ part: number, into_part: null, share: Math.max(1, share) })
+    .execute()
+}
+
+/**
+ * Takes the newest messages that a part still has into the part behind it, and has that begin with them. What it gives
+ * away stays in its table, where nobody looks for it: a search looks no further than where the next part begins. When it
+ * has given all away, its stretch of time is the next one's.
+ */
+export async function moveSome(tx: WriteStore, split: Split, most: number): Promise<void> {
+  const from = await partNumbered(tx, split.part)
+  const next = await partBehind(tx, from)
+  const room = await roomIn(tx, split, next)
+  const limit = Math.min(most, room > 0 ? room : split.share)
+  const before = next?.first_id ?? Number.MAX_SAFE_INTEGER
+  const ids = (await newestIn(from.number)(tx, from.first_id, before, limit)).map(row => row.id)
+  const oldest = ids.at(-1)
+  const isAll = oldest === undefined || oldest === from.first_id || ids.length < limit
+  if (isAll) await endSplit(tx, from)
+  const firstId = isAll ? from.first_id : oldest
+  // Where nothing is left to be taken, any part can have the stretch.
+  if (next !== undefined && (room > 0 || oldest === undefined)) {
+    await beginWith(tx, next.number, firstId)
+    await indexAgain(tx, next.number, ids)
+    return
+  }
+  const made = await makePart(tx, firstId)
+  await tx.updateTable('search_split').set({ into_part: made }).where('part', '=', from.number).execute()
+  await indexAgain(tx, made, ids)
+}
+
+/** How many more go into the part behind, if it is one of theirs: another that has come between may be nearly full. */
+async function roomIn(tx: WriteStore, { into_part, share }: Split, next: Part | undefined): Promise<number> {
+  if (next === undefined || next.number !== into_part) return 0
+  return share - (await contentOf(tx, next.number)).messages
+}
+
+async function beginWith(tx: WriteStore, number: number, firstId: number): Promise<void> {
+  await tx.updateTable('search_part').set({ first_id: firstId }).where('number', '=', number).execute()
+}
+
+/** The part is none any more; its table is to be emptied, which does away with what was to be swept out of it. */
+async function endSplit(tx: WriteStore, { number }: Part): Promise<void> {
+  await tx.deleteFrom('search_split').where('part', '=', number).execute()
+  await tx.deleteFrom('search_sweep').where('part', '=', number).execute()
+  await tx.insertInto('search_emptied').values({ part: number }).execute()
+  await tx.deleteFrom('search_part').where('number', '=', number).execute()
+}
+
+async function partNumbered(tx: ReadStore, number: number): Promise<Part> {
+  return tx
+    .selectFrom('search_part')
+    .select(['number', 'first_id'])
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow()
+}
+
+function partBehind(tx: ReadStore, { first_id }: Part): Promise<Part | undefined> {
+  return tx
+    .selectFrom('search_part')
+    .select(['number', 'first_id'])
+    .where('first_id', '>', first_id)
+    .orderBy('first_id')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+const newestIn = perPart(part =>
+  fixedQuery((store, from: number, before: number, most: number) =>
+    store
+      .selectFrom(sql<{ id: number }>`${sql.table(`${part}_docsize`)}`.as('held'))
+      .select('id')
+      .where('id', '>=', from)
+      .where('id', '<', before)
+      .orderBy('id', 'desc')
+      .limit(most),
+  ),
+)
+
+async function rowsIn(store: ReadStore, part: number): Promise<number> {
+  const { rows } = await store
+    .selectFrom(sql<{ id: number }>`${sql.table(`${partTable(part)}_docsize`)}`.as('held'))
+    .select(({ fn }) => fn.countAll<number>().as('rows'))
+    .executeTakeFirstOrThrow()
+  return rows
+}
