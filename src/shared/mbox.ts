@@ -126,8 +126,8 @@ function asLast(mail: MboxMail | MboxFault, unended: number): MboxMail | MboxFau
   return hasHeaderEnd(ended) ? { ...mail, sure } : { place: mail.place, fault: 'cut_in_header' }
 }
 
-/** A blank line behind the header, or before anything else. */
-function hasHeaderEnd(bytes: Uint8Array): boolean {
+/** Does a mail go as far as the blank line behind its header, or is one before anything else? */
+export function hasHeaderEnd(bytes: Uint8Array): boolean {
   let from = 0
   while (true) {
     const end = bytes.indexOf(LINE_FEED, from)

@@ -66,8 +66,8 @@ export const intake = {
     .output(eventIterator(intakeProgress)),
   /**
    * Reads the uploaded mail and makes a ticket of it, or puts it into the ticket it belongs to. `end`: it came last in a
-   * mailbox, which may break off in the middle of it; so many of its first bytes are surely its own. When the same mail
-   * comes again and goes on behind these, the message that stands says the whole.
+   * mailbox or is a file of its own, which may break off in the middle of it; so many of its first bytes are surely its
+   * own. When the same mail comes again and goes on behind these, the message that stands says the whole.
    */
   receiveTicket: procedure
     .meta({ needs: 'tickets.write' })

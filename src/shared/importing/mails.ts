@@ -76,9 +76,9 @@ export async function importMailbox(
   return { ...tally, isCut: reader.isCut }
 }
 
-/** Takes one mail in; what the desk would refuse unread is not sent to it. */
-export async function importMail(desk: MailDesk, mail: MboxMail): Promise<MailTally> {
-  return counted(desk, emptyMailTally(), mail)
+/** Takes in the one mail of a file, which may break off as a mailbox may; what the desk would refuse unread is not sent. */
+export async function importMail(desk: MailDesk, bytes: Uint8Array<ArrayBuffer>): Promise<MailTally> {
+  return counted(desk, emptyMailTally(), { place: 1, bytes, sure: bytes.length })
 }
 
 async function counted(

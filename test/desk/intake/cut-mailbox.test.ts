@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { MessageView } from '../../../src/shared/contract/tickets/index.ts'
-import { importMailbox } from '../../../src/shared/importing/mails.ts'
+import { importMail, importMailbox } from '../../../src/shared/importing/mails.ts'
 import { filePart, htmlPart, mailOf, textPart } from '../../fixtures/bytes/mail.ts'
 import { inDatabase } from '../../security/recovery-desk.ts'
 import { type DeskClient, openTestDesk, people, type TestDesk } from '../../support/desk.ts'
@@ -225,5 +225,126 @@ describe('a mail that was cut', () => {
       isCut: true,
     })
     expect((await iga.tickets.list({ filter: {} })).rows).toEqual([])
+  })
+})
+
+describe('a mail in a file of its own', () => {
+  const alone = (bytes: Uint8Array) => importMail(iga.intake, Uint8Array.from(bytes))
+  const headerOf = (mail: Uint8Array) => Buffer.from(mail).indexOf('\r\n\r\n') + 4
+
+  test.each(Object.entries(kinds))(
+    'that was cut, and then whole, gives what the whole gives, wherever one %s was cut',
+    async (_kind, mail) => {
+      await alone(mail)
+      const whole = await told()
+      expect(whole).toHaveLength(1)
+      const body = headerOf(mail)
+      await fc.assert(
+        fc.asyncProperty(fc.integer({ min: body, max: mail.length - 1 }), async cut => {
+          await house.close()
+          await open()
+          await alone(mail.slice(0, cut))
+          await alone(mail)
+          expect(await told()).toEqual(whole)
+          expect(await alone(mail)).toMatchObject({ tickets: 0, joined: 0, known: 1 })
+          expect(await alone(mail.slice(0, cut))).toMatchObject({ tickets: 0, joined: 0, known: 1 })
+          expect(await told()).toEqual(whole)
+        }),
+        { numRuns: 10, examples: [[body], [mail.length - 1]] },
+      )
+    },
+    60_000,
+  )
+
+  test('is completed by the whole in a mailbox, and one at the end of a mailbox by its own file', async () => {
+    const mail = plain('b1', letter)
+    await take(boxOf(mail))
+    // In a mailbox a line that begins as a separator is quoted, and the blank line behind the mail is its own.
+    const whole = (await told())[0]?.conversation.map(each => each.text.trimEnd())
+    await house.close()
+    await open()
+    const unquoted = Uint8Array.from(Buffer.from(mail.toString().replace('>From', 'Od')))
+    await alone(unquoted.slice(0, -20))
+    expect(await take(boxOf(unquoted))).toMatchObject({ joined: 1, tickets: 0 })
+    const second = plain('b7', 'Tak, nadal.\nRóża')
+    await take(boxOf(second).slice(0, -8))
+    expect(await alone(second)).toMatchObject({ tickets: 0 })
+    expect((await told()).map(each => each.conversation.length)).toEqual([1, 1])
+    expect(whole).toEqual([letter.replaceAll('\r\n', '\n').replace('>From', 'From')])
+  })
+
+  test('that shows that it was cut says so, and the whole says nothing of it', async () => {
+    const mail = kinds['with a file'] ?? new Uint8Array()
+    await alone(mail.slice(0, -120))
+    expect((await newestOf('Sprawa b5')).problems).toContainEqual({ code: 'mail_cut' })
+    await alone(mail)
+    expect((await newestOf('Sprawa b5')).problems).toEqual([])
+    // Many programs write no end of the last line.
+    await alone(plain('b1', letter).subarray(0, -2))
+    expect((await newestOf('Sprawa b1')).problems).toEqual([])
+  })
+
+  test('of which only a part of the header came is not completed: the whole is a mail of its own', async () => {
+    const mail = plain('b1', letter)
+    await alone(mail.subarray(0, Buffer.from(mail).indexOf('Date:')))
+    expect(await alone(mail)).toMatchObject({ tickets: 1, known: 0 })
+    expect((await newestOf('Sprawa b1')).text).toContain('zażółć gęślą jaźń')
+  })
+
+  test('whose file was cut and that comes whole by another program is a mail of its own: no part of it is lost', async () => {
+    const mail = kinds['with a file'] ?? new Uint8Array()
+    await alone(mail.slice(0, -120))
+    const resaved = Buffer.from(
+      Buffer.from(mail).toString('latin1').replace('Date:', 'X-Mailer: inny\r\nDate:'),
+      'latin1',
+    )
+    expect(await alone(resaved)).toMatchObject({ known: 0 })
+    expect(await alone(mail)).toMatchObject({ joined: 1, known: 0 })
+    const sizes = (await told())
+      .flatMap(each => each.conversation)
+      .flatMap(each => each.files.map(({ size }) => size))
+    expect(sizes).toEqual([file.length, file.length])
+  })
+
+  const cut = plain('b1', letter).subarray(0, -30)
+  test.each<[string, Uint8Array]>([
+    ['says something else', plain('b1', letter.replace('Dzień dobry', 'Dobry wieczór'))],
+    ['goes on from a part of it', plain('b1', `${letter.slice(0, 20)}, proszę zamknąć moje konto.`)],
+    [
+      'has another header',
+      Buffer.from(plain('b1', letter).toString().replace('Date:', 'X-Od: kogo\r\nDate:')),
+    ],
+    ['says who wrote differently', Buffer.from(plain('b1', letter).toString().replace('roza@', 'ktos@'))],
+    ['is another mail altogether', plain('b1', 'Proszę o przelew na nowy rachunek.')],
+  ])('is replaced by nothing that comes under its id and %s', async (_how, forged) => {
+    await alone(cut)
+    const [before] = await told()
+    await alone(forged)
+    const after = await told()
+    expect(after).toHaveLength(2)
+    expect(after).toContainEqual(before)
+    expect(await alone(plain('b1', letter))).toMatchObject({ joined: 1 })
+  })
+
+  test.each<[string, Uint8Array, Uint8Array]>([
+    [
+      'in its last letters only',
+      plain('b1', 'Proszę przelać na rachunek 7701'),
+      plain('b1', 'Proszę przelać na rachunek 7702'),
+    ],
+    [
+      'in its file',
+      mailOf([textPart('W załączniku.'), filePart('dane.bin', file)], { header: header('b1') }),
+      mailOf([textPart('W załączniku.'), filePart('inne.bin', file)], { header: header('b1') }),
+    ],
+    [
+      'in one file more',
+      plain('b1', 'W załączniku.'),
+      mailOf([textPart('W załączniku'), filePart('dane.bin', file)], { header: header('b1') }),
+    ],
+  ])('under a known id is not taken for the known mail when it differs %s', async (_how, first, second) => {
+    await alone(first)
+    expect(await alone(second)).toMatchObject({ known: 0 })
+    expect((await told()).flatMap(each => each.conversation)).toHaveLength(2)
   })
 })

@@ -34,7 +34,7 @@ const ticketDone = {
 function memoryDesk(answers: readonly IntakeProgress[], failAt?: number) {
   const arrived: { offset: number; size: number }[] = []
   const discarded: string[] = []
-  const tickets: { uploadId: string }[] = []
+  const tickets: { uploadId: string; end: { sure: number } }[] = []
   const received: { uploadId: string; caseId?: number }[] = []
   const client: IntakeClient = {
     open: async () => ({ uploadId: 'u1' }),
@@ -88,7 +88,11 @@ describe('taking an e-mail in', () => {
     const desk = memoryDesk([done])
     const states: UploadState[] = []
     await takeIn(desk.client, file(1), { kind: 'ticket' }, never, state => states.push(state))
-    expect([desk.tickets, desk.received, desk.discarded]).toEqual([[{ uploadId: 'u1' }], [], []])
+    expect([desk.tickets, desk.received, desk.discarded]).toEqual([
+      [{ uploadId: 'u1', end: { sure: 1 } }],
+      [],
+      [],
+    ])
     expect(states.at(-1)).toEqual(ticketDone)
   })
 

@@ -1,4 +1,5 @@
 import type { Remark } from '../../../shared/contract/base.ts'
+import { hasHeaderEnd } from '../../../shared/mbox.ts'
 import { cleanText } from '../../../shared/text.ts'
 import type { Caller, Parts } from '../context.ts'
 import { append } from '../journal/index.ts'
@@ -15,10 +16,31 @@ import {
 import { isNamed } from '../vault/index.ts'
 import { digestOf, fileColumns, type Letter } from './letters.ts'
 
-/** A mail that came last in a mailbox: the file may break off in the middle of it. */
+/** A mail that came last in a mailbox, or is a file of its own: that may break off in the middle of it. */
 export interface MailEnd {
-  /** How many of its first bytes are surely its own; behind them stands a line that does not end. */
+  /** How many of its first bytes are surely its own; behind them, in a mailbox, stands a line that does not end. */
   sure: number
+}
+
+/**
+ * What a mail is known by when its whole comes. Nothing where its header does not end: the whole may say who wrote and
+ * what about, and comes as a mail of its own.
+ *
+ * @param digest of the mail as it came
+ */
+export async function knownEnd(
+  { digestKey }: Parts,
+  bytes: Uint8Array,
+  digest: string,
+  end: MailEnd | undefined,
+): Promise<{ bytes: number; digest: string } | undefined> {
+  if (end === undefined) return undefined
+  const sure = bytes.subarray(0, end.sure)
+  if (!hasHeaderEnd(sure)) return undefined
+  return {
+    bytes: sure.length,
+    digest: sure.length === bytes.length ? digest : await digestOf(digestKey, sure),
+  }
 }
 
 /** What stands, and the beginning that it was known again by. */
@@ -37,7 +59,8 @@ export function cutRemarks(mail: Letter, end: MailEnd | undefined, size: number)
 }
 
 /**
- * The message that is the beginning of this mail, byte for byte: it came last in a mailbox, under the same Message-ID.
+ * The message that is the beginning of this mail, byte for byte: it came last in a mailbox or alone, under the same
+ * Message-ID.
  * Looked for before the transaction, since many bytes are gone through.
  */
 export async function beginningOf(
@@ -80,7 +103,7 @@ export async function stillBegun(
   return message?.sealed_at === null ? message : undefined
 }
 
-/** Remembers where a mail ended that came last, or that it is whole by now. */
+/** Remembers where a mail ended that may have been cut, or that it is whole by now. */
 export async function keepEnd(
   tx: WriteStore,
   messageId: number,
@@ -163,25 +186,69 @@ export async function complete(
   return true
 }
 
-/** What a cut can leave of a letter that is written as several (`=C5`, a part of base64), in characters. */
-const REMNANT = 3
+/** What a cut can leave of a letter that is written as several (`=C5`, a part of base64). */
+const remnant = /\uFFFD{0,3}(?:=[0-9A-Fa-f]?)?$/
 
 /** The beginning of the line between two mails, or of one in a mail that is quoted so as not to be taken for it. */
 const beginsSeparator = /^>*(?:F|Fr|Fro|From|From .*)?$/
 
 /**
- * Came last in a mailbox, and what stands goes on behind it: nothing of it is new. Its last line may end in the part of a
- * letter, or be the beginning of the next separator; but for that it is the beginning of the same line. Whoever writes
- * anything else under a used Message-ID has written another mail.
+ * May be cut, and what stands goes on behind it: nothing of it is new, neither of its text nor of its files. Its last line
+ * may end in the part of a letter, or, where a mailbox breaks off in it, be the beginning of the next separator; but for
+ * that it is the beginning of the same line. Whoever writes anything else under a used Message-ID has written another mail.
+ *
+ * @param isOpen whether its last line does not end in a mailbox
  */
-export function isBeginningOf(standing: string, mail: Letter): boolean {
-  const text = cleanText(mail.text).trimEnd()
+export async function isBeginningOf(
+  store: ReadStore,
+  standing: { messageId: number; text: string },
+  mail: Letter,
+  isOpen: boolean,
+): Promise<boolean> {
+  return (
+    isBeginningOfText(standing.text, cleanText(mail.text).trimEnd(), isOpen) &&
+    haveAll(await filesOf(store, standing.messageId), mail)
+  )
+}
+
+function isBeginningOfText(standing: string, text: string, isOpen: boolean): boolean {
   if (standing.startsWith(text)) return true
   const lastLine = text.slice(text.lastIndexOf('\n') + 1)
-  const sure = beginsSeparator.test(lastLine)
-    ? text.slice(0, text.length - lastLine.length).trimEnd()
-    : text.slice(0, -REMNANT)
+  const sure =
+    isOpen && beginsSeparator.test(lastLine)
+      ? text.slice(0, text.length - lastLine.length).trimEnd()
+      : text.replace(remnant, '')
   return sure !== '' && standing.startsWith(sure)
+}
+
+/**
+ * Does a message that says what a mail says have its files, too? By their names: another program may write their lines
+ * otherwise. Of one that was cut the last may be a part, so there their sizes count.
+ */
+export async function hasFilesOf(
+  store: ReadStore,
+  standing: { messageId: number; problems: string },
+  { attachments }: Letter,
+): Promise<boolean> {
+  if (attachments.length === 0) return true
+  const before = await filesOf(store, standing.messageId)
+  const wasCut = (JSON.parse(standing.problems) as Remark[]).some(each => showsCut.has(each.code))
+  return attachments.map(fileColumns).every(({ name, size }, place) => {
+    const one = before[place]
+    return one?.name === name && (!wasCut || one.size >= size)
+  })
+}
+
+const showsCut: ReadonlySet<string> = new Set(['mail_cut', 'broken_mime'])
+
+/** Of the last file a part may have come, without its name, too. One that what stands has not is new. */
+function haveAll(before: Awaited<ReturnType<typeof filesOf>>, { attachments }: Letter): boolean {
+  return attachments.map(fileColumns).every(({ name, size }, place) => {
+    const one = before[place]
+    if (one === undefined) return size === 0
+    if (place < attachments.length - 1) return one.name === name && one.size === size
+    return size === 0 || (one.name === name && one.size >= size)
+  })
 }
 
 function filesOf(store: ReadStore, messageId: number) {

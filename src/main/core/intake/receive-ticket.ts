@@ -24,8 +24,10 @@ import {
   beginningOf,
   complete,
   cutRemarks,
+  hasFilesOf,
   isBeginningOf,
   keepEnd,
+  knownEnd,
   type MailEnd,
   stillBegun,
 } from './completing.ts'
@@ -67,10 +69,8 @@ export async function receiveTicketMail(
     digest,
     beginning: await beginningOf(parts, mail, bytes),
     cut: cutRemarks(mail, end, bytes.length),
-    end:
-      end === undefined
-        ? undefined
-        : { bytes: end.sure, digest: await digestOf(parts.digestKey, bytes.subarray(0, end.sure)) },
+    end: await knownEnd(parts, bytes, digest, end),
+    isCutOff: end === undefined ? null : end.sure < bytes.length,
   }
   const placed = await placeFiles(parts, mail, options.signal, () => true)
   try {
@@ -88,8 +88,10 @@ interface Arrived {
   /** The message that is a beginning of it. */
   beginning: Beginning | undefined
   cut: readonly Remark[]
-  /** It came last in a mailbox. */
+  /** What its whole will know it by, where it may have been cut. */
   end: { bytes: number; digest: string } | undefined
+  /** Whether a mailbox breaks off in one of its lines; null for one that another mail comes behind. */
+  isCutOff: boolean | null
 }
 
 async function keepMail(
@@ -97,7 +99,7 @@ async function keepMail(
   parts: Parts,
   by: { id: number; name: string } | null,
   mail: Letter,
-  { digest, beginning, cut, end }: Arrived,
+  { digest, beginning, cut, end, isCutOff }: Arrived,
   placed: ReadonlyMap<Letter['attachments'][number], Placed>,
 ): Promise<Done> {
   const again = await ticketOfDigest(tx, digest)
@@ -123,7 +125,7 @@ async function keepMail(
     const known = found(await ticketOfDigest(tx, digest))
     return isNew ? { ...known, duplicate: false, problems: read } : known
   }
-  const same = await sameMail(tx, mail, end !== undefined)
+  const same = await sameMail(tx, mail, isCutOff)
   if (same !== undefined) return same
   const place = await threadOf(tx, { ...mail, from: mail.from?.address ?? '' })
   const { thread, strangerTo } = place
@@ -302,24 +304,29 @@ function remarksOn({ bytes, inspection }: Letter['attachments'][number], isKept:
 const aboutName: ReadonlySet<string> = new Set(['name_lies', 'name_cleaned', 'no_name'])
 
 /**
- * The same mail saved by another program has other bytes and the same id. An id alone is the sender's word: what says
- * something else under it is another mail, unless it is a beginning that a mailbox ended in.
+ * The same mail saved by another program has other bytes, the same id and the same files. An id alone is the sender's word: what says
+ * something else under it is another mail, unless it is a beginning of what stands and may have been cut.
  */
-async function sameMail(store: ReadStore, mail: Letter, isEnd: boolean): Promise<Taken | undefined> {
+async function sameMail(
+  store: ReadStore,
+  mail: Letter,
+  isCutOff: boolean | null,
+): Promise<Taken | undefined> {
   if (mail.messageId === null) return undefined
   const known = await store
     .selectFrom('ticket_mail')
     .innerJoin('message', 'message.id', 'ticket_mail.message_id')
-    .select(['digest', 'text', 'author_address'])
+    .select(['digest', 'message.id as messageId', 'text', 'message.problems', 'author_address'])
     .where('rfc_id', '=', mail.messageId)
     .execute()
   const from = cleanText(mail.from?.address ?? '')
-  const same = known.find(
-    each =>
-      each.author_address === from &&
-      (each.text === cleanText(mail.text) || (isEnd && isBeginningOf(each.text, mail))),
-  )
-  return same === undefined ? undefined : ticketOfDigest(store, same.digest)
+  for (const each of known.filter(({ author_address }) => author_address === from)) {
+    const isSame =
+      (each.text === cleanText(mail.text) && (await hasFilesOf(store, each, mail))) ||
+      (isCutOff !== null && (await isBeginningOf(store, each, mail, isCutOff)))
+    if (isSame) return ticketOfDigest(store, each.digest)
+  }
+  return undefined
 }
 
 async function ticketOfDigest(store: ReadStore, digest: string): Promise<Taken | undefined> {

@@ -40,7 +40,7 @@ async function one(desk: MailDesk, path: string): Promise<MailTally> {
     const problem = { code: 'too_large', params: { limit: MAIL_LIMIT_BYTES } }
     return { ...emptyMailTally(), mails: 1, refused: [{ place: 1, problem }] }
   }
-  return importMail(desk, { place: 1, bytes: new Uint8Array(await readFile(path)) })
+  return importMail(desk, new Uint8Array(await readFile(path)))
 }
 
 async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {

@@ -157,7 +157,7 @@ async function runMails(
     return
   }
   const bytes = new Uint8Array(await file.arrayBuffer())
-  const tally = await importMail(desk, { place: 1, bytes })
+  const tally = await importMail(desk, bytes)
   onRead(file.size)
   tell(tally)
 }

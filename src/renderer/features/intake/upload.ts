@@ -12,7 +12,7 @@ export type IntakeClient = SendingClient & {
     options: { signal: AbortSignal },
   ) => Promise<AsyncIterable<IntakeProgress>>
   readonly receiveTicket: (
-    input: { uploadId: string },
+    input: { uploadId: string; end: { sure: number } },
     options: { signal: AbortSignal },
   ) => Promise<AsyncIterable<TicketIntakeProgress>>
 }
@@ -54,7 +54,8 @@ export async function takeIn(
     let isOver = false
     const told =
       becoming.kind === 'ticket'
-        ? await client.receiveTicket({ uploadId }, { signal })
+        ? // A file of one mail may break off as a mailbox may; the whole later completes it.
+          await client.receiveTicket({ uploadId, end: { sure: file.size } }, { signal })
         : await client.receive(becoming.id === undefined ? { uploadId } : { uploadId, caseId: becoming.id }, {
             signal,
           })
