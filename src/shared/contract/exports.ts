@@ -27,8 +27,8 @@ export type ListRequest = z.infer<typeof listRequest>
 /** Everything an import reads, written out again (`docs/import-format.md`); and lists of tickets for people. */
 export const exports = {
   /**
-   * The lines of a file, some at a time, each with its line feed: departments, agents, customers, tickets with their
-   * conversations. In the journal. A window that stops listening has cancelled.
+   * The lines of a file, some at a time, each with its line feed: departments, statuses, agents, customers, tickets with
+   * their conversations. In the journal. A window that stops listening has cancelled.
    */
   lines: procedure
     .meta({ needs: 'tickets.import' })

@@ -5,7 +5,10 @@ import { engineTypes } from './tickets/terms.ts'
 /** How many a desk has, the five of every desk and those no longer in use among them. */
 export const STATUSES_LIMIT = 40
 
-const name = z.string().trim().min(1).max(60)
+/** The longest name of one, characters. */
+export const STATUS_NAME_LIMIT = 60
+
+const name = z.string().trim().min(1).max(STATUS_NAME_LIMIT)
 
 /** A status as the settings show it. What it means to queues and clocks is its type, for good. */
 export const statusSetting = z.object({

@@ -10,6 +10,11 @@ export function departmentLine(row: Row<typeof records.departments>): object {
   return { type: 'department', id: row.id, name: row.name }
 }
 
+/** One of the desk's own; the five of every desk need no line. */
+export function statusLine(row: Row<typeof records.ownStatuses>): object {
+  return { type: 'status', name: row.name, kind: row.type }
+}
+
 export function agentLine(row: Row<typeof records.agents>): object {
   return { type: 'agent', id: row.id, login: row.login, name: row.name }
 }
@@ -66,6 +71,8 @@ export function ticketLine(
     services,
     domains,
     related,
+    followers,
+    otherNumbers,
     checklist,
   }: {
     messages: readonly Row<typeof records.messagesOf>[]
@@ -76,6 +83,9 @@ export function ticketLine(
     domains: readonly string[]
     /** Ids of tickets. */
     related: readonly number[]
+    /** Ids of agents. */
+    followers: readonly number[]
+    otherNumbers: readonly string[]
     checklist: readonly Row<typeof records.checklistsOf>[]
   },
 ): object {
@@ -86,23 +96,28 @@ export function ticketLine(
     subject: row.subject,
     department: row.department_id,
     status: row.status_code ?? row.status_name,
+    otherNumbers,
     priority: priorities[row.priority],
+    priorityNote: row.priority_note,
     owner: row.owner_id,
     requester: { name: row.requester_name, address: row.requester_address },
     customer: row.customer_id,
     tags,
     parent: row.parent_id,
+    followers,
     services,
     domains,
     related,
     checklist: checklist.map(item => ({
       text: item.text,
-      doneAt: item.done_at === null ? null : iso(item.done_at),
+      doneAt: isoOrNull(item.done_at),
       doneBy: item.done_by,
     })),
     created: iso(row.created_at),
     updated: iso(row.updated_at),
-    closed: row.closed_at === null ? null : iso(row.closed_at),
+    closed: isoOrNull(row.closed_at),
+    waitingSince: isoOrNull(row.waiting_since),
+    snoozedUntil: isoOrNull(row.snoozed_until),
     messages: messages.map(message => ({
       id: message.id,
       kind: message.kind,
@@ -117,8 +132,13 @@ export function ticketLine(
       ...(message.sealed_at === null ? {} : { sealed: true }),
       html: message.html,
       messageId: message.rfc_id,
+      ...(message.is_automatic === 1 ? { automatic: true } : {}),
     })),
   }
+}
+
+function isoOrNull(at: number | null): string | null {
+  return at === null ? null : iso(at)
 }
 
 function iso(at: number): string {

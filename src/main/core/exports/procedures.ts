@@ -4,9 +4,9 @@ import { append } from '../journal/index.ts'
 import type { GuardedContract } from '../procedure.ts'
 import { sealedAmong } from '../recovery/index.ts'
 import type { ReadStore } from '../store/index.ts'
-import { agentLine, departmentLine } from './lines.ts'
+import { agentLine, departmentLine, statusLine } from './lines.ts'
 import { listed } from './listing.ts'
-import { agents, countTickets, customers, departments, tickets } from './records.ts'
+import { agents, countTickets, customers, departments, ownStatuses, tickets } from './records.ts'
 import { customerLines, ticketLines } from './slices.ts'
 
 /** Rows read in one go: a few milliseconds of work, then everybody else. */
@@ -59,6 +59,7 @@ async function* pieces(
   isWindow: boolean,
 ): AsyncGenerator<{ lines: object[]; tickets: number }> {
   yield { lines: (await departments(store)).map(departmentLine), tickets: 0 }
+  yield { lines: (await ownStatuses(store)).map(statusLine), tickets: 0 }
   yield { lines: (await agents(store)).map(agentLine), tickets: 0 }
   let after = 0
   while (true) {

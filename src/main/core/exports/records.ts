@@ -5,6 +5,25 @@ export function departments(store: ReadStore) {
   return store.selectFrom('department').selectAll().orderBy('id').execute()
 }
 
+/** Statuses that the desk made itself: those in use, and those no longer that tickets have. */
+export function ownStatuses(store: ReadStore) {
+  return store
+    .selectFrom('ticket_status')
+    .select(['name', 'type'])
+    .where('code', 'is', null)
+    .where(eb =>
+      eb.or([
+        eb('archived_at', 'is', null),
+        eb.exists(
+          eb.selectFrom('ticket').select('ticket.id').whereRef('ticket.status_id', '=', 'ticket_status.id'),
+        ),
+      ]),
+    )
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+}
+
 export function agents(store: ReadStore) {
   return store.selectFrom('agent').select(['id', 'login', 'name']).orderBy('id').execute()
 }
@@ -50,6 +69,8 @@ export const domainsOf = ownedBy('customer_id', 'domain', 'id')
 export const messagesOf = ownedBy('ticket_id', 'message', 'id')
 /** The checklists of tickets, each in its order. */
 export const checklistsOf = ownedBy('ticket_id', 'checklist_item', 'position', 'id')
+export const followersOf = ownedBy('ticket_id', 'ticket_follower', 'agent_id')
+export const otherNumbersOf = ownedBy('ticket_id', 'ticket_alias', 'spelling')
 const servicesAbout = ownedBy('ticket_id', 'ticket_service', 'service_id')
 
 /** What of their accounts these tickets are about. */
@@ -81,7 +102,14 @@ export async function linksOf(store: ReadStore, ticketIds: readonly number[]) {
   }
 }
 
-type Owned = 'service' | 'domain' | 'message' | 'checklist_item' | 'ticket_service'
+type Owned =
+  | 'service'
+  | 'domain'
+  | 'message'
+  | 'checklist_item'
+  | 'ticket_service'
+  | 'ticket_follower'
+  | 'ticket_alias'
 
 /** @returns reads the rows of a table, whole, that belong to some accounts or tickets; in the order of these columns */
 function ownedBy<Table extends Owned>(

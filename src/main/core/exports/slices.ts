@@ -30,6 +30,8 @@ export async function ticketLines(store: ReadStore, rows: Rows<typeof records.ti
   const services = Map.groupBy(links.services, row => row.ticket_id)
   const domains = Map.groupBy(links.domains, row => row.ticket_id)
   const related = Map.groupBy(links.related, row => row.ticket_id)
+  const followers = Map.groupBy(await records.followersOf(store, ids), row => row.ticket_id)
+  const otherNumbers = Map.groupBy(await records.otherNumbersOf(store, ids), row => row.ticket_id)
   const checklists = Map.groupBy(await records.checklistsOf(store, ids), row => row.ticket_id)
   return rows.map(row =>
     ticketLine(row, {
@@ -38,6 +40,8 @@ export async function ticketLines(store: ReadStore, rows: Rows<typeof records.ti
       services: (services.get(row.id) ?? []).map(each => each.service_id),
       domains: (domains.get(row.id) ?? []).map(each => each.name),
       related: (related.get(row.id) ?? []).map(each => each.id),
+      followers: (followers.get(row.id) ?? []).map(each => each.agent_id),
+      otherNumbers: (otherNumbers.get(row.id) ?? []).map(each => each.spelling),
       checklist: checklists.get(row.id) ?? [],
     }),
   )

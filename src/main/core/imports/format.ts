@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import type { Remark } from '../../../shared/contract/base.ts'
 import { accountKinds } from '../../../shared/contract/customers.ts'
+import { STATUS_NAME_LIMIT } from '../../../shared/contract/statuses.ts'
 import {
   CHECKLIST_ITEM_LIMIT,
   CHECKLIST_ITEMS,
   conversationKinds,
+  engineTypes,
+  PRIORITY_NOTE_LIMIT,
   priorities,
 } from '../../../shared/contract/tickets/index.ts'
 import { singleLine } from '../../../shared/text.ts'
@@ -62,6 +65,14 @@ function isoOf(milliseconds: number): string {
 const source = z.object({ type: z.literal('source'), name: text.min(1).max(80) })
 
 const department = z.object({ type: z.literal('department'), id: key, name })
+
+/** A status of the desk's own; it is known by its name. */
+const status = z.object({
+  type: z.literal('status'),
+  name: text.transform(singleLine).pipe(z.string().min(1).max(STATUS_NAME_LIMIT)),
+  kind: z.enum(engineTypes),
+})
+export type ImportedStatus = z.infer<typeof status>
 
 const agent = z.object({
   type: z.literal('agent'),
@@ -124,6 +135,8 @@ const message = z.object({
   text: z.string(),
   html: z.string().nullable().default(null),
   messageId: text.max(1000).nullable().default(null),
+  /** A machine wrote it: nobody waits for an answer to it. */
+  automatic: z.boolean().default(false),
 })
 export type ImportedMessage = z.infer<typeof message>
 
@@ -151,13 +164,18 @@ const ticket = z.object({
   department: key,
   /** `new`, `open`, `waiting_customer`, `waiting_third_party`, `closed`, or the name of a status of the desk. */
   status: text.min(1).max(200),
+  /** Other names it is found by, numbers it had elsewhere for one. */
+  otherNumbers: z.array(key).max(100).default([]),
   priority: z.enum(priorities).default('normal'),
+  priorityNote: text.max(PRIORITY_NOTE_LIMIT).default(''),
   owner: key.nullable().default(null),
   requester: z.object({ name: text.max(200).default(''), address: text.max(320).default('') }),
   customer: key.nullable().default(null),
   /** As many as there are; what the ticket cannot bear of them is noted in it. */
   tags: z.array(text).default([]),
   parent: key.nullable().default(null),
+  /** Agents who are told of it, by id or login. */
+  followers: z.array(key).max(1000).default([]),
   /** What of its account it is about: services by id or name, domains by name. */
   services: z.array(key).max(200).default([]),
   domains: z.array(domainName).max(200).default([]),
@@ -167,11 +185,21 @@ const ticket = z.object({
   created: moment,
   updated: moment,
   closed: moment.nullable().default(null),
+  /** Since when the customer waits; left out, since the first thing he said that nobody answered. */
+  waitingSince: moment.nullable().optional(),
+  snoozedUntil: moment.nullable().default(null),
   messages: z.array(message).max(20_000).default([]),
 })
 export type ImportedTicket = z.infer<typeof ticket>
 
-export const importedLine = z.discriminatedUnion('type', [source, department, agent, customer, ticket])
+export const importedLine = z.discriminatedUnion('type', [
+  source,
+  department,
+  status,
+  agent,
+  customer,
+  ticket,
+])
 export type ImportedLine = z.infer<typeof importedLine>
 
 /** What even a line that is refused says of itself: its kind, and the id that others may name it by. */

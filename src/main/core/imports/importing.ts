@@ -16,6 +16,7 @@ import { Keys, Refused, sourceIdOf } from './keys.ts'
 import { LineReader, type ReadLine } from './lines.ts'
 import { MessagePlaces, TakingMessages } from './messages.ts'
 import { takeAgent, takeCustomer, takeDepartment } from './people.ts'
+import { takeStatus } from './statuses.ts'
 import { beginTicket } from './tickets.ts'
 
 /** How long the desk works on an import before it looks after everybody else, milliseconds. */
@@ -189,11 +190,13 @@ export class Importing {
     const keys = this.#keys(bulk)
     const now = this.#parts.clock.now()
     if (line.type === 'department') return this.#count('departments', takeDepartment(bulk, keys, line))
+    // The desk's own; how many there are is no news of a file.
+    if (line.type === 'status') return takeStatus(bulk, line)
     if (line.type === 'agent') return this.#count('agents', takeAgent(bulk, keys, line, now))
     if (line.type === 'customer') {
       return this.#count('customers', takeCustomer(bulk, keys, line, plainDateAt(now, TIME_ZONE), now))
     }
-    const ticket = beginTicket(bulk, keys, line)
+    const ticket = beginTicket(bulk, keys, line, now)
     if (Array.isArray(ticket)) return ticket
     const taking = new TakingMessages(bulk, line, ticket, this.#places)
     const isMore = taking.some(bulk, keys)

@@ -81,7 +81,10 @@ export class TakingMessages {
  * had the message come by mail. What was merged meanwhile is answered where it was merged into.
  */
 function tellNews(bulk: Bulk, ticketId: number, news: readonly ImportedMessage[]): void {
-  const said = news.filter(each => each.kind !== 'note').toSorted((one, other) => one.at - other.at)
+  // What a machine wrote brings nobody's turn.
+  const said = news
+    .filter(each => each.kind !== 'note' && !each.automatic)
+    .toSorted((one, other) => one.at - other.at)
   const last = said.at(-1)
   if (last === undefined) return
   const id = answeredAt(bulk, ticketId)
@@ -144,8 +147,9 @@ function insertMessage(
   const { author } = message
   const isAgent = 'agent' in author
   bulk.run(
-    `INSERT INTO message (id, ticket_id, kind, agent_id, author_name, author_address, recipient, at, text, html, rfc_id, problems, origin)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'import')`,
+    `INSERT INTO message (id, ticket_id, kind, agent_id, author_name, author_address, recipient, at, text, html, rfc_id, is_automatic,
+       problems, origin)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'import')`,
     id,
     ticketId,
     message.kind,
@@ -159,6 +163,7 @@ function insertMessage(
     cleanText(message.text),
     message.html,
     message.messageId,
+    message.automatic ? 1 : 0,
     JSON.stringify(message.problems ?? []),
   )
   // Found as soon as the desk has got round to it; folding every word here would halve the pace.

@@ -26,7 +26,7 @@ export function importProcedures(os: GuardedContract, parts: Parts) {
 
   /** The machine's administrator, at the command line, is nobody of the desk. */
   function tell(by: Caller | null, action: string, details: Record<string, string | number>) {
-    return store.write(['tickets', 'customers', 'journal'], tx =>
+    return store.write(['tickets', 'customers', 'settings', 'journal'], tx =>
       append(tx, { at: clock.now(), by, action, subject: { kind: 'desk', id: null, label: '' }, details }),
     )
   }

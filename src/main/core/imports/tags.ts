@@ -35,6 +35,7 @@ export function messagesOf(line: ImportedTicket): readonly TakenMessage[] {
     text: left.join('\n'),
     html: null,
     messageId: null,
+    automatic: false,
     problems: [{ code: 'tags_in_note', params: { count: left.length + borne.length, kept: borne.length } }],
   }
   return [note, ...line.messages]

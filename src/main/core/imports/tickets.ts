@@ -2,22 +2,24 @@ import type { Remark } from '../../../shared/contract/base.ts'
 import { priorities, SUBJECT_LIMIT } from '../../../shared/contract/tickets/index.ts'
 import { fold, singleLine } from '../../../shared/text.ts'
 import type { Bulk } from '../store/index.ts'
-import { aliasSpelling, ticketNumberFor } from '../tickets/index.ts'
+import { aliasSpelling, SNOOZE_LIMIT_MS, ticketNumberFor } from '../tickets/index.ts'
 import { addChecklist } from './checklist.ts'
 import type { ImportedTicket, TakenMessage } from './format.ts'
 import type { Keys, Kind } from './keys.ts'
 import { addLinks, type LinkedHere, linkedHere } from './links.ts'
 import { addParent } from './parents.ts'
+import { type StatusHere, statusNamed } from './statuses.ts'
 import { messagesOf, tagsToBear } from './tags.ts'
 
 /** What of a ticket's line could be found at this desk. */
 interface Resolved {
   departmentId: number
-  status: { id: number; type: string }
+  status: StatusHere
   ownerId: number | null
   customerId: number | null
   /** Who did each item of the checklist. */
   doers: (number | null)[]
+  followers: number[]
   links: LinkedHere
   authors: (number | null)[]
 }
@@ -37,15 +39,23 @@ export interface BegunTicket {
  * Takes in a ticket as it was, with its own times, and without its messages yet. One that came from the same source
  * before keeps what this desk made of it since.
  *
+ * @param now UTC milliseconds
  * @returns the ticket; or everything that is wrong with the line, and nothing was written then
  */
-export function beginTicket(bulk: Bulk, keys: Keys, line: ImportedTicket): BegunTicket | Remark[] {
+export function beginTicket(
+  bulk: Bulk,
+  keys: Keys,
+  line: ImportedTicket,
+  now: number,
+): BegunTicket | Remark[] {
   const known = keys.find('ticket', line.id)
   const isNew = known === undefined
-  const { sound, remarks } = withoutItself(isNew ? line : withoutWhatIsKept(line))
+  const { sound: itself, remarks: onItself } = withoutItself(isNew ? line : withoutWhatIsKept(line))
   const messages = messagesOf(line)
-  const resolved = resolve(bulk, keys, sound, messages)
+  const resolved = resolve(bulk, keys, itself, messages)
   if (Array.isArray(resolved)) return resolved
+  const { sound, remarks: onSleep } = withoutBadSleep(itself, resolved.status.type, now)
+  const remarks = [...onItself, ...onSleep]
   return {
     id: known ?? insertTicket(bulk, keys, sound, resolved),
     isNew,
@@ -56,9 +66,23 @@ export function beginTicket(bulk: Bulk, keys: Keys, line: ImportedTicket): Begun
   }
 }
 
-/** Parent, links and checklist of a ticket that came before stay as this desk has them: what a line says of them is not read. */
+/** Parent, links, followers and checklist of a ticket that came before stay as this desk has them: a line is not read for them. */
 function withoutWhatIsKept(line: ImportedTicket): ImportedTicket {
-  return { ...line, parent: null, services: [], domains: [], related: [], checklist: [] }
+  return { ...line, parent: null, services: [], domains: [], related: [], followers: [], checklist: [] }
+}
+
+/** Nothing that is closed sleeps, and nothing sleeps longer than an agent may let it. One that is over by now wakes soon. */
+function withoutBadSleep(
+  line: ImportedTicket,
+  type: string,
+  now: number,
+): { sound: ImportedTicket; remarks: Remark[] } {
+  const { snoozedUntil } = line
+  if (snoozedUntil === null) return { sound: line, remarks: [] }
+  const sound = { ...line, snoozedUntil: null }
+  if (type === 'closed') return { sound, remarks: [{ code: 'snooze_closed' }] }
+  if (snoozedUntil > now + SNOOZE_LIMIT_MS) return { sound, remarks: [{ code: 'snooze_too_far' }] }
+  return { sound: line, remarks: [] }
 }
 
 /** What a ticket can do without: to be above itself, or to have to do with itself. */
@@ -90,7 +114,7 @@ function resolve(
     return found
   }
   const departmentId = need(departmentOf(bulk, keys, line.department), 'department_unknown', line.department)
-  const status = need(statusOf(bulk, line.status), 'status_unknown', line.status)
+  const status = need(statusNamed(bulk, line.status), 'status_unknown', line.status)
   const ownerId =
     line.owner === null ? null : need(agentOf(bulk, keys, line.owner), 'agent_unknown', line.owner)
   const customerId =
@@ -100,6 +124,7 @@ function resolve(
   const doers = line.checklist.map(({ doneBy }) =>
     doneBy === null ? null : need(agentOf(bulk, keys, doneBy), 'agent_unknown', doneBy),
   )
+  const followers = line.followers.map(each => need(agentOf(bulk, keys, each), 'agent_unknown', each))
   const { problems: linkProblems, ...links } = linkedHere(bulk, keys, line, customerId ?? null)
   // Whose account was not found, of him nothing can be: that would be the same said twice.
   if (customerId !== undefined) problems.push(...linkProblems)
@@ -113,6 +138,7 @@ function resolve(
     ownerId: ownerId ?? null,
     customerId: customerId ?? null,
     doers: doers.map(doer => doer ?? null),
+    followers: [...new Set(followers.filter(follower => follower !== undefined))],
     links,
     authors: authors.map(author => author ?? null),
   }
@@ -126,14 +152,6 @@ function distinct(problems: readonly Remark[]): Remark[] {
 function departmentOf(bulk: Bulk, keys: Keys, named: string): number | undefined {
   return meant(keys, 'department', named, () =>
     bulk.get<{ id: number }>('SELECT id FROM department WHERE name = ?', named),
-  )
-}
-
-function statusOf(bulk: Bulk, named: string): Resolved['status'] | undefined {
-  return bulk.get<Resolved['status']>(
-    'SELECT id, type FROM ticket_status WHERE code = ? OR name = ? ORDER BY code IS NULL LIMIT 1',
-    named,
-    named,
   )
 }
 
@@ -166,15 +184,17 @@ function insertTicket(bulk: Bulk, keys: Keys, line: ImportedTicket, resolved: Re
   const { status } = resolved
   const number = ticketNumberFor(bulk, line.number)
   const id = bulk.run(
-    `INSERT INTO ticket (number, subject, department_id, status_id, type, priority, priority_because, owner_id,
-       requester_name, requester_address, customer_id, created_at, updated_at, closed_at, waiting_since, messages)
-     VALUES (?, ?, ?, ?, ?, ?, 'import', ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
+    `INSERT INTO ticket (number, subject, department_id, status_id, type, priority, priority_because,
+       priority_note, owner_id, requester_name, requester_address, customer_id, created_at, updated_at, closed_at,
+       waiting_since, snoozed_until, messages)
+     VALUES (?, ?, ?, ?, ?, ?, 'import', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
     number,
     cut(singleLine(line.subject)),
     resolved.departmentId,
     status.id,
     status.type,
     priorities.indexOf(line.priority),
+    singleLine(line.priorityNote),
     resolved.ownerId,
     singleLine(line.requester.name),
     singleLine(line.requester.address),
@@ -183,14 +203,16 @@ function insertTicket(bulk: Bulk, keys: Keys, line: ImportedTicket, resolved: Re
     line.updated,
     status.type === 'closed' ? (line.closed ?? line.updated) : null,
     waitingSince(line, status.type),
+    line.snoozedUntil,
   )
   keys.keep('ticket', line.id, id)
-  if (line.number !== undefined && line.number !== String(number)) {
-    bulk.run(
-      'INSERT OR IGNORE INTO ticket_alias (spelling, ticket_id) VALUES (?, ?)',
-      aliasSpelling(line.number),
-      id,
-    )
+  const others = line.number === undefined || line.number === String(number) ? [] : [line.number]
+  for (const spelling of [...others, ...line.otherNumbers].map(aliasSpelling)) {
+    if (spelling === '') continue
+    bulk.run('INSERT OR IGNORE INTO ticket_alias (spelling, ticket_id) VALUES (?, ?)', spelling, id)
+  }
+  for (const agentId of resolved.followers) {
+    bulk.run('INSERT INTO ticket_follower (ticket_id, agent_id) VALUES (?, ?)', id, agentId)
   }
   for (const tag of tagsToBear(line.tags).borne) addTag(bulk, id, tag)
   addParent(bulk, keys, id, line)
@@ -199,12 +221,18 @@ function insertTicket(bulk: Bulk, keys: Keys, line: ImportedTicket, resolved: Re
   return id
 }
 
-/** Since the first thing the customer said that nobody has answered; nobody waits in what is closed or is his turn. */
+/**
+ * As the file says, else since the first thing the customer said that nobody has answered; nobody waits in what is closed
+ * or is his turn.
+ */
 function waitingSince(line: ImportedTicket, type: string): number | null {
   if (type === 'closed' || type === 'waiting_customer') return null
-  const said = line.messages.filter(each => each.kind !== 'note').toSorted((a, b) => a.at - b.at)
+  if (line.waitingSince !== undefined) return line.waitingSince
+  const said = line.messages
+    .filter(each => each.kind !== 'note' && !each.automatic)
+    .toSorted((a, b) => a.at - b.at)
   const lastReply = said.findLastIndex(each => each.kind === 'reply')
-  return said[lastReply + 1]?.at ?? (said.length === 0 ? line.created : null)
+  return said[lastReply + 1]?.at ?? (line.messages.every(each => each.kind === 'note') ? line.created : null)
 }
 
 function addTag(bulk: Bulk, ticketId: number, name: string): void {

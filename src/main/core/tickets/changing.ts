@@ -34,7 +34,8 @@ import { isEmptyStep, movesClocks, type Step, type StepValues, stepFrom } from '
 import { countAfter, netTags } from './rules/tags.ts'
 
 /** How far ahead a ticket may be put to sleep: a year. */
-const SNOOZE_LIMIT_MS = 366 * 86_400_000
+/** How long a ticket may sleep, milliseconds. */
+export const SNOOZE_LIMIT_MS = 366 * 86_400_000
 
 /**
  * Writes changes of one ticket. Whoever calls has compared the version.

@@ -60,6 +60,8 @@ export const SUBJECT_LIMIT = 300
 /** Characters of one message. What is longer comes from outside and is cut into a file of its own. */
 export const MESSAGE_LIMIT = 200_000
 export const TAG_LIMIT = 60
+/** Why a ticket has its priority. */
+export const PRIORITY_NOTE_LIMIT = 300
 export const TAGS_PER_TICKET = 50
 /** What a ticket can be linked to: services and domains of its account, and other tickets. */
 export const linkKinds = ['service', 'domain', 'ticket'] as const
