@@ -58,7 +58,7 @@ async function splitAll(): Promise<void> {
 }
 
 /** The tickets that say a word, newest first, page by page. */
-async function saying(word: string, limit: number): Promise<number[]> {
+async function saying(word: string, limit: number, between = async () => {}): Promise<number[]> {
   const must = [{ words: [word], isOpen: true, isAuthor: false }]
   const narrowing = { columns: [], tags: [], followers: [], has: [], from: null, until: null }
   const found: number[] = []
@@ -72,6 +72,7 @@ async function saying(word: string, limit: number): Promise<number[]> {
     )
     found.push(...page.candidates.map(each => each.ticket_id))
     after = page.next
+    await between()
   } while (after !== null)
   return found
 }
@@ -148,6 +149,10 @@ test('whatever is written, edited and forgotten while parts are split, a search 
         }
         for (const word of ['raz', 'dwa']) expect(await saying(word, 3)).toEqual(expected(said, word))
       }
+      // Between two pages of one search as well.
+      const splitMore = async () => void (await splitSlice(opened.store, SMALL, 1))
+      for (const word of ['raz', 'dwa'])
+        expect(await saying(word, 1, splitMore)).toEqual(expected(said, word))
       await splitAll()
       for (const word of ['raz', 'dwa']) expect(await saying(word, 50)).toEqual(expected(said, word))
       const left = await parts()
@@ -191,6 +196,11 @@ test('the large part of a desk that was there becomes several by itself, before 
   const held = (await parts()).map(({ number }) => rowsOf(number).length)
   expect(held).toEqual([99, 101])
   expect(tables()).toHaveLength(2)
+  // Each with the four that FTS5 keeps it in.
+  const all = withRawDatabase(dataDir, db =>
+    db.prepare<[], string>("SELECT name FROM sqlite_master WHERE name LIKE 'message_search%'").pluck().all(),
+  )
+  expect(all).toHaveLength(10)
   expect((await saying('raz', 50)).length).toBe(200)
   expect(await saying('slowo200', 5)).toEqual([200])
 })
