@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { openDatabase } from '../../../src/main/core/store/connection.ts'
 import {
@@ -28,6 +30,17 @@ async function neighbour(dataDir: string): Promise<{ kill: () => Promise<void> }
       child.kill('SIGKILL')
       await gone
     },
+  }
+}
+
+/** What nobody names any more is closed a turn after it was found. */
+async function collectGarbage(): Promise<void> {
+  setFlagsFromString('--expose-gc')
+  for (let turn = 0; turn < 3; turn += 1) {
+    await new Promise(resolve => {
+      setImmediate(resolve)
+    })
+    runInNewContext('gc')()
   }
 }
 
@@ -119,6 +132,14 @@ describe('one process a data folder', () => {
     await other.kill()
     const desk = await openTestDesk({ sample: false, dataDir })
     await desk.close()
+  })
+
+  it('is kept by whoever forgets how to give it back', async () => {
+    const dataDir = ownFolder()
+    // In a function of its own, whose frame remembers nothing afterwards.
+    await (async () => void lockFolder(dataDir))()
+    await collectGarbage()
+    expect(() => lockFolder(dataDir)).toThrow(AlreadyOpenError)
   })
 
   it('touches nothing of a desk that is open elsewhere', async () => {

@@ -6,6 +6,9 @@ export class AlreadyOpenError extends Error {
   override name = 'AlreadyOpenError'
 }
 
+/** Whoever forgets what gives a folder back keeps it: a lock that nobody names would be collected, and so given up. */
+const held = new Set<Database.Database>()
+
 /**
  * Takes the data folder for this process, whichever host it is. The lock is the operating system's own,
  * held through an empty SQLite file, so that it ends with the process however that ends.
@@ -25,5 +28,9 @@ export function lockFolder(dataDir: string): () => void {
     }
     throw error
   }
-  return () => lock.close()
+  held.add(lock)
+  return () => {
+    held.delete(lock)
+    lock.close()
+  }
 }
