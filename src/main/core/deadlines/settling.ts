@@ -1,6 +1,6 @@
 import type { DueReason, ServiceLevel } from '../../../shared/contract/deadlines.ts'
 import { fixedWrite, type WriteStore } from '../store/index.ts'
-import { groundsOf, type TicketGrounds } from './records/grounds.ts'
+import { groundsOf, type Rulebook, type TicketGrounds } from './records/grounds.ts'
 import { writeLedger } from './records/ledger.ts'
 import { type Deadline, deadlinesOf, type Grounds, nextDue } from './rules/ledger.ts'
 import { levelFor } from './rules/levels.ts'
@@ -28,6 +28,20 @@ export async function settle(tx: WriteStore, ticketId: number): Promise<boolean>
   }
   await isSettled(tx, ticketId)
   return hasChanged
+}
+
+/** What the deadlines of a ticket that is not there yet will be reckoned from. */
+export type NewTicketGrounds = Omit<TicketGrounds['ticket'], 'id' | 'isMerged' | 'wokenAt' | 'due'> &
+  Pick<TicketGrounds, 'said'>
+
+/**
+ * The next deadline that a ticket will have, for whoever is about to write it: most queues stand in the order of deadlines,
+ * and putting a ticket into them twice writes a tenth more pages. {@link settle} has the last word.
+ */
+export function dueOfNew(book: Rulebook, { said, ...ticket }: NewTicketGrounds): ReturnType<typeof nextDue> {
+  const made = { ...ticket, id: 0, isMerged: false, wokenAt: null, due: { at: null, because: null } }
+  const phases = [{ at: ticket.createdAt, type: ticket.type }]
+  return nextDue(reckon({ ...book, ticket: made, phases, said }).deadlines, null)
 }
 
 const putDue = fixedWrite((tx, at: number | null, because: DueReason | null, ticketId: number) =>

@@ -9,7 +9,7 @@ import { settle } from '../deadlines/index.ts'
 import { demand } from '../errors.ts'
 import { append } from '../journal/index.ts'
 import { isAccountSealed } from '../recovery/index.ts'
-import type { ReadStore, WriteStore } from '../store/index.ts'
+import { fixedQuery, type ReadStore, type WriteStore } from '../store/index.ts'
 import { changeChecklist } from './checklist-changes.ts'
 import { followerObstacles, foreseenFollowers } from './following.ts'
 import { legalObstacles, legalValues } from './legal.ts'
@@ -197,12 +197,12 @@ async function statusObstacles(store: ReadStore, from: number, to: number): Prom
   return (await mayFollow(store, from, to)) ? [] : [{ code: 'status_may_not_follow' }]
 }
 
+const departmentById = fixedQuery((store, id: number) =>
+  store.selectFrom('department').select('archived_at').where('id', '=', id),
+)
+
 export async function departmentObstacles(store: ReadStore, id: number): Promise<Remark[]> {
-  const department = await store
-    .selectFrom('department')
-    .select('archived_at')
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const [department] = await departmentById(store, id)
   if (department === undefined) return [{ code: 'department_unknown' }]
   return department.archived_at === null ? [] : [{ code: 'department_archived' }]
 }

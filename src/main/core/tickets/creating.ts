@@ -1,6 +1,6 @@
 import { type Priority, priorities, SUBJECT_LIMIT } from '../../../shared/contract/tickets/index.ts'
 import { singleLine } from '../../../shared/text.ts'
-import { legalKindOf, rulebook, settle } from '../deadlines/index.ts'
+import { dueOfNew, legalKindOf, rulebook, settle } from '../deadlines/index.ts'
 import { found } from '../errors.ts'
 import { append } from '../journal/index.ts'
 import { insertRow, type WriteStore } from '../store/index.ts'
@@ -38,7 +38,17 @@ export async function createTicket(
   const status = found(await firstStatusOf(tx, 'new'))
   const { message } = input
   const waits = message.kind === 'incoming' && message.is_automatic !== 1
-  const legal = legalKindOf((await rulebook(tx)).rules, input.departmentId)
+  const book = await rulebook(tx)
+  const kind = legalKindOf(book.rules, input.departmentId)
+  const legal = kind === null ? null : { code: kind.code, since: at, answerId: null }
+  const due = dueOfNew(book, {
+    type: status.type,
+    departmentId: input.departmentId,
+    priority: input.priority,
+    createdAt: at,
+    legal,
+    said: message.kind === 'note' || message.is_automatic === 1 ? [] : [{ id: 0, at, kind: message.kind }],
+  })
   const id = await insertRow(tx, 'ticket', {
     number,
     subject: singleLine(input.subject).slice(0, SUBJECT_LIMIT).toWellFormed(),
@@ -58,9 +68,10 @@ export async function createTicket(
     closed_at: null,
     waiting_since: waits ? at : null,
     snoozed_until: null,
-    due_at: null,
+    due_at: due?.at ?? null,
+    due_because: due?.because ?? null,
     legal_kind: legal?.code ?? null,
-    legal_since: legal === null ? null : at,
+    legal_since: legal?.since ?? null,
     messages: 1,
     version: 1,
   })

@@ -47,9 +47,13 @@ const byAliasOf = fixedQuery((store, spellings: string) =>
     .where(sql<boolean>`spelling IN (SELECT value FROM json_each(${spellings}))`),
 )
 
-export function statusById(store: ReadStore, id: number): Promise<StatusRecord | undefined> {
-  return store.selectFrom('ticket_status').selectAll().where('id', '=', id).executeTakeFirst()
+export async function statusById(store: ReadStore, id: number): Promise<StatusRecord | undefined> {
+  return (await statusOfId(store, id))[0]
 }
+
+const statusOfId = fixedQuery((store, id: number) =>
+  store.selectFrom('ticket_status').selectAll().where('id', '=', id),
+)
 
 /** The status of a type that comes first on this desk. */
 export async function firstStatusOf(store: ReadStore, type: EngineType): Promise<StatusRecord | undefined> {
