@@ -1,7 +1,7 @@
 import type { DueReason, ServiceLevel } from '../../../shared/contract/deadlines.ts'
 import { fixedWrite, type WriteStore } from '../store/index.ts'
 import { groundsOf, type Rulebook, type TicketGrounds } from './records/grounds.ts'
-import { writeLedger } from './records/ledger.ts'
+import { putDown, writeLedger } from './records/ledger.ts'
 import { type Deadline, deadlinesOf, type Grounds, nextDue } from './rules/ledger.ts'
 import { levelFor } from './rules/levels.ts'
 
@@ -35,13 +35,26 @@ export type NewTicketGrounds = Omit<TicketGrounds['ticket'], 'id' | 'isMerged' |
   Pick<TicketGrounds, 'said'>
 
 /**
- * The next deadline that a ticket will have, for whoever is about to write it: most queues stand in the order of deadlines,
- * and putting a ticket into them twice writes a tenth more pages. {@link settle} has the last word.
+ * What {@link settle} would come to, for whoever is about to write a ticket: nearly all queues stand in the order of
+ * deadlines, and to put it into them twice would write a tenth more pages.
+ *
+ * @returns its deadlines, for {@link settleNew}, and the one that comes next
  */
-export function dueOfNew(book: Rulebook, { said, ...ticket }: NewTicketGrounds): ReturnType<typeof nextDue> {
+export function deadlinesOfNew(book: Rulebook, { said, ...ticket }: NewTicketGrounds) {
   const made = { ...ticket, id: 0, isMerged: false, wokenAt: null, due: { at: null, because: null } }
   const phases = [{ at: ticket.createdAt, type: ticket.type }]
-  return nextDue(reckon({ ...book, ticket: made, phases, said }).deadlines, null)
+  const { deadlines } = reckon({ ...book, ticket: made, phases, said })
+  return { deadlines, due: nextDue(deadlines, null) }
+}
+
+/** Puts them down, once the ticket is there. */
+export async function settleNew(
+  tx: WriteStore,
+  ticketId: number,
+  deadlines: readonly Deadline[],
+): Promise<void> {
+  await putDown(tx, ticketId, deadlines)
+  await isSettled(tx, ticketId)
 }
 
 const putDue = fixedWrite((tx, at: number | null, because: DueReason | null, ticketId: number) =>

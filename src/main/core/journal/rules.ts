@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** What an entry says; values read off papers and contact values in the clear never stand here. */
 export type Details = Record<string, string | number | boolean | null>
@@ -40,7 +40,7 @@ export function entryHash(previous: string, entry: Omit<KeptEntry, 'hash'>): str
     entry.subjectLabel,
     entry.details,
   ]
-  return createHash('sha256').update(previous).update(JSON.stringify(fields)).digest('hex')
+  return hash('sha256', previous + JSON.stringify(fields))
 }
 
 /** Details as text with sorted keys, the form that is stored and hashed. */

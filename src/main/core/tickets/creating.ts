@@ -1,6 +1,6 @@
 import { type Priority, priorities, SUBJECT_LIMIT } from '../../../shared/contract/tickets/index.ts'
 import { singleLine } from '../../../shared/text.ts'
-import { dueOfNew, legalKindOf, rulebook, settle } from '../deadlines/index.ts'
+import { deadlinesOfNew, legalKindOf, rulebook, settleNew } from '../deadlines/index.ts'
 import { found } from '../errors.ts'
 import { append } from '../journal/index.ts'
 import { insertRow, type WriteStore } from '../store/index.ts'
@@ -41,7 +41,7 @@ export async function createTicket(
   const book = await rulebook(tx)
   const kind = legalKindOf(book.rules, input.departmentId)
   const legal = kind === null ? null : { code: kind.code, since: at, answerId: null }
-  const due = dueOfNew(book, {
+  const { deadlines, due } = deadlinesOfNew(book, {
     type: status.type,
     departmentId: input.departmentId,
     priority: input.priority,
@@ -76,7 +76,7 @@ export async function createTicket(
     version: 1,
   })
   const messageId = await insertMessage(tx, { ...message, ticket_id: id, at })
-  await settle(tx, id)
+  await settleNew(tx, id, deadlines)
   await append(tx, {
     at: now,
     by,

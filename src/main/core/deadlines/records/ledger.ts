@@ -37,8 +37,17 @@ export async function writeLedger(
       .where('round', '=', round)
       .execute()
   }
-  for (const each of changed) await replaceRow(tx, 'ticket_deadline', rowOf(ticketId, each))
+  await putDown(tx, ticketId, changed)
   return changed.length + gone.length > 0
+}
+
+/** Deadlines that the ledger does not have so yet. */
+export async function putDown(
+  tx: WriteStore,
+  ticketId: number,
+  deadlines: readonly Deadline[],
+): Promise<void> {
+  for (const each of deadlines) await replaceRow(tx, 'ticket_deadline', rowOf(ticketId, each))
 }
 
 const keyOf = ({ kind, round }: Deadline) => `${kind} ${round}`
