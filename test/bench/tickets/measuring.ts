@@ -16,8 +16,11 @@ type Run = (round: number) => unknown
 /** What is measured, or what must be done before each round of it. */
 type Work = Run | { prepare: (round: number) => Promise<Run> }
 
-/** Rounds of one way before it is another's turn. */
-const TURN = 20
+/**
+ * Rounds of one way before it is another's turn. The first of them finds nothing of its own in the processor's caches; with
+ * turns of twenty it was each twentieth round, and the 95th of a hundred one of them or not, by chance.
+ */
+const TURN = 50
 
 /**
  * Measures several ways of the same thing by turns: a machine that changes its pace changes it for all of them, so that

@@ -179,7 +179,7 @@ function open(ids: readonly number[]): Task {
 function search(name: string, text: string): Task {
   return {
     name,
-    rounds: 100,
+    rounds: 200,
     isRead: true,
     floor: db => {
       const { must } = soughtIn(parseSearch(text))
@@ -275,7 +275,7 @@ const random = randomFrom(5)
 function create(departmentId: number): Task {
   return {
     name: 'create a ticket',
-    rounds: 60,
+    rounds: 100,
     isRead: false,
     floor: db => {
       const rows = writer(db)
@@ -297,7 +297,7 @@ function create(departmentId: number): Task {
 function reply(ids: readonly number[]): Task {
   return {
     name: 'reply',
-    rounds: 60,
+    rounds: 100,
     isRead: false,
     floor: db => {
       const rows = writer(db)
