@@ -11,7 +11,7 @@ async function textsOf(work: (store: ReadStore) => Promise<unknown>): Promise<st
   try {
     return (await house.plansOf(work)).map(plan => plan.sql)
   } finally {
-    house.close()
+    await house.close()
   }
 }
 
@@ -54,6 +54,6 @@ describe('the text of a statement', () => {
     )
     expect((await fixed(house.store, 3)).map(row => row.number)).toEqual(all)
     expect((await fixed(house.store, 1)).map(row => row.number)).toEqual(all.slice(0, 1))
-    house.close()
+    await house.close()
   })
 })

@@ -166,10 +166,12 @@ const withFilesOrItems = fixedQuery((store, ids: string) =>
     .crossJoin('message')
     .whereRef('message.id', '=', 'these.value')
     .select('message.id')
-    .where(({ or, exists, selectFrom }) =>
-      or([
-        exists(selectFrom('message_attachment').select('id').whereRef('message_id', '=', 'message.id')),
-        exists(selectFrom('checklist_item').select('id').whereRef('ticket_id', '=', 'message.ticket_id')),
+    .where(eb =>
+      eb.or([
+        eb.exists(eb.selectFrom('message_attachment').select('id').whereRef('message_id', '=', 'message.id')),
+        eb.exists(
+          eb.selectFrom('checklist_item').select('id').whereRef('ticket_id', '=', 'message.ticket_id'),
+        ),
       ]),
     ),
 )

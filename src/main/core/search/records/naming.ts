@@ -23,35 +23,51 @@ const named = fixedQuery(
     afterDomain: string,
     invoices: string,
   ) =>
-    store.selectNoFrom(({ exists, or, selectFrom }) => [
-      exists(
-        selectFrom('ticket_alias')
-          .select('ticket_id')
-          .where(sql<boolean>`spelling IN (SELECT value FROM json_each(${aliases}))`),
-      ).as('ticket'),
-      or([
-        exists(
-          selectFrom(sql<{ value: string }>`json_each(${keys})`.as('these'))
-            .crossJoin('customer_key')
-            .select('customer_id')
-            .where(
-              sql<boolean>`customer_key.kind = these.value ->> 0 AND customer_key.value = these.value ->> 1`,
-            ),
-        ),
-        exists(
-          selectFrom('customer_search')
-            .select('rowid')
-            .where('customer_search' as never, 'match', words as never), // FTS5's own column of the table's name
-        ),
-      ]).as('customer'),
-      exists(
-        selectFrom('domain').select('name').where('folded', '>=', domain).where('folded', '<', afterDomain),
-      ).as('domain'),
-      exists(
-        selectFrom('invoice')
-          .select('id')
-          .where(sql<boolean>`number COLLATE NOCASE IN (SELECT value FROM json_each(${invoices}))`),
-      ).as('invoice'),
+    store.selectNoFrom(eb => [
+      eb
+        .exists(
+          eb
+            .selectFrom('ticket_alias')
+            .select('ticket_id')
+            .where(sql<boolean>`spelling IN (SELECT value FROM json_each(${aliases}))`),
+        )
+        .as('ticket'),
+      eb
+        .or([
+          eb.exists(
+            eb
+              .selectFrom(sql<{ value: string }>`json_each(${keys})`.as('these'))
+              .crossJoin('customer_key')
+              .select('customer_id')
+              .where(
+                sql<boolean>`customer_key.kind = these.value ->> 0 AND customer_key.value = these.value ->> 1`,
+              ),
+          ),
+          eb.exists(
+            eb
+              .selectFrom('customer_search')
+              .select('rowid')
+              .where('customer_search' as never, 'match', words as never), // FTS5's own column of the table's name
+          ),
+        ])
+        .as('customer'),
+      eb
+        .exists(
+          eb
+            .selectFrom('domain')
+            .select('name')
+            .where('folded', '>=', domain)
+            .where('folded', '<', afterDomain),
+        )
+        .as('domain'),
+      eb
+        .exists(
+          eb
+            .selectFrom('invoice')
+            .select('id')
+            .where(sql<boolean>`number COLLATE NOCASE IN (SELECT value FROM json_each(${invoices}))`),
+        )
+        .as('invoice'),
     ]),
 )
 
