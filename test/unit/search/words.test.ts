@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { keepsPlaces, searchedForm, searchedText } from '../../../src/main/core/search/rules/folding.ts'
-import { hitsPattern, Matcher, type SoughtTerm } from '../../../src/main/core/search/rules/matching.ts'
+import { hitsPattern, inOne, Matcher, type SoughtTerm } from '../../../src/main/core/search/rules/matching.ts'
 import { marked, snippetOf } from '../../../src/main/core/search/rules/snippets.ts'
 import { wordsOf } from '../../../src/main/core/search/rules/words.ts'
 import { type MarkedText, piecesOf } from '../../../src/shared/marked-text.ts'
@@ -144,6 +144,42 @@ describe('the places of words', () => {
   ])('of the beginning of %j up to %i are %j', (written, length, letters) => {
     const { to } = searchedText(written).originOf(0, length)
     expect(written.slice(0, to)).toBe(letters)
+  })
+})
+
+describe('several parts as one', () => {
+  it('are found by what one of them says, and by nothing that begins in one and ends in another', () => {
+    const both = inOne('Halina Wrona', 'halina@wrona.example')
+    const isIn = (words: string) => new Matcher(term(words, false)).isIn(both)
+    expect(['halina wrona', 'wrona', 'wrona example', 'halina wrona example'].map(isIn)).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ])
+    expect(['wrona halina', 'halina wrona halina'].map(isIn)).toEqual([false, false])
+  })
+
+  it('are found by exactly what they are found by one by one', () => {
+    fc.assert(
+      fc.property(
+        fc.array(text, { minLength: 1, maxLength: 4 }),
+        fc.nat(),
+        fc.boolean(),
+        (parts, at, isOpen) => {
+          const each = parts.map(searchedForm)
+          const words = parts.flatMap(wordsOf)
+          const from = at % Math.max(1, words.length)
+          // Side by side in a part, or the last of one and the first of the next.
+          for (const sought of [words.slice(from, from + 2), words.slice(from, from + 1)]) {
+            if (sought.length === 0) continue
+            const matcher = new Matcher({ words: sought, isOpen, isAuthor: false })
+            expect(matcher.isIn(searchedForm(inOne(...each)))).toBe(each.some(part => matcher.isIn(part)))
+          }
+        },
+      ),
+      { numRuns: 1000 },
+    )
   })
 })
 

@@ -1,7 +1,6 @@
 import type { ReadStore } from '../store/index.ts'
 import { firstIdAt } from '../tickets/index.ts'
 import { byIndex, READ_ON_THE_WAY } from './records/by-index.ts'
-import type { TicketLine } from './records/lines.ts'
 import { type MessageToSearch, messageIdsOf, messagesToSearch, sayingMore } from './records/messages.ts'
 import { hasColumns, type Narrowing } from './records/narrowing.ts'
 import {
@@ -21,7 +20,7 @@ import {
 } from './records/sources.ts'
 import { searchedForm } from './rules/folding.ts'
 import { askedOf, isAnsweredBy, isOneList, questionOf } from './rules/index-text.ts'
-import { Matcher, type SearchableMessage, type SoughtTerm } from './rules/matching.ts'
+import { inOne, Matcher, type SoughtTerm } from './rules/matching.ts'
 
 /** A search whose words and operators are understood. */
 export interface Wanted {
@@ -144,6 +143,16 @@ function ticketRange({ from, until }: Narrowing): Range {
  */
 type Look = 'said' | 'lent' | 'unlikely' | 'unsure'
 
+/** A term that must be said, and what the index was asked of it, which is less. */
+class Sought extends Matcher {
+  readonly asked: readonly Matcher[]
+
+  constructor(term: SoughtTerm) {
+    super(term)
+    this.asked = askedOf(term).map(each => new Matcher(each))
+  }
+}
+
 /** What is looked at in a candidate beyond what its source knows. */
 class Search {
   /** Does the source know nothing of words, so that each message is read by itself? */
@@ -155,9 +164,7 @@ class Search {
   readonly #after: Place | null
   /** Whether the source has answered the words that must be: nobody looks for them in the messages then. */
   readonly #isAnswered: boolean
-  readonly #must: readonly Matcher[]
-  /** What the index was asked of them, which is less. */
-  readonly #asked: readonly Matcher[]
+  readonly #must: readonly Sought[]
   readonly #mustNot: readonly Matcher[]
   /** What was seen of each candidate's message that was looked at last. */
   #looks = new Map<number, Look>()
@@ -173,8 +180,7 @@ class Search {
     this.#wanted = wanted
     this.#after = after
     this.#isAnswered = !isByWords(wanted) || (!readsAll && wanted.must.every(isAnsweredBy))
-    this.#must = wanted.must.map(term => new Matcher(term))
-    this.#asked = wanted.must.flatMap(askedOf).map(term => new Matcher(term))
+    this.#must = wanted.must.map(term => new Sought(term))
     this.#mustNot = wanted.mustNot.map(term => new Matcher(term))
     this.#readsAll = readsAll
     const begun = wanted.must.filter(term => !isAnsweredBy(term)).flatMap(term => term.words)
@@ -259,18 +265,19 @@ class Search {
     if (shown === undefined || this.#must.length === 0) return 'unsure'
     const { line, message } = shown
     const text = message.searched().form
-    const unsaid = this.#must.filter(term => term.isAuthor || !term.isIn(text))
+    const unsaid = this.#must.filter(term => !term.isInText(text))
     if (unsaid.length === 0) return 'said'
-    // What is not in all of it together is in no part of it; little is left to look at apart.
-    const rest = searchedForm(
-      `${message.names}\n${line.requester_name}\n${line.requester_address}\n${line.subject}`,
-    )
+    // Nearly all that is missing is missing here, too: one look at all of it.
+    const rest = searchedForm(inOne(message.names, line.requester_name, line.requester_address, line.subject))
     if (!unsaid.every(term => term.isIn(rest))) return 'unlikely'
-    const missing = missingIn(message, unsaid)
-    if (missing.length === 0) return 'said'
-    if (missingIn(lentBy(line), missing).length > 0) return 'unlikely'
+    const author = searchedForm(message.names)
+    const lacking = unsaid.filter(term => !term.isIn(author))
+    if (lacking.length === 0) return 'said'
+    const requester = searchedForm(inOne(line.requester_name, line.requester_address))
+    if (lacking.some(term => term.isAuthor && !term.isIn(requester))) return 'unlikely'
     // What the index found and the message has not, the ticket has lent to its first message: so this is the first.
-    return missingIn(message, this.#asked).length === 0 ? 'unsure' : 'lent'
+    const isOwn = (asked: Matcher) => asked.isInText(text) || asked.isIn(author)
+    return lacking.every(term => term.asked.every(isOwn)) ? 'unsure' : 'lent'
   }
 
   async #sayingAll(ids: readonly number[]): Promise<Set<number>> {
@@ -278,7 +285,8 @@ class Search {
     const messages = await messagesToSearch(this.#store, ids)
     const saying = messages.filter(message => {
       if (!marks.every(mark => message.has.includes(mark))) return false
-      return missingIn(message.searchable(), this.#must).length === 0
+      const said = message.searchable()
+      return this.#must.every(term => term.isSaidIn(said))
     })
     for (const message of saying) this.read.set(message.id, message)
     return new Set(saying.map(message => message.id))
@@ -316,18 +324,6 @@ class Search {
     const newer = { from: this.#after[0], before: messageRange(this.#wanted.narrowing).before }
     const ids = await messageIdsOf(this.#store, ticketId, newer, MOST_OF_A_TICKET)
     return ids.length > 0 && (await this.#sayingAll(ids)).size > 0
-  }
-}
-
-function missingIn(message: SearchableMessage, terms: readonly Matcher[]): Matcher[] {
-  return terms.filter(term => !term.isSaidIn(message))
-}
-
-/** What a ticket adds to what its first message says, but for the checklist. */
-function lentBy(line: TicketLine): SearchableMessage {
-  return {
-    author: [searchedForm(line.requester_name), searchedForm(line.requester_address)],
-    said: [searchedForm(line.subject)],
   }
 }
 

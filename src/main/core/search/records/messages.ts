@@ -3,7 +3,7 @@ import type { ConversationKind } from '../../../../shared/contract/tickets/index
 import { fixedQuery, type ReadStore, theseIn } from '../../store/index.ts'
 import { type SearchedText, searchedForm, searchedText } from '../rules/folding.ts'
 import type { Mark } from '../rules/index-text.ts'
-import type { SearchableMessage } from '../rules/matching.ts'
+import { inOne, type SearchableMessage } from '../rules/matching.ts'
 
 /** Columns that make a message one that can be shown. */
 export interface MessageRow {
@@ -55,9 +55,9 @@ export class ShownMessage implements SearchableMessage {
     return [this.searched().form]
   }
 
-  /** Name and address of who wrote it, a line each. */
+  /** Name and address of who wrote it, as one text. */
   get names(): string {
-    return `${this.#row.author_name}\n${this.#row.author_address}`
+    return inOne(this.#row.author_name, this.#row.author_address)
   }
 
   /** Most messages say in their text what is looked for; who wrote them is then of no account. */

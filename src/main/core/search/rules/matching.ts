@@ -25,15 +25,28 @@ export class Matcher {
     this.#pattern = term.words.length === 0 ? NOTHING : new RegExp(BEFORE + patternOf(term), 'u')
   }
 
-  /** Is it in a part, whoever wrote that? */
+  /** Is it in a part, or in several that are one (see {@link inOne}), whoever wrote them? */
   isIn(part: string): boolean {
     return this.#pattern.test(part)
+  }
+
+  /** Is it in what a message says? Who wrote is not looked for there. */
+  isInText(text: string): boolean {
+    return !this.isAuthor && this.#pattern.test(text)
   }
 
   isSaidIn(message: SearchableMessage): boolean {
     const isIn = (part: string) => this.#pattern.test(part)
     return (!this.isAuthor && message.said.some(isIn)) || message.author.some(isIn)
   }
+}
+
+/**
+ * Parts as one text, in which a term is found if it is in one of them. Between them stands a word, so that no words
+ * lie side by side that did not: a letter of Inuttitut and of older Greenlandic, which stands nowhere alone.
+ */
+export function inOne(...parts: readonly string[]): string {
+  return parts.join('\nĸ\n')
 }
 
 /** A term without words is said nowhere. */
