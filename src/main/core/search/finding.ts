@@ -57,7 +57,10 @@ const OF_FURTHER_WORD = 1.5
  * folded. What is too long to be read on the way counts for as much as it is at least.
  */
 const LOOKED_AT_ONCE = 8 * READ_ON_THE_WAY
-/** Messages of one ticket that are read through; threads of thousands are the newest part only. */
+/**
+ * Messages of one ticket that are read at once. What must not be said is looked for in so many of the newest only, which
+ * of a thread of thousands is a part.
+ */
 const MOST_OF_A_TICKET = 300
 
 /**
@@ -318,12 +321,20 @@ class Search {
     })
   }
 
-  /** A ticket stands where its newest hit is: one that has a newer hit than this page begins with was shown there. */
+  /**
+   * A ticket stands where its newest hit is: one that has a newer hit than this page begins with was shown there. All
+   * that is newer is gone through: a hit far back in it would be shown twice.
+   */
   async #wasShown(ticketId: number): Promise<boolean> {
     if (this.#after === null || !isByWords(this.#wanted)) return false
     const newer = { from: this.#after[0], before: messageRange(this.#wanted.narrowing).before }
-    const ids = await messageIdsOf(this.#store, ticketId, newer, MOST_OF_A_TICKET)
-    return ids.length > 0 && (await this.#sayingAll(ids)).size > 0
+    while (true) {
+      const ids = await messageIdsOf(this.#store, ticketId, newer, MOST_OF_A_TICKET)
+      if ((await this.#sayingAll(ids)).size > 0) return true
+      const oldest = ids.at(-1)
+      if (oldest === undefined || ids.length < MOST_OF_A_TICKET) return false
+      newer.before = oldest
+    }
   }
 }
 
