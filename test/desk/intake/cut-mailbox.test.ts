@@ -326,6 +326,15 @@ describe('a mail in a file of its own', () => {
     expect(await alone(plain('b1', letter))).toMatchObject({ joined: 1 })
   })
 
+  test('whose file another program wrote in lines of its own is known', async () => {
+    const lines = Buffer.from('jeden\ndwa\n')
+    const mailWith = (bytes: Uint8Array) =>
+      mailOf([textPart('W załączniku.'), filePart('dane.txt', bytes)], { header: header('b1') })
+    await alone(mailWith(lines))
+    expect(await alone(mailWith(Buffer.from('jeden\r\ndwa\r\n')))).toMatchObject({ known: 1 })
+    expect(await alone(mailWith(Buffer.from('jeden\r\ntrzy\r\n')))).toMatchObject({ known: 0 })
+  })
+
   test.each<[string, Uint8Array, Uint8Array]>([
     [
       'in its last letters only',
@@ -336,6 +345,27 @@ describe('a mail in a file of its own', () => {
       'in its file',
       mailOf([textPart('W załączniku.'), filePart('dane.bin', file)], { header: header('b1') }),
       mailOf([textPart('W załączniku.'), filePart('inne.bin', file)], { header: header('b1') }),
+    ],
+    [
+      'in what its file holds',
+      mailOf([textPart('W załączniku.'), filePart('dane.bin', file)], { header: header('b1') }),
+      mailOf([textPart('W załączniku.'), filePart('dane.bin', file.toReversed())], { header: header('b1') }),
+    ],
+    [
+      'in what the first of its files holds',
+      mailOf([textPart('W załączniku.'), filePart('a.bin', file), filePart('b.bin', file)], {
+        header: header('b1'),
+      }),
+      mailOf([textPart('W załączniku'), filePart('a.bin', file.toReversed()), filePart('b.bin', file)], {
+        header: header('b1'),
+      }),
+    ],
+    [
+      'in what is the beginning of a file by its name alone',
+      mailOf([textPart('W załączniku.'), filePart('dane.bin', file)], { header: header('b1') }),
+      mailOf([textPart('W załączniku'), filePart('dane.bin', file.toReversed().slice(0, 200))], {
+        header: header('b1'),
+      }),
     ],
     [
       'in one file more',

@@ -13,7 +13,7 @@ import {
   ticketById,
   updateTicket,
 } from '../tickets/index.ts'
-import { isNamed } from '../vault/index.ts'
+import { isNamed, type Vault } from '../vault/index.ts'
 import { digestOf, fileColumns, type Letter } from './letters.ts'
 
 /** A mail that came last in a mailbox, or is a file of its own: that may break off in the middle of it. */
@@ -201,13 +201,17 @@ const beginsSeparator = /^>*(?:F|Fr|Fro|From|From .*)?$/
  */
 export async function isBeginningOf(
   store: ReadStore,
+  vault: Vault,
   standing: { messageId: number; text: string },
   mail: Letter,
   isOpen: boolean,
 ): Promise<boolean> {
-  return (
-    isBeginningOfText(standing.text, cleanText(mail.text).trimEnd(), isOpen) &&
-    haveAll(await filesOf(store, standing.messageId), mail)
+  if (!isBeginningOfText(standing.text, cleanText(mail.text).trimEnd(), isOpen)) return false
+  const before = await filesOf(store, standing.messageId)
+  if (!haveAll(before, mail)) return false
+  const last = mail.attachments.length - 1
+  return haveSame(store, vault, before, mail, (held, bytes, place) =>
+    place === last ? held.subarray(0, bytes.length).equals(bytes) : held.equals(bytes),
   )
 }
 
@@ -222,21 +226,23 @@ function isBeginningOfText(standing: string, text: string, isOpen: boolean): boo
 }
 
 /**
- * Does a message that says what a mail says have its files, too? By their names: another program may write their lines
- * otherwise. Of one that was cut the last may be a part, so there their sizes count.
+ * Does a message that says what a mail says have its files, too? Another program may write their lines otherwise. Of one
+ * that was cut the last may be a part, so there their sizes count also where no bytes were kept.
  */
 export async function hasFilesOf(
   store: ReadStore,
+  vault: Vault,
   standing: { messageId: number; problems: string },
-  { attachments }: Letter,
+  mail: Letter,
 ): Promise<boolean> {
-  if (attachments.length === 0) return true
+  if (mail.attachments.length === 0) return true
   const before = await filesOf(store, standing.messageId)
   const wasCut = (JSON.parse(standing.problems) as Remark[]).some(each => showsCut.has(each.code))
-  return attachments.map(fileColumns).every(({ name, size }, place) => {
+  const areNamed = mail.attachments.map(fileColumns).every(({ name, size }, place) => {
     const one = before[place]
     return one?.name === name && (!wasCut || one.size >= size)
   })
+  return areNamed && haveSame(store, vault, before, mail, isSameFile)
 }
 
 const showsCut: ReadonlySet<string> = new Set(['mail_cut', 'broken_mime'])
@@ -249,6 +255,36 @@ function haveAll(before: Awaited<ReturnType<typeof filesOf>>, { attachments }: L
     if (place < attachments.length - 1) return one.name === name && one.size === size
     return size === 0 || (one.name === name && one.size >= size)
   })
+}
+
+/**
+ * Do files hold what those of a mail in their places hold? A name tells nothing of that: what sends a scan each day under
+ * one id would have only the first one kept. Where no bytes were kept, none would be lost.
+ */
+async function haveSame(
+  store: ReadStore,
+  vault: Vault,
+  before: Awaited<ReturnType<typeof filesOf>>,
+  { attachments }: Letter,
+  isSame: (held: Buffer, bytes: Uint8Array, place: number) => boolean,
+): Promise<boolean> {
+  for (const [place, { bytes }] of attachments.entries()) {
+    const id = before[place]?.vault_file_id ?? null
+    if (id === null || bytes === null) continue
+    // What does not open holds nothing: then the mail comes in with its own.
+    const held = await vault.read(store, id).catch(() => null)
+    if (held === null || !isSame(Buffer.from(held), bytes, place)) return false
+  }
+  return true
+}
+
+function isSameFile(held: Buffer, bytes: Uint8Array): boolean {
+  return held.length === bytes.length ? held.equals(bytes) : inLines(held) === inLines(Buffer.from(bytes))
+}
+
+/** One letter for each byte: what is no text is compared as well. */
+function inLines(bytes: Buffer): string {
+  return bytes.toString('latin1').replaceAll('\r\n', '\n').trimEnd()
 }
 
 function filesOf(store: ReadStore, messageId: number) {

@@ -19,6 +19,7 @@ import {
   threadOf,
 } from '../tickets/index.ts'
 import { inspectMail } from '../untrusted/index.ts'
+import type { Vault } from '../vault/index.ts'
 import {
   type Beginning,
   beginningOf,
@@ -125,7 +126,7 @@ async function keepMail(
     const known = found(await ticketOfDigest(tx, digest))
     return isNew ? { ...known, duplicate: false, problems: read } : known
   }
-  const same = await sameMail(tx, mail, isCutOff)
+  const same = await sameMail(tx, parts.vault, mail, isCutOff)
   if (same !== undefined) return same
   const place = await threadOf(tx, { ...mail, from: mail.from?.address ?? '' })
   const { thread, strangerTo } = place
@@ -304,11 +305,12 @@ function remarksOn({ bytes, inspection }: Letter['attachments'][number], isKept:
 const aboutName: ReadonlySet<string> = new Set(['name_lies', 'name_cleaned', 'no_name'])
 
 /**
- * The same mail saved by another program has other bytes, the same id and the same files. An id alone is the sender's word: what says
- * something else under it is another mail, unless it is a beginning of what stands and may have been cut.
+ * The same mail saved by another program has other bytes, the same id and the same files. An id alone is the sender's
+ * word: what says something else under it is another mail, unless it is a beginning of what stands and may have been cut.
  */
 async function sameMail(
   store: ReadStore,
+  vault: Vault,
   mail: Letter,
   isCutOff: boolean | null,
 ): Promise<Taken | undefined> {
@@ -322,8 +324,8 @@ async function sameMail(
   const from = cleanText(mail.from?.address ?? '')
   for (const each of known.filter(({ author_address }) => author_address === from)) {
     const isSame =
-      (each.text === cleanText(mail.text) && (await hasFilesOf(store, each, mail))) ||
-      (isCutOff !== null && (await isBeginningOf(store, each, mail, isCutOff)))
+      (each.text === cleanText(mail.text) && (await hasFilesOf(store, vault, each, mail))) ||
+      (isCutOff !== null && (await isBeginningOf(store, vault, each, mail, isCutOff)))
     if (isSame) return ticketOfDigest(store, each.digest)
   }
   return undefined
