@@ -264,6 +264,17 @@ describe('subject and requester of many', () => {
     expect(await hits()).toEqual([])
   })
 
+  test('a subject of which nothing would be left is given to none', async () => {
+    const [id = 0] = await newTickets(1)
+    for (const subject of ['   ', '\u0000\u0007', ' \u0001 ']) {
+      const changes = { subject }
+      const selection = { ids: [id] }
+      await expect(iga.batches.apply({ selection, changes })).rejects.toThrow('INVALID_INPUT')
+      await expect(change(id, changes)).rejects.toThrow('INVALID_INPUT')
+    }
+    expect((await view(id)).subject).toBe('Awaria łącza')
+  })
+
   test('an address that nobody is reached at is given to none', async () => {
     const ids = await newTickets(2)
     const requester = { name: 'Zofia', address: 'zofia(at)wrona' }

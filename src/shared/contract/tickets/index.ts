@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { singleLine } from '../../text.ts'
 import { id, instant, procedure, version } from '../base.ts'
 import {
   ACCOUNT_TICKETS_SHOWN,
@@ -37,7 +38,13 @@ export * from './attachments.ts'
 export * from './terms.ts'
 export * from './views.ts'
 
-const subject = z.string().trim().min(1).max(SUBJECT_LIMIT)
+const subject = z
+  .string()
+  .trim()
+  .min(1)
+  .max(SUBJECT_LIMIT)
+  // Control characters alone would leave nothing of it.
+  .refine(text => singleLine(text) !== '')
 const messageText = z.string().max(MESSAGE_LIMIT)
 /** Words in double braces that go out as they are written: the agent has looked at each, see `shared/variables.ts`. */
 const asTheyStand = z.array(z.string().max(200)).max(500).default([])
