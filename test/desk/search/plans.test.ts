@@ -142,6 +142,15 @@ test('of the tickets of many an account, too', async () => {
   ])
 })
 
+test('tickets are asked for by one statement, however many are needed: each other one would have to be prepared', async () => {
+  const walk = { customers: [1], types: null }
+  const plans = await house.plansOf(async store => {
+    for (const size of [32, 33, 57, 512]) await byTickets(store, walk, { from: 0, before: 1 })(null, size)
+  })
+  expect(plans.length).toBeGreaterThan(0)
+  expect(new Set(plans.map(plan => plan.sql)).size).toBe(1)
+})
+
 test.each<[string, string, (store: ReadStore) => Promise<unknown>]>([
   [
     'an invoice by its number',

@@ -107,7 +107,8 @@ export function byTickets(
         .where('updated_at', '>=', range.from)
         .orderBy('updated_at', 'desc')
         .orderBy('ticket.id', 'desc')
-        .limit(size)
+        // Sizes are guesses, and hardly two the same: in the text each would make a statement of its own.
+        .limit(sql<number>`(${size} + 0)`)
         .execute()
       pages.push(...rows.map(candidateOf))
     }
