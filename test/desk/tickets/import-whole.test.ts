@@ -240,6 +240,33 @@ describe('what a desk gives out', () => {
     )
   })
 
+  test('an empty one takes in however many names a ticket has, and however much has to do with it', async () => {
+    const bare = {
+      type: 'ticket',
+      department: 'd1',
+      status: 'open',
+      requester: { name: 'Halina Wrona', address: 'halina@wrona.example' },
+      created: at,
+      updated: at,
+    }
+    const many = Array.from({ length: 1200 }, (_, index) => `t${index}`)
+    const tickets = [
+      ...many.map(id => ({ ...bare, id, related: ['awaria'] })),
+      {
+        ...bare,
+        id: 'awaria',
+        subject: 'Awaria',
+        number: 'OTRS-1',
+        otherNumbers: Array.from({ length: 100 }, (_, index) => `INNY-${index}`),
+      },
+    ]
+    const [first, second] = [freshFolder(), freshFolder()]
+    await take(first, text([...head, ...tickets]), 'stary')
+    const once = await give(first)
+    expect(await take(second, once, 'okienko')).toMatchObject({ rejected: 0, tickets: tickets.length })
+    expect(withoutIds(await give(second))).toEqual(withoutIds(once))
+  })
+
   test('the sample gives back itself, with what its people did', { timeout: 240_000 }, async () => {
     const dataDir = await sampleDeskFolder(Date.now(), true)
     await restoreKey(dataDir, TEST_KEY, null)

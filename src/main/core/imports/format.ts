@@ -164,8 +164,8 @@ const ticket = z.object({
   department: key,
   /** `new`, `open`, `waiting_customer`, `waiting_third_party`, `closed`, or the name of a status of the desk. */
   status: text.min(1).max(200),
-  /** Other names it is found by, numbers it had elsewhere for one. */
-  otherNumbers: z.array(key).max(100).default([]),
+  /** Other names it is found by, numbers it had elsewhere for one. With each desk it goes through there can be one more. */
+  otherNumbers: z.array(key).default([]),
   priority: z.enum(priorities).default('normal'),
   priorityNote: text.max(PRIORITY_NOTE_LIMIT).default(''),
   owner: key.nullable().default(null),
@@ -179,8 +179,8 @@ const ticket = z.object({
   /** What of its account it is about: services by id or name, domains by name. */
   services: z.array(key).max(200).default([]),
   domains: z.array(domainName).max(200).default([]),
-  /** Tickets it has to do with, by id; one of them may name the other, or both. */
-  related: z.array(key).max(1000).default([]),
+  /** Tickets it has to do with, by id; one of them may name the other, or both. A failure of a server has thousands. */
+  related: z.array(key).default([]),
   checklist: z.array(checklistItem).max(CHECKLIST_ITEMS).default([]),
   created: moment,
   updated: moment,
