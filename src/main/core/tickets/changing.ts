@@ -33,8 +33,7 @@ import { afterStatus } from './rules/standing.ts'
 import { isEmptyStep, movesClocks, type Step, type StepValues, stepFrom } from './rules/steps.ts'
 import { countAfter, netTags } from './rules/tags.ts'
 
-/** How far ahead a ticket may be put to sleep: a year. */
-/** How long a ticket may sleep, milliseconds. */
+/** How far ahead a ticket may be put to sleep, milliseconds: a year. */
 export const SNOOZE_LIMIT_MS = 366 * 86_400_000
 
 /**
