@@ -85,18 +85,23 @@ export async function findTickets(
   while (true) {
     const needed = from.limit - candidates.length
     const stretch = await source(place, search.sizeFor(needed, { lookedAt, found: candidates.length }))
-    lookedAt += stretch.candidates.length
     const left = stretch.candidates.filter(each => !done.has(each.ticket_id))
     const { candidates: looked, reached } = search.look(
       { candidates: left, reached: stretch.reached },
       needed,
     )
+    const last = looked.at(-1)
+    // What was fetched and not looked at says nothing of how many bring a ticket.
+    lookedAt +=
+      reached === stretch.reached || last === undefined
+        ? stretch.candidates.length
+        : stretch.candidates.indexOf(last) + 1
     for (const candidate of await search.matching(looked)) {
       if (done.has(candidate.ticket_id)) continue
       done.add(candidate.ticket_id)
       candidates.push(candidate)
       if (candidates.length < from.limit) continue
-      const isLast = reached === null && candidate === looked.at(-1)
+      const isLast = reached === null && candidate === last
       return { candidates, read: search.read, next: isLast ? null : candidate.place }
     }
     if (reached === null || budget.isSpent()) return { candidates, read: search.read, next: reached }
@@ -171,6 +176,8 @@ class Search {
   readonly #mustNot: readonly Matcher[]
   /** What was seen of each candidate's message that was looked at last. */
   #looks = new Map<number, Look>()
+  /** How many messages were looked at so far, and how long they were. */
+  readonly #lookedAt = { messages: 0, letters: 0 }
   /** Messages that were read and say it, for whoever shows them. */
   readonly read = new Map<number, MessageToSearch>()
   /** Tickets that were shown on an earlier page, or say what must not be said. */
@@ -195,7 +202,14 @@ class Search {
     if (this.#readsAll || this.#wanted.mustNot.length > 0) return CHUNK
     const each = sofar.lookedAt === 0 ? this.#candidatesOfTicket : sofar.lookedAt / Math.max(1, sofar.found)
     const size = Math.ceil(tickets * each * (1 + SPARE))
-    return Math.min(Math.max(size, CHUNK), this.#isAnswered ? LARGEST_CHUNK : LARGEST_WITH_TEXT)
+    return Math.min(Math.max(size, CHUNK), this.#isAnswered ? LARGEST_CHUNK : this.#mostWithText())
+  }
+
+  /** As many as will be looked at in one go, if they are as long as those before: more would be read for nothing. */
+  #mostWithText(): number {
+    const { messages, letters } = this.#lookedAt
+    if (messages === 0) return LARGEST_WITH_TEXT
+    return Math.min(LARGEST_WITH_TEXT, Math.ceil((LOOKED_AT_ONCE * messages) / Math.max(1, letters)))
   }
 
   /**
@@ -220,7 +234,10 @@ class Search {
       const look = this.#lookAt(each)
       this.#looks.set(each.message_id, look)
       if (look === 'said') sure.add(each.ticket_id)
-      letters += each.shown?.message.text.length ?? READ_ON_THE_WAY
+      const length = each.shown?.message.text.length ?? READ_ON_THE_WAY
+      letters += length
+      this.#lookedAt.messages += 1
+      this.#lookedAt.letters += length
       return (isSure && sure.size === tickets) || (letters >= LOOKED_AT_ONCE && !this.#readsAll)
     })
     if (last === -1 || last === left.length - 1) return { candidates: left, reached }
