@@ -1,6 +1,6 @@
 /**
- * What is made once and kept. When there are too many, those go that were not asked for in the longest time; at least the
- * last `most` that were asked for stay, and never more than twice as many.
+ * What is made once and kept: the last `most` that were asked for, and some more, never more than twice as many. What was
+ * not asked for in a long time goes.
  */
 export class Kept<T> {
   readonly #most: number

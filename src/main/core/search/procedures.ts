@@ -6,7 +6,7 @@ import { plainDateAt } from '../hours/index.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
 import { isBacklog } from './backlog.ts'
 import { completionsOf } from './completing.ts'
-import { type Budget, findTickets, isByWords } from './finding.ts'
+import { type Budget, findTickets } from './finding.ts'
 import { identifiedBy } from './records/identified.ts'
 import { narrowingOf, tagOfName, withNamesJoined } from './records/narrowing.ts'
 import type { Place } from './records/sources.ts'
@@ -14,6 +14,7 @@ import { aimlessness, hasAim, soughtIn } from './rules/aim.ts'
 import { quoted, spellings } from './rules/operators.ts'
 import { parseSearch } from './rules/parse.ts'
 import { hitsOf } from './views/hits.ts'
+import { isByWords } from './wanted.ts'
 
 /** How long one call looks for tickets, milliseconds; the next one goes on. */
 const BUDGET_MS = 15
