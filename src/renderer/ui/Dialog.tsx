@@ -1,6 +1,6 @@
 import { Modal, type ModalProps } from '@mantine/core'
 import { type ReactNode, useId, useLayoutEffect, useState } from 'react'
-import { focusStart, focusToReturn, returnFocus } from './focus.ts'
+import { focusStart, focusToReturn, keepStart, returnFocus } from './focus.ts'
 
 /**
  * A dialog that is open for as long as it is mounted. Mantine's own return of the focus sees only a dialog that is
@@ -31,6 +31,10 @@ export function Dialog({
 
 /** Takes the focus as soon as it is there: a key pressed a moment after the one that opened it is the dialog's. */
 function Inside({ dialogId, children }: { dialogId: string; children: ReactNode }) {
-  useLayoutEffect(() => focusStart(document.getElementById(dialogId)), [dialogId])
+  useLayoutEffect(() => {
+    const dialog = document.getElementById(dialogId)
+    focusStart(dialog)
+    return dialog === null ? undefined : keepStart(dialog)
+  }, [dialogId])
   return children
 }

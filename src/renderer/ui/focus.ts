@@ -41,3 +41,19 @@ export function focusStart(dialog: HTMLElement | null): void {
   // A group of choices takes no focus itself; the one that is chosen does.
   start.querySelector<HTMLElement>('input:checked')?.focus({ preventScroll: true })
 }
+
+/**
+ * What has the focus in a dialog is what it begins with. Mantine's trap puts the focus there once more a while after the
+ * dialog has opened: whoever has gone on to the second field by then would write the rest of it into the first.
+ *
+ * @returns ends it
+ */
+export function keepStart(dialog: HTMLElement): () => void {
+  const follow = ({ target }: FocusEvent) => {
+    if (!(target instanceof HTMLElement) || target === dialog) return
+    for (const former of dialog.querySelectorAll('[data-autofocus]')) former.removeAttribute('data-autofocus')
+    target.setAttribute('data-autofocus', 'true')
+  }
+  dialog.addEventListener('focusin', follow)
+  return () => dialog.removeEventListener('focusin', follow)
+}

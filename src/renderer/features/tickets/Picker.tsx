@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a list box that is searched while it is open has no tag of HTML */
 import { Text, TextInput } from '@mantine/core'
-import { useId, useState } from 'react'
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { fold } from '../../../shared/text.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import classes from './Picker.module.css'
@@ -18,6 +18,7 @@ export function Picker({
   title,
   empty,
   items,
+  isAnswered = true,
   onSearch,
   onPick,
   onClose,
@@ -26,6 +27,8 @@ export function Picker({
   /** Said when nothing matches. */
   empty: string
   items: readonly Pickable[]
+  /** Whether `items` answer what is typed now; before, they are what the letters before it found. */
+  isAnswered?: boolean
   /** Told what is typed, when somebody else looks for it: `items` are then what was found. */
   onSearch?: (text: string) => void
   onPick: (id: number) => void
@@ -33,10 +36,36 @@ export function Picker({
 }) {
   const listId = useId()
   const [text, setText] = useState('')
-  const [at, setAt] = useState(0)
+  /** What was walked to; until something was, the first is chosen, whatever comes to stand there. */
+  const [chosen, setChosen] = useState<number | null>(null)
+  /** Enter was pressed before there was an answer to what is typed. */
+  const isEntered = useRef(false)
+  const list = useRef<HTMLDivElement>(null)
   const found = onSearch === undefined ? matching(items, text) : items
-  const selected = Math.min(at, found.length - 1)
+  const selected = Math.max(
+    0,
+    found.findIndex(({ id }) => id === chosen),
+  )
   const current = found[selected]
+  const walkTo = (index: number) => {
+    isEntered.current = false
+    setChosen(found[index]?.id ?? null)
+  }
+  const enter = (item: Pickable) => {
+    if (isAnswered || item.id === chosen) onPick(item.id)
+    else isEntered.current = true
+  }
+  const pickEntered = useEffectEvent(() => {
+    const only = isEntered.current ? meant(found, text) : undefined
+    isEntered.current = false
+    if (only !== undefined) onPick(only.id)
+  })
+  useEffect(() => {
+    if (isAnswered) pickEntered()
+  }, [isAnswered])
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+  }, [current?.id])
   return (
     <Dialog onClose={onClose} title={title} size={560}>
       <TextInput
@@ -50,14 +79,16 @@ export function Picker({
         value={text}
         onChange={event => {
           setText(event.currentTarget.value)
-          setAt(0)
+          setChosen(null)
+          isEntered.current = false
           onSearch?.(event.currentTarget.value)
         }}
         onKeyDown={event => {
-          if (event.key === 'ArrowDown') setAt(Math.min(selected + 1, found.length - 1))
-          else if (event.key === 'ArrowUp') setAt(Math.max(selected - 1, 0))
-          else if (event.key === 'Enter' && current !== undefined) onPick(current.id)
-          else return
+          if (event.key === 'ArrowDown') walkTo(Math.min(selected + 1, found.length - 1))
+          else if (event.key === 'ArrowUp') walkTo(Math.max(selected - 1, 0))
+          else if (event.key !== 'Enter') return
+          else if (current !== undefined) enter(current)
+          else isEntered.current = !isAnswered
           event.preventDefault()
         }}
       />
@@ -66,7 +97,7 @@ export function Picker({
           {empty}
         </Text>
       )}
-      <div id={listId} role="listbox" aria-label={title} className={classes['list']}>
+      <div ref={list} id={listId} role="listbox" aria-label={title} className={classes['list']}>
         {found.map(item => (
           // The keyboard acts on the field above.
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -93,4 +124,12 @@ function matching(items: readonly Pickable[], text: string): Pickable[] {
   const all = items.filter(item => fold(`${item.name} ${item.hint} ${item.shortcut}`).includes(wanted))
   const isExact = (item: Pickable) => wanted !== '' && fold(item.shortcut) === wanted
   return [...all.filter(isExact), ...all.filter(item => !isExact(item))]
+}
+
+/** What somebody means who did not wait for the answer: the only one there is, or the one of this number. */
+function meant(found: readonly Pickable[], text: string): Pickable | undefined {
+  const [first, ...others] = found
+  const isNamed =
+    first !== undefined && first.shortcut !== '' && first.shortcut === text.trim().replace('#', '')
+  return others.length === 0 || isNamed ? first : undefined
 }

@@ -19,6 +19,7 @@ export function BatchPreview({
   selection,
   changes,
   name,
+  isGrave,
   onApply,
   onClose,
 }: {
@@ -26,6 +27,8 @@ export function BatchPreview({
   changes: BatchChanges
   /** What the change knows only by its id. */
   name?: string | undefined
+  /** Nothing that a key does which was pressed before this was read. */
+  isGrave: boolean
   onApply: () => void
   onClose: () => void
 }) {
@@ -34,9 +37,14 @@ export function BatchPreview({
   const { foreseen, failure } = useForeseen(selection, changes)
   const left = foreseen?.leftOut.reduce((sum, each) => sum + each.count, 0) ?? 0
   const same = foreseen === null ? 0 : foreseen.done - foreseen.changed - left
+  const isSingle = 'ids' in selection && selection.ids.length === 1
   const isKnown = foreseen?.isWhole === true
   return (
-    <Dialog onClose={onClose} title={t('bulk:preview.title')} size={620}>
+    <Dialog
+      onClose={onClose}
+      title={t(isSingle ? 'bulk:preview.titleSingle' : 'bulk:preview.title')}
+      size={620}
+    >
       <Stack gap="sm">
         <ul className={classes['changes']}>
           {words(changes, name).map(phrase => (
@@ -70,11 +78,11 @@ export function BatchPreview({
         )}
         <ErrorNote error={failure} />
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" data-autofocus={isGrave || undefined} onClick={onClose}>
             {t('common:cancel')}
           </Button>
           <GuardedButton
-            data-autofocus
+            data-autofocus={!isGrave || undefined}
             missing={
               isKnown
                 ? foreseen.changed === 0

@@ -20,7 +20,7 @@ export function ParentDialog({
 }) {
   const { t } = useTranslation()
   const [text, setText] = useState('')
-  const found = useTicketSearch(text, exceptId ?? NONE)
+  const { found, isAnswered } = useTicketSearch(text, exceptId ?? NONE)
   const items =
     text.trim() === '' ? [{ id: NONE, name: t('bulk:part.noParent'), hint: '', shortcut: '' }] : found
   return (
@@ -28,6 +28,7 @@ export function ParentDialog({
       title={t('bulk:part.parent')}
       empty={t('bulk:part.parentHint')}
       items={items}
+      isAnswered={isAnswered}
       onSearch={setText}
       onPick={id => {
         if (id === NONE) onPicked({ parentId: null }, t('bulk:change.parentOff'))

@@ -22,12 +22,13 @@ export function RelatedDialog({
 }) {
   const { t } = useTranslation()
   const [text, setText] = useState('')
-  const found = useTicketSearch(text, exceptId ?? NONE)
+  const { found, isAnswered } = useTicketSearch(text, exceptId ?? NONE)
   return (
     <Picker
       title={t(`bulk:part.${part}`)}
       empty={t('bulk:part.parentHint')}
       items={found}
+      isAnswered={isAnswered}
       onSearch={setText}
       onPick={id => {
         const name = found.find(each => each.id === id)?.name ?? ''

@@ -18,7 +18,6 @@ export const commonParts = [
 
 /** What is changed of many tickets now and then: behind one key more, found there by a few letters. */
 export const rareParts = [
-  // Not first what is done without another question.
   'removeFollowers',
   'relate',
   'unrelate',

@@ -33,11 +33,15 @@ interface Looked {
   selection: Selection
   changes: BatchChanges
   name: string | undefined
+  isGrave: boolean
 }
 
-/** Answers of several people would go to one: that is looked at first, however few they are. */
-function isGrave(changes: BatchChanges): boolean {
-  return changes.requester !== undefined
+/**
+ * Answers of several people would go to one, or work that nobody looked at would count as done: that is looked at first,
+ * however few they are, and no Enter that was meant for something else goes on with it.
+ */
+function isGrave({ requester, checklist }: BatchChanges): boolean {
+  return requester !== undefined || checklist?.checkAll === true
 }
 
 /**
@@ -65,13 +69,17 @@ export function useDeeds(before: (row: TicketRow) => void, after: () => void) {
    */
   const apply = (target: Target, changes: BatchChanges, said: (number: number) => string, name?: string) => {
     if (target === null) return
+    // A single one is asked about where nothing was typed that says what it is to become.
+    if (target.kind === 'one' && changes.checklist?.checkAll === true) {
+      return setLooked({ selection: { ids: [target.row.id] }, changes, name, isGrave: true })
+    }
     if (target.kind === 'one') {
       before(target.row)
       return report(change(target.row, changes, said(target.row.number)))
     }
     const { selection, count } = target
     if ('ids' in selection && count <= AT_ONCE && !isGrave(changes)) run(selection, changes)
-    else setLooked({ selection, changes, name })
+    else setLooked({ selection, changes, name, isGrave: isGrave(changes) })
   }
   return {
     apply,

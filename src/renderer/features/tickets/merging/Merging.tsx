@@ -14,7 +14,7 @@ export function Merging({ ticket }: { ticket: TicketView }) {
   const { t } = useTranslation()
   const [shown, setShown] = useState<'search' | 'split' | 'hand' | { into: number } | null>(null)
   const [text, setText] = useState('')
-  const found = useTicketSearch(text, ticket.id)
+  const { found, isAnswered } = useTicketSearch(text, ticket.id)
   const close = () => {
     setShown(null)
     setText('')
@@ -56,6 +56,7 @@ export function Merging({ ticket }: { ticket: TicketView }) {
         title={t('merging:merge.search', { number: ticket.number })}
         empty={t(text.trim() === '' ? 'merging:merge.searchLead' : 'merging:merge.none')}
         items={found}
+        isAnswered={isAnswered}
         onSearch={setText}
         onPick={into => setShown({ into })}
         onClose={close}

@@ -115,12 +115,14 @@ function OtherTicket({
   const { t } = useTranslation()
   const [text, setText] = useState('')
   const known = new Set(ticket.related.map(each => each.id))
-  const found = useTicketSearch(text, ticket.id).filter(each => !known.has(each.id))
+  const { found: all, isAnswered } = useTicketSearch(text, ticket.id)
+  const found = all.filter(each => !known.has(each.id))
   return (
     <Picker
       title={t('merging:relate.pick')}
       empty={t('merging:relate.empty')}
       items={found}
+      isAnswered={isAnswered}
       onSearch={setText}
       onPick={id => onPick(id, found.find(each => each.id === id)?.name ?? '')}
       onClose={onClose}
