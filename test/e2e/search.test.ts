@@ -56,6 +56,19 @@ describe('searching by the keyboard alone', { timeout: 60_000 }, () => {
     await window.heading(/Błąd 500 po aktualizacji wtyczki/).waitFor()
   })
 
+  test('a slash leads from the results back to the box, with all that stands in it', async () => {
+    await keys('/')
+    await search('wtyczce pamieci')
+    await expect.poll(() => hits().count()).toBe(1)
+    await keys('Enter')
+    await window.page.locator('[role="listbox"]:focus').waitFor()
+    await keys('/')
+    await expect.poll(() => box().evaluate(element => element === document.activeElement)).toBe(true)
+    expect(await box().inputValue()).toBe('wtyczce pamieci')
+    await window.page.keyboard.type('stat')
+    expect(await box().inputValue()).toBe('stat')
+  })
+
   test('an operator is completed by Tab, and so is its value; both narrow what is found', async () => {
     await keys('/')
     await search('stat')

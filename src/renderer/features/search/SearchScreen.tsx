@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconSearch } from '@tabler/icons-react'
+import { IconListSearch, IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import {
@@ -15,6 +15,7 @@ import {
 } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Found, SearchRemark, TicketHit } from '../../../shared/contract/search.ts'
+import { useActions } from '../../app/actions.ts'
 import { useDesk } from '../../app/desk.tsx'
 import { ErrorNote } from '../../app/errors.tsx'
 import { useFoundThing, useOpenFound } from '../../app/foundThings.ts'
@@ -65,10 +66,28 @@ export function SearchScreen() {
     setBoxes(count => count + 1)
   }, [])
 
+  const part = useRef<HTMLDivElement>(null)
+  // The key that leads here from elsewhere leads back to the box, and loses nothing of what stands in it.
+  useActions([
+    {
+      id: 'desk.search',
+      label: t('common:action.search'),
+      keywords: t('common:action.searchKeywords'),
+      icon: IconListSearch,
+      shortcut: '/',
+      group: 'go',
+      run: () => {
+        const box = part.current?.querySelector('input')
+        box?.focus()
+        box?.select()
+      },
+    },
+  ])
+
   return (
     <Page title={t('search:title')} flush>
       <div className={classes['screen']}>
-        <div onBlur={forget}>
+        <div ref={part} onBlur={forget}>
           <SearchBox
             key={boxes}
             text={text}
