@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { describeError, describeRemark } from '../../../src/renderer/app/errorText.ts'
 import { journalSentence, journalWord } from '../../../src/renderer/app/journalSentence.ts'
 import { DeskOutOfReach } from '../../../src/renderer/app/link.ts'
+import { deedWords } from '../../../src/renderer/features/tickets/deedWords.ts'
 import { createTexts } from '../../../src/renderer/i18n/index.ts'
 import { deskErrors } from '../../../src/shared/contract/base.ts'
 
@@ -184,6 +185,21 @@ describe('a vote where nobody else could agree', () => {
   it('says so in its line of the journal', () => {
     expect(journalSentence(pl, 'recovery.voted', details)).toBe(
       'Zmiana zatwierdzona. pracuję sama Wyjątek: w tym biurze nie ma kto inny się zgodzić.',
+    )
+  })
+})
+
+describe('what is taken back after the window was loaded anew', () => {
+  it('is called a change that was made, not one that was begun', () => {
+    const said = (texts: typeof pl) =>
+      deedWords(texts, 'tickets.batch_begun', { what: 'followers, checklist' }, null)
+    expect(said(pl)).toBe('Zmieniono wiele zgłoszeń naraz (lista kontrolna, obserwujący)')
+    expect(said(en)).toBe('Many tickets changed at once (checklist, followers)')
+  })
+
+  it('of a single ticket by its number', () => {
+    expect(deedWords(en, 'tickets.changed', { what: 'followers' }, { number: 100_009 })).toMatch(
+      /^#100009 · .*followers/,
     )
   })
 })

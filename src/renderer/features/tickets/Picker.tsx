@@ -1,17 +1,11 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a list box that is searched while it is open has no tag of HTML */
 import { Text, TextInput } from '@mantine/core'
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
-import { fold } from '../../../shared/text.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import classes from './Picker.module.css'
+import { matching, meant, type Pickable } from './pickable.ts'
 
-export interface Pickable {
-  id: number
-  name: string
-  hint: string
-  /** What it is found by beside its name; an exact match comes first. */
-  shortcut: string
-}
+export type { Pickable } from './pickable.ts'
 
 /** Searches as one types, walks by the arrows, picks by Enter. */
 export function Picker({
@@ -117,19 +111,4 @@ export function Picker({
       </div>
     </Dialog>
   )
-}
-
-function matching(items: readonly Pickable[], text: string): Pickable[] {
-  const wanted = fold(text.trim())
-  const all = items.filter(item => fold(`${item.name} ${item.hint} ${item.shortcut}`).includes(wanted))
-  const isExact = (item: Pickable) => wanted !== '' && fold(item.shortcut) === wanted
-  return [...all.filter(isExact), ...all.filter(item => !isExact(item))]
-}
-
-/** What somebody means who did not wait for the answer: the only one there is, or the one of this number. */
-function meant(found: readonly Pickable[], text: string): Pickable | undefined {
-  const [first, ...others] = found
-  const isNamed =
-    first !== undefined && first.shortcut !== '' && first.shortcut === text.trim().replace('#', '')
-  return others.length === 0 || isNamed ? first : undefined
 }
