@@ -89,7 +89,8 @@ describe('what is rarely changed of many tickets, by the keyboard alone', { time
     await desk.keys('q')
     await isAsked()
     await desk.keys('Enter')
-    // Nothing was typed: nothing is done.
+    // Nothing was typed: nothing is done, and it is said what is missing.
+    await dialog().getByText(bulk().part.itemMissing).waitFor()
     await isAsked()
     expect(await faultsOf(window, 'an item for several checklists')).toEqual([])
     await window.page.keyboard.type(ITEM)
@@ -176,6 +177,9 @@ describe('what is rarely changed of many tickets, by the keyboard alone', { time
     await markTwo()
     await more('temat', 'subject')
     await isAsked()
+    await desk.keys('Enter')
+    await dialog().getByText(bulk().part.subjectMissing).waitFor()
+    expect(await faultsOf(window, 'no subject')).toEqual([])
     await window.page.keyboard.type('Awaria węzła')
     await desk.keys('Enter')
     await closed()

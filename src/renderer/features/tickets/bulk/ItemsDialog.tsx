@@ -13,6 +13,8 @@ export function ItemsDialog({ onPicked, onClose }: { onPicked: OnPicked; onClose
   const { t } = useTranslation()
   const { orpc } = useDesk()
   const [text, setText] = useState('')
+  /** It was tried: from then on the field says that it is empty. */
+  const [isTried, setIsTried] = useState(false)
   const { data: templates = [] } = useQuery(orpc.checklists.list.queryOptions())
   const put = (items: readonly string[], name: string) =>
     onPicked({ checklist: { addMissing: [...items] } }, `+ ${name}`)
@@ -21,6 +23,7 @@ export function ItemsDialog({ onPicked, onClose }: { onPicked: OnPicked; onClose
       <form
         onSubmit={event => {
           event.preventDefault()
+          setIsTried(true)
           const item = text.trim()
           if (item !== '') put([item], item)
         }}
@@ -31,6 +34,7 @@ export function ItemsDialog({ onPicked, onClose }: { onPicked: OnPicked; onClose
             label={t('bulk:part.item')}
             description={t('bulk:part.itemsHint')}
             maxLength={CHECKLIST_ITEM_LIMIT}
+            error={isTried && text.trim() === '' ? t('bulk:part.itemMissing') : null}
             value={text}
             onChange={event => setText(event.currentTarget.value)}
           />

@@ -18,11 +18,14 @@ export function SubjectDialog({
 }) {
   const { t } = useTranslation()
   const [text, setText] = useState(subject)
+  /** It was tried: from then on the field says that it is empty. */
+  const [isTried, setIsTried] = useState(false)
   return (
     <Dialog onClose={onClose} title={t('bulk:part.subject')} size={520}>
       <form
         onSubmit={event => {
           event.preventDefault()
+          setIsTried(true)
           const wanted = text.trim()
           if (wanted !== '') onPicked({ subject: wanted }, wanted)
         }}
@@ -32,6 +35,7 @@ export function SubjectDialog({
             data-autofocus
             label={t('tickets:column.subject')}
             maxLength={SUBJECT_LIMIT}
+            error={isTried && text.trim() === '' ? t('bulk:part.subjectMissing') : null}
             value={text}
             onChange={event => setText(event.currentTarget.value)}
           />
