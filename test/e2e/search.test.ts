@@ -1,4 +1,7 @@
+import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openTestDesk, people, sampleDeskFolder } from '../support/desk.ts'
+import { FakeClock, FRIDAY_11_00 } from '../support/fake-clock.ts'
 import { enterByKeyboard } from './support/entrance.ts'
 import { guard, inOrder } from './support/guard.ts'
 import { type House, openHouse } from './support/house.ts'
@@ -257,3 +260,79 @@ describe('searching by the keyboard alone', { timeout: 60_000 }, () => {
     await window.heading(/Nie wchodzi faktura/).waitFor()
   })
 })
+
+describe('a search among many', { timeout: 90_000 }, () => {
+  let dataDir: string
+  let house: House
+  let window: DeskWindow
+
+  beforeAll(async () => {
+    dataDir = await moved()
+    house = await openHouse({ dataDir })
+    window = await enterByKeyboard(house, 'agent')
+  }, 90_000)
+  afterAll(async () => {
+    await house.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  })
+  guard(() => house)
+  inOrder()
+
+  const list = () => window.page.getByRole('listbox', { name: window.words.search.results })
+
+  test('shows by itself what was not in the index when it was asked', async () => {
+    await window.page.keyboard.press('/')
+    await window.heading(window.words.search.title).waitFor()
+    await window.page.locator('input:focus').waitFor()
+    await window.page.keyboard.type('najdawniejsze')
+    await list().getByRole('option').first().waitFor()
+    await window.page.getByText(window.words.search.remark.index_incomplete).waitFor({ state: 'detached' })
+  })
+
+  test('leads back into the list when the button for more has done its last', async () => {
+    await window.page.keyboard.press('Control+a')
+    await window.page.keyboard.type('sześćdziesiąt')
+    const more = window.button(window.words.search.more)
+    await more.focus()
+    await window.page.keyboard.press('Enter')
+    await more.waitFor({ state: 'detached' })
+    await expect.poll(() => list().evaluate(element => element === document.activeElement)).toBe(true)
+    expect(await list().getByRole('option').count()).toBe(60)
+  })
+})
+
+/** More messages than are indexed before a window is there. */
+const MOVED = 6000
+
+/** The sample desk with what came from another system. @returns where it lies */
+async function moved(): Promise<string> {
+  const dataDir = await sampleDeskFolder(FRIDAY_11_00, true)
+  const desk = await openTestDesk({ dataDir, clock: new FakeClock(FRIDAY_11_00) })
+  const administrator = await desk.signedIn(people.administrator)
+  const { importId } = await administrator.imports.open({ source: 'dawny system' })
+  const author = { name: 'Łucja Wrona', address: 'lucja@wrona.example' }
+  const saidIn = (nth: number) => {
+    if (nth === 1) return 'To jest najdawniejsze pytanie.'
+    return nth <= 61 ? 'Jedno z tych, których jest sześćdziesiąt.' : 'Proszę o pomoc.'
+  }
+  const line = (nth: number) =>
+    JSON.stringify({
+      type: 'ticket',
+      id: nth,
+      department: 'Hosting',
+      status: 'closed',
+      subject: `Dawne zgłoszenie ${nth}`,
+      requester: author,
+      created: '2024-01-01T00:00:00Z',
+      updated: '2024-01-02T00:00:00Z',
+      closed: '2024-01-02T00:00:00Z',
+      messages: [{ id: nth, kind: 'incoming', at: '2024-01-01T00:00:00Z', author, text: saidIn(nth) }],
+    })
+  const lines = Array.from({ length: MOVED }, (_, nth) => `${line(nth + 1)}\n`)
+  for (let from = 0; from < MOVED; from += 1000) {
+    await administrator.imports.feed({ importId, chunk: new Blob(lines.slice(from, from + 1000)) })
+  }
+  await administrator.imports.close({ importId })
+  await desk.close()
+  return dataDir
+}

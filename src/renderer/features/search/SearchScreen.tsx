@@ -27,7 +27,7 @@ import { Page } from '../../ui/Page.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
 import { HitRow } from './HitRow.tsx'
-import { partOf } from './remarks.ts'
+import { isIncomplete, partOf } from './remarks.ts'
 import classes from './Search.module.css'
 import { SearchBox } from './SearchBox.tsx'
 import { examples } from './terms.ts'
@@ -37,6 +37,8 @@ const PAGE = 50
 const AT_ONCE = 16
 /** The first key asks at once; keys that follow within this are one question. */
 const SETTLED_MS = 30
+/** What is missing from the index is asked for again after this. */
+const AGAIN_MS = 2_000
 
 /** Everything by one box; what is searched for stands in the address. */
 export function SearchScreen() {
@@ -56,6 +58,13 @@ export function SearchScreen() {
   const [entered, setEntered] = useState<string | null>(null)
   const leave = useCallback(
     () => results.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus(),
+    [],
+  )
+  const back = useCallback(
+    () =>
+      [...(results.current?.querySelectorAll<HTMLElement>('[role="listbox"]') ?? [])]
+        .at(-1)
+        ?.focus({ preventScroll: true }),
     [],
   )
   const forget = useCallback(() => setEntered(null), [])
@@ -108,6 +117,7 @@ export function SearchScreen() {
               isEntered={entered === wanted}
               onEntered={forget}
               onLeave={leave}
+              onBack={back}
               onInstead={replace}
             />
           )}
@@ -123,6 +133,7 @@ const Results = memo(function Results({
   isEntered,
   onEntered,
   onLeave,
+  onBack,
   onInstead,
 }: {
   text: string
@@ -132,6 +143,8 @@ const Results = memo(function Results({
   onEntered: () => void
   /** On to the first list of results. */
   onLeave: () => void
+  /** Back to the tickets that were found, which stay where they are. */
+  onBack: () => void
   /** Another search is asked for in place of this one. */
   onInstead: (text: string) => void
 }) {
@@ -151,6 +164,8 @@ const Results = memo(function Results({
       getNextPageParam: page => page.next ?? undefined,
     }),
     placeholderData: keepPreviousData,
+    // Whoever waits for what is not in the index yet need not know that he has to ask again.
+    refetchInterval: ({ state }) => (isIncomplete(state.data?.pages[0]?.remarks) ? AGAIN_MS : false),
   })
   const { data, error, hasNextPage, isFetching, isPlaceholderData, fetchNextPage } = search
   const first = data?.pages[0]
@@ -194,6 +209,11 @@ const Results = memo(function Results({
       : []),
   ]
   const { instead } = first
+  /** The button that asks for more goes with the last page; who pressed it goes on in the list. */
+  const goOn = async () => {
+    const { hasNextPage: isMore } = await fetchNextPage()
+    if (!isMore) onBack()
+  }
   const open = (hit: TicketHit) =>
     void navigate({ to: '/tickets/$ticketId', params: { ticketId: hit.mergedInto?.id ?? hit.ticketId } })
   return (
@@ -220,7 +240,7 @@ const Results = memo(function Results({
         </>
       )}
       {hasNextPage && hits.length > 0 && (
-        <Button variant="default" className={classes['more'] ?? ''} onClick={() => void fetchNextPage()}>
+        <Button variant="default" className={classes['more'] ?? ''} onClick={() => void goOn()}>
           {t(isSlow ? 'search:searching' : 'search:more')}
         </Button>
       )}

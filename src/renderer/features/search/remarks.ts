@@ -9,3 +9,8 @@ export function partOf(text: string, { at, length }: Pick<SearchRemark, 'at' | '
     .replace(quotes, '')
     .trim()
 }
+
+/** Whether something may be missing only because the index has not come to it yet. */
+export function isIncomplete(remarks: readonly Pick<SearchRemark, 'code'>[] = []): boolean {
+  return remarks.some(({ code }) => code === 'index_incomplete')
+}
