@@ -34,13 +34,13 @@ export function Picker({
   const [chosen, setChosen] = useState<number | null>(null)
   /** Enter was pressed before there was an answer to what is typed. */
   const isEntered = useRef(false)
-  const list = useRef<HTMLDivElement>(null)
   const found = onSearch === undefined ? matching(items, text) : items
   const selected = Math.max(
     0,
     found.findIndex(({ id }) => id === chosen),
   )
   const current = found[selected]
+  const currentId = current && `${listId}-${current.id}`
   const walkTo = (index: number) => {
     isEntered.current = false
     setChosen(found[index]?.id ?? null)
@@ -58,8 +58,8 @@ export function Picker({
     if (isAnswered) pickEntered()
   }, [isAnswered])
   useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [current?.id])
+    if (currentId !== undefined) document.getElementById(currentId)?.scrollIntoView({ block: 'nearest' })
+  }, [currentId])
   return (
     <Dialog onClose={onClose} title={title} size={560}>
       <TextInput
@@ -68,7 +68,7 @@ export function Picker({
         aria-label={title}
         aria-expanded={found.length > 0}
         aria-controls={listId}
-        aria-activedescendant={current === undefined ? undefined : `${listId}-${current.id}`}
+        aria-activedescendant={currentId}
         maxLength={80}
         value={text}
         onChange={event => {
@@ -91,7 +91,7 @@ export function Picker({
           {empty}
         </Text>
       )}
-      <div ref={list} id={listId} role="listbox" aria-label={title} className={classes['list']}>
+      <div id={listId} role="listbox" aria-label={title} className={classes['list']}>
         {found.map(item => (
           // The keyboard acts on the field above.
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
