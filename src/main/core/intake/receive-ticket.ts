@@ -25,14 +25,13 @@ import {
   beginningOf,
   complete,
   cutRemarks,
-  hasFilesOf,
-  isBeginningOf,
   keepEnd,
   knownEnd,
   type MailEnd,
   stillBegun,
 } from './completing.ts'
 import { digestOf, fileColumns, type Letter, type Placed, placeFiles, toRemark } from './letters.ts'
+import { hasFilesOf, isBeginningOf } from './recognising.ts'
 
 type Done = Extract<TicketIntakeProgress, { stage: 'done' | 'refused' }>
 type Taken = Extract<Done, { stage: 'done' }>
