@@ -8,10 +8,13 @@ import { lock, type Session } from './sessions.ts'
 
 export const DEFAULT_IDLE_MINUTES = 10
 
+/** What of an agent a call needs to know. */
+type Calling = Pick<AgentRow, 'id' | 'name' | 'login' | 'roles' | 'state' | 'preferences'>
+
 const agentAndSetting = fixedQuery((store, agentId: number) =>
   store
     .selectFrom('agent')
-    .selectAll()
+    .select(['id', 'name', 'login', 'roles', 'state', 'preferences'])
     .select(eb => eb.selectFrom('setting').select('value').where('key', '=', 'desk').as('desk_setting'))
     .where('id', '=', agentId),
 )
@@ -20,7 +23,7 @@ const agentAndSetting = fixedQuery((store, agentId: number) =>
 async function agentAndIdle(
   store: ReadStore,
   agentId: number,
-): Promise<{ agent: AgentRow | undefined; minutes: number }> {
+): Promise<{ agent: Calling | undefined; minutes: number }> {
   const [row] = await agentAndSetting(store, agentId)
   if (row === undefined) return { agent: undefined, minutes: DEFAULT_IDLE_MINUTES }
   const { desk_setting: text, ...agent } = row
@@ -36,7 +39,7 @@ async function agentAndIdle(
 export async function lockIfIdle(
   parts: Parts,
   windowId: string,
-): Promise<{ session: Session; agent: AgentRow | undefined } | undefined> {
+): Promise<{ session: Session; agent: Calling | undefined } | undefined> {
   const session = parts.sessions.at(windowId)
   if (session === undefined || isLocked(session)) return undefined
   const { agent, minutes } = await agentAndIdle(parts.store.read, session.agentId)

@@ -6,7 +6,7 @@ import { append } from '../journal/index.ts'
 import { insertRow, type WriteStore } from '../store/index.ts'
 import { labelOf } from './changing.ts'
 import { nextTicketNumber } from './records/ids.ts'
-import { insertMessage } from './records/messages.ts'
+import { insertFirstMessage, type insertMessage } from './records/messages.ts'
 import { firstStatusOf } from './records/tickets.ts'
 import type { Named } from './rules/shown.ts'
 
@@ -49,17 +49,20 @@ export async function createTicket(
     legal,
     said: message.kind === 'note' || message.is_automatic === 1 ? [] : [{ id: 0, at, kind: message.kind }],
   })
-  const id = await insertRow(tx, 'ticket', {
-    number,
+  const named = {
     subject: singleLine(input.subject).slice(0, SUBJECT_LIMIT).toWellFormed(),
+    requester_name: singleLine(input.requester.name),
+    requester_address: singleLine(input.requester.address),
+  }
+  const id = await insertRow(tx, 'ticket', {
+    ...named,
+    number,
     department_id: input.departmentId,
     status_id: status.id,
     type: status.type,
     priority: priorities.indexOf(input.priority),
     priority_because: input.priority === 'normal' ? 'default' : 'manual',
     owner_id: null,
-    requester_name: singleLine(input.requester.name),
-    requester_address: singleLine(input.requester.address),
     customer_id: input.customerId,
     parent_id: null,
     merged_into: null,
@@ -75,7 +78,7 @@ export async function createTicket(
     messages: 1,
     version: 1,
   })
-  const messageId = await insertMessage(tx, { ...message, ticket_id: id, at })
+  const messageId = await insertFirstMessage(tx, { ...message, ticket_id: id, at }, named)
   await settleNew(tx, id, deadlines)
   await append(tx, {
     at: now,

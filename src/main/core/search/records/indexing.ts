@@ -1,7 +1,13 @@
 import { fixedWrite, type WriteStore } from '../../store/index.ts'
 import { indexTextOf } from '../rules/index-text.ts'
 import { FULL, partTable } from '../rules/parts.ts'
-import { behindFirsts, type MessageToSearch, messagesToSearch } from './messages.ts'
+import {
+  behindFirsts,
+  type FirstMessage,
+  firstToSearch,
+  type MessageToSearch,
+  messagesToSearch,
+} from './messages.ts'
 import { partOf, partToWrite, perPart } from './parts.ts'
 
 /** Messages read at once; a hundred mails of the usual length are half a megabyte. */
@@ -21,6 +27,11 @@ export async function indexMessages(tx: WriteStore, ids: readonly number[], full
   // What came before the first message took the subject over; the one that had it is written again, without.
   const left = formerFirsts.filter(id => !asked.has(id))
   if (left.length > 0) await indexInOrder(tx, new Set(left), full)
+}
+
+/** The same for the message that a new ticket begins with: all that it is found by is at hand, and no other is there. */
+export async function indexFirst(tx: WriteStore, message: FirstMessage): Promise<void> {
+  await writeInto(tx, await partToWrite(tx, message.id, FULL), firstToSearch(message))
 }
 
 /** @returns messages that are no longer the first of their ticket */

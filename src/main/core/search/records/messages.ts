@@ -106,6 +106,13 @@ export class MessageToSearch extends ShownMessage {
   }
 }
 
+/** A message without files, and the ticket without a checklist that it is the first of. */
+export type FirstMessage = Omit<FullRow, 'first_id' | 'files' | 'checklist'>
+
+export function firstToSearch(message: FirstMessage): MessageToSearch {
+  return new MessageToSearch({ ...message, first_id: message.id, files: null, checklist: null })
+}
+
 const byIds = fixedQuery((store, ids: string) =>
   store
     .selectFrom(theseIn(ids))

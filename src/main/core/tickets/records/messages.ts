@@ -1,5 +1,5 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
-import { indexMessages } from '../../search/index.ts'
+import { indexFirst, indexMessages } from '../../search/index.ts'
 import {
   fixedQuery,
   insertRow,
@@ -27,6 +27,18 @@ export async function insertMessage(
   const id = await messageIdAt(tx, message.at)
   await insertRow(tx, 'message', { ...message, id })
   await indexMessages(tx, [id])
+  return id
+}
+
+/** The same for the one that a new ticket begins with. */
+export async function insertFirstMessage(
+  tx: WriteStore,
+  message: Omit<Insertable<Schema['message']>, 'id'>,
+  ticket: { subject: string; requester_name: string; requester_address: string },
+): Promise<number> {
+  const id = await messageIdAt(tx, message.at)
+  await insertRow(tx, 'message', { ...message, id })
+  await indexFirst(tx, { ...message, ...ticket, id })
   return id
 }
 
