@@ -204,6 +204,18 @@ export const tickets: Chapter = {
       },
     },
     {
+      name: 'tickets-bulk-more',
+      english: true,
+      reach: async stage => {
+        const supervisor = await stage.as('supervisor')
+        await supervisor.page.keyboard.press('Escape')
+        await supervisor.page.getByRole('dialog').waitFor({ state: 'detached' })
+        await supervisor.page.keyboard.press('Shift+M')
+        await supervisor.page.getByRole('dialog').locator('input:focus').waitFor()
+        return supervisor
+      },
+    },
+    {
       name: 'tickets-filter',
       small: true,
       reach: async stage => {
