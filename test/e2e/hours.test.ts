@@ -85,6 +85,7 @@ describe('a case outside and inside office hours', { timeout: 60_000 }, () => {
     screen = await agent.openCase(screen.number)
     expect(await missingFor(screen.executing())).toMatch(/otwieramy jutro o 9:00/)
     await agent.go('outbox')
+    await agent.page.getByRole('option').first().waitFor()
     expect(await agent.page.getByRole('option').allInnerTexts()).toEqual([
       expect.stringContaining('Kod do sprawy'),
     ])

@@ -108,7 +108,7 @@ describe('one step of a search', () => {
   }
 
   test.each([
-    ['short', 200, 85],
+    ['short', 200, 79],
     ['long', 14_000, 10],
     ['too long to be read on the way', 60_000, 8],
   ])('looks at no more than so many characters of messages that are %s', async (_, length, messages) => {

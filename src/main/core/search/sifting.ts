@@ -22,8 +22,8 @@ const LARGEST_CHUNK = 512
 const LARGEST_WITH_TEXT = 128
 /** So many more are asked for than will do if those that come are like those before: asking twice costs more. */
 const SPARE = 1 / 8
-/** Of what the index answers with, each further word that it knows only the beginning of is in two thirds. */
-const OF_FURTHER_WORD = 1.5
+/** Of what the index answers with, each further word that it knows only the beginning of is in five of seven. */
+const OF_FURTHER_WORD = 1.4
 /**
  * Characters read between two looks at the budget: a millisecond of plain Polish, ten where all of them must be
  * folded. What is too long to be read on the way counts for as much as it is at least.
@@ -107,8 +107,8 @@ export class Sifter {
   }
 
   /**
-   * Reads what a source has brought of its candidates, one after another: until so many tickets are sure to say it, or
-   * enough was read in one go.
+   * Reads what a source has brought of its candidates, one after another: until so many tickets say it in all
+   * likelihood, or enough was read in one go.
    *
    * @returns those that can be what is looked for as far as it went, and where to go on
    */
@@ -118,9 +118,10 @@ export class Sifter {
     const left = candidates.filter(each => hasColumns(each, narrowing) && !this.#out.has(each.ticket_id))
     this.#verdicts = new Map()
     if (this.#isAnswered) return { candidates: left, reached }
-    // More is asked of these later.
-    const isSure = tags.length + followers.length + has.length + mustNot.length === 0
+    // Whether no more is asked of them later.
+    const isAll = tags.length + followers.length + has.length + mustNot.length === 0
     const sure = new Set<number>()
+    const likely = new Set<number>()
     let letters = 0
     const last = left.findIndex(each => {
       // Of one ticket nothing older counts.
@@ -128,11 +129,12 @@ export class Sifter {
       const verdict = this.#judged(each)
       this.#verdicts.set(each.message_id, verdict)
       if (verdict === 'said') sure.add(each.ticket_id)
+      if (verdict === 'said' || verdict === 'lent') likely.add(each.ticket_id)
       const length = each.shown?.message.text.length ?? READ_ON_THE_WAY
       letters += length
       this.#pace.messages += 1
       this.#pace.letters += length
-      return (isSure && sure.size === tickets) || (letters >= READ_AT_ONCE && !this.#readsAll)
+      return (isAll && likely.size === tickets) || (letters >= READ_AT_ONCE && !this.#readsAll)
     })
     if (last === -1 || last === left.length - 1) return { candidates: left, reached }
     return { candidates: left.slice(0, last + 1), reached: left[last]?.place ?? reached }

@@ -13,8 +13,8 @@ import {
 import { Kept } from '../kept.ts'
 import { DeskQueryCompiler } from './compiler.ts'
 
-/** Distinct statements kept prepared. The desk has some two hundred; lists with filters add a few. */
-const KEPT = 250
+/** Distinct statements kept prepared. The desk has some three hundred; each filter of a list adds one. */
+const KEPT = 500
 
 /**
  * The desk's only connection to its database, as Kysely and everybody else in the store uses it.
