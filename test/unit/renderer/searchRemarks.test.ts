@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isIncomplete, partOf } from '../../../src/renderer/features/search/remarks.ts'
+import { isWaitedFor, partOf } from '../../../src/renderer/features/search/remarks.ts'
 
 test.each([
   ['status:kiedyś x', 7, 6, 'kiedyś'],
@@ -10,8 +10,11 @@ test.each([
   expect(partOf(text, { at, length })).toBe(part)
 })
 
-test('what may be missing is known by its remark', () => {
-  expect(isIncomplete([{ code: 'quote_open' }, { code: 'index_incomplete' }])).toBe(true)
-  expect(isIncomplete([{ code: 'quote_open' }])).toBe(false)
-  expect(isIncomplete()).toBe(false)
+test('what may be missing is waited for, until somebody has read on', () => {
+  const incomplete = { remarks: [{ code: 'quote_open' }, { code: 'index_incomplete' }] } as const
+  const whole = { remarks: [{ code: 'quote_open' }] } as const
+  expect(isWaitedFor([incomplete])).toBe(true)
+  expect(isWaitedFor([incomplete, incomplete])).toBe(false)
+  expect(isWaitedFor([whole])).toBe(false)
+  expect(isWaitedFor()).toBe(false)
 })

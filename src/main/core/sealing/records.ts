@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ReadStore, WriteStore } from '../store/index.ts'
+import { boundLimit, type ReadStore, type WriteStore } from '../store/index.ts'
 import type { Vault } from '../vault/index.ts'
 import type { HiddenFile } from './hidden.ts'
 import { openText, sealText } from './rules/cipher.ts'
@@ -138,6 +138,6 @@ export function closedBy(store: ReadStore, at: number, limit: number) {
     SELECT a.message_id, t.id AS ticket_id, t.number
     FROM answering a CROSS JOIN ticket t ON t.id = a.ticket_id
     WHERE t.merged_into IS NULL AND t.type = 'closed' AND t.closed_at <= ${at}
-    ORDER BY a.message_id LIMIT (${limit} + 0))`
+    ORDER BY a.message_id LIMIT ${boundLimit(limit)})`
   return store.selectFrom(closed.as('closed')).select(['message_id', 'ticket_id', 'number']).execute()
 }

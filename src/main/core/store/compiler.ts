@@ -1,4 +1,11 @@
-import { type CompiledQuery, type LimitNode, SqliteQueryCompiler, ValueNode } from 'kysely'
+import {
+  type CompiledQuery,
+  type LimitNode,
+  type RawBuilder,
+  SqliteQueryCompiler,
+  sql,
+  ValueNode,
+} from 'kysely'
 
 /**
  * Kysely's own for SQLite, with limits as SQLite should see them. A limit that is bound to a statement is looked up by
@@ -17,6 +24,14 @@ export class DeskQueryCompiler extends SqliteQueryCompiler {
       this.append(' + 0)')
     }
   }
+}
+
+/**
+ * A limit that is bound all the same, hidden in a sum: for a query that is not built once and has another one nearly every
+ * time. As a number in the text each would make a statement of its own.
+ */
+export function boundLimit(limit: number): RawBuilder<number> {
+  return sql<number>`(${limit} + 0)`
 }
 
 /** Stands in a query for an argument while it is compiled. */

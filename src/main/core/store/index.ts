@@ -13,6 +13,7 @@ import type { Schema } from './schema.ts'
 import type { ReadStore, WriteStore } from './stores.ts'
 
 export type { Bulk } from './bulk.ts'
+export { boundLimit } from './compiler.ts'
 export { WrongKeyError } from './connection.ts'
 export { fixedQuery, fixedWrite, shapedQuery, shapedWrite } from './fixed.ts'
 export { AlreadyOpenError, lockFolder } from './lock.ts'

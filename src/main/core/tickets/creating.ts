@@ -6,7 +6,7 @@ import { append } from '../journal/index.ts'
 import { insertRow, type WriteStore } from '../store/index.ts'
 import { labelOf } from './changing.ts'
 import { nextTicketNumber } from './records/ids.ts'
-import { insertFirstMessage, type insertMessage } from './records/messages.ts'
+import { insertFirstMessage, type NewMessage } from './records/messages.ts'
 import { firstStatusOf } from './records/tickets.ts'
 import type { Named } from './rules/shown.ts'
 
@@ -17,7 +17,7 @@ export interface NewTicket {
   customerId: number | null
   priority: Priority
   /** What it begins with, as the columns of a message; its ticket is this one. */
-  message: Omit<Parameters<typeof insertMessage>[1], 'ticket_id' | 'at'>
+  message: Omit<NewMessage, 'ticket_id' | 'at'>
 }
 
 /**

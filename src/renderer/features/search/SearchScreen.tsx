@@ -14,11 +14,11 @@ import {
   useState,
 } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Found, SearchRemark, TicketHit } from '../../../shared/contract/search.ts'
+import type { TicketHit } from '../../../shared/contract/search.ts'
 import { useActions } from '../../app/actions.ts'
 import { useDesk } from '../../app/desk.tsx'
 import { ErrorNote } from '../../app/errors.tsx'
-import { useFoundThing, useOpenFound } from '../../app/foundThings.ts'
+import { useOpenFound } from '../../app/foundThings.ts'
 import { useSearchAddress } from '../../app/searchAddress.ts'
 import { useTicketSetup } from '../../app/ticketSetup.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -27,9 +27,11 @@ import { Page } from '../../ui/Page.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
 import { HitRow } from './HitRow.tsx'
-import { isIncomplete, partOf } from './remarks.ts'
+import { Remarks } from './Remarks.tsx'
+import { isWaitedFor } from './remarks.ts'
 import classes from './Search.module.css'
 import { SearchBox } from './SearchBox.tsx'
+import { Things } from './Things.tsx'
 import { examples } from './terms.ts'
 
 const PAGE = 50
@@ -164,10 +166,11 @@ const Results = memo(function Results({
       getNextPageParam: page => page.next ?? undefined,
     }),
     placeholderData: keepPreviousData,
-    // Whoever waits for what is not in the index yet need not know that he has to ask again.
-    refetchInterval: ({ state }) => (isIncomplete(state.data?.pages[0]?.remarks) ? AGAIN_MS : false),
+    // Whoever waits for it need not know that he has to ask again.
+    refetchInterval: ({ state }) => (isWaitedFor(state.data?.pages) ? AGAIN_MS : false),
   })
-  const { data, error, hasNextPage, isFetching, isPlaceholderData, fetchNextPage } = search
+  const { data, error, hasNextPage, isFetching, isFetchingNextPage, isPlaceholderData, fetchNextPage } =
+    search
   const first = data?.pages[0]
   const hits = useMemo(() => data?.pages.flatMap(page => page.hits) ?? [], [data])
   const rows = useRows(hits)
@@ -259,7 +262,10 @@ const Results = memo(function Results({
           {t('search:none.text')}
         </EmptyState>
       )}
-      <output className="visually-hidden">{isFetching ? '' : counted.join('. ')}</output>
+      {/* What is asked for again in the background is told only where it says something else. */}
+      <output className="visually-hidden">
+        {isPlaceholderData || isFetchingNextPage ? '' : counted.join('. ')}
+      </output>
     </div>
   )
 })
@@ -269,69 +275,6 @@ function useRows(hits: readonly TicketHit[]): readonly TicketHit[] {
   const drawn = useDeferredValue(hits)
   if (drawn === hits) return hits
   return drawn[0] === hits[0] ? drawn : hits.slice(0, AT_ONCE)
-}
-
-/** What could not be understood, with the words it is about. */
-function Remarks({
-  remarks,
-  text,
-  isStale,
-  isNamed,
-}: {
-  remarks: readonly SearchRemark[]
-  text: string
-  /** They are about the text before this one, and have their places there. */
-  isStale: boolean
-  isNamed: boolean
-}) {
-  const { t } = useTranslation()
-  const [about, setAbout] = useState(text)
-  if (!isStale && about !== text) setAbout(text)
-  // A number of two digits is too short for words and long enough for a ticket.
-  const said = remarks.filter(remark => !(isNamed && remark.code === 'nothing_to_search'))
-  if (said.length === 0) return null
-  return (
-    <output className={classes['remarks']}>
-      {said.map((remark, place) => (
-        // oxlint-disable-next-line react/no-array-index-key -- a sentence has nothing to keep but its place
-        <span key={place}>{t(`search:remark.${remark.code}`, { part: partOf(about, remark) })}</span>
-      ))}
-    </output>
-  )
-}
-
-function Things({
-  title,
-  things,
-  onOpen,
-}: {
-  title: string
-  things: readonly Found[]
-  onOpen: (found: Found) => void
-}) {
-  const thingOf = useFoundThing()
-  if (things.length === 0) return null
-  return (
-    <>
-      <h2 className={classes['heading']}>{title}</h2>
-      <KeyboardList
-        label={title}
-        items={things}
-        itemKey={found => thingOf(found).key}
-        renderItem={found => {
-          const { icon: ThingIcon, label, note } = thingOf(found)
-          return (
-            <div className={classes['thing']}>
-              <ThingIcon size={16} stroke={1.6} aria-hidden />
-              <b>{label}</b>
-              <span className={classes['cut']}>{note}</span>
-            </div>
-          )
-        }}
-        onOpen={onOpen}
-      />
-    </>
-  )
 }
 
 /** Before anything is typed: what can be. */

@@ -10,7 +10,13 @@ export function partOf(text: string, { at, length }: Pick<SearchRemark, 'at' | '
     .trim()
 }
 
-/** Whether something may be missing only because the index has not come to it yet. */
-export function isIncomplete(remarks: readonly Pick<SearchRemark, 'code'>[] = []): boolean {
-  return remarks.some(({ code }) => code === 'index_incomplete')
+/**
+ * Is a search to be asked again by itself, because what is missing may only not have come into the index yet? All its pages
+ * would be asked for; so whoever has read further than the first is left alone.
+ */
+export function isWaitedFor(
+  pages: readonly { remarks: readonly Pick<SearchRemark, 'code'>[] }[] = [],
+): boolean {
+  const [first, ...others] = pages
+  return others.length === 0 && first?.remarks.some(({ code }) => code === 'index_incomplete') === true
 }

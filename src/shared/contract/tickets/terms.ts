@@ -67,7 +67,7 @@ export const TAGS_PER_TICKET = 50
 export const linkKinds = ['service', 'domain', 'ticket'] as const
 export type LinkKind = (typeof linkKinds)[number]
 export const LINKS_PER_TICKET = 50
-/** Tickets that have to do with one that are shown with it: any number may be linked to it from their side. */
+/** Linked tickets that one shows, the newest: from their side any number can be linked to it. */
 export const RELATED_SHOWN = 100
 /** Agents who are made to follow a ticket, or not to, in one change. */
 export const FOLLOWERS_AT_ONCE = 20

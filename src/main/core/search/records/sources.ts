@@ -1,6 +1,6 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { EngineType } from '../../../../shared/contract/tickets/index.ts'
-import { type ReadStore, type Schema, these } from '../../store/index.ts'
+import { boundLimit, type ReadStore, type Schema, these } from '../../store/index.ts'
 import type { TicketLine } from './lines.ts'
 import type { ShownMessage } from './messages.ts'
 import type { Narrowing, TicketFacts } from './narrowing.ts'
@@ -107,8 +107,8 @@ export function byTickets(
         .where('updated_at', '>=', range.from)
         .orderBy('updated_at', 'desc')
         .orderBy('ticket.id', 'desc')
-        // Sizes are guesses, and hardly two the same: in the text each would make a statement of its own.
-        .limit(sql<number>`(${size} + 0)`)
+        // Sizes are guesses, and hardly two the same.
+        .limit(boundLimit(size))
         .execute()
       pages.push(...rows.map(candidateOf))
     }

@@ -12,6 +12,8 @@ import { messageIdAt } from './ids.ts'
 import { mergedInto } from './relations.ts'
 
 export type MessageRecord = Selectable<Schema['message']>
+/** All that a message is but its id, which is its place in time. */
+export type NewMessage = Omit<Insertable<Schema['message']>, 'id'>
 export type AttachmentRecord = Selectable<Schema['message_attachment']>
 
 /**
@@ -20,12 +22,8 @@ export type AttachmentRecord = Selectable<Schema['message_attachment']>
  *
  * @returns its id
  */
-export async function insertMessage(
-  tx: WriteStore,
-  message: Omit<Insertable<Schema['message']>, 'id'>,
-): Promise<number> {
-  const id = await messageIdAt(tx, message.at)
-  await insertRow(tx, 'message', { ...message, id })
+export async function insertMessage(tx: WriteStore, message: NewMessage): Promise<number> {
+  const id = await writeMessage(tx, message)
   await indexMessages(tx, [id])
   return id
 }
@@ -33,12 +31,17 @@ export async function insertMessage(
 /** The same for the one that a new ticket begins with. */
 export async function insertFirstMessage(
   tx: WriteStore,
-  message: Omit<Insertable<Schema['message']>, 'id'>,
+  message: NewMessage,
   ticket: { subject: string; requester_name: string; requester_address: string },
 ): Promise<number> {
+  const id = await writeMessage(tx, message)
+  await indexFirst(tx, { ...message, ...ticket, id })
+  return id
+}
+
+async function writeMessage(tx: WriteStore, message: NewMessage): Promise<number> {
   const id = await messageIdAt(tx, message.at)
   await insertRow(tx, 'message', { ...message, id })
-  await indexFirst(tx, { ...message, ...ticket, id })
   return id
 }
 
