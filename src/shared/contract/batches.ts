@@ -42,6 +42,17 @@ export const batchChanges = ticketChanges
   })
 export type BatchChanges = z.infer<typeof batchChanges>
 
+/** Changes that say something: a batch which could change nothing is not begun, and leaves no line in a list. */
+const someChanges = batchChanges.refine(changes => Object.values(changes).some(saysSomething), {
+  error: 'changes nothing',
+})
+
+function saysSomething(value: BatchChanges[keyof BatchChanges] | string | number | boolean): boolean {
+  if (Array.isArray(value)) return value.length > 0
+  if (typeof value !== 'object' || value === null) return value !== undefined
+  return Object.values(value).some(saysSomething)
+}
+
 /** Of the tickets that are left out for one reason, so many are named. */
 export const LEFT_OUT_NAMED = 20
 
@@ -118,7 +129,7 @@ export const batches = {
   /** Changes them in slices, and tells how far it is. */
   apply: procedure
     .meta({ needs: 'tickets.write' })
-    .input(z.object({ selection, changes: batchChanges }))
+    .input(z.object({ selection, changes: someChanges }))
     .output(eventIterator(batchProgress)),
   /** Takes the whole batch back. Tickets that somebody changed since stay as he left them, and are counted. */
   undo: procedure

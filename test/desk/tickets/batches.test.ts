@@ -67,6 +67,16 @@ describe('a batch', () => {
     })
   })
 
+  test.each([{}, { addTags: [], removeLinks: [] }, { checklist: { addMissing: [] } }])(
+    'that could change nothing is not begun: %j',
+    async changes => {
+      const ids = await newTickets(1, 'x')
+      const refused = await refusal(iga.batches.apply({ selection: { ids }, changes }))
+      expect(refused).toMatchObject({ code: 'INVALID_INPUT', data: { fields: ['changes'] } })
+      expect(await iga.batches.list()).toEqual([])
+    },
+  )
+
   test('leaves out what refuses, says why, and goes on with the others', async () => {
     const ids = await newTickets(3, 'x')
     const [first] = ids
