@@ -73,13 +73,15 @@ export class TicketDesk {
     return false
   }
 
-  /** Opens a ticket of the queue by Enter. */
+  /** Opens a ticket of the queue by Enter; its side is whole. */
   async open(subject: string): Promise<void> {
     await this.openQueue()
     await this.walkTo(subject)
     await this.keys('Enter')
     await this.window.heading(new RegExp(subject)).waitFor()
     await this.conversation.waitFor()
+    // What stands below the deadlines comes with them.
+    await this.side.getByRole('heading', { name: this.words.column.requester, exact: true }).waitFor()
   }
 
   get conversation(): Locator {
