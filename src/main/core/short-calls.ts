@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { isJson } from '../../shared/wire/json.ts'
 import { type ShortAnswer, shortCallIn } from '../../shared/wire/short.ts'
 import type { CallContext } from './context.ts'
+import { isJsonBy } from './json-answers.ts'
 
 /**
  * Answers one frame of a short call (see `shared/wire/short.ts`) with another.
@@ -32,8 +33,8 @@ export function createShortCalls(
     // What nobody knows oRPC refuses as well as this could.
     if (answerer === undefined || answerer === null) return written([id, 'long'])
     try {
-      const output = await answerer(input, { context })
-      if (!isJson(output)) throw new Error(`the answer of ${procedure} is no JSON`)
+      const output = await answerer.answer(input, { context })
+      if (!answerer.isJson && !isJson(output)) throw new Error(`the answer of ${procedure} is no JSON`)
       return written(output === undefined ? [id, 'done'] : [id, 'done', output])
     } catch (error) {
       return written([id, 'refused', toORPCError(error).toJSON()])
@@ -41,10 +42,17 @@ export function createShortCalls(
   }
 }
 
-type Answerer = (input: unknown, options: { context: CallContext }) => Promise<unknown>
+interface Answerer {
+  answer: (input: unknown, options: { context: CallContext }) => Promise<unknown>
+  /** Its answers are JSON, whatever they are. */
+  isJson: boolean
+}
 
 function answererOf(procedure: AnyProcedure, path: readonly string[]): Answerer {
-  return createProcedureClient(procedure, { path, context: (context: CallContext) => context })
+  return {
+    answer: createProcedureClient(procedure, { path, context: (context: CallContext) => context }),
+    isJson: isJsonBy(procedure['~orpc'].outputSchema),
+  }
 }
 
 function written(answer: ShortAnswer): string {

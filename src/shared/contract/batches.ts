@@ -45,6 +45,8 @@ export type BatchChanges = z.infer<typeof batchChanges>
 /** Changes that say something: a batch which could change nothing is not begun, and leaves no line in a list. */
 const someChanges = batchChanges.refine(changes => Object.values(changes).some(saysSomething), {
   error: 'changes nothing',
+  // What is wrong in itself is said of that alone.
+  when: ({ issues }) => issues.length === 0,
 })
 
 function saysSomething(value: BatchChanges[keyof BatchChanges] | string | number | boolean): boolean {

@@ -5,7 +5,7 @@ import { nextDue } from '../../../src/main/core/deadlines/rules/ledger.ts'
 import { reckon } from '../../../src/main/core/deadlines/settling.ts'
 import { readHours } from '../../../src/main/core/hours/index.ts'
 import { indexTextOf } from '../../../src/main/core/search/rules/index-text.ts'
-import { FULL, makingPart, partTable } from '../../../src/main/core/search/rules/parts.ts'
+import { BEGINNINGS, FULL, makingPart, partTable } from '../../../src/main/core/search/rules/parts.ts'
 import { parseSetting } from '../../../src/main/core/settings/index.ts'
 import { openDatabase } from '../../../src/main/core/store/connection.ts'
 import { firstIdAt, PER_SECOND } from '../../../src/main/core/tickets/index.ts'
@@ -311,7 +311,9 @@ class Index {
   #begin(firstId: number): void {
     this.#part = Number(this.#db.prepare('SELECT max(number) + 1 FROM search_part').pluck().get())
     for (const statement of makingPart(this.#part)) this.#db.exec(statement)
-    this.#db.prepare('INSERT INTO search_part (number, first_id) VALUES (?, ?)').run(this.#part, firstId)
+    this.#db
+      .prepare('INSERT INTO search_part (number, first_id, beginnings) VALUES (?, ?, ?)')
+      .run(this.#part, firstId, BEGINNINGS)
     this.#messages = 0
     this.#insert = this.#inserting()
   }

@@ -5,7 +5,7 @@ import { searchedForm } from '../../../src/main/core/search/rules/folding.ts'
 import { indexTextOf, questionOf } from '../../../src/main/core/search/rules/index-text.ts'
 import { Matcher, type SoughtTerm } from '../../../src/main/core/search/rules/matching.ts'
 import { parseSearch } from '../../../src/main/core/search/rules/parse.ts'
-import { partTable } from '../../../src/main/core/search/rules/parts.ts'
+import { commonBeginnings, partTable } from '../../../src/main/core/search/rules/parts.ts'
 import type { TicketFilter } from '../../../src/shared/contract/tickets/index.ts'
 import { fold } from '../../../src/shared/text.ts'
 import { marked, oneOf, person, sentence } from './polish.ts'
@@ -183,7 +183,8 @@ function search(name: string, text: string): Task {
     isRead: true,
     floor: db => {
       const { must } = soughtIn(parseSearch(text))
-      const question = questionOf(must, [], [])
+      const parts = db.prepare<[], { beginnings: string }>('SELECT beginnings FROM search_part').all()
+      const question = questionOf(must, [], [], commonBeginnings(parts))
       const walk = newestFirst(
         db,
         `message.id, message.kind, message.at, message.text, message.author_name, message.author_address,
@@ -208,11 +209,12 @@ function newestFirst<Row>(
     .pluck()
     .all()
     .map(partTable)
+  // The limit in a sum: one that is bound by itself has SQLite prepare the statement anew each time.
   const statements = parts.map(table =>
     db.prepare<[string, number], Row>(
       `SELECT ${columns} FROM ${table}
        CROSS JOIN message ON message.id = ${table}.rowid CROSS JOIN ticket ON ticket.id = message.ticket_id
-       WHERE ${table} MATCH ? ORDER BY ${table}.rowid DESC LIMIT ?`,
+       WHERE ${table} MATCH ? ORDER BY ${table}.rowid DESC LIMIT (? + 0)`,
     ),
   )
   return (question, limit) => {

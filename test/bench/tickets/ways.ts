@@ -3,6 +3,7 @@ import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 import { createORPCClient } from '@orpc/client'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { FromCore, ToCore } from '../../../src/main/core/face.ts'
+import { BEGINNINGS } from '../../../src/main/core/search/rules/parts.ts'
 import { openDatabase } from '../../../src/main/core/store/connection.ts'
 import type { Contract } from '../../../src/shared/contract/index.ts'
 import { portWire, WireLink } from '../../../src/shared/wire/link.ts'
@@ -42,7 +43,11 @@ export async function settle(desk: ClosedDesk): Promise<void> {
   const way = await throughBridge(desk)
   const db = openDatabase(join(desk.dataDir, 'okienko.db'), desk.key)
   const left = db
-    .prepare('SELECT (SELECT count(*) FROM deadline_stale) + (SELECT count(*) FROM search_backlog)')
+    .prepare(
+      `SELECT (SELECT count(*) FROM deadline_stale) + (SELECT count(*) FROM search_backlog)
+         + (SELECT count(*) FROM search_emptied)
+         + (SELECT count(*) FROM search_part WHERE beginnings <> '${BEGINNINGS}')`,
+    )
     .pluck()
   while (left.get() !== 0) {
     await new Promise(resolve => {

@@ -38,7 +38,8 @@ async function write(texts: Record<number, string>): Promise<number[]> {
   return ids
 }
 
-const parts = () => opened.store.read.selectFrom('search_part').selectAll().orderBy('first_id').execute()
+const parts = () =>
+  opened.store.read.selectFrom('search_part').select(['number', 'first_id']).orderBy('first_id').execute()
 
 async function indexedIn(part: number): Promise<number[]> {
   const rows = await opened.store.read

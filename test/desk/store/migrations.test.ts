@@ -144,6 +144,27 @@ it('let the search index go on in smaller blocks, and find what lies in the larg
   db.close()
 })
 
+it.each([
+  ['an index with nothing in it is made anew', 0, '3 5 6'],
+  ['one with messages waits to be written anew', 1, '3 5'],
+])('let the search index know longer beginnings: %s', (_, messages, beginnings) => {
+  const db = new Database(':memory:')
+  migrate(
+    db,
+    migrations.filter(({ number }) => number < 37),
+  )
+  for (let id = 1; id <= messages; id += 1)
+    db.exec(`INSERT INTO message_search (rowid, words) VALUES (${id}, 'poczta')`)
+  migrate(db, migrations)
+  expect(db.prepare('SELECT * FROM search_part').all()).toEqual([{ number: 1, first_id: 0, beginnings }])
+  const table = db.prepare("SELECT sql FROM sqlite_master WHERE name = 'message_search'").pluck().get()
+  expect(table).toContain(`prefix='${beginnings}'`)
+  db.exec("INSERT INTO message_search (rowid, words) VALUES (7, 'poczta')")
+  const found = db.prepare(`SELECT count(*) FROM message_search WHERE message_search MATCH '"poczt"*'`)
+  expect(found.pluck().get()).toBe(messages + 1)
+  db.close()
+})
+
 it('put the first messages of tickets with a checklist on the list of what is to be indexed', () => {
   const db = new Database(':memory:')
   migrate(

@@ -17,6 +17,7 @@ import {
   statusNames,
   typeWords,
 } from '../../../src/main/core/search/rules/operators.ts'
+import { commonBeginnings } from '../../../src/main/core/search/rules/parts.ts'
 import english from '../../../src/renderer/i18n/en/tickets.json' with { type: 'json' }
 import polish from '../../../src/renderer/i18n/pl/tickets.json' with { type: 'json' }
 import { engineTypes, priorities } from '../../../src/shared/contract/tickets/terms.ts'
@@ -127,25 +128,28 @@ describe('what is at the cursor', () => {
 
 describe('the question to the index', () => {
   const open = (word: string, isAuthor = false) => ({ words: [word], isOpen: true, isAuthor })
+  const known = commonBeginnings([])
 
   it('asks for beginnings of the lengths it knows, and says when the message must be read', () => {
-    const cases: [string, string, boolean][] = [
+    const cases: [word: string, question: string, isAnswered: boolean, of?: readonly number[]][] = [
       ['ab', '"ab"', false],
       ['abc', '"abc"*', true],
       ['abcd', '"abc"*', false],
       ['abcde', '"abcde"*', true],
-      ['abcdef', '"abcde"*', false],
+      ['abcdef', '"abcdef"*', true],
+      ['abcdef', '"abcde"*', false, [3, 5]],
+      ['abcdefg', '"abcdef"*', false],
       ['\u{10400}\u{10400}\u{10400}\u{10400}', '"\u{10400}\u{10400}\u{10400}"*', false],
     ]
-    for (const [word, question, isAnswered] of cases) {
-      expect(questionOf([open(word)], [], [])).toBe(question)
-      expect(isAnsweredBy(open(word))).toBe(isAnswered)
+    for (const [word, question, isAnswered, of = known] of cases) {
+      expect(questionOf([open(word)], [], [], of)).toBe(question)
+      expect(isAnsweredBy(open(word), of)).toBe(isAnswered)
     }
   })
 
   it('joins what must be and leaves out what must not, as far as the index knows', () => {
     const phrase = { words: ['a', 'b'], isOpen: false, isAuthor: false }
-    expect(questionOf([open('abc'), phrase], [open('xyz'), phrase], ['note'])).toBe(
+    expect(questionOf([open('abc'), phrase], [open('xyz'), phrase], ['note'], known)).toBe(
       '("abc"* AND "a" AND "b" AND "\uE002") NOT ("xyz"*)',
     )
   })
@@ -153,7 +157,7 @@ describe('the question to the index', () => {
   it('knows who wrote from what was said', () => {
     const text = indexTextOf({ author: ['jan'], said: ['pan jan'] }, ['attachment'])
     expect(text.split(' ').toSorted()).toEqual(['jan', 'pan', '\uE000jan', '\uE001'])
-    expect(questionOf([open('jan', true)], [], [])).toBe('"\uE000ja"*')
+    expect(questionOf([open('jan', true)], [], [], known)).toBe('"\uE000ja"*')
   })
 })
 

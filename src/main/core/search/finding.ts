@@ -1,6 +1,7 @@
 import type { ReadStore } from '../store/index.ts'
 import { byIndex } from './records/by-index.ts'
 import type { MessageToSearch } from './records/messages.ts'
+import { type Part, partsOf } from './records/parts.ts'
 import {
   byFewTickets,
   byMessagesOf,
@@ -12,6 +13,7 @@ import {
   walkOf,
 } from './records/sources.ts'
 import { isOneList, questionOf } from './rules/index-text.ts'
+import { commonBeginnings } from './rules/parts.ts'
 import { Sifter } from './sifting.ts'
 import { isByWords, messageRange, soughtMarks, ticketRange, type Wanted } from './wanted.ts'
 
@@ -41,8 +43,9 @@ export async function findTickets(
 ): Promise<FoundTickets> {
   const few = await fewTickets(store, wanted.narrowing)
   if (few?.length === 0) return { candidates: [], read: new Map(), next: null }
-  const sifter = new Sifter(store, wanted, from.after, few !== null)
-  const source = await sourceOf(store, wanted, few)
+  const parts = few === null && isByWords(wanted) ? await partsOf(store) : []
+  const sifter = new Sifter(store, wanted, from.after, few === null ? commonBeginnings(parts) : null)
+  const source = await sourceOf(store, wanted, few, parts)
   const candidates: Candidate[] = []
   const done = new Set<number>()
   let place = from.after
@@ -74,7 +77,13 @@ export async function findTickets(
   }
 }
 
-async function sourceOf(store: ReadStore, wanted: Wanted, few: readonly number[] | null): Promise<Source> {
+/** @param parts of the index, where it is asked */
+async function sourceOf(
+  store: ReadStore,
+  wanted: Wanted,
+  few: readonly number[] | null,
+  parts: readonly Part[],
+): Promise<Source> {
   if (!isByWords(wanted)) {
     const range = ticketRange(wanted.narrowing)
     if (few !== null) return byFewTickets(store, few, range)
@@ -82,8 +91,10 @@ async function sourceOf(store: ReadStore, wanted: Wanted, few: readonly number[]
   }
   const range = messageRange(wanted.narrowing)
   if (few !== null) return byMessagesOf(store, few, range)
-  const question = questionOf(wanted.must, wanted.mustNot, soughtMarks(wanted))
+  const marks = soughtMarks(wanted)
+  const question = questionOf(wanted.must, wanted.mustNot, marks, commonBeginnings(parts))
   return byIndex(store, question, range, {
-    isOneList: isOneList(wanted.must, wanted.mustNot, soughtMarks(wanted)),
+    parts,
+    isOneList: isOneList(wanted.must, wanted.mustNot, marks),
   })
 }

@@ -11,7 +11,7 @@ import {
   taggedAmong,
 } from './records/sources.ts'
 import { searchedForm } from './rules/folding.ts'
-import { askedOf, isAnsweredBy } from './rules/index-text.ts'
+import { askedOf, isAnsweredBy, type Known } from './rules/index-text.ts'
 import { inOne, Matcher, type SoughtTerm } from './rules/matching.ts'
 import { isByWords, messageRange, soughtMarks, type Wanted } from './wanted.ts'
 
@@ -46,9 +46,9 @@ type Verdict = 'said' | 'lent' | 'unlikely' | 'unsure'
 class Sought extends Matcher {
   readonly asked: readonly Matcher[]
 
-  constructor(term: SoughtTerm) {
+  constructor(term: SoughtTerm, known: Known) {
     super(term)
-    this.asked = askedOf(term).map(each => new Matcher(each))
+    this.asked = askedOf(term, known).map(each => new Matcher(each))
   }
 }
 
@@ -78,16 +78,17 @@ export class Sifter {
   readonly #out = new Set<number>()
   readonly #in = new Set<number>()
 
-  /** @param readsAll the source knows nothing of words */
-  constructor(store: ReadStore, wanted: Wanted, after: Place | null, readsAll: boolean) {
+  /** @param known beginnings that the source knows; null: it knows nothing of words */
+  constructor(store: ReadStore, wanted: Wanted, after: Place | null, known: Known | null) {
+    const isAnswered = (term: SoughtTerm) => known !== null && isAnsweredBy(term, known)
     this.#store = store
     this.#wanted = wanted
     this.#after = after
-    this.#isAnswered = !isByWords(wanted) || (!readsAll && wanted.must.every(isAnsweredBy))
-    this.#must = wanted.must.map(term => new Sought(term))
+    this.#isAnswered = !isByWords(wanted) || (known !== null && wanted.must.every(isAnswered))
+    this.#must = wanted.must.map(term => new Sought(term, known ?? []))
     this.#mustNot = wanted.mustNot.map(term => new Matcher(term))
-    this.#readsAll = readsAll
-    const begun = wanted.must.filter(term => !isAnsweredBy(term)).flatMap(term => term.words)
+    this.#readsAll = known === null
+    const begun = wanted.must.filter(term => !isAnswered(term)).flatMap(term => term.words)
     this.#candidatesOfTicket = OF_FURTHER_WORD ** Math.max(0, begun.length - 1)
   }
 

@@ -1,6 +1,6 @@
 import { type Bulk, fixedQuery, type Store, type WriteStore } from '../store/index.ts'
 import { splitUnderWay } from './records/parts.ts'
-import { beginSplit, moveSome, partOver } from './records/splitting.ts'
+import { beginSplit, moveSome, partToSplit } from './records/splitting.ts'
 import { partTable, type Sizes, sizes } from './rules/parts.ts'
 
 /** Messages that go over in one slice: some ten milliseconds. */
@@ -14,11 +14,11 @@ const emptying = [
 ] as const
 
 /**
- * One slice of writing anew, as several, a part of the index that has grown too large. Each is a transaction of its own,
+ * One slice of writing anew a part of the index that has grown too large, as several, or that knows too little. Each is a transaction of its own,
  * which moves messages and the boundary between their parts together: so between two of them every message stands in
  * the part that it is looked for in, and whoever breaks off goes on there (decision 0042).
  *
- * @returns false when no part is too large, and nothing is left of one that was
+ * @returns false when none is, and nothing is left of one that was
  */
 export async function splitSlice(store: Store, by: Sizes = sizes, most = SLICE): Promise<boolean> {
   const [emptied] = await tablesEmptied(store.read)
@@ -26,16 +26,16 @@ export async function splitSlice(store: Store, by: Sizes = sizes, most = SLICE):
     await store.bulk([], bulk => emptySome(bulk, emptied.part), 'later')
     return true
   }
-  const over = (await splitUnderWay(store.read)) ?? (await partOver(store.read, by))
-  if (over === undefined) return false
+  const part = (await splitUnderWay(store.read)) ?? (await partToSplit(store.read, by))
+  if (part === undefined) return false
   const work = async (tx: WriteStore) => {
     const split = await splitUnderWay(tx)
     if (split !== undefined) {
       await moveSome(tx, split, most)
       return
     }
-    const part = await partOver(tx, by)
-    if (part !== undefined) await beginSplit(tx, part, by)
+    const next = await partToSplit(tx, by)
+    if (next !== undefined) await beginSplit(tx, next, by)
   }
   // What a power cut took is done again.
   await store.write([], work, 'later')

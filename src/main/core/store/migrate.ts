@@ -9,6 +9,8 @@ export interface Migration {
   sql: string
   /** What its SQL calls beside SQLite's own functions, by name: a text for a text. Not hashed. */
   functions?: Readonly<Record<string, (text: string) => string>>
+  /** What SQL cannot say, such as what depends on what is there: done after it, in the same transaction. Not hashed. */
+  andThen?: (db: Database) => void
 }
 
 /** The database was written by a newer Okienko; it is left exactly as it is. */
@@ -68,6 +70,7 @@ function apply(db: Database, migration: Migration): void {
   }
   db.transaction(() => {
     db.exec(migration.sql)
+    migration.andThen?.(db)
     const orphans = db.pragma('foreign_key_check')
     if (Array.isArray(orphans) && orphans.length > 0) {
       throw new Error(`step ${migration.number} leaves ${orphans.length} rows that name nothing`)

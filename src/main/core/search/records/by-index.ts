@@ -3,7 +3,7 @@ import { fixedQuery, type ReadStore } from '../../store/index.ts'
 import { firstIdAt } from '../../tickets/index.ts'
 import { lineColumns } from './lines.ts'
 import { ShownMessage } from './messages.ts'
-import { partsOf, perPart } from './parts.ts'
+import { type Part, partsOf, perPart } from './parts.ts'
 import type { Candidate, Range, Source } from './sources.ts'
 
 /** How much of the past is asked for at first: as much as so many tickets come in. */
@@ -20,18 +20,22 @@ const SLOW_MS = 8
  * stand in one message are a long way through three long lists: so the past is asked for in stretches of time, the
  * longer the quicker they are answered. One list alone is read no further than it is asked for, and needs none of it.
  * No stretch goes beyond a part of the index. Those that are answered quickly are gone through in one go.
+ *
+ * @param parts as they are now
  */
 export function byIndex(
   store: ReadStore,
   question: string,
   range: Range,
-  { isOneList }: { isOneList: boolean },
+  { isOneList, parts: atFirst }: { isOneList: boolean; parts: readonly Part[] },
 ): Source {
   let all: Promise<Range & { width: number }> | undefined
   let width: number | undefined
+  let told: readonly Part[] | null = atFirst
   return async (after, size) => {
-    // Asked anew each time: between two askings a part can have become two.
-    const parts = await partsOf(store)
+    // Asked anew each time: between two askings a part can have become two. What is made meanwhile knows no less.
+    const parts = told ?? (await partsOf(store))
+    told = null
     all ??= isOneList ? Promise.resolve(allAtOnce(range)) : rangeOfAll(store, range)
     const { from, before, width: first } = await all
     width ??= first

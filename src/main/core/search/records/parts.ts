@@ -1,12 +1,24 @@
 import { sql } from 'kysely'
 import { fixedQuery, type ReadStore, type WriteStore } from '../../store/index.ts'
-import { FULL, makingPart, type PartContent, partTable, placeBeside, rowsOf } from '../rules/parts.ts'
+import {
+  BEGINNINGS,
+  FULL,
+  makingPart,
+  type PartContent,
+  partTable,
+  placeBeside,
+  rowsOf,
+} from '../rules/parts.ts'
 
 /** Its messages are those from `first_id` on, up to the next part's. */
 export interface Part {
   number: number
   first_id: number
+  /** See {@link BEGINNINGS}. */
+  beginnings: string
 }
+
+export const partColumns = ['number', 'first_id', 'beginnings'] as const
 
 /** A statement over a part of the index: made once for each. */
 export function perPart<Statement>(
@@ -23,7 +35,7 @@ export function perPart<Statement>(
 }
 
 const all = fixedQuery(store =>
-  store.selectFrom('search_part').select(['number', 'first_id']).orderBy('first_id', 'desc'),
+  store.selectFrom('search_part').select(partColumns).orderBy('first_id', 'desc'),
 )
 
 /** The parts of the index, newest first. */
@@ -34,7 +46,7 @@ export function partsOf(store: ReadStore): Promise<Part[]> {
 const around = fixedQuery((store, id: number) =>
   store
     .selectFrom('search_part')
-    .select(['number', 'first_id'])
+    .select(partColumns)
     .where('first_id', '<=', id)
     .orderBy('first_id', 'desc')
     .limit(1),
@@ -47,7 +59,7 @@ export async function partOf(store: ReadStore, id: number): Promise<Part> {
   return part
 }
 
-/** The part that is being split: where its messages go, and how many go into each. */
+/** The part that is being written anew: where its messages go, and how many go into each. */
 export interface Split {
   part: number
   into_part: number | null
@@ -114,6 +126,6 @@ export async function makePart(tx: WriteStore, firstId: number): Promise<number>
   ])
   const number = Math.max(0, ...numbers.map(each => each?.last ?? 0)) + 1
   for (const statement of makingPart(number)) await sql.raw(statement).execute(tx)
-  await tx.insertInto('search_part').values({ number, first_id: firstId }).execute()
+  await tx.insertInto('search_part').values({ number, first_id: firstId, beginnings: BEGINNINGS }).execute()
   return number
 }

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { fixedQuery, type ReadStore, type WriteStore } from '../../store/index.ts'
-import { partTable, type Sizes, shareOf } from '../rules/parts.ts'
+import { BEGINNINGS, partTable, type Sizes, shareOf } from '../rules/parts.ts'
 import { indexAgain } from './indexing.ts'
-import { contentOf, makePart, type Part, partsOf, perPart, type Split } from './parts.ts'
+import { contentOf, makePart, type Part, partColumns, partsOf, perPart, type Split } from './parts.ts'
 
-/** A part that has grown too large. */
-export async function partOver(store: ReadStore, { over }: Sizes): Promise<Part | undefined> {
+/** A part that has grown too large, or that knows too little. */
+export async function partToSplit(store: ReadStore, { over }: Sizes): Promise<Part | undefined> {
   for (const part of await partsOf(store)) {
+    if (part.beginnings !== BEGINNINGS) return part
     if ((await contentOf(store, part.number)).messages >= over) return part
   }
   return undefined
@@ -71,7 +72,7 @@ async function endSplit(tx: WriteStore, { number }: Part): Promise<void> {
 async function partNumbered(tx: ReadStore, number: number): Promise<Part> {
   return tx
     .selectFrom('search_part')
-    .select(['number', 'first_id'])
+    .select(partColumns)
     .where('number', '=', number)
     .executeTakeFirstOrThrow()
 }
@@ -79,7 +80,7 @@ async function partNumbered(tx: ReadStore, number: number): Promise<Part> {
 function partBehind(tx: ReadStore, { first_id }: Part): Promise<Part | undefined> {
   return tx
     .selectFrom('search_part')
-    .select(['number', 'first_id'])
+    .select(partColumns)
     .where('first_id', '>', first_id)
     .orderBy('first_id')
     .limit(1)

@@ -12,9 +12,6 @@ const AUTHOR = '\uE000'
 const marks = { attachment: '\uE001', note: '\uE002' } as const
 export type Mark = keyof typeof marks
 
-/** Lengths of beginnings that the index knows, shortest first; `prefix` of migration 0010. */
-const INDEXED_BEGINNINGS = [3, 5] as const
-
 /** Everything a message is found by, as one text for the index. */
 export function indexTextOf(message: SearchableMessage, has: readonly Mark[]): string {
   const words = new Set<string>()
@@ -26,6 +23,9 @@ export function indexTextOf(message: SearchableMessage, has: readonly Mark[]): s
   return [...words].join(' ')
 }
 
+/** Lengths of beginnings that the index knows, shortest first: those of all its parts. */
+export type Known = readonly number[]
+
 /**
  * The question to the index. It may answer with too much where {@link isAnsweredBy} says so, never with too little.
  * There must be something to find: an index cannot list what it does not have.
@@ -34,22 +34,25 @@ export function questionOf(
   must: readonly SoughtTerm[],
   mustNot: readonly SoughtTerm[],
   has: readonly Mark[],
+  known: Known,
 ): string {
-  const wanted = [...must.flatMap(askedOf).map(inQuestion), ...has.map(mark => `"${marks[mark]}"`)].join(
-    ' AND ',
-  )
-  const unwanted = mustNot.filter(isAnsweredBy).flatMap(askedOf).map(inQuestion).join(' OR ')
+  const asked = (term: SoughtTerm) => askedOf(term, known).map(inQuestion)
+  const wanted = [...must.flatMap(asked), ...has.map(mark => `"${marks[mark]}"`)].join(' AND ')
+  const unwanted = mustNot
+    .filter(term => isAnsweredBy(term, known))
+    .flatMap(asked)
+    .join(' OR ')
   return unwanted === '' ? wanted : `(${wanted}) NOT (${unwanted})`
 }
 
 /**
- * Does the index alone know where this term is? It keeps no order of words, and beginnings of two lengths only: the
+ * Does the index alone know where this term is? It keeps no order of words, and beginnings of a few lengths only: the
  * rest is read in the message.
  */
-export function isAnsweredBy(term: SoughtTerm): boolean {
+export function isAnsweredBy(term: SoughtTerm, known: Known): boolean {
   const [word] = term.words
   if (term.words.length !== 1 || word === undefined) return false
-  return !term.isOpen || INDEXED_BEGINNINGS.some(known => known === lengthInIndex(word, term.isAuthor))
+  return !term.isOpen || known.includes(lengthInIndex(word, term.isAuthor))
 }
 
 /** Does the question ask for one word alone, so that the index goes through a single list to answer it? */
@@ -62,16 +65,16 @@ export function isOneList(
 }
 
 /** What the index is asked of a term: each of its words by itself, a beginning by as many letters as the index knows. */
-export function askedOf({ words, isOpen, isAuthor }: SoughtTerm): SoughtTerm[] {
+export function askedOf({ words, isOpen, isAuthor }: SoughtTerm, known: Known): SoughtTerm[] {
   const last = words.length - 1
   return words.flatMap((word, index) => {
     const whole = { words: [word], isOpen: false, isAuthor }
     if (index < last || !isOpen) return whole
     const length = lengthInIndex(word, isAuthor)
-    const known = INDEXED_BEGINNINGS.findLast(each => each <= length)
+    const longest = known.findLast(each => each <= length)
     // Of a shorter one the index knows nothing; the words before it are asked for, and the message is read.
-    if (known === undefined) return last === 0 ? whole : []
-    const letters = Array.from(word).slice(0, known - length + lengthInIndex(word, false))
+    if (longest === undefined) return last === 0 ? whole : []
+    const letters = Array.from(word).slice(0, longest - length + lengthInIndex(word, false))
     return { words: [letters.join('')], isOpen: true, isAuthor }
   })
 }

@@ -35,6 +35,7 @@ import { mergesThatOpen } from './0033-merges-that-open.ts'
 import { partsOfTheIndex } from './0034-parts-of-the-index.ts'
 import { sleepsInWords } from './0035-sleeps-in-words.ts'
 import { partsThatSplit } from './0036-parts-that-split.ts'
+import { longerBeginnings } from './0037-longer-beginnings.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -74,4 +75,5 @@ export const migrations: readonly Migration[] = [
   partsOfTheIndex,
   sleepsInWords,
   partsThatSplit,
+  longerBeginnings,
 ]

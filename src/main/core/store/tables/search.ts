@@ -4,7 +4,8 @@ import type { Flag } from './columns.ts'
 export interface SearchTables {
   /** The first part there was. Others look like it and are named by their number, see `partTable`. */
   message_search: { rowid: number; words: string }
-  search_part: { number: number; first_id: number }
+  /** `beginnings`: lengths of beginnings of words that it knows, as FTS5 was told them. */
+  search_part: { number: number; first_id: number; beginnings: string }
   search_split: { part: number; into_part: number | null; share: number }
   search_emptied: { part: number }
   search_backlog: { message_id: number }
