@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../../src/main/core/store/connection.ts'
 import { openStore, type Store } from '../../../src/main/core/store/index.ts'
@@ -37,6 +38,19 @@ function fill(store: Store, rows = BATCH): Promise<void> {
   })
 }
 
+function write(store: Store, rows: number, between = async () => {}): Promise<void> {
+  return store.write([], async tx => {
+    for (let row = 0; row < rows; row += 1) {
+      next += 1
+      await tx
+        .insertInto('setting')
+        .values({ key: `row ${next}`, value: TEXT, version: 1 })
+        .execute()
+      await between()
+    }
+  })
+}
+
 const rowsIn = async (store: Store) =>
   (
     await store.read
@@ -69,6 +83,26 @@ describe('the write-ahead log', () => {
     await filling
     await store.checkpoint()
     expect(wal()).toBe(0)
+  })
+
+  it('stays short where writes follow one another so closely that no copy is ever whole', async () => {
+    const { store, wal } = open(thread)
+    for (let round = 0; round < 800; round += 1) {
+      await write(store, 10)
+      await setTimeout(1)
+    }
+    // They are 60 MB.
+    expect(wal()).toBeLessThan(45e6)
+    expect(await rowsIn(store)).toBe(8000)
+  })
+
+  it('is let be while somebody writes, and whoever has written before is answered', async () => {
+    const { store, logged } = open(thread)
+    const writes = Array.from({ length: 600 }, () => write(store, 10, setImmediate))
+    const imported = Array.from({ length: 4 }, () => fill(store))
+    await Promise.all([...writes, ...imported])
+    expect(await rowsIn(store)).toBe(6000 + 4 * BATCH)
+    expect(logged.filter(isGivenUp)).toEqual([])
   })
 
   it('leaves a whole database behind', async () => {

@@ -6,6 +6,11 @@ import type { OneConnection } from './one-connection.ts'
 const COPIED_FROM = 1000
 /** Commits between two looks at how long the log is: one alone writes some forty pages, and looking takes a moment. */
 const LOOKED_EVERY = 8
+/**
+ * So few pages the desk's thread copies by itself when the rest of a long log is copied: some milliseconds. Where one write
+ * follows another there is always one more than the copying thread knew of, and only a log that is copied whole is begun anew.
+ */
+const REST = 400
 /** Pages in the log from which on an import waits until they are copied: 32 MB. */
 const IMPORTS_WAIT_FROM = 8000
 /** From here on SQLite copies them in the writer's own thread after all, whatever became of ours: 128 MB. */
@@ -62,7 +67,7 @@ export function startCheckpointer(
   const copiedFrom = (pages: number) => connection.alone(db => db.pragma(`wal_autocheckpoint = ${pages}`))
   copiedFrom(LAST_RESORT)
   /** Copies nothing: tells how long the log is, and how much of it is copied, pages. */
-  const look = connection.alone(db =>
+  const length = connection.alone(db =>
     db.prepare<[], { log: number; checkpointed: number }>('PRAGMA wal_checkpoint(NOOP)'),
   )
   let worker: Worker | null = null
@@ -71,11 +76,13 @@ export function startCheckpointer(
   /** How much work must not be disturbed. */
   let held = 0
   let underWay: Promise<void> | null = null
-  let commits = 0
+  let unseen = 0
   let end: (copied: Copied) => void = () => undefined
 
-  function pages(): { all: number; left: number } {
-    const row = connection.alone(() => look.get())
+  /** How long the log is, and how much of it is not copied. Null: somebody writes, and SQLite does not say. */
+  function pages(): { all: number; left: number } | null {
+    if (connection.isWriting) return null
+    const row = connection.alone(() => length.get())
     // A log that was never written to answers -1.
     if (row === undefined || row.log < 0) return { all: 0, left: 0 }
     return { all: row.log, left: row.log - row.checkpointed }
@@ -124,20 +131,38 @@ export function startCheckpointer(
 
   const mayCopy = () => !isGivenUp && held === 0
 
-  function copyIfLong(): void {
-    if (!mayCopy() || underWay !== null || pages().left < COPIED_FROM) return
-    void copy().then(copyIfLong)
+  /** Whoever is writing looks when he has committed. */
+  function look(): void {
+    if (!mayCopy() || underWay !== null) return
+    const log = pages()
+    if (log === null) return
+    unseen = 0
+    if (log.left >= COPIED_FROM) void copy().then(lookAgain)
+    else if (log.all >= COPIED_FROM && log.left > 0 && log.left <= REST) copyRest()
+  }
+
+  function lookAgain(): void {
+    unseen = LOOKED_EVERY
+    look()
+  }
+
+  function copyRest(): void {
+    try {
+      connection.alone(db => db.pragma('wal_checkpoint(PASSIVE)'))
+    } catch (error) {
+      giveUp(error instanceof Error ? error.message : String(error))
+    }
   }
 
   return {
     committed() {
-      commits += 1
-      if (commits % LOOKED_EVERY === 0) copyIfLong()
+      unseen += 1
+      if (unseen >= LOOKED_EVERY) look()
     },
     async room() {
       for (let waited = 0; waited < WAITS && mayCopy(); waited += 1) {
-        const { all, left } = pages()
-        if (all < IMPORTS_WAIT_FROM || left === 0) return
+        const log = pages()
+        if (log === null || log.all < IMPORTS_WAIT_FROM || log.left === 0) return
         await copy()
       }
     },
