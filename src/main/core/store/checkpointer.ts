@@ -77,6 +77,7 @@ export function startCheckpointer(
   let held = 0
   let underWay: Promise<void> | null = null
   let unseen = 0
+  let isDue = false
   let end: (copied: Copied) => void = () => undefined
 
   /** How long the log is, and how much of it is not copied. Null: somebody writes, and SQLite does not say. */
@@ -133,6 +134,7 @@ export function startCheckpointer(
 
   /** Whoever is writing looks when he has committed. */
   function look(): void {
+    isDue = false
     if (!mayCopy() || underWay !== null) return
     const log = pages()
     if (log === null) return
@@ -157,7 +159,10 @@ export function startCheckpointer(
   return {
     committed() {
       unseen += 1
-      if (unseen >= LOOKED_EVERY) look()
+      if (unseen < LOOKED_EVERY || isDue) return
+      // In a turn of its own: this one may have been long.
+      isDue = true
+      setImmediate(look)
     },
     async room() {
       for (let waited = 0; waited < WAITS && mayCopy(); waited += 1) {
