@@ -13,6 +13,8 @@ const LOOKED_EVERY = 8
 const REST = 400
 /** Pages in the log from which on an import waits until they are copied: 32 MB. */
 const IMPORTS_WAIT_FROM = 8000
+/** Pages in the log from which on the rest is copied also in the middle of an import: 64 MB. */
+const TOO_LONG = 16_000
 /** From here on SQLite copies them in the writer's own thread after all, whatever became of ours: 128 MB. */
 const LAST_RESORT = 32_000
 /** Other people's writes come between; an import that waited this often goes on. */
@@ -36,8 +38,12 @@ export interface Copied {
  * answered depends on this.
  */
 export interface Checkpointer {
-  /** To be told after every commit; looks now and then whether the log has grown long, and begins a copy then. */
-  committed(): void
+  /**
+   * To be told after every commit; looks now and then whether the log has grown long, and begins a copy then.
+   *
+   * @param isOfMany others of the same work follow at once, and whoever is at work beside it should not wait for the disk, too
+   */
+  committed(isOfMany: boolean): void
   /** Waits while the log is far too long: for work that writes without an end in sight. */
   room(): Promise<void>
   /** Does something while no copy is under way, and none begins. */
@@ -78,6 +84,7 @@ export function startCheckpointer(
   let underWay: Promise<void> | null = null
   let unseen = 0
   let isDue = false
+  let isOneOfMany = false
   let end: (copied: Copied) => void = () => undefined
 
   /** How long the log is, and how much of it is not copied. Null: somebody writes, and SQLite does not say. */
@@ -140,7 +147,7 @@ export function startCheckpointer(
     if (log === null) return
     unseen = 0
     if (log.left >= COPIED_FROM) void copy().then(lookAgain)
-    else if (log.all >= COPIED_FROM && log.left > 0 && log.left <= REST) copyRest()
+    else if (log.all >= (isOneOfMany ? TOO_LONG : COPIED_FROM) && log.left > 0 && log.left <= REST) copyRest()
   }
 
   function lookAgain(): void {
@@ -157,7 +164,8 @@ export function startCheckpointer(
   }
 
   return {
-    committed() {
+    committed(isOfMany) {
+      isOneOfMany = isOfMany
       unseen += 1
       if (unseen < LOOKED_EVERY || isDue) return
       // In a turn of its own: this one may have been long.

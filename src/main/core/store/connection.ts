@@ -28,7 +28,8 @@ export function openDatabase(file: string, key: Uint8Array): Database.Database {
     db.pragma('secure_delete = ON')
     db.pragma('temp_store = MEMORY')
     db.pragma('cache_size = -65536')
-    db.pragma('journal_size_limit = 16777216')
+    // The log keeps its length when it is begun anew: to cut off what an import made of it would hold the desk up.
+    db.pragma('journal_size_limit = -1')
     requireSafeSqlite(db)
     return db
   } catch (error) {

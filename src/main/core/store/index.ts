@@ -119,7 +119,7 @@ export function openStore(
         durable === 'at once'
           ? await kysely.transaction().execute(inside(work))
           : await kysely.connection().execute(own => unhurried(() => own.transaction().execute(inside(work))))
-      checkpointer.committed()
+      checkpointer.committed(durable === 'later')
       committed(topics)
       return answer
     },
@@ -130,7 +130,7 @@ export function openStore(
         const slice = async () => connection.alone(each => each.transaction(() => work(plain)).immediate())
         return durable === 'at once' ? slice() : unhurried(slice)
       })
-      checkpointer.committed()
+      checkpointer.committed(true)
       committed(topics)
       return answer
     },
