@@ -6,7 +6,7 @@ import { type Sizes, sizes } from './rules/parts.ts'
 import { splitSlice } from './splitting.ts'
 
 /** Messages of one slice: some ten milliseconds. */
-const SLICE = 100
+const SLICE = 75
 
 /**
  * Indexes what was there before the index was, and what an import brought, newest first. Before more comes into it, a part

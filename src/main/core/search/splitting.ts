@@ -4,7 +4,7 @@ import { beginSplit, moveSome, partToSplit } from './records/splitting.ts'
 import { partTable, type Sizes, sizes } from './rules/parts.ts'
 
 /** Messages that go over in one slice: some ten milliseconds. */
-const SLICE = 100
+const SLICE = 75
 /** Rows of an emptied table that go in one slice, by the table behind it: a few milliseconds each. */
 const emptying = [
   // Rows 1 and 10 say how the others hang together; without them SQLite cannot drop it.

@@ -69,7 +69,7 @@ export function makingPart(part: number): readonly string[] {
   return [
     `CREATE VIRTUAL TABLE ${table} USING fts5(
        words, content='', contentless_delete=1, tokenize='ascii', detail=none, prefix='${BEGINNINGS}')`,
-    `INSERT INTO ${table} (${table}, rank) VALUES ('pgsz', 1000)`,
+    `INSERT INTO ${table} (${table}, rank) VALUES ('pgsz', 500)`,
   ]
 }
 

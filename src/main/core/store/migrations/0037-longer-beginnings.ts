@@ -19,7 +19,7 @@ ALTER TABLE search_part ADD COLUMN beginnings TEXT NOT NULL DEFAULT '3 5';
       DROP TABLE message_search;
       CREATE VIRTUAL TABLE message_search USING fts5(
         words, content='', contentless_delete=1, tokenize='ascii', detail=none, prefix='3 5 6');
-      INSERT INTO message_search (message_search, rank) VALUES ('pgsz', 1000);
+      INSERT INTO message_search (message_search, rank) VALUES ('pgsz', 500);
       UPDATE search_part SET beginnings = '3 5 6' WHERE number = 1;
     `)
   },
