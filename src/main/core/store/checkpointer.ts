@@ -82,7 +82,9 @@ export function startCheckpointer(
   /** How much work must not be disturbed. */
   let held = 0
   let underWay: Promise<void> | null = null
+  /** Commits since somebody looked. */
   let unseen = 0
+  /** Somebody will look in a turn of its own. */
   let isDue = false
   let isOneOfMany = false
   let end: (copied: Copied) => void = () => undefined
@@ -143,11 +145,17 @@ export function startCheckpointer(
   function look(): void {
     isDue = false
     if (!mayCopy() || underWay !== null) return
-    const log = pages()
-    if (log === null) return
-    unseen = 0
-    if (log.left >= COPIED_FROM) void copy().then(lookAgain)
-    else if (log.all >= (isOneOfMany ? TOO_LONG : COPIED_FROM) && log.left > 0 && log.left <= REST) copyRest()
+    try {
+      const log = pages()
+      if (log === null) return
+      unseen = 0
+      const isLong = log.all >= (isOneOfMany ? TOO_LONG : COPIED_FROM)
+      if (log.left >= COPIED_FROM) void copy().then(lookAgain)
+      else if (isLong && log.left > 0 && log.left <= REST) copyRest()
+    } catch (error) {
+      // Nobody waits for it: what was written is in the log, whatever becomes of this.
+      giveUp(error instanceof Error ? error.message : String(error))
+    }
   }
 
   function lookAgain(): void {
@@ -156,11 +164,7 @@ export function startCheckpointer(
   }
 
   function copyRest(): void {
-    try {
-      connection.alone(db => db.pragma('wal_checkpoint(PASSIVE)'))
-    } catch (error) {
-      giveUp(error instanceof Error ? error.message : String(error))
-    }
+    connection.alone(db => db.pragma('wal_checkpoint(PASSIVE)'))
   }
 
   return {
