@@ -12,7 +12,7 @@ import {
   type Source,
   walkOf,
 } from './records/sources.ts'
-import { isOneList, questionOf } from './rules/index-text.ts'
+import { isOneList, type Known, questionOf } from './rules/index-text.ts'
 import { commonBeginnings } from './rules/parts.ts'
 import { Sifter } from './sifting.ts'
 import { isByWords, messageRange, soughtMarks, ticketRange, type Wanted } from './wanted.ts'
@@ -44,8 +44,9 @@ export async function findTickets(
   const few = await fewTickets(store, wanted.narrowing)
   if (few?.length === 0) return { candidates: [], read: new Map(), next: null }
   const parts = few === null && isByWords(wanted) ? await partsOf(store) : []
-  const sifter = new Sifter(store, wanted, from.after, few === null ? commonBeginnings(parts) : null)
-  const source = await sourceOf(store, wanted, few, parts)
+  const known = commonBeginnings(parts)
+  const sifter = new Sifter(store, wanted, from.after, few === null ? known : null)
+  const source = await sourceOf(store, wanted, few, { parts, known })
   const candidates: Candidate[] = []
   const done = new Set<number>()
   let place = from.after
@@ -77,12 +78,12 @@ export async function findTickets(
   }
 }
 
-/** @param parts of the index, where it is asked */
+/** @param index its parts and what all of them know, where it is asked */
 async function sourceOf(
   store: ReadStore,
   wanted: Wanted,
   few: readonly number[] | null,
-  parts: readonly Part[],
+  { parts, known }: { parts: readonly Part[]; known: Known },
 ): Promise<Source> {
   if (!isByWords(wanted)) {
     const range = ticketRange(wanted.narrowing)
@@ -92,7 +93,7 @@ async function sourceOf(
   const range = messageRange(wanted.narrowing)
   if (few !== null) return byMessagesOf(store, few, range)
   const marks = soughtMarks(wanted)
-  const question = questionOf(wanted.must, wanted.mustNot, marks, commonBeginnings(parts))
+  const question = questionOf(wanted.must, wanted.mustNot, marks, known)
   return byIndex(store, question, range, {
     parts,
     isOneList: isOneList(wanted.must, wanted.mustNot, marks),
