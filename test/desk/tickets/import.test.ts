@@ -262,6 +262,27 @@ describe('a file of tickets', () => {
     expect(again).toMatchObject({ tally: { tickets: 0, messages: 0, known: 4, remarked: 0 }, remarked: [] })
   })
 
+  test('without any message is found by the words of its subject, once and also when messages follow', async () => {
+    const silent = { ...lines.ticket, subject: 'Przeniesienie domeny', messages: [] }
+    const text = file(lines.department, lines.agent, lines.customer, silent)
+    expect(await take(text)).toMatchObject({ tally: { tickets: 1, remarked: 0 }, rejected: [] })
+    const note = {
+      kind: 'note',
+      text: 'Przeniesienie domeny',
+      problems: [{ code: 'came_without_messages' }],
+    }
+    expect((await ticketNumbered(204511)).conversation).toMatchObject([note])
+    await house.timers.turn()
+    const { hits } = await administrator.search.find({ text: 'przenies' })
+    expect(hits).toMatchObject([{ number: 204511, message: { snippet: { text: note.text } } }])
+
+    expect((await take(text)).tally).toMatchObject({ tickets: 0, messages: 0, known: 4 })
+    const later = file(lines.department, lines.agent, lines.customer, lines.ticket)
+    expect((await take(later)).tally).toMatchObject({ messages: lines.ticket.messages.length })
+    expect((await take(text)).tally).toMatchObject({ messages: 0 })
+    expect((await ticketNumbered(204511)).conversation).toHaveLength(lines.ticket.messages.length + 1)
+  })
+
   test('of very many messages in one second keeps each, in their order', async () => {
     const at = '2024-03-01T10:00:00Z'
     const messages = Array.from({ length: 300 }, (_, nth) => ({

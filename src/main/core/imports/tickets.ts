@@ -7,9 +7,10 @@ import { addChecklist } from './checklist.ts'
 import type { ImportedTicket, TakenMessage } from './format.ts'
 import type { Keys, Kind } from './keys.ts'
 import { addLinks, type LinkedHere, linkedHere } from './links.ts'
+import { lackTold, messagesOf } from './notes.ts'
 import { addParent } from './parents.ts'
 import { type StatusHere, statusNamed } from './statuses.ts'
-import { messagesOf, tagsToBear } from './tags.ts'
+import { tagsToBear } from './tags.ts'
 
 /** What of a ticket's line could be found at this desk. */
 interface Resolved {
@@ -51,17 +52,16 @@ export function beginTicket(
   const known = keys.find('ticket', line.id)
   const isNew = known === undefined
   const { sound: itself, remarks: onItself } = withoutItself(isNew ? line : withoutWhatIsKept(line))
-  const messages = messagesOf(line)
+  const messages = messagesOf(line, isNew)
   const resolved = resolve(bulk, keys, itself, messages)
   if (Array.isArray(resolved)) return resolved
   const { sound, remarks: onSleep } = withoutBadSleep(itself, resolved.status.type, now)
-  const remarks = [...onItself, ...onSleep]
+  const remarks = [...onItself, ...onSleep, ...lackTold(messages)]
   return {
     id: known ?? insertTicket(bulk, keys, sound, resolved),
     isNew,
     messages,
-    // What is noted in the ticket is told with its line too.
-    remarks: isNew ? [...remarks, ...messages.flatMap(each => each.problems ?? [])] : [],
+    remarks: isNew ? remarks : [],
     authors: resolved.authors,
   }
 }
