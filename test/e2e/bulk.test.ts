@@ -180,6 +180,7 @@ describe('views, bulk changes and exports by the keyboard alone', { timeout: 90_
     const apply = dialog().getByRole('button', { name: /^Zmień \d/ })
     await apply.waitFor()
     await tabTo(apply)
+    house.slowDown(SLOW)
     await desk.keys('Enter')
     const card = window.page.getByRole('region', { name: bulk().run.changing })
     await card.waitFor()
@@ -188,6 +189,7 @@ describe('views, bulk changes and exports by the keyboard alone', { timeout: 90_
     await desk.keys('Control+.')
     const stopped = window.page.getByRole('alert').filter({ hasText: /^Przerwano\. Zmieniono \d+ z 90\d\d/ })
     await stopped.waitFor()
+    house.slowDown(0)
     await card.waitFor({ state: 'detached' })
     await desk.keys('Control+z')
     await desk.toast(desk.words.undo.done).last().waitFor()
@@ -211,9 +213,12 @@ describe('views, bulk changes and exports by the keyboard alone', { timeout: 90_
     const apply = dialog().getByRole('button', { name: /^Zmień \d/ })
     await apply.waitFor()
     await tabTo(apply)
+    house.slowDown(SLOW)
     await desk.keys('Enter')
     await window.page.getByRole('region', { name: bulk().run.changing }).waitFor()
     await desk.keys('Control+z')
+    await window.page.getByRole('region', { name: bulk().run.changing }).waitFor({ state: 'detached' })
+    house.slowDown(0)
     await desk.keys('Shift+H')
     const latest = dialog().getByRole('listitem').first()
     await latest.getByText(/^cofnięto/).waitFor()
@@ -248,7 +253,8 @@ describe('views, bulk changes and exports by the keyboard alone', { timeout: 90_
   })
 })
 
-/** More work than a window takes to be loaded again. */
+/** With each turn so much longer, milliseconds, more work than a window takes to be loaded again on any machine. */
+const SLOW = 20
 const CROWD = 9000
 
 /** The sample desk with many tickets more that were closed long ago. @returns where it lies */

@@ -24,6 +24,8 @@ export interface House {
   browser: Browser
   /** Turns the desk's clock; it runs on from there. */
   setClock(instant: string | number): void
+  /** Makes each turn of the desk's thread so many milliseconds longer, as on a slow machine; 0: as quick as it is. */
+  slowDown(milliseconds: number): void
   /** The present instant on the desk's clock, UTC milliseconds. */
   now(): number
   /** A window of its own: another browser profile, let in by a launch code of its own. */
@@ -68,6 +70,7 @@ export async function openHouse(
     Atomics.store(offset, 0, BigInt(instantOf(instant) - Date.now()))
   }
   setClock(startsAt)
+  const burden = new SharedArrayBuffer(4)
 
   const steered: SteeredOptions = {
     dataDir,
@@ -75,6 +78,7 @@ export async function openHouse(
     sample: isSample,
     resourcesDir: path('resources'),
     clockOffset,
+    burden,
   }
   const core = await startCore(new URL('test/e2e/support/thread.ts', root), steered)
   await deadlinesReckoned(dataDir)
@@ -91,6 +95,7 @@ export async function openHouse(
     key: TEST_KEY,
     faults,
     setClock,
+    slowDown: milliseconds => void Atomics.store(new Int32Array(burden), 0, milliseconds),
     now: () => Date.now() + Number(Atomics.load(offset, 0)),
     async window(look = {}) {
       const url = look.isLetIn === false ? loopback.origin : `${loopback.origin}#${loopback.newCode()}`

@@ -12,12 +12,21 @@ const impatient: Timers = {
 export interface SteeredOptions extends CoreOptions {
   /** One BigInt64: milliseconds to add to the machine's clock. */
   clockOffset: SharedArrayBuffer
+  /** One Int32: milliseconds that each turn of the thread takes longer than it must. */
+  burden: SharedArrayBuffer
 }
 
 if (parentPort === null) throw new Error('this file runs as a worker thread')
 // The spec's host starts this thread with these options and nobody else does.
 const options = workerData as SteeredOptions
 const offset = new BigInt64Array(options.clockOffset)
+const burden = new Int32Array(options.burden)
+const carryOn = () => {
+  // What is waited for never comes: it only takes the time.
+  const milliseconds = Atomics.load(burden, 0)
+  if (milliseconds > 0) Atomics.wait(burden, 0, milliseconds, milliseconds)
+}
+setInterval(carryOn, 1).unref()
 const threadUrl = new URL('../../../src/main/core/thread.ts', import.meta.url).href
 runThread(parentPort, options, {
   clock: { now: () => Date.now() + Number(Atomics.load(offset, 0)) },
