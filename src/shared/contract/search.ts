@@ -84,7 +84,10 @@ export const found = z.discriminatedUnion('kind', [
 ])
 export type Found = z.infer<typeof found>
 
-/** A ticket with its newest message that was found; without words to find, with its newest message. */
+/**
+ * A ticket with its newest message that was found; without words to find, with its newest message. Fifty of them cross at
+ * once, with every key that is typed: there is nothing in one that nobody reads, and what it has not is left out.
+ */
 export const ticketHit = z.object({
   ticketId: id,
   number: z.number().int(),
@@ -92,23 +95,19 @@ export const ticketHit = z.object({
   requester: z.string(),
   departmentId: id,
   statusId: id,
-  type: z.enum(engineTypes),
   /** Where it was merged into; what was said here is read there. */
-  mergedInto: z.object({ id, number: z.number().int() }).nullable(),
+  mergedInto: z.object({ id, number: z.number().int() }).optional(),
   message: z
     .object({
-      id,
       kind: z.enum(conversationKinds),
       at: instant,
       author: z.string(),
-      /** A part of the message, word for word. */
+      /** A part of the message, word for word, between ellipses where it goes on. */
       snippet: markedText,
-      isCutBefore: z.boolean(),
-      isCutAfter: z.boolean(),
     })
-    .nullable(),
+    .optional(),
   /** Where neither the subject nor the message has it: a file's name or an item of the checklist that does. */
-  beside: z.object({ kind: z.enum(['attachment', 'checklist']), text: markedText }).nullable(),
+  beside: z.object({ kind: z.enum(['attachment', 'checklist']), text: markedText }).optional(),
 })
 export type TicketHit = z.infer<typeof ticketHit>
 

@@ -262,13 +262,14 @@ test('whatever is asked for, a search finds each ticket once, by its newest mess
           })
         }
         const there = tickets.filter(ticket => ticket.messages.length > 0)
+        const saidAt = new Map(there.flatMap(({ messages }) => messages.map(each => [each.id, each.at])))
         const { store } = openTestStore()
         try {
           await fill(store, there)
           for (const each of asked) {
             const wanted = wantedOf(each)
             if (!isByWords(wanted)) continue
-            const found: { ticket: number; message: number | null }[] = []
+            const found: { ticket: number; at: number | undefined }[] = []
             let after: Place | null = null
             do {
               const page: Awaited<ReturnType<typeof findTickets>> = await findTickets(
@@ -279,10 +280,14 @@ test('whatever is asked for, a search finds each ticket once, by its newest mess
               )
               const hits = await hitsOf(store.read, page.candidates, page.read, wanted.must)
               expect(hits).toHaveLength(page.candidates.length)
-              found.push(...hits.map(hit => ({ ticket: hit.ticketId, message: hit.message?.id ?? null })))
+              found.push(...hits.map(hit => ({ ticket: hit.ticketId, at: hit.message?.at })))
               after = page.next
             } while (after !== null)
-            expect(found, JSON.stringify(each)).toEqual(expectedFor(there, wanted))
+            const expected = expectedFor(there, wanted).map(({ ticket, message }) => ({
+              ticket,
+              at: saidAt.get(message),
+            }))
+            expect(found, JSON.stringify(each)).toEqual(expected)
           }
         } finally {
           await store.close()

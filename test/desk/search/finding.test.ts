@@ -153,7 +153,7 @@ describe('words', () => {
       'checklist',
       'Zadzwonić do [Żółwiń]skiego',
     ])
-    expect((await iga.search.find({ text: 'poczta serwer' })).hits[0]?.beside).toBeNull()
+    expect((await iga.search.find({ text: 'poczta serwer' })).hits[0]?.beside).toBeUndefined()
 
     const [first] = (await iga.tickets.get({ id: made.id })).checklist
     const renamed = await iga.tickets.change({
@@ -186,7 +186,7 @@ describe('words', () => {
     const [hit] = (await iga.search.find({ text: 'zlobek' })).hits
     expect(hit?.ticketId).toBe(id)
     expect([hit?.beside?.kind, inBrackets(hit?.beside?.text)]).toEqual(['attachment', 'Umowa_[żłobek].txt'])
-    expect((await iga.search.find({ text: 'klienta' })).hits[0]?.beside).toBeNull()
+    expect((await iga.search.find({ text: 'klienta' })).hits[0]?.beside).toBeUndefined()
   })
 })
 

@@ -27,27 +27,25 @@ export const HitRow = memo(function HitRow({
           <Marked text={hit.subject} />
         </b>
         <StatusPill status={statusIn(setup, hit.statusId)} />
-        {mergedInto !== null && (
+        {mergedInto !== undefined && (
           <span className="muted">{t('search:merged', { number: mergedInto.number })}</span>
         )}
         <span className={classes['aside']}>
           {[hit.requester, departmentName(setup, hit.departmentId)].filter(part => part !== '').join(' · ')}
         </span>
       </div>
-      {message !== null && (
+      {message !== undefined && (
         <div className={classes['line']}>
           <span className={classes['snippet']}>
             <span className="muted">
               {t(`search:message.${message.kind}`)}, {message.author || '—'}:{' '}
             </span>
-            {message.isCutBefore && '… '}
             <Marked text={message.snippet} />
-            {message.isCutAfter && ' …'}
           </span>
           <span className={classes['aside']}>{format.when(message.at)}</span>
         </div>
       )}
-      {beside !== null && (
+      {beside !== undefined && (
         <div className={classes['line']}>
           <span className={classes['snippet']}>
             <span className="muted">{t(`search:beside.${beside.kind}`)}: </span>

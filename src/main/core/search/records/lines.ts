@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { EngineType } from '../../../../shared/contract/tickets/index.ts'
 import { fixedQuery, type ReadStore, theseIn } from '../../store/index.ts'
 
 /** A ticket as a line of a result shows it. */
@@ -12,7 +11,6 @@ export interface TicketLine {
   requester_address: string
   department_id: number
   status_id: number
-  type: EngineType
   merged_into: number | null
 }
 
@@ -26,7 +24,6 @@ export const lineColumns = [
   'ticket.requester_address',
   'ticket.department_id',
   'ticket.status_id',
-  'ticket.type',
   'ticket.merged_into',
 ] as const
 

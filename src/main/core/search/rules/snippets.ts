@@ -7,11 +7,8 @@ const BEFORE = 60
 /** How far into a message the first hit is looked for; what is found further on is shown by the beginning. */
 const READ = 20_000
 
-export interface Snippet {
-  snippet: MarkedText
-  isCutBefore: boolean
-  isCutAfter: boolean
-}
+/** Stands where a text goes on that is not shown. */
+const CUT = '…'
 
 interface Stretch {
   from: number
@@ -19,7 +16,8 @@ interface Stretch {
 }
 
 /**
- * The part of a text around the first hit, in its own letters, word for word. Without a hit, its beginning.
+ * The part of a text around the first hit, in its own letters, word for word; an ellipsis stands for what is before and
+ * behind it. Without a hit, its beginning.
  *
  * @param pattern where something is said, see `hitsPattern`; null marks nothing
  * @param form the whole text in its searched form, where somebody has it
@@ -28,16 +26,17 @@ export function snippetOf(
   text: string,
   pattern: RegExp | null,
   form: () => SearchedText = () => searchedText(text),
-): Snippet {
+): MarkedText {
   const isShort = text.length <= READ
   const hits = hitsIn(isShort ? form : () => searchedText(text.slice(0, READ)), pattern, BEFORE + SHOWN)
   const first = hits[0]?.from ?? 0
   const start = startBefore(text, first)
   const end = endAfter(text, start, first)
+  const part = cutOut(text, { from: start, to: end }, hits)
+  const before = start > 0 ? `${CUT} ` : ''
   return {
-    snippet: cutOut(text, { from: start, to: end }, hits),
-    isCutBefore: start > 0,
-    isCutAfter: end < text.length,
+    text: `${before}${part.text}${end < text.length ? ` ${CUT}` : ''}`,
+    marks: part.marks.map(at => at + before.length),
   }
 }
 

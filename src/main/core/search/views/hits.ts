@@ -27,6 +27,7 @@ export async function hitsOf(
   const pattern = hitsPattern(terms)
   const hits = found.map(({ line, message }): TicketHit => {
     const isMasked = isSealed(line, sealed)
+    const { merged_into: into } = line
     return {
       ticketId: line.ticket_id,
       number: line.number,
@@ -34,38 +35,42 @@ export async function hitsOf(
       requester: shownAs(requesterOf(line), isMasked),
       departmentId: line.department_id,
       statusId: line.status_id,
-      type: line.type,
-      mergedInto:
-        line.merged_into === null
-          ? null
-          : { id: line.merged_into, number: targets.get(line.merged_into) ?? 0 },
-      message: message === undefined ? null : messageLine(message, pattern, isMasked),
-      beside: null,
+      ...(into !== null && { mergedInto: { id: into, number: targets.get(into) ?? 0 } }),
+      ...(message !== undefined && { message: messageLine(message, pattern, isMasked) }),
     }
   })
-  return pattern === null ? hits : withWhatIsBeside(store, hits, read, pattern)
+  if (pattern === null) return hits
+  const unexplained = found.map(({ message }, nth) => (isPlain(hits[nth]) ? (message?.id ?? null) : null))
+  return withWhatIsBeside(store, hits, unexplained, read, pattern)
 }
 
-/** Hits of which neither subject nor message show why they are here get the file's name or the item that says it. */
+/** Does neither the subject nor the message show why it is here? */
+function isPlain(hit: TicketHit | undefined): boolean {
+  return hit?.message !== undefined && hit.subject.marks.length + hit.message.snippet.marks.length === 0
+}
+
+/**
+ * Those hits get the file's name or the item of the checklist that says it.
+ *
+ * @param messageIds of each hit that does not show why it is here, its message; null of the others
+ */
 async function withWhatIsBeside(
   store: ReadStore,
   hits: readonly TicketHit[],
+  messageIds: readonly (number | null)[],
   read: ReadonlyMap<number, MessageToSearch>,
   pattern: RegExp,
 ): Promise<TicketHit[]> {
-  const plain = hits.flatMap(({ subject, message }) =>
-    message === null || subject.marks.length + message.snippet.marks.length > 0 ? [] : message.id,
-  )
   const unread = await messagesToSearch(
     store,
-    plain.filter(id => !read.has(id)),
+    messageIds.flatMap(id => (id === null || read.has(id) ? [] : id)),
   )
   const others = new Map(unread.map(each => [each.id, each]))
-  const isPlain = new Set(plain)
-  return hits.map(hit => {
-    const id = hit.message?.id ?? 0
-    const message = isPlain.has(id) ? (read.get(id) ?? others.get(id)) : undefined
-    return message === undefined ? hit : { ...hit, beside: besideOf(message, pattern) }
+  return hits.map((hit, nth) => {
+    const id = messageIds[nth] ?? 0
+    const message = read.get(id) ?? others.get(id)
+    const beside = message === undefined ? undefined : besideOf(message, pattern)
+    return beside === undefined ? hit : { ...hit, beside }
   })
 }
 
@@ -75,7 +80,7 @@ function besideOf({ files, checklist }: MessageToSearch, pattern: RegExp): Ticke
     const text = kinds[kind].map(each => marked(each, pattern)).find(each => each.marks.length > 0)
     if (text !== undefined) return { kind, text }
   }
-  return null
+  return undefined
 }
 
 /** What the search has read of each on its way; the rest is read here. A ticket that is gone is left out. */
@@ -106,13 +111,11 @@ async function shownOf(
   })
 }
 
-function messageLine(message: ShownMessage, pattern: RegExp | null, isMasked: boolean): TicketHit['message'] {
-  const snippet = snippetOf(message.text, pattern, () => message.searched())
+function messageLine(message: ShownMessage, pattern: RegExp | null, isMasked: boolean) {
   return {
-    id: message.id,
     kind: message.kind,
     at: message.at,
     author: shownAs({ name: message.writer, address: '' }, isMasked && message.kind === 'incoming'),
-    ...snippet,
+    snippet: snippetOf(message.text, pattern, () => message.searched()),
   }
 }
