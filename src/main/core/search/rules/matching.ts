@@ -22,7 +22,7 @@ export class Matcher {
 
   constructor(term: SoughtTerm) {
     this.isAuthor = term.isAuthor
-    this.#pattern = term.words.length === 0 ? NOTHING : new RegExp(BEFORE + patternOf(term), 'u')
+    this.#pattern = term.words.length === 0 ? NOTHING : new RegExp(patternOf(term), 'u')
   }
 
   /** Is it in a part, or in several that are one (see {@link inOne}), whoever wrote them? */
@@ -55,20 +55,24 @@ const NOTHING = /(?!)/u
 /** Finds, one after another, where any of the terms is said in a text. Null: nothing is sought. */
 export function hitsPattern(terms: readonly SoughtTerm[]): RegExp | null {
   const said = terms.filter(term => !term.isAuthor && term.words.length > 0)
-  return said.length === 0 ? null : new RegExp(`${BEFORE}(?:${said.map(patternOf).join('|')})`, 'gu')
+  return said.length === 0 ? null : new RegExp(said.map(patternOf).join('|'), 'gu')
 }
 
-const BEFORE = String.raw`(?<![\p{L}\p{N}])`
-const AFTER = String.raw`(?![\p{L}\p{N}])`
+const LETTER = String.raw`[\p{L}\p{N}]`
+const AFTER = `(?!${LETTER})`
 const BETWEEN = String.raw`[^\p{L}\p{N}]+`
 
-/** The words of a term; what may go on after the last is no part of it. Words are letters and digits alone. */
+/**
+ * The words of a term; what may go on after the last is no part of it. Words are letters and digits alone. That the first
+ * begins where it is found is asked when its letters are: few places of a text have those, and most of them nothing before.
+ */
 function patternOf({ words, isOpen }: SoughtTerm): string {
   const letters = words
-    .map(word => {
+    .map((word, nth) => {
       const spelt = Array.from(word, spellingsOf).join('')
+      const begun = nth === 0 ? `${spelt}(?<!${LETTER}${spelt})` : spelt
       // What was cut goes on.
-      return Array.from(word).length >= LONGEST_WORD ? String.raw`${spelt}[\p{L}\p{N}]*` : spelt
+      return Array.from(word).length >= LONGEST_WORD ? `${begun}${LETTER}*` : begun
     })
     .join(BETWEEN)
   return isOpen ? letters : letters + AFTER

@@ -67,8 +67,11 @@ function hitsIn(searched: () => SearchedText, pattern: RegExp | null, reach: num
 /** What a word is made of, and halves of characters, so that none is cut in two. */
 const inWord = /[\p{L}\p{N}\p{M}\uD800-\uDFFF]/u
 
+/** Nearly all characters are ASCII, and looking those up is quicker than to ask the pattern. */
+const isAsciiInWord = Array.from({ length: 0x80 }, (_, code) => inWord.test(String.fromCharCode(code)))
+
 function isWordAt(text: string, at: number): boolean {
-  return inWord.test(text[at] ?? '')
+  return isAsciiInWord[text.charCodeAt(at)] ?? inWord.test(text[at] ?? '')
 }
 
 /** The first word that begins no further than so many characters before the hit. */
