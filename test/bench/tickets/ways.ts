@@ -45,7 +45,7 @@ export async function settle(desk: ClosedDesk): Promise<void> {
   const left = db
     .prepare(
       `SELECT (SELECT count(*) FROM deadline_stale) + (SELECT count(*) FROM search_backlog)
-         + (SELECT count(*) FROM search_emptied)
+         + (SELECT count(*) FROM search_emptied) + (SELECT count(*) FROM search_sweep)
          + (SELECT count(*) FROM search_part WHERE beginnings <> '${BEGINNINGS}')`,
     )
     .pluck()

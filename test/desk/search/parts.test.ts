@@ -87,6 +87,27 @@ describe('when a part of the index is full', () => {
     expect(await saying('raz', 'dwa')).toEqual([before])
   })
 
+  test('it is merged into one list a word, some pages at a time, once', async () => {
+    await fillFirstPart()
+    const { store } = opened
+    const chore = sweepChore({ store })
+    expect(await chore.slice()).toBe(false)
+    await write({ [within]: 'raz' })
+    const lists = () =>
+      withRawDatabase(dataDir, db =>
+        db.prepare<[], number>('SELECT count(DISTINCT segid) FROM message_search_idx').pluck().get(),
+      )
+    expect(lists()).toBeGreaterThan(1)
+    await write({ [newer]: 'raz' })
+    let slices = 1
+    while (await chore.slice()) slices += 1
+    expect(slices).toBeGreaterThan(2)
+    expect(lists()).toBe(1)
+    expect(await saying('raz')).toEqual([newer, within].map(firstIdAt))
+    await write({ [newer + DAY]: 'raz' })
+    expect(await chore.slice()).toBe(false)
+  })
+
   test('what is edited, forgotten and swept is so where it lies', async () => {
     await fillFirstPart()
     const [afterwards = 0] = await write({ [newer]: 'raz' })
@@ -99,6 +120,7 @@ describe('when a part of the index is full', () => {
     expect(await saying('raz')).toEqual([])
     expect(await saying('dwa')).toEqual([afterwards])
     expect(await store.read.selectFrom('search_sweep').selectAll().execute()).toEqual([
+      { part: 1, has_begun: 0 },
       { part: 2, has_begun: 0 },
     ])
     const chore = sweepChore({ store })

@@ -5,6 +5,7 @@ import {
   backlogChore,
   forgetMessage,
   indexMessages,
+  sweepChore,
   sweepWords,
 } from '../../../src/main/core/search/index.ts'
 import type { Place } from '../../../src/main/core/search/records/sources.ts'
@@ -69,6 +70,10 @@ async function splitAll(): Promise<void> {
   while (await splitSlice(opened.store, SMALL, 4));
 }
 
+async function mergeAll(): Promise<void> {
+  while (await sweepChore(opened).slice());
+}
+
 /** The tickets that say a word, newest first, page by page. */
 async function saying(word: string, limit: number, between = async () => {}): Promise<number[]> {
   const must = [{ words: [word], isOpen: true, isAuthor: false }]
@@ -118,6 +123,15 @@ function rowsOf(part: number): number[] {
   )
 }
 
+/** How many places of a part a word is looked for in. */
+function listsOf(part: number): number {
+  const table = part === 1 ? 'message_search' : `message_search_${part}`
+  return withRawDatabase(
+    dataDir,
+    db => db.prepare<[], number>(`SELECT count(DISTINCT segid) FROM ${table}_idx`).pluck().get() ?? 0,
+  )
+}
+
 test.each([
   ['are split', false],
   ['from before migration 37 are written anew', true],
@@ -140,6 +154,7 @@ test.each([
         weight: 4,
         arbitrary: fc.record({ does: fc.constant('split' as const), most: fc.integer({ min: 1, max: 5 }) }),
       },
+      { weight: 2, arbitrary: fc.record({ does: fc.constant('merge' as const) }) },
       { weight: 1, arbitrary: fc.record({ does: fc.constant('reopen' as const) }) },
     )
     let splits = 0
@@ -163,6 +178,8 @@ test.each([
             said.delete(each.second)
           } else if (each.does === 'split') {
             await splitSlice(opened.store, SMALL, each.most)
+          } else if (each.does === 'merge') {
+            await sweepChore(opened).slice()
           } else if (each.does === 'reopen') {
             await opened.store.close()
             opened = openTestStore(dataDir)
@@ -175,6 +192,9 @@ test.each([
         for (const word of ['raz', 'dwa'])
           expect(await saying(word, 1, splitMore)).toEqual(expected(said, word))
         await splitAll()
+        for (const word of ['raz', 'dwa', 'serwe', 'serwer', 'serwero'])
+          expect(await saying(word, 50)).toEqual(expected(said, word))
+        await mergeAll()
         for (const word of ['raz', 'dwa', 'serwe', 'serwer', 'serwero'])
           expect(await saying(word, 50)).toEqual(expected(said, word))
         const left = await parts()
@@ -224,6 +244,10 @@ test('the large part of a desk that was there becomes several by itself, before 
     db.prepare<[], string>("SELECT name FROM sqlite_master WHERE name LIKE 'message_search%'").pluck().all(),
   )
   expect(all).toHaveLength(10)
+  const lists = async () => (await parts()).map(({ number }) => listsOf(number))
+  expect(Math.max(...(await lists()))).toBeGreaterThan(1)
+  await mergeAll()
+  expect(await lists()).toEqual([1, 1])
   expect((await saying('raz', 50)).length).toBe(200)
   expect(await saying('slowo200', 5)).toEqual([200])
 })

@@ -2,7 +2,16 @@ import { sql } from 'kysely'
 import { fixedQuery, type ReadStore, type WriteStore } from '../../store/index.ts'
 import { BEGINNINGS, partTable, type Sizes, shareOf } from '../rules/parts.ts'
 import { indexAgain } from './indexing.ts'
-import { contentOf, makePart, type Part, partColumns, partsOf, perPart, type Split } from './parts.ts'
+import {
+  askToMerge,
+  contentOf,
+  makePart,
+  type Part,
+  partColumns,
+  partsOf,
+  perPart,
+  type Split,
+} from './parts.ts'
 
 /** A part that has grown too large, or that knows too little. */
 export async function partToSplit(store: ReadStore, { over }: Sizes): Promise<Part | undefined> {
@@ -41,14 +50,19 @@ export async function moveSome(tx: WriteStore, split: Split, most: number): Prom
   if (isAll) await endSplit(tx, from)
   const firstId = isAll ? from.first_id : oldest
   // Where nothing is left to be taken, any part can have the stretch.
-  if (next !== undefined && (room > 0 || oldest === undefined)) {
-    await beginWith(tx, next.number, firstId)
-    await indexAgain(tx, next.number, ids)
-    return
-  }
+  const taker = next !== undefined && (room > 0 || oldest === undefined) ? next.number : null
+  if (taker !== null) await beginWith(tx, taker, firstId)
+  const into = taker ?? (await beginPart(tx, split, firstId))
+  await indexAgain(tx, into, ids)
+  if (isAll) await askToMerge(tx, into)
+}
+
+/** Another part for what is given away; the one before has its share. @returns its number */
+async function beginPart(tx: WriteStore, { part, into_part }: Split, firstId: number): Promise<number> {
+  if (into_part !== null) await askToMerge(tx, into_part)
   const made = await makePart(tx, firstId)
-  await tx.updateTable('search_split').set({ into_part: made }).where('part', '=', from.number).execute()
-  await indexAgain(tx, made, ids)
+  await tx.updateTable('search_split').set({ into_part: made }).where('part', '=', part).execute()
+  return made
 }
 
 /** How many more go into the part behind, if it is one of theirs: another that has come between may be nearly full. */

@@ -36,6 +36,7 @@ import { partsOfTheIndex } from './0034-parts-of-the-index.ts'
 import { sleepsInWords } from './0035-sleeps-in-words.ts'
 import { partsThatSplit } from './0036-parts-that-split.ts'
 import { longerBeginnings } from './0037-longer-beginnings.ts'
+import { partsMerged } from './0038-parts-merged.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -76,4 +77,5 @@ export const migrations: readonly Migration[] = [
   sleepsInWords,
   partsThatSplit,
   longerBeginnings,
+  partsMerged,
 ]
