@@ -309,6 +309,8 @@ class Index {
   }
 
   #begin(firstId: number): void {
+    // The desk merges what is full, once it is opened.
+    this.#db.prepare('INSERT OR REPLACE INTO search_sweep (part, has_begun) VALUES (?, 0)').run(this.#part)
     this.#part = Number(this.#db.prepare('SELECT max(number) + 1 FROM search_part').pluck().get())
     for (const statement of makingPart(this.#part)) this.#db.exec(statement)
     this.#db
