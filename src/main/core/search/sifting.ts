@@ -66,7 +66,8 @@ export class Sifter {
   readonly #after: Place | null
   /** Whether the source has answered the words that must be: nobody looks for them in the messages then. */
   readonly #isAnswered: boolean
-  readonly #must: readonly Sought[]
+  readonly #known: Known
+  #sought: readonly Sought[] | undefined
   readonly #mustNot: readonly Matcher[]
   /** On the message of each candidate that came last. */
   #verdicts = new Map<number, Verdict>()
@@ -85,11 +86,16 @@ export class Sifter {
     this.#wanted = wanted
     this.#after = after
     this.#isAnswered = !isByWords(wanted) || (known !== null && wanted.must.every(isAnswered))
-    this.#must = wanted.must.map(term => new Sought(term, known ?? []))
+    this.#known = known ?? []
     this.#mustNot = wanted.mustNot.map(term => new Matcher(term))
     this.#readsAll = known === null
     const begun = wanted.must.filter(term => !isAnswered(term)).flatMap(term => term.words)
     this.#candidatesOfTicket = OF_FURTHER_WORD ** Math.max(0, begun.length - 1)
+  }
+
+  /** Made when one is looked for: most searches are answered by the index alone. */
+  get #must(): readonly Sought[] {
+    return (this.#sought ??= this.#wanted.must.map(term => new Sought(term, this.#known)))
   }
 
   /** How many candidates are asked for, when so many tickets are still needed. */
