@@ -95,7 +95,7 @@ function page(
 ): Task {
   return {
     name,
-    rounds: 200,
+    rounds: 400,
     isRead: true,
     floor: db => {
       const columns = by
@@ -120,7 +120,7 @@ function counts(departmentId: number): Task {
   ]
   return {
     name: 'counts of six views',
-    rounds: 200,
+    rounds: 400,
     isRead: true,
     floor: db => {
       const sum = (where: string) =>
@@ -142,7 +142,7 @@ function counts(departmentId: number): Task {
 function tagCount(): Task {
   return {
     name: 'count of a view by tag',
-    rounds: 100,
+    rounds: 200,
     isRead: true,
     floor: db => {
       const statement = db
@@ -179,7 +179,7 @@ function open(ids: readonly number[]): Task {
 function search(name: string, text: string): Task {
   return {
     name,
-    rounds: 200,
+    rounds: 400,
     isRead: true,
     floor: db => {
       const { must } = soughtIn(parseSearch(text))
