@@ -150,10 +150,10 @@ describe('what was there before the index', () => {
     expect(await chore.slice()).toBe(true)
     const first = await indexedBy('stare')
     expect([first.length, first.at(0), first.at(-1)]).toEqual([75, firstIdAt(176_000), firstIdAt(250_000)])
-    expect(await chore.slice()).toBe(true)
-    expect(await chore.slice()).toBe(true)
-    expect(await chore.slice()).toBe(false)
-    expect(await indexedBy('stare')).toHaveLength(250)
+    for (const sofar of [150, 225, 250]) {
+      expect(await chore.slice()).toBe(true)
+      expect(await indexedBy('stare')).toHaveLength(sofar)
+    }
     expect(await chore.slice()).toBe(false)
   })
 })

@@ -1,8 +1,11 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { findTickets } from '../../../src/main/core/search/finding.ts'
 import { forgetMessage, indexMessages, sweepChore, sweepWords } from '../../../src/main/core/search/index.ts'
-import { FULL, partTable, rowsOf } from '../../../src/main/core/search/rules/parts.ts'
+import { askToMerge } from '../../../src/main/core/search/records/parts.ts'
+import { FULL, makingPart, partTable, rowsOf } from '../../../src/main/core/search/rules/parts.ts'
 import { firstIdAt } from '../../../src/main/core/tickets/index.ts'
 import { withRawDatabase } from '../store/raw-database.ts'
 import { type OpenedStore, openTestStore, ownFolder } from '../store/support.ts'
@@ -120,8 +123,8 @@ describe('when a part of the index is full', () => {
     expect(await saying('raz')).toEqual([])
     expect(await saying('dwa')).toEqual([afterwards])
     expect(await store.read.selectFrom('search_sweep').selectAll().execute()).toEqual([
-      { part: 1, has_begun: 0 },
-      { part: 2, has_begun: 0 },
+      { part: 1, has_begun: 0, hides_words: 0 },
+      { part: 2, has_begun: 0, hides_words: 1 },
     ])
     const chore = sweepChore({ store })
     while (await chore.slice());
@@ -137,6 +140,96 @@ describe('when a part of the index is full', () => {
     })
     expect(await indexedIn(2)).toEqual([])
   })
+})
+
+describe('a sealed word', () => {
+  const last = 4000
+  /** Words enough for a merge of several slices, all of them in one list each. */
+  async function fillAndMerge(): Promise<void> {
+    const seconds = Array.from({ length: last }, (_, n) => n + 1)
+    await write(
+      Object.fromEntries(seconds.map(second => [second * 1000, `slowo${second} inne${second} raz${second}`])),
+    )
+    await edit(1, 'qxqsekret')
+    await opened.store.write([], tx => sweepWords(tx, firstIdAt(1000)))
+    while (await sweepChore(opened).slice());
+  }
+
+  async function edit(second: number, text: string): Promise<void> {
+    await opened.store.write([], async tx => {
+      await tx
+        .updateTable('message')
+        .set({ text })
+        .where('id', '=', firstIdAt(second * 1000))
+        .execute()
+      await indexMessages(tx, [firstIdAt(second * 1000)])
+    })
+  }
+
+  /** Nothing before it in the order of words begins with any of its letters, so it stands there whole. */
+  const blocksWithIt = () =>
+    withRawDatabase(dataDir, db =>
+      db
+        .prepare<[], number>(
+          "SELECT count(*) FROM message_search_data WHERE instr(block, CAST('qxqsekret' AS BLOB)) > 0",
+        )
+        .pluck()
+        .get(),
+    )
+
+  test.each([0, 1, 2, 3, 4, 5])(
+    'is in no block after the sweep, also where %i messages are written after each slice of it',
+    async writes => {
+      await fillAndMerge()
+      expect(blocksWithIt()).toBe(1)
+      await edit(1, 'zaszyfrowane')
+      await opened.store.write([], tx => sweepWords(tx, firstIdAt(1000)))
+      const chore = sweepChore(opened)
+      let slices = 0
+      let written = 1
+      while (await chore.slice()) {
+        slices += 1
+        // Not without an end: what is written is merged, too.
+        for (let n = 0; n < writes && slices <= 3; n += 1) await edit((written += 1), `nowe${written}`)
+      }
+      expect(slices).toBeGreaterThan(2)
+      expect(blocksWithIt()).toBe(0)
+    },
+  )
+
+  test('leaves the log when it has left the index; a part merged because it is full leaves the log alone', async () => {
+    await fillAndMerge()
+    const logSize = () => statSync(join(dataDir, 'okienko.db-wal')).size
+    const chore = sweepChore(opened)
+    await opened.store.write([], tx => askToMerge(tx, 1, 'full'))
+    while (await chore.slice());
+    await chore.finish?.()
+    expect(logSize()).toBeGreaterThan(0)
+    await edit(1, 'zaszyfrowane')
+    await opened.store.write([], tx => sweepWords(tx, firstIdAt(1000)))
+    // That it is asked for again for another reason takes nothing back.
+    await opened.store.write([], tx => askToMerge(tx, 1, 'full'))
+    while (await chore.slice());
+    await chore.finish?.()
+    expect(logSize()).toBe(0)
+  })
+})
+
+test('a part that is made now is as the first, which migrations made', () => {
+  const told = (name: string) =>
+    withRawDatabase(dataDir, db => ({
+      sql: db
+        .prepare<[string], string>('SELECT sql FROM sqlite_master WHERE name = ?')
+        .pluck()
+        .get(name)
+        ?.replace(name, 'part')
+        .replace(/\s+/g, ''),
+      config: db.prepare(`SELECT * FROM ${name}_config ORDER BY k`).all(),
+    }))
+  withRawDatabase(dataDir, db => {
+    for (const statement of makingPart(2)) db.exec(statement)
+  })
+  expect(told('message_search_2')).toEqual(told('message_search'))
 })
 
 test('FTS5 says how many messages a part has; those that were written anew may count again', async () => {

@@ -1,6 +1,6 @@
-import { type Bulk, fixedQuery, type Store, type WriteStore } from '../store/index.ts'
-import { splitUnderWay } from './records/parts.ts'
-import { beginSplit, moveSome, partToSplit } from './records/splitting.ts'
+import { type Bulk, fixedQuery, type ReadStore, type Store, type WriteStore } from '../store/index.ts'
+import { type Part, splitUnderWay } from './records/parts.ts'
+import { beginSplit, isTooLarge, moveSome, partToSplit } from './records/splitting.ts'
 import { partTable, type Sizes, sizes } from './rules/parts.ts'
 
 /** Messages that go over in one slice: some ten milliseconds. */
@@ -13,21 +13,33 @@ const emptying = [
   ['docsize', 5000, 'id IN (SELECT id FROM of ORDER BY id DESC LIMIT ?)'],
 ] as const
 
+/** Is a part so large that no more should come into it before it is written anew as several? */
+export async function isSplitUrgent(store: Store, by: Sizes = sizes): Promise<boolean> {
+  const part = await partInWork(store.read, by)
+  return part !== undefined && (await isTooLarge(store.read, part, by))
+}
+
 /**
- * One slice of writing anew a part of the index that has grown too large, as several, or that knows too little. Each is a transaction of its own,
- * which moves messages and the boundary between their parts together: so between two of them every message stands in
- * the part that it is looked for in, and whoever breaks off goes on there (decision 0042).
+ * One slice of writing a part of the index anew: as several, where it has grown too large, or because it knows too little. Each
+ * slice is a transaction of its own, which moves messages and the boundary between their parts together: so between two
+ * of them every message stands in the part that it is looked for in, and whoever breaks off goes on there (decision 0042).
  *
- * @returns false when none is, and nothing is left of one that was
+ * @param forgot told when a table is gone in which something lay that was sealed
+ * @returns false when no part is to be written anew, and nothing is left of one that was
  */
-export async function splitSlice(store: Store, by: Sizes = sizes, most = SLICE): Promise<boolean> {
+export async function splitSlice(
+  store: Store,
+  by: Sizes = sizes,
+  most = SLICE,
+  forgot: () => void = () => undefined,
+): Promise<boolean> {
   const [emptied] = await tablesEmptied(store.read)
   if (emptied !== undefined) {
-    await store.bulk([], bulk => emptySome(bulk, emptied.part), 'later')
+    const isGone = await store.bulk([], bulk => emptySome(bulk, emptied.part), 'later')
+    if (isGone && emptied.hides_words === 1) forgot()
     return true
   }
-  const part = (await splitUnderWay(store.read)) ?? (await partToSplit(store.read, by))
-  if (part === undefined) return false
+  if ((await partInWork(store.read, by)) === undefined) return false
   const work = async (tx: WriteStore) => {
     const split = await splitUnderWay(tx)
     if (split !== undefined) {
@@ -42,16 +54,28 @@ export async function splitSlice(store: Store, by: Sizes = sizes, most = SLICE):
   return true
 }
 
-const tablesEmptied = fixedQuery(store => store.selectFrom('search_emptied').select('part').limit(1))
+/** The number of the part that is being written anew, or is the next to be. */
+async function partInWork(store: ReadStore, by: Sizes): Promise<Part['number'] | undefined> {
+  return (await splitUnderWay(store))?.part ?? (await partToSplit(store, by))?.number
+}
 
-/** All at once, at three hundred thousand messages, would be two seconds: what is erased is overwritten. */
-function emptySome(bulk: Bulk, part: number): void {
+const tablesEmptied = fixedQuery(store =>
+  store.selectFrom('search_emptied').select(['part', 'hides_words']).limit(1),
+)
+
+/**
+ * All at once, at three hundred thousand messages, would be two seconds: what is erased is overwritten.
+ *
+ * @returns whether the table is gone
+ */
+function emptySome(bulk: Bulk, part: number): boolean {
   const table = partTable(part)
   for (const [behind, rows, which] of emptying) {
     const name = `${table}_${behind}`
     const sql = `DELETE FROM ${name} WHERE ${which.replace(' of ', ` ${name} `)}`
-    if (bulk.runBehindIndex(sql, rows) > 0) return
+    if (bulk.runBehindIndex(sql, rows) > 0) return false
   }
   bulk.runBehindIndex(`DROP TABLE ${table}`)
   bulk.run('DELETE FROM search_emptied WHERE part = ?', part)
+  return true
 }

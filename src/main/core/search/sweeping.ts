@@ -1,7 +1,7 @@
 import type { Chore } from '../chores.ts'
 import type { Parts } from '../context.ts'
 import type { Bulk, WriteStore } from '../store/index.ts'
-import { askToMerge, partOf } from './records/parts.ts'
+import { askToMerge, partOf, splitUnderWay } from './records/parts.ts'
 import { partTable } from './rules/parts.ts'
 
 /** Pages of the index written anew in one slice: three milliseconds, or as much as the list of one word takes. */
@@ -9,28 +9,45 @@ const PAGES = 256
 
 /**
  * What the index once knew must not lie in its blocks any longer, since it was sealed. FTS5 marks what is taken out and
- * drops it when blocks are merged; this asks for all those of the message's part to be, by and by.
+ * drops it when blocks are merged; this asks for all those of the message's part to be, by and by. It may lie in the table, too,
+ * that the part is being written anew from.
  */
 export async function sweepWords(tx: WriteStore, messageId: number): Promise<void> {
   const part = await partOf(tx, messageId)
-  await askToMerge(tx, part.number)
+  await askToMerge(tx, part.number, 'sealed')
+  const split = await splitUnderWay(tx)
+  if (split !== undefined) await askToMerge(tx, split.part, 'sealed')
+  await tx.updateTable('search_emptied').set({ hides_words: 1 }).execute()
 }
 
 /** Merges whole parts of the index, a few pages at a time, when that was asked for. */
 export function sweepChore({ store }: Pick<Parts, 'store'>): Chore {
+  let hasForgotten = false
   return {
     name: 'search sweep',
     async slice() {
-      const asked = await store.read.selectFrom('search_sweep').selectAll().limit(1).executeTakeFirst()
-      if (asked === undefined) return false
+      if ((await store.read.selectFrom('search_sweep').select('part').limit(1).execute()).length === 0)
+        return false
       // What a power cut took is done again.
-      return store.bulk([], bulk => mergeSome(bulk, asked), 'later')
+      const { isMore, forgot } = await store.bulk([], mergeSome, 'later')
+      hasForgotten ||= forgot
+      return isMore
+    },
+    async finish() {
+      if (!hasForgotten) return
+      // What was merged away leaves the write-ahead log, too.
+      await store.checkpoint()
+      hasForgotten = false
     },
   }
 }
 
-/** @returns whether anything is left to be merged */
-function mergeSome(bulk: Bulk, asked: { part: number; has_begun: number }): boolean {
+/** @returns whether anything is left to be merged, and whether sealed words are gone now */
+function mergeSome(bulk: Bulk): { isMore: boolean; forgot: boolean } {
+  const asked = bulk.get<{ part: number; has_begun: number; hides_words: number }>(
+    'SELECT part, has_begun, hides_words FROM search_sweep LIMIT 1',
+  )
+  if (asked === undefined) return { isMore: false, forgot: false }
   const table = partTable(asked.part)
   const changes = () => bulk.get<{ n: number }>('SELECT total_changes() AS n')?.n ?? 0
   const before = changes()
@@ -39,8 +56,11 @@ function mergeSome(bulk: Bulk, asked: { part: number; has_begun: number }): bool
     `INSERT INTO ${table} (${table}, rank) VALUES ('merge', ?)`,
     asked.has_begun === 1 ? PAGES : -PAGES,
   )
-  const hasMerged = changes() - before >= 2
-  if (hasMerged) bulk.run('UPDATE search_sweep SET has_begun = 1 WHERE part = ?', asked.part)
-  else bulk.run('DELETE FROM search_sweep WHERE part = ?', asked.part)
-  return hasMerged || bulk.get('SELECT 1 FROM search_sweep') !== undefined
+  const isMerged = changes() - before < 2
+  if (isMerged) bulk.run('DELETE FROM search_sweep WHERE part = ?', asked.part)
+  else bulk.run('UPDATE search_sweep SET has_begun = 1 WHERE part = ?', asked.part)
+  return {
+    isMore: !isMerged || bulk.get('SELECT 1 FROM search_sweep') !== undefined,
+    forgot: isMerged && asked.hides_words === 1,
+  }
 }

@@ -81,7 +81,7 @@ export async function partToWrite(tx: WriteStore, id: number, full = FULL): Prom
   const place = placeBeside(content, id, full)
   // One that is being split gives away what it holds; where that begins and ends says nothing of its stretch then.
   if (place === null || (await splitUnderWay(tx))?.part === part.number) return part.number
-  await askToMerge(tx, part.number)
+  await askToMerge(tx, part.number, 'full')
   if (place === 'newer') return makePart(tx, content.newest + 1)
   await tx
     .updateTable('search_part')
@@ -93,11 +93,21 @@ export async function partToWrite(tx: WriteStore, id: number, full = FULL): Prom
 
 /**
  * Everything in a part is to become one list a word, by and by. What was taken out of it is gone then; and a word is looked
- * for in one place of it, where FTS5 by itself leaves up to a dozen. Asked for when it is full, since little comes into it
- * from then on.
+ * for in one place of it, where FTS5 by itself leaves up to a dozen.
+ *
+ * @param because `sealed`: a word that lies in it must not; `full`: little comes into it from now on
  */
-export async function askToMerge(tx: WriteStore, part: number): Promise<void> {
-  await tx.insertInto('search_sweep').orReplace().values({ part, has_begun: 0 }).execute()
+export async function askToMerge(tx: WriteStore, part: number, because: 'sealed' | 'full'): Promise<void> {
+  await tx
+    .insertInto('search_sweep')
+    .values({ part, has_begun: 0, hides_words: because === 'sealed' ? 1 : 0 })
+    .onConflict(conflict =>
+      conflict.column('part').doUpdateSet({
+        has_begun: 0,
+        hides_words: sql`max(search_sweep.hides_words, excluded.hides_words)`,
+      }),
+    )
+    .execute()
 }
 
 const contents = perPart(table =>

@@ -13,20 +13,25 @@ import {
   type Split,
 } from './parts.ts'
 
-/** A part that has grown too large, or that knows too little. */
-export async function partToSplit(store: ReadStore, { over }: Sizes): Promise<Part | undefined> {
-  for (const part of await partsOf(store)) {
-    if (part.beginnings !== BEGINNINGS) return part
-    if ((await contentOf(store, part.number)).messages >= over) return part
-  }
-  return undefined
+/** A part that has grown too large, else one that knows too little. */
+export async function partToSplit(store: ReadStore, by: Sizes): Promise<Part | undefined> {
+  const parts = await partsOf(store)
+  for (const part of parts) if (await isTooLarge(store, part.number, by)) return part
+  return parts.find(part => part.beginnings !== BEGINNINGS)
+}
+
+/** What it has given away counts until its table is emptied. */
+export async function isTooLarge(store: ReadStore, part: number, { over }: Sizes): Promise<boolean> {
+  return (await contentOf(store, part)).messages >= over
 }
 
 /** From now on its messages go over into parts of their own. */
-export async function beginSplit(tx: WriteStore, { number }: Part, { full }: Sizes): Promise<void> {
+export async function beginSplit(tx: WriteStore, { number }: Part, { full, over }: Sizes): Promise<void> {
   const { messages } = await contentOf(tx, number)
   // FTS5 counts what was written anew twice. Counting the rows is a page for each two hundred, so of many it is not done.
-  const share = messages > 2 * full ? full : shareOf(await rowsIn(tx, number), full)
+  const rows = messages > 2 * full ? messages : await rowsIn(tx, number)
+  // One that is not too large stays one part.
+  const share = rows < over ? over : rows > 2 * full ? full : shareOf(rows, full)
   await tx
     .insertInto('search_split')
     .values({ part: number, into_part: null, share: Math.max(1, share) })
@@ -54,12 +59,12 @@ export async function moveSome(tx: WriteStore, split: Split, most: number): Prom
   if (taker !== null) await beginWith(tx, taker, firstId)
   const into = taker ?? (await beginPart(tx, split, firstId))
   await indexAgain(tx, into, ids)
-  if (isAll) await askToMerge(tx, into)
+  if (isAll) await askToMerge(tx, into, 'full')
 }
 
 /** Another part for what is given away; the one before has its share. @returns its number */
 async function beginPart(tx: WriteStore, { part, into_part }: Split, firstId: number): Promise<number> {
-  if (into_part !== null) await askToMerge(tx, into_part)
+  if (into_part !== null) await askToMerge(tx, into_part, 'full')
   const made = await makePart(tx, firstId)
   await tx.updateTable('search_split').set({ into_part: made }).where('part', '=', part).execute()
   return made
@@ -77,9 +82,17 @@ async function beginWith(tx: WriteStore, number: number, firstId: number): Promi
 
 /** The part is none any more; its table is to be emptied, which does away with what was to be swept out of it. */
 async function endSplit(tx: WriteStore, { number }: Part): Promise<void> {
+  const swept = await tx
+    .selectFrom('search_sweep')
+    .select('hides_words')
+    .where('part', '=', number)
+    .executeTakeFirst()
   await tx.deleteFrom('search_split').where('part', '=', number).execute()
   await tx.deleteFrom('search_sweep').where('part', '=', number).execute()
-  await tx.insertInto('search_emptied').values({ part: number }).execute()
+  await tx
+    .insertInto('search_emptied')
+    .values({ part: number, hides_words: swept?.hides_words ?? 0 })
+    .execute()
   await tx.deleteFrom('search_part').where('number', '=', number).execute()
 }
 

@@ -63,13 +63,14 @@ export function commonBeginnings(parts: readonly { beginnings: string }[]): numb
   return lengths(BEGINNINGS).filter(length => others.every(known => known.includes(length)))
 }
 
-/** Statements that make the table of a part, as migrations 13, 29 and 37 made the first. */
+/** Statements that make the table of a part, as migrations 13, 29, 37 and 38 made the first. */
 export function makingPart(part: number): readonly string[] {
   const table = partTable(part)
   return [
     `CREATE VIRTUAL TABLE ${table} USING fts5(
        words, content='', contentless_delete=1, tokenize='ascii', detail=none, prefix='${BEGINNINGS}')`,
     `INSERT INTO ${table} (${table}, rank) VALUES ('pgsz', 500)`,
+    `INSERT INTO ${table} (${table}, rank) VALUES ('usermerge', 2)`,
   ]
 }
 

@@ -7,7 +7,8 @@ export interface SearchTables {
   /** `beginnings`: lengths of beginnings of words that it knows, as FTS5 was told them. */
   search_part: { number: number; first_id: number; beginnings: string }
   search_split: { part: number; into_part: number | null; share: number }
-  search_emptied: { part: number }
+  search_emptied: { part: number; hides_words: Flag }
   search_backlog: { message_id: number }
-  search_sweep: { part: number; has_begun: Flag }
+  /** What is to be merged. `hides_words`: something was sealed that lay there. */
+  search_sweep: { part: number; has_begun: Flag; hides_words: Flag }
 }
