@@ -23,6 +23,9 @@ const leaves: readonly z.ZodType[] = [
   z.undefined(),
   z.map(z.string(), z.string()),
   z.string().transform(text => new Date(text)),
+  z.string().trim(),
+  z.number().overwrite(() => Number.NaN),
+  z.object({ a: z.string() }).overwrite(() => ({ a: undefined as unknown as string })), // what no type lets through
 ]
 
 const { schema: schemas } = fc.letrec<{ schema: z.ZodType }>(tie => ({

@@ -5,6 +5,8 @@ import { z } from 'zod'
  * not be walked over to know. What is described by anything else than the kinds below must be.
  */
 export function isJsonBy(schema: unknown): boolean {
+  if (schema instanceof z.ZodString || schema instanceof z.ZodStringFormat) return true
+  if (schema instanceof z.ZodType && schema.def.checks?.some(isOverwrite) === true) return false
   if (schema instanceof z.ZodLiteral) return [...schema.values].every(isPlain)
   if (schema instanceof z.ZodObject) return isClosed(schema) && Object.values(schema.shape).every(isJsonBy)
   // Of nothing in a list JSON makes null.
@@ -15,8 +17,13 @@ export function isJsonBy(schema: unknown): boolean {
   return plainKinds.some(kind => schema instanceof kind)
 }
 
+/** Makes something else of a value after its kind was looked at. Of a text it makes a text: trimming is one of these, too. */
+function isOverwrite({ _zod }: z.core.$ZodCheck): boolean {
+  return _zod.def.check === 'overwrite'
+}
+
 /** Zod's numbers are finite, and its enums strings or numbers. */
-const plainKinds = [z.ZodString, z.ZodStringFormat, z.ZodNumber, z.ZodBoolean, z.ZodNull, z.ZodEnum]
+const plainKinds = [z.ZodNumber, z.ZodBoolean, z.ZodNull, z.ZodEnum]
 
 /** Keys that the schema does not name are left out or refused. */
 function isClosed({ def }: z.ZodObject): boolean {

@@ -283,6 +283,16 @@ describe('a file of tickets', () => {
     expect((await ticketNumbered(204511)).conversation).toHaveLength(lines.ticket.messages.length + 1)
   })
 
+  test('without a subject or any message gets no note, and one when the file comes again and has a subject', async () => {
+    const nothing = { ...lines.ticket, subject: ' ', messages: [] }
+    const first = await take(file(lines.department, lines.agent, lines.customer, nothing))
+    expect(first.tally).toMatchObject({ tickets: 1, messages: 0 })
+    const told = { ...nothing, subject: 'Przeniesienie domeny' }
+    const again = await take(file(lines.department, lines.agent, lines.customer, told))
+    expect(again.tally).toMatchObject({ tickets: 0, messages: 1 })
+    expect((await ticketNumbered(204511)).conversation).toMatchObject([{ text: told.subject }])
+  })
+
   test('of very many messages in one second keeps each, in their order', async () => {
     const at = '2024-03-01T10:00:00Z'
     const messages = Array.from({ length: 300 }, (_, nth) => ({

@@ -3,27 +3,32 @@ import { singleLine } from '../../../shared/text.ts'
 import type { ImportedTicket, TakenMessage } from './format.ts'
 import { tagsToBear } from './tags.ts'
 
+/** What of a ticket's line becomes messages, and what is told of that with the line. */
+interface Taken {
+  messages: readonly TakenMessage[]
+  remarks: readonly Remark[]
+}
+
 /**
- * A ticket's messages as the line has them, after the internal note of what of it has no other place: tags that it cannot
- * bear; where nobody said anything, its subject, since words are found in messages.
+ * A ticket's messages as the line has them. Before them stands an internal note of the tags that it cannot bear; or, where
+ * nobody said anything, of its subject, since words are found in messages.
  *
- * @param isNew whether the ticket came with no line before: what was said in it may stand here already
+ * @param isSilent whether no message of the ticket stands here yet
  */
-export function messagesOf(line: ImportedTicket, isNew: boolean): readonly TakenMessage[] {
+export function messagesOf(line: ImportedTicket, isSilent: boolean): Taken {
   const { borne, left } = tagsToBear(line.tags)
   if (left.length > 0) {
     const params = { count: left.length + borne.length, kept: borne.length }
-    return [noteOf(line, 'tags', left.join('\n'), { code: 'tags_in_note', params }), ...line.messages]
+    const remark = { code: 'tags_in_note', params }
+    return { messages: [noteOf(line, 'tags', left.join('\n'), remark), ...line.messages], remarks: [remark] }
   }
-  if (isNew && line.messages.length === 0) {
-    return [noteOf(line, 'subject', singleLine(line.subject), { code: 'came_without_messages' })]
+  const subject = singleLine(line.subject)
+  if (isSilent && line.messages.length === 0 && subject !== '') {
+    // The ticket came in whole, so the line needs no remark.
+    const note = noteOf(line, 'subject', subject, { code: 'came_without_messages' })
+    return { messages: [note], remarks: [] }
   }
-  return line.messages
-}
-
-/** What the notes tell that a ticket came in without; who reads the file's remarks is told it too. */
-export function lackTold(messages: readonly TakenMessage[]): Remark[] {
-  return messages.flatMap(({ problems = [] }) => problems.filter(({ code }) => code === 'tags_in_note'))
+  return { messages: line.messages, remarks: [] }
 }
 
 /** @param what tells it from other notes of its ticket when the same line comes again */

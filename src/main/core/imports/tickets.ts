@@ -7,7 +7,7 @@ import { addChecklist } from './checklist.ts'
 import type { ImportedTicket, TakenMessage } from './format.ts'
 import type { Keys, Kind } from './keys.ts'
 import { addLinks, type LinkedHere, linkedHere } from './links.ts'
-import { lackTold, messagesOf } from './notes.ts'
+import { messagesOf } from './notes.ts'
 import { addParent } from './parents.ts'
 import { type StatusHere, statusNamed } from './statuses.ts'
 import { tagsToBear } from './tags.ts'
@@ -52,11 +52,12 @@ export function beginTicket(
   const known = keys.find('ticket', line.id)
   const isNew = known === undefined
   const { sound: itself, remarks: onItself } = withoutItself(isNew ? line : withoutWhatIsKept(line))
-  const messages = messagesOf(line, isNew)
+  const isSilent = known === undefined || !hasMessages(bulk, known)
+  const { messages, remarks: onNotes } = messagesOf(line, isSilent)
   const resolved = resolve(bulk, keys, itself, messages)
   if (Array.isArray(resolved)) return resolved
   const { sound, remarks: onSleep } = withoutBadSleep(itself, resolved.status.type, now)
-  const remarks = [...onItself, ...onSleep, ...lackTold(messages)]
+  const remarks = [...onItself, ...onSleep, ...onNotes]
   return {
     id: known ?? insertTicket(bulk, keys, sound, resolved),
     isNew,
@@ -64,6 +65,10 @@ export function beginTicket(
     remarks: isNew ? remarks : [],
     authors: resolved.authors,
   }
+}
+
+function hasMessages(bulk: Bulk, ticketId: number): boolean {
+  return bulk.get('SELECT 1 FROM message WHERE ticket_id = ? LIMIT 1', ticketId) !== undefined
 }
 
 /** Parent, links, followers and checklist of a ticket that came before stay as this desk has them: a line is not read for them. */

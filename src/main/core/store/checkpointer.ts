@@ -7,7 +7,8 @@ const COPIED_FROM = 1000
 /** Commits between two looks at how long the log is: one alone writes some forty pages, and looking takes a moment. */
 const LOOKED_EVERY = 8
 /**
- * So few pages the desk's thread copies by itself when the rest of a long log is copied: some milliseconds. Where one write
+ * So few pages the desk's thread copies by itself when the rest of a long log is copied: some milliseconds on a disk that is quick,
+ * for it waits until the disk has all that the copying thread has written before it. Where one write
  * follows another there is always one more than the copying thread knew of, and only a log that is copied whole is begun anew.
  */
 const REST = 400
@@ -17,6 +18,8 @@ const IMPORTS_WAIT_FROM = 8000
 const TOO_LONG = 16_000
 /** From here on SQLite copies them in the writer's own thread after all, whatever became of ours: 128 MB. */
 const LAST_RESORT = 32_000
+/** So long after the last of many writes of one work another is expected, milliseconds. */
+const OF_MANY_FOR = 1000
 /** Other people's writes come between; an import that waited this often goes on. */
 const WAITS = 3
 
@@ -86,7 +89,8 @@ export function startCheckpointer(
   let unseen = 0
   /** Somebody will look in a turn of its own. */
   let isDue = false
-  let isOneOfMany = false
+  /** When somebody last wrote who has more to write. */
+  let lastOfMany = Number.NEGATIVE_INFINITY
   let end: (copied: Copied) => void = () => undefined
 
   /** How long the log is, and how much of it is not copied. Null: somebody writes, and SQLite does not say. */
@@ -101,7 +105,7 @@ export function startCheckpointer(
   function started(): Worker {
     const made = new Worker(url, { workerData: options, name: 'checkpoint', env: {} })
     made.on('message', (copied: Copied) => end(copied))
-    made.on('error', error => lost(error instanceof Error ? error.message : String(error)))
+    made.on('error', error => lost(because(error)))
     made.on('exit', code => lost(`it ended with code ${code}`))
     return made
   }
@@ -112,10 +116,13 @@ export function startCheckpointer(
     end({ problem: null })
   }
 
+  /** Never fails: what was written is in the log, whatever becomes of this. */
   function copy(): Promise<void> {
-    underWay ??= copying().finally(() => {
-      underWay = null
-    })
+    underWay ??= copying()
+      .catch((error: unknown) => giveUp(because(error)))
+      .finally(() => {
+        underWay = null
+      })
     return underWay
   }
 
@@ -136,7 +143,12 @@ export function startCheckpointer(
     if (isGivenUp) return
     isGivenUp = true
     log.warn(`the log is copied in the desk's own thread from now on: ${why}`)
-    copiedFrom(COPIED_FROM)
+    try {
+      copiedFrom(COPIED_FROM)
+    } catch (error) {
+      // It copies from further on, then.
+      log.warn(`and only once it is very long: ${because(error)}`)
+    }
   }
 
   const mayCopy = () => !isGivenUp && held === 0
@@ -149,12 +161,12 @@ export function startCheckpointer(
       const log = pages()
       if (log === null) return
       unseen = 0
-      const isLong = log.all >= (isOneOfMany ? TOO_LONG : COPIED_FROM)
+      const isOfMany = performance.now() - lastOfMany < OF_MANY_FOR
+      const isLong = log.all >= (isOfMany ? TOO_LONG : COPIED_FROM)
       if (log.left >= COPIED_FROM) void copy().then(lookAgain)
       else if (isLong && log.left > 0 && log.left <= REST) copyRest()
     } catch (error) {
-      // Nobody waits for it: what was written is in the log, whatever becomes of this.
-      giveUp(error instanceof Error ? error.message : String(error))
+      giveUp(because(error))
     }
   }
 
@@ -169,7 +181,7 @@ export function startCheckpointer(
 
   return {
     committed(isOfMany) {
-      isOneOfMany = isOfMany
+      if (isOfMany) lastOfMany = performance.now()
       unseen += 1
       if (unseen < LOOKED_EVERY || isDue) return
       // In a turn of its own: this one may have been long.
@@ -199,4 +211,8 @@ export function startCheckpointer(
       await worker?.terminate()
     },
   }
+}
+
+function because(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

@@ -71,7 +71,8 @@ export function openStore(
   const file = join(dataDir, 'okienko.db')
   const db = openDatabase(file, key)
   try {
-    migrate(db, migrations)
+    // What a step has written anew is in the log, which nothing cuts off while the desk is open.
+    if (migrate(db, migrations) > 0) db.pragma('wal_checkpoint(TRUNCATE)')
   } catch (error) {
     db.close()
     throw error
@@ -115,6 +116,7 @@ export function openStore(
   return {
     read: kysely,
     async write(topics, work, durable = 'at once') {
+      if (durable === 'later') await checkpointer.room()
       const answer =
         durable === 'at once'
           ? await kysely.transaction().execute(inside(work))
