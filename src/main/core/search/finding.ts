@@ -12,7 +12,7 @@ import {
   type Source,
   walkOf,
 } from './records/sources.ts'
-import { isOneList, type Known, questionOf } from './rules/index-text.ts'
+import { isOneList, type KnownBeginnings, questionOf } from './rules/index-text.ts'
 import { commonBeginnings } from './rules/parts.ts'
 import { Sifter } from './sifting.ts'
 import { isByWords, messageRange, soughtMarks, ticketRange, type Wanted } from './wanted.ts'
@@ -83,7 +83,7 @@ async function sourceOf(
   store: ReadStore,
   wanted: Wanted,
   few: readonly number[] | null,
-  { parts, known }: { parts: readonly Part[]; known: Known },
+  { parts, known }: { parts: readonly Part[]; known: KnownBeginnings },
 ): Promise<Source> {
   if (!isByWords(wanted)) {
     const range = ticketRange(wanted.narrowing)

@@ -11,7 +11,7 @@ import {
   taggedAmong,
 } from './records/sources.ts'
 import { searchedForm } from './rules/folding.ts'
-import { askedOf, isAnsweredBy, type Known } from './rules/index-text.ts'
+import { askedOf, isAnsweredBy, type KnownBeginnings } from './rules/index-text.ts'
 import { inOne, Matcher, type SoughtTerm } from './rules/matching.ts'
 import { isByWords, messageRange, soughtMarks, type Wanted } from './wanted.ts'
 
@@ -46,7 +46,7 @@ type Verdict = 'said' | 'lent' | 'unlikely' | 'unsure'
 class Sought extends Matcher {
   readonly asked: readonly Matcher[]
 
-  constructor(term: SoughtTerm, known: Known) {
+  constructor(term: SoughtTerm, known: KnownBeginnings) {
     super(term)
     this.asked = askedOf(term, known).map(each => new Matcher(each))
   }
@@ -66,7 +66,7 @@ export class Sifter {
   readonly #after: Place | null
   /** Whether the source has answered the words that must be: nobody looks for them in the messages then. */
   readonly #isAnswered: boolean
-  readonly #known: Known
+  readonly #known: KnownBeginnings
   #sought: readonly Sought[] | undefined
   readonly #mustNot: readonly Matcher[]
   /** On the message of each candidate that came last. */
@@ -80,7 +80,7 @@ export class Sifter {
   readonly #in = new Set<number>()
 
   /** @param known beginnings that the source knows; null: it knows nothing of words */
-  constructor(store: ReadStore, wanted: Wanted, after: Place | null, known: Known | null) {
+  constructor(store: ReadStore, wanted: Wanted, after: Place | null, known: KnownBeginnings | null) {
     const isAnswered = (term: SoughtTerm) => known !== null && isAnsweredBy(term, known)
     this.#store = store
     this.#wanted = wanted

@@ -24,7 +24,7 @@ export function indexTextOf(message: SearchableMessage, has: readonly Mark[]): s
 }
 
 /** Lengths of beginnings that the index knows, shortest first: those of all its parts. */
-export type Known = readonly number[]
+export type KnownBeginnings = readonly number[]
 
 /**
  * The question to the index. It may answer with too much where {@link isAnsweredBy} says so, never with too little.
@@ -34,7 +34,7 @@ export function questionOf(
   must: readonly SoughtTerm[],
   mustNot: readonly SoughtTerm[],
   has: readonly Mark[],
-  known: Known,
+  known: KnownBeginnings,
 ): string {
   const asked = (term: SoughtTerm) => askedOf(term, known).map(inQuestion)
   const wanted = [...must.flatMap(asked), ...has.map(mark => `"${marks[mark]}"`)].join(' AND ')
@@ -49,7 +49,7 @@ export function questionOf(
  * Does the index alone know where this term is? It keeps no order of words, and beginnings of a few lengths only: the
  * rest is read in the message.
  */
-export function isAnsweredBy(term: SoughtTerm, known: Known): boolean {
+export function isAnsweredBy(term: SoughtTerm, known: KnownBeginnings): boolean {
   const [word] = term.words
   if (term.words.length !== 1 || word === undefined) return false
   return !term.isOpen || known.includes(lengthInIndex(word, term.isAuthor))
@@ -65,7 +65,7 @@ export function isOneList(
 }
 
 /** What the index is asked of a term: each of its words by itself, a beginning by as many letters as the index knows. */
-export function askedOf({ words, isOpen, isAuthor }: SoughtTerm, known: Known): SoughtTerm[] {
+export function askedOf({ words, isOpen, isAuthor }: SoughtTerm, known: KnownBeginnings): SoughtTerm[] {
   const last = words.length - 1
   return words.flatMap((word, index) => {
     const whole = { words: [word], isOpen: false, isAuthor }

@@ -25,10 +25,10 @@ export async function hitsOf(
     found.flatMap(({ line }) => line.merged_into ?? []),
   )
   const pattern = hitsPattern(terms)
-  const hits = found.map(({ line, message }): TicketHit => {
+  const hits = found.map(({ line, message }): ShownHit => {
     const isMasked = isSealed(line, sealed)
     const { merged_into: into } = line
-    return {
+    const hit = {
       ticketId: line.ticket_id,
       number: line.number,
       subject: marked(line.subject, pattern),
@@ -38,40 +38,40 @@ export async function hitsOf(
       ...(into !== null && { mergedInto: { id: into, number: targets.get(into) ?? 0 } }),
       ...(message !== undefined && { message: messageLine(message, pattern, isMasked) }),
     }
+    return { hit, messageId: message?.id ?? null }
   })
-  if (pattern === null) return hits
-  const unexplained = found.map(({ message }, nth) => (isPlain(hits[nth]) ? (message?.id ?? null) : null))
-  return withWhatIsBeside(store, hits, unexplained, read, pattern)
+  return pattern === null ? hits.map(({ hit }) => hit) : withWhatIsBeside(store, hits, read, pattern)
 }
 
-/** Does neither the subject nor the message show why it is here? */
-function isPlain(hit: TicketHit | undefined): boolean {
-  return hit?.message !== undefined && hit.subject.marks.length + hit.message.snippet.marks.length === 0
+/** A hit, and the message that it shows. */
+interface ShownHit {
+  hit: TicketHit
+  messageId: number | null
 }
 
-/**
- * Those hits get the file's name or the item of the checklist that says it.
- *
- * @param messageIds of each hit that does not show why it is here, its message; null of the others
- */
+/** Where neither the subject nor the message shows why a hit is here, it gets the file's name or the item that says it. */
 async function withWhatIsBeside(
   store: ReadStore,
-  hits: readonly TicketHit[],
-  messageIds: readonly (number | null)[],
+  hits: readonly ShownHit[],
   read: ReadonlyMap<number, MessageToSearch>,
   pattern: RegExp,
 ): Promise<TicketHit[]> {
+  const unexplained = hits.flatMap(({ hit, messageId }) => (isExplained(hit) ? [] : (messageId ?? [])))
   const unread = await messagesToSearch(
     store,
-    messageIds.flatMap(id => (id === null || read.has(id) ? [] : id)),
+    unexplained.filter(id => !read.has(id)),
   )
   const others = new Map(unread.map(each => [each.id, each]))
-  return hits.map((hit, nth) => {
-    const id = messageIds[nth] ?? 0
-    const message = read.get(id) ?? others.get(id)
+  return hits.map(({ hit, messageId }) => {
+    const message =
+      messageId === null || isExplained(hit) ? undefined : (read.get(messageId) ?? others.get(messageId))
     const beside = message === undefined ? undefined : besideOf(message, pattern)
     return beside === undefined ? hit : { ...hit, beside }
   })
+}
+
+function isExplained({ subject, message }: TicketHit): boolean {
+  return subject.marks.length + (message?.snippet.marks.length ?? 0) > 0
 }
 
 function besideOf({ files, checklist }: MessageToSearch, pattern: RegExp): TicketHit['beside'] {
