@@ -309,6 +309,29 @@ describe('a mail that comes late', () => {
     expect(waitingSince).toBe(createdAt)
   })
 
+  test('above what stands there stops what was begun before it came, though nothing newer was said', async () => {
+    const first = await taken(written({ date: dated(-9 * HOUR) }))
+    const join = ['In-Reply-To: <a1@gesi.example>']
+    await taken(written({ id: 'a3@gesi.example', date: dated(-1 * HOUR), more: join, text: 'trzeci' }))
+    const begun = await ticket(first.ticketId)
+    await taken(written({ id: 'a2@gesi.example', date: dated(-3 * HOUR), more: join, text: 'drugi' }))
+    const reply = {
+      id: first.ticketId,
+      mode: 'reply' as const,
+      text: 'Już działa.',
+      to: begun.requester,
+      seenMessage: begun.conversation.at(-1)?.id ?? null,
+    }
+    expect(begun.said).toBe(2)
+    await expect(iga.tickets.answer({ ...reply, seenCount: begun.said })).rejects.toMatchObject({
+      code: 'CONFLICT',
+    })
+    const { said } = await ticket(first.ticketId)
+    expect(said).toBe(3)
+    await iga.tickets.answer({ ...reply, seenCount: said })
+    expect((await ticket(first.ticketId)).said).toBe(4)
+  })
+
   test('and was written before the reply is waited for since it came', async () => {
     const first = await taken(written({ date: dated(-9 * HOUR) }))
     const view = await ticket(first.ticketId)

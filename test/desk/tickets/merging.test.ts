@@ -67,6 +67,26 @@ describe('a merge', () => {
     expect((await iga.tickets.list({})).rows.map(row => row.id)).not.toContain(two)
   })
 
+  test('stops what was begun before it, also where all that it brings is older', async () => {
+    const older = await newTicket('jan@sklep.example', ['A1'])
+    const newer = await newTicket('jan@sklep.example', ['B1', 'B2'])
+    const begun = await iga.tickets.get({ id: newer })
+    await merge(older, newer)
+    const answer = (seenCount: number) =>
+      iga.tickets.answer({
+        id: newer,
+        seenMessage: begun.conversation.at(-1)?.id ?? null,
+        seenCount,
+        mode: 'note',
+        text: 'Już widzę.',
+        to: null,
+      })
+    expect(await refusal(answer(begun.said))).toMatchObject({ code: 'CONFLICT' })
+    const { said } = await iga.tickets.get({ id: newer })
+    expect(said).toBe(3)
+    await answer(said)
+  })
+
   test('tells beforehand who will see what, and what a hurried person overlooks', async () => {
     const one = await newTicket('jan@sklep.example')
     const two = await newTicket('obcy@gdzie.example', ['B1', 'tajna notatka'])

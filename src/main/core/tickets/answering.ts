@@ -19,6 +19,7 @@ import { insertMessage, type MessageRecord, messageById, newestMessageId } from 
 import { mergedInto } from './records/relations.ts'
 import { keepStep, noteUndone, stepDigest } from './records/steps.ts'
 import { type TicketRecord, ticketById, updateTicket } from './records/tickets.ts'
+import { saidIn } from './rules/said.ts'
 import { shownAddress, shownPerson } from './rules/shown.ts'
 import { afterMessage } from './rules/standing.ts'
 import { turnStepFrom } from './rules/steps.ts'
@@ -30,6 +31,8 @@ const writtenAs = { reply: 'tickets.answered', note: 'tickets.noted', sealed: 's
 interface Answer {
   id: number
   seenMessage: number | null
+  /** How many messages the agent had seen there; left out, only what is newer than `seenMessage` counts as unseen. */
+  seenCount?: number | undefined
   mode: ComposerMode
   text: string
   to: { name: string; address: string } | null
@@ -56,8 +59,7 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
   const isSealed = await isAccountSealed(tx, ticket.customer_id)
   const signature = (input.mode === 'reply' ? await input.signature?.(ticket) : undefined) ?? unsigned
   refuseUnlessSendable(ticket, input, isSealed, signature.missing)
-  const newest = await newestSaid(tx, ticket.id)
-  if (newest !== input.seenMessage) throw deskError('CONFLICT', { version: ticket.version })
+  if (!(await hasSeenAll(tx, ticket, input))) throw deskError('CONFLICT', { version: ticket.version })
 
   const leavesAt = input.mode === 'reply' ? at + RECALL_MS : null
   const kind = input.mode === 'reply' ? 'reply' : 'note'
@@ -258,6 +260,17 @@ export async function withdraw(
     details: { message: message.id },
   })
   return version
+}
+
+/** A letter that was on its way for long is dated earlier than what stands here; so is much of a ticket that is merged into this one. */
+async function hasSeenAll(
+  tx: ReadStore,
+  ticket: TicketRecord,
+  { seenMessage, seenCount }: Pick<Answer, 'seenMessage' | 'seenCount'>,
+): Promise<boolean> {
+  const merged = await mergedInto(tx, ticket.id)
+  const newest = await newestMessageId(tx, [ticket.id, ...merged.map(each => each.id)])
+  return newest === seenMessage && (seenCount === undefined || saidIn(ticket, merged) <= seenCount)
 }
 
 /** The newest message an agent sees in a ticket, those of tickets merged into it among them. */

@@ -207,7 +207,8 @@ export const tickets = {
   /**
    * Sends a reply or keeps a note. A reply goes to `to`, as it stood when the composer opened: when the ticket's
    * requester is another one by now, nothing is sent (REFUSED, `recipient_changed`). When something was said after
-   * `seenMessage`, nothing is sent either (CONFLICT); the window shows it and asks again. Nor is one that holds a variable
+   * `seenMessage`, or more is there than `seenCount` messages (a letter dated earlier that came since, a ticket merged into
+   * this one), nothing is sent either (CONFLICT); the window shows it and asks again. Nor is one that holds a variable
    * without a value (REFUSED, `variables_open`), or words in double braces that the desk does not know and that are not
    * among `asTheyStand` (`variables_unknown`).
    */
@@ -217,6 +218,8 @@ export const tickets = {
       z.object({
         id,
         seenMessage: z.number().int().nullable(),
+        /** `said` of the ticket when it was begun; left out where that is not known any more. */
+        seenCount: z.number().int().optional(),
         mode: z.enum(composerModes),
         text: messageText.min(1),
         to: addressee.nullable(),

@@ -217,6 +217,8 @@ export const ticketView = ticketRow.omit({ requester: true, hasDraft: true }).ex
   /** The newest ones, oldest first; `earlier` tells whether there are more before them. */
   conversation: z.array(messageView),
   earlier: z.boolean(),
+  /** How many messages there are in all, those of tickets that were merged into it among them. */
+  said: z.number().int(),
   drafts: z.array(draftView),
 })
 export type TicketView = z.infer<typeof ticketView>

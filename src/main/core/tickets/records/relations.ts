@@ -123,7 +123,7 @@ const mergedDirectly = fixedQuery((store, ticketIds: string) =>
     .selectFrom(theseIn(ticketIds))
     .crossJoin('ticket')
     .whereRef('merged_into', '=', 'these.value')
-    .select(['ticket.id', 'number', 'customer_id as accountId']),
+    .select(['ticket.id', 'number', 'customer_id as accountId', 'messages']),
 )
 
 /** A ticket that lies under another. */
@@ -131,6 +131,8 @@ export interface MergedTicket {
   id: number
   number: number
   accountId: number | null
+  /** How many it has. */
+  messages: number
 }
 
 /** The tickets that were merged into this one, and into those; with their numbers, without itself. */

@@ -28,6 +28,7 @@ import {
   relatedTo,
 } from '../records/relations.ts'
 import { ticketById } from '../records/tickets.ts'
+import { saidIn } from '../rules/said.ts'
 import { shownAddress, shownPerson } from '../rules/shown.ts'
 import { mergedLinks } from './merged-links.ts'
 import { requesterOf, sharedOf } from './rows.ts'
@@ -68,6 +69,7 @@ export async function viewOf(store: ReadStore, line: QueueLine, agentId: number)
     aliases: await aliasesOf(store, line.id),
     conversation: messages,
     earlier,
+    said: saidIn(line, under),
     drafts: (await draftsOn(store, line.id, agentId)).map(draft => draftOf(draft, isMasked)),
   }
 }

@@ -16,6 +16,7 @@ import { Noticed, useNoticed } from './Noticed.tsx'
 import { OpenVariables } from './OpenVariables.tsx'
 import { OtherRecipient } from './OtherRecipient.tsx'
 import { Signature } from './Signature.tsx'
+import { arrivedSince, seenOf } from './seen.ts'
 import { useComposer } from './useComposer.ts'
 import { useComposerActions } from './useComposerActions.ts'
 import { useModeWords } from './useModeWords.ts'
@@ -26,7 +27,7 @@ import { useTextField } from './useTextField.ts'
 export function Composer({ ticket }: { ticket: TicketView }) {
   const { t } = useTranslation()
   const composing = useComposer(ticket)
-  const { mode, text, recipient, seenMessage, draftFiles } = composing
+  const { mode, text, recipient, draftFiles } = composing
   const { field, focus, select, putIn, leftAt } = useTextField(text, composing.write)
   const sending = useSending(ticket, composing, select)
   const words = useModeWords(mode, recipient)
@@ -36,7 +37,7 @@ export function Composer({ ticket }: { ticket: TicketView }) {
   const place = useRef<HTMLElement>(null)
   // Files that are dropped here go with what is written; elsewhere on the window a letter is taken in.
   useAttaching(place, t(`files:drop.${mode}`), draftFiles.add)
-  const arrived = ticket.conversation.filter(message => text !== '' && message.id > (seenMessage ?? 0))
+  const arrived = text === '' ? [] : arrivedSince(composing.seen, ticket.conversation)
   const openItems = ticket.checklist.filter(item => item.doneAt === null).length
   const isReply = mode === 'reply'
   const write = (to: ComposerMode) => {
@@ -72,7 +73,7 @@ export function Composer({ ticket }: { ticket: TicketView }) {
         <Arrived
           messages={arrived}
           hasStopped={sending.isOvertaken}
-          onSend={() => void sending.sendNow(ticket.conversation.at(-1)?.id ?? null)}
+          onSend={() => void sending.sendNow(seenOf(ticket))}
         />
       )}
       <ComposerText

@@ -1,4 +1,5 @@
 import type { ComposerMode, Recipient } from '../../../../shared/contract/tickets/index.ts'
+import type { Seen } from './seen.ts'
 
 /** Whose draft, for which ticket, as what. */
 export interface DraftPlace {
@@ -11,7 +12,7 @@ export interface DraftPlace {
 export interface Draft {
   text: string
   recipient: Recipient | null
-  seenMessage: number | null
+  seen: Seen
 }
 
 /** `typed`: not on the desk's disk yet. `failed`: the desk did not take it; it is tried again. */
@@ -28,18 +29,14 @@ export interface KeeperPorts {
   after: (milliseconds: number, work: () => void) => () => void
 }
 
-/** After the last key a draft is on its way to the desk within this, milliseconds. */
+/** A letter that was typed is on its way to the desk within this, milliseconds, whether more follow or not. */
 export const SAVE_AFTER_MS = 200
-/** Who types without a pause is saved at least as often. */
-const SAVE_EVERY_MS = 1_000
 const TRY_AGAIN_MS = 3_000
 
 interface Entry {
   place: DraftPlace
   kept: KeptDraft
   callOff: (() => void) | null
-  /** How long typing has put off the saving, milliseconds. */
-  waited: number
   saving: Promise<void> | null
 }
 
@@ -82,10 +79,10 @@ export class DraftKeeper {
   type(place: DraftPlace, draft: Draft): void {
     const entry = this.#entries.get(keyOf(place)) ?? fresh(place, { draft, state: 'typed' })
     this.#entries.set(keyOf(place), entry)
+    const hasFailed = entry.kept.state === 'failed'
     entry.kept = { draft, state: 'typed' }
-    const delay = Math.max(0, Math.min(SAVE_AFTER_MS, SAVE_EVERY_MS - entry.waited))
-    entry.waited += entry.callOff === null ? 0 : delay
-    this.#saveLater(entry, delay)
+    // What waits to be saved takes this along, and is not put off by it.
+    if (entry.callOff === null || hasFailed) this.#saveLater(entry, SAVE_AFTER_MS)
     this.#tell()
   }
 
@@ -139,7 +136,6 @@ export class DraftKeeper {
   #save(entry: Entry): void {
     entry.callOff?.()
     entry.callOff = null
-    entry.waited = 0
     if (entry.place.agentId !== this.#agentId) return
     // In order: the next one starts when this one has ended, with what was typed by then.
     if (entry.saving !== null) return
@@ -171,5 +167,5 @@ function keyOf({ agentId, ticketId, mode }: DraftPlace): string {
 }
 
 function fresh(place: DraftPlace, kept: KeptDraft): Entry {
-  return { place, kept, callOff: null, waited: 0, saving: null }
+  return { place, kept, callOff: null, saving: null }
 }

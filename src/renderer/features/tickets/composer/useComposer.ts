@@ -8,6 +8,7 @@ import {
 import { useMe } from '../../../app/desk.tsx'
 import { type DraftFiles, useDraftFiles } from '../files/useDraftFiles.ts'
 import type { Draft, DraftPlace, KeptDraft } from './keeper.ts'
+import { type Seen, seenOf, withOwn } from './seen.ts'
 import { useDraftKeeper, useKeptDraft } from './useDrafts.ts'
 
 /** What is written beneath a ticket: a draft a mode, one of which is in sight. */
@@ -25,12 +26,12 @@ export interface Composing {
   draftFiles: DraftFiles
   /** Whom the reply was begun for; whoever asks now while there are neither words nor files. */
   recipient: Recipient
-  /** What had been said when it was begun; the newest while nothing is written. */
-  seenMessage: number | null
+  /** What had been said when it was begun; all there is while nothing is written. */
+  seen: Seen
   /** Begins it anew for whoever asks now. */
   readdress: () => void
   /** The other drafts, where they were begun upon the same, have seen what was just said. */
-  follow: (seen: number | null, said: number) => void
+  follow: (seen: Seen, said: number) => void
 }
 
 /** Takes over the desk's drafts and captures the recipient when something is begun. Mounted anew for another ticket. */
@@ -38,11 +39,10 @@ export function useComposer(ticket: TicketView): Composing {
   const keeper = useDraftKeeper()
   const agentId = useMe().id
   const placeOf = (mode: ComposerMode): DraftPlace => ({ agentId, ticketId: ticket.id, mode })
-  const newest = ticket.conversation.at(-1)?.id ?? null
   const [mode, setMode] = useState<ComposerMode>(() => {
     // Once, on opening: what the desk kept is here before anything is drawn.
     for (const { mode: kept, text, recipient, seenMessage } of ticket.drafts) {
-      keeper.adopt(placeOf(kept), { text, recipient, seenMessage })
+      keeper.adopt(placeOf(kept), { text, recipient, seen: { message: seenMessage } })
     }
     const has = (each: ComposerMode) => (keeper.get(placeOf(each))?.draft.text ?? '') !== ''
     return composerModes.find(has) ?? 'reply'
@@ -61,7 +61,7 @@ export function useComposer(ticket: TicketView): Composing {
   const begin = (text: string, to: ComposerMode): Draft => ({
     text,
     recipient: to === 'reply' ? opened : null,
-    seenMessage: newest,
+    seen: seenOf(ticket),
   })
   return {
     mode,
@@ -72,7 +72,7 @@ export function useComposer(ticket: TicketView): Composing {
     text: draft?.text ?? '',
     draftFiles,
     recipient,
-    seenMessage: draft === null ? newest : draft.seenMessage,
+    seen: draft === null ? seenOf(ticket) : draft.seen,
     turn(to) {
       if (to === mode) return
       setMode(to)
@@ -81,7 +81,7 @@ export function useComposer(ticket: TicketView): Composing {
       const goesAlong = draft !== null && isFree && mode !== 'sealed'
       setHasCarried(goesAlong)
       if (!goesAlong) return
-      keeper.type(placeOf(to), { ...begin(draft.text, to), seenMessage: draft.seenMessage })
+      keeper.type(placeOf(to), { ...begin(draft.text, to), seen: draft.seen })
       keeper.type(place, { ...draft, text: '' })
     },
     write(text) {
@@ -96,9 +96,15 @@ export function useComposer(ticket: TicketView): Composing {
     follow(seen, said) {
       for (const other of composerModes.filter(each => each !== mode).map(placeOf)) {
         const waiting = keeper.get(other)
-        if (waiting === null || waiting.draft.text === '' || waiting.draft.seenMessage !== seen) continue
-        keeper.type(other, { ...waiting.draft, seenMessage: said })
+        if (waiting === null || waiting.draft.text === '' || !isAsFar(waiting.draft.seen, seen)) continue
+        keeper.type(other, { ...waiting.draft, seen: withOwn(waiting.draft.seen, said) })
       }
     },
   }
+}
+
+/** Were two begun upon the same? Of what the desk kept only the newest is known. */
+function isAsFar(one: Seen, other: Seen): boolean {
+  if (one.message !== other.message) return false
+  return one.all === undefined || other.all === undefined || one.all.count === other.all.count
 }

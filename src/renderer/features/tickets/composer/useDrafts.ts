@@ -54,12 +54,13 @@ function makeKeeper(client: DeskClient, orpc: DeskQueries, queries: QueryClient)
       const timer = setTimeout(work, milliseconds)
       return () => clearTimeout(timer)
     },
-    save: async ({ agentId, ticketId, mode }: DraftPlace, draft: Draft) => {
-      const { savedAt } = await client.tickets.saveDraft({ id: ticketId, mode, ...draft })
+    save: async ({ agentId, ticketId, mode }: DraftPlace, { seen, ...draft }: Draft) => {
+      const kept = { ...draft, seenMessage: seen.message }
+      const { savedAt } = await client.tickets.saveDraft({ id: ticketId, mode, ...kept })
       // Of drafts the desk tells nobody: what this window has read of them is put right here.
       putRight(queries, orpc, ticketId, view => {
         const others = view.drafts.filter(each => each.mode !== mode)
-        return { ...view, drafts: draft.text === '' ? others : [...others, { mode, ...draft, savedAt }] }
+        return { ...view, drafts: draft.text === '' ? others : [...others, { mode, ...kept, savedAt }] }
       })
       const key = `${agentId} ${ticketId} ${mode}`
       if (hadText.get(key) === (draft.text !== '')) return

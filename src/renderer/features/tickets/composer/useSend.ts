@@ -7,6 +7,7 @@ import { errorCode } from '../../../app/errors.tsx'
 import { tell } from '../../../app/report.tsx'
 import { useDeedWords } from '../deedWords.ts'
 import { useNoteFinal, useOfferUndo } from '../undoing.tsx'
+import type { Seen } from './seen.ts'
 import type { Composing } from './useComposer.ts'
 import { putRight, useDraftKeeper } from './useDrafts.ts'
 
@@ -23,13 +24,13 @@ export function useSend(ticket: TicketView, composing: Composing) {
   const [error, setError] = useState<unknown>(null)
   /** Somebody spoke meanwhile, and nothing was sent. */
   const [isOvertaken, setIsOvertaken] = useState(false)
-  const { mode, place, text, recipient, seenMessage, kept } = composing
+  const { mode, place, text, recipient, kept } = composing
 
   /** @param asTheyStand words in double braces that the agent lets go as they are */
   const send = async (
     statusId: number | null,
     asTheyStand: string[],
-    seen: number | null = seenMessage,
+    seen: Seen = composing.seen,
   ): Promise<boolean> => {
     if (busy || text.trim() === '') return false
     setBusy(true)
@@ -40,7 +41,8 @@ export function useSend(ticket: TicketView, composing: Composing) {
       const to = mode === 'reply' ? recipient : null
       const { messageId, leavesAt } = await client.tickets.answer({
         id: ticket.id,
-        seenMessage: seen,
+        seenMessage: seen.message,
+        ...(seen.all === undefined ? {} : { seenCount: seen.all.count }),
         mode,
         text,
         to,
@@ -91,7 +93,7 @@ export function useSend(ticket: TicketView, composing: Composing) {
     keeper.type(place, {
       text: withLatest(draft.text, known, typed()),
       recipient: draft.recipient,
-      seenMessage: draft.seenMessage,
+      seen: { message: draft.seenMessage },
     })
   }
   return { send, busy, error, isOvertaken }

@@ -5,6 +5,7 @@ import { namesOf } from '../../../../shared/variables.ts'
 import { focusHome } from '../../../ui/focus.ts'
 import type { Span } from './inserting.ts'
 import { useSignature } from './Signature.tsx'
+import type { Seen } from './seen.ts'
 import type { Composing } from './useComposer.ts'
 import { useOpenVariables } from './useOpenVariables.ts'
 import { useSend } from './useSend.ts'
@@ -43,7 +44,7 @@ export function useSending(ticket: TicketView, composing: Composing, select: (st
     ...obstacles,
     ...(unknown.length > 0 ? [t('errors:remark.variables_unknown', namesOf(unknown))] : []),
   ]
-  const sendNow = async (seen?: number | null) => {
+  const sendNow = async (seen?: Seen) => {
     if (firstOpen !== undefined) variables.onShow(firstOpen)
     if (missing.length === 0) await dispatch([...letGo], seen)
   }
@@ -52,7 +53,7 @@ export function useSending(ticket: TicketView, composing: Composing, select: (st
     setLetGo(names)
     await dispatch(names)
   }
-  const dispatch = async (asTheyStand: string[], seen?: number | null) => {
+  const dispatch = async (asTheyStand: string[], seen?: Seen) => {
     if (!(await send(status.chosen, asTheyStand, seen))) return
     status.reset()
     setLetGo([])

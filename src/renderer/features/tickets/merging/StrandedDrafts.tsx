@@ -37,7 +37,14 @@ function Stranded({ ticket, mode, into }: { ticket: TicketView; mode: ComposerMo
     // The composer over there may have been read before; it finds the text here.
     keeper.drop({ ...place, ticketId })
     const { recipient, seenMessage } = draft
-    keeper.adopt({ ...place, ticketId }, { text: draft.text, recipient, seenMessage })
+    keeper.adopt(
+      { ...place, ticketId },
+      {
+        text: draft.text,
+        recipient,
+        seen: { message: seenMessage },
+      },
+    )
     queries.removeQueries({ queryKey: orpc.files.drafted.key() })
     void queries.invalidateQueries({ queryKey: orpc.tickets.get.key() })
     await navigate({ to: '/tickets/$ticketId', params: { ticketId } })
