@@ -172,6 +172,24 @@ describe('an e-mail', () => {
     expect(await ticket(id)).toMatchObject({ type: 'open', waitingSince: expect.any(Number) })
   })
 
+  test.each([
+    ['an invoice before it', (number: number) => `Faktura nr 55501, dot. #${number}`],
+    [
+      'the number of another desk before it',
+      (number: number) => `[Ticket#88123] Re: [#${number}] Nie działa`,
+    ],
+    ['a ticket of somebody else before it', (number: number, other: number) => `#${other}, #${number}`],
+  ])('that names several numbers, %s, joins the one its sender belongs to', async (_, subjectOf) => {
+    const other = await taken(written({ id: 'z1@obcy.example', from: 'Obcy <obcy@obcy.example>' }))
+    const first = await taken(written())
+    const subject = subjectOf(first.ticketNumber, other.ticketNumber)
+    expect(await taken(written({ id: 'a2@gesi.example', subject }))).toMatchObject({
+      ticketId: first.ticketId,
+      joined: true,
+      problems: [],
+    })
+  })
+
   test('that names a number joins its ticket only from somebody who wrote there', async () => {
     const first = await taken(written())
     const subject = `Odp: [#${first.ticketNumber}] Nie działa poczta`

@@ -35,8 +35,8 @@ export interface Place {
 const nowhere: Place = { thread: undefined, strangerTo: null, notBefore: null, before: null }
 
 /**
- * The ticket a mail belongs to: by the mails it answers, by those that answer it and came first, then by the number in
- * its subject, which counts only for somebody who belongs to that ticket. A report of a mail server belongs where the
+ * The ticket a mail belongs to: by the mails it answers, by those that answer it and came first, then by the numbers in
+ * its subject, each of which counts only for somebody who belongs to its ticket. A report of a mail server belongs where the
  * mail went out that it gives back.
  */
 export async function threadOf(tx: WriteStore, mail: Threaded): Promise<Place> {
@@ -52,19 +52,30 @@ export async function threadOf(tx: WriteStore, mail: Threaded): Promise<Place> {
   }
   const earlier = await answerBefore(tx, mail.messageId)
   if (earlier !== undefined) return { ...nowhere, thread: earlier.thread, before: earlier.at }
-  const [number] = ticketNumbersIn(mail.report?.returned?.subject ?? mail.subject)
-  if (number === undefined) return nowhere
-  const [id] = await ticketIdsNamed(tx, [number], String(number))
-  if (id === undefined) return nowhere
-  const named = await ticketById(tx, id)
-  if (named === undefined) return nowhere
-  if (mail.report !== null) {
-    const repliedAt = await repliedTo(tx, named, mail.report.recipients)
+  return byNumber(tx, mail)
+}
+
+/** A subject may name more than its ticket: an invoice, the number of somebody else's desk. */
+const MOST_NUMBERS = 8
+
+/** The first number in the subject whose ticket has to do with who writes; else the first that is some ticket's is told. */
+async function byNumber(tx: WriteStore, mail: Threaded): Promise<Place> {
+  let strangerTo: number | null = null
+  for (const number of ticketNumbersIn(mail.report?.returned?.subject ?? mail.subject).slice(
+    0,
+    MOST_NUMBERS,
+  )) {
+    const [id] = await ticketIdsNamed(tx, [number], String(number))
+    const named = id === undefined ? undefined : await ticketById(tx, id)
+    if (named === undefined) continue
+    const repliedAt = mail.report === null ? null : await repliedTo(tx, named, mail.report.recipients)
     if (repliedAt !== null) return { ...nowhere, thread: await latestOf(tx, named.id), notBefore: repliedAt }
+    // Nobody knows a number before there is a ticket of it.
+    if (await belongs(tx, named, mail.from))
+      return { ...nowhere, thread: await latestOf(tx, named.id), notBefore: named.created_at }
+    strangerTo ??= number
   }
-  if (!(await belongs(tx, named, mail.from))) return { ...nowhere, strangerTo: number }
-  // Nobody knows a number before there is a ticket of it.
-  return { ...nowhere, thread: await latestOf(tx, named.id), notBefore: named.created_at }
+  return { ...nowhere, strangerTo }
 }
 
 /** When the desk last replied from a ticket to one of these addresses, UTC milliseconds. */
