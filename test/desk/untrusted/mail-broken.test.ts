@@ -178,6 +178,32 @@ describe('a broken mail', () => {
     expect(mail.problems.map(({ code }) => code)).toContain('html_dropped')
   })
 
+  it('with HTML of four thousand lines in one paragraph keeps each of them as text', async () => {
+    const lines = Array.from({ length: 4001 }, (_, nth) => `wiersz${nth}`)
+    const mail = await read(mailOf([htmlPart(`<div>${lines.join('<br>')}</div>`)]))
+
+    expect(mail.text.split(/\s+/)).toEqual(lines)
+    expect(mail.problems).toEqual([])
+  })
+
+  it.each([
+    ['one line without a tag', (words: readonly string[]) => words.join(' ')],
+    ['paragraphs', (words: readonly string[]) => words.map(word => `<p>${word}</p>`).join('')],
+    [
+      'a table',
+      (words: readonly string[]) =>
+        `<table>${words.map(word => `<tr><td>${word}</td><td>${word}</td></tr>`).join('')}</table>`,
+    ],
+  ])('with ten megabytes of HTML in %s loses no word of it', async (_, htmlOf) => {
+    const words = Array.from({ length: 200_000 }, (_each, nth) => `słowo${nth}${'x'.repeat(40)}`)
+    const mail = await read(mailOf([htmlPart(htmlOf(words))]))
+
+    const whole = mail.attachments.find(({ name }) => name === 'tresc.txt')?.bytes ?? undefined
+    const kept = new Set(new TextDecoder().decode(whole).split(/\s+/))
+    expect(words.filter(word => !kept.has(word))).toEqual([])
+    expect(mail.problems.map(({ code }) => code)).toEqual(['html_dropped', 'text_cut'])
+  })
+
   it('keeps its files until their limit is reached, and names the others', async () => {
     const large = new Uint8Array(21 * 1024 * 1024)
     const parts = ['a.tif', 'b.tif', 'c.tif'].map(name => filePart(name, large))

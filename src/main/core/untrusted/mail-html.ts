@@ -71,17 +71,43 @@ export function cleanHtml(html: string): {
   return { html: clean.trim(), problems }
 }
 
-/** The text of a mail that has only HTML. Link targets and images are left out. */
+/**
+ * The text of a mail that has only HTML. Link targets and images are left out. What is too large to be read in one piece is
+ * read in several: of their order nothing is lost, nor any word but one that stands where two of them meet in the middle of it.
+ */
 export function textOfHtml(html: string): string {
-  return convert(html.slice(0, limits.htmlLength), {
+  // Columns of a table stand one below the other where there is much: setting them beside each other takes ten times as long.
+  const tables = html.length > limits.htmlLength ? 'block' : 'dataTable'
+  return piecesOf(html)
+    .map(piece => textOfPiece(piece, tables))
+    .join('\n')
+}
+
+function piecesOf(html: string): string[] {
+  const pieces: string[] = []
+  let from = 0
+  while (html.length - from > limits.htmlLength) {
+    const end = from + limits.htmlLength
+    const tag = html.lastIndexOf('<', end)
+    const space = html.lastIndexOf(' ', end)
+    const cut = tag > from ? tag : space > from ? space : end
+    pieces.push(html.slice(from, cut))
+    from = cut
+  }
+  return [...pieces, html.slice(from)]
+}
+
+function textOfPiece(html: string, tables: 'block' | 'dataTable'): string {
+  return convert(html, {
     wordwrap: false,
-    limits: { maxInputLength: limits.htmlLength, maxDepth: 60, maxChildNodes: 5000, ellipsis: '…' },
+    limits: { maxInputLength: limits.htmlLength, maxDepth: 1000, ellipsis: '…' },
     selectors: [
       { selector: 'a', options: { ignoreHref: true } },
       { selector: 'img', format: 'skip' },
       { selector: 'script', format: 'skip' },
       { selector: 'style', format: 'skip' },
-      { selector: 'table', format: 'dataTable', options: { uppercaseHeaderCells: false } },
+      { selector: 'table', format: tables, options: { uppercaseHeaderCells: false } },
+      ...(tables === 'block' ? words('td th').map(selector => ({ selector, format: 'block' })) : []),
       ...words('h1 h2 h3 h4 h5 h6').map(selector => ({ selector, options: { uppercase: false } })),
     ],
   })
