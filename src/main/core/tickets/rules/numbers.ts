@@ -4,10 +4,14 @@ import { numberSpellings } from '../../identifiers/index.ts'
 /** The first number of a desk is the one after it: six digits from the start, so that all look alike. */
 export const NUMBERS_START_AFTER = 100_000
 
-/** `#100123`, `№ 100123`, `[#100 123]`, `zgłoszenie nr 100123`, `ZGŁ-100123`; white space between groups of three is how people say it. */
+/**
+ * `#100123`, `№ 100123`, `[#100 123]`, `zgłoszenie nr 100123`, `w zgłoszeniu 100123`, `ZGŁ-100123`; between groups of three stands what
+ * people put there.
+ */
 const marked =
-  /(?:[#№]|\b(?:nr|numer|zgl|zgloszenie|zgloszenia|ticket|no)\b[.:/-]?)\s*[#№]?\s*(\d{1,3}(?:[ .]\d{3}){1,2}|\d{4,12})(?!\d)/g
-const bare = /^[#№]?\s*(\d[\d .]{0,14})$/
+  /(?:[#№]|\b(?:nr|numer|zgl|zgloszeni(?:e|a|u|em)|ticket(?:u|owi|em)?|no)\b[.:/-]?)\s*[#№]?\s*(\d{1,3}(?:[ .-]\d{3}){1,2}|\d{4,12})(?!\d)/g
+/** Alone, whatever it was cut out of a sentence with. */
+const bare = /^[([„"]*[#№]?\s*([1-9]\d{0,2}(?:-\d{3}){1,2}|\d[\d .]{0,14})[)\]”",.;:]*$/
 
 /**
  * The ticket numbers a text names, in its order, each once. A text that is nothing but a number names it; inside
@@ -21,7 +25,7 @@ export function ticketNumbersIn(text: string): number[] {
     .trim()
   const whole = bare.exec(tidy)?.[1]
   const spelled = whole === undefined ? Array.from(tidy.matchAll(marked), match => match[1] ?? '') : [whole]
-  const numbers = spelled.map(digits => Number(digits.replace(/[ .]/g, '')))
+  const numbers = spelled.map(digits => Number(digits.replace(/[ .-]/g, '')))
   return [...new Set(numbers)].filter(number => Number.isSafeInteger(number) && number > 0)
 }
 
