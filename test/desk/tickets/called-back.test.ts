@@ -141,6 +141,58 @@ test('a note of a macro takes no wait for the customer along that the reply besi
   expect((await iga.deadlines.of({ id })).deadlines).toEqual(before)
 })
 
+/** Another ticket of the same customer, who waits in it, comes in under this one. */
+async function mergeAnother(): Promise<number> {
+  house.clock.advance(1000)
+  const made = await iga.tickets.create({
+    subject: 'Poczta, druga',
+    departmentId: (await iga.tickets.setup()).departments[0]?.id ?? 0,
+    requester,
+    message: { kind: 'incoming', text: 'Nadal nie działa.' },
+  })
+  const { version } = await ticket()
+  await iga.merging.merge({ from: { id: made.id, version: made.version }, into: { id, version } })
+  return made.id
+}
+
+const heardSince = { code: 'REFUSED', data: { missing: [{ code: 'heard_since' }] } }
+
+describe('a customer who came in by a merge', () => {
+  test('is not left in a ticket that taking back its reopening would close', async () => {
+    await turn(CLOSED)
+    const step = await turn(OPEN)
+    await mergeAnother()
+    expect(await refusal(iga.tickets.undo({ step }))).toMatchObject(heardSince)
+    expect((await ticket()).type).toBe('open')
+  })
+
+  test('nor by taking back a batch or calling a reply back', async () => {
+    await turn(CLOSED)
+    const done = await whole(
+      await iga.batches.apply({ selection: { ids: [id] }, changes: { statusId: OPEN } }),
+    )
+    await mergeAnother()
+    expect(await whole(await iga.batches.undo({ id: done?.batchId ?? 0 }))).toMatchObject({
+      changed: 0,
+      leftOut: [{ because: { code: 'heard_since' }, count: 1 }],
+    })
+    await turn(CLOSED)
+    const messageId = await reply(OPEN)
+    await mergeAnother()
+    await iga.tickets.recall({ messageId })
+    expect((await ticket()).type).toBe('open')
+  })
+
+  test('stands in no way once the merge is taken back, or when it was there before', async () => {
+    await mergeAnother()
+    await turn(CLOSED)
+    const step = await turn(OPEN)
+    await iga.merging.unmerge({ id: await mergeAnother() })
+    await iga.tickets.undo({ step })
+    expect((await ticket()).type).toBe('closed')
+  })
+})
+
 describe('a status that is taken back', () => {
   test('makes nobody wait who was answered under it', async () => {
     const step = await turn(WAITING_CUSTOMER)

@@ -144,8 +144,15 @@ export async function stepsSince(
 /** An entry of the journal; or an instant, UTC milliseconds, where there is none. */
 export type Since = { seq: number } | { at: number }
 
-/** Has the customer written in a ticket since? An automatic letter is no word of his. */
+/**
+ * Has a customer begun to be heard in a ticket since: by what he wrote there, or as one who waited in another ticket
+ * that was merged into it? An automatic letter is no word of his.
+ */
 export async function isHeardSince(store: ReadStore, ticketId: number, since: Since): Promise<boolean> {
+  return (await hasWrittenSince(store, ticketId, since)) || (await hasComeSince(store, ticketId, since))
+}
+
+async function hasWrittenSince(store: ReadStore, ticketId: number, since: Since): Promise<boolean> {
   const row = await store
     .selectFrom('journal')
     .select('seq')
@@ -154,6 +161,22 @@ export async function isHeardSince(store: ReadStore, ticketId: number, since: Si
     .where(eb => ('seq' in since ? eb('seq', '>', since.seq) : eb('at', '>=', since.at)))
     .where('action', '=', 'tickets.heard')
     .where(sql`json_extract(details, '$.automatic')`, '=', 0)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Was a ticket merged into this one since in which somebody waited, and does it still lie there? */
+async function hasComeSince(store: ReadStore, ticketId: number, since: Since): Promise<boolean> {
+  const row = await store
+    .selectFrom('ticket_merge')
+    .innerJoin('journal', 'journal.subject_id', 'ticket_merge.source_id')
+    .select('seq')
+    .where('target_id', '=', ticketId)
+    .where('heard_at', 'is not', null)
+    .where('subject_kind', '=', 'ticket')
+    .where('action', '=', 'tickets.merged')
+    .where(eb => ('seq' in since ? eb('seq', '>', since.seq) : eb('journal.at', '>=', since.at)))
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
