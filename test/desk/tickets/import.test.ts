@@ -7,6 +7,7 @@ import {
   freshFolder,
   openTestDesk,
   people,
+  refusal,
   TEST_KEY,
   type TestDesk,
 } from '../../support/desk.ts'
@@ -361,6 +362,23 @@ describe('what comes later', () => {
       waitingSince: Date.parse(later.at),
       updatedAt: Date.parse(later.at),
     })
+  })
+
+  test('of a customer keeps open what taking back its reopening would close', async () => {
+    await take(file(lines.department, lines.agent, lines.customer, { ...lines.ticket, status: 'closed' }))
+    const agent = await house.signedIn(people.agent)
+    const { id, version } = await ticketNumbered(204511)
+    const { undo } = await agent.tickets.change({ id, version, changes: { statusId: 2 } })
+    await take(known([later], { status: 'closed' }))
+    expect(await refusal(agent.tickets.undo({ step: undo ?? 0 }))).toMatchObject({
+      data: { missing: [{ code: 'heard_since' }] },
+    })
+    expect((await agent.tickets.get({ id })).type).toBe('open')
+    const auditor = await house.signedIn(people.auditor)
+    const { entries } = await auditor.journal.list({ action: 'tickets.heard' })
+    expect(entries).toMatchObject([{ actor: null, details: { automatic: false } }])
+    for await (const step of await auditor.journal.verify())
+      expect(['running', 'intact']).toContain(step.state)
   })
 
   test('of an agent ends the waiting, and a note changes nothing', async () => {

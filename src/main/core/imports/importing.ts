@@ -149,7 +149,7 @@ export class Importing {
     if (taking === undefined) return []
     const problems = this.#foreseeing(() => {
       const before = taking.made
-      const isMore = bulk.whole(() => taking.some(bulk, this.#keys(bulk)))
+      const isMore = bulk.whole(() => taking.some(bulk, this.#keys(bulk), this.#parts.clock.now()))
       this.tally.messages += taking.made - before
       if (!isMore) this.#underWay = null
       return []
@@ -199,7 +199,7 @@ export class Importing {
     const ticket = beginTicket(bulk, keys, line, now)
     if (Array.isArray(ticket)) return ticket
     const taking = new TakingMessages(bulk, line, ticket, this.#places)
-    const isMore = taking.some(bulk, keys)
+    const isMore = taking.some(bulk, keys, now)
     this.#underWay = isMore ? { line: at, taking } : null
     this.tally.messages += taking.made
     this.#remark(at, ticket.remarks)

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { cleanText, singleLine } from '../../../shared/text.ts'
+import { appendInBulk } from '../journal/index.ts'
 import type { Bulk } from '../store/index.ts'
-import { afterHearing, afterMessage, firstIdAt, PER_SECOND, type Turn } from '../tickets/index.ts'
+import { afterHearing, afterMessage, firstIdAt, labelOf, PER_SECOND, type Turn } from '../tickets/index.ts'
 import type { ImportedMessage, ImportedTicket, TakenMessage } from './format.ts'
 import type { Keys } from './keys.ts'
 import type { BegunTicket } from './tickets.ts'
@@ -16,7 +17,7 @@ export class TakingMessages {
   readonly #places: MessagePlaces
   readonly #isNews: boolean
   readonly #seen = new Map<string, number>()
-  readonly #news: ImportedMessage[] = []
+  readonly #news: News[] = []
   /** When the last message was said that stood here before, UTC milliseconds. */
   readonly #lastSaid: number
   #next = 0
@@ -38,8 +39,8 @@ export class TakingMessages {
     if (!this.#isNews) bulk.run('INSERT OR IGNORE INTO import_unfinished (ticket_id) VALUES (?)', ticket.id)
   }
 
-  /** Takes some of them in. @returns whether more are to come */
-  some(bulk: Bulk, keys: Keys): boolean {
+  /** Takes some of them in. @param now UTC milliseconds. @returns whether more are to come */
+  some(bulk: Bulk, keys: Keys, now: number): boolean {
     const { messages } = this.#ticket
     const end = Math.min(messages.length, this.#next + MESSAGES_AT_ONCE)
     const before = this.made
@@ -49,7 +50,7 @@ export class TakingMessages {
     }
     bulk.run('UPDATE ticket SET messages = messages + ? WHERE id = ?', this.made - before, this.#ticket.id)
     if (end < messages.length) return true
-    if (this.#isNews) tellNews(bulk, this.#ticket.id, this.#news)
+    if (this.#isNews) tellNews(bulk, this.#ticket.id, this.#news, now)
     else bulk.run('DELETE FROM import_unfinished WHERE ticket_id = ?', this.#ticket.id)
     return false
   }
@@ -60,7 +61,7 @@ export class TakingMessages {
     const id = insertMessage(bulk, this.#ticket.id, message, agentId, this.#places)
     keys.keep('message', key, id)
     this.made += 1
-    if (message.at > this.#lastSaid) this.#news.push(message)
+    if (message.at > this.#lastSaid) this.#news.push({ ...message, id })
   }
 
   /** By its id within the ticket; without one by what it says, and, of several that say the same, by which it is. */
@@ -76,11 +77,15 @@ export class TakingMessages {
   }
 }
 
+/** A message that came in behind what stood here, by the id it has here. */
+type News = Pick<ImportedMessage, 'kind' | 'at' | 'automatic'> & { id: number }
+
 /**
  * A customer who wrote at the old desk, after what stood here already, waits at this one: his ticket is as it would be
- * had the message come by mail. What was merged meanwhile is answered where it was merged into.
+ * had the message come by mail, and the journal tells of it as it would then, unless the old desk has answered him. What
+ * was merged meanwhile is answered where it was merged into.
  */
-function tellNews(bulk: Bulk, ticketId: number, news: readonly ImportedMessage[]): void {
+function tellNews(bulk: Bulk, ticketId: number, news: readonly News[], now: number): void {
   // What a machine wrote brings nobody's turn.
   const said = news
     .filter(each => each.kind !== 'note' && !each.automatic)
@@ -89,7 +94,7 @@ function tellNews(bulk: Bulk, ticketId: number, news: readonly ImportedMessage[]
   if (last === undefined) return
   const id = answeredAt(bulk, ticketId)
   const row = bulk.get<TurnRow>(
-    'SELECT type, waiting_since, closed_at, snoozed_until, updated_at FROM ticket WHERE id = ?',
+    'SELECT number, type, waiting_since, closed_at, snoozed_until, updated_at FROM ticket WHERE id = ?',
     id,
   )
   if (row === undefined) return
@@ -118,9 +123,18 @@ function tellNews(bulk: Bulk, ticketId: number, news: readonly ImportedMessage[]
     after.type,
     id,
   )
+  if (last.kind !== 'incoming') return
+  appendInBulk(bulk, {
+    at: now,
+    by: null,
+    action: 'tickets.heard',
+    subject: { kind: 'ticket', id, label: labelOf(row) },
+    details: { message: last.id, automatic: false },
+  })
 }
 
 interface TurnRow {
+  number: number
   type: Turn['type']
   waiting_since: number | null
   closed_at: number | null

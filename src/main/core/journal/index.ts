@@ -2,6 +2,7 @@ export {
   type Actor,
   acceptClock,
   append,
+  appendInBulk,
   CLOCK_SLACK_MS,
   entryAt,
   lastOf,

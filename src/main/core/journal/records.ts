@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import {
+  type Bulk,
   fixedQuery,
   fixedWrite,
   insertRow,
@@ -37,6 +38,73 @@ const CLOCK = 'journal clock'
 /** Writes an entry in the very transaction of what it describes. @returns its number */
 export async function append(tx: WriteStore, entry: NewEntry): Promise<number> {
   const [end] = await endOf(tx)
+  const { row, hash, clock } = following(end, entry)
+  await insertRow(tx, 'journal', {
+    seq: row.seq,
+    at: row.at,
+    actor_id: row.actorId,
+    actor: row.actor,
+    action: row.action,
+    subject_kind: row.subjectKind,
+    subject_id: row.subjectId,
+    subject_label: row.subjectLabel,
+    details: row.details,
+    hash,
+  })
+  await noteEnd(tx, row.seq, clock)
+  return row.seq
+}
+
+/** The same in a slice of work on thousands of rows. */
+export function appendInBulk(bulk: Bulk, entry: NewEntry): void {
+  const { row, hash, clock } = following(
+    bulk.get<End>(
+      `SELECT last.seq, last.at, last.hash,
+         (SELECT value FROM sequence WHERE name = ?) AS head, (SELECT value FROM sequence WHERE name = ?) AS clock
+       FROM (SELECT 1) LEFT JOIN (SELECT seq, at, hash FROM journal ORDER BY seq DESC LIMIT 1) AS last`,
+      HEAD,
+      CLOCK,
+    ),
+    entry,
+  )
+  bulk.run(
+    `INSERT INTO journal (seq, at, actor_id, actor, action, subject_kind, subject_id, subject_label, details, hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    row.seq,
+    row.at,
+    row.actorId,
+    row.actor,
+    row.action,
+    row.subjectKind,
+    row.subjectId,
+    row.subjectLabel,
+    row.details,
+    hash,
+  )
+  bulk.run(
+    `INSERT INTO sequence (name, value) VALUES (?, ?), (?, ?)
+     ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+    HEAD,
+    row.seq,
+    CLOCK,
+    clock,
+  )
+}
+
+/** The last entry, and what is noted apart from it; nulls where there is nothing. */
+interface End {
+  seq: number | null
+  at: number | null
+  hash: string | null
+  head: number | null
+  clock: number | null
+}
+
+/** An entry behind the last one, with its hash and the latest hour the journal has seen by then. */
+function following(
+  end: End | undefined,
+  entry: NewEntry,
+): { row: Omit<KeptEntry, 'hash'>; hash: string; clock: number } {
   const row: Omit<KeptEntry, 'hash'> = {
     // Past every entry there ever was: what was cut off stays a gap, whatever is written after it.
     seq: Math.max(end?.seq ?? 0, end?.head ?? 0) + 1,
@@ -49,20 +117,11 @@ export async function append(tx: WriteStore, entry: NewEntry): Promise<number> {
     subjectLabel: entry.subject?.label ?? null,
     details: canonicalDetails(entry.details ?? {}),
   }
-  await insertRow(tx, 'journal', {
-    seq: row.seq,
-    at: row.at,
-    actor_id: row.actorId,
-    actor: row.actor,
-    action: row.action,
-    subject_kind: row.subjectKind,
-    subject_id: row.subjectId,
-    subject_label: row.subjectLabel,
-    details: row.details,
+  return {
+    row,
     hash: entryHash(end?.hash ?? GENESIS, row),
-  })
-  await noteEnd(tx, row.seq, Math.max(row.at, end?.clock ?? end?.at ?? 0))
-  return row.seq
+    clock: Math.max(row.at, end?.clock ?? end?.at ?? 0),
+  }
 }
 
 /** The last entry there is, and what is noted apart from it: one row, of nulls where there is nothing. */
