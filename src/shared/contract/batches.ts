@@ -106,7 +106,10 @@ export const batchRow = z.object({
   by: z.string(),
   changed: z.number().int(),
   changes: batchChanges,
+  /** When some of it was taken back last. */
   undoneAt: instant.nullable(),
+  /** How many of its tickets it can still be taken back of. */
+  standing: z.number().int(),
   /** Of how many tickets it was to be, and how many it came to before it ended; null: nobody counted at the time. */
   total: z.number().int().nullable(),
   lookedAt: z.number().int().nullable(),

@@ -173,6 +173,46 @@ describe('a batch', () => {
     expect((await iga.tickets.get({ id: ids[1] ?? 0 })).priority).toBe('normal')
   })
 
+  test('of which nothing could be taken back stands as before, and what was refused can be tried again', async () => {
+    const ids = await newTickets(2, 'x')
+    const batchId = await changedTo(ids, 'high')
+    const steps = [await changeBy(ids[0] ?? 0, 'urgent'), await changeBy(ids[1] ?? 0, 'urgent')]
+    const undo = async () => (await whole(await iga.batches.undo({ id: batchId }))).at(-1)
+    expect(await undo()).toMatchObject({ changed: 0, leftOut: [{ count: 2 }] })
+    expect((await iga.batches.list())[0]).toMatchObject({ undoneAt: null, standing: 2 })
+    expect((await iga.tickets.deeds())[0]?.undo).toEqual({ by: 'batch', id: batchId })
+
+    const other = await house.signedIn(people.otherAgent)
+    await other.tickets.undo({ step: steps[0] ?? 0 })
+    expect(await undo()).toMatchObject({ changed: 1, total: 2, leftOut: [{ count: 1 }] })
+    expect((await iga.batches.list())[0]).toMatchObject({ undoneAt: house.clock.now(), standing: 1 })
+    expect((await iga.tickets.deeds()).map(deed => deed.undo?.by)).not.toContain('batch')
+
+    await other.tickets.undo({ step: steps[1] ?? 0 })
+    expect(await undo()).toMatchObject({ changed: 1, total: 1, leftOut: [] })
+    expect((await iga.batches.list())[0]).toMatchObject({ standing: 0 })
+    expect(await refusal(iga.batches.undo({ id: batchId }))).toMatchObject({
+      data: { missing: [{ code: 'undone_already' }] },
+    })
+  })
+
+  async function changedTo(ids: number[], level: 'high' | 'low'): Promise<number> {
+    const changes = { priority: { level, note: '' } } as const
+    return (await whole(await iga.batches.apply({ selection: { ids }, changes }))).at(-1)?.batchId ?? 0
+  }
+
+  /** Somebody else changes it since. @returns the step that takes it back */
+  async function changeBy(id: number, level: 'urgent'): Promise<number> {
+    const other = await house.signedIn(people.otherAgent)
+    const { version } = await other.tickets.get({ id })
+    const { undo } = await other.tickets.change({
+      id,
+      version,
+      changes: { priority: { level, note: 'sklep' } },
+    })
+    return undo ?? 0
+  }
+
   test('goes on to its end when its window is loaded again, which finds it and follows it there', async () => {
     const first = await begun({ ids: [...(await newTickets(5, 'x')), ...gone] })
     expect(await iga.batches.unfollowed()).toEqual([{ id: first.batchId, kind: 'changing' }])

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { batchChanges } from '../../../shared/contract/batches.ts'
 import type { ReadStore, Schema, WriteStore } from '../store/index.ts'
 import { type Step, step } from '../tickets/index.ts'
@@ -102,6 +102,10 @@ export async function batchesBy(store: ReadStore, agentId: number, limit: number
     .innerJoin('agent', 'agent.id', 'ticket_batch.agent_id')
     .select(['ticket_batch.id', 'at', 'agent.name as by', 'changed', 'changes', 'undone_at as undoneAt'])
     .select(['total', 'looked_at as lookedAt'])
+    .select(
+      sql<number>`(SELECT count(*) FROM ticket_batch_row
+        WHERE batch_id = ticket_batch.id AND undone = 0)`.as('standing'),
+    )
     .where('agent_id', '=', agentId)
     .orderBy('ticket_batch.id', 'desc')
     .limit(limit)

@@ -91,10 +91,11 @@ async function changeOne(
 }
 
 /**
- * A batch taken back. What somebody changed since stays as he left it.
+ * A batch taken back. What somebody changed since stays as he left it, and may be tried again as a single step may: it
+ * was taken back once no step of it stands, and stands as before where nothing could be taken back.
  *
- * @throws NOT_FOUND when it is another's; REFUSED when it was taken back already or its rows are others than the journal
- *   was told of
+ * @throws NOT_FOUND when it is another's; REFUSED when all of it was taken back already or its rows are others than the
+ *   journal was told of
  */
 export async function undoing(
   { store, clock }: Parts,
@@ -103,12 +104,15 @@ export async function undoing(
 ): Promise<Task> {
   const batch = found(await batchById(store.read, batchId))
   if (batch.agent_id !== by.id) throw deskError('NOT_FOUND')
-  if (batch.undone_at !== null) throw deskError('REFUSED', { missing: [{ code: 'undone_already' }] })
+  const standing = await countStanding(store.read, batchId)
+  if (batch.undone_at !== null && standing === 0) {
+    throw deskError('REFUSED', { missing: [{ code: 'undone_already' }] })
+  }
   if (!(await isAsTold(store.read, batchId))) {
     throw deskError('REFUSED', { missing: [{ code: 'step_altered' }] })
   }
   const at = clock.now()
-  const work = new Work(await countStanding(store.read, batchId))
+  const work = new Work(standing)
   let after = 0
   return {
     batchId,
@@ -135,7 +139,8 @@ export async function undoing(
     },
     end: stopped =>
       store.write(['tickets', 'journal'], async tx => {
-        if (stopped === null) {
+        const { changed, total } = work.tally
+        if (stopped === null && (changed > 0 || total === 0)) {
           await tx.updateTable('ticket_batch').set({ undone_at: at }).where('id', '=', batchId).execute()
         }
         await tell(tx, by, 'tickets.batch_undone', { batchId, work, stopped, at: clock.now() })

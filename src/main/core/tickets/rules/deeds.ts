@@ -71,6 +71,8 @@ function meaningOf(told: Told, before: Told | undefined): Meaning | null {
       // Nothing came of it, and nothing is there to be taken back.
       return details['changed'] === 0 ? { what: `batch ${idIn('batch')}`, isBack: true } : null
     case 'tickets.batch_undone':
+      // Where nothing could be taken back it stands as before.
+      if (details['changed'] === 0) return null
       return { what: `batch ${idIn('batch')}`, isBack: true }
     case 'tickets.merged':
       if (subjectId === null || isOfUnsplit(told, before)) return null

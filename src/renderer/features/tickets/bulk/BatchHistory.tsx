@@ -25,40 +25,46 @@ export function BatchHistory({ onClose }: { onClose: () => void }) {
         <ErrorNote error={error} />
         {batches?.length === 0 && <Text c="dimmed">{t('bulk:history.none')}</Text>}
         <ul className={classes['history']} aria-label={t('bulk:history.title')}>
-          {(batches ?? []).map(({ id, at, changed, changes, undoneAt, isRunning, lookedAt, total }) => (
-            <li key={id}>
-              <span>{words(changes).join(', ')}</span>
-              {undoneAt === null && !isRunning && changed > 0 ? (
-                <Button
-                  size="compact-sm"
-                  variant="default"
-                  aria-label={t('bulk:history.undoOf', { what: words(changes).join(', ') })}
-                  onClick={() => {
-                    onClose()
-                    report(undo(id), t('tickets:undo.done'))
-                  }}
-                >
-                  {t('common:undo')}
-                </Button>
-              ) : (
+          {(batches ?? []).map(
+            ({ id, at, changed, changes, undoneAt, standing, isRunning, lookedAt, total }) => (
+              <li key={id}>
+                <span>{words(changes).join(', ')}</span>
+                {standing > 0 && !isRunning ? (
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    aria-label={t('bulk:history.undoOf', { what: words(changes).join(', ') })}
+                    onClick={() => {
+                      onClose()
+                      report(undo(id), t('tickets:undo.done'))
+                    }}
+                  >
+                    {t('common:undo')}
+                  </Button>
+                ) : (
+                  <span className={classes['quiet']}>
+                    {isRunning
+                      ? t('bulk:history.running')
+                      : undoneAt === null
+                        ? t('bulk:history.empty')
+                        : t('bulk:history.undone', { at: undoneAt })}
+                  </span>
+                )}
                 <span className={classes['quiet']}>
-                  {isRunning
-                    ? t('bulk:history.running')
-                    : undoneAt === null
-                      ? t('bulk:history.empty')
-                      : t('bulk:history.undone', { at: undoneAt })}
+                  {format.when(at)} · {t('tickets:changed.many', { count: changed })}
+                  {!isRunning &&
+                    lookedAt !== null &&
+                    total !== null &&
+                    lookedAt < total &&
+                    `, ${t('bulk:history.interrupted', { lookedAt, total })}`}
+                  {!isRunning &&
+                    undoneAt !== null &&
+                    standing > 0 &&
+                    `, ${t('bulk:history.undone', { at: undoneAt })}, ${t('bulk:undone.leftOut', { count: standing })}`}
                 </span>
-              )}
-              <span className={classes['quiet']}>
-                {format.when(at)} · {t('tickets:changed.many', { count: changed })}
-                {!isRunning &&
-                  lookedAt !== null &&
-                  total !== null &&
-                  lookedAt < total &&
-                  `, ${t('bulk:history.interrupted', { lookedAt, total })}`}
-              </span>
-            </li>
-          ))}
+              </li>
+            ),
+          )}
         </ul>
         <Group justify="flex-end">
           <Button data-autofocus onClick={onClose}>
