@@ -1,6 +1,14 @@
 import { rmSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type DeskClient, openTestDesk, people, refusal, type TestDesk } from '../../support/desk.ts'
+import { openDatabase } from '../../../src/main/core/store/connection.ts'
+import {
+  type DeskClient,
+  openTestDesk,
+  people,
+  refusal,
+  TEST_KEY,
+  type TestDesk,
+} from '../../support/desk.ts'
 
 let house: TestDesk
 let iga: DeskClient
@@ -195,6 +203,34 @@ describe('a batch', () => {
       data: { missing: [{ code: 'undone_already' }] },
     })
   })
+
+  test('that takes its time gives each ticket its own, and taking it back leaves no detour of any', async () => {
+    const ids = await newTickets(45, 'x')
+    const begun = house.clock.now()
+    const stream = await iga.batches.apply({ selection: { ids }, changes: { statusId: 5 } })
+    const steps = []
+    for await (const step of stream) {
+      steps.push(step)
+      house.clock.advance(1000)
+    }
+    const last = await iga.tickets.get({ id: ids.at(-1) ?? 0 })
+    expect(last.updatedAt).toBeGreaterThan(begun)
+    expect(last.closedAt).toBe(last.updatedAt)
+    expect(phases()).toBe(90)
+    house.clock.advance(60_000)
+    await whole(await iga.batches.undo({ id: steps.at(-1)?.batchId ?? 0 }))
+    expect((await iga.tickets.get({ id: ids.at(-1) ?? 0 })).type).toBe('new')
+    expect(phases()).toBe(45)
+    expect((await iga.batches.list())[0]?.undoneAt).toBe(house.clock.now())
+  })
+
+  /** How many phases all tickets together have had. */
+  function phases(): number {
+    const db = openDatabase(`${house.dataDir}/okienko.db`, TEST_KEY)
+    const count = db.prepare('SELECT count(*) FROM ticket_phase').pluck().get()
+    db.close()
+    return Number(count)
+  }
 
   async function changedTo(ids: number[], level: 'high' | 'low'): Promise<number> {
     const changes = { priority: { level, note: '' } } as const

@@ -33,8 +33,8 @@ export async function changing(
   changes: BatchChanges,
 ): Promise<Task> {
   const ids = await chosen(store.read, selection, by.id)
-  const at = clock.now()
   const batchId = await store.write(['journal'], async tx => {
+    const at = clock.now()
     const id = await insertBatch(tx, { agentId: by.id, at, changes, total: ids.length })
     // Also what a crash cuts short has been told.
     await append(tx, {
@@ -59,6 +59,8 @@ export async function changing(
       if (some.length === 0) return false
       from += SLICE
       await store.write(['tickets'], async tx => {
+        // Many tickets take a while: each is changed when it is.
+        const at = clock.now()
         for (const id of some) await changeOne(tx, by, batchId, id, changes, at, work)
         await noteLookedAt(tx, batchId, work.tally.done)
       })
@@ -85,8 +87,9 @@ async function changeOne(
   await attempt(work, ticket.number, async () => {
     const { step } = await applyChanges(tx, ticket, changes, at, by)
     if (isEmptyStep(step)) return work.pass()
-    await noteStep(tx, batchId, id, step)
-    work.change(id, step)
+    const taken = { ...step, at }
+    await noteStep(tx, batchId, id, taken)
+    work.change(id, taken)
   })
 }
 
@@ -111,7 +114,6 @@ export async function undoing(
   if (!(await isAsTold(store.read, batchId))) {
     throw deskError('REFUSED', { missing: [{ code: 'step_altered' }] })
   }
-  const at = clock.now()
   const work = new Work(standing)
   let after = 0
   return {
@@ -126,10 +128,11 @@ export async function undoing(
       if (last === undefined) return false
       after = last.ticketId
       await store.write(['tickets'], async tx => {
+        const at = clock.now()
         for (const { ticketId, step, version } of steps) {
           const number = (await ticketById(tx, ticketId))?.number ?? null
           await attempt(work, number, async () => {
-            await takeBack(tx, ticketId, step, { at, stepAt: batch.at, version })
+            await takeBack(tx, ticketId, step, { at, stepAt: step.at ?? batch.at, version })
             await noteTakenBack(tx, batchId, ticketId)
             work.change(ticketId, step)
           })
@@ -139,11 +142,12 @@ export async function undoing(
     },
     end: stopped =>
       store.write(['tickets', 'journal'], async tx => {
+        const at = clock.now()
         const { changed, total } = work.tally
         if (stopped === null && (changed > 0 || total === 0)) {
           await tx.updateTable('ticket_batch').set({ undone_at: at }).where('id', '=', batchId).execute()
         }
-        await tell(tx, by, 'tickets.batch_undone', { batchId, work, stopped, at: clock.now() })
+        await tell(tx, by, 'tickets.batch_undone', { batchId, work, stopped, at })
       }),
   }
 }

@@ -108,8 +108,8 @@ export async function stepsAfter(store: ReadStore, ticketId: number, version: nu
 }
 
 /**
- * Steps of these tickets that came at an instant or later and stand, each with its ticket; of a batch it counts when that
- * began.
+ * Steps of these tickets that came at an instant or later and stand, each with its ticket; of batches from before each
+ * of their steps had its own time it counts when they began.
  */
 export async function stepsSince(
   store: ReadStore,
@@ -134,7 +134,7 @@ export async function stepsSince(
         .whereRef('ticket_batch_row.ticket_id', '=', 'these.value')
         .whereRef('ticket_batch.id', '=', 'ticket_batch_row.batch_id')
         .where('undone', '=', 0)
-        .where('ticket_batch.at', '>=', at)
+        .where(sql`coalesce(json_extract(step, '$.at'), ticket_batch.at)`, '>=', at)
         .select(['ticket_batch_row.ticket_id', 'step']),
     )
     .execute()

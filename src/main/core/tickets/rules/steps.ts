@@ -45,6 +45,8 @@ export const step = z.object({
   links: z.array(linkChange).optional(),
   /** Likewise of who follows. */
   followers: z.array(followerChange).optional(),
+  /** When it was taken in a batch, which may take a while, UTC milliseconds; any other has the time of its entry. */
+  at: z.number().int().optional(),
 })
 export type Step = z.infer<typeof step>
 
