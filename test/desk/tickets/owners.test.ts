@@ -98,6 +98,26 @@ describe('handing a ticket over', () => {
     expect(back.conversation).toEqual(ticket.conversation)
   })
 
+  test('taken back gives the note back as a draft, above what was begun since', async () => {
+    const ticket = await owned()
+    const admin = await house.signedIn(people.administrator)
+    const payments = await admin.departments.create({ name: 'Płatności' })
+    const handOver = async (note: string) => {
+      const { version, conversation } = await iga.tickets.get({ id: ticket.id })
+      const seenMessage = conversation.at(-1)?.id ?? null
+      const to = { kind: 'department', id: payments.id } as const
+      return (await iga.tickets.handOver({ id: ticket.id, version, seenMessage, to, note })).undo
+    }
+    const seenMessage = ticket.conversation.at(-1)?.id ?? null
+    const draft = { mode: 'note', text: 'Czeka na korektę.', recipient: null, seenMessage } as const
+    expect(await iga.tickets.undo({ step: await handOver(draft.text) })).toMatchObject({ draft })
+    expect((await iga.tickets.get({ id: ticket.id })).drafts).toMatchObject([draft])
+
+    const text = 'Numer: 12.\n\nCzeka na korektę.'
+    expect(await iga.tickets.undo({ step: await handOver('Numer: 12.') })).toMatchObject({ draft: { text } })
+    expect((await iga.tickets.get({ id: ticket.id })).drafts).toMatchObject([{ ...draft, text }])
+  })
+
   test.each([
     ['agent', 'owner_not_active'],
     ['department', 'department_unknown'],

@@ -206,20 +206,23 @@ export async function recall(
   const version = await withdraw(tx, by, message, ticket, at)
   const addressee = { name: ticket.requester_name, address: message.recipient ?? '' }
   const recipient = shownPerson(addressee, await isAccountSealed(tx, ticket.customer_id))
-  const seenMessage = await newestSaid(tx, ticket.id)
-  // What was begun since is kept below it: nothing that was typed is lost.
-  const begun = (await draftsOn(tx, ticket.id, by.id)).find(each => each.mode === 'reply')
-  const text = begun === undefined ? message.text : `${message.text}\n\n${begun.text}`
-  await keepDraft(tx, {
-    ticketId: ticket.id,
-    agentId: by.id,
-    mode: 'reply',
-    text,
-    recipient,
-    seenMessage,
-    at,
-  })
-  return { version, draft: { mode: 'reply', text, recipient, seenMessage, savedAt: at } }
+  const draft = await draftAgain(tx, by, message, { mode: 'reply', recipient }, at)
+  return { version, draft }
+}
+
+/** Makes what a message said that was taken back a draft again. What was begun since is kept below it: nothing is lost. */
+export async function draftAgain(
+  tx: WriteStore,
+  by: Caller,
+  { ticket_id: ticketId, text: said }: Pick<MessageRecord, 'ticket_id' | 'text'>,
+  { mode, recipient }: Pick<DraftView, 'mode' | 'recipient'>,
+  at: number,
+): Promise<DraftView> {
+  const seenMessage = await newestSaid(tx, ticketId)
+  const begun = (await draftsOn(tx, ticketId, by.id)).find(each => each.mode === mode)
+  const text = begun === undefined ? said : `${said}\n\n${begun.text}`
+  await keepDraft(tx, { ticketId, agentId: by.id, mode, text, recipient, seenMessage, at })
+  return { mode, text, recipient, seenMessage, savedAt: at }
 }
 
 /**

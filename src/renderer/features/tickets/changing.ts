@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import type { TicketChanges } from '../../../shared/contract/tickets/index.ts'
+import type { DraftView, TicketChanges } from '../../../shared/contract/tickets/index.ts'
 import { useDesk } from '../../app/desk.tsx'
 import { useFollowUndo } from './undoing.tsx'
 
@@ -45,15 +45,23 @@ function changeOne(client: Client, { id, version }: Changeable, changes: TicketC
   })
 }
 
-/** Takes its turn, too: of two steps the later one has to be taken back first, and each only once it has been made. */
-export function takeStepBack(client: Client, id: number, made: Promise<number | null>): Promise<boolean> {
+/**
+ * Takes its turn, too: of two steps the later one has to be taken back first, and each only once it has been made.
+ *
+ * @returns the draft that came back with it; false when there was nothing to take back
+ */
+export function takeStepBack(
+  client: Client,
+  id: number,
+  made: Promise<number | null>,
+): Promise<{ draft: DraftView | null } | false> {
   return inTurn(id, async () => {
     // Whoever made it hears of its failure.
     const step = await made.catch(() => null)
     if (step === null) return false
-    const { version } = await client.tickets.undo({ step })
+    const { version, draft } = await client.tickets.undo({ step })
     written.set(id, version)
-    return true
+    return { draft }
   })
 }
 

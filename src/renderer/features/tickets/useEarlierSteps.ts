@@ -5,6 +5,7 @@ import { useDesk, useMe } from '../../app/desk.tsx'
 import { useReport } from '../../app/report.tsx'
 import { batchKey, useBatches } from './bulk/useBatches.tsx'
 import { takeStepBack } from './changing.ts'
+import { useDraftAgain } from './composer/useDraftAgain.ts'
 import { takeCorrectionBack } from './corrections.ts'
 import { useDeedWords } from './deedWords.ts'
 import { steps } from './undoing.tsx'
@@ -20,13 +21,14 @@ export function useEarlierSteps(): void {
   const report = useReport()
   const words = useDeedWords()
   const batches = useBatches()
+  const draftAgain = useDraftAgain()
 
   const takeBack = (way: WayBack, ticket: OwnDeed['ticket']): Promise<unknown> => {
     switch (way.by) {
       case 'step':
         return ticket === null
           ? client.tickets.undo({ step: way.step })
-          : takeStepBack(client, ticket.id, Promise.resolve(way.step))
+          : draftAgain(ticket.id, 'note', () => takeStepBack(client, ticket.id, Promise.resolve(way.step)))
       case 'batch':
         return batches.undo(way.id)
       case 'merge':

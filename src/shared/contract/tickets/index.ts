@@ -278,12 +278,13 @@ export const tickets = {
 
   /**
    * Takes a step back, unless something else has changed the same since (REFUSED, `changed_since`). What was said in
-   * it goes too, but for a reply that has left: then `replyStays`, and so does the status it set.
+   * it goes too, but for a reply that has left: then `replyStays`, and so does the status it set. A note that was typed
+   * is the `draft` again, above what was begun since.
    */
   undo: procedure
     .meta({ needs: 'tickets.write' })
     .input(z.object({ step: undoable }))
-    .output(z.object({ version, replyStays: z.boolean() })),
+    .output(z.object({ version, replyStays: z.boolean(), draft: draftView.nullable() })),
 
   /**
    * What the asking agent has done to tickets since he signed in at this window and not taken back, newest first: a

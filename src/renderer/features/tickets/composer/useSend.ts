@@ -9,6 +9,7 @@ import { useDeedWords } from '../deedWords.ts'
 import { useNoteFinal, useOfferUndo } from '../undoing.tsx'
 import type { Seen } from './seen.ts'
 import type { Composing } from './useComposer.ts'
+import { useDraftAgain } from './useDraftAgain.ts'
 import { putRight, useDraftKeeper } from './useDrafts.ts'
 
 /** Sends what was written, and brings it back where it is called back in time. */
@@ -17,6 +18,7 @@ export function useSend(ticket: TicketView, composing: Composing) {
   const { client, orpc } = useDesk()
   const queries = useQueryClient()
   const keeper = useDraftKeeper()
+  const draftAgain = useDraftAgain()
   const offerUndo = useOfferUndo()
   const noteFinal = useNoteFinal()
   const words = useDeedWords()
@@ -80,28 +82,14 @@ export function useSend(ticket: TicketView, composing: Composing) {
     }
   }
 
-  const typed = () => keeper.get(place)?.draft.text ?? ''
-  /** The desk puts what was begun since the reply was sent below it, so it must have all of that first. */
-  const recall = async (messageId: number) => {
-    await keeper.keep(place)
-    const known = typed()
-    const { draft } = await client.tickets.recall({ messageId })
-    putRight(queries, orpc, ticket.id, view => ({
-      ...view,
-      conversation: view.conversation.filter(message => message.id !== messageId),
-    }))
-    keeper.type(place, {
-      text: withLatest(draft.text, known, typed()),
-      recipient: draft.recipient,
-      seen: { message: draft.seenMessage },
+  const recall = (messageId: number) =>
+    draftAgain(ticket.id, mode, async () => {
+      const recalled = await client.tickets.recall({ messageId })
+      putRight(queries, orpc, ticket.id, view => ({
+        ...view,
+        conversation: view.conversation.filter(message => message.id !== messageId),
+      }))
+      return recalled
     })
-  }
   return { send, busy, error, isOvertaken }
-}
-
-/** What the desk put together, ending in what it knew of; what was typed while it did so is not lost. */
-function withLatest(together: string, known: string, latest: string): string {
-  if (latest === known) return together
-  if (known !== '' && together.endsWith(known)) return together.slice(0, -known.length) + latest
-  return `${together}\n\n${latest}`
 }

@@ -7,6 +7,7 @@ import { ErrorNote } from '../../../app/errors.tsx'
 import { useTicketSetup } from '../../../app/ticketSetup.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
+import { useDraftAgain } from '../composer/useDraftAgain.ts'
 import { useOfferUndo } from '../undoing.tsx'
 
 type Receiver = { kind: 'agent' | 'department'; id: number; name: string }
@@ -20,6 +21,7 @@ export function HandOver({ ticket, onClose }: { ticket: TicketView; onClose: () 
   const me = useMe()
   const setup = useTicketSetup()
   const offerUndo = useOfferUndo()
+  const draftAgain = useDraftAgain()
   const [chosen, setChosen] = useState('')
   const [note, setNote] = useState('')
   const [busy, setBusy] = useState(false)
@@ -50,7 +52,7 @@ export function HandOver({ ticket, onClose }: { ticket: TicketView; onClose: () 
       onClose()
       offerUndo(
         t('merging:hand.done', { number: ticket.number, to: to.name }),
-        () => client.tickets.undo({ step: undo }),
+        () => draftAgain(ticket.id, 'note', () => client.tickets.undo({ step: undo })),
         { ticketId: ticket.id },
       )
     } catch (refused) {
