@@ -1,6 +1,8 @@
+import { ORPCError } from '@orpc/client'
 import { describe, expect, it } from 'vitest'
 import { stepColumns } from '../../../src/main/core/tickets/rules/steps.ts'
 import { openingOn } from '../../../src/renderer/app/deskDays.ts'
+import { DeskOutOfReach } from '../../../src/renderer/app/link.ts'
 import { createUndoStack } from '../../../src/renderer/features/tickets/undoStack.ts'
 import { ticketPartsIn } from '../../../src/shared/ticket-parts.ts'
 
@@ -75,6 +77,71 @@ describe('a step that is still being done', () => {
     steps.done(id, { said: 'zmieniono', key: 'batch 7' })
     expect(steps.last(1)?.said).toBe('zmieniono')
     steps.take(id)
+    expect(steps.last(1)).toBeUndefined()
+  })
+})
+
+describe('a step whose taking back fails', () => {
+  const lost = () => Promise.reject(new DeskOutOfReach())
+  const refused = () => Promise.reject(new ORPCError('REFUSED'))
+
+  it('is in its place again when the desk could not be reached', async () => {
+    const steps = createUndoStack()
+    steps.push({ agentId: 1, said: 'pierwszy', undo: lost })
+    const step = steps.push({ agentId: 1, said: 'drugi', undo: lost })
+    const back = steps.takeBack(step)
+    expect(steps.last(1)?.said).toBe('pierwszy')
+    const { id } = steps.push({ agentId: 1, said: 'trzeci', undo: lost })
+    await expect(back).rejects.toBeInstanceOf(DeskOutOfReach)
+    expect(steps.last(1)?.said).toBe('trzeci')
+    steps.take(id)
+    expect(steps.last(1)).toMatchObject({ said: 'drugi', undo: lost })
+  })
+
+  it('lies beneath what came after it also where the desk told of it', async () => {
+    const steps = createUndoStack()
+    steps.push({ agentId: 1, said: 'stąd', undo: lost })
+    steps.fill(1, [
+      { said: 'dawny', undo: lost },
+      { said: 'mniej dawny', undo: lost },
+    ])
+    const taken: string[] = []
+    steps.take(steps.last(1)?.id ?? '')
+    const step = steps.last(1)
+    if (step === undefined) throw new Error('it is gone')
+    await steps.takeBack(step).catch(() => undefined)
+    for (let each = steps.last(1); each !== undefined; each = steps.last(1)) {
+      taken.push(each.said)
+      steps.take(each.id)
+    }
+    expect(taken).toEqual(['mniej dawny', 'dawny'])
+  })
+
+  it('is gone when the desk refused it, and so is one that was taken back', async () => {
+    const steps = createUndoStack()
+    await expect(steps.takeBack(steps.push({ agentId: 1, said: 'krok', undo: refused }))).rejects.toThrow()
+    expect(steps.last(1)).toBeUndefined()
+    const done = steps.push({ agentId: 1, said: 'krok', undo: () => Promise.resolve() })
+    expect([await steps.takeBack(done), await steps.takeBack(done)]).toEqual(['krok', null])
+    expect(steps.last(1)).toBeUndefined()
+  })
+
+  it('says what was done, and that nothing takes it back any more where its time is over', async () => {
+    const steps = createUndoStack()
+    const answer = Promise.resolve({ said: 'zmieniono' })
+    const step = steps.push({ agentId: 1, said: 'zmieniam', undo: lost, answer })
+    const back = steps.takeBack(step)
+    steps.close(step.id)
+    await back.catch(() => undefined)
+    expect(steps.last(1)).toMatchObject({ said: 'zmieniono', undo: null })
+  })
+
+  it('is not there twice where the desk tells of it meanwhile', async () => {
+    const steps = createUndoStack()
+    const back = steps.takeBack(steps.push({ agentId: 1, said: 'stąd', key: 'batch 7', undo: lost }))
+    steps.fill(1, [{ said: 'z dziennika', key: 'batch 7', undo: lost }])
+    await back.catch(() => undefined)
+    steps.take(steps.last(1)?.id ?? '')
     expect(steps.last(1)).toBeUndefined()
   })
 })

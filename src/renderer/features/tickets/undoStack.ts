@@ -1,3 +1,4 @@
+import { DeskOutOfReach } from '../../app/link.ts'
 import { createWatched } from '../../app/watched.ts'
 
 /** Something an agent did, which Ctrl+Z takes back. */
@@ -35,9 +36,31 @@ export function createUndoStack() {
   /** Agents whose earlier steps are there, too. */
   const whole = new Set<number>()
   let count = 0
-  const made = (step: Omit<UndoStep, 'id'>): UndoStep => {
+  /** Where each belongs among the others: a step that comes back comes back there. */
+  const places = new Map<string, number>()
+  let lowest = 0
+  /** Steps that are gone for now, and may be back. */
+  const away = new Set<string>()
+  /** Those whose time was over meanwhile. */
+  const over = new Set<string>()
+  const made = (step: Omit<UndoStep, 'id'>, place?: number): UndoStep => {
     count += 1
-    return { ...step, id: `undo-${count}` }
+    const id = `undo-${count}`
+    places.set(id, place ?? count)
+    return { ...step, id }
+  }
+  const placeOf = ({ id }: UndoStep) => places.get(id) ?? 0
+  const take = (id: string): boolean => {
+    const left = steps.now().filter(step => step.id !== id)
+    if (left.length === steps.now().length) return false
+    steps.keep(left)
+    return true
+  }
+  const putBack = (step: UndoStep): void => {
+    const back = over.has(step.id) ? { ...step, undo: null } : step
+    const isThere = back.key !== undefined && steps.now().some(each => each.key === back.key)
+    if (isThere) return
+    steps.keep([...steps.now(), back].toSorted((one, two) => placeOf(one) - placeOf(two)).slice(-MOST))
   }
   const others = (key: string | undefined) =>
     key === undefined ? steps.now() : steps.now().filter(step => step.key !== key)
@@ -52,15 +75,35 @@ export function createUndoStack() {
       whole.add(agentId)
       const known = new Set(steps.now().flatMap(step => step.key ?? []))
       const missing = earlier.filter(({ key }) => key === undefined || !known.has(key))
-      steps.keep([...missing.map(step => made({ ...step, agentId })), ...steps.now()].slice(-MOST))
+      lowest -= missing.length
+      const beneath = missing.map((step, nth) => made({ ...step, agentId }, lowest + nth))
+      steps.keep([...beneath, ...steps.now()].slice(-MOST))
     },
     isWhole: (agentId: number): boolean => whole.has(agentId),
     /** Takes a step off, whoever comes first: the toast, Ctrl+Z or its end. @returns false when it is gone already */
-    take(id: string): boolean {
-      const left = steps.now().filter(step => step.id !== id)
-      if (left.length === steps.now().length) return false
-      steps.keep(left)
-      return true
+    take,
+    /**
+     * Takes a step back. One that the desk could not be reached for comes back to its place, since it may stand.
+     *
+     * @returns what was done that is taken back now; null when the step is gone already, or there was nothing
+     */
+    async takeBack(step: UndoStep): Promise<string | null> {
+      const { id, undo, answer } = step
+      if (!take(id) || undo === null) return null
+      away.add(id)
+      try {
+        if ((await undo()) === false) return null
+        return (await answer)?.said ?? step.said
+      } catch (failure) {
+        if (failure instanceof DeskOutOfReach) {
+          const done = await answer?.catch(() => null)
+          putBack({ ...step, ...done })
+        }
+        throw failure
+      } finally {
+        away.delete(id)
+        over.delete(id)
+      }
     },
     /** What was being done has been done. @returns false when it was taken off meanwhile */
     done(id: string, { said, key }: Done): boolean {
@@ -70,6 +113,7 @@ export function createUndoStack() {
     },
     /** From now on nothing takes it back. */
     close(id: string): void {
+      if (away.has(id)) over.add(id)
       steps.keep(steps.now().map(step => (step.id === id ? { ...step, undo: null } : step)))
     },
     last: (agentId: number): UndoStep | undefined => steps.now().findLast(step => step.agentId === agentId),

@@ -31,12 +31,12 @@ function useTakeBack(): (step: UndoStep) => void {
   const router = useRouter()
   const { t } = useTranslation()
   return useCallback(
-    ({ id, said, ticketId, undo, answer }) => {
+    step => {
+      const { id, ticketId } = step
       notifications.hide(id)
-      if (!steps.take(id) || undo === null) return
       const takeBack = async () => {
-        if ((await undo()) === false) return
-        const what = (await answer)?.said ?? said
+        const what = await steps.takeBack(step)
+        if (what === null) return
         const open =
           ticketId === undefined || router.state.location.pathname === `/tickets/${ticketId}`
             ? undefined
