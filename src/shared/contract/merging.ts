@@ -22,6 +22,10 @@ export const mergeWarnings = [
   'target_opens',
   'target_snoozed',
   'drafts_wait',
+  /** What is merged away has no deadlines; a statute goes on counting. `kind`: its name, `dueAt`: until when. */
+  'legal_deadline_stops',
+  /** `left`: how many items of its checklist are still to be done. */
+  'items_left',
   'account_sealed',
 ] as const
 export type MergeWarning = (typeof mergeWarnings)[number]

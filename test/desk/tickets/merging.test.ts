@@ -274,6 +274,36 @@ test('who follows the one that goes, and another department, are told beforehand
   expect(preview.warnings).toEqual([{ code: 'other_department' }])
 })
 
+test('a legal deadline that runs in the one that goes is told beforehand, and items of its list; what is met is not', async () => {
+  const [one, two] = [await newTicket(), await newTicket()]
+  const change = async (changes: Parameters<typeof iga.tickets.change>[0]['changes']) =>
+    iga.tickets.change({ ...(await named(two)), changes })
+  const warnings = async () => (await iga.merging.preview({ from: two, into: one })).warnings
+  await change({ legal: { kind: 'telecom_complaint' }, checklist: { add: ['sprawdzić', 'odpisać'] } })
+  const { deadlines } = await iga.deadlines.of({ id: two })
+  const { rules } = await (await house.signedIn(people.administrator)).deadlines.rules()
+  expect(await warnings()).toEqual([
+    {
+      code: 'legal_deadline_stops',
+      params: { kind: rules.legal[0]?.name, dueAt: deadlines.find(each => each.kind === 'legal')?.dueAt },
+    },
+    { code: 'items_left', params: { left: 2 } },
+  ])
+  // The other one keeps its deadlines and its list.
+  expect((await iga.merging.preview({ from: one, into: two })).warnings).toEqual([])
+  const { requester, conversation } = await iga.tickets.get({ id: two })
+  const { messageId } = await iga.tickets.answer({
+    id: two,
+    seenMessage: conversation.at(-1)?.id ?? null,
+    mode: 'reply',
+    text: 'Odpowiedź na reklamację.',
+    to: requester,
+  })
+  await change({ legalAnswerId: messageId, checklist: { checkAll: true } })
+  house.clock.advance(11_000)
+  expect(await warnings()).toEqual([])
+})
+
 describe('parents and merges', () => {
   const parentOf = async (id: number) => (await iga.tickets.get({ id })).parent?.id ?? null
   const put = async (id: number, parentId: number) =>

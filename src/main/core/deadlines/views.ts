@@ -1,8 +1,9 @@
 import type { DeadlineExplanation, DeadlineView } from '../../../shared/contract/deadlines.ts'
-import type { TicketGrounds } from './records/grounds.ts'
+import type { ReadStore } from '../store/index.ts'
+import { groundsOf, type TicketGrounds } from './records/grounds.ts'
 import { courseOf } from './rules/course.ts'
 import { stretchesBetween } from './rules/explanation.ts'
-import { type Deadline, pausesOf } from './rules/ledger.ts'
+import { type Deadline, isRunning, pausesOf } from './rules/ledger.ts'
 import { legalTerm } from './rules/legal.ts'
 import { pastOf, reckon } from './settling.ts'
 
@@ -32,6 +33,18 @@ function stateOf(deadline: Deadline): DeadlineView['state'] {
   if (deadline.endedAt !== null) return 'ended'
   if (deadline.none !== null) return 'none'
   return deadline.pausedSince === null ? 'running' : 'paused'
+}
+
+/** The legal deadline of a ticket that nobody has met yet: what its kind is called, and its last moment. */
+export async function runningLegal(
+  store: ReadStore,
+  ticketId: number,
+): Promise<{ kind: string; dueAt: number } | null> {
+  const grounds = await groundsOf(store, ticketId)
+  if (grounds === undefined) return null
+  const kind = pastOf(grounds).legal?.kind.name
+  const dueAt = reckon(grounds).deadlines.find(each => each.kind === 'legal' && isRunning(each))?.dueAt
+  return kind === undefined || dueAt === undefined || dueAt === null ? null : { kind, dueAt }
 }
 
 /**

@@ -1,11 +1,14 @@
 import type { MergePreview, SplitPreview } from '../../../shared/contract/merging.ts'
+import { runningLegal } from '../deadlines/index.ts'
 import { demand, found } from '../errors.ts'
 import { sealedAmong } from '../recovery/index.ts'
 import type { ReadStore } from '../store/index.ts'
 import {
+  checklistOf,
   followersOf,
   isSealed,
   mergedInto,
+  openItems,
   queueLines,
   requesterOf,
   rowsOf,
@@ -61,6 +64,8 @@ export async function previewMerge(
       .map(each => each.name),
     warnings: warningsBeforeMerge(sideOf(source), sideOf(target), {
       hasDrafts: drafts !== undefined,
+      legal: await runningLegal(store, source.id),
+      itemsLeft: openItems(await checklistOf(store, source.id)),
       isSealed: sealed.size > 0,
       shown: { from: requesters.from.address, into: requesters.into.address },
     }),

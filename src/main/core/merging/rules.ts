@@ -25,12 +25,19 @@ export function mergeObstacles(from: Side, into: Side): Remark[] {
   return missing
 }
 
+/** What else the warnings before a merge are about. */
+interface Found {
+  hasDrafts: boolean
+  /** The legal deadline that runs in the first ticket; null: none does. */
+  legal: { kind: string; dueAt: number } | null
+  /** Items of the first ticket's checklist that are still to be done. */
+  itemsLeft: number
+  isSealed: boolean
+  shown: { from: string; into: string }
+}
+
 /** What a hurried person overlooks before he merges. None of them forbids it. */
-export function warningsBeforeMerge(
-  from: Side,
-  into: Side,
-  found: { hasDrafts: boolean; isSealed: boolean; shown: { from: string; into: string } },
-): MergePreview['warnings'] {
+export function warningsBeforeMerge(from: Side, into: Side, found: Found): MergePreview['warnings'] {
   const warnings: MergePreview['warnings'] = []
   if (from.customerId !== into.customerId && from.customerId !== null && into.customerId !== null) {
     warnings.push({ code: 'other_account' })
@@ -43,6 +50,8 @@ export function warningsBeforeMerge(
   if (opensByMerge(from, into)) warnings.push({ code: 'target_opens' })
   if (into.isSnoozed) warnings.push({ code: 'target_snoozed' })
   if (found.hasDrafts) warnings.push({ code: 'drafts_wait' })
+  if (found.legal !== null) warnings.push({ code: 'legal_deadline_stops', params: found.legal })
+  if (found.itemsLeft > 0) warnings.push({ code: 'items_left', params: { left: found.itemsLeft } })
   if (found.isSealed) warnings.push({ code: 'account_sealed' })
   return warnings
 }
