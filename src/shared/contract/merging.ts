@@ -92,7 +92,7 @@ export const merging = {
     .meta({ needs: 'tickets.write', passive: true })
     .input(z.object({ id, messageIds }))
     .output(splitPreview),
-  /** Moves messages of a ticket into a new one. At least one message stays. */
+  /** Moves messages of a ticket into a new one. At least one stays. In each the customer waits as its messages say. */
   split: procedure
     .meta({ needs: 'tickets.write' })
     .input(

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type DeskClient, openTestDesk, people, refusal, type TestDesk } from '../../support/desk.ts'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type DeskClient, isDone, openTestDesk, people, refusal, type TestDesk } from '../../support/desk.ts'
 import { idsFor, say, ticketSaying } from '../search/support.ts'
 
 let house: TestDesk
@@ -122,4 +123,144 @@ test('both halves know of each other until they are one again', async () => {
   await iga.merging.unsplit({ id: made.id })
   expect(await related(one)).toEqual([])
   expect(await related(made.id)).toMatchObject([{ id: one, isOrigin: false }])
+})
+
+describe('since when the customer waits', () => {
+  const steps = ['letter', 'reply', 'note', 'theirs', 'opened', 'closed'] as const
+  type Step = (typeof steps)[number]
+  const statuses = { opened: 2, theirs: 3, closed: 5 } as const
+  const waits = async (id: number) => (await iga.tickets.get({ id })).waitingSince
+
+  /** The customer writes. */
+  async function letter(id: number): Promise<void> {
+    const { number, requester } = await iga.tickets.get({ id })
+    const sent = house.clock.now()
+    const mail = [
+      `From: ${requester.name} <${requester.address}>`,
+      `Subject: Re: [#${number}] Czeka`,
+      `Message-ID: <${sent}@wrona.example>`,
+      `Date: ${new Date(sent).toUTCString()}`,
+      'Content-Type: text/plain; charset=utf-8',
+      '',
+      'Nadal nie.',
+    ].join('\r\n')
+    const { uploadId } = await iga.intake.open({ fileName: 'list.eml', size: Buffer.byteLength(mail) })
+    await iga.intake.append({ uploadId, offset: 0, chunk: new Blob([mail]) })
+    for await (const { stage } of await iga.intake.receiveTicket({ uploadId }))
+      expect(stage).not.toBe('failed')
+  }
+
+  async function take(id: number, step: Step): Promise<void> {
+    house.clock.advance(11_000)
+    if (step === 'letter') await letter(id)
+    else if (step === 'reply' || step === 'note') {
+      const { conversation, requester: to } = await iga.tickets.get({ id })
+      const seenMessage = conversation.at(-1)?.id ?? null
+      await iga.tickets.answer({ id, seenMessage, mode: step, text: step, to })
+    } else if ((await iga.tickets.get({ id })).statusId !== statuses[step]) {
+      // Not every status may follow every other.
+      await isDone(iga.tickets.change({ ...(await named(id)), changes: { statusId: statuses[step] } }))
+    }
+  }
+
+  async function ticketWith(...all: Step[]): Promise<number> {
+    const id = await ticketOf('Czeka', 'pierwsza')
+    for (const step of all) await take(id, step)
+    house.clock.advance(11_000)
+    return id
+  }
+
+  /** The first letter that no reply in the ticket stands behind. */
+  async function unanswered(id: number): Promise<number | null> {
+    const { conversation } = await iga.tickets.get({ id })
+    const last = conversation.findLastIndex(each => each.kind === 'reply')
+    return conversation.slice(last + 1).find(each => each.kind === 'incoming')?.at ?? null
+  }
+
+  test('follows what he wrote into the half it went to', async () => {
+    const one = await ticketWith('reply', 'letter')
+    const since = await waits(one)
+    const made = await split(one, [2], 'Drugi list')
+    expect([await waits(one), await waits(made.id)]).toEqual([null, since])
+    expect((await iga.tickets.get({ id: made.id })).version).toBe(made.version)
+    await iga.merging.unsplit({ id: made.id })
+    expect(await waits(one)).toBe(since)
+    await iga.merging.unmerge({ id: made.id })
+    expect([await waits(one), await waits(made.id)]).toEqual([since, null])
+  })
+
+  test('is nothing to what was answered, or is but a note', async () => {
+    const one = await ticketWith('reply', 'letter', 'note')
+    const since = await waits(one)
+    const [answered, note] = [await split(one, [0, 1], 'Odpisane'), await split(one, [1], 'Notatka')]
+    expect([await waits(one), await waits(answered.id), await waits(note.id)]).toEqual([since, null, null])
+  })
+
+  test('is still told when one half was answered and the other was not, and both are one again', async () => {
+    const one = await ticketWith('reply', 'letter')
+    const since = await waits(one)
+    const made = await split(one, [2], 'Drugi list')
+    await take(one, 'reply')
+    house.clock.advance(11_000)
+    await iga.merging.unsplit({ id: made.id })
+    expect(await waits(one)).toBe(since)
+
+    const other = await ticketWith('reply', 'letter')
+    const gone = await split(other, [2], 'Drugi list')
+    await take(gone.id, 'reply')
+    house.clock.advance(11_000)
+    await iga.merging.unsplit({ id: gone.id })
+    expect(await waits(other)).toBeNull()
+  })
+
+  test('is kept for what was merged into the ticket', async () => {
+    const one = await ticketWith('reply', 'letter')
+    const before = await waits(one)
+    const below = await ticketWith()
+    await iga.merging.merge({ from: await named(below), into: await named(one) })
+    const made = await split(one, [2], 'Drugi list')
+    expect([await waits(one), await waits(made.id)]).toEqual([await waits(below), before])
+    await iga.merging.unsplit({ id: made.id })
+    expect(await waits(one)).toBe(before)
+    await iga.merging.unmerge({ id: below })
+    expect(await waits(one)).toBe(before)
+  })
+
+  test('is in each half as its messages say, and put back exactly what it was', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom(...steps), { minLength: 1, maxLength: 6 }),
+        fc.infiniteStream(fc.boolean()),
+        fc.boolean(),
+        async (taken, picks, isMerged) => {
+          const one = await ticketWith(...taken)
+          if (isMerged) {
+            await iga.merging.merge({ from: await named(await ticketWith()), into: await named(one) })
+          }
+          const now = async () => {
+            const { type, statusId, waitingSince, dueAt } = await iga.tickets.get({ id: one })
+            return { type, statusId, waitingSince, dueAt, ...(await iga.deadlines.of({ id: one })), now: 0 }
+          }
+          const before = await now()
+          const own = (await iga.tickets.get({ id: one })).conversation.filter(
+            each => each.mergedFrom === null,
+          )
+          const messageIds = own.map(each => each.id).filter(() => picks.next().value === true)
+          if (messageIds.length === 0 || messageIds.length === own.length) return
+          const made = await iga.merging.split({ from: await named(one), messageIds, subject: 'Pół' })
+          const isTheirs = before.type === 'closed' || before.type === 'waiting_customer'
+          // A status has a say in it, too.
+          if (!isMerged && taken.every(step => !(step in statuses))) {
+            for (const id of [one, made.id])
+              expect(await waits(id)).toBe(isTheirs ? null : await unanswered(id))
+          }
+          await iga.merging.unsplit({ id: made.id })
+          expect(await now()).toEqual(before)
+          await iga.merging.unmerge({ id: made.id })
+          expect(await now()).toEqual(before)
+        },
+      ),
+      { numRuns: 60 },
+    )
+  }, 120_000)
 })

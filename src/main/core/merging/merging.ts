@@ -132,6 +132,30 @@ export async function unmerge(
   return { version }
 }
 
+/** Since when the customer has been waiting in a ticket by itself, whatever was merged into it. */
+export async function waitsAlone(tx: WriteStore, ticket: TicketRecord): Promise<number | null> {
+  return waitingAlone(tx, ticket, await mergesInto(tx, ticket.id))
+}
+
+/**
+ * Its messages have become others, and with them since when he waits in it by itself; what was merged into it stands as
+ * before. To be asked once they are moved.
+ *
+ * @param alone what {@link waitsAlone} has become
+ * @returns the version of the ticket
+ */
+export async function letWait(tx: WriteStore, ticketId: number, alone: number | null): Promise<number> {
+  const standing = await mergesInto(tx, ticketId)
+  await tx
+    .updateTable('ticket_merge')
+    .set({ waiting_alone: alone, heard_alone: await heardIn(tx, ticketId) })
+    .where('target_id', '=', ticketId)
+    .execute()
+  return updateTicket(tx, ticketId, {
+    waiting_since: waitingTogether([alone, ...standing.map(each => each.waitingSince)]),
+  })
+}
+
 /**
  * Since when the customer has been waiting in a target by itself. When something has happened to it since its merges,
  * that is what it is now, and they count no more.

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { singleLine } from '../../../shared/text.ts'
 import type { Caller } from '../context.ts'
 import { settle } from '../deadlines/index.ts'
@@ -6,8 +7,19 @@ import { append } from '../journal/index.ts'
 import { sealedAmong } from '../recovery/index.ts'
 import { indexMessages } from '../search/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
-import { labelOf, nextTicketNumber, type TicketRecord, ticketById, updateTicket } from '../tickets/index.ts'
-import { merge } from './merging.ts'
+import {
+  isAnsweredSince,
+  isTheirs,
+  labelOf,
+  nextTicketNumber,
+  type TicketRecord,
+  ticketById,
+  unansweredSince,
+  updateTicket,
+} from '../tickets/index.ts'
+import { letWait, merge, waitsAlone } from './merging.ts'
+import { waitingTogether } from './rules.ts'
+import { type Said, type Waits, waitsAfterSplit } from './split-waiting.ts'
 
 interface Split {
   from: { id: number; version: number }
@@ -18,7 +30,8 @@ interface Split {
 }
 
 /**
- * Moves messages of a ticket into a new one, which is otherwise like it. Both know of each other.
+ * Moves messages of a ticket into a new one, which is otherwise like it. Both know of each other. In each the customer
+ * waits as its own messages say.
  *
  * @throws REFUSED when a message is not of this ticket (`message_elsewhere`), has not left yet (`message_leaving`), or
  *   none would stay (`nothing_would_stay`); when another requester is named while a case seals the account (`requester_sealed`)
@@ -32,6 +45,10 @@ export async function split(tx: WriteStore, by: Caller, input: Split, at: number
     demand([{ code: 'requester_sealed' }])
   }
   const messageIds = moved.map(message => message.id)
+  const waited = await waitsAlone(tx, source)
+  const waits = isTheirs(source.type)
+    ? { stays: null, goes: null }
+    : waitsAfterSplit(waited, await saidIn(tx, source.id), new Set(messageIds))
 
   const number = await nextTicketNumber(tx)
   const made = await tx
@@ -39,6 +56,7 @@ export async function split(tx: WriteStore, by: Caller, input: Split, at: number
     .values({
       ...copied(source),
       ...requesterOf(input.requester),
+      waiting_since: waits.goes,
       number,
       subject: singleLine(input.subject),
       created_at: moved[0]?.at ?? at,
@@ -49,7 +67,14 @@ export async function split(tx: WriteStore, by: Caller, input: Split, at: number
     .executeTakeFirstOrThrow()
   await tx
     .insertInto('ticket_split')
-    .values({ ticket_id: made.id, from_id: source.id, undone_at: null })
+    .values({
+      ticket_id: made.id,
+      from_id: source.id,
+      undone_at: null,
+      waited,
+      waits_stays: waits.stays,
+      waits_goes: waits.goes,
+    })
     .execute()
   await tx
     .insertInto('ticket_split_message')
@@ -57,6 +82,7 @@ export async function split(tx: WriteStore, by: Caller, input: Split, at: number
     .execute()
   await move(tx, messageIds, source.id, made.id)
   await updateTicket(tx, source.id, { messages: source.messages - moved.length, updated_at: at })
+  await letWait(tx, source.id, waits.stays)
   await tx.insertInto('ticket_relation').values({ one_id: source.id, other_id: made.id }).execute()
   for (const each of [source.id, made.id]) await settle(tx, each)
   await append(tx, {
@@ -122,7 +148,6 @@ function copied(source: TicketRecord) {
     parent_id: source.parent_id,
     merged_into: null,
     closed_at: source.closed_at,
-    waiting_since: source.waiting_since,
     snoozed_until: source.snoozed_until,
     due_at: null,
   }
@@ -150,11 +175,18 @@ export async function unsplit(
     // What was moved on from here since belongs to whoever moved it.
     .where('message.ticket_id', '=', id)
     .execute()
+  const waits = { stays: await waitsAlone(tx, source), goes: await waitsAlone(tx, ticket) }
   const messageIds = rows.map(row => row.message_id)
   if (messageIds.length > 0) await move(tx, messageIds, id, source.id)
   const back = messageIds.length
-  const from = await updateTicket(tx, id, { messages: ticket.messages - back })
-  const into = await updateTicket(tx, source.id, { messages: source.messages + back, updated_at: at })
+  await updateTicket(tx, id, { messages: ticket.messages - back })
+  await updateTicket(tx, source.id, { messages: source.messages + back, updated_at: at })
+  const after = waitsAfterUnsplit(waits, made, {
+    isLeft: isTheirs(source.type) || (await isAnsweredSinceSplit(tx, made)),
+    left: isTheirs(ticket.type) ? null : await unansweredSince(tx, id),
+  })
+  const from = await letWait(tx, id, after.goes)
+  const into = await letWait(tx, source.id, after.stays)
   await tx.updateTable('ticket_split').set({ undone_at: at }).where('ticket_id', '=', id).execute()
   await append(tx, {
     at,
@@ -164,6 +196,47 @@ export async function unsplit(
     details: { from: id, fromNumber: ticket.number, messages: back, reason },
   })
   return merge(tx, by, { from: { id, version: from }, into: { id: source.id, version: into }, reason }, at)
+}
+
+/**
+ * Since when the customer waits once a split is put back: as before it, unless that became otherwise since; then since
+ * the earlier of both halves. What stays in the other one waits by itself. Where the desk has answered in the first
+ * since, it did so not knowing of what comes back, and where that waits for him or is closed, nobody waits by its
+ * messages: both stay as they are, and the merge of the other one tells the first.
+ *
+ * @param left since when he waits for an answer to what stays in the other one
+ */
+function waitsAfterUnsplit(
+  waits: Waits,
+  split: StandingSplit,
+  { isLeft, left }: { isLeft: boolean; left: number | null },
+): Waits {
+  if (isLeft) return waits
+  const isStill = waits.stays === split.waits_stays && waits.goes === split.waits_goes
+  return { stays: isStill ? split.waited : waitingTogether([waits.stays, waits.goes]), goes: left }
+}
+
+/** Does a reply stand in the first ticket that was written since? */
+async function isAnsweredSinceSplit(store: ReadStore, split: StandingSplit): Promise<boolean> {
+  const entry = await store
+    .selectFrom('journal')
+    .select('seq')
+    .where('subject_kind', '=', 'ticket')
+    .where('subject_id', '=', split.from_id)
+    .where('action', '=', 'tickets.split')
+    .where(sql`json_extract(details, '$.into')`, '=', split.ticket_id)
+    .executeTakeFirst()
+  return entry === undefined || isAnsweredSince(store, split.from_id, entry)
+}
+
+/** The messages of a ticket, in the order of time. */
+function saidIn(store: ReadStore, ticketId: number): Promise<Said[]> {
+  return store
+    .selectFrom('message')
+    .select(['id', 'kind', 'at', 'is_automatic'])
+    .where('ticket_id', '=', ticketId)
+    .orderBy('id')
+    .execute()
 }
 
 /** Moves messages, each of which is found from then on by what its ticket is: the first one carries its subject. */
@@ -186,6 +259,8 @@ async function firstsOf(store: ReadStore, ticketIds: readonly number[]): Promise
     .execute()
   return rows.map(row => row.id)
 }
+
+type StandingSplit = NonNullable<Awaited<ReturnType<typeof standingSplit>>>
 
 function standingSplit(store: ReadStore, ticketId: number) {
   return store

@@ -18,11 +18,12 @@ export {
   keepVersion,
   type MessageRecord,
   messageById,
+  unansweredSince,
 } from './records/messages.ts'
 export { countOf, NOBODY, queueLines, type Wanted, wantedBy } from './records/queues.ts'
 export { latestOf, mergedInto } from './records/relations.ts'
 export { firstDepartment, setupOf } from './records/setup.ts'
-export { keepSaid } from './records/steps.ts'
+export { isAnsweredSince, keepSaid } from './records/steps.ts'
 export {
   addTags,
   firstStatusOf,
@@ -38,7 +39,7 @@ export { firstIdAt, PER_SECOND } from './rules/message-ids.ts'
 export { aliasSpelling, aliasSpellings, ticketNumbersIn } from './rules/numbers.ts'
 export { type Above, isAbove } from './rules/parents.ts'
 export { shownAs, shownPerson } from './rules/shown.ts'
-export { afterHearing, afterMessage, isBeforeClosing, type Turn } from './rules/standing.ts'
+export { afterHearing, afterMessage, isBeforeClosing, isTheirs, type Turn } from './rules/standing.ts'
 export { isEmptyStep, type Step, step } from './rules/steps.ts'
 export { newestTold } from './telling.ts'
 export { awaitMails, comesLate, type Place, threadOf } from './threading.ts'

@@ -37,6 +37,7 @@ import { sleepsInWords } from './0035-sleeps-in-words.ts'
 import { partsThatSplit } from './0036-parts-that-split.ts'
 import { longerBeginnings } from './0037-longer-beginnings.ts'
 import { partsMerged } from './0038-parts-merged.ts'
+import { splitsThatWait } from './0039-splits-that-wait.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -78,4 +79,5 @@ export const migrations: readonly Migration[] = [
   partsThatSplit,
   longerBeginnings,
   partsMerged,
+  splitsThatWait,
 ]

@@ -220,7 +220,15 @@ export interface TicketTables {
     heard_alone: number | null
     heard_at: number | null
   }
-  ticket_split: { ticket_id: number; from_id: number; undone_at: number | null }
+  ticket_split: {
+    ticket_id: number
+    from_id: number
+    undone_at: number | null
+    /** Since when the customer waited in both halves before the split, and in each after it. */
+    waited: number | null
+    waits_stays: number | null
+    waits_goes: number | null
+  }
   ticket_split_message: { ticket_id: number; message_id: number }
   import_source: { id: Generated<number>; name: string }
   ticket_mail: { digest: string; message_id: number }
