@@ -116,12 +116,16 @@ export const stretch = z.object({
 })
 export type Stretch = z.infer<typeof stretch>
 
-/** How a deadline was reckoned. What counts of the stretches adds up to the target exactly, once it is not paused. */
+/** The deadline as the ticket has it, where the rules of now give another one; null: they give this one. */
+const kept = deadlineView.nullable()
+
+/** How a deadline is reckoned by the rules of now. What counts of the stretches adds up to the target exactly, once it is not paused. */
 export const deadlineExplanation = z.discriminatedUnion('of', [
-  z.object({ of: z.literal('business_time'), deadline: deadlineView, stretches: z.array(stretch) }),
+  z.object({ of: z.literal('business_time'), deadline: deadlineView, kept, stretches: z.array(stretch) }),
   z.object({
     of: z.literal('calendar_days'),
     deadline: deadlineView,
+    kept,
     code: z.string(),
     days: z.number().int(),
     receivedOn: plainDate,
@@ -134,6 +138,8 @@ export const deadlineExplanation = z.discriminatedUnion('of', [
     /** Its end is the last moment to answer. */
     lastDay: plainDate,
   }),
+  /** The ticket has it, and the rules of now would not give it any more. */
+  z.object({ of: z.literal('former_rules'), deadline: deadlineView }),
 ])
 export type DeadlineExplanation = z.infer<typeof deadlineExplanation>
 
@@ -168,7 +174,10 @@ export const deadlines = {
     .input(z.object({ id }))
     .output(z.object({ now: instant, level: serviceLevel.nullable(), deadlines: z.array(deadlineView) })),
 
-  /** How one of them was reckoned. NOT_FOUND where the ticket has none of this kind and round. */
+  /**
+   * How one of them is reckoned. A closed ticket keeps what it was closed with: where the rules have changed since, it
+   * says so. NOT_FOUND where the ticket has none of this kind and round.
+   */
   explain: procedure
     .meta({ needs: 'tickets.read', passive: true })
     .input(z.object({ id, kind: z.enum(deadlineKinds), round: z.number().int().positive() }))

@@ -261,6 +261,42 @@ describe('the levels', () => {
     expect(await reckoned()).toEqual(recount)
   })
 
+  test('when saved, leave a closed ticket its deadline, and how it is counted says that the rules have changed', async () => {
+    const { id } = await newTicket()
+    await change(id, { statusId: 5 })
+    const wanted = { id, kind: 'first_answer', round: 1 } as const
+    expect(await iga.deadlines.explain(wanted)).toMatchObject({ deadline: { target: 240 }, kept: null })
+    await savedRules(faster)
+    await reckoned()
+    const [kept] = (await iga.deadlines.of({ id })).deadlines
+    const open = await newTicket()
+    expect(await iga.deadlines.explain(wanted)).toMatchObject({ deadline: { target: 60 }, kept })
+    expect(await iga.deadlines.explain({ ...wanted, id: open.id })).toMatchObject({ kept: null })
+
+    await savedRules(rules => ({
+      ...rules,
+      levels: rules.levels.map(level => ({ ...level, firstAnswer: null })),
+    }))
+    await reckoned()
+    expect(await iga.deadlines.explain(wanted)).toEqual({ of: 'former_rules', deadline: kept })
+    expect(await refusal(iga.deadlines.explain({ ...wanted, id: open.id }))).toMatchObject({
+      code: 'NOT_FOUND',
+    })
+  })
+
+  test('when saved for hours, too, leave a closed ticket its deadline, and it is said', async () => {
+    const { id } = await newTicket()
+    await change(id, { statusId: 5 })
+    const [kept] = (await iga.deadlines.of({ id })).deadlines
+    const { version, hours } = await administrator.hours.get()
+    await administrator.hours.save({ version, hours: { ...hours, week: hours.week.map(() => []) } })
+    await reckoned()
+    expect(await iga.deadlines.explain({ id, kind: 'first_answer', round: 1 })).toMatchObject({
+      deadline: { dueAt: null },
+      kept,
+    })
+  })
+
   test('hold by the hours and holidays of now: saving those reckons anew as well', async () => {
     const { id } = await newTicket()
     const { version, hours } = await administrator.hours.get()

@@ -51,7 +51,9 @@ export function deadlineProcedures(os: GuardedContract, parts: Parts) {
 
     explain: d.explain.handler(async ({ input }) => {
       const grounds = found(await groundsOf(store.read, input.id))
-      return found(explanationOf(grounds, input, clock.now()))
+      const ledger = await ledgerOf(store.read, input.id)
+      const kept = ledger.find(({ kind, round }) => kind === input.kind && round === input.round)
+      return found(explanationOf(grounds, input, kept, clock.now()))
     }),
 
     affected: d.affected.handler(async ({ input }) => {

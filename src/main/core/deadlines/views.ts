@@ -1,6 +1,7 @@
-import type { DeadlineExplanation, DeadlineView } from '../../../shared/contract/deadlines.ts'
+import type { DeadlineExplanation, DeadlineView, Stretch } from '../../../shared/contract/deadlines.ts'
 import type { ReadStore } from '../store/index.ts'
 import { groundsOf, type TicketGrounds } from './records/grounds.ts'
+import { isSame } from './records/ledger.ts'
 import { courseOf } from './rules/course.ts'
 import { stretchesBetween } from './rules/explanation.ts'
 import { type Deadline, isRunning, pausesOf } from './rules/ledger.ts'
@@ -48,34 +49,46 @@ export async function runningLegal(
 }
 
 /**
- * How a deadline of a ticket was reckoned, by the same rules and the same past as the deadline itself: to when it is
- * due, or, while it is paused, to the pause. Null: the ticket has no such deadline.
+ * How a deadline of a ticket is reckoned, by the rules of now and its past: to when it is due, or, while it is paused,
+ * to the pause. Null: the ticket has no such deadline.
+ *
+ * @param kept the deadline as it was written last, by the rules of then
  */
 export function explanationOf(
   grounds: TicketGrounds,
   wanted: Pick<Deadline, 'kind' | 'round'>,
+  kept: Deadline | undefined,
   now: number,
 ): DeadlineExplanation | null {
   const deadline = reckon(grounds).deadlines.find(
     each => each.kind === wanted.kind && each.round === wanted.round,
   )
-  if (deadline === undefined) return null
-  const view = viewAt(deadline, now)
-  if (deadline.kind === 'legal') return legalExplanation(grounds, view)
-  const until = deadline.dueAt ?? deadline.pausedSince
-  const pauses = pausesOf(deadline, courseOf(grounds).pauses)
-  const stretches =
-    until === null || deadline.none !== null
-      ? []
-      : stretchesBetween(deadline.startedAt, until, grounds.hours, pauses)
-  return { of: 'business_time', deadline: view, stretches }
+  if (deadline === undefined) {
+    return kept === undefined ? null : { of: 'former_rules', deadline: viewAt(kept, now) }
+  }
+  const views = {
+    deadline: viewAt(deadline, now),
+    kept: kept === undefined || isSame(deadline, kept) ? null : viewAt(kept, now),
+  }
+  if (deadline.kind === 'legal') return legalExplanation(grounds, views)
+  return { of: 'business_time', ...views, stretches: stretchesOf(grounds, deadline) }
 }
 
-function legalExplanation(grounds: TicketGrounds, deadline: DeadlineView): DeadlineExplanation | null {
+function stretchesOf(grounds: TicketGrounds, deadline: Deadline): Stretch[] {
+  const until = deadline.dueAt ?? deadline.pausedSince
+  if (until === null || deadline.none !== null) return []
+  const pauses = pausesOf(deadline, courseOf(grounds).pauses)
+  return stretchesBetween(deadline.startedAt, until, grounds.hours, pauses)
+}
+
+function legalExplanation(
+  grounds: TicketGrounds,
+  views: { deadline: DeadlineView; kept: DeadlineView | null },
+): DeadlineExplanation | null {
   const { legal } = pastOf(grounds)
   const term = legal === null ? null : legalTerm(legal.receivedAt, legal.kind, grounds.hours)
   if (legal === null || term === null) return null
   const { receivedOn, endsOn, rolledOver, lastDay } = term
   const { code, days } = legal.kind
-  return { of: 'calendar_days', deadline, code, days, receivedOn, endsOn, rolledOver, lastDay }
+  return { of: 'calendar_days', ...views, code, days, receivedOn, endsOn, rolledOver, lastDay }
 }

@@ -52,7 +52,8 @@ export async function putDown(
 
 const keyOf = ({ kind, round }: Deadline) => `${kind} ${round}`
 
-function isSame(one: Deadline, other: Deadline | undefined): boolean {
+/** Do they say the same of a deadline? */
+export function isSame(one: Deadline, other: Deadline | undefined): boolean {
   return other !== undefined && fields.every(field => one[field] === other[field])
 }
 

@@ -44,6 +44,7 @@ export function Explanation({
     >
       <Stack gap="md">
         {data === undefined && (error === null ? <Skeleton rows={6} /> : <ErrorNote error={error} />)}
+        {data !== undefined && <Since explanation={data} />}
         {data?.of === 'business_time' && <BusinessTime explanation={data} level={level} />}
         {data?.of === 'calendar_days' && <CalendarDays explanation={data} />}
         <Group justify="flex-end">
@@ -53,6 +54,32 @@ export function Explanation({
         </Group>
       </Stack>
     </Dialog>
+  )
+}
+
+/** That the rules have changed since the ticket was given its deadline, and what that still is. */
+function Since({ explanation }: { explanation: DeadlineExplanation }) {
+  const { t } = useTranslation()
+  const words = useDeadlineWords()
+  const isGone = explanation.of === 'former_rules'
+  const kept = isGone ? explanation.deadline : explanation.kept
+  if (kept === null) return null
+  return (
+    <div role="note">
+      <p className={classes['since']}>
+        {t(isGone ? 'ticketing:deadline.formerRules' : 'ticketing:deadline.rulesChanged')}
+      </p>
+      <dl className={classes['facts']}>
+        {kept.dueAt !== null && (
+          <>
+            <dt>{t('ticketing:deadline.keptTo')}</dt>
+            <dd>{words.at(kept.dueAt)}</dd>
+          </>
+        )}
+        <dt>{t('ticketing:deadline.now')}</dt>
+        <dd>{words.state(kept)}</dd>
+      </dl>
+    </div>
   )
 }
 
