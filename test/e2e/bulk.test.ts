@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listFormats } from '../../src/shared/contract/exports.ts'
 import { openTestDesk, people, sampleDeskFolder } from '../support/desk.ts'
 import { FakeClock, FRIDAY_11_00 } from '../support/fake-clock.ts'
 import { enterByKeyboard } from './support/entrance.ts'
@@ -127,7 +128,7 @@ describe('views, bulk changes and exports by the keyboard alone', { timeout: 90_
     expect(await viewLink('Ważne dziś').getAttribute('aria-current')).toBe('page')
     const before = await countIn('Ważne dziś')
     expect(before).toBe(Number(await list().getByRole('option').first().getAttribute('aria-setsize')))
-    await list().focus()
+    await tabTo(list())
     await desk.keys('Home', 'e')
     await expect.poll(() => countIn('Ważne dziś')).toBe(before - 1)
     await desk.keys('Control+z')
@@ -158,9 +159,9 @@ describe('views, bulk changes and exports by the keyboard alone', { timeout: 90_
   async function exported(format: string): Promise<string> {
     await desk.keys('Shift+E')
     const choice = dialog().getByRole('radio', { name: format })
-    await choice.waitFor({ state: 'attached' })
-    await choice.focus()
-    await desk.keys('Space')
+    await dialog().locator('input:focus').waitFor({ state: 'attached' })
+    for (const _ of listFormats) if (!(await choice.isChecked())) await desk.keys('ArrowRight')
+    expect(await choice.isChecked()).toBe(true)
     expect(await faultsOf(window, `export to ${format}`)).toEqual([])
     const [download] = await Promise.all([window.page.waitForEvent('download'), desk.keys('Enter')])
     await closed()

@@ -35,6 +35,10 @@ describe('files of a conversation by the keyboard alone', { timeout: 90_000 }, (
 
   const texts = () => window.words.files
   const waiting = () => iga.composer.getByRole('region', { name: texts().draft.label })
+  const openTakenIn = async () => {
+    await tabTo(window.takenIn, 'Shift+Tab')
+    if ((await window.takenIn.getAttribute('aria-expanded')) === 'false') await iga.keys('Enter')
+  }
   /** The machine's own dialog opens by a key; what somebody chooses there, no browser lets a spec type. */
   const pick = async (...files: { name: string; mimeType: string; buffer: Buffer }[]) => {
     const chosen = window.page.waitForEvent('filechooser')
@@ -44,10 +48,10 @@ describe('files of a conversation by the keyboard alone', { timeout: 90_000 }, (
 
   test('go with a reply, and come back when it is called back', async () => {
     await iga.open(TRANSFER)
-    await iga.replyText.focus()
+    await iga.keys('r')
     await iga.keys('Control+Enter')
     await iga.toast(iga.words.composer.empty).waitFor()
-    await window.page.evaluate('document.activeElement.blur()')
+    await iga.keys('Escape')
     await iga.write('Instrukcja w załączniku.')
     await pick(
       { name: 'instrukcja.png', mimeType: 'image/png', buffer: picture },
@@ -56,7 +60,7 @@ describe('files of a conversation by the keyboard alone', { timeout: 90_000 }, (
     await waiting().getByText('uwagi.txt').waitFor()
     await waiting().getByRole('progressbar').first().waitFor({ state: 'detached' })
     expect(await faultsOf(window, 'files that wait')).toEqual([])
-    await iga.replyText.focus()
+    await tabTo(iga.replyText)
     await iga.keys('Control+Enter')
     const sent = iga.conversation.getByRole('button', { name: /instrukcja\.png/ })
     await sent.waitFor()
@@ -91,7 +95,7 @@ describe('files of a conversation by the keyboard alone', { timeout: 90_000 }, (
     await pick({ name: 'jeszcze.txt', mimeType: 'text/plain', buffer: Buffer.from('jeszcze') })
     await waiting().getByRole('button', { name: 'Usuń jeszcze.txt' }).waitFor()
     expect(await waiting().getByRole('alert').count()).toBe(0)
-    await iga.replyText.focus()
+    await tabTo(iga.replyText)
     await iga.keys('Control+Enter')
     await iga.conversation.getByRole('button', { name: /uwagi\.txt/ }).waitFor()
   })
@@ -128,13 +132,11 @@ describe('files of a conversation by the keyboard alone', { timeout: 90_000 }, (
     await waiting().getByText('przeciagniety.txt').waitFor()
 
     await window.dragOn(window.words.intake.ticket.drop, file)
-    await window.openTakenIn()
+    await openTakenIn()
     await window
       .upload('przeciagniety.txt')
       .getByText(/To nie jest wiadomość e-mail/)
       .waitFor()
-    // Out of the note, so that single keys are commands again.
-    await iga.replyText.or(iga.composer.getByRole('textbox')).first().press('Escape')
   })
 
   test('a letter that is dropped on the tickets becomes one', async () => {
@@ -148,9 +150,10 @@ describe('files of a conversation by the keyboard alone', { timeout: 90_000 }, (
     await (await chosen).setFiles(
       fileURLToPath(new URL('../fixtures/mail/person-bill-invoice-payment.eml', import.meta.url)),
     )
-    await window.openTakenIn()
+    await openTakenIn()
     await window.page.getByText(/Powstało zgłoszenie #\d+/).waitFor()
-    await window.page.getByRole('link', { name: like(window.words.intake.open) }).click()
+    await tabTo(window.page.getByRole('link', { name: like(window.words.intake.open) }))
+    await iga.keys('Enter')
     await iga.conversation.getByRole('article').first().waitFor()
     expect(await faultsOf(window, 'a letter as a ticket')).toEqual([])
   })

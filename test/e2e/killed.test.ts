@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshFolder } from '../support/desk.ts'
 import { launchChromium } from './support/chromium.ts'
 import { type DeskProcess, startDeskProcess } from './support/desk-process.ts'
+import { signInByKeyboard } from './support/entrance.ts'
 import { openWindow } from './support/house.ts'
 import { TicketDesk } from './support/tickets.ts'
 
@@ -30,7 +31,7 @@ describe('a desk that is killed in the middle of typing', { timeout: 90_000 }, (
   /** A browser that knows nothing of the desk but its address. */
   async function agent(faults: string[]): Promise<TicketDesk> {
     const window = await openWindow(browser, desk.url, {}, faults)
-    await window.signInAs('agent')
+    await signInByKeyboard(window, 'agent')
     return new TicketDesk(window)
   }
 

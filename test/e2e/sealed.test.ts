@@ -45,7 +45,6 @@ describe('a sealed note by the keyboard alone', { timeout: 90_000 }, () => {
     expect(await faultsOf(window, 'a correction that is better sealed')).toEqual([])
     await iga.keys('Escape')
     await dialog.waitFor({ state: 'detached' })
-    await window.page.evaluate('document.activeElement.blur()')
   })
 
   test('is offered where a PESEL is typed, and takes the text along', async () => {
@@ -96,7 +95,6 @@ describe('a sealed note by the keyboard alone', { timeout: 90_000 }, () => {
   })
 
   test('is found by no search', async () => {
-    await window.page.evaluate('document.activeElement.blur()')
     await iga.keys('/')
     await window.page.getByRole('combobox', { name: window.words.search.box }).waitFor()
     await window.page.keyboard.type('44051401359')
@@ -104,7 +102,8 @@ describe('a sealed note by the keyboard alone', { timeout: 90_000 }, () => {
   })
 
   test('leaves its words behind when the agent turns to a reply', async () => {
-    await window.page.evaluate('document.activeElement.blur()')
+    // Out of the box: in it, letters are typed.
+    await iga.keys('Shift+Tab')
     await iga.open(TRANSFER)
     await iga.keys('Control+Shift+S')
     await window.page.keyboard.type('hasło: Zielony7')
@@ -116,7 +115,6 @@ describe('a sealed note by the keyboard alone', { timeout: 90_000 }, () => {
   })
 
   test('takes files by the same key as others; they wait under it after the window was gone, and go with no reply', async () => {
-    await window.page.evaluate('document.activeElement.blur()')
     await iga.keys('Control+Shift+S')
     await sealedText().waitFor()
     await window.page.keyboard.type(' i skan w pliku')
@@ -188,9 +186,8 @@ describe('a sealed note by the keyboard alone', { timeout: 90_000 }, () => {
   })
 
   test('and whoever reads the journal is told who revealed it, and why', async () => {
-    const supervisor = await house.window()
-    await supervisor.signInAs('supervisor')
-    await supervisor.go('journal')
+    const supervisor = await enterByKeyboard(house, 'supervisor')
+    await new TicketDesk(supervisor).keys('g', 'd')
     await supervisor.page.getByText('klientka czeka na linii').first().waitFor()
     expect(await supervisor.page.locator('body').innerText()).not.toContain('44051401359')
   })

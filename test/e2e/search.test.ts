@@ -6,6 +6,7 @@ import { enterByKeyboard } from './support/entrance.ts'
 import { guard, inOrder } from './support/guard.ts'
 import { type House, openHouse } from './support/house.ts'
 import { faultsOf } from './support/inspection.ts'
+import { tabTo } from './support/keys.ts'
 import { TicketDesk } from './support/tickets.ts'
 import type { DeskWindow } from './support/window.ts'
 import { say } from './support/words.ts'
@@ -32,8 +33,12 @@ describe('searching by the keyboard alone', { timeout: 60_000 }, () => {
     window.page.getByRole('listbox', { name: window.words.search.results }).getByRole('option')
   const options = () =>
     window.page.getByRole('listbox', { name: window.words.search.options }).getByRole('option')
+  const isInBox = () => box().evaluate(element => element === document.activeElement)
   const search = async (text: string) => {
-    await box().focus()
+    await box().waitFor()
+    // In the box the key would be typed.
+    if (!(await isInBox())) await keys('/')
+    await expect.poll(isInBox).toBe(true)
     await keys('Control+a', 'Delete')
     await window.page.keyboard.type(text)
   }
@@ -113,7 +118,9 @@ describe('searching by the keyboard alone', { timeout: 60_000 }, () => {
     })
     await offer.waitFor()
     expect(await faultsOf(window, 'search, a tag instead')).toEqual([])
-    await offer.focus()
+    // Back and past the box: in it, a Tab takes what is offered there.
+    await keys('Shift+Tab')
+    await tabTo(offer)
     await keys('Enter')
     await expect.poll(() => box().inputValue()).toBe('etykieta:awaria')
     expect(await box().evaluate(element => element === document.activeElement)).toBe(true)
@@ -169,8 +176,8 @@ describe('searching by the keyboard alone', { timeout: 60_000 }, () => {
   test('the number of a ticket that was just changed leads to it, and takes nothing back', async () => {
     const desk = new TicketDesk(window)
     const { priority } = desk.words
-    // Out of the box of the search.
-    await window.go('tickets')
+    // Out of the box of the search: in it, letters are typed.
+    await keys('Shift+Tab')
     await desk.open('Jak przenieść domenę od innego rejestratora?')
     const title = await window.page.getByRole('heading', { level: 1 }).innerText()
     const number = /#\d+/.exec(title)?.[0] ?? ''
@@ -228,8 +235,9 @@ describe('searching by the keyboard alone', { timeout: 60_000 }, () => {
 
   test('a number that was asked for too early is found once it is there', async () => {
     const desk = new TicketDesk(window)
-    await window.go('tickets')
-    await desk.rows.first().waitFor()
+    // Out of the box of the search: in it, letters are typed.
+    await keys('Shift+Tab')
+    await desk.openQueue()
     await openPalette()
     await window.page.keyboard.type(NEXT_NUMBER)
     await palette().getByRole('option').first().waitFor()
@@ -244,9 +252,9 @@ describe('searching by the keyboard alone', { timeout: 60_000 }, () => {
     const dialog = window.page.getByRole('dialog', { name: desk.words.new.title })
     await dialog.locator(':focus').waitFor()
     await window.page.keyboard.type('Nie wchodzi faktura na skrzynkę')
-    await dialog.getByRole('textbox', { name: desk.words.new.address }).focus()
+    await tabTo(dialog.getByRole('textbox', { name: desk.words.new.address }))
     await window.page.keyboard.type('+48 600 000 504')
-    await dialog.getByLabel(new RegExp(`^${desk.words.new.text}`)).focus()
+    await tabTo(dialog.getByLabel(new RegExp(`^${desk.words.new.text}`)))
     await window.page.keyboard.type('Prosi o telefon po 15.')
     await keys('Control+Enter')
     await window.heading(/Nie wchodzi faktura/).waitFor()
@@ -293,7 +301,9 @@ describe('a search among many', { timeout: 90_000 }, () => {
     await window.page.keyboard.press('Control+a')
     await window.page.keyboard.type('sześćdziesiąt')
     const more = window.button(window.words.search.more)
-    await more.focus()
+    // Back and past the box: in it, a Tab takes what is offered there.
+    await window.page.keyboard.press('Shift+Tab')
+    await tabTo(more)
     await window.page.keyboard.press('Enter')
     await more.waitFor({ state: 'detached' })
     await expect.poll(() => list().evaluate(element => element === document.activeElement)).toBe(true)

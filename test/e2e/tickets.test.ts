@@ -138,7 +138,7 @@ describe('tickets by the keyboard alone', { timeout: 90_000 }, () => {
   })
 
   test('a reply that was called back from elsewhere is gone from the conversation when one comes back', async () => {
-    await iga.replyText.focus()
+    await iga.keys('r')
     await iga.keys('Control+Enter')
     await iga.conversation.getByText(iga.words.message.leaving).waitFor()
     await iga.openQueue()
@@ -154,15 +154,18 @@ describe('tickets by the keyboard alone', { timeout: 90_000 }, () => {
   })
 
   test('what was begun since is put below the reply that is called back, once', async () => {
-    await iga.replyText.focus()
+    await iga.keys('r')
     await iga.keys('Control+Enter')
     await iga.conversation.getByText(iga.words.message.leaving).waitFor()
     await iga.keys('r')
     await window.page.keyboard.type('I jeszcze jedno.')
-    await iga.toast(iga.words.composer.sent).getByRole('button', { name: window.words.common.undo }).click()
+    await tabTo(iga.toast(iga.words.composer.sent).getByRole('button', { name: window.words.common.undo }))
+    await iga.keys('Enter')
+    // The button went with its toast; the keyboard is where the keys of the ticket act.
+    await iga.conversation.and(window.page.locator(':focus')).waitFor()
     await expect.poll(() => iga.replyText.inputValue()).toBe('Podnosimy limit do 256 MB.\n\nI jeszcze jedno.')
     await iga.composer.getByText(iga.words.composer.draft.saved).waitFor()
-    await iga.replyText.focus()
+    await iga.keys('r')
     await iga.keys('Control+a')
     await window.page.keyboard.type('Podnosimy limit do 256 MB.')
     await iga.composer.getByText(iga.words.composer.draft.saved).waitFor()
@@ -185,7 +188,8 @@ describe('tickets by the keyboard alone', { timeout: 90_000 }, () => {
 
   test('a window that is killed in the middle of typing leaves the draft behind', async () => {
     const { page } = window
-    await iga.replyText.focus()
+    // The key that turned to the reply has put the keyboard here.
+    await tabTo(iga.replyText)
     await page.keyboard.press('End')
     await page.keyboard.type(' Proszę sprawdzić po 12:00')
     await iga.composer.getByText(iga.words.composer.draft.saved).waitFor()
@@ -278,8 +282,7 @@ describe('tickets by the keyboard alone', { timeout: 90_000 }, () => {
   })
 
   test('the history of a ticket is told to whoever reads the journal, and the outbox leads to it', async () => {
-    const supervisor = await house.window()
-    await supervisor.signInAs('supervisor')
+    const supervisor = await enterByKeyboard(house, 'supervisor')
     const theirs = new TicketDesk(supervisor)
     await theirs.open(ERROR_500)
     await tabTo(theirs.side.getByText(theirs.words.history.title))

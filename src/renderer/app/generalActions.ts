@@ -1,4 +1,5 @@
 import {
+  IconArrowLeft,
   IconKeyboard,
   IconLanguage,
   IconListSearch,
@@ -8,7 +9,7 @@ import {
   IconSearch,
   IconUserCircle,
 } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { type Action, useActions } from './actions.ts'
 import { useDesk } from './desk.tsx'
@@ -28,6 +29,7 @@ export function useGeneralActions({
   const { client, may, refreshStatus } = useDesk()
   const { language, isDark, prefer } = usePreferences()
   const navigate = useNavigate()
+  const { history } = useRouter()
   const report = useReport()
 
   const going = places.map(
@@ -60,6 +62,18 @@ export function useGeneralActions({
       shortcut: '/',
       group: 'go',
       run: () => void navigate({ to: '/search' }),
+    },
+    {
+      // A browser has this key itself; a window of the desk's own has none.
+      id: 'desk.back',
+      label: t('common:action.back'),
+      keywords: t('common:action.backKeywords'),
+      icon: IconArrowLeft,
+      shortcut: 'alt+arrowleft',
+      group: 'go',
+      run: () => {
+        if (history.canGoBack()) history.back()
+      },
     },
     {
       id: 'desk.shortcuts',

@@ -73,6 +73,7 @@ const keyNames: Record<string, string> = {
   enter: '⏎',
   escape: 'Esc',
   delete: 'Del',
+  arrowleft: '←',
   arrowup: '↑',
   arrowdown: '↓',
 }

@@ -14,10 +14,15 @@ export interface Kept {
 /** A window of the sample desk in which somebody has signed in without touching the mouse. */
 export async function enterByKeyboard(house: House, who: keyof typeof cards): Promise<DeskWindow> {
   const window = await house.window()
+  await signInByKeyboard(window, who)
+  return window
+}
+
+/** Signs in by a card of the sample desk with the keyboard; waits until the desk is there. */
+export async function signInByKeyboard(window: DeskWindow, who: keyof typeof cards): Promise<void> {
   await tabTo(window.button(new RegExp(cards[who])))
   await window.page.keyboard.press('Enter')
   await window.inside()
-  return window
 }
 
 /** What an authenticator app shows at the desk's present time. */

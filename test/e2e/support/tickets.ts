@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core'
+import { tabTo } from './keys.ts'
 import type { DeskWindow } from './window.ts'
 import { like } from './words.ts'
 
@@ -56,7 +57,7 @@ export class TicketDesk {
    * that was made right before, and carry the row past the keyboard: as anybody would, it then begins at the top again.
    */
   async walkTo(subject: string): Promise<void> {
-    await this.list.focus()
+    await tabTo(this.list)
     for (let walk = 0; walk < 3; walk += 1) {
       if (await this.#walksTo(subject)) return
     }

@@ -49,6 +49,7 @@ describe('a shortcut', () => {
     ['mod+k', 'Ctrl K'],
     ['g o', 'G O'],
     ['mod+enter', 'Ctrl ⏎'],
+    ['alt+arrowleft', 'Alt ←'],
     ['?', '?'],
   ])('%s is written %s', (shortcut, label) => {
     expect(shortcutLabel(shortcut)).toBe(label)

@@ -2,12 +2,13 @@ import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconArrowBackUp } from '@tabler/icons-react'
 import { useRouter } from '@tanstack/react-router'
-import { useCallback, useEffect, useEffectEvent, useRef, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useActions } from '../../app/actions.ts'
 import { useMe } from '../../app/desk.tsx'
 import { tell, tellWhyNot, useReport } from '../../app/report.tsx'
 import { showToast } from '../../app/toasts.ts'
+import { focusHomeWhenLost } from '../../ui/focus.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
 import classes from './Tickets.module.css'
 import { createUndoStack, type Done, type UndoStep } from './undoStack.ts'
@@ -162,6 +163,8 @@ export function useUndoAction(): void {
 function UndoToast({ step, onUndo }: { step: UndoStep; onUndo: () => void }) {
   const { t } = useTranslation()
   const last = useSyncExternalStore(steps.subscribe, () => steps.last(step.agentId))
+  // Its button may go with the focus on it.
+  useLayoutEffect(() => focusHomeWhenLost, [])
   return (
     <div className={classes['toast']}>
       <span>{step.said}</span>
