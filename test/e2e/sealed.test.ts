@@ -47,6 +47,19 @@ describe('a sealed note by the keyboard alone', { timeout: 90_000 }, () => {
     await dialog.waitFor({ state: 'detached' })
   })
 
+  test('deleted is brought back by no undo of the browser into what goes to the customer', async () => {
+    await iga.open(TRANSFER)
+    await iga.keys('Control+Shift+S')
+    await sealedText().and(window.page.locator(':focus')).waitFor()
+    await window.page.keyboard.type('Tajne 44051401359')
+    await iga.keys('Control+a', 'Delete', 'Escape', 'r')
+    await iga.replyText.and(window.page.locator(':focus')).waitFor()
+    await iga.keys('Control+z')
+    await window.page.keyboard.type('x')
+    expect(await iga.replyText.inputValue()).toBe('x')
+    await iga.keys('Backspace', 'Escape')
+  })
+
   test('is offered where a PESEL is typed, and takes the text along', async () => {
     await iga.open(TRANSFER)
     await iga.keys('i')

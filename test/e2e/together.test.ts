@@ -151,6 +151,12 @@ describe('tickets that are one, and hands that change, by the keyboard alone', {
     await iga.side.getByText(department).first().waitFor()
     await iga.keys('Control+z')
     await iga.conversation.getByText('To pytanie o fakturę.').waitFor({ state: 'detached' })
+    // What was typed for both is a draft of a note now.
+    await iga.keys('i')
+    const typed = iga.composer.locator('textarea:focus')
+    await typed.waitFor()
+    expect(await typed.inputValue()).toBe('To pytanie o fakturę.\n\nKlient czeka na kod, proszę dokończyć.')
+    await iga.keys('Control+a', 'Delete', 'Escape')
   })
 
   describe('with a colleague at another window', () => {

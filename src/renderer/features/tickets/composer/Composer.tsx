@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { ComposerMode, TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { useAttaching } from '../../../app/attaching.ts'
@@ -28,7 +29,7 @@ export function Composer({ ticket }: { ticket: TicketView }) {
   const { t } = useTranslation()
   const composing = useComposer(ticket)
   const { mode, text, recipient, draftFiles } = composing
-  const { field, focus, select, putIn, leftAt } = useTextField(text, composing.write)
+  const { field, focus, select, putIn, leftAt } = useTextField(mode, text, composing.write)
   const sending = useSending(ticket, composing, select)
   const words = useModeWords(mode, recipient)
   const noticed = useNoticed(mode === 'sealed' ? '' : text)
@@ -41,7 +42,8 @@ export function Composer({ ticket }: { ticket: TicketView }) {
   const openItems = ticket.checklist.filter(item => item.doneAt === null).length
   const isReply = mode === 'reply'
   const write = (to: ComposerMode) => {
-    composing.turn(to)
+    // Its field is there before the next letter is.
+    flushSync(() => composing.turn(to))
     focus()
   }
   const attach = () => filePicker.current?.click()
@@ -77,6 +79,7 @@ export function Composer({ ticket }: { ticket: TicketView }) {
         />
       )}
       <ComposerText
+        key={mode}
         ref={field}
         label={words.field}
         text={text}

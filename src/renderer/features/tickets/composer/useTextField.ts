@@ -13,26 +13,34 @@ interface TextField {
   leftAt: (span: Span) => void
 }
 
-export function useTextField(text: string, write: (text: string) => void): TextField {
+/** @param of which text it is; each has its own field, so that the browser's own undo brings nothing from one into another */
+export function useTextField(of: string, text: string, write: (text: string) => void): TextField {
   const field = useRef<HTMLTextAreaElement>(null)
-  const caret = useRef<Span | null>(null)
+  const left = useRef<{ of: string; at: Span } | null>(null)
+  const end = { start: text.length, end: text.length }
+  const caret = () => (left.current?.of === of ? left.current.at : end)
   return {
     field,
-    focus: () => field.current?.focus(),
+    focus() {
+      const entered = field.current
+      if (entered === null || entered === document.activeElement) return
+      entered.focus()
+      // A field that was not there before begins at its first letter.
+      if (left.current?.of !== of) entered.setSelectionRange(entered.value.length, entered.value.length)
+    },
     select({ start, end }) {
       field.current?.focus()
       field.current?.setSelectionRange(start, end)
     },
     putIn(passage) {
-      const { start, end } = caret.current ?? { start: text.length, end: text.length }
-      const put = insertedAt(text, { start, end }, passage)
+      const put = insertedAt(text, caret(), passage)
       write(put.text)
-      caret.current = { start: put.caret, end: put.caret }
+      left.current = { of, at: { start: put.caret, end: put.caret } }
       // Once React has put the text in: typing goes on behind it.
       requestAnimationFrame(() => field.current?.setSelectionRange(put.caret, put.caret))
     },
     leftAt(span) {
-      caret.current = span
+      left.current = { of, at: span }
     },
   }
 }
