@@ -10,8 +10,21 @@ export interface DeskDays {
   opensAt: (day: PlainDate) => string | null
 }
 
+/** How far ahead a ticket may be put to sleep, milliseconds: a year. */
+export const SNOOZE_LIMIT_MS = 366 * 86_400_000
+
 /** `past`: understood, but over already. `unreadable`: nobody knows what is meant. */
 export type SnoozeUntil = { at: number } | { fault: 'unreadable' | 'past' }
+
+/**
+ * The same for a ticket that is put to sleep now.
+ *
+ * @returns `too_far`: understood, but further ahead than one may sleep
+ */
+export function sleepUntil(text: string, days: DeskDays): SnoozeUntil | { fault: 'too_far' } {
+  const until = snoozeUntil(text, days)
+  return 'at' in until && until.at > days.now + SNOOZE_LIMIT_MS ? { fault: 'too_far' } : until
+}
 
 /** When a day is named without a time and the desk does not open on it. */
 const USUAL_TIME = '09:00'

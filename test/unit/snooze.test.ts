@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { snoozeUntil } from '../../src/shared/snooze.ts'
+import { sleepUntil, snoozeUntil } from '../../src/shared/snooze.ts'
 import { instantOf, wallClockAt } from '../../src/shared/wall-clock.ts'
 
 /** A Friday; the desk opens at 9 on weekdays, at 10 on Wednesdays, and not on 25 November and at Christmas. */
@@ -118,6 +118,16 @@ describe('until when a ticket sleeps', () => {
     "'; DROP",
   ])('“%s” is nothing anybody can read', text => {
     expect(read(text)).toBe('unreadable')
+  })
+
+  it.each([
+    ['za 360 dni', 'at'],
+    ['za 400 dni', 'too_far'],
+    ['1.1.2029', 'too_far'],
+    ['wczoraj', 'unreadable'],
+  ])('“%s” is as far as a ticket may sleep, or not: %s', (text, said) => {
+    const until = sleepUntil(text, { now, opensAt })
+    expect('fault' in until ? until.fault : 'at').toBe(said)
   })
 
   it('a desk that never opens has no business day', () => {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { OfficeHoursInput } from '../../shared/contract/hours.ts'
 import type { PlainDate } from '../../shared/plain-date.ts'
-import { type SnoozeUntil, snoozeUntil } from '../../shared/snooze.ts'
+import { sleepUntil } from '../../shared/snooze.ts'
 import { wallClockAt } from '../../shared/wall-clock.ts'
 import { deskNow } from './clock.ts'
 import { useDesk } from './desk.tsx'
@@ -36,7 +36,7 @@ function useOpeningOn(): ((day: PlainDate) => string | null) | null {
 }
 
 /** Until when words like “jutro 9” let a ticket sleep, as they can be read now; null until the desk's hours are known. */
-export function useSnoozeMeaning(): ((words: string) => SnoozeUntil) | null {
+export function useSnoozeMeaning(): ((words: string) => ReturnType<typeof sleepUntil>) | null {
   const opensAt = useOpeningOn()
-  return opensAt === null ? null : words => snoozeUntil(words, { now: deskNow(), opensAt })
+  return opensAt === null ? null : words => sleepUntil(words, { now: deskNow(), opensAt })
 }

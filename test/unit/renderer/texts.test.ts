@@ -274,7 +274,7 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'sealing:kind.*': sensitiveKinds,
   'files:drop.*': composerModes,
   'tickets:priority.*': priorities,
-  'tickets:snooze.*': ['unreadable', 'past'],
+  'tickets:snooze.*': ['unreadable', 'past', 'too_far'],
   'tickets:status.*': engineTypes,
   'tickets:view.*': fixedViews,
   'bulk:export.about.*': listFormats,

@@ -1,6 +1,7 @@
 import type { Remark } from '../../../shared/contract/base.ts'
 import { priorities, TAGS_PER_TICKET, type TicketChanges } from '../../../shared/contract/tickets/index.ts'
 import { isReachable } from '../../../shared/mail-address.ts'
+import { SNOOZE_LIMIT_MS } from '../../../shared/snooze.ts'
 import { singleLine } from '../../../shared/text.ts'
 import { ticketPartsOf } from '../../../shared/ticket-parts.ts'
 import { agentById, permissionsOf, rolesOf } from '../access/index.ts'
@@ -32,9 +33,6 @@ import { checklistObstacles } from './rules/checklist.ts'
 import { afterStatus } from './rules/standing.ts'
 import { isEmptyStep, movesClocks, type Step, type StepValues, stepFrom } from './rules/steps.ts'
 import { countAfter, netTags } from './rules/tags.ts'
-
-/** How far ahead a ticket may be put to sleep, milliseconds: a year. */
-export const SNOOZE_LIMIT_MS = 366 * 86_400_000
 
 /**
  * Writes changes of one ticket. Whoever calls has compared the version.

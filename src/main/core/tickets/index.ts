@@ -1,6 +1,6 @@
 export { answer, newestSaid } from './answering.ts'
 export { attach } from './attaching.ts'
-export { applyChanges, checkedValues, labelOf, recordStep, SNOOZE_LIMIT_MS } from './changing.ts'
+export { applyChanges, checkedValues, labelOf, recordStep } from './changing.ts'
 export { alteredStep } from './checking.ts'
 export { chosenIds } from './choosing.ts'
 export { createTicket } from './creating.ts'

@@ -38,7 +38,8 @@ export const HitRow = memo(function HitRow({
         <div className={classes['line']}>
           <span className={classes['snippet']}>
             <span className="muted">
-              {t(`search:message.${message.kind}`)}, {message.author || '—'}:{' '}
+              {t(`search:message.${message.kind}`)},{' '}
+              {message.author || (message.kind === 'note' ? t('tickets:message.byDesk') : '—')}:{' '}
             </span>
             <Marked text={message.snippet} />
           </span>

@@ -2,6 +2,7 @@ import { Alert, Button } from '@mantine/core'
 import { IconMessagePlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { MessageView } from '../../../../shared/contract/tickets/index.ts'
+import { authorName } from '../authorName.ts'
 import classes from './Composer.module.css'
 
 /** How much of a message is shown here; the whole of it stands in the conversation above. */
@@ -32,8 +33,7 @@ export function Arrived({
         {messages.map(message => (
           <li key={message.id}>
             <b>
-              {message.author.name || message.author.address || t('tickets:requester.unknown')} ·{' '}
-              {t(`tickets:message.${message.kind}`)}
+              {authorName(message, t)} · {t(`tickets:message.${message.kind}`)}
             </b>{' '}
             {message.text.slice(0, shownLength)}
             {message.text.length > shownLength && '…'}

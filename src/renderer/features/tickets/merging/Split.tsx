@@ -9,6 +9,7 @@ import { ErrorNote } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
+import { authorName } from '../authorName.ts'
 import { useOfferUndo } from '../undoing.tsx'
 import classes from './Merging.module.css'
 import { SplitFacts } from './SplitFacts.tsx'
@@ -100,8 +101,8 @@ export function Split({
                   data-autofocus={index === 0 || undefined}
                   label={
                     <>
-                      <b>{message.author.name || message.author.address || t('tickets:requester.unknown')}</b>
-                      , {format.when(message.at)} · {t(`tickets:message.${message.kind}`)}
+                      <b>{authorName(message, t)}</b>, {format.when(message.at)} ·{' '}
+                      {t(`tickets:message.${message.kind}`)}
                       <span className={classes['told']}>
                         {message.seal === null ? message.text.slice(0, TOLD) : t('sealing:card.title')}
                       </span>

@@ -10,6 +10,7 @@ import { useRemarkText } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { HtmlFrame } from '../../../ui/HtmlFrame.tsx'
 import { Pill } from '../../../ui/Pill.tsx'
+import { authorName } from '../authorName.ts'
 import { Attachments } from '../files/Attachments.tsx'
 import { useFilesInTheClear } from '../files/fileSource.ts'
 import { EditMessage } from './EditMessage.tsx'
@@ -51,7 +52,7 @@ export function MessageCard({
   const [isEditing, setIsEditing] = useState(false)
   const KindIcon = iconOf[message.kind]
   const isMine = message.isOpen && message.author.agentId === me.id
-  const author = message.author.name || message.author.address || t('tickets:requester.unknown')
+  const author = authorName(message, t)
   return (
     <article
       className={classes['message']}
