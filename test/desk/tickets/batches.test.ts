@@ -154,6 +154,22 @@ describe('a batch', () => {
     )
   })
 
+  test('of a priority counts and changes only those of another, and leaves the others their reason', async () => {
+    const ids = await newTickets(3, 'x')
+    const [urgent = 0, ...others] = ids
+    const { version } = await iga.tickets.get({ id: urgent })
+    const reason = { level: 'high', note: 'sklep stoi' } as const
+    await iga.tickets.change({ id: urgent, version, changes: { priority: reason } })
+    const changes = { priority: { level: 'high' } } as const
+    const foreseen = await whole(await iga.batches.preview({ selection: { ids }, changes }))
+    expect(foreseen.at(-1)).toMatchObject({ done: 3, changed: 2 })
+    const steps = await whole(await iga.batches.apply({ selection: { ids }, changes }))
+    expect(steps.at(-1)).toMatchObject({ done: 3, changed: 2 })
+    expect(await iga.tickets.get({ id: urgent })).toMatchObject({ priorityNote: 'sklep stoi' })
+    for (const id of others)
+      expect(await iga.tickets.get({ id })).toMatchObject({ priority: 'high', priorityBecause: 'manual' })
+  })
+
   test('taken back leaves alone what somebody changed since', async () => {
     const ids = await newTickets(2, 'x')
     const changes = { priority: { level: 'high', note: '' } } as const

@@ -226,6 +226,16 @@ export async function ownerObstacles(store: ReadStore, id: number): Promise<Rema
   return permissionsOf(rolesOf(agent)).includes('tickets.write') ? [] : [{ code: 'owner_may_not_answer' }]
 }
 
+/** A level that a ticket has already, given without a reason, changes nothing: neither the reason nor who gave it. */
+function priorityOf(
+  ticket: TicketRecord,
+  { level, note }: NonNullable<TicketChanges['priority']>,
+): Pick<StepValues, 'priority' | 'priority_because' | 'priority_note'> {
+  const priority = priorities.indexOf(level)
+  if (priority === ticket.priority && note === undefined) return {}
+  return { priority, priority_because: 'manual', priority_note: note ?? '' }
+}
+
 async function valuesOf(
   store: ReadStore,
   ticket: TicketRecord,
@@ -242,11 +252,7 @@ async function valuesOf(
     values.requester_name = singleLine(changes.requester.name)
     values.requester_address = singleLine(changes.requester.address)
   }
-  if (changes.priority !== undefined) {
-    values.priority = priorities.indexOf(changes.priority.level)
-    values.priority_because = 'manual'
-    values.priority_note = changes.priority.note
-  }
+  if (changes.priority !== undefined) Object.assign(values, priorityOf(ticket, changes.priority))
   if (changes.statusId !== undefined && changes.statusId !== ticket.status_id) {
     const status = await statusById(store, changes.statusId)
     if (status !== undefined) {

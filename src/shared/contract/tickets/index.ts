@@ -82,9 +82,10 @@ export const ticketChanges = z
     subject,
     departmentId: id,
     statusId: id,
+    /** Left out, the reason stays with a ticket of that level, and goes with another level. */
     priority: z.object({
       level: z.enum(priorities),
-      note: z.string().trim().max(PRIORITY_NOTE_LIMIT).default(''),
+      note: z.string().trim().max(PRIORITY_NOTE_LIMIT).optional(),
     }),
     ownerId: id.nullable(),
     customerId: id.nullable(),

@@ -145,7 +145,7 @@ function useChoices(rows: readonly TicketRow[]): (part: ListedPart) => Choice[] 
           ...plain,
           id,
           name: t(`tickets:priority.${level}`),
-          changes: { priority: { level, note: '' } },
+          changes: { priority: { level } },
         }))
         .toReversed()
         .filter(({ changes }) => changes.priority.level !== only?.priority)

@@ -197,8 +197,7 @@ function Attributes({ ticket, apply, isReadOnly }: SideProps) {
           .map(level => ({
             key: level,
             label: t(`tickets:priority.${level}`),
-            pick: () =>
-              report(apply({ priority: { level, note: '' } }, said(t(`tickets:priority.${level}`)))),
+            pick: () => report(apply({ priority: { level } }, said(t(`tickets:priority.${level}`)))),
           }))}
       />
     </section>
