@@ -84,6 +84,24 @@ const newestOfOne = fixedQuery((store, ticketId: number, before: number, limit: 
     .limit(limit),
 )
 
+/** Which these are, the index of the tickets' messages says; of all the others no text is read. */
+const newestOfSeveral = fixedQuery((store, ticketIds: string, before: number, limit: number) =>
+  store
+    .selectFrom('message')
+    .selectAll()
+    .where('id', 'in', eb =>
+      eb
+        .selectFrom(theseIn(ticketIds))
+        .crossJoin('message as told')
+        .select('told.id')
+        .whereRef('told.ticket_id', '=', 'these.value')
+        .where('told.id', '<', before)
+        .orderBy('told.id', 'desc')
+        .limit(limit),
+    )
+    .orderBy('id', 'desc'),
+)
+
 /** The newest messages of tickets that are one, or the newest before one; newest first. */
 export function newestMessages(
   store: ReadStore,
@@ -95,14 +113,7 @@ export function newestMessages(
   if (only !== undefined && others.length === 0) {
     return newestOfOne(store, only, before ?? Number.MAX_SAFE_INTEGER, limit)
   }
-  let query = store
-    .selectFrom('message')
-    .selectAll()
-    .where('ticket_id', 'in', [...ticketIds])
-    .orderBy('id', 'desc')
-    .limit(limit)
-  if (before !== undefined) query = query.where('id', '<', before)
-  return query.execute()
+  return newestOfSeveral(store, JSON.stringify(ticketIds), before ?? Number.MAX_SAFE_INTEGER, limit)
 }
 
 export async function newestMessageId(

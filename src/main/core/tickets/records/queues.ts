@@ -60,12 +60,11 @@ interface PageShape {
   wanted: Wanted
   order: QueueOrder
   limit: number
-  /** Go by the tickets of a tag or of who follows them instead of the index of the order. */
-  byList: boolean
+  by: Lead
 }
 
 const linesOfPage = shapedQuery((store, shape: PageShape, place) =>
-  behind(filtered(withNames(store.selectFrom('ticket')), shape.wanted, shape.byList), shape, place),
+  behind(filtered(withNames(store.selectFrom('ticket')), shape.wanted, shape.by), shape, place),
 )
 
 export async function queuePage(
@@ -75,13 +74,13 @@ export async function queuePage(
   after: Place | undefined,
   limit: number,
 ): Promise<QueueLine[]> {
-  const shape = { wanted, order, limit, byList: await isFewListed(store, wanted) }
+  const shape = { wanted, order, limit, by: await leadOf(store, wanted) }
   return inStretches(shape, after, ties => linesOfPage(store, shape, ties))
 }
 
 const idsOfPage = shapedQuery((store, shape: PageShape, place) => {
   const columns: readonly OrderColumn[] = orders[shape.order].columns
-  const query = filtered(store.selectFrom('ticket'), shape.wanted, shape.byList)
+  const query = filtered(store.selectFrom('ticket'), shape.wanted, shape.by)
   return behind(query.select(columns.map(each => `ticket.${each}` as const)), shape, place)
 })
 
@@ -94,7 +93,7 @@ export async function pageOfIds(
   limit: number,
 ): Promise<{ ids: number[]; next: Place | undefined }> {
   const columns: readonly OrderColumn[] = orders[order].columns
-  const shape = { wanted, order, limit, byList: await isFewListed(store, wanted) }
+  const shape = { wanted, order, limit, by: await leadOf(store, wanted) }
   const rows = await inStretches(shape, after, ties => idsOfPage(store, shape, ties))
   const last = rows.at(-1)
   return {
@@ -200,7 +199,8 @@ const counted = shapedQuery((store, wanted: Wanted) => {
   const [tag, ...others] = foldedTags(wanted)
   const isListed = wanted.followedBy !== undefined || others.length > 0
   if (wanted.customerId !== undefined || isListed) {
-    return filtered(store.selectFrom('ticket'), wanted, isListed).select(({ fn }) =>
+    const by = wanted.customerId === undefined ? 'list' : 'account'
+    return filtered(store.selectFrom('ticket'), wanted, by).select(({ fn }) =>
       fn.countAll<number>().as('count'),
     )
   }
@@ -222,14 +222,21 @@ function foldedTags(wanted: Wanted): string[] {
 /** As many tickets are read and put in order faster than an index is walked to find them. */
 const FEW = 5000
 
-/** Has the rarest of the tags, or who follows, so few tickets that a page is best found among them? */
-async function isFewListed(store: ReadStore, wanted: Wanted): Promise<boolean> {
-  const { standing, followedBy } = wanted
-  if (followedBy !== undefined && (await countOf(store, { standing, followedBy })) <= FEW) return true
+/**
+ * What a page is found by: the index of its order, along which whatever the filter leaves out is walked over; the
+ * tickets of a tag or of who follows them; or those of an account.
+ */
+type Lead = 'order' | 'list' | 'account'
+
+/** Has the account, the rarest of the tags, or who follows, so few tickets that a page is best found among them? */
+async function leadOf(store: ReadStore, wanted: Wanted): Promise<Lead> {
+  const { standing, followedBy, customerId } = wanted
+  if (customerId !== undefined && (await countOf(store, { standing, customerId })) <= FEW) return 'account'
+  if (followedBy !== undefined && (await countOf(store, { standing, followedBy })) <= FEW) return 'list'
   for (const tag of foldedTags(wanted)) {
-    if ((await countOf(store, { standing, tags: [tag] })) <= FEW) return true
+    if ((await countOf(store, { standing, tags: [tag] })) <= FEW) return 'list'
   }
-  return false
+  return 'order'
 }
 
 function summed(
@@ -258,45 +265,58 @@ function summed(
   return query
 }
 
-/** @param byList go by the tickets of a tag or of who follows them instead of the index of an order */
+/** What a filter asks of a ticket itself. */
+type AskedColumn = 'id' | 'standing' | 'department_id' | 'status_id' | 'priority' | 'owner_id' | 'customer_id'
+
 function filtered<O>(
   query: SelectQueryBuilder<Schema, 'ticket', O>,
   wanted: Wanted,
-  byList = false,
+  by: Lead,
 ): SelectQueryBuilder<Schema, 'ticket', O> {
-  // With the sign before it SQLite looks at the column and at none of its indexes.
-  const standing = byList ? sql<string>`+ticket.standing` : sql.ref<string>('ticket.standing')
-  let narrowed = query.where(standing, '=', wanted.standing)
-  if (wanted.departments !== undefined) narrowed = narrowed.where('department_id', 'in', wanted.departments)
-  if (wanted.statuses !== undefined) narrowed = narrowed.where('status_id', 'in', wanted.statuses)
+  // With a sign before it SQLite looks at a column and at none of its indexes. Any that does not lead would take it
+  // through all that an owner or a department ever had.
+  const leading = by === 'account' ? 'customer_id' : 'id'
+  const column = <Held extends string | number | null>(name: AskedColumn, alike: readonly unknown[] = []) => {
+    const reference = sql.ref<Held>(`ticket.${name}`)
+    // Nor do those of several departments or owners stand in an order anywhere; for SQLite to think of them makes it
+    // take an index that lacks the first column of the order.
+    const isLed = by === 'order' ? alike.length < 2 : name === leading
+    return isLed ? reference : sql<Held>`+${reference}`
+  }
+  let narrowed = query.where(column<string>('standing'), '=', wanted.standing)
+  if (wanted.departments !== undefined)
+    narrowed = narrowed.where(column<number>('department_id', wanted.departments), 'in', wanted.departments)
+  if (wanted.statuses !== undefined)
+    narrowed = narrowed.where(column<number>('status_id'), 'in', wanted.statuses)
   if (wanted.types !== undefined) {
     const types = wanted.types
     // By status, which the queue's indexes hold.
-    narrowed = narrowed.where('status_id', 'in', eb =>
+    narrowed = narrowed.where(column<number>('status_id'), 'in', eb =>
       eb.selectFrom('ticket_status').select('id').where('type', 'in', types),
     )
   }
   if (wanted.priorities !== undefined)
-    narrowed = narrowed.where('priority', 'in', levelsOf(wanted.priorities))
+    narrowed = narrowed.where(column<number>('priority'), 'in', levelsOf(wanted.priorities))
   if (wanted.owners !== undefined) {
     const agents = wanted.owners.filter(owner => owner !== null)
     const isNobodyToo = agents.length < wanted.owners.length
     narrowed = narrowed.where(eb =>
       eb.or([
-        ...(agents.length === 0 ? [] : [eb('owner_id', 'in', agents)]),
-        ...(isNobodyToo ? [eb('owner_id', 'is', null)] : []),
+        ...(agents.length === 0 ? [] : [eb(column<number | null>('owner_id', agents), 'in', agents)]),
+        ...(isNobodyToo ? [eb(column<number | null>('owner_id'), 'is', null)] : []),
       ]),
     )
   }
-  if (wanted.customerId !== undefined) narrowed = narrowed.where('customer_id', '=', wanted.customerId)
+  if (wanted.customerId !== undefined)
+    narrowed = narrowed.where(column<number | null>('customer_id'), '=', wanted.customerId)
   const { followedBy } = wanted
   if (followedBy !== undefined) {
-    narrowed = narrowed.where('ticket.id', 'in', eb =>
+    narrowed = narrowed.where(column<number>('id'), 'in', eb =>
       eb.selectFrom('ticket_follower').select('ticket_id').where('agent_id', '=', followedBy),
     )
   }
   for (const tag of foldedTags(wanted)) {
-    narrowed = narrowed.where('ticket.id', 'in', eb =>
+    narrowed = narrowed.where(column<number>('id'), 'in', eb =>
       eb
         .selectFrom('ticket_tag')
         .innerJoin('tag', 'tag.id', 'ticket_tag.tag_id')
