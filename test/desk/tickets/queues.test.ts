@@ -39,7 +39,20 @@ afterAll(async () => {
 test.each(queueOrders)(
   'pages in the order "%s" give every ticket once, in order, also among ties',
   async order => {
-    for (const wanted of [{ standing: 'closed' }, { standing: 'active', owners: [null] }] as Wanted[]) {
+    const { customer_id: customerId } = await store.read
+      .selectFrom('ticket')
+      .select('customer_id')
+      .where('customer_id', 'is not', null)
+      .groupBy('customer_id')
+      .orderBy(({ fn }) => fn.countAll(), 'desc')
+      .executeTakeFirstOrThrow()
+    const wanteds: Wanted[] = [
+      { standing: 'closed' },
+      { standing: 'active', owners: [null] },
+      { standing: 'closed', departments: [department, department + 1], owners: [null, 1, 2] },
+      ...(customerId === null ? [] : [{ standing: 'closed' as const, customerId }]),
+    ]
+    for (const wanted of wanteds) {
       const whole = await queuePage(store.read, wanted, order, undefined, TICKETS)
       const paged: number[] = []
       let after: readonly number[] | undefined

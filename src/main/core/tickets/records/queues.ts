@@ -145,7 +145,7 @@ async function inStretches<Row>(
  */
 function behind<O>(
   query: SelectQueryBuilder<Schema, 'ticket', O>,
-  { order, limit }: PageShape,
+  { order, limit, by }: PageShape,
   place: Place,
 ): SelectQueryBuilder<Schema, 'ticket', O> {
   const { columns, direction } = orders[order]
@@ -154,7 +154,11 @@ function behind<O>(
   for (const [index, value] of place.entries()) {
     const column = columns[index]
     if (column === undefined) throw new Error(`a page in the order ${order} ends at fewer values`)
-    narrowed = narrowed.where(`ticket.${column}`, index < place.length - 1 ? '=' : beyond, value)
+    const reference = sql.ref<number>(`ticket.${column}`)
+    // The number has an index of its own, which would lead through the whole desk; see `filtered`.
+    const isHidden = by !== 'order' && column === 'number'
+    const asked = isHidden ? sql<number>`+${reference}` : reference
+    narrowed = narrowed.where(asked, index < place.length - 1 ? '=' : beyond, value)
   }
   for (const column of columns) narrowed = narrowed.orderBy(`ticket.${column}`, direction)
   return narrowed.limit(sql.lit(limit))
