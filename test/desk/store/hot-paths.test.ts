@@ -198,6 +198,7 @@ function note(sql: string, parameters: readonly unknown[]): void {
 
 /** Everything the store asks of SQLite goes through these. */
 function listen(): void {
+  // oxlint-disable-next-line unbound-method -- it is called with the connection below
   const { run } = OneConnection.prototype
   vi.spyOn(OneConnection.prototype, 'run').mockImplementation(function (
     this: OneConnection,
