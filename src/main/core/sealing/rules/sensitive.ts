@@ -25,7 +25,9 @@ const privateKeys = /-----BEGIN (?:[A-Z]{2,10} ){0,2}PRIVATE KEY-----/g
  *
  * @param today as for the check of a PESEL: a birth date after it is none
  */
-export function findSensitive(text: string, today: PlainDate): Sensitive[] {
+export function findSensitive(written: string, today: PlainDate): Sensitive[] {
+  // What is copied from a page or a PDF has spaces at which no line breaks; each is one character, so places stay.
+  const text = written.replace(/[\u00A0\u2007\u202F]/g, ' ')
   const found = [
     ...numbers(
       text,
