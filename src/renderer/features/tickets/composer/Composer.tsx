@@ -29,7 +29,7 @@ export function Composer({ ticket }: { ticket: TicketView }) {
   const { t } = useTranslation()
   const composing = useComposer(ticket)
   const { mode, text, recipient, draftFiles } = composing
-  const { field, focus, select, putIn, leftAt } = useTextField(mode, text, composing.write)
+  const { field, focus, select, putIn, leftAt } = useTextField(text, composing.write)
   const sending = useSending(ticket, composing, select)
   const words = useModeWords(mode, recipient)
   const noticed = useNoticed(mode === 'sealed' ? '' : text)
@@ -79,6 +79,7 @@ export function Composer({ ticket }: { ticket: TicketView }) {
         />
       )}
       <ComposerText
+        // A field of its own each: the browser's undo brings nothing from one into another.
         key={mode}
         ref={field}
         label={words.field}

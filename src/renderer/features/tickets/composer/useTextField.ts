@@ -13,12 +13,11 @@ interface TextField {
   leftAt: (span: Span) => void
 }
 
-/** @param of which text it is; each has its own field, so that the browser's own undo brings nothing from one into another */
-export function useTextField(of: string, text: string, write: (text: string) => void): TextField {
+export function useTextField(text: string, write: (text: string) => void): TextField {
   const field = useRef<HTMLTextAreaElement>(null)
-  const left = useRef<{ of: string; at: Span } | null>(null)
-  const end = { start: text.length, end: text.length }
-  const caret = () => (left.current?.of === of ? left.current.at : end)
+  /** Of another field, as each kind of message has its own, it says nothing. */
+  const left = useRef<{ field: HTMLTextAreaElement | null; at: Span } | null>(null)
+  const caret = () => (left.current?.field === field.current ? left.current.at : null)
   return {
     field,
     focus() {
@@ -26,21 +25,21 @@ export function useTextField(of: string, text: string, write: (text: string) => 
       if (entered === null || entered === document.activeElement) return
       entered.focus()
       // A field that was not there before begins at its first letter.
-      if (left.current?.of !== of) entered.setSelectionRange(entered.value.length, entered.value.length)
+      if (caret() === null) entered.setSelectionRange(entered.value.length, entered.value.length)
     },
     select({ start, end }) {
       field.current?.focus()
       field.current?.setSelectionRange(start, end)
     },
     putIn(passage) {
-      const put = insertedAt(text, caret(), passage)
+      const put = insertedAt(text, caret() ?? { start: text.length, end: text.length }, passage)
       write(put.text)
-      left.current = { of, at: { start: put.caret, end: put.caret } }
+      left.current = { field: field.current, at: { start: put.caret, end: put.caret } }
       // Once React has put the text in: typing goes on behind it.
       requestAnimationFrame(() => field.current?.setSelectionRange(put.caret, put.caret))
     },
     leftAt(span) {
-      left.current = { of, at: span }
+      left.current = { field: field.current, at: span }
     },
   }
 }
