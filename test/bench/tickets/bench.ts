@@ -10,8 +10,8 @@ import { type ClosedDesk, copyOf, deskIn } from './desks.ts'
 import { fillDesk } from './fill.ts'
 import { importing } from './importing.ts'
 import { type Figures, measureByTurns, shown } from './measuring.ts'
-import { choose, type Task, tasksFor } from './tasks.ts'
-import { type Client, directly, settle, throughBridge, type Way } from './ways.ts'
+import { bulk, choose, type Task, tasksFor } from './tasks.ts'
+import { directly, settle, throughBridge, type Way } from './ways.ts'
 
 interface DeskResult {
   tickets: number
@@ -88,15 +88,9 @@ async function measureThrough(
     rows.push({ name, isRead, ...figures })
   }
   db.close()
-  const change = (way: Way) => (round: number) => changeMany(way.agent, round, chosen.ticketIds[0] ?? 1)
-  rows.push({
-    name: 'bulk of 1,000',
-    isRead: false,
-    ...(await measureByTurns(4, { direct: change(direct), bridge: change(bridge) })),
-  })
   await direct.close()
   await bridge.held?.()
-  await change(bridge)(0)
+  await bulk(chosen.ticketIds).ask(bridge.agent, 0)
   const bulkHeld = (await bridge.held?.())?.held[0] ?? 0
   const imported = imports ? await importing(bridge) : undefined
   await bridge.close()
@@ -112,12 +106,6 @@ function askedBy(ask: Task['ask'], { agent }: Way) {
       return () => asking(agent, round)
     },
   }
-}
-
-async function changeMany(client: Client, round: number, firstId: number): Promise<void> {
-  const ids = Array.from({ length: 1000 }, (_, index) => (firstId % 5000) + 1 + index)
-  const changes = { priority: { level: round % 2 === 0 ? ('high' as const) : ('normal' as const), note: '' } }
-  for await (const step of await client.batches.apply({ selection: { ids }, changes })) void step
 }
 
 function tableOf({ tickets, megabytes, rows, bulkHeld, imported }: DeskResult): string {

@@ -83,6 +83,7 @@ export function tasksFor({ ticketIds, departmentId }: Chosen): Task[] {
     ...Object.entries(words).map(([name, text]) => search(`search: ${name}`, text)),
     create(departmentId),
     reply(ticketIds),
+    bulk(ticketIds),
   ]
 }
 
@@ -430,6 +431,68 @@ function writer(db: Database.Database) {
     inOneGo(write: (round: number) => void): (round: number) => void {
       const transaction = db.transaction(write)
       return round => transaction.immediate(round)
+    },
+  }
+}
+
+/** How many tickets a bulk change of the bench changes. */
+const BULK = 1000
+
+/**
+ * Another priority for a thousand tickets that stand one after another, each with its reason, the deadlines that come of
+ * it, and the row it is taken back by: what the desk keeps of it, in one transaction.
+ */
+export function bulk([any = 1]: readonly number[]): Task & { ask: Ask } {
+  const ids = Array.from({ length: BULK }, (_, index) => (any % 5000) + 1 + index)
+  return {
+    name: 'bulk of 1,000',
+    rounds: 8,
+    isRead: false,
+    floor: db => {
+      const rows = writer(db)
+      const line = db.prepare('SELECT * FROM ticket WHERE id = ?')
+      const past = db.prepare(
+        `SELECT (SELECT json_group_array(json_array(at, type)) FROM ticket_phase WHERE ticket_id = :id),
+           (SELECT json_group_array(json_array(id, at, kind)) FROM message WHERE ticket_id = :id)`,
+      )
+      const deadlines = db.prepare('SELECT * FROM ticket_deadline WHERE ticket_id = ?')
+      const moved = db.prepare(
+        'UPDATE ticket_deadline SET target = target + 1, due_at = due_at + 60000 WHERE ticket_id = ?',
+      )
+      const settled = db.prepare('DELETE FROM deadline_stale WHERE ticket_id = ?')
+      const change = db.prepare(
+        `UPDATE ticket SET priority = ?, priority_because = 'manual', priority_note = '', updated_at = ?,
+           due_at = due_at + 1, version = version + 1 WHERE id = ?`,
+      )
+      const batch = db.prepare(
+        `INSERT INTO ticket_batch (agent_id, at, changes, total, looked_at) VALUES (2, 0, '{}', ${BULK}, 0)`,
+      )
+      const row = db.prepare(
+        'INSERT INTO ticket_batch_row (batch_id, ticket_id, step, version) VALUES (?, ?, ?, 1)',
+      )
+      const now = Number(db.prepare('SELECT max(updated_at) FROM ticket').pluck().get()) + 1
+      const changed = db.prepare('UPDATE ticket_batch SET changed = ?, looked_at = ? WHERE id = ?')
+      return rows.inOneGo(round => {
+        const id = batch.run().lastInsertRowid
+        rows.journal()
+        for (const each of ids) {
+          line.get(each)
+          past.get({ id: each })
+          deadlines.all(each)
+          change.run(round % 2 === 0 ? 2 : 1, now + round, each)
+          moved.run(each)
+          settled.run(each)
+          row.run(id, each, '{"columns":{"priority":[1,2]}}')
+        }
+        changed.run(BULK, BULK, id)
+        rows.journal()
+      })
+    },
+    ask: async (client, round) => {
+      const changes = {
+        priority: { level: round % 2 === 0 ? ('high' as const) : ('normal' as const), note: '' },
+      }
+      for await (const step of await client.batches.apply({ selection: { ids }, changes })) void step
     },
   }
 }

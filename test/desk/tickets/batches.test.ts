@@ -270,12 +270,12 @@ describe('a batch', () => {
     expect(await iga.batches.unfollowed()).toEqual([{ id: first.batchId, kind: 'changing' }])
     expect((await iga.batches.list())[0]).toMatchObject({ id: first.batchId, isRunning: true })
     const steps = await whole(await iga.batches.follow({ id: first.batchId }))
-    expect(steps.at(-1)).toMatchObject({ stage: 'done', stopped: null, changed: 5, total: 205 })
+    expect(steps.at(-1)).toMatchObject({ stage: 'done', stopped: null, changed: 5, total: 2005 })
     expect(await iga.batches.unfollowed()).toEqual([])
     // Nothing is left to be followed, and nothing to be stopped.
     expect(await whole(await iga.batches.follow({ id: first.batchId }))).toEqual([])
     await iga.batches.stop({ id: first.batchId })
-    expect(await told()).toMatchObject([{ changed: 5, total: 205 }])
+    expect(await told()).toMatchObject([{ changed: 5, total: 2005 }])
     expect((await told())[0]).not.toHaveProperty('stopped')
     const undone = await whole(await iga.batches.undo({ id: first.batchId }))
     expect(undone.at(-1)).toMatchObject({ changed: 5, stopped: null })
@@ -334,7 +334,7 @@ describe('a batch', () => {
     const { id, name, version } = agent
     await administrator.access.saveAgent({ id, version, name, roles: ['auditor'] })
     await settled()
-    expect(await told()).toMatchObject([{ total: 201, stopped: 'signed_out' }])
+    expect(await told()).toMatchObject([{ total: 2001, stopped: 'signed_out' }])
   })
 
   test('ends when the desk is closed, and is taken back after it was opened again', async () => {
@@ -364,7 +364,7 @@ describe('a batch', () => {
   })
 
   /** Tickets there are none of: a batch comes to each of them, and each is left out. */
-  const gone = Array.from({ length: 200 }, (_, nth) => 1_000_000 + nth)
+  const gone = Array.from({ length: 2000 }, (_, nth) => 1_000_000 + nth)
 
   /** Begins one and looks away, as a window does that is loaded again. */
   async function begun(selection: { ids: number[] }) {

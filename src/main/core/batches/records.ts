@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import { batchChanges } from '../../../shared/contract/batches.ts'
-import type { ReadStore, Schema, WriteStore } from '../store/index.ts'
+import { fixedWrite, type ReadStore, type Schema, type WriteStore } from '../store/index.ts'
 import { type Step, step } from '../tickets/index.ts'
 
 export type BatchRecord = Selectable<Schema['ticket_batch']>
@@ -28,38 +28,41 @@ export async function insertBatch(
   return row.id
 }
 
-/** How many of its tickets a batch has come to. */
-export async function noteLookedAt(tx: WriteStore, batchId: number, tickets: number): Promise<void> {
-  await tx.updateTable('ticket_batch').set({ looked_at: tickets }).where('id', '=', batchId).execute()
+/** How many of its tickets a batch has come to, and how many of them it changed. */
+export async function noteHowFar(
+  tx: WriteStore,
+  batchId: number,
+  { done, changed }: { done: number; changed: number },
+): Promise<void> {
+  await tx.updateTable('ticket_batch').set({ looked_at: done, changed }).where('id', '=', batchId).execute()
 }
 
-/** What the batch did to a ticket. */
-export async function noteStep(tx: WriteStore, batchId: number, ticketId: number, made: Step): Promise<void> {
-  await tx
-    .insertInto('ticket_batch_row')
-    .values(eb => ({
-      batch_id: batchId,
-      ticket_id: ticketId,
-      step: JSON.stringify(made),
-      version: eb.selectFrom('ticket').select('version').where('id', '=', ticketId),
-    }))
-    .execute()
-  await tx
-    .updateTable('ticket_batch')
-    .set(eb => ({ changed: eb('changed', '+', 1) }))
-    .where('id', '=', batchId)
-    .execute()
+/** What the batch did to a ticket, which is at this version now. {@link noteHowFar} counts it. */
+export async function noteStep(
+  tx: WriteStore,
+  batchId: number,
+  ticket: { id: number; version: number },
+  made: Step,
+): Promise<void> {
+  await insertStep(tx, batchId, ticket.id, JSON.stringify(made), ticket.version)
 }
+
+const insertStep = fixedWrite((tx, batch_id: number, ticket_id: number, step: string, version: number) =>
+  tx.insertInto('ticket_batch_row').values({ batch_id, ticket_id, step, version }),
+)
 
 /** What the batch did to a ticket was taken back. */
 export async function noteTakenBack(tx: WriteStore, batchId: number, ticketId: number): Promise<void> {
-  await tx
+  await setUndone(tx, batchId, ticketId)
+}
+
+const setUndone = fixedWrite((tx, batchId: number, ticketId: number) =>
+  tx
     .updateTable('ticket_batch_row')
     .set({ undone: 1 })
     .where('batch_id', '=', batchId)
-    .where('ticket_id', '=', ticketId)
-    .execute()
-}
+    .where('ticket_id', '=', ticketId),
+)
 
 /** Steps of a batch that stand, by ticket, from one ticket on. */
 export async function standingSteps(

@@ -11,13 +11,13 @@ import {
   batchById,
   countStanding,
   insertBatch,
-  noteLookedAt,
+  noteHowFar,
   noteStep,
   noteTakenBack,
   standingSteps,
 } from './records.ts'
 import type { Task } from './runs.ts'
-import { attempt, SLICE, Work } from './work.ts'
+import { attempt, Slices, Work } from './work.ts'
 
 /** Who begins something, and whether he may still do it whenever that is asked later. */
 export interface Beginner {
@@ -47,6 +47,7 @@ export async function changing(
     return id
   })
   const work = new Work(ids.length)
+  const slices = new Slices()
   let from = 0
   return {
     batchId,
@@ -55,15 +56,21 @@ export async function changing(
     work,
     mayGoOn,
     async slice() {
-      const some = ids.slice(from, from + SLICE)
-      if (some.length === 0) return false
-      from += SLICE
-      await store.write(['tickets'], async tx => {
-        // Many tickets take a while: each is changed when it is.
-        const at = clock.now()
-        for (const id of some) await changeOne(tx, by, batchId, id, changes, at, work)
-        await noteLookedAt(tx, batchId, work.tally.done)
-      })
+      if (from >= ids.length) return false
+      await store.write(
+        ['tickets'],
+        async tx => {
+          // Many tickets take a while: each is changed when it is.
+          const at = clock.now()
+          for (const id of slices.next(ids.slice(from, from + slices.most))) {
+            await changeOne(tx, by, batchId, id, changes, at, work)
+            from += 1
+          }
+          await noteHowFar(tx, batchId, work.tally)
+        },
+        // What is told when it has ended waits for the disk, and all of this with it.
+        'later',
+      )
       return true
     },
     end: stopped =>
@@ -85,10 +92,10 @@ async function changeOne(
   const ticket = await ticketById(tx, id)
   if (ticket === undefined) return work.leaveOut([{ code: 'ticket_unknown' }])
   await attempt(work, ticket.number, async () => {
-    const { step } = await applyChanges(tx, ticket, changes, at, by)
+    const { step, version } = await applyChanges(tx, ticket, changes, at, by)
     if (isEmptyStep(step)) return work.pass()
     const taken = { ...step, at }
-    await noteStep(tx, batchId, id, taken)
+    await noteStep(tx, batchId, { id, version }, taken)
     work.change(id, taken)
   })
 }
@@ -115,6 +122,7 @@ export async function undoing(
     throw deskError('REFUSED', { missing: [{ code: 'step_altered' }] })
   }
   const work = new Work(standing)
+  const slices = new Slices()
   let after = 0
   return {
     batchId,
@@ -123,21 +131,24 @@ export async function undoing(
     work,
     mayGoOn,
     async slice() {
-      const steps = await standingSteps(store.read, batchId, after, SLICE)
-      const last = steps.at(-1)
-      if (last === undefined) return false
-      after = last.ticketId
-      await store.write(['tickets'], async tx => {
-        const at = clock.now()
-        for (const { ticketId, step, version } of steps) {
-          const number = (await ticketById(tx, ticketId))?.number ?? null
-          await attempt(work, number, async () => {
-            await takeBack(tx, ticketId, step, { at, stepAt: step.at ?? batch.at, version })
-            await noteTakenBack(tx, batchId, ticketId)
-            work.change(ticketId, step)
-          })
-        }
-      })
+      const steps = await standingSteps(store.read, batchId, after, slices.most)
+      if (steps.length === 0) return false
+      await store.write(
+        ['tickets'],
+        async tx => {
+          const at = clock.now()
+          for (const { ticketId, step, version } of slices.next(steps)) {
+            after = ticketId
+            const number = (await ticketById(tx, ticketId))?.number ?? null
+            await attempt(work, number, async () => {
+              await takeBack(tx, ticketId, step, { at, stepAt: step.at ?? batch.at, version })
+              await noteTakenBack(tx, batchId, ticketId)
+              work.change(ticketId, step)
+            })
+          }
+        },
+        'later',
+      )
       return true
     },
     end: stopped =>

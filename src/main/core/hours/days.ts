@@ -56,9 +56,21 @@ export function dayHours(date: PlainDate, hours: OfficeHours): DayHours {
 export function dayHoursAt(at: Instant, hours: OfficeHours): DayHours {
   assertInstant(at)
   // No zone is further from Greenwich than a day.
-  let day = dayHours(new Date(at - dayMs).toISOString().slice(0, 10), hours)
+  let day = dayHours(dateOfUtcDay(Math.floor(at / dayMs) - 1), hours)
   while (at >= day.whole.to) day = dayHours(day.nextDate, hours)
   return day
+}
+
+const utcDates = new Map<number, PlainDate>()
+
+/** To write a date out takes longer than all the rest of finding its day. @param day days since 1970-01-01 */
+function dateOfUtcDay(day: number): PlainDate {
+  const before = utcDates.get(day)
+  if (before !== undefined) return before
+  if (utcDates.size >= KNOWN_DAYS) utcDates.clear()
+  const date = new Date(day * dayMs).toISOString().slice(0, 10)
+  utcDates.set(day, date)
+  return date
 }
 
 /**
