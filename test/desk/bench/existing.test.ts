@@ -108,7 +108,9 @@ describe('the bench', { timeout: 120_000 }, () => {
       args.map(arg => (arg.endsWith('.jsonl') ? join(folder, arg) : arg)),
       { OKIENKO_PASSPHRASE: given },
     )
-    expect(stderr.trimEnd().split('\n')).toEqual([expect.stringContaining(named)])
+    // On a busy machine the desk may tell of a slow query, too.
+    const told = stderr.split('\n').filter(line => line !== '' && !line.startsWith('okienko: slow query'))
+    expect(told).toEqual([expect.stringContaining(named)])
     expect(stdout).toBe('')
     expect(code).toBe(1)
     expect(existsSync(join(folder, 'nowhere'))).toBe(false)

@@ -78,7 +78,8 @@ export function openStore(
     throw error
   }
   const connection = new OneConnection(db, (sql, ms) => {
-    if (ms > SLOW_QUERY_MS) log.warn(`slow query, ${Math.round(ms)} ms: ${sql}`)
+    // A line of the log is one entry.
+    if (ms > SLOW_QUERY_MS) log.warn(`slow query, ${Math.round(ms)} ms: ${sql.replaceAll(/\s+/g, ' ')}`)
   })
   const kysely = new Kysely<Schema>({ dialect: new OneConnectionDialect(connection) })
   runsAtOnce(kysely, (sql, parameters) =>
