@@ -220,6 +220,25 @@ describe('a message in the clear', () => {
     })
   })
 
+  test('is not lost with the step it was said in: that stays once its note was sealed', async () => {
+    const { version, conversation } = await iga.tickets.get({ id: ticketId })
+    const { undo } = await iga.tickets.handOver({
+      id: ticketId,
+      version,
+      seenMessage: conversation.at(-1)?.id ?? null,
+      to: { kind: 'agent', id: (await iga.tickets.setup()).agents[0]?.id ?? 0 },
+      note: SECRET,
+    })
+    const note = await newest()
+    const messageId = note?.id ?? 0
+    await iga.sealing.seal({ messageId, version: note?.version ?? 0, reason: 'hasło w notatce' })
+    expect(await refusal(iga.tickets.undo({ step: undo }))).toMatchObject({
+      code: 'REFUSED',
+      data: { missing: [{ code: 'changed_since', params: { what: 'message' } }] },
+    })
+    expect((await iga.sealing.reveal({ messageId, reason: why })).text).toBe(SECRET)
+  })
+
   test('is looked through while it is written, and nothing of it is kept', async () => {
     expect(await iga.sealing.notice({ text: 'PIN: 4821 i PESEL 44051401359' })).toEqual({
       kinds: ['password', 'pesel'],

@@ -15,7 +15,7 @@ import { undoStep } from './undoing.ts'
  *
  * @returns the ticket's version, whether a reply stays because it has left, and the draft
  * @throws as {@link undoStep}; REFUSED when one of the messages is somebody else's (`not_your_message`) or was
- *   corrected or split off since (`changed_since`). Nothing was taken back then
+ *   corrected, sealed or split off since (`changed_since`). Nothing was taken back then
  */
 export async function undoWhole(
   tx: WriteStore,
@@ -29,7 +29,7 @@ export async function undoWhole(
   const going = said.filter(message => !staying.includes(message))
   demand([
     ...(said.some(message => message.agent_id !== by.id) ? [{ code: 'not_your_message' }] : []),
-    ...(going.some(message => message.edited_at !== null || message.ticket_id !== taken?.ticketId)
+    ...(going.some(message => isOtherNow(message) || message.ticket_id !== taken?.ticketId)
       ? [{ code: 'changed_since', params: { what: 'message' } }]
       : []),
   ])
@@ -44,7 +44,12 @@ export async function undoWhole(
   return { version, replyStays: staying.length > 0, draft }
 }
 
-/** The note of a step that somebody typed. What a macro said it says again; a sealed note has no text here. */
+/** Corrected; or sealed, and then nobody has what it says but the seal, which would go with it. */
+function isOtherNow({ edited_at, sealed_at }: MessageRecord): boolean {
+  return edited_at !== null || sealed_at !== null
+}
+
+/** The note of a step that somebody typed. What a macro said it says again. */
 async function typedIn(
   tx: WriteStore,
   seq: number,
@@ -52,5 +57,5 @@ async function typedIn(
 ): Promise<MessageRecord | undefined> {
   const entry = await entryAt(tx, seq)
   if (entry?.details['macro'] !== undefined) return undefined
-  return said.find(message => message.kind === 'note' && message.text !== '')
+  return said.find(message => message.kind === 'note')
 }
