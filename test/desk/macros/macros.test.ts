@@ -149,6 +149,22 @@ test('what somebody changed since stands in the way of the undo, and nothing is 
   expect(await standing()).toEqual(before)
 })
 
+test('a priority that the ticket has already leaves it its reason', async () => {
+  const { version } = await iga.tickets.get({ id: ticketId })
+  await iga.tickets.change({
+    id: ticketId,
+    version,
+    changes: { priority: { level: 'high', note: 'klient kluczowy' } },
+  })
+  const { id } = await iga.macros.create({ name: 'Pilne', steps: { priority: 'high', addTags: ['pilne'] } })
+  await apply(iga, id)
+  expect(await iga.tickets.get({ id: ticketId })).toMatchObject({
+    priority: 'high',
+    priorityNote: 'klient kluczowy',
+    tags: ['pilne'],
+  })
+})
+
 test('nobody takes back what somebody else said', async () => {
   const { id } = await iga.macros.create(await whole())
   const { undo } = await apply(iga, id)

@@ -94,7 +94,7 @@ export function changesOf(
   checklist: string[],
 ): TicketChanges {
   const changes: TicketChanges = {}
-  if (steps.priority !== undefined) changes.priority = { level: steps.priority, note: '' }
+  if (steps.priority !== undefined) changes.priority = { level: steps.priority }
   if (steps.ownerId !== undefined) changes.ownerId = steps.ownerId === 'me' ? by.id : steps.ownerId
   if (steps.departmentId !== undefined) changes.departmentId = steps.departmentId
   if (snoozedUntil !== null) changes.snoozedUntil = snoozedUntil
