@@ -363,6 +363,41 @@ describe('a batch', () => {
     expect((await iga.batches.list())[0]?.undoneAt).not.toBeNull()
   })
 
+  test('that was taken back is known as such, also where the desk ended before it was told', async () => {
+    const ids = await newTickets(3, 'x')
+    const steps = await whole(await iga.batches.apply({ selection: { ids }, changes: { ownerId: 2 } }))
+    const id = steps.at(-1)?.batchId ?? 0
+    const db = openDatabase(`${house.dataDir}/okienko.db`, TEST_KEY)
+    db.exec(`CREATE TRIGGER full BEFORE INSERT ON journal WHEN NEW.action = 'tickets.batch_undone'
+      BEGIN SELECT RAISE(ABORT, 'disk full'); END`)
+    expect(await refusal(whole(await iga.batches.undo({ id })))).toMatchObject({ code: 'INTERNAL' })
+    db.exec('DROP TRIGGER full')
+    db.close()
+    expect((await iga.tickets.get({ id: ids[0] ?? 0 })).owner).toBeNull()
+    expect((await iga.batches.list())[0]).toMatchObject({ undoneAt: house.clock.now(), standing: 0 })
+    expect(await refusal(iga.batches.undo({ id }))).toMatchObject({
+      data: { missing: [{ code: 'undone_already' }] },
+    })
+  })
+
+  test('of which the taking back was stopped says when some of it was, and how much stands', async () => {
+    const ids = await newTickets(60, 'x')
+    const steps = await whole(await iga.batches.apply({ selection: { ids }, changes: { ownerId: 2 } }))
+    const id = steps.at(-1)?.batchId ?? 0
+    house.clock.advance(1000)
+    const undoing = await iga.batches.undo({ id })
+    let changed = 0
+    for await (const step of undoing) {
+      if (step.stage === 'running' && step.done > 0) await iga.batches.stop({ id })
+      ;({ changed } = step)
+    }
+    expect(changed).toBeLessThan(60)
+    expect((await iga.batches.list())[0]).toMatchObject({
+      undoneAt: house.clock.now(),
+      standing: 60 - changed,
+    })
+  })
+
   /** Tickets there are none of: a batch comes to each of them, and each is left out. */
   const gone = Array.from({ length: 2000 }, (_, nth) => 1_000_000 + nth)
 

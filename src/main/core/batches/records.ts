@@ -64,6 +64,11 @@ const setUndone = fixedWrite((tx, batchId: number, ticketId: number) =>
     .where('ticket_id', '=', ticketId),
 )
 
+/** Some of a batch, or all there was of it, was taken back at an instant. */
+export async function noteUndoneAt(tx: WriteStore, batchId: number, at: number): Promise<void> {
+  await tx.updateTable('ticket_batch').set({ undone_at: at }).where('id', '=', batchId).execute()
+}
+
 /** Steps of a batch that stand, by ticket, from one ticket on. */
 export async function standingSteps(
   store: ReadStore,

@@ -14,6 +14,7 @@ import {
   noteHowFar,
   noteStep,
   noteTakenBack,
+  noteUndoneAt,
   standingSteps,
 } from './records.ts'
 import type { Task } from './runs.ts'
@@ -137,6 +138,7 @@ export async function undoing(
         ['tickets'],
         async tx => {
           const at = clock.now()
+          const before = work.tally.changed
           for (const { ticketId, step, version } of slices.next(steps)) {
             after = ticketId
             const number = (await ticketById(tx, ticketId))?.number ?? null
@@ -146,6 +148,8 @@ export async function undoing(
               work.change(ticketId, step)
             })
           }
+          // With what was taken back, so that it is known also where a stop or a crash is next.
+          if (work.tally.changed > before) await noteUndoneAt(tx, batchId, at)
         },
         'later',
       )
@@ -154,10 +158,7 @@ export async function undoing(
     end: stopped =>
       store.write(['tickets', 'journal'], async tx => {
         const at = clock.now()
-        const { changed, total } = work.tally
-        if (stopped === null && (changed > 0 || total === 0)) {
-          await tx.updateTable('ticket_batch').set({ undone_at: at }).where('id', '=', batchId).execute()
-        }
+        if (work.tally.total === 0) await noteUndoneAt(tx, batchId, at)
         await tell(tx, by, 'tickets.batch_undone', { batchId, work, stopped, at })
       }),
   }
