@@ -398,6 +398,15 @@ describe('a batch', () => {
     })
   })
 
+  test('that nobody took back is listed without a look at its rows', async () => {
+    const ids = await newTickets(2, 'x')
+    await whole(await iga.batches.apply({ selection: { ids }, changes: { ownerId: 2 } }))
+    const db = openDatabase(`${house.dataDir}/okienko.db`, TEST_KEY)
+    db.exec('DELETE FROM ticket_batch_row')
+    db.close()
+    expect((await iga.batches.list())[0]).toMatchObject({ undoneAt: null, standing: 2 })
+  })
+
   /** Tickets there are none of: a batch comes to each of them, and each is left out. */
   const gone = Array.from({ length: 2000 }, (_, nth) => 1_000_000 + nth)
 
