@@ -82,6 +82,18 @@ describe('the connection', () => {
 const markerIn = (store: Store) =>
   store.read.selectFrom('setting').select('value').where('key', '=', 'marker').executeTakeFirst()
 
+it('what a crash left in the write-ahead log leaves it when the desk is opened again: something may have been erased', async () => {
+  const crashed = ownFolder()
+  const other = await neighbour(crashed)
+  await other.kill()
+  const logSize = () => statSync(join(crashed, 'okienko.db-wal')).size
+  expect(logSize()).toBeGreaterThan(0)
+  const { store } = openTestStore(crashed)
+  expect(logSize()).toBe(0)
+  expect(await markerIn(store)).toEqual({ value: marker })
+  await store.close()
+})
+
 describe('the wrong key', () => {
   it.each([
     ['another one', otherKey],

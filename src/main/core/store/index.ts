@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Database } from 'better-sqlite3'
 import { Kysely } from 'kysely'
 import type { Topic } from '../../../shared/contract/events.ts'
 import type { Log } from '../log.ts'
@@ -71,12 +72,12 @@ export function openStore(
   const file = join(dataDir, 'okienko.db')
   const db = openDatabase(file, key)
   try {
-    // What a step has written anew is in the log, which nothing cuts off while the desk is open.
-    if (migrate(db, migrations) > 0) db.pragma('wal_checkpoint(TRUNCATE)')
+    migrate(db, migrations)
   } catch (error) {
     db.close()
     throw error
   }
+  emptyAtFirst(db, log)
   const connection = new OneConnection(db, (sql, ms) => {
     // A line of the log is one entry.
     if (ms > SLOW_QUERY_MS) log.warn(`slow query, ${Math.round(ms)} ms: ${sql.replaceAll(/\s+/g, ' ')}`)
@@ -146,5 +147,18 @@ export function openStore(
       await checkpointer.close()
       await kysely.destroy()
     },
+  }
+}
+
+/**
+ * What a step has just written anew is in the log, which nothing cuts off while the desk is open; so is what a crash left
+ * there, and it may have come between an erasing and the emptying that follows it.
+ */
+function emptyAtFirst(db: Database, log: Log): void {
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)')
+  } catch (error) {
+    // Nothing is lost with it: the desk opens on a full disk, too.
+    log.warn(`the write-ahead log was not emptied: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
