@@ -265,6 +265,23 @@ test('a split that finds its messages gone leaves their stretch of time to a par
   expect(await saying('trzy', 5)).toEqual([ticketOf(3)])
 })
 
+test('what is sealed while its part is split is known to have lain there until the table is gone, whatever is swept before', async () => {
+  await write(Object.fromEntries(Array.from({ length: 6 }, (_, n) => [n + 1, 'raz'])))
+  for (const second of [1, 2, 3, 4, 5, 6]) await edit(second, 'dwa tajne')
+  await mergeAll()
+  await splitSlice(opened.store, SMALL, 2)
+  await splitSlice(opened.store, SMALL, 2)
+  // It has gone over already: what it said stays in the table that it came from.
+  await edit(6, 'dwa')
+  await mergeAll()
+  let forgotten = 0
+  const forgot = () => {
+    forgotten += 1
+  }
+  while (await splitSlice(opened.store, SMALL, 4, forgot));
+  expect(forgotten).toBe(1)
+})
+
 test('a slice that fails has moved nothing, and what was sealed meanwhile is swept with the emptied table', async () => {
   await write(Object.fromEntries(Array.from({ length: 6 }, (_, n) => [n + 1, 'raz'])))
   for (const second of [1, 2, 3, 4, 5, 6]) await edit(second, 'dwa tajne')

@@ -1,6 +1,7 @@
+import { sql } from 'kysely'
 import type { Chore } from '../chores.ts'
 import type { Parts } from '../context.ts'
-import type { Bulk, WriteStore } from '../store/index.ts'
+import { type Bulk, fixedQuery, type WriteStore } from '../store/index.ts'
 import { askToMerge, partOf, splitUnderWay } from './records/parts.ts'
 import { partTable } from './rules/parts.ts'
 
@@ -20,14 +21,19 @@ export async function sweepWords(tx: WriteStore, messageId: number): Promise<voi
   await tx.updateTable('search_emptied').set({ hides_words: 1 }).execute()
 }
 
+/**
+ * What is asked for. Not of a part that is being written anew: what has gone over from there lies in its table as it was,
+ * which merging drops nothing of; that goes when the table is emptied, which is told by then what lay there.
+ */
+const ASKED = 'FROM search_sweep WHERE part NOT IN (SELECT part FROM search_split)'
+
 /** Merges whole parts of the index, a few pages at a time, when that was asked for. */
 export function sweepChore({ store }: Pick<Parts, 'store'>): Chore {
   let hasForgotten = false
   return {
     name: 'search sweep',
     async slice() {
-      if ((await store.read.selectFrom('search_sweep').select('part').limit(1).execute()).length === 0)
-        return false
+      if ((await firstAsked(store.read)).length === 0) return false
       // What a power cut took is done again.
       const { isMore, forgot } = await store.bulk([], mergeSome, 'later')
       hasForgotten ||= forgot
@@ -42,10 +48,14 @@ export function sweepChore({ store }: Pick<Parts, 'store'>): Chore {
   }
 }
 
+const firstAsked = fixedQuery(store =>
+  store.selectFrom(sql<{ part: number }>`(SELECT part ${sql.raw(ASKED)} LIMIT 1)`.as('asked')).select('part'),
+)
+
 /** @returns whether anything is left to be merged, and whether sealed words are gone now */
 function mergeSome(bulk: Bulk): { isMore: boolean; forgot: boolean } {
   const asked = bulk.get<{ part: number; has_begun: number; hides_words: number }>(
-    'SELECT part, has_begun, hides_words FROM search_sweep LIMIT 1',
+    `SELECT part, has_begun, hides_words ${ASKED} LIMIT 1`,
   )
   if (asked === undefined) return { isMore: false, forgot: false }
   const table = partTable(asked.part)
@@ -60,7 +70,7 @@ function mergeSome(bulk: Bulk): { isMore: boolean; forgot: boolean } {
   if (isMerged) bulk.run('DELETE FROM search_sweep WHERE part = ?', asked.part)
   else bulk.run('UPDATE search_sweep SET has_begun = 1 WHERE part = ?', asked.part)
   return {
-    isMore: !isMerged || bulk.get('SELECT 1 FROM search_sweep') !== undefined,
+    isMore: !isMerged || bulk.get(`SELECT 1 ${ASKED}`) !== undefined,
     forgot: isMerged && asked.hides_words === 1,
   }
 }
