@@ -45,7 +45,7 @@ import { fillWithSample } from './sample/fill.ts'
 import { sampleProcedures } from './sample/procedures.ts'
 import { sealChore } from './sealing/chore.ts'
 import { sealingProcedures } from './sealing/procedures.ts'
-import { backlogChore, sweepChore } from './search/index.ts'
+import { backlogChore, mergeChore } from './search/index.ts'
 import { searchProcedures } from './search/procedures.ts'
 import { createService } from './service.ts'
 import { settingsProcedures } from './settings/procedures.ts'
@@ -130,7 +130,7 @@ export async function createDesk(options: DeskOptions, ports: DeskPorts): Promis
       startChores({ timers, log, may: async () => isReadable(clock.now()), beat: brisk }, [
         ...deadlineChores(parts),
         backlogChore(parts),
-        sweepChore(parts),
+        mergeChore(parts),
       ]),
     )
     return {

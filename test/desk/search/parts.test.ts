@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { findTickets } from '../../../src/main/core/search/finding.ts'
-import { forgetMessage, indexMessages, sweepChore, sweepWords } from '../../../src/main/core/search/index.ts'
+import { forgetMessage, indexMessages, mergeChore, purgeWords } from '../../../src/main/core/search/index.ts'
 import { askToMerge } from '../../../src/main/core/search/records/parts.ts'
 import { FULL, makingPart, partTable, rowsOf } from '../../../src/main/core/search/rules/parts.ts'
 import { firstIdAt } from '../../../src/main/core/tickets/index.ts'
@@ -93,7 +93,7 @@ describe('when a part of the index is full', () => {
   test('it is merged into one list a word, some pages at a time, once', async () => {
     await fillFirstPart()
     const { store } = opened
-    const chore = sweepChore({ store })
+    const chore = mergeChore({ store })
     expect(await chore.slice()).toBe(false)
     await write({ [within]: 'raz' })
     const lists = () =>
@@ -118,7 +118,7 @@ describe('when a part of the index is full', () => {
     await store.write([], async tx => {
       await tx.updateTable('message').set({ text: 'dwa' }).where('id', '=', afterwards).execute()
       await indexMessages(tx, [afterwards])
-      await sweepWords(tx, afterwards)
+      await purgeWords(tx, afterwards)
     })
     expect(await saying('raz')).toEqual([])
     expect(await saying('dwa')).toEqual([afterwards])
@@ -126,7 +126,7 @@ describe('when a part of the index is full', () => {
       { part: 1, has_begun: 0, hides_words: 0 },
       { part: 2, has_begun: 0, hides_words: 1 },
     ])
-    const chore = sweepChore({ store })
+    const chore = mergeChore({ store })
     while (await chore.slice());
     expect(await saying('dwa')).toEqual([afterwards])
     await store.write([], async tx => {
@@ -151,8 +151,8 @@ describe('a sealed word', () => {
       Object.fromEntries(seconds.map(second => [second * 1000, `slowo${second} inne${second} raz${second}`])),
     )
     await edit(1, 'qxqsekret')
-    await opened.store.write([], tx => sweepWords(tx, firstIdAt(1000)))
-    while (await sweepChore(opened).slice());
+    await opened.store.write([], tx => purgeWords(tx, firstIdAt(1000)))
+    while (await mergeChore(opened).slice());
   }
 
   async function edit(second: number, text: string): Promise<void> {
@@ -183,8 +183,8 @@ describe('a sealed word', () => {
       await fillAndMerge()
       expect(blocksWithIt()).toBe(1)
       await edit(1, 'zaszyfrowane')
-      await opened.store.write([], tx => sweepWords(tx, firstIdAt(1000)))
-      const chore = sweepChore(opened)
+      await opened.store.write([], tx => purgeWords(tx, firstIdAt(1000)))
+      const chore = mergeChore(opened)
       let slices = 0
       let written = 1
       while (await chore.slice()) {
@@ -201,13 +201,13 @@ describe('a sealed word', () => {
   test('leaves the log when it has left the index; a part merged because it is full leaves the log alone', async () => {
     await fillAndMerge()
     const logSize = () => statSync(join(dataDir, 'okienko.db-wal')).size
-    const chore = sweepChore(opened)
+    const chore = mergeChore(opened)
     await opened.store.write([], tx => askToMerge(tx, 1, 'full'))
     while (await chore.slice());
     await chore.finish?.()
     expect(logSize()).toBeGreaterThan(0)
     await edit(1, 'zaszyfrowane')
-    await opened.store.write([], tx => sweepWords(tx, firstIdAt(1000)))
+    await opened.store.write([], tx => purgeWords(tx, firstIdAt(1000)))
     // That it is asked for again for another reason takes nothing back.
     await opened.store.write([], tx => askToMerge(tx, 1, 'full'))
     while (await chore.slice());

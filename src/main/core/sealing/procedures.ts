@@ -5,7 +5,7 @@ import { plainDateAt } from '../hours/index.ts'
 import { append } from '../journal/index.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
 import { sealingCaseOf } from '../recovery/index.ts'
-import { indexMessages, sweepWords } from '../search/index.ts'
+import { indexMessages, purgeWords } from '../search/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
 import {
   drawPage,
@@ -94,7 +94,7 @@ export function sealingProcedures(os: GuardedContract, parts: Parts) {
           .execute()
         await keepSealed(tx, message.id, by.id, { text: message.text, before, files })
         await indexMessages(tx, [message.id])
-        await sweepWords(tx, message.id)
+        await purgeWords(tx, message.id)
         await tell(tx, by, 'sealing.sealed', message, input.reason, at, files.length)
         return { version }
       })

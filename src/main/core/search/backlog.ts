@@ -2,8 +2,8 @@ import type { Chore } from '../chores.ts'
 import type { Parts } from '../context.ts'
 import { fixedQuery, type ReadStore, type Store, type WriteStore } from '../store/index.ts'
 import { indexMessages } from './records/indexing.ts'
+import { isRewriteUrgent, rewriteSlice } from './rewriting-parts.ts'
 import { type Sizes, sizes } from './rules/parts.ts'
-import { isSplitUrgent, splitSlice } from './splitting.ts'
 
 /** Messages of one slice: some ten milliseconds. */
 const SLICE = 75
@@ -21,7 +21,7 @@ export function backlogChore({ store }: Pick<Parts, 'store'>, by: Sizes = sizes)
     name: 'search backlog',
     async slice() {
       const isIndexed = !(await isBacklog(store.read))
-      if (isIndexed || (await isSplitUrgent(store, by))) return splitSlice(store, by, undefined, forgot)
+      if (isIndexed || (await isRewriteUrgent(store, by))) return rewriteSlice(store, by, undefined, forgot)
       await indexSome(store)
       return true
     },

@@ -1,3 +1,3 @@
 export { backlogChore } from './backlog.ts'
+export { mergeChore, purgeWords } from './merging-parts.ts'
 export { forgetMessage, indexFirst, indexMessages, indexTicket } from './records/indexing.ts'
-export { sweepChore, sweepWords } from './sweeping.ts'

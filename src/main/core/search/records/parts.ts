@@ -60,18 +60,18 @@ export async function partOf(store: ReadStore, id: number): Promise<Part> {
 }
 
 /** The part that is being written anew: where its messages go, and how many go into each. */
-export interface Split {
+export interface Rewrite {
   part: number
   into_part: number | null
   share: number
 }
 
-const splits = fixedQuery(store => store.selectFrom('search_split').selectAll().limit(1))
+const rewrites = fixedQuery(store => store.selectFrom('search_split').selectAll().limit(1))
 
-/** What is being split; one at a time. */
-export async function splitUnderWay(store: ReadStore): Promise<Split | undefined> {
-  const [split] = await splits(store)
-  return split
+/** What is being written anew; one at a time. */
+export async function rewriteUnderWay(store: ReadStore): Promise<Rewrite | undefined> {
+  const [rewrite] = await rewrites(store)
+  return rewrite
 }
 
 /** The part that a message is to be written into. When its own is full of older or newer ones, another begins. */
@@ -79,8 +79,8 @@ export async function partToWrite(tx: WriteStore, id: number, full = FULL): Prom
   const part = await partOf(tx, id)
   const content = await contentOf(tx, part.number)
   const place = placeBeside(content, id, full)
-  // One that is being split gives away what it holds; where that begins and ends says nothing of its stretch then.
-  if (place === null || (await splitUnderWay(tx))?.part === part.number) return part.number
+  // One that is being written anew gives away what it holds; where that begins and ends says nothing of its stretch then.
+  if (place === null || (await rewriteUnderWay(tx))?.part === part.number) return part.number
   await askToMerge(tx, part.number, 'full')
   if (place === 'newer') return makePart(tx, content.newest + 1)
   await tx

@@ -1,6 +1,6 @@
 import { type Bulk, fixedQuery, type ReadStore, type Store, type WriteStore } from '../store/index.ts'
-import { type Part, splitUnderWay } from './records/parts.ts'
-import { beginSplit, isTooLarge, moveSome, partToSplit } from './records/splitting.ts'
+import { type Part, rewriteUnderWay } from './records/parts.ts'
+import { beginRewrite, isTooLarge, moveSome, partToRewrite } from './records/rewriting-parts.ts'
 import { partTable, type Sizes, sizes } from './rules/parts.ts'
 
 /** Messages that go over in one slice: some ten milliseconds. */
@@ -14,7 +14,7 @@ const emptying = [
 ] as const
 
 /** Is a part so large that no more should come into it before it is written anew as several? */
-export async function isSplitUrgent(store: Store, by: Sizes = sizes): Promise<boolean> {
+export async function isRewriteUrgent(store: Store, by: Sizes = sizes): Promise<boolean> {
   const part = await partInWork(store.read, by)
   return part !== undefined && (await isTooLarge(store.read, part, by))
 }
@@ -27,7 +27,7 @@ export async function isSplitUrgent(store: Store, by: Sizes = sizes): Promise<bo
  * @param forgot told when a table is gone in which something lay that was sealed
  * @returns false when no part is to be written anew, and nothing is left of one that was
  */
-export async function splitSlice(
+export async function rewriteSlice(
   store: Store,
   by: Sizes = sizes,
   most = SLICE,
@@ -41,13 +41,13 @@ export async function splitSlice(
   }
   if ((await partInWork(store.read, by)) === undefined) return false
   const work = async (tx: WriteStore) => {
-    const split = await splitUnderWay(tx)
-    if (split !== undefined) {
-      await moveSome(tx, split, most)
+    const rewrite = await rewriteUnderWay(tx)
+    if (rewrite !== undefined) {
+      await moveSome(tx, rewrite, most)
       return
     }
-    const next = await partToSplit(tx, by)
-    if (next !== undefined) await beginSplit(tx, next, by)
+    const next = await partToRewrite(tx, by)
+    if (next !== undefined) await beginRewrite(tx, next, by)
   }
   // What a power cut took is done again.
   await store.write([], work, 'later')
@@ -56,7 +56,7 @@ export async function splitSlice(
 
 /** The number of the part that is being written anew, or is the next to be. */
 async function partInWork(store: ReadStore, by: Sizes): Promise<Part['number'] | undefined> {
-  return (await splitUnderWay(store))?.part ?? (await partToSplit(store, by))?.number
+  return (await rewriteUnderWay(store))?.part ?? (await partToRewrite(store, by))?.number
 }
 
 const tablesEmptied = fixedQuery(store =>

@@ -5,11 +5,11 @@ import {
   backlogChore,
   forgetMessage,
   indexMessages,
-  sweepChore,
-  sweepWords,
+  mergeChore,
+  purgeWords,
 } from '../../../src/main/core/search/index.ts'
 import type { Place } from '../../../src/main/core/search/records/sources.ts'
-import { splitSlice } from '../../../src/main/core/search/splitting.ts'
+import { rewriteSlice } from '../../../src/main/core/search/rewriting-parts.ts'
 import { firstIdAt } from '../../../src/main/core/tickets/index.ts'
 import { withRawDatabase } from '../store/raw-database.ts'
 import { type OpenedStore, openTestStore, ownFolder } from '../store/support.ts'
@@ -43,7 +43,7 @@ async function edit(second: number, text: string): Promise<void> {
   await opened.store.write([], async tx => {
     await tx.updateTable('message').set({ text }).where('id', '=', idOf(second)).execute()
     await indexMessages(tx, [idOf(second)], SMALL.full)
-    await sweepWords(tx, idOf(second))
+    await purgeWords(tx, idOf(second))
   })
 }
 
@@ -67,11 +67,11 @@ async function knowsLess(): Promise<void> {
 }
 
 async function splitAll(): Promise<void> {
-  while (await splitSlice(opened.store, SMALL, 4));
+  while (await rewriteSlice(opened.store, SMALL, 4));
 }
 
 async function mergeAll(): Promise<void> {
-  while (await sweepChore(opened).slice());
+  while (await mergeChore(opened).slice());
 }
 
 /** The tickets that say a word, newest first, page by page. */
@@ -177,9 +177,9 @@ test.each([
             await forget(each.second)
             said.delete(each.second)
           } else if (each.does === 'split') {
-            await splitSlice(opened.store, SMALL, each.most)
+            await rewriteSlice(opened.store, SMALL, each.most)
           } else if (each.does === 'merge') {
-            await sweepChore(opened).slice()
+            await mergeChore(opened).slice()
           } else if (each.does === 'reopen') {
             await opened.store.close()
             opened = openTestStore(dataDir)
@@ -188,7 +188,7 @@ test.each([
             expect(await saying(word, 3)).toEqual(expected(said, word))
         }
         // Between two pages of one search as well.
-        const splitMore = async () => void (await splitSlice(opened.store, SMALL, 1))
+        const splitMore = async () => void (await rewriteSlice(opened.store, SMALL, 1))
         for (const word of ['raz', 'dwa'])
           expect(await saying(word, 1, splitMore)).toEqual(expected(said, word))
         await splitAll()
@@ -256,7 +256,7 @@ test('a split that finds its messages gone leaves their stretch of time to a par
   await write(Object.fromEntries(Array.from({ length: 5 }, (_, n) => [n + 1, 'raz'])))
   // Written anew, they count again.
   for (const second of [1, 2, 3, 4, 5]) await edit(second, 'dwa')
-  expect(await splitSlice(opened.store, SMALL)).toBe(true)
+  expect(await rewriteSlice(opened.store, SMALL)).toBe(true)
   for (const second of [1, 2, 3, 4, 5]) await forget(second)
   await splitAll()
   expect(await parts()).toMatchObject([{ number: 2, first_id: 0 }])
@@ -285,15 +285,15 @@ test('what is sealed while its part is split is known to have lain there until t
 test('a slice that fails has moved nothing, and what was sealed meanwhile is swept with the emptied table', async () => {
   await write(Object.fromEntries(Array.from({ length: 6 }, (_, n) => [n + 1, 'raz'])))
   for (const second of [1, 2, 3, 4, 5, 6]) await edit(second, 'dwa tajne')
-  await splitSlice(opened.store, SMALL, 2)
-  await splitSlice(opened.store, SMALL, 2)
+  await rewriteSlice(opened.store, SMALL, 2)
+  await rewriteSlice(opened.store, SMALL, 2)
   const before = await parts()
   await opened.store.close()
   withRawDatabase(dataDir, db =>
     db.exec("CREATE TRIGGER full BEFORE UPDATE ON search_part BEGIN SELECT RAISE(ABORT, 'disk full'); END"),
   )
   opened = openTestStore(dataDir)
-  await expect(splitSlice(opened.store, SMALL, 2)).rejects.toThrow('disk full')
+  await expect(rewriteSlice(opened.store, SMALL, 2)).rejects.toThrow('disk full')
   expect(await parts()).toEqual(before)
   expect(await saying('dwa', 50)).toEqual([3, 2, 1])
   await opened.store.close()

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Chore } from '../chores.ts'
 import type { Parts } from '../context.ts'
 import { type Bulk, fixedQuery, type WriteStore } from '../store/index.ts'
-import { askToMerge, partOf, splitUnderWay } from './records/parts.ts'
+import { askToMerge, partOf, rewriteUnderWay } from './records/parts.ts'
 import { partTable } from './rules/parts.ts'
 
 /** Pages of the index written anew in one slice: three milliseconds, or as much as the list of one word takes. */
@@ -13,11 +13,11 @@ const PAGES = 256
  * drops it when blocks are merged; this asks for all those of the message's part to be, by and by. It may lie in the table, too,
  * that the part is being written anew from.
  */
-export async function sweepWords(tx: WriteStore, messageId: number): Promise<void> {
+export async function purgeWords(tx: WriteStore, messageId: number): Promise<void> {
   const part = await partOf(tx, messageId)
   await askToMerge(tx, part.number, 'sealed')
-  const split = await splitUnderWay(tx)
-  if (split !== undefined) await askToMerge(tx, split.part, 'sealed')
+  const rewrite = await rewriteUnderWay(tx)
+  if (rewrite !== undefined) await askToMerge(tx, rewrite.part, 'sealed')
   await tx.updateTable('search_emptied').set({ hides_words: 1 }).execute()
 }
 
@@ -28,10 +28,10 @@ export async function sweepWords(tx: WriteStore, messageId: number): Promise<voi
 const ASKED = 'FROM search_sweep WHERE part NOT IN (SELECT part FROM search_split)'
 
 /** Merges whole parts of the index, a few pages at a time, when that was asked for. */
-export function sweepChore({ store }: Pick<Parts, 'store'>): Chore {
+export function mergeChore({ store }: Pick<Parts, 'store'>): Chore {
   let hasForgotten = false
   return {
-    name: 'search sweep',
+    name: 'search merge',
     async slice() {
       if ((await firstAsked(store.read)).length === 0) return false
       // What a power cut took is done again.

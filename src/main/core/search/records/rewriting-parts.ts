@@ -10,11 +10,11 @@ import {
   partColumns,
   partsOf,
   perPart,
-  type Split,
+  type Rewrite,
 } from './parts.ts'
 
 /** A part that has grown too large, else one that knows too little. */
-export async function partToSplit(store: ReadStore, by: Sizes): Promise<Part | undefined> {
+export async function partToRewrite(store: ReadStore, by: Sizes): Promise<Part | undefined> {
   const parts = await partsOf(store)
   for (const part of parts) if (await isTooLarge(store, part.number, by)) return part
   return parts.find(part => part.beginnings !== BEGINNINGS)
@@ -26,7 +26,7 @@ export async function isTooLarge(store: ReadStore, part: number, { over }: Sizes
 }
 
 /** From now on its messages go over into parts of their own. */
-export async function beginSplit(tx: WriteStore, { number }: Part, { full, over }: Sizes): Promise<void> {
+export async function beginRewrite(tx: WriteStore, { number }: Part, { full, over }: Sizes): Promise<void> {
   const { messages } = await contentOf(tx, number)
   // FTS5 counts what was written anew twice. Counting the rows is a page for each two hundred, so of many it is not done.
   const rows = messages > 2 * full ? messages : await rowsIn(tx, number)
@@ -43,27 +43,27 @@ export async function beginSplit(tx: WriteStore, { number }: Part, { full, over 
  * away stays in its table, where nobody looks for it: a search looks no further than where the next part begins. When it
  * has given all away, its stretch of time is the next one's.
  */
-export async function moveSome(tx: WriteStore, split: Split, most: number): Promise<void> {
-  const from = await partNumbered(tx, split.part)
+export async function moveSome(tx: WriteStore, rewrite: Rewrite, most: number): Promise<void> {
+  const from = await partNumbered(tx, rewrite.part)
   const next = await partBehind(tx, from)
-  const room = await roomIn(tx, split, next)
-  const limit = Math.min(most, room > 0 ? room : split.share)
+  const room = await roomIn(tx, rewrite, next)
+  const limit = Math.min(most, room > 0 ? room : rewrite.share)
   const before = next?.first_id ?? Number.MAX_SAFE_INTEGER
   const ids = (await newestIn(from.number)(tx, from.first_id, before, limit)).map(row => row.id)
   const oldest = ids.at(-1)
   const isAll = oldest === undefined || oldest === from.first_id || ids.length < limit
-  if (isAll) await endSplit(tx, from)
+  if (isAll) await endRewrite(tx, from)
   const firstId = isAll ? from.first_id : oldest
   // Where nothing is left to be taken, any part can have the stretch.
   const taker = next !== undefined && (room > 0 || oldest === undefined) ? next.number : null
   if (taker !== null) await beginWith(tx, taker, firstId)
-  const into = taker ?? (await beginPart(tx, split, firstId))
+  const into = taker ?? (await beginPart(tx, rewrite, firstId))
   await indexAgain(tx, into, ids)
   if (isAll) await askToMerge(tx, into, 'full')
 }
 
 /** Another part for what is given away; the one before has its share. @returns its number */
-async function beginPart(tx: WriteStore, { part, into_part }: Split, firstId: number): Promise<number> {
+async function beginPart(tx: WriteStore, { part, into_part }: Rewrite, firstId: number): Promise<number> {
   if (into_part !== null) await askToMerge(tx, into_part, 'full')
   const made = await makePart(tx, firstId)
   await tx.updateTable('search_split').set({ into_part: made }).where('part', '=', part).execute()
@@ -71,7 +71,11 @@ async function beginPart(tx: WriteStore, { part, into_part }: Split, firstId: nu
 }
 
 /** How many more go into the part behind, if it is one of theirs: another that has come between may be nearly full. */
-async function roomIn(tx: WriteStore, { into_part, share }: Split, next: Part | undefined): Promise<number> {
+async function roomIn(
+  tx: WriteStore,
+  { into_part, share }: Rewrite,
+  next: Part | undefined,
+): Promise<number> {
   if (next === undefined || next.number !== into_part) return 0
   return share - (await contentOf(tx, next.number)).messages
 }
@@ -81,7 +85,7 @@ async function beginWith(tx: WriteStore, number: number, firstId: number): Promi
 }
 
 /** The part is none any more; its table is to be emptied, which does away with what was to be swept out of it. */
-async function endSplit(tx: WriteStore, { number }: Part): Promise<void> {
+async function endRewrite(tx: WriteStore, { number }: Part): Promise<void> {
   const swept = await tx
     .selectFrom('search_sweep')
     .select('hides_words')
