@@ -1,0 +1,28 @@
+import type { Remark } from '../../../shared/contract/base.ts'
+import { isFromAhead } from './dating.ts'
+import { type Letter, toRemark } from './letters.ts'
+
+/**
+ * What a ticket says of a mail itself, wherever it belongs.
+ *
+ * @param cut what its end tells of it
+ * @param now UTC milliseconds
+ */
+export function readRemarks(mail: Letter, cut: readonly Remark[], now: number): Remark[] {
+  return [
+    // Of a text that was cut, a ticket keeps the whole as a file.
+    ...mail.problems
+      .map(toRemark)
+      .map(each => (each.code === 'text_cut' ? { ...each, code: 'text_in_file' } : each)),
+    ...cut,
+    ...(isFromAhead(mail.sentAt, now) ? [{ code: 'date_untrue', params: { date: mail.date } }] : []),
+  ]
+}
+
+/** Whom it did not reach, the ticket says where it may be seen; the remark is about the reply alone. */
+export function reportRemarks(report: Letter['report']): Remark[] {
+  const code = report === null ? undefined : reportCodes[report.outcome]
+  return code === undefined ? [] : [{ code, params: { status: report?.status ?? '—' } }]
+}
+
+const reportCodes = { failed: 'not_delivered', delayed: 'delivery_delayed', other: undefined } as const
