@@ -168,19 +168,53 @@ describe('links and checklists of a file', () => {
     expect(await Promise.all(['t2', 't4'].map(parentOf))).toEqual(['Sprawa t3', 'Sprawa t3'])
   })
 
-  test('parents that lead round in a circle are left out where it would close', async () => {
-    const circle = [
-      ticket('t1', { parent: 't2' }),
-      ticket('t2', { parent: 't3' }),
-      ticket('t3', { parent: 't1' }),
-    ]
-    expect(await take(file(...fileHead, ...circle))).toMatchObject({
-      rejected: [],
-      tally: { tickets: 3, awaited: 0 },
-    })
-    const parents = await Promise.all(['t1', 't2', 't3'].map(parentOf))
-    expect(parents).toEqual(['Sprawa t2', null, 'Sprawa t1'])
-  })
+  test.each<
+    [string, object[][], { line: number; under: [child: string, parent: string] }, (string | null)[]]
+  >([
+    [
+      'of two',
+      [[ticket('t1', { parent: 't2' }), ticket('t2', { parent: 't1' })]],
+      { line: 5, under: ['t1', 't2'] },
+      [null, 'Sprawa t1'],
+    ],
+    [
+      'of three',
+      [[ticket('t1', { parent: 't2' }), ticket('t2', { parent: 't3' }), ticket('t3', { parent: 't1' })]],
+      { line: 6, under: ['t2', 't3'] },
+      ['Sprawa t2', null, 'Sprawa t1'],
+    ],
+    [
+      'over two files',
+      [[ticket('t1', { parent: 't2' })], [ticket('t2', { parent: 't1' })]],
+      { line: 4, under: ['t1', 't2'] },
+      [null, 'Sprawa t1'],
+    ],
+  ])(
+    'a circle of parents is left open where it would close, and that is remarked on: %s',
+    async (_, files, told, parents) => {
+      const remarked = []
+      for (const lines of files) {
+        const answer = await take(file(...fileHead, ...lines))
+        expect(answer).toMatchObject({ rejected: [], tally: { tickets: lines.length } })
+        remarked.push(...answer.remarked)
+      }
+      const [number, parent] = await Promise.all(
+        told.under.map(async id => (await subjectTo(`Sprawa ${id}`)).number),
+      )
+      const params = { number, parent, limit: 50 }
+      expect(remarked).toEqual([{ line: told.line, remarks: [{ code: 'parent_in_circle', params }] }])
+      const standing = ['t1', 't2', 't3'].slice(0, parents.length)
+      expect(await Promise.all(standing.map(parentOf))).toEqual(parents)
+      // The same again changes nothing, and there is nothing new to say.
+      for (const lines of files) {
+        expect(await take(file(...fileHead, ...lines))).toMatchObject({
+          remarked: [],
+          tally: { tickets: 0, awaited: 0 },
+        })
+      }
+      expect(await Promise.all(standing.map(parentOf))).toEqual(parents)
+    },
+  )
 
   test('a parent that was merged into its own part meanwhile is that part to those that come later', async () => {
     await take(file(...fileHead, ticket('t1'), ticket('t2', { parent: 't1' })))
@@ -200,7 +234,7 @@ describe('links and checklists of a file', () => {
     const { id: parentId } = await subjectTo('Sprawa t2')
     const iga = await house.signedIn(people.agent)
     await iga.tickets.change({ id: view.id, version: view.version, changes: { parentId } })
-    await take(file(ticket('t9')))
+    expect(await take(file(ticket('t9', { parent: 't1' })))).toMatchObject({ remarked: [] })
     expect(await parentOf('t1')).toBe('Sprawa t2')
   })
 

@@ -158,6 +158,10 @@ describe('what was refused is said in a sentence', () => {
     [{ code: 'field_wrong', params: { field: 'status' } }, /Pole „status”/],
     [{ code: 'agent_unknown', params: { value: 'iga' } }, /Nie ma agenta „iga”/],
     [{ code: 'parent_itself' }, /Wczytano je bez zgłoszenia nadrzędnego/],
+    [
+      { code: 'parent_in_circle', params: { number: 204_511, parent: 204_512, limit: 50 } },
+      /#204511 nie zostało podrzędnym zgłoszenia #204512/,
+    ],
     [{ code: 'tags_in_note', params: { count: 5000, kept: 200 } }, /w pliku: 5\s?000, na zgłoszeniu: 200/],
     [{ code: 'line_too_long' }, /dłuższy niż 32\sMB/],
     [{ code: 'broken_mime' }, /Wiadomość jest zepsuta/],

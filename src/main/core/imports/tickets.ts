@@ -58,12 +58,13 @@ export function beginTicket(
   const resolved = resolve(bulk, keys, itself, messages)
   if (Array.isArray(resolved)) return resolved
   const { sound, remarks: onSleep } = withoutBadSleep(itself, resolved.status.type, now)
-  const remarks = [...onItself, ...onSleep, ...onNotes]
+  const { id, remarks: onParents } =
+    known === undefined ? insertTicket(bulk, keys, sound, resolved) : { id: known, remarks: [] }
   return {
-    id: known ?? insertTicket(bulk, keys, sound, resolved),
+    id,
     isNew,
     messages,
-    remarks: isNew ? remarks : [],
+    remarks: isNew ? [...onItself, ...onParents, ...onSleep, ...onNotes] : [],
     authors: resolved.authors,
   }
 }
@@ -186,7 +187,12 @@ function meant(
   return keys.find(kind, named) ?? (keys.isRefused(kind, named) ? undefined : atDesk()?.id)
 }
 
-function insertTicket(bulk: Bulk, keys: Keys, line: ImportedTicket, resolved: Resolved): number {
+function insertTicket(
+  bulk: Bulk,
+  keys: Keys,
+  line: ImportedTicket,
+  resolved: Resolved,
+): { id: number; remarks: Remark[] } {
   const { status } = resolved
   const number = ticketNumberFor(bulk, line.number)
   const id = bulk.run(
@@ -221,10 +227,10 @@ function insertTicket(bulk: Bulk, keys: Keys, line: ImportedTicket, resolved: Re
     bulk.run('INSERT INTO ticket_follower (ticket_id, agent_id) VALUES (?, ?)', id, agentId)
   }
   for (const tag of tagsToBear(line.tags).borne) addTag(bulk, id, tag)
-  addParent(bulk, keys, id, line)
+  const remarks = addParent(bulk, keys, id, line)
   addLinks(bulk, keys, id, line, resolved.links)
   addChecklist(bulk, id, line.checklist, resolved.doers)
-  return id
+  return { id, remarks }
 }
 
 /**

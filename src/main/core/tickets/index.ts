@@ -37,7 +37,7 @@ export {
 export { newItems, openItems } from './rules/checklist.ts'
 export { firstIdAt, PER_SECOND } from './rules/message-ids.ts'
 export { aliasSpelling, aliasSpellings, ticketNumbersIn } from './rules/numbers.ts'
-export { type Above, isAbove } from './rules/parents.ts'
+export { type Above, DEEPEST, isAbove } from './rules/parents.ts'
 export { shownAs, shownPerson } from './rules/shown.ts'
 export { afterHearing, afterMessage, isBeforeClosing, isTheirs, type Turn } from './rules/standing.ts'
 export { isEmptyStep, type Step, step } from './rules/steps.ts'
