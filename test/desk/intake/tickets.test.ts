@@ -481,7 +481,8 @@ describe('what a machine wrote', () => {
   test.each([
     ['an absence note', ['Auto-Submitted: auto-replied']],
     ['a bounce', ['Return-Path: <>']],
-    ['a list', ['Precedence: bulk']],
+    ['a newsletter', ['Precedence: bulk']],
+    ['what asks for no answer', ['X-Auto-Response-Suppress: All']],
     ['an old responder', ['X-Autoreply: yes']],
   ])('%s stands in the conversation and opens nothing', async (_, more) => {
     const first = await taken(written())
@@ -644,6 +645,31 @@ describe('what a machine wrote', () => {
   test('without a conversation is kept, and nobody waits', async () => {
     const done = await taken(written({ more: ['Auto-Submitted: auto-generated'] }))
     expect(await ticket(done.ticketId)).toMatchObject({ type: 'new', waitingSince: null })
+  })
+
+  test('by a sign that is not sure says why it is taken for a machine’s', async () => {
+    const done = await taken(written({ more: ['Precedence: bulk'] }))
+    expect(done).toMatchObject({ isAutomatic: true, problems: [{ code: 'mass_mail' }] })
+    const view = await ticket(done.ticketId)
+    expect(view).toMatchObject({ waitingSince: null, conversation: [{ problems: [{ code: 'mass_mail' }] }] })
+  })
+
+  test.each([
+    ['list', ['Precedence: list']],
+    ['older list', ['Precedence: bulk', 'List-Post: <mailto:hosting@listy.example>']],
+  ])('is a person where he wrote to a mailing list, and opens what was closed: %s', async (_, more) => {
+    const first = await taken(written({ more, id: 'p1@gesi.example' }))
+    expect(first).toMatchObject({ isAutomatic: false, problems: [] })
+    expect(await ticket(first.ticketId)).toMatchObject({ waitingSince: expect.any(Number) })
+    await closeTicket(first.ticketId)
+    house.clock.advance(MINUTE)
+    const answer = written({
+      id: 'p2@gesi.example',
+      date: dated(0),
+      more: ['In-Reply-To: <p1@gesi.example>', ...more],
+    })
+    expect(await taken(answer)).toMatchObject({ ticketId: first.ticketId, isAutomatic: false })
+    expect(await ticket(first.ticketId)).toMatchObject({ type: 'open' })
   })
 
   test('is a person where the field says no', async () => {

@@ -18,6 +18,8 @@ const wellKnown = new Set([
   'references',
   'auto-submitted',
   'precedence',
+  'list-post',
+  'x-auto-response-suppress',
   'mime-version',
   'content-type',
   'content-transfer-encoding',

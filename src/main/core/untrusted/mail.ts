@@ -5,8 +5,9 @@ import { limits } from './limits.ts'
 import { relabelled, relabelledHeader, strangeness } from './mail-charset.ts'
 import { prepareHeader, readsAsText, withoutHeader } from './mail-header.ts'
 import { cleanHtml, textOfHtml } from './mail-html.ts'
+import { machineIn } from './mail-machine.ts'
 import { reportOf } from './mail-report.ts'
-import { answeredBy, isAutomatic } from './mail-thread.ts'
+import { answeredBy } from './mail-thread.ts'
 import { type Problem, problem } from './problems.ts'
 import { refused, sizeProblem } from './refusals.ts'
 import { sniff } from './sniff.ts'
@@ -159,6 +160,9 @@ async function assemble(email: Email, found: readonly Problem[]): Promise<MailRe
   const shown = [plain.slice(0, limits.textLength), email.subject ?? '', email.from?.name ?? '']
   if (shown.some(isUnclean)) problems.push(problem('characters_replaced'))
 
+  const machine = machineIn(email)
+  problems.push(...machine.problems)
+
   // What is too long to be read in one piece comes whole in a file of its own, before the sender's.
   const whole = plain.length > limits.textLength ? [textFile(plain)] : []
   const files = keepAttachments([...whole, ...email.attachments])
@@ -173,7 +177,7 @@ async function assemble(email: Email, found: readonly Problem[]): Promise<MailRe
     date: asWritten(date),
     messageId: messageIdOf(email.messageId),
     answers: answeredBy(email),
-    isAutomatic: isAutomatic(email),
+    isAutomatic: machine.isAutomatic,
     report: await reportOf(email),
     text,
     html: html?.html ?? null,

@@ -27,6 +27,8 @@ export const problemCodes = [
   'characters_replaced', // NUL, lone surrogates, invisible direction marks in subject, names or text
   'too_many_attachments', // count, kept, limit
   'mail_full', // size, limit: bytes; this attachment was not kept as those before it filled the mail's limit
+  'mass_mail', // taken for a machine's: `Precedence: bulk` and nothing more
+  'asks_no_answer', // taken for a machine's: it asks programs not to answer
   'attached_mail', // a mail inside a mail; listed, not opened
 
   // A file's name
