@@ -30,15 +30,21 @@ export function sleepUntil(text: string, days: DeskDays): SnoozeUntil | { fault:
 const USUAL_TIME = '09:00'
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
-/** A desk without an open day in a year has none. */
+/** A desk without an open day in a year has none. Longer than one may sleep. */
 const FARTHEST_DAYS = 400
+/** As many days, weeks or months ahead are further than one may sleep, and still within a calendar. */
+const FARTHEST_COUNT = 1_000
+/** When the afternoon and the evening begin for somebody who names no hour. */
+const AFTERNOON = '14'
+const EVENING = '18'
 
 /**
  * Until when a ticket sleeps, as an agent types it, in Polish or English: `jutro 9`, `pon`, `we wtorek o 14:30`,
  * `za 3 dni rob.`, `za 2 godz.`, `15.12 14:30`, `16:00`; `tomorrow 4pm`, `next mon`, `in 3 business days`,
- * `15 Dec 14:30`; also as it follows `do` (`do jutra`, `do środy 12`), with numbers as words (`za trzy dni`) and with
- * `rano`. A day without a time means the hour at which the desk opens then. A weekday is the next one after
- * today; a date without a year, and a time without a day, is the next that comes.
+ * `15 Dec 14:30`; also as it follows `do` (`do jutra`, `do środy 12`), with numbers as words (`za trzy dni`), with
+ * the days left out (`za 3 rob.`), with `rano`, and with an afternoon or an evening, which begin at 14:00 and 18:00
+ * (`jutro po południu`, `jutro o 4 po południu`). A day without a time means the hour at which the desk opens then. A
+ * weekday is the next one after today; a date without a year, and a time without a day, is the next that comes.
  */
 export function snoozeUntil(text: string, days: DeskDays): SnoozeUntil {
   const said = plainly(
@@ -87,16 +93,24 @@ function plainly(said: string): string {
   return said
     .replace(/^(?:do|until|till|by) /, '')
     .replace(/(?<= )(?:z |od )?(?:rana|rano|in the morning|morning)$/, '')
-    .replace(/(?<= )(?:w poludnie|at noon|noon)$/, '12')
+    .replace(/(?<=^| )(?:w poludnie|at noon|noon)$/, '12')
+    .replace(/(?<![\d./-])(\d{1,2})(:\d\d)? (?:po poludniu|wieczorem|in the (?:afternoon|evening))$/, inLaterHalf)
+    .replace(/(?<=^| )(?:po poludniu|(?:in the )?afternoon)$/, AFTERNOON)
+    .replace(/(?<=^| )(?:wieczorem|(?:in the )?evening)$/, EVENING)
     .replace(/\b[a-z]+\b/g, word => String(numbers[word] ?? word))
     .trim()
+}
+
+/** `4` of an afternoon is 16; `16` is so already. */
+function inLaterHalf(_: string, hour: string, minutes = ''): string {
+  return `${Number(hour) < 12 ? Number(hour) + 12 : hour}${minutes}`
 }
 
 /** `za 30 min`, `za godzinę`, `za pół godziny`, `in 2 hours`. */
 function spanIn(said: string, now: number): number | null {
   if (/^(?:za )?pol (?:godziny|godz\.?)$|^(?:in )?half an hour$/.test(said)) return now + HOUR_MS / 2
   const match =
-    /^(?:za |in )?(?:(\d{1,4}|an?) ?)?(m|min|minut[ay]?|mins?|minutes?|g|godz|godzin[aey]?|h|hours?)\.?$/.exec(
+    /^(?:za |in )?(?:(\d{1,6}|an?) ?)?(m|min|minut[ay]?|mins?|minutes?|g|godz|godzin[aey]?|h|hours?)\.?$/.exec(
       said,
     )
   const unit = match?.[2]
@@ -132,15 +146,15 @@ interface Found {
   rest: string
 }
 
-/** `za 3 dni rob.`, `3 dni`, `za tydzień`, `in 2 weeks`, `in 3 business days`. */
+/** `za 3 dni rob.`, `za 3 rob.`, `3 dni`, `za tydzień`, `in 2 weeks`, `in 3 business days`. */
 function countedDay(said: string, today: PlainDate, { opensAt }: DeskDays): Found | null {
   const match =
-    /^(za |in )?(?:(\d{1,3}|a) )?(?:(business|working) )?(dzien|dni|days?|tydzien|tygodnie?|tygodni|tyg\.?|weeks?|miesiac[e]?|miesiecy|mies\.?|months?)(?: (rob\.?|robocz[a-z]+))?(?: (.*))?$/.exec(
+    /^(za |in )?(?:(\d{1,6}|a) )?(?:(business|working) )?(dzien|dni|days?|tydzien|tygodnie?|tygodni|tyg\.?|weeks?|miesiac[e]?|miesiecy|mies\.?|months?|(?=rob))(?: ?(rob\.?|robocz[a-z]+))?(?: (.*))?$/.exec(
       said,
     )
   const unit = match?.[4]
   if (match === null || unit === undefined || (match[1] === undefined && match[2] === undefined)) return null
-  const count = countOf(match[2])
+  const count = Math.min(countOf(match[2]), FARTHEST_COUNT)
   const rest = match[6] ?? ''
   if (match[3] !== undefined || match[5] !== undefined) {
     const day = businessDay(today, count, opensAt)
@@ -150,7 +164,10 @@ function countedDay(said: string, today: PlainDate, { opensAt }: DeskDays): Foun
   return { day: addDays(today, /^[tw]/.test(unit) ? count * 7 : count), rest }
 }
 
-/** After today, the day on which the desk opens for the `count`th time. */
+/**
+ * After today, the day on which the desk opens for the `count`th time; where that is further ahead than anybody may sleep,
+ * some day that is, too. Null: it never opens.
+ */
 function businessDay(today: PlainDate, count: number, opensAt: DeskDays['opensAt']): PlainDate | null {
   let left = count
   for (let ahead = 1; ahead <= FARTHEST_DAYS; ahead += 1) {
@@ -159,7 +176,7 @@ function businessDay(today: PlainDate, count: number, opensAt: DeskDays['opensAt
     left -= 1
     if (left <= 0) return day
   }
-  return null
+  return left < count ? addDays(today, FARTHEST_DAYS) : null
 }
 
 /** `dziś`, `jutro`, `pojutrze`, and `do jutra`. */
