@@ -96,9 +96,78 @@ describe('a merge', () => {
       moves: { messages: 1, notes: 1, attachments: 0 },
       warnings: [
         { code: 'other_requester', params: { from: 'obcy@gdzie.example', into: 'jan@sklep.example' } },
-        { code: 'drafts_wait' },
+        { code: 'own_draft' },
       ],
     })
+  })
+
+  test('tells whose draft waits: one’s own, or somebody else’s', async () => {
+    const [one, two] = [await newTicket(), await newTicket()]
+    const begin = (who: DeskClient) =>
+      who.tickets.saveDraft({ id: two, mode: 'note', text: 'Spr', recipient: null, seenMessage: null })
+    const codes = async (who: DeskClient) =>
+      (await who.merging.preview({ from: two, into: one })).warnings.map(({ code }) => code)
+    const dobrochna = await house.signedIn(people.supervisor)
+    await begin(iga)
+    expect(await codes(iga)).toEqual(['own_draft'])
+    expect(await codes(dobrochna)).toEqual(['drafts_wait'])
+    await begin(dobrochna)
+    expect(await codes(dobrochna)).toEqual(['own_draft', 'drafts_wait'])
+  })
+
+  test('tells whose priority and owner stand, and what tags stay behind', async () => {
+    const [one, two] = [await newTicket(), await newTicket()]
+    const change = async (id: number, changes: Parameters<typeof iga.tickets.change>[0]['changes']) =>
+      iga.tickets.change({ ...(await named(id)), changes })
+    const { agents } = await iga.tickets.setup()
+    const [first, second] = agents
+    await change(two, {
+      priority: { level: 'urgent' },
+      ownerId: first?.id ?? 0,
+      addTags: ['dns', 'sklep'],
+    })
+    await change(one, { addTags: ['sklep', 'faktura'] })
+    const preview = () => iga.merging.preview({ from: two, into: one })
+    expect(await preview()).toMatchObject({
+      onlyTagsFrom: ['dns'],
+      warnings: [
+        { code: 'other_priority', params: { from: 'urgent', into: 'normal' } },
+        { code: 'owner_lost', params: { from: first?.name } },
+      ],
+    })
+    // That nobody has the first one is no loss.
+    expect((await iga.merging.preview({ from: one, into: two })).warnings.map(({ code }) => code)).toEqual([
+      'other_priority',
+    ])
+    await change(one, { ownerId: second?.id ?? 0, priority: { level: 'urgent' } })
+    expect((await preview()).warnings).toEqual([
+      { code: 'other_owner', params: { from: first?.name, into: second?.name } },
+    ])
+    await change(one, { ownerId: first?.id ?? 0 })
+    expect((await preview()).warnings).toEqual([])
+  })
+
+  test('the ticket that stays names what was merged into it, by whom and when, until that stands alone again', async () => {
+    const [one, two, three, four] = [await newTicket(), await newTicket(), await newTicket(), await newTicket()]
+    expect(await iga.tickets.get({ id: one })).toMatchObject({ merged: [], moreMerged: false })
+    // What lies under what was merged is named by that one.
+    await merge(four, three)
+    house.clock.advance(60_000)
+    const at = house.clock.now()
+    await merge(three, one)
+    house.clock.advance(60_000)
+    const dobrochna = await house.signedIn(people.supervisor)
+    await dobrochna.merging.merge({ from: await named(two), into: await named(one) })
+    const { merged } = await iga.tickets.get({ id: one })
+    expect(merged.map(({ id, by }) => [id, by])).toEqual([
+      [two, 'Dobrochna Śliwa'],
+      [three, 'Iga Łuczywo'],
+    ])
+    const { number, subject } = await iga.tickets.get({ id: three })
+    expect(merged[1]).toMatchObject({ at, number, subject })
+    expect((await iga.tickets.get({ id: three })).merged.map(({ id }) => id)).toEqual([four])
+    await iga.merging.unmerge({ id: two })
+    expect((await iga.tickets.get({ id: one })).merged.map(({ id }) => id)).toEqual([three])
   })
 
   test('of a ticket with itself, of a merged one, or into a merged one is refused', async () => {
@@ -373,10 +442,11 @@ describe('a merge into a ticket that waits for the customer', () => {
     const deadlines = (await iga.deadlines.of({ id: target })).deadlines
     expect(before).toMatchObject({ type: 'waiting_customer', waitingSince: null })
     expect(await running(target)).toEqual([])
-    expect((await iga.merging.preview({ from: source, into: target })).warnings).toContainEqual({
-      code: 'target_opens',
-    })
+    const { warnings, due } = await iga.merging.preview({ from: source, into: target })
+    expect(warnings).toContainEqual({ code: 'target_opens' })
+    expect(due).toMatchObject({ from: (await iga.tickets.get({ id: source })).dueAt, into: null })
     await merge(source, target)
+    expect((await iga.tickets.get({ id: target })).dueAt).toBe(due.after)
     expect(await iga.tickets.get({ id: target })).toMatchObject({
       type: 'open',
       waitingSince: expect.any(Number),
@@ -390,9 +460,12 @@ describe('a merge into a ticket that waits for the customer', () => {
 
   test('leaves it waiting when nobody waits in the other either', async () => {
     const [target, source] = [await waiting(), await waiting()]
-    expect((await iga.merging.preview({ from: source, into: target })).warnings).toEqual([])
+    const { warnings, due } = await iga.merging.preview({ from: source, into: target })
+    expect(warnings).toEqual([])
     await merge(source, target)
-    expect((await iga.tickets.get({ id: target })).type).toBe('waiting_customer')
+    const after = await iga.tickets.get({ id: target })
+    expect(after.type).toBe('waiting_customer')
+    expect(after.dueAt).toBe(due.after)
   })
 
   test('of two that he waits in, taken out one after the other, waits again only after the last', async () => {

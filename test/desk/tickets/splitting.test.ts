@@ -89,6 +89,7 @@ test('a split is shown beforehand: what goes and stays, who can be asking then, 
     stays: { messages: 0, notes: 1, attachments: 0 },
     requesters: [{ name: 'Olgierd Pas', address: 'olgierd@pas.example' }, requester],
     followers: ['Iga Łuczywo'],
+    legal: null,
     warnings: [{ code: 'other_author', params: { names: requester.name } }],
   })
   expect((await iga.merging.splitPreview({ id: one, messageIds: [second] })).warnings).toEqual([])
@@ -263,4 +264,122 @@ describe('since when the customer waits', () => {
       { numRuns: 60 },
     )
   }, 120_000)
+})
+
+describe('the legal deadline of what is split', () => {
+  /** Three messages, with a deadline that counts from the day before. */
+  async function complaint(): Promise<number> {
+    const id = await ticketOf('Reklamacja', 'Żądam zwrotu.', 'druga', 'trzecia')
+    await change(id, { legal: { kind: 'telecom_complaint', receivedAt: house.clock.now() - 86_400_000 } })
+    return id
+  }
+  const change = async (id: number, changes: Parameters<typeof iga.tickets.change>[0]['changes']) =>
+    iga.tickets.change({ ...(await named(id)), changes })
+  const legal = async (id: number) => (await iga.tickets.get({ id })).legal
+  const runs = async (id: number) =>
+    (await iga.deadlines.of({ id })).deadlines
+      .filter(each => each.kind === 'legal' && each.state === 'running')
+      .map(each => each.dueAt)
+  const splitOff = async (id: number, places: number[], place?: 'stays' | 'goes') => {
+    const all = await messages(id)
+    const messageIds = places.map(each => all[each] ?? 0)
+    const { legal: shown } = await iga.merging.splitPreview({ id, messageIds, legal: place })
+    const made = await iga.merging.split({ from: await named(id), messageIds, subject: 'Pół', legal: place })
+    return { made: made.id, shown }
+  }
+  async function answered(id: number): Promise<number> {
+    const { requester, conversation } = await iga.tickets.get({ id })
+    const { messageId } = await iga.tickets.answer({
+      id,
+      seenMessage: conversation.at(-1)?.id ?? null,
+      mode: 'reply',
+      text: 'Uznajemy reklamację.',
+      to: requester,
+    })
+    house.clock.advance(11_000)
+    await change(id, { legalAnswerId: messageId })
+    return messageId
+  }
+
+  test('goes with the first message, from the same day, and comes back with it', async () => {
+    const one = await complaint()
+    const [before, dueAt] = [await legal(one), await runs(one)]
+    const { made, shown } = await splitOff(one, [0])
+    expect(shown).toMatchObject({ place: 'goes', dueAt: dueAt[0] })
+    expect(await legal(one)).toBeNull()
+    expect(await runs(one)).toEqual([])
+    expect(await legal(made)).toEqual(before)
+    expect(await runs(made)).toEqual(dueAt)
+    await iga.merging.unsplit({ id: made })
+    expect(await legal(one)).toEqual(before)
+    expect(await runs(one)).toEqual(dueAt)
+    expect(await legal(made)).toBeNull()
+  })
+
+  test('stays where the first message stays', async () => {
+    const one = await complaint()
+    const [before, dueAt] = [await legal(one), await runs(one)]
+    const { made, shown } = await splitOff(one, [1, 2])
+    expect(shown?.place).toBe('stays')
+    expect(await legal(one)).toEqual(before)
+    expect(await runs(one)).toEqual(dueAt)
+    expect(await legal(made)).toBeNull()
+    await iga.merging.unsplit({ id: made })
+    expect(await legal(one)).toEqual(before)
+  })
+
+  test.each([
+    ['goes', [1]],
+    ['stays', [0]],
+  ] as const)('%s where somebody says so', async (place, places) => {
+    const one = await complaint()
+    const dueAt = await runs(one)
+    const { made, shown } = await splitOff(one, [...places], place)
+    expect(shown?.place).toBe(place)
+    expect(await runs(place === 'goes' ? made : one)).toEqual(dueAt)
+    expect(await legal(place === 'goes' ? one : made)).toBeNull()
+  })
+
+  test('parted from its answer runs again, is said to, and put back is met as it was', async () => {
+    const one = await complaint()
+    const answer = await answered(one)
+    const [first = 0] = await messages(one)
+    const warnings = async (messageIds: number[], place?: 'stays' | 'goes') =>
+      (await iga.merging.splitPreview({ id: one, messageIds, legal: place })).warnings.map(each => each.code)
+    expect(await warnings([first])).toEqual(['legal_answer_stays'])
+    expect(await warnings([answer])).toEqual(['legal_answer_goes'])
+    expect(await warnings([first, answer])).toEqual([])
+    expect(await warnings([first], 'stays')).toEqual([])
+    expect(await runs(one)).toEqual([])
+    const { made } = await splitOff(one, [0])
+    expect(await runs(made)).toHaveLength(1)
+    await iga.merging.unsplit({ id: made })
+    expect(await legal(one)).toMatchObject({ answerId: answer })
+    expect(await runs(one)).toEqual([])
+  })
+
+  test('answered where it went to is not asked of the first one again', async () => {
+    const one = await complaint()
+    const { made } = await splitOff(one, [0])
+    const answer = await answered(made)
+    await iga.merging.unsplit({ id: made })
+    expect(await legal(one)).toBeNull()
+    expect(await legal(made)).toMatchObject({ answerId: answer })
+  })
+
+  test('of another one that the first has got since stays that', async () => {
+    const one = await complaint()
+    const { made } = await splitOff(one, [0])
+    await change(one, { legal: { kind: 'telecom_complaint' } })
+    const own = await legal(one)
+    await iga.merging.unsplit({ id: made })
+    expect(await legal(one)).toEqual(own)
+  })
+
+  test('is wanted of neither half where law wanted nothing of the whole', async () => {
+    const one = await ticketOf('Zwykłe', 'pierwsza', 'druga')
+    const { made, shown } = await splitOff(one, [0], 'goes')
+    expect(shown).toBeNull()
+    expect([await legal(one), await legal(made)]).toEqual([null, null])
+  })
 })

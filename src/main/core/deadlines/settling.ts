@@ -1,5 +1,5 @@
 import type { DueReason, ServiceLevel } from '../../../shared/contract/deadlines.ts'
-import { fixedWrite, type WriteStore } from '../store/index.ts'
+import { fixedWrite, type ReadStore, type WriteStore } from '../store/index.ts'
 import { groundsOf, type Rulebook, type TicketGrounds } from './records/grounds.ts'
 import { putDown, writeLedger } from './records/ledger.ts'
 import { type Deadline, deadlinesOf, type Grounds, nextDue } from './rules/ledger.ts'
@@ -28,6 +28,28 @@ export async function settle(tx: WriteStore, ticketId: number): Promise<boolean>
   }
   await isSettled(tx, ticketId)
   return hasChanged
+}
+
+/**
+ * The deadline that would come next in a ticket, were the customer heard in it at an instant, or were it opened.
+ *
+ * @param heardAt, opensAt UTC milliseconds; null: he is not, and it is not
+ */
+export async function foreseenDue(
+  store: ReadStore,
+  ticketId: number,
+  { heardAt, opensAt }: { heardAt: number | null; opensAt: number | null },
+) {
+  const grounds = await groundsOf(store, ticketId)
+  if (grounds === undefined) return null
+  const { ticket, phases, said } = grounds
+  const { deadlines } = reckon({
+    ...grounds,
+    phases: opensAt === null ? phases : [...phases, { at: opensAt, type: 'open' }],
+    said: heardAt === null ? said : [...said, { id: 0, at: heardAt, kind: 'incoming' }],
+  })
+  const type = opensAt === null ? ticket.type : 'open'
+  return nextDue(deadlines, type === 'closed' || ticket.isMerged ? null : ticket.wokenAt)
 }
 
 /** What the deadlines of a ticket that is not there yet will be reckoned from. */

@@ -55,8 +55,7 @@ export async function merge(
 
   const standing = await mergesInto(tx, target.id)
   const alone = await waitingAlone(tx, target, standing)
-  const waitsToo = source.type !== 'closed' && target.type !== 'closed'
-  const waits = waitsToo ? source.waiting_since : null
+  const waits = await waitsByMerge(tx, source, target)
   const open = opensByMerge(sideOf(source), sideOf(target)) ? await firstStatusOf(tx, 'open') : undefined
   const [first] = await mergesInto(tx, target.id)
   await tx
@@ -65,18 +64,17 @@ export async function merge(
       source_id: source.id,
       target_id: target.id,
       waiting_alone: alone,
-      waits_since: waits,
+      waits_since: waits?.since ?? null,
       status_alone: first?.opened?.statusId ?? null,
       phase_made: first?.opened?.phase ?? null,
       heard_alone: await heardIn(tx, target.id),
-      // The desk has answered there since, not knowing of it: that was no answer to it.
-      heard_at: waits === null ? null : Math.max(waits, (await lastReplyIn(tx, target.id)) ?? waits),
+      heard_at: waits?.heardAt ?? null,
     })
     .execute()
   await updateTicket(tx, source.id, { merged_into: target.id })
   const version = await updateTicket(tx, target.id, {
     updated_at: at,
-    ...(waitsToo ? { waiting_since: waitingTogether([target.waiting_since, source.waiting_since]) } : {}),
+    ...(waits === null ? {} : { waiting_since: waitingTogether([target.waiting_since, waits.since]) }),
     ...(open === undefined ? {} : { status_id: open.id, type: open.type }),
   })
   if (open !== undefined) {
@@ -96,6 +94,21 @@ export async function merge(
     details: { into: target.id, intoNumber: target.number, reason },
   })
   return { version }
+}
+
+/**
+ * Since when the customer waits in a ticket who will wait in another by its merge, and when that other one hears of it;
+ * null: nobody does.
+ */
+export async function waitsByMerge(
+  store: ReadStore,
+  source: TicketRecord,
+  target: TicketRecord,
+): Promise<{ since: number; heardAt: number } | null> {
+  const since = source.waiting_since
+  if (source.type === 'closed' || target.type === 'closed' || since === null) return null
+  // The desk has answered there since, not knowing of it: that was no answer to it.
+  return { since, heardAt: Math.max(since, (await lastReplyIn(store, target.id)) ?? since) }
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { MergePreview, SplitPreview } from '../../../shared/contract/merging.ts'
-import { runningLegal } from '../deadlines/index.ts'
+import type { LegalPlace, MergePreview, SplitPreview } from '../../../shared/contract/merging.ts'
+import { foreseenDue, rulebook, runningLegal } from '../deadlines/index.ts'
 import { demand, found } from '../errors.ts'
 import { sealedAmong } from '../recovery/index.ts'
 import type { ReadStore } from '../store/index.ts'
@@ -13,11 +13,19 @@ import {
   requesterOf,
   rowsOf,
   shownPerson,
+  type TicketRecord,
   ticketById,
 } from '../tickets/index.ts'
-import { isLeaving, sideOf } from './merging.ts'
-import { mergeObstacles, requestersAfterSplit, warningsBeforeMerge, warningsBeforeSplit } from './rules.ts'
-import { splittable } from './splitting.ts'
+import { isLeaving, sideOf, waitsByMerge } from './merging.ts'
+import {
+  mergeObstacles,
+  opensByMerge,
+  requestersAfterSplit,
+  warningsBeforeMerge,
+  warningsBeforeSplit,
+} from './rules.ts'
+import { legalPlaceOf } from './split-legal.ts'
+import { firstIn, splittable } from './splitting.ts'
 
 /**
  * What a merge would do, for the asking agent.
@@ -43,33 +51,54 @@ export async function previewMerge(
     store,
     [source, target].flatMap(each => each.customer_id ?? []),
   )
-  const drafts = await store
+  const drafters = await store
     .selectFrom('ticket_draft')
-    .select('ticket_id')
+    .select('agent_id')
+    .distinct()
     .where('ticket_id', '=', source.id)
-    .limit(1)
-    .executeTakeFirst()
+    .execute()
   const follow = { from: await followersOf(store, source.id), into: await followersOf(store, target.id) }
   const requesters = {
     from: shownPerson(requesterOf(source), isSealed(source, sealed)),
     into: shownPerson(requesterOf(target), isSealed(target, sealed)),
   }
+  const rows = { from: found(from), into: found(into) }
   return {
-    from: found(from),
-    into: found(into),
+    ...rows,
     requesters,
     moves: await saidIn(store, 'ticket_id', ids),
     onlyFollowFrom: follow.from
       .filter(each => !follow.into.some(({ id }) => id === each.id))
       .map(each => each.name),
+    onlyTagsFrom: rows.from.tags.filter(tag => !rows.into.tags.includes(tag)),
+    due: {
+      from: source.due_at,
+      into: target.due_at,
+      after: await dueAfterMerge(store, source, target, at),
+    },
     warnings: warningsBeforeMerge(sideOf(source), sideOf(target), {
-      hasDrafts: drafts !== undefined,
+      hasOwnDraft: drafters.some(draft => draft.agent_id === agentId),
+      hasDrafts: drafters.some(draft => draft.agent_id !== agentId),
+      priorities: { from: rows.from.priority, into: rows.into.priority },
+      owners: { from: source.owner_name, into: target.owner_name },
       legal: await runningLegal(store, source.id),
       itemsLeft: openItems(await checklistOf(store, source.id)),
       isSealed: sealed.size > 0,
       shown: { from: requesters.from.address, into: requesters.into.address },
     }),
   }
+}
+
+/** The next deadline of the second ticket once the first lies under it; null: it has none. */
+async function dueAfterMerge(
+  store: ReadStore,
+  source: TicketRecord,
+  target: TicketRecord,
+  at: number,
+): Promise<number | null> {
+  const waits = await waitsByMerge(store, source, target)
+  const opensAt = opensByMerge(sideOf(source), sideOf(target)) ? at : null
+  return (await foreseenDue(store, target.id, { heardAt: waits?.heardAt ?? null, opensAt }))?.at ?? null
 }
 
 /** What was said in these tickets, or of it these messages. */
@@ -102,7 +131,7 @@ async function saidIn(
  */
 export async function previewSplit(
   store: ReadStore,
-  input: { id: number; messageIds: readonly number[] },
+  input: { id: number; messageIds: readonly number[]; legal?: LegalPlace | undefined },
   at: number,
 ): Promise<SplitPreview> {
   const source = found(await ticketById(store, input.id))
@@ -121,6 +150,9 @@ export async function previewSplit(
     kind === 'incoming' ? [shownPerson({ name, address }, isMasked)] : [],
   )
   const requesters = requestersAfterSplit(shownPerson(requesterOf(source), isMasked), authors)
+  const gone = new Set(moved.map(message => message.id))
+  const place = input.legal ?? legalPlaceOf(await firstIn(store, source.id), gone)
+  const kind = await legalKindIn(store, source)
   return {
     goes,
     stays: {
@@ -130,9 +162,19 @@ export async function previewSplit(
     },
     requesters,
     followers: (await followersOf(store, source.id)).map(follower => follower.name),
-    warnings: warningsBeforeSplit(
-      requesters,
-      moved.some(message => message.id === source.legal_answer),
-    ),
+    legal:
+      kind === null
+        ? null
+        : { kind, dueAt: (await runningLegal(store, source.id))?.dueAt ?? null, place },
+    warnings: warningsBeforeSplit(requesters, {
+      place: kind === null ? null : place,
+      answer: source.legal_answer === null ? null : gone.has(source.legal_answer) ? 'goes' : 'stays',
+    }),
   }
+}
+
+/** What the kind is called by which law wants something of a ticket; null: it wants nothing. */
+async function legalKindIn(store: ReadStore, ticket: TicketRecord): Promise<string | null> {
+  const { rules } = await rulebook(store)
+  return rules.legal.find(each => each.code === ticket.legal_kind)?.name ?? ticket.legal_kind
 }

@@ -1,5 +1,6 @@
 import type { Remark } from '../../../shared/contract/base.ts'
-import type { MergePreview, SplitPreview } from '../../../shared/contract/merging.ts'
+import type { LegalPlace, MergePreview, SplitPreview } from '../../../shared/contract/merging.ts'
+import type { Priority } from '../../../shared/contract/tickets/index.ts'
 
 /** What a merge is judged by. */
 export interface Side {
@@ -27,7 +28,12 @@ export function mergeObstacles(from: Side, into: Side): Remark[] {
 
 /** What else the warnings before a merge are about. */
 interface Found {
+  /** The asking agent has begun something in the first ticket; somebody else has. */
+  hasOwnDraft: boolean
   hasDrafts: boolean
+  priorities: { from: Priority; into: Priority }
+  /** Names; null: nobody has it. */
+  owners: { from: string | null; into: string | null }
   /** The legal deadline that runs in the first ticket; null: none does. */
   legal: { kind: string; dueAt: number } | null
   /** Items of the first ticket's checklist that are still to be done. */
@@ -49,11 +55,26 @@ export function warningsBeforeMerge(from: Side, into: Side, found: Found): Merge
   if (into.isClosed) warnings.push({ code: 'target_closed' })
   if (opensByMerge(from, into)) warnings.push({ code: 'target_opens' })
   if (into.isSnoozed) warnings.push({ code: 'target_snoozed' })
+  if (found.priorities.from !== found.priorities.into) {
+    warnings.push({ code: 'other_priority', params: found.priorities })
+  }
+  warnings.push(...ownerWarnings(found.owners))
+  if (found.hasOwnDraft) warnings.push({ code: 'own_draft' })
   if (found.hasDrafts) warnings.push({ code: 'drafts_wait' })
   if (found.legal !== null) warnings.push({ code: 'legal_deadline_stops', params: found.legal })
   if (found.itemsLeft > 0) warnings.push({ code: 'items_left', params: { left: found.itemsLeft } })
   if (found.isSealed) warnings.push({ code: 'account_sealed' })
   return warnings
+}
+
+/** Whoever has the first ticket loses sight of it; that nobody has it is no loss. */
+function ownerWarnings({ from, into }: Found['owners']): MergePreview['warnings'] {
+  if (from === null || from === into) return []
+  return [
+    into === null
+      ? { code: 'owner_lost', params: { from } }
+      : { code: 'other_owner', params: { from, into } },
+  ]
 }
 
 /**
@@ -77,15 +98,22 @@ export function requestersAfterSplit(requester: Person, authors: readonly Person
   return [...byAddress.values()].filter(each => each === requester || each.address !== '')
 }
 
-/** What a hurried person overlooks before he splits. @param requesters see {@link requestersAfterSplit} */
+/**
+ * What a hurried person overlooks before he splits.
+ *
+ * @param requesters see {@link requestersAfterSplit}
+ * @param legal where the legal deadline is to stand, and where its answer will be; null: there is none
+ */
 export function warningsBeforeSplit(
   requesters: readonly Person[],
-  hasLegalAnswer: boolean,
+  legal: { place: LegalPlace | null; answer: LegalPlace | null },
 ): SplitPreview['warnings'] {
   const others = requesters.slice(1).map(each => (each.name === '' ? each.address : each.name))
   return [
     ...(others.length > 0 ? [{ code: 'other_author' as const, params: { names: others.join(', ') } }] : []),
-    ...(hasLegalAnswer ? [{ code: 'legal_answer_goes' as const }] : []),
+    ...(legal.place === null || legal.answer === null || legal.place === legal.answer
+      ? []
+      : [{ code: `legal_answer_${legal.answer}` as const }]),
   ]
 }
 

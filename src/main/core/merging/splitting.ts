@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { LegalPlace } from '../../../shared/contract/merging.ts'
 import { singleLine } from '../../../shared/text.ts'
 import type { Caller } from '../context.ts'
 import { settle } from '../deadlines/index.ts'
@@ -19,6 +20,7 @@ import {
 } from '../tickets/index.ts'
 import { letWait, merge, waitsAlone } from './merging.ts'
 import { waitingTogether } from './rules.ts'
+import { legalAfterSplit, legalAfterUnsplit, legalPlaceOf } from './split-legal.ts'
 import { type Said, type Waits, waitsAfterSplit } from './split-waiting.ts'
 
 interface Split {
@@ -26,6 +28,8 @@ interface Split {
   messageIds: readonly number[]
   subject: string
   requester?: { name: string; address: string } | undefined
+  /** Where the legal deadline stands from then on; with the first message when left out. */
+  legal?: LegalPlace | undefined
   reason: string
 }
 
@@ -45,17 +49,22 @@ export async function split(tx: WriteStore, by: Caller, input: Split, at: number
     demand([{ code: 'requester_sealed' }])
   }
   const messageIds = moved.map(message => message.id)
+  const gone = new Set(messageIds)
   const waited = await waitsAlone(tx, source)
   const waits = isTheirs(source.type)
     ? { stays: null, goes: null }
-    : waitsAfterSplit(waited, await saidIn(tx, source.id), new Set(messageIds))
+    : waitsAfterSplit(waited, await saidIn(tx, source.id), gone)
 
+  const place = input.legal ?? legalPlaceOf(await firstIn(tx, source.id), gone)
+  const legal = legalAfterSplit(source, gone, place)
+  const hasGone = legal.goes.legal_kind !== null
   const number = await nextTicketNumber(tx)
   const made = await tx
     .insertInto('ticket')
     .values({
       ...copied(source),
       ...requesterOf(input.requester),
+      ...legal.goes,
       waiting_since: waits.goes,
       number,
       subject: singleLine(input.subject),
@@ -74,6 +83,8 @@ export async function split(tx: WriteStore, by: Caller, input: Split, at: number
       waited,
       waits_stays: waits.stays,
       waits_goes: waits.goes,
+      legal_went: hasGone ? 1 : null,
+      answer_stayed: legal.answerStayed,
     })
     .execute()
   await tx
@@ -81,7 +92,11 @@ export async function split(tx: WriteStore, by: Caller, input: Split, at: number
     .values(messageIds.map(messageId => ({ ticket_id: made.id, message_id: messageId })))
     .execute()
   await move(tx, messageIds, source.id, made.id)
-  await updateTicket(tx, source.id, { messages: source.messages - moved.length, updated_at: at })
+  await updateTicket(tx, source.id, {
+    messages: source.messages - moved.length,
+    updated_at: at,
+    ...(hasGone ? legal.stays : {}),
+  })
   await letWait(tx, source.id, waits.stays)
   await tx.insertInto('ticket_relation').values({ one_id: source.id, other_id: made.id }).execute()
   for (const each of [source.id, made.id]) await settle(tx, each)
@@ -90,7 +105,13 @@ export async function split(tx: WriteStore, by: Caller, input: Split, at: number
     by,
     action: 'tickets.split',
     subject: { kind: 'ticket', id: source.id, label: labelOf(source) },
-    details: { into: made.id, intoNumber: number, messages: moved.length, reason: input.reason },
+    details: {
+      into: made.id,
+      intoNumber: number,
+      messages: moved.length,
+      ...(hasGone ? { legal: true } : {}),
+      reason: input.reason,
+    },
   })
   return { id: made.id, number, version: made.version }
 }
@@ -123,6 +144,18 @@ export async function splittable(
   return moved
 }
 
+/** The message a ticket begins with. */
+export async function firstIn(store: ReadStore, ticketId: number): Promise<number | null> {
+  const row = await store
+    .selectFrom('message')
+    .select('id')
+    .where('ticket_id', '=', ticketId)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
 function accountsOf(ticket: TicketRecord): number[] {
   return ticket.customer_id === null ? [] : [ticket.customer_id]
 }
@@ -132,7 +165,7 @@ function requesterOf(requester: Split['requester']): Partial<TicketRecord> {
   return { requester_name: singleLine(requester.name), requester_address: singleLine(requester.address) }
 }
 
-/** Everything of a ticket that its other half has too. */
+/** Everything of a ticket that its other half has too. What law wants is wanted of one of them: see `split-legal`. */
 function copied(source: TicketRecord) {
   return {
     department_id: source.department_id,
@@ -179,8 +212,12 @@ export async function unsplit(
   const messageIds = rows.map(row => row.message_id)
   if (messageIds.length > 0) await move(tx, messageIds, id, source.id)
   const back = messageIds.length
-  await updateTicket(tx, id, { messages: ticket.messages - back })
-  await updateTicket(tx, source.id, { messages: source.messages + back, updated_at: at })
+  const legal = legalAfterUnsplit(made, source, ticket, new Set(messageIds))
+  await updateTicket(tx, id, {
+    messages: ticket.messages - back,
+    ...(legal === null ? {} : { legal_kind: null, legal_since: null, legal_answer: null }),
+  })
+  await updateTicket(tx, source.id, { messages: source.messages + back, updated_at: at, ...legal })
   const after = waitsAfterUnsplit(waits, made, {
     isLeft: isTheirs(source.type) || (await isAnsweredSinceSplit(tx, made)),
     left: isTheirs(ticket.type) ? null : await unansweredSince(tx, id),
@@ -193,7 +230,13 @@ export async function unsplit(
     by,
     action: 'tickets.unsplit',
     subject: { kind: 'ticket', id: source.id, label: labelOf(source) },
-    details: { from: id, fromNumber: ticket.number, messages: back, reason },
+    details: {
+      from: id,
+      fromNumber: ticket.number,
+      messages: back,
+      ...(legal === null ? {} : { legal: true }),
+      reason,
+    },
   })
   return merge(tx, by, { from: { id, version: from }, into: { id: source.id, version: into }, reason }, at)
 }

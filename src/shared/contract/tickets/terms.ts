@@ -69,6 +69,8 @@ export type LinkKind = (typeof linkKinds)[number]
 export const LINKS_PER_TICKET = 50
 /** Linked tickets that one shows, the newest: from their side any number can be linked to it. */
 export const RELATED_SHOWN = 100
+/** Tickets that lie under one that it names, the ones merged last. */
+export const MERGED_SHOWN = 20
 /** Agents who are made to follow a ticket, or not to, in one change. */
 export const FOLLOWERS_AT_ONCE = 20
 /** Links of an account's services and domains to tickets that its page shows at most. */

@@ -213,6 +213,20 @@ export const ticketView = ticketRow.omit({ requester: true, hasDraft: true }).ex
     }),
   ),
   mergedInto: z.object({ id, number: z.number().int() }).nullable(),
+  /**
+   * Tickets that were merged into this very one, those merged last first, at most `MERGED_SHOWN`; `moreMerged`: there are
+   * others. `at`, `by`: when, and by whom; null where the journal does not tell.
+   */
+  merged: z.array(
+    z.object({
+      id,
+      number: z.number().int(),
+      subject: z.string(),
+      at: instant.nullable(),
+      by: z.string().nullable(),
+    }),
+  ),
+  moreMerged: z.boolean(),
   aliases: z.array(z.string()),
   /** The newest ones, oldest first; `earlier` tells whether there are more before them. */
   conversation: z.array(messageView),

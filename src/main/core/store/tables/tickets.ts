@@ -228,6 +228,10 @@ export interface TicketTables {
     waited: number | null
     waits_stays: number | null
     waits_goes: number | null
+    /** 1: it took the legal deadline along. */
+    legal_went: number | null
+    /** The answer to that, where it did not go too. */
+    answer_stayed: number | null
   }
   ticket_split_message: { ticket_id: number; message_id: number }
   import_source: { id: Generated<number>; name: string }

@@ -123,16 +123,19 @@ const mergedDirectly = fixedQuery((store, ticketIds: string) =>
     .selectFrom(theseIn(ticketIds))
     .crossJoin('ticket')
     .whereRef('merged_into', '=', 'these.value')
-    .select(['ticket.id', 'number', 'customer_id as accountId', 'messages']),
+    .select(['ticket.id', 'number', 'subject', 'customer_id as accountId', 'messages', 'these.value as into']),
 )
 
 /** A ticket that lies under another. */
 export interface MergedTicket {
   id: number
   number: number
+  subject: string
   accountId: number | null
   /** How many it has. */
   messages: number
+  /** The ticket it was merged into, which may lie under another itself. */
+  into: number
 }
 
 /** The tickets that were merged into this one, and into those; with their numbers, without itself. */
@@ -145,6 +148,34 @@ export async function mergedInto(store: ReadStore, ticketId: number): Promise<Me
     above = level.map(row => row.id)
   }
   return found
+}
+
+const mergeEntries = fixedQuery((store, ticketIds: string) =>
+  store
+    .selectFrom(theseIn(ticketIds))
+    .crossJoin('journal')
+    .where('journal.seq', '=', eb =>
+      eb
+        .selectFrom('journal as entry')
+        .select('entry.seq')
+        .where('entry.subject_kind', '=', 'ticket')
+        .whereRef('entry.subject_id', '=', 'these.value')
+        .where('entry.action', '=', 'tickets.merged')
+        // Hardly anything is told of a ticket after that.
+        .orderBy('entry.seq', 'desc')
+        .limit(1),
+    )
+    .select(['these.value as id', 'journal.at', 'journal.actor as by']),
+)
+
+/** Who merged these tickets last, and when; by their ids. */
+export async function mergesOf(
+  store: ReadStore,
+  ticketIds: readonly number[],
+): Promise<Map<number, { at: number; by: string | null }>> {
+  if (ticketIds.length === 0) return new Map()
+  const rows = await mergeEntries(store, JSON.stringify(ticketIds))
+  return new Map(rows.map(({ id, at, by }) => [id, { at, by }]))
 }
 
 const partsOf = fixedQuery((store, ticketIds: string, limit: number) =>

@@ -1,6 +1,7 @@
 import {
   CHILDREN_SHOWN,
   type DraftView,
+  MERGED_SHOWN,
   type MessageView,
   RELATED_SHOWN,
   type TicketView,
@@ -24,6 +25,7 @@ import {
   childrenOf,
   type MergedTicket,
   mergedInto,
+  mergesOf,
   parentOf,
   relatedTo,
 } from '../records/relations.ts'
@@ -66,12 +68,30 @@ export async function viewOf(store: ReadStore, line: QueueLine, agentId: number)
     ...(await relatedTo(store, line.id, under, RELATED_SHOWN)),
     mergedLinks: await mergedLinks(store, line.id, under),
     mergedInto: target === undefined ? null : { id: target.id, number: target.number },
+    ...(await mergedHere(store, line.id, under)),
     aliases: await aliasesOf(store, line.id),
     conversation: messages,
     earlier,
     said: saidIn(line, under),
     drafts: (await draftsOn(store, line.id, agentId)).map(draft => draftOf(draft, isMasked)),
   }
+}
+
+/** The tickets that were merged into this very one, those merged last first, with who did it and when. */
+async function mergedHere(
+  store: ReadStore,
+  ticketId: number,
+  under: readonly MergedTicket[],
+): Promise<Pick<TicketView, 'merged' | 'moreMerged'>> {
+  const here = under.filter(({ into }) => into === ticketId)
+  const merges = await mergesOf(
+    store,
+    here.map(({ id }) => id),
+  )
+  const all = here
+    .map(({ id, number, subject }) => ({ id, number, subject, at: null, by: null, ...merges.get(id) }))
+    .toSorted((one, other) => (other.at ?? 0) - (one.at ?? 0))
+  return { merged: all.slice(0, MERGED_SHOWN), moreMerged: all.length > MERGED_SHOWN }
 }
 
 /** The newest messages (before one, when it is named), oldest first. */
