@@ -161,6 +161,15 @@ export const tickets = {
 
   get: procedure.meta({ needs: 'tickets.read' }).input(z.object({ id })).output(ticketView),
 
+  /**
+   * Who gave a ticket its priority, or the reason for it, last, and when. Null: nobody by hand, or it is not known: a ticket
+   * that was split off has it from the other one.
+   */
+  priorityGiven: procedure
+    .meta({ needs: 'tickets.read', passive: true })
+    .input(z.object({ id }))
+    .output(z.object({ at: instant, by: z.string().nullable() }).nullable()),
+
   /** What tickets about an account can be linked to, or a ticket by its own: services, then domains. Nothing without one. */
   linkable: procedure
     .meta({ needs: 'tickets.write', passive: true })

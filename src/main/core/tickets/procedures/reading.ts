@@ -8,6 +8,7 @@ import { deedsSince } from '../deeds.ts'
 import { draftsBy } from '../records/drafts.ts'
 import { thingsOfAccount } from '../records/links.ts'
 import { changedLast } from '../records/of-account.ts'
+import { priorityGiven } from '../records/priority.ts'
 import { countOf, isPlaceIn, placeOf, queueLine, queuePage, wantedBy } from '../records/queues.ts'
 import { setupOf } from '../records/setup.ts'
 import { ticketById, ticketIdsNamed } from '../records/tickets.ts'
@@ -57,6 +58,11 @@ export function readingProcedures(os: GuardedContract, parts: Parts) {
     get: os.tickets.get.handler(async ({ input, context }) => {
       const line = found(await queueLine(store.read, input.id))
       return viewOf(store.read, line, signedIn(context).id)
+    }),
+
+    priorityGiven: os.tickets.priorityGiven.handler(async ({ input }) => {
+      const { priority_because: because } = found(await ticketById(store.read, input.id))
+      return because === 'manual' ? ((await priorityGiven(store.read, input.id)) ?? null) : null
     }),
 
     linkable: os.tickets.linkable.handler(async ({ input }) => {
