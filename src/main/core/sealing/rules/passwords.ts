@@ -19,7 +19,14 @@ const otherThing = /^\S{1,100}@\S{1,100}\.\p{L}{2,}|^https?:|\.\p{L}{2,}$|^[/\\]
 
 /** What is called a password, in the cases of the noun, with the words between it and its value: "hasło do panelu:". */
 const named =
-  /(?<![\p{L}\p{N}])(?:has[łl](?:o|a|em|u|ami)|password|passwd|passphrase|pwd|pass)(?:[ \t]+[\p{L}\d._@/()-]{1,40}){0,4}?[ \t]{0,3}(?<between>(?:[:=]|->|→|[ \t](?:to|brzmi|is)(?=\s)[ \t]{0,3}[:=]?)[ \t]{0,3}\n?[ \t]{0,3})(?<value>\S{4,200})(?=(?<rest>[^\n]{0,40}))/giu
+  /(?<![\p{L}\p{N}])(?:has[łl](?:o|a|em|u|ami)|password|passwd|passphrase|pwd|pass)(?:[ \t]+[\p{L}\d._@/()-]{1,40}){0,4}?[ \t]{0,3}(?<between>(?:[:=]|->|→|[ \t]-(?=[ \t])|[ \t](?:to|brzmi|is)(?=\s)[ \t]{0,3}[:=]?)[ \t]{0,3}\n?[ \t]{0,3})(?<value>\S{4,200})(?=(?<rest>[^\n]{0,40}))/giu
+
+/** A name and a password told in one go: "login/hasło: jan / Kotek2024", "user:pass = jan:Kotek2024". */
+const paired =
+  /(?<![\p{L}\p{N}])(?:loginu?|nazwa u[żz]ytkownika|u[żz]ytkownik|user(?:[ -]?name)?|e-?mail|adres)[ \t]{0,2}(?:[/|\\:,&+]|[ \t](?:i|oraz|and)[ \t])[ \t]{0,2}(?:has[łl]o|password|pass|pwd)(?:[ \t]+\p{L}{1,20}){0,4}?[ \t]{0,3}(?:[:=]|->|→|[ \t]-[ \t]|[ \t](?:to|is)[ \t])[ \t]{0,3}\n?[ \t]{0,3}(?<name>[^\s/|,;:]{1,100})(?:[ \t]{0,3}[/|,;:\n][ \t]{0,3}|[ \t]{1,3}(?:i[ \t]{1,3}|and[ \t]{1,3}|-[ \t]{1,3})?)(?<value>\S{4,200})/giu
+/** In an address: "ftp://jan:Kotek2024@serwer.example". */
+const inAddress =
+  /(?<=\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s/:@]{1,100}:)(?<value>[^\s/@{}<>]{3,200})(?=@[\p{L}\d[])/giu
 
 /** What stands there when nothing is told. */
 const nothing =
@@ -36,8 +43,34 @@ export interface ToldPassword {
  * The passwords a text tells, each once, in its order.
  */
 export function passwordsIn(text: string): ToldPassword[] {
-  const told = new Map([...assigned(text), ...justSaid(text)].map(each => [each.from, each]))
+  const pairs = inPairs(text)
+  // "hasło: jan" is the name of a pair, and no password.
+  const alone = [...assigned(text), ...justSaid(text)].filter(
+    ({ from }) => !pairs.some(pair => pair.start <= from && from < pair.from),
+  )
+  const told = new Map(
+    [...pairs, ...alone, ...inAddresses(text)].map(({ from, value }) => [from, { from, value }]),
+  )
   return [...told.values()].sort((a, b) => a.from - b.from)
+}
+
+/** Behind a name. What is no more than a word of a language may be one of a sentence, unless it ends its line. */
+function inPairs(text: string): (ToldPassword & { start: number })[] {
+  return Array.from(text.matchAll(paired)).flatMap(hit => {
+    const { value = '' } = hit.groups ?? {}
+    const { bare, told } = withoutQuotes(value)
+    if (told.length < 4 || nothing.test(told)) return []
+    const end = hit.index + hit[0].length
+    const endsLine = /^[ \t]*(?:\n|$)/.test(text.slice(end, end + 40)) && !/[?!.,…]$/.test(value)
+    if (!looksMade(told) && !endsLine) return []
+    return [{ start: hit.index, from: end - bare.length, value: told }]
+  })
+}
+
+function inAddresses(text: string): ToldPassword[] {
+  return Array.from(text.matchAll(inAddress))
+    .map(hit => ({ from: hit.index, value: hit[0] }))
+    .filter(({ value }) => !nothing.test(value))
 }
 
 /**
