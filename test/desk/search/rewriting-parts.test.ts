@@ -269,8 +269,8 @@ test('what is sealed while its part is split is known to have lain there until t
   await write(Object.fromEntries(Array.from({ length: 6 }, (_, n) => [n + 1, 'raz'])))
   for (const second of [1, 2, 3, 4, 5, 6]) await edit(second, 'dwa tajne')
   await mergeAll()
-  await splitSlice(opened.store, SMALL, 2)
-  await splitSlice(opened.store, SMALL, 2)
+  await rewriteSlice(opened.store, SMALL, 2)
+  await rewriteSlice(opened.store, SMALL, 2)
   // It has gone over already: what it said stays in the table that it came from.
   await edit(6, 'dwa')
   await mergeAll()
@@ -278,7 +278,7 @@ test('what is sealed while its part is split is known to have lain there until t
   const forgot = () => {
     forgotten += 1
   }
-  while (await splitSlice(opened.store, SMALL, 4, forgot));
+  while (await rewriteSlice(opened.store, SMALL, 4, forgot));
   expect(forgotten).toBe(1)
 })
 
