@@ -340,6 +340,30 @@ describe('tickets from files, in the window and by the keyboard', { timeout: 150
     await close(card)
   })
 
+  test('the whole desk goes out into a file that an import knows all of', async () => {
+    const { action, title, file } = administrator.words.bulk.exportAll
+    await administrator.page.keyboard.press('Escape')
+    await administrator.page.keyboard.press('g')
+    await administrator.page.keyboard.press('z')
+    await administrator.page.getByRole('option').first().waitFor()
+    await command(administrator, action)
+    await administrator.page.getByRole('dialog', { name: title }).locator('button:focus').waitFor()
+    expect(await faultsOf(administrator, 'export of the whole desk')).toEqual([])
+    const [download] = await Promise.all([
+      administrator.page.waitForEvent('download'),
+      administrator.page.keyboard.press('Enter'),
+    ])
+    expect(download.suggestedFilename()).toBe(`${file} 2026-11-20.jsonl`)
+    const lines = readFileSync(await download.path(), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map(line => JSON.parse(line) as { type: string; subject?: string }) // what the desk wrote: objects with a type
+    expect(new Set(lines.map(line => line.type))).toEqual(
+      new Set(['department', 'status', 'agent', 'customer', 'ticket']),
+    )
+    expect(lines.map(line => line.subject)).toContain('Przeniesione u1')
+  })
+
   test('a long file says how far it is, is stopped, keeps what came in, and the rest follows', async () => {
     const total = 6_000
     const file = linesOf(

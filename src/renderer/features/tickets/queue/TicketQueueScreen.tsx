@@ -9,6 +9,7 @@ import { useDesk } from '../../../app/desk.tsx'
 import { Kbd } from '../../../ui/Kbd.tsx'
 import { Page } from '../../../ui/Page.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
+import { ExportAll } from '../bulk/ExportAll.tsx'
 import { RunCards } from '../bulk/RunCards.tsx'
 import { NewTicket } from '../NewTicket.tsx'
 import { useUndoAction } from '../undoing.tsx'
@@ -121,6 +122,7 @@ function Queue({ shown }: { shown: Shown }) {
         <Views open={view} counts={counts} onManage={() => setDialog('manage')} />
         <div className={classes['pane']}>
           <RunCards />
+          <ExportAll />
           <FilterBar shown={shown} onSaveAs={() => setDialog('saveAs')} />
           <Tickets
             key={`${view} ${order} ${filterKey(filter)}`}
