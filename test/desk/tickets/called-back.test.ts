@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { BatchProgress } from '../../../src/shared/contract/batches.ts'
+import { RECALL_MS } from '../../../src/shared/contract/tickets/index.ts'
 import { type DeskClient, openTestDesk, people, refusal, type TestDesk } from '../../support/desk.ts'
 
 let house: TestDesk
@@ -78,6 +79,20 @@ describe('a reply that is called back', () => {
     expect((await ticket()).waitingSince).toBeNull()
     await iga.tickets.recall({ messageId: second })
     expect((await ticket()).waitingSince).toBe(since)
+  })
+
+  test('stays once somebody has carried it, whatever the clock says by then', async () => {
+    const messageId = await reply()
+    house.clock.advance(RECALL_MS)
+    const [line] = (await iga.outbox.list({ state: 'queued', limit: 1 })).rows
+    await iga.outbox.carry({ id: line?.id ?? 0 })
+    house.clock.advance(-RECALL_MS)
+    expect(await refusal(iga.tickets.recall({ messageId }))).toMatchObject({
+      data: { missing: [{ code: 'left_already' }] },
+    })
+    const { conversation, drafts } = await ticket()
+    expect(conversation.at(-1)?.id).toBe(messageId)
+    expect(drafts).toEqual([])
   })
 
   test('takes its status along, whatever was said after it', async () => {

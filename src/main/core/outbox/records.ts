@@ -84,14 +84,17 @@ export async function queueReply(
 /**
  * The reply was called back before it left. Its line stays, without its words: a list that somebody has open must
  * never find another letter under this number.
+ *
+ * @returns false when it has been carried, and nothing was written then
  */
-export async function takeBackReply(tx: WriteStore, messageId: number): Promise<void> {
-  await tx
+export async function takeBackReply(tx: WriteStore, messageId: number): Promise<boolean> {
+  const takenBack = await tx
     .updateTable('outbox')
     .set({ address: '', subject: '', text: '', message_id: null })
     .where('message_id', '=', messageId)
     .where('state', '=', 'queued')
-    .execute()
+    .executeTakeFirst()
+  return takenBack.numUpdatedRows > 0n
 }
 
 /**

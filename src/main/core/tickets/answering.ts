@@ -229,6 +229,7 @@ export async function draftAgain(
  * Takes a message out of its conversation, as if it had not been said. Whoever calls has made sure that it may go.
  *
  * @returns the ticket's new version
+ * @throws REFUSED `left_already` for a reply that somebody has carried
  */
 export async function withdraw(
   tx: WriteStore,
@@ -237,7 +238,8 @@ export async function withdraw(
   ticket: TicketRecord,
   at: number,
 ): Promise<number> {
-  if (message.kind === 'reply') await takeBackReply(tx, message.id)
+  // The clock may have been set back since somebody carried it.
+  if (message.kind === 'reply' && !(await takeBackReply(tx, message.id))) demand([{ code: 'left_already' }])
   await tx.deleteFrom('message_version').where('message_id', '=', message.id).execute()
   const mode = message.kind === 'reply' ? 'reply' : 'note'
   await moveToDraft(tx, message.id, { ticketId: ticket.id, agentId: message.agent_id ?? by.id, mode })
