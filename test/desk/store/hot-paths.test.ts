@@ -329,6 +329,14 @@ async function walk(): Promise<void> {
     if (undo !== null && 'statusId' in changes)
       await doing(`undo of ${what}`, () => iga.tickets.undo({ step: undo }))
   }
+  await doing('reopened and back', async () => {
+    const statusOf = (type: string) => setup.statuses.find(status => status.type === type)?.id ?? 0
+    const changes = { statusId: statusOf('waiting_customer') }
+    await iga.tickets.change({ ...(await named(one.id)), changes })
+    const reopened = { ...(await named(one.id)), changes: { statusId: statusOf('open') } }
+    const { undo } = await iga.tickets.change(reopened)
+    await iga.tickets.undo({ step: undo ?? 0 })
+  })
   await doing('follow', () => iga.tickets.follow({ id: two.id, follow: true }))
   await doing('hand over', async () => {
     const { version } = await named(one.id)
@@ -554,6 +562,14 @@ test.each<[string, RegExp, string]>([
   // What ties in the number is one ticket.
   const ways = steps.filter(step => /^(?:SCAN|SEARCH) ticket (?!.*\(number=\?\)$)/.test(step))
   expect([...new Set(ways.map(step => step.split(' (')[0]))]).toEqual([way])
+})
+
+test('who came into a ticket by a merge is found by the merges of that ticket, not among all there ever were', () => {
+  const asked = plans.filter(({ sql }) => /from "ticket_merge" .*"journal"/.test(sql))
+  expect(asked).not.toEqual([])
+  expect(asked.map(({ steps }) => steps[0]?.detail)).toEqual(
+    asked.map(() => expect.stringMatching(/^SEARCH ticket_merge USING INDEX ticket_merge_target/)),
+  )
 })
 
 test('every exception is still needed', () => {

@@ -170,7 +170,9 @@ async function hasWrittenSince(store: ReadStore, ticketId: number, since: Since)
 async function hasComeSince(store: ReadStore, ticketId: number, since: Since): Promise<boolean> {
   const row = await store
     .selectFrom('ticket_merge')
-    .innerJoin('journal', 'journal.subject_id', 'ticket_merge.source_id')
+    // In this order: on its own SQLite goes over all merges there ever were.
+    .crossJoin('journal')
+    .whereRef('journal.subject_id', '=', 'ticket_merge.source_id')
     .select('seq')
     .where('target_id', '=', ticketId)
     .where('heard_at', 'is not', null)
