@@ -284,6 +284,29 @@ describe('the levels', () => {
     })
   })
 
+  test('when saved, leave a closed ticket its deadline also where somebody keeps a note in it, and takes that back', async () => {
+    const { id } = await newTicket()
+    await change(id, { statusId: 5 })
+    const kept = await iga.deadlines.of({ id })
+    await savedRules(faster)
+    await reckoned()
+    const { version, conversation } = await iga.tickets.get({ id })
+    const seenMessage = conversation.at(-1)?.id ?? null
+    const note = { id, seenMessage, mode: 'note', text: 'Oddzwoniono.', to: null } as const
+    await iga.tickets.answer(note)
+    expect((await iga.deadlines.of({ id })).deadlines).toEqual(kept.deadlines)
+    const [agent] = (await iga.tickets.setup()).agents
+    const { undo } = await iga.tickets.handOver({
+      id,
+      version: version + 1,
+      seenMessage: (await iga.tickets.get({ id })).conversation.at(-1)?.id ?? null,
+      to: { kind: 'agent', id: agent?.id ?? 0 },
+      note: 'Gdyby wrócił.',
+    })
+    await iga.tickets.undo({ step: undo })
+    expect((await iga.deadlines.of({ id })).deadlines).toEqual(kept.deadlines)
+  })
+
   test('when saved for hours, too, leave a closed ticket its deadline, and it is said', async () => {
     const { id } = await newTicket()
     await change(id, { statusId: 5 })

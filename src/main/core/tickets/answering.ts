@@ -22,7 +22,7 @@ import { type TicketRecord, ticketById, updateTicket } from './records/tickets.t
 import { saidIn } from './rules/said.ts'
 import { shownAddress, shownPerson } from './rules/shown.ts'
 import { afterMessage } from './rules/standing.ts'
-import { turnStepFrom } from './rules/steps.ts'
+import { movesClocks, type StepValues, stepFrom, turnStepFrom } from './rules/steps.ts'
 import { turnBefore } from './turn-before.ts'
 
 /** What the journal calls it. */
@@ -121,8 +121,13 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
     updated_at: at,
   })
   await keepStep(tx, seq, ticket.id, made)
-  await settle(tx, ticket.id)
+  if (isOfDeadlines(ticket, kind, said)) await settle(tx, ticket.id)
   return { messageId, version, leavesAt }
+}
+
+/** A note alone is nothing to the deadlines; reckoned anew for it, those of a closed ticket would go by the rules of now. */
+function isOfDeadlines(ticket: TicketRecord, kind: MessageRecord['kind'], became: StepValues): boolean {
+  return kind !== 'note' || movesClocks(stepFrom(ticket, became, { tags: { added: [], removed: [] } }))
 }
 
 /** What was written is a message now; the files that waited with it are the message's, or were sealed with it. */
@@ -256,7 +261,7 @@ export async function withdraw(
     updated_at: at,
   })
   if (before.type !== undefined && before.type !== ticket.type) await forgetDetour(tx, ticket.id, message.at)
-  await settle(tx, ticket.id)
+  if (isOfDeadlines(ticket, message.kind, before)) await settle(tx, ticket.id)
   await append(tx, {
     at,
     by,

@@ -15,7 +15,7 @@ import { restoringObstacles } from './restoring.ts'
 import { changesWords, isChecklistChanged } from './rules/checklist.ts'
 import { areFollowersChanged, followersBack } from './rules/followers.ts'
 import { areLinksChanged, type LinkChange, linksBack } from './rules/links.ts'
-import { changedSince, type Step, valuesBefore, writtenSince } from './rules/steps.ts'
+import { changedSince, movesClocks, type Step, valuesBefore, writtenSince } from './rules/steps.ts'
 import { waitingBefore, wouldLeaveHim } from './turn-before.ts'
 
 /**
@@ -124,7 +124,7 @@ export async function takeBack(
     updated_at: at,
   })
   if (isTurn) await forgetDetour(tx, ticketId, stepTakenAt)
-  await settle(tx, ticketId)
+  if (movesClocks(taken)) await settle(tx, ticketId)
   return version
 }
 
