@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cleanHtml } from '../../../src/main/core/untrusted/mail-html.ts'
+import { cleanHtml, textOfHtml } from '../../../src/main/core/untrusted/mail-html.ts'
 
 const textTags =
   'a p div br hr h[1-6] blockquote pre code span b strong i em u s small sub sup ul ol li dl dt dd ' +
@@ -61,5 +61,13 @@ describe('the cleaned HTML of any mail', () => {
         numRuns: 1000,
       },
     )
+  })
+})
+
+describe('the text of a mail that has only HTML', () => {
+  it('has nothing of a picture that stands in it and is larger than what is read in one piece', () => {
+    const picture = `<img alt="" src="data:image/png;base64,${'iVBORw0KGgo'.repeat(300_000)}">`
+    const html = `<p>Dzień dobry,</p>${picture}<p>to widzę na ekranie.</p>${picture}<p>Pozdrawiam</p>`
+    expect(textOfHtml(html).split(/\n+/)).toEqual(['Dzień dobry,', 'to widzę na ekranie.', 'Pozdrawiam'])
   })
 })

@@ -89,6 +89,12 @@ function piecesOf(html: string): string[] {
   while (html.length - from > limits.htmlLength) {
     const end = from + limits.htmlLength
     const tag = html.lastIndexOf('<', end)
+    const behind = tag === from ? html.indexOf('>', from) + 1 : 0
+    if (behind > end) {
+      // One tag, larger than a piece: a picture that stands in its address. There is no word in it.
+      from = behind
+      continue
+    }
     const space = html.lastIndexOf(' ', end)
     const cut = tag > from ? tag : space > from ? space : end
     pieces.push(html.slice(from, cut))
