@@ -95,6 +95,28 @@ describe('a reply that is called back', () => {
     expect(drafts).toEqual([])
   })
 
+  test('is a draft that has not seen what the customer wrote meanwhile: sent again, it stops there', async () => {
+    const [first] = (await ticket()).conversation
+    const messageId = await reply()
+    await letter()
+    const own = await reply()
+    const { draft } = await iga.tickets.recall({ messageId })
+    expect(draft.seenMessage).toBe(first?.id)
+    const { text, seenMessage } = draft
+    const sending = iga.tickets.answer({ id, seenMessage, mode: 'reply', text, to: requester })
+    expect(await refusal(sending)).toMatchObject({ code: 'CONFLICT' })
+    // What was said before it, or by oneself since, was seen.
+    const { conversation } = await ticket()
+    const again = await iga.tickets.recall({ messageId: own })
+    expect(again.draft.seenMessage).toBe(conversation.at(-2)?.id)
+  })
+
+  test('is a draft that has seen what its agent has said himself since', async () => {
+    const messageId = await reply()
+    const own = await reply()
+    expect((await iga.tickets.recall({ messageId })).draft.seenMessage).toBe(own)
+  })
+
   test('takes its status along, whatever was said after it', async () => {
     await turn(WAITING_CUSTOMER)
     const first = await reply(WAITING_THIRD_PARTY)

@@ -15,7 +15,14 @@ import type { ReadStore, WriteStore } from '../store/index.ts'
 import { checkedValues, columnsOf, differing, labelOf, turnOf } from './changing.ts'
 import { draftsOn, forgetDraft, keepDraft } from './records/drafts.ts'
 import { moveToDraft, moveToMessage, takeHiddenFiles } from './records/files.ts'
-import { insertMessage, type MessageRecord, messageById, newestMessageId } from './records/messages.ts'
+import {
+  firstOfOthersBehind,
+  insertMessage,
+  type MessageRecord,
+  messageById,
+  newestMessageId,
+  newestMessages,
+} from './records/messages.ts'
 import { mergedInto } from './records/relations.ts'
 import { keepStep, noteUndone, stepDigest } from './records/steps.ts'
 import { type TicketRecord, ticketById, updateTicket } from './records/tickets.ts'
@@ -215,15 +222,22 @@ export async function recall(
   return { version, draft }
 }
 
-/** Makes what a message said that was taken back a draft again. What was begun since is kept below it: nothing is lost. */
+/**
+ * Makes what a message said that was taken back a draft again. What was begun since is kept below it: nothing is lost. What
+ * somebody else has said since, the draft has not seen.
+ */
 export async function draftAgain(
   tx: WriteStore,
   by: Caller,
-  { ticket_id: ticketId, text: said }: Pick<MessageRecord, 'ticket_id' | 'text'>,
+  message: Pick<MessageRecord, 'id' | 'ticket_id' | 'text'>,
   { mode, recipient }: Pick<DraftView, 'mode' | 'recipient'>,
   at: number,
 ): Promise<DraftView> {
-  const seenMessage = await newestSaid(tx, ticketId)
+  const { ticket_id: ticketId, text: said } = message
+  const ticketIds = await readAsOne(tx, ticketId)
+  const unseen = await firstOfOthersBehind(tx, ticketIds, message.id, by.id)
+  const [newestSeen] = await newestMessages(tx, ticketIds, 1, unseen ?? undefined)
+  const seenMessage = newestSeen?.id ?? null
   const begun = (await draftsOn(tx, ticketId, by.id)).find(each => each.mode === mode)
   const text = begun === undefined ? said : `${said}\n\n${begun.text}`
   await keepDraft(tx, { ticketId, agentId: by.id, mode, text, recipient, seenMessage, at })
@@ -285,6 +299,11 @@ async function hasSeenAll(
 
 /** The newest message an agent sees in a ticket, those of tickets merged into it among them. */
 export async function newestSaid(tx: ReadStore, ticketId: number): Promise<number | null> {
+  return newestMessageId(tx, await readAsOne(tx, ticketId))
+}
+
+/** The tickets that are one conversation: this one, and what lies under it. */
+async function readAsOne(tx: ReadStore, ticketId: number): Promise<number[]> {
   const merged = await mergedInto(tx, ticketId)
-  return newestMessageId(tx, [ticketId, ...merged.map(each => each.id)])
+  return [ticketId, ...merged.map(each => each.id)]
 }

@@ -5,6 +5,7 @@ import {
   insertRow,
   type ReadStore,
   type Schema,
+  these,
   theseIn,
   type WriteStore,
 } from '../../store/index.ts'
@@ -114,6 +115,24 @@ export function newestMessages(
     return newestOfOne(store, only, before ?? Number.MAX_SAFE_INTEGER, limit)
   }
   return newestOfSeveral(store, JSON.stringify(ticketIds), before ?? Number.MAX_SAFE_INTEGER, limit)
+}
+
+/** The first message behind one that is no agent's own, in tickets that are one; null: there is none. */
+export async function firstOfOthersBehind(
+  store: ReadStore,
+  ticketIds: readonly number[],
+  messageId: number,
+  agentId: number,
+): Promise<number | null> {
+  const row = await store
+    .selectFrom(these(ticketIds))
+    .crossJoin('message')
+    .whereRef('ticket_id', '=', 'these.value')
+    .where('message.id', '>', messageId)
+    .where(eb => eb.or([eb('agent_id', 'is', null), eb('agent_id', '<>', agentId)]))
+    .select(({ fn }) => fn.min<number | null>('message.id').as('id'))
+    .executeTakeFirst()
+  return row?.id ?? null
 }
 
 export async function newestMessageId(
