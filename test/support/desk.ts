@@ -125,6 +125,8 @@ export async function openTestDesk(
     resourcesDir?: string
     lookups?: Lookups
     timers?: FakeTimers
+    /** Threads of its own; whoever brings them ends them. */
+    untrusted?: UntrustedPool
   } = {},
 ): Promise<TestDesk> {
   const clock = options.clock ?? new FakeClock()
@@ -149,7 +151,7 @@ export async function openTestDesk(
           logged.push(`fault ${id}: ${error instanceof Error ? error.stack : String(error)}`),
       },
       untrustedUrl,
-      untrusted: (sharedThreads ??= createUntrustedPool({ workerUrl: untrustedUrl })),
+      untrusted: options.untrusted ?? (sharedThreads ??= createUntrustedPool({ workerUrl: untrustedUrl })),
       protocolUrl: new URL('src/main/core/protocol/worker.ts', root),
       checkpointUrl: new URL('src/main/core/store/worker.ts', root),
       timers,

@@ -99,6 +99,7 @@ export function ticketLine(
     otherNumbers,
     priority: priorities[row.priority],
     priorityNote: row.priority_note,
+    priorityBecause: row.priority_because,
     owner: row.owner_id,
     requester: { name: row.requester_name, address: row.requester_address },
     customer: row.customer_id,

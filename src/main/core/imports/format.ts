@@ -9,6 +9,7 @@ import {
   engineTypes,
   PRIORITY_NOTE_LIMIT,
   priorities,
+  priorityReasons,
 } from '../../../shared/contract/tickets/index.ts'
 import { singleLine } from '../../../shared/text.ts'
 import { parseInstant } from '../hours/index.ts'
@@ -132,7 +133,11 @@ const message = z.object({
     z.object({ name: text.max(200).default(''), address: text.max(320).default('') }),
   ]),
   to: text.max(320).nullable().default(null),
-  text: z.string(),
+  text: z
+    .string()
+    .nullable()
+    .default('')
+    .transform(words => words ?? ''),
   html: z.string().nullable().default(null),
   messageId: text.max(1000).nullable().default(null),
   /** A machine wrote it: nobody waits for an answer to it. */
@@ -140,8 +145,17 @@ const message = z.object({
 })
 export type ImportedMessage = z.infer<typeof message>
 
-/** A message of a file, or a note of what of its ticket has no other place. */
-export type TakenMessage = ImportedMessage & { problems?: readonly Remark[] }
+/**
+ * A message of a file, or a note of what of its ticket has no other place. Its HTML is clean, and `text` is what the file
+ * says, by which it is known again.
+ */
+export type TakenMessage = ImportedMessage & {
+  problems?: readonly Remark[]
+  /** Its HTML as text, where the file has no other. */
+  htmlText?: string
+  /** It had HTML that did not come in. */
+  isHtmlLeft?: boolean
+}
 
 /** Something to be done; done is both, when and by whom, or neither. */
 const checklistItem = z
@@ -168,6 +182,8 @@ const ticket = z.object({
   otherNumbers: z.array(key).default([]),
   priority: z.enum(priorities).default('normal'),
   priorityNote: text.max(PRIORITY_NOTE_LIMIT).default(''),
+  /** By whom it was given its priority: by nobody, by a person, by a rule, or elsewhere. */
+  priorityBecause: z.enum(priorityReasons).default('import'),
   owner: key.nullable().default(null),
   requester: z.object({ name: text.max(200).default(''), address: text.max(320).default('') }),
   customer: key.nullable().default(null),
@@ -191,6 +207,8 @@ const ticket = z.object({
   messages: z.array(message).max(20_000).default([]),
 })
 export type ImportedTicket = z.infer<typeof ticket>
+/** A ticket of a file whose messages may be shown. */
+export type TakenTicket = ImportedTicket & { messages: readonly TakenMessage[] }
 
 export const importedLine = z.discriminatedUnion('type', [
   source,

@@ -11,16 +11,20 @@ import { TIME_ZONE } from '../../../shared/time-zone.ts'
 import type { Parts } from '../context.ts'
 import { plainDateAt } from '../hours/index.ts'
 import type { Bulk } from '../store/index.ts'
-import { type ImportedLine, importedLine, namedThing } from './format.ts'
+import { type ImportedLine, namedThing } from './format.ts'
+import { withCleanHtml } from './html.ts'
 import { Keys, Refused, sourceIdOf } from './keys.ts'
 import { LineReader, type ReadLine } from './lines.ts'
 import { MessagePlaces, TakingMessages } from './messages.ts'
 import { takeAgent, takeCustomer, takeDepartment } from './people.ts'
+import { type ParsedLine, parsedLine } from './reading.ts'
 import { takeStatus } from './statuses.ts'
 import { beginTicket } from './tickets.ts'
 
 /** How long the desk works on an import before it looks after everybody else, milliseconds. */
 const SLICE_MS = 8
+/** Lines that are read before they are taken in, so that no file of short ones fills the memory. */
+const READ_AT_ONCE = 1000
 /** Lines that one piece names as refused, and as remarked on; the tally counts all of them. */
 const TOLD_AT_ONCE = 1000
 
@@ -45,6 +49,8 @@ export class Importing {
   #underWay: { line: number; taking: TakingMessages } | null = null
   /** Lines taken in with a remark since the last answer. */
   #remarked: RemarkedLine[] = []
+  /** The last line with a remark, which counts once however many it has. */
+  #lastRemarked = 0
   #last: Promise<unknown> = Promise.resolve()
   readonly tally: ImportTally = {
     lines: 0,
@@ -91,16 +97,23 @@ export class Importing {
   }
 
   /**
-   * In slices, each a transaction: what was answered is kept, and whoever waits for a list waits for one slice. Windows
-   * are told once a piece, with its journal entry, not eighty times a second; and with that entry, before the piece is
-   * answered, all its slices reach the disk.
+   * A few lines are read, what of them is HTML is cleaned elsewhere, and then they are taken in, in slices, each a
+   * transaction: what was answered is kept, and whoever waits for a list waits for one slice. Windows are told once a
+   * piece, with its journal entry, not eighty times a second; and with that entry, before the piece is answered, all its
+   * slices reach the disk.
    */
   async #takeAll(lines: Generator<ReadLine>): Promise<Answer> {
     const rejected: RejectedLine[] = []
-    let isMore = true
-    while (isMore) {
-      isMore = await this.#parts.store.bulk([], bulk => this.#slice(bulk, lines, rejected), 'later')
+    while (true) {
+      const { read, isEnd } = this.#read(lines)
       await setImmediate()
+      const ready = (await withCleanHtml(this.#parts.untrusted, read)).values()
+      let isMore = read.length > 0
+      while (isMore) {
+        isMore = await this.#parts.store.bulk([], bulk => this.#slice(bulk, ready, rejected), 'later')
+        await setImmediate()
+      }
+      if (isEnd) break
     }
     this.tally.lines = this.#reader.count
     const remarked = this.#remarked
@@ -108,7 +121,21 @@ export class Importing {
     return { tally: { ...this.tally }, rejected, remarked }
   }
 
-  #slice(bulk: Bulk, lines: Generator<ReadLine>, rejected: RejectedLine[]): boolean {
+  /** The next lines, as many as can be read in one go. */
+  #read(lines: Generator<ReadLine>): { read: ParsedLine[]; isEnd: boolean } {
+    const begun = performance.now()
+    const read: ParsedLine[] = []
+    for (let count = 0; count < READ_AT_ONCE && performance.now() - begun < SLICE_MS; count += 1) {
+      const next = lines.next()
+      if (next.done === true) return { read, isEnd: true }
+      const parsed = parsedLine(next.value)
+      if (parsed !== null) read.push(parsed)
+    }
+    return { read, isEnd: false }
+  }
+
+  /** @returns whether there is more to be taken in */
+  #slice(bulk: Bulk, lines: Iterator<ParsedLine>, rejected: RejectedLine[]): boolean {
     const begun = performance.now()
     while (performance.now() - begun < SLICE_MS) {
       const next = this.#underWay === null ? lines.next() : null
@@ -123,35 +150,27 @@ export class Importing {
   }
 
   /** @returns what is wrong with the line; nothing of it was kept then */
-  #take(bulk: Bulk, read: ReadLine): Remark[] {
-    if ('problem' in read) return [{ code: read.problem }]
-    if (read.text === null) return []
-    const json = parsed(read.text)
-    if (json === undefined) return [{ code: 'not_json' }]
-    const line = importedLine.safeParse(json)
-    if (!line.success) {
-      this.#refuse(json)
-      return line.error.issues.slice(0, 20).map(issue => ({
-        code: issue.message === 'no_moment' ? 'no_moment' : 'field_wrong',
-        params: { field: issue.path.join('.') },
-      }))
+  #take(bulk: Bulk, parsed: ParsedLine): Remark[] {
+    if ('problems' in parsed) {
+      this.#refuse(parsed.json)
+      return parsed.problems
     }
-    const { data } = line
+    const { data } = parsed
     if (data.type === 'source') return this.#takeName(data.name)
-    const problems = this.#foreseeing(() => bulk.whole(() => this.#takeLine(bulk, data, read.line)))
+    const problems = this.#foreseeing(() => bulk.whole(() => this.#takeLine(bulk, data, parsed.line)))
     if (problems.length > 0) this.#refuse(data)
     return problems
   }
 
   /** More messages of the ticket that is under way. */
   #goOn(bulk: Bulk): Remark[] {
-    const { taking } = this.#underWay ?? {}
-    if (taking === undefined) return []
+    if (this.#underWay === null) return []
+    const { line, taking } = this.#underWay
     const problems = this.#foreseeing(() => {
       const before = taking.made
       const isMore = bulk.whole(() => taking.some(bulk, this.#keys(bulk), this.#parts.clock.now()))
       this.tally.messages += taking.made - before
-      if (!isMore) this.#underWay = null
+      if (!isMore) this.#finish(line, taking)
       return []
     })
     if (problems.length > 0) this.#underWay = null
@@ -203,13 +222,23 @@ export class Importing {
     this.#underWay = isMore ? { line: at, taking } : null
     this.tally.messages += taking.made
     this.#remark(at, ticket.remarks)
+    if (!isMore) this.#finish(at, taking)
     return this.#count('tickets', ticket.isNew ? 'made' : 'known')
+  }
+
+  /** All messages of a ticket are here. */
+  #finish(line: number, taking: TakingMessages): void {
+    this.#underWay = null
+    this.#remark(line, taking.remarks)
   }
 
   #remark(line: number, remarks: Remark[]): void {
     if (remarks.length === 0) return
-    this.tally.remarked += 1
-    if (this.#remarked.length < TOLD_AT_ONCE) this.#remarked.push({ line, remarks })
+    const last = this.#remarked.at(-1)
+    if (last?.line === line) last.remarks.push(...remarks)
+    else if (this.#remarked.length < TOLD_AT_ONCE) this.#remarked.push({ line, remarks: [...remarks] })
+    if (line !== this.#lastRemarked) this.tally.remarked += 1
+    this.#lastRemarked = line
   }
 
   #count(
@@ -220,13 +249,5 @@ export class Importing {
     if (taken === 'made') this.tally[kind] += 1
     else this.tally.known += 1
     return []
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

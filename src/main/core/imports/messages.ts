@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Remark } from '../../../shared/contract/base.ts'
 import { cleanText, singleLine } from '../../../shared/text.ts'
 import { appendInBulk } from '../journal/index.ts'
 import type { Bulk } from '../store/index.ts'
@@ -21,6 +22,7 @@ export class TakingMessages {
   /** When the last message was said that stood here before, UTC milliseconds. */
   readonly #lastSaid: number
   #next = 0
+  #htmlLeft = 0
   made = 0
 
   constructor(bulk: Bulk, line: ImportedTicket, ticket: BegunTicket, places: MessagePlaces) {
@@ -37,6 +39,11 @@ export class TakingMessages {
         ticket.id,
       )?.at ?? Number.NEGATIVE_INFINITY
     if (!this.#isNews) bulk.run('INSERT OR IGNORE INTO import_unfinished (ticket_id) VALUES (?)', ticket.id)
+  }
+
+  /** What of the messages that came in stands here otherwise than in the file. */
+  get remarks(): Remark[] {
+    return this.#htmlLeft === 0 ? [] : [{ code: 'html_left_out', params: { count: this.#htmlLeft } }]
   }
 
   /** Takes some of them in. @param now UTC milliseconds. @returns whether more are to come */
@@ -61,6 +68,7 @@ export class TakingMessages {
     const id = insertMessage(bulk, this.#ticket.id, message, agentId, this.#places)
     keys.keep('message', key, id)
     this.made += 1
+    if (message.isHtmlLeft === true) this.#htmlLeft += 1
     if (message.at > this.#lastSaid) this.#news.push({ ...message, id })
   }
 
@@ -174,7 +182,7 @@ function insertMessage(
     isAgent ? '' : singleLine(author.address),
     message.to,
     message.at,
-    cleanText(message.text),
+    cleanText(message.htmlText ?? message.text),
     message.html,
     message.messageId,
     message.automatic ? 1 : 0,

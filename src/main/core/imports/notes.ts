@@ -1,6 +1,6 @@
 import type { Remark } from '../../../shared/contract/base.ts'
 import { singleLine } from '../../../shared/text.ts'
-import type { ImportedTicket, TakenMessage } from './format.ts'
+import type { ImportedTicket, TakenMessage, TakenTicket } from './format.ts'
 import { tagsToBear } from './tags.ts'
 
 /** What of a ticket's line becomes messages, and what is told of that with the line. */
@@ -15,7 +15,7 @@ interface Taken {
  *
  * @param isSilent whether no message of the ticket stands here yet
  */
-export function messagesOf(line: ImportedTicket, isSilent: boolean): Taken {
+export function messagesOf(line: TakenTicket, isSilent: boolean): Taken {
   const { borne, left } = tagsToBear(line.tags)
   if (left.length > 0) {
     const params = { count: left.length + borne.length, kept: borne.length }

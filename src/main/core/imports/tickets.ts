@@ -5,7 +5,7 @@ import { fold, singleLine } from '../../../shared/text.ts'
 import type { Bulk } from '../store/index.ts'
 import { aliasSpelling, ticketNumberFor } from '../tickets/index.ts'
 import { addChecklist } from './checklist.ts'
-import type { ImportedTicket, TakenMessage } from './format.ts'
+import type { ImportedTicket, TakenMessage, TakenTicket } from './format.ts'
 import type { Keys, Kind } from './keys.ts'
 import { addLinks, type LinkedHere, linkedHere } from './links.ts'
 import { messagesOf } from './notes.ts'
@@ -44,12 +44,7 @@ export interface BegunTicket {
  * @param now UTC milliseconds
  * @returns the ticket; or everything that is wrong with the line, and nothing was written then
  */
-export function beginTicket(
-  bulk: Bulk,
-  keys: Keys,
-  line: ImportedTicket,
-  now: number,
-): BegunTicket | Remark[] {
+export function beginTicket(bulk: Bulk, keys: Keys, line: TakenTicket, now: number): BegunTicket | Remark[] {
   const known = keys.find('ticket', line.id)
   const isNew = known === undefined
   const { sound: itself, remarks: onItself } = withoutItself(isNew ? line : withoutWhatIsKept(line))
@@ -199,13 +194,14 @@ function insertTicket(
     `INSERT INTO ticket (number, subject, department_id, status_id, type, priority, priority_because,
        priority_note, owner_id, requester_name, requester_address, customer_id, created_at, updated_at, closed_at,
        waiting_since, snoozed_until, messages)
-     VALUES (?, ?, ?, ?, ?, ?, 'import', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)`,
     number,
     cut(singleLine(line.subject)),
     resolved.departmentId,
     status.id,
     status.type,
     priorities.indexOf(line.priority),
+    line.priorityBecause,
     singleLine(line.priorityNote),
     resolved.ownerId,
     singleLine(line.requester.name),

@@ -3,6 +3,7 @@ import sanitizeHtml from 'sanitize-html'
 import { cleanText } from '../../../shared/text.ts'
 import { limits } from './limits.ts'
 import { type Problem, problem } from './problems.ts'
+import type { HtmlMessage, HtmlReading, ReadHtml } from './types.ts'
 
 /** Words of a list written in one string. */
 const words = (list: string) => list.split(' ')
@@ -56,7 +57,8 @@ export function cleanHtml(html: string): {
       if (loadsRemote(tag, attributes)) remoteImages += 1
     },
     transformTags: {
-      a: (_tag, attributes) => ({ tagName: 'a', attribs: titleOfLink(attributes['href']) }),
+      // What was cleaned before has its target as its title already.
+      a: (_tag, { href, title }) => ({ tagName: 'a', attribs: titleOfLink(href ?? title) }),
       img: (_tag, attributes) => {
         const alternative = (attributes['alt'] ?? '').trim().slice(0, 200)
         return { tagName: 'span', attribs: {}, text: alternative === '' ? '' : `[${alternative}]` }
@@ -69,6 +71,27 @@ export function cleanHtml(html: string): {
   if (active > 0) problems.push(problem('active_content_removed'))
   if (remoteImages > 0) problems.push(problem('remote_content_blocked', { count: remoteImages }))
   return { html: clean.trim(), problems }
+}
+
+/** Messages in HTML that came in no mail, each read by itself: what one of them breaks changes nothing for the others. */
+export function readHtml(messages: readonly HtmlMessage[]): HtmlReading {
+  return { ok: true, messages: messages.map(readOne) }
+}
+
+function readOne({ html, hasText }: HtmlMessage): ReadHtml {
+  try {
+    const cleaned = cleanHtml(html)
+    return { ...cleaned, text: hasText ? null : plainText(html) }
+  } catch (error) {
+    // Only what the libraries did not foresee: a message of its own, as a mail would be.
+    if (!(error instanceof Error)) throw error
+    return { html: null, text: null, problems: [problem('does_not_decode')] }
+  }
+}
+
+/** The text of a message that has only HTML, without what nobody sees. */
+function plainText(html: string): string {
+  return cleanText(textOfHtml(html)).trim()
 }
 
 /**

@@ -32,6 +32,10 @@ export function createUntrustedPool(options: UntrustedPoolOptions): UntrustedPoo
       return files.ask({ kind: 'readMail', bytes: await copyInSlices(bytes) }, signal, refused)
     },
 
+    async readHtml(messages, signal) {
+      return files.ask({ kind: 'readHtml', messages }, signal, refused)
+    },
+
     async inspectFile(bytes, name, signal) {
       const { length } = bytes
       const reason = fileSizeProblem(length)

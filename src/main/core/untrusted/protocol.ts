@@ -8,6 +8,8 @@ import type {
   CopyLook,
   CopyReading,
   FileInspection,
+  HtmlMessage,
+  HtmlReading,
   MailReading,
   PageRendering,
   RenderBox,
@@ -17,6 +19,7 @@ import type {
 /** One piece of work, as it goes to a worker. */
 export type Job =
   | { readonly kind: 'readMail'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'readHtml'; readonly messages: readonly HtmlMessage[] }
   | { readonly kind: 'inspectFile'; readonly bytes: Uint8Array<ArrayBuffer>; readonly name: string }
   | {
       readonly kind: 'renderPage'
@@ -50,6 +53,7 @@ export type Job =
 /** What comes back for each kind of work. */
 export type Answers = {
   readMail: MailReading
+  readHtml: HtmlReading
   inspectFile: FileInspection
   renderPage: PageRendering
   burn: Burning

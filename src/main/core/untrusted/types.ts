@@ -6,6 +6,21 @@ import type { PageRect, PixelRect } from './rects.ts'
 /** One address as the mail states it; not checked against anything. `address` may be ''. */
 export type MailAddress = { readonly name: string; readonly address: string }
 
+/** What a message says in HTML where it came in no mail. `hasText`: it says the same in plain text, too. */
+export type HtmlMessage = { readonly html: string; readonly hasText: boolean }
+
+/** A message in HTML made harmless, as a mail's is. */
+export type ReadHtml = {
+  /** Null where it was too large to clean, or could not be read. */
+  readonly html: string | null
+  /** Made from the HTML; null where it had text of its own, or could not be read. */
+  readonly text: string | null
+  readonly problems: readonly Problem[]
+}
+
+/** In the order in which they were asked for. */
+export type HtmlReading = { readonly ok: true; readonly messages: readonly ReadHtml[] } | Refused
+
 /** A file as it lay in the mail. `bytes` is null when it was not kept; `problems` say why. */
 export type MailAttachment = {
   /** Cleaned, never empty, at most 120 characters. */
@@ -189,6 +204,8 @@ export type BurnProof = { readonly ok: boolean; readonly failures: readonly Burn
 export type UntrustedPool = {
   /** Never rejects but by `signal` or after `close`. */
   readMail(bytes: Uint8Array, signal?: AbortSignal): Promise<MailReading>
+  /** Messages that came in no mail. Refused as a whole where the thread ended. */
+  readHtml(messages: readonly HtmlMessage[], signal?: AbortSignal): Promise<HtmlReading>
   inspectFile(bytes: Uint8Array, name: string, signal?: AbortSignal): Promise<FileInspection>
   /** @param page from 0 */
   renderPage(
@@ -242,7 +259,15 @@ export type UntrustedPoolOptions = {
 }
 
 export type UntrustedFault = {
-  readonly job: 'readMail' | 'inspectFile' | 'renderPage' | 'burn' | 'proveBurn' | 'recognise' | 'readCopy'
+  readonly job:
+    | 'readMail'
+    | 'readHtml'
+    | 'inspectFile'
+    | 'renderPage'
+    | 'burn'
+    | 'proveBurn'
+    | 'recognise'
+    | 'readCopy'
   readonly problem: Problem
   readonly detail: string
 }

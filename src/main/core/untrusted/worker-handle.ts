@@ -10,7 +10,7 @@ export type Outcome =
 
 /** One thread, at most one job at a time. */
 export type WorkerHandle = {
-  /** Never rejects. The bytes of the job are handed over and empty afterwards. */
+  /** Never rejects. The bytes of a job that has some are handed over and empty afterwards. */
   run(job: Job, timeoutMs: number, onProgress?: (percent: number) => void): Promise<Outcome>
   /** Ends the thread; a job under way comes out as `ended`. Native work goes on unseen until its own limit. */
   end(): Promise<void>
@@ -79,7 +79,7 @@ export function startWorker(url: URL, heapMb: number): WorkerHandle {
         current = { timeoutMs, settle: settled, onProgress }
         worker.ref()
         limitTime(isReady ? timeoutMs : startMs + timeoutMs, timeoutMs)
-        worker.postMessage(job, [job.bytes.buffer])
+        worker.postMessage(job, 'bytes' in job ? [job.bytes.buffer] : [])
       }),
     end: () => die(problem('crashed'), 'ended by the desk'),
     isAlive: () => isAlive,

@@ -5,6 +5,7 @@
 import { parentPort } from 'node:worker_threads'
 import { inspectFile } from './inspect.ts'
 import { readMail } from './mail.ts'
+import { readHtml } from './mail-html.ts'
 import { recognise } from './ocr/recognise.ts'
 import { burn, renderPage } from './pixels.ts'
 import { problem } from './problems.ts'
@@ -32,8 +33,9 @@ async function answer(job: Job): Promise<WorkerMessage> {
   }
 }
 
-function perform(job: Job): Promise<Answers[keyof Answers]> {
+async function perform(job: Job): Promise<Answers[keyof Answers]> {
   if (job.kind === 'readMail') return readMail(job.bytes)
+  if (job.kind === 'readHtml') return readHtml(job.messages)
   if (job.kind === 'inspectFile') return inspectFile(job.bytes, job.name)
   if (job.kind === 'renderPage') return renderPage(job.bytes, job.type, job.page, job.box)
   if (job.kind === 'burn') return burn(job.bytes, job.type, job.page, job.rects, job.options)
