@@ -23,6 +23,7 @@ export const searchRemark = remark.extend({
     'unknown_tag',
     'unknown_owner',
     'unknown_customer',
+    'unknown_author',
     'many_customers',
     'unknown_priority',
     'unknown_age',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isBacklog } from '../../../src/main/core/search/backlog.ts'
 import { findTickets } from '../../../src/main/core/search/finding.ts'
+import { authorsNamed } from '../../../src/main/core/search/records/authors.ts'
 import { identifiedBy } from '../../../src/main/core/search/records/identified.ts'
 import { kindsNamed } from '../../../src/main/core/search/records/naming.ts'
 import { narrowingOf } from '../../../src/main/core/search/records/narrowing.ts'
@@ -113,6 +114,12 @@ describe('the order comes from the index, and nothing is sorted:', () => {
       expect(page?.steps).toHaveLength(INDEX_LEADS.length)
       INDEX_LEADS.forEach((step, index) => expect(page?.steps[index]).toMatch(step))
     }
+  })
+
+  test('who wrote, by the newest messages of such', async () => {
+    const [, ofAuthors] = await house.plansOf(store => authorsNamed(store, 'halina', 60))
+    expect(ofAuthors?.steps).toHaveLength(INDEX_LEADS.length)
+    INDEX_LEADS.forEach((step, index) => expect(ofAuthors?.steps[index]).toMatch(step))
   })
 
   test('tickets by their last change', async () => {

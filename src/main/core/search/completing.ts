@@ -3,9 +3,10 @@ import { engineTypes } from '../../../shared/contract/tickets/terms.ts'
 import { compareText, fold } from '../../../shared/text.ts'
 import type { Caller } from '../context.ts'
 import { customerRow, findCustomers } from '../customers/index.ts'
-import { sealingCaseOf } from '../recovery/index.ts'
+import { sealedAmong, sealingCaseOf } from '../recovery/index.ts'
+import { authorsNamed } from './records/authors.ts'
 import { type Asking, tagsBeginning } from './records/narrowing.ts'
-import { atCursor } from './rules/cursor.ts'
+import { type AtCursor, atCursor } from './rules/cursor.ts'
 import {
   hasWords,
   type Operator,
@@ -35,11 +36,17 @@ export async function completionsOf(
 ): Promise<Completed> {
   const cursor = atCursor(text, at)
   if (cursor === null) return { from: Math.min(at, text.length), to: Math.min(at, text.length), options: [] }
-  const { operator, typed, from, to } = cursor
   const { language } = by.preferences
-  const options =
-    operator === null ? operatorNames(typed, language) : await valuesOf(asking, by, operator, typed, language)
-  return { from, to, options: options.slice(0, MOST_OPTIONS) }
+  const values = async ({ from, to, typed }: AtCursor, operator: Operator): Promise<Completed> => {
+    const options = await valuesOf(asking, by, operator, typed, language)
+    return { from, to, options: options.slice(0, MOST_OPTIONS) }
+  }
+  const { operator, typed, from, to, run } = cursor
+  if (operator !== null) return values(cursor, operator)
+  // `dział:Biuro ob` names a department; where it does not, another search begins behind the blank.
+  const named = run === undefined ? null : await values(run, run.operator)
+  if (named !== null && named.options.length > 0) return named
+  return { from, to, options: operatorNames(typed, language).slice(0, MOST_OPTIONS) }
 }
 
 /** Names in the agent's language; those of the other one where he began to type one. */
@@ -90,11 +97,9 @@ async function valuesOf(
         ages.map(text => ({ text, label: null })),
         typed,
       )
-    // Whoever wrote once is no list to choose from.
     case 'author':
-      break
+      return by.permissions.has('tickets.read') ? authors(asking, typed) : []
   }
-  return []
 }
 
 /** Options that begin with what is typed, or whose label has a word that does. */
@@ -152,6 +157,27 @@ async function agents({ store }: Asking): Promise<SearchOption[]> {
   return rows
     .toSorted((a, b) => compareText(a.name, b.name))
     .map(row => ({ text: quoted(row.login), label: row.name }))
+}
+
+/** Messages that are looked at for who may be meant. */
+const READ_FOR_AUTHORS = 300
+/** Less begins too many names to be a help. */
+const SHORTEST_AUTHOR = 2
+
+/** Who wrote or asked lately, by his address where he has one. In tickets of a sealed account nobody is named. */
+async function authors({ store }: Asking, typed: string): Promise<SearchOption[]> {
+  if (typed.trim().length < SHORTEST_AUTHOR) return []
+  const found = await authorsNamed(store, typed, READ_FOR_AUTHORS)
+  const sealed = await sealedAmong(
+    store,
+    found.flatMap(each => each.askedBy ?? []),
+  )
+  return found
+    .filter(({ askedBy }) => askedBy === null || !sealed.has(askedBy))
+    .map(({ name, address }) => ({
+      text: quoted(address === '' ? name : address),
+      label: address === '' || name === '' ? null : name,
+    }))
 }
 
 /** Accounts as lists name them: who is sealed is masked, and found by his whole name only. */

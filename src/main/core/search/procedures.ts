@@ -8,7 +8,7 @@ import { isBacklog } from './backlog.ts'
 import { completionsOf } from './completing.ts'
 import { type Budget, findTickets } from './finding.ts'
 import { identifiedBy } from './records/identified.ts'
-import { narrowingOf, tagOfName, withNamesJoined } from './records/narrowing.ts'
+import { narrowingOf, tagOfName, unknownAuthors, withNamesJoined } from './records/narrowing.ts'
 import type { Place } from './records/sources.ts'
 import { aimlessness, hasAim, soughtIn } from './rules/aim.ts'
 import { quoted, spellings } from './rules/operators.ts'
@@ -50,12 +50,14 @@ export function searchProcedures(os: GuardedContract, parts: Parts) {
         isNothing && isPlain && mayFind && after === null
           ? await tagOfName(store.read, input.text)
           : undefined
+      const strangers =
+        isNothing && mayFind && after === null ? await unknownAuthors(asked, parsed.filters) : []
       return {
         ...beside,
         hits: await hitsOf(store.read, candidates, read, wanted.must),
         next: next === null ? null : JSON.stringify(next),
         remarks: [
-          ...said,
+          ...[...said, ...strangers].toSorted((a, b) => a.at - b.at),
           ...(isAimed ? [] : aimlessness(wanted, input.text, said)),
           ...(await incompleteness(parts)),
         ],

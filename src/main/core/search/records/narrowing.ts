@@ -19,6 +19,7 @@ import {
   typeWords,
 } from '../rules/operators.ts'
 import type { FilterTerm, ParsedSearch, Value } from '../rules/parse.ts'
+import { authorsNamed } from './authors.ts'
 
 /** Columns of a ticket that operators ask about; the indexes of queues hold them. */
 export interface TicketFacts {
@@ -53,6 +54,10 @@ export interface Asking {
 
 /** Accounts one name may stand for. */
 const MOST_CUSTOMERS = 200
+/** So many are asked for to know whether there is any: the newest may be sealed, and are none then. */
+const ANY = 8
+/** Characters of a value that a name is looked for by. */
+const LONGEST_NAME = 200
 
 /**
  * A search in which names of this desk that were typed without quotes are values of their operators:
@@ -95,12 +100,31 @@ async function knownBy(
       return first.folded === key ? 'whole' : 'begun'
     }
   }
+  // Names of accounts and of people have no end that is known: whoever is found by more of them is meant by more.
+  if (operator === 'customer') {
+    const { store, today } = asking
+    return async value => {
+      const found = await findCustomers(store, sealingCaseOf, value.slice(0, LONGEST_NAME), today, ANY)
+      return found.length > 0 ? 'whole' : 'unknown'
+    }
+  }
+  if (operator === 'author') {
+    return async value => ((await isAuthor(asking.store, value)) ? 'whole' : 'unknown')
+  }
   const names = await namesOf(asking, operator)
   if (names === null) return null
   return async value => {
     if (isNameOf(names, value)) return 'whole'
     return namedBy(names, value).length > 0 ? 'begun' : 'unknown'
   }
+}
+
+/** Messages of which somebody may be told to have written one, or to ask in it. */
+const MOST_OF_AUTHOR = 60
+
+/** Did anybody write who is named so, or ask? Of names whose words stand in many others, only the newest are looked at. */
+async function isAuthor(store: ReadStore, value: string): Promise<boolean> {
+  return (await authorsNamed(store, value, MOST_OF_AUTHOR)).length > 0
 }
 
 function namesOf(asking: Asking, operator: FilterTerm['operator']): Promise<Named<number | null>[] | null> {
@@ -166,6 +190,23 @@ export async function narrowingOf(
   }
   narrowing.columns = [...columns.values()]
   return { narrowing, remarks }
+}
+
+/**
+ * Names of people who never wrote and ask for nothing. To be asked where nothing was found: unlike other operators, one
+ * that means nobody still narrows, since the index may not know all yet.
+ */
+export async function unknownAuthors(
+  { store }: Pick<Asking, 'store'>,
+  filters: readonly FilterTerm[],
+): Promise<SearchRemark[]> {
+  const remarks: SearchRemark[] = []
+  for (const { operator, isNot, values } of filters) {
+    if (operator !== 'author' || isNot) continue
+    for (const value of values)
+      if (!(await isAuthor(store, value.text))) remarks.push(unknown('unknown_author', value))
+  }
+  return remarks
 }
 
 /** Does a ticket have the columns that are asked for? */
@@ -274,7 +315,13 @@ async function customersMeant(
   const ids: number[] = []
   for (const value of values) {
     // By the rule of every list: who is sealed is found by an identifier or by his whole name only.
-    const found = await findCustomers(store, sealingCaseOf, value.text.slice(0, 200), today, MOST_CUSTOMERS)
+    const found = await findCustomers(
+      store,
+      sealingCaseOf,
+      value.text.slice(0, LONGEST_NAME),
+      today,
+      MOST_CUSTOMERS,
+    )
     const exact = found.filter(each => each.isExact)
     const meant = exact.length > 0 ? exact : found
     if (meant.length === 0) remarks.push(unknown('unknown_customer', value))

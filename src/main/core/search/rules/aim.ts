@@ -17,18 +17,24 @@ export function soughtIn({ words, filters }: ParsedSearch): { must: SoughtTerm[]
   const wrote = filters
     .filter(filter => filter.operator === 'author')
     .flatMap(({ values, isNot }) =>
-      values.map(value => ({ isNot, words: wordsOf(value.text).slice(0, LONGEST_AUTHOR) })),
+      values.flatMap(value => {
+        const term = authorIn(value.text)
+        return term === null ? [] : { isNot, term }
+      }),
     )
-    .filter(each => each.words.length > 0)
-    .map(({ isNot, words: named }) => {
-      const isOpen = Array.from(named.at(-1) ?? '').length >= SHORTEST_AUTHOR
-      return { isNot, term: { words: named, isOpen, isAuthor: true } }
-    })
   const all = [...said, ...wrote]
   return {
     must: all.filter(each => !each.isNot).map(each => each.term),
     mustNot: all.filter(each => each.isNot).map(each => each.term),
   }
+}
+
+/** What is looked for in names and addresses of who wrote or asks; null for a value without words. */
+export function authorIn(value: string): SoughtTerm | null {
+  const words = wordsOf(value).slice(0, LONGEST_AUTHOR)
+  if (words.length === 0) return null
+  const isOpen = Array.from(words.at(-1) ?? '').length >= SHORTEST_AUTHOR
+  return { words, isOpen, isAuthor: true }
 }
 
 interface Aim {

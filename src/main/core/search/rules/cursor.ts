@@ -7,6 +7,8 @@ export interface AtCursor {
   /** What a completion takes the place of, UTF-16 units of the text. */
   from: number
   to: number
+  /** Where a value goes on behind a blank, without quotes: all of it. `dział:Biuro ob` */
+  run?: AtCursor & { operator: Operator }
 }
 
 /** How far before the cursor a word may begin. */
@@ -14,6 +16,9 @@ const LOOK_BACK = 200
 
 const named =
   /(?:^|[\s,;(])-?(\p{L}[\p{L}\p{M}]{0,19}):\s?((?:(?:"[^"]*"|[^\s",])*,\s*)*)("?[^",\s]*|"[^"]*)$/u
+/** The same with blanks in the value, as names of the desk may be typed (`joining.ts`). */
+const namedOn =
+  /(?:^|[\s,;(])-?(\p{L}[\p{L}\p{M}]{0,19}):\s?((?:(?:"[^"]*"|[^\s",])*,\s*)*)([^\s",:]+(?:\s[^\s",:]+){0,5}\s[^\s",:]*)$/u
 const bare = /(?:^|\s)-?([\p{L}\p{M}]*)$/u
 const restOfValue = /^[^\s,"]*"?/u
 
@@ -32,7 +37,22 @@ export function atCursor(text: string, at: number): AtCursor | null {
   const isInQuotes = (before.match(/"/g)?.length ?? 0) % 2 === 1
   if (name === null || isInQuotes) return null
   const typed = name[1] ?? ''
-  return { operator: null, typed, from: cursor - typed.length, to: cursor + nameAfter(text, cursor) }
+  const run = runBefore(before, cursor, to)
+  return {
+    operator: null,
+    typed,
+    from: cursor - typed.length,
+    to: cursor + nameAfter(text, cursor),
+    ...(run !== null && { run }),
+  }
+}
+
+function runBefore(before: string, cursor: number, to: number): AtCursor['run'] | null {
+  const value = namedOn.exec(before)
+  const operator = operatorNamed(value?.[1] ?? '')
+  if (value === null || operator === undefined) return null
+  const typed = value[3] ?? ''
+  return { operator, typed, from: cursor - typed.length, to }
 }
 
 /** The rest of the name under the cursor, its colon included. */
