@@ -152,6 +152,26 @@ describe('an exact identifier jumps to what it names:', () => {
     }
   })
 
+  test('invoices by the beginning of their number from three characters on, a few of the last', async () => {
+    const invoices = async (text: string) => {
+      const { exact, others } = await foundBy(text)
+      return [exact, others].map(list => list.filter(each => each.startsWith('invoice')))
+    }
+    const beginning = invoice.slice(0, -1)
+    for (const text of [beginning, beginning.toLowerCase(), beginning.replaceAll('/', ' ')]) {
+      const [exact, others] = await invoices(text)
+      expect([exact, others?.includes(`invoice ${invoice}`)], text).toEqual([[], true])
+    }
+    const [, many = []] = await invoices('fv/')
+    expect(many).toHaveLength(8)
+    expect(many).toEqual(many.toSorted().toReversed())
+    // What is the number itself comes once, before those that it begins.
+    const [exact, others] = await invoices(invoice)
+    expect(exact).toEqual([`invoice ${invoice}`])
+    expect(others).not.toContain(`invoice ${invoice}`)
+    for (const text of ['fv', 'v/2', 'fv/%', 'fv/_']) expect(await invoices(text), text).toEqual([[], []])
+  })
+
   test('and operators look for tickets alone', async () => {
     expect(await foundBy('100001 status:nowe')).toEqual({ exact: [], others: [] })
   })
@@ -186,6 +206,7 @@ describe('while an account is sealed', () => {
 
   test('nor by an invoice, with which papers are compared', async () => {
     expect(sealedInvoice).toMatch(/^FV/)
+    expect((await foundBy(sealedInvoice.slice(0, -1))).others).not.toContain(`invoice ${sealedInvoice}`)
     expect(await foundBy(sealedInvoice)).toEqual({ exact: [], others: [] })
   })
 

@@ -12,6 +12,7 @@ import {
   domainBeginningOf,
   identifierIn,
   invoiceNumbersOf,
+  invoiceRangesOf,
   registerNumberOf,
   severalNumbersIn,
 } from '../rules/identifiers.ts'
@@ -26,6 +27,8 @@ const holder = [
 
 /** Of each kind that many are shown; more is what lists are for. */
 const SHOWN = 8
+/** So many are read for it, where some may be of sealed accounts. */
+const READ = 3 * SHOWN
 /** Ticket numbers of one pasted text that are looked for. */
 const MOST_NUMBERS = 20
 
@@ -65,7 +68,10 @@ export async function identifiedBy(
       if (isExact) exact.push(line)
       else others.push(line)
     }
-    if (named.invoice) exact.push(...(await invoicesNumbered(store, invoiceNumbersOf(typed))))
+    if (named.invoice) {
+      exact.push(...(await invoicesNumbered(store, invoiceNumbersOf(typed))))
+      others.push(...(await invoicesBeginning(store, typed)))
+    }
   }
   return { exact, others }
 }
@@ -156,26 +162,55 @@ async function domainsNamed(
     }))
 }
 
+const ofInvoice = [
+  'invoice.id',
+  'invoice.number',
+  'invoice.kind',
+  'issued_on',
+  'gross_grosze',
+  'currency',
+  ...holder,
+] as const
+
 const invoicesOfNumber = fixedQuery((store, numbers: string) =>
   store
     .selectFrom('invoice')
     .innerJoin('customer', 'customer.id', 'invoice.customer_id')
-    .select([
-      'invoice.id',
-      'invoice.number',
-      'invoice.kind',
-      'issued_on',
-      'gross_grosze',
-      'currency',
-      ...holder,
-    ])
+    .select(ofInvoice)
     .where(sql<boolean>`invoice.number COLLATE NOCASE IN (SELECT value FROM json_each(${numbers}))`)
     .limit(SHOWN),
 )
 
-/** Papers are compared with the invoices of a sealed account: none of them is found. */
+const invoicesBetween = fixedQuery((store, from: string, to: string) =>
+  store
+    .selectFrom('invoice')
+    .innerJoin('customer', 'customer.id', 'invoice.customer_id')
+    .select(ofInvoice)
+    .where(sql<boolean>`invoice.number COLLATE NOCASE > ${from}`)
+    .where(sql<boolean>`invoice.number COLLATE NOCASE <= ${to}`)
+    .orderBy(sql`invoice.number COLLATE NOCASE`, 'desc')
+    .limit(READ),
+)
+
 async function invoicesNumbered(store: ReadStore, numbers: readonly string[]): Promise<Found[]> {
-  const rows = await invoicesOfNumber(store, JSON.stringify(numbers))
+  return ofUnsealed(store, await invoicesOfNumber(store, JSON.stringify(numbers)))
+}
+
+/** Invoices whose number begins so, the last numbers first; the one that is the number itself is not among them. */
+async function invoicesBeginning(store: ReadStore, typed: string): Promise<Found[]> {
+  const found: Found[] = []
+  for (const [from, to] of invoiceRangesOf(typed)) {
+    if (to !== from) found.push(...(await ofUnsealed(store, await invoicesBetween(store, from, to))))
+    if (found.length >= SHOWN) break
+  }
+  return found.slice(0, SHOWN)
+}
+
+/** Papers are compared with the invoices of a sealed account: none of them is found. */
+async function ofUnsealed(
+  store: ReadStore,
+  rows: Awaited<ReturnType<typeof invoicesOfNumber>>,
+): Promise<Found[]> {
   const sealed = await sealedAmong(
     store,
     rows.map(row => row.customer_id),

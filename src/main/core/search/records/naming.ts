@@ -3,7 +3,7 @@ import { keyList, keysFor, wordsQuestion } from '../../customers/index.ts'
 import { foldedDomain } from '../../identifiers/index.ts'
 import { fixedQuery, type ReadStore } from '../../store/index.ts'
 import { aliasSpellings } from '../../tickets/index.ts'
-import { domainBeginningOf, invoiceNumbersOf } from '../rules/identifiers.ts'
+import { domainBeginningOf, invoiceRangesOf } from '../rules/identifiers.ts'
 
 /** Kinds of things that a text may name. */
 export interface Named {
@@ -63,9 +63,10 @@ const named = fixedQuery(
       eb
         .exists(
           eb
-            .selectFrom('invoice')
-            .select('id')
-            .where(sql<boolean>`number COLLATE NOCASE IN (SELECT value FROM json_each(${invoices}))`),
+            .selectFrom(sql<{ value: string }>`json_each(${invoices})`.as('these'))
+            .crossJoin('invoice')
+            .select('invoice.id')
+            .where(sql<boolean>`number COLLATE NOCASE BETWEEN these.value ->> 0 AND these.value ->> 1`),
         )
         .as('invoice'),
     ]),
@@ -88,7 +89,7 @@ export async function kindsNamed(store: ReadStore, typed: string, today: string)
     wordsQuestion(typed) ?? '""',
     domain,
     beginning === null ? domain : `${domain}\u{10FFFF}`,
-    JSON.stringify(invoiceNumbersOf(typed)),
+    JSON.stringify(invoiceRangesOf(typed)),
   )
   return {
     ticket: row?.ticket === 1,

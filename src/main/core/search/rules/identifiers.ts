@@ -73,6 +73,21 @@ export function invoiceNumbersOf(text: string): string[] {
   return numberSpellings(text)
 }
 
+/** A beginning of an invoice number counts from this many characters on. */
+const SHORTEST_INVOICE = 3
+
+/**
+ * Between which texts, the ends included, lie the numbers that a text is or begins; in the order of its spellings.
+ *
+ * @example invoiceRangesOf('FV/2026')[0] // ['FV/2026', 'FV/2026\u{10FFFF}']
+ */
+export function invoiceRangesOf(text: string): [from: string, to: string][] {
+  return invoiceNumbersOf(text).map(number => [
+    number,
+    number.length < SHORTEST_INVOICE ? number : `${number}\u{10FFFF}`,
+  ])
+}
+
 const domainPart = /^[\p{L}\p{N}][\p{L}\p{N}.-]{2,62}$/u
 
 /**
