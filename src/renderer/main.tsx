@@ -17,6 +17,8 @@ import { Look } from './app/look.tsx'
 import { rememberedLanguage, rememberLanguage } from './app/preferences.ts'
 import { createQueries } from './app/queries.ts'
 import { createTexts } from './i18n/index.ts'
+import { polish } from './i18n/resources.ts'
+import { holdingShortWords } from './i18n/short-words.ts'
 
 const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? ''
 // What keeps the page from scrolling behind a dialog writes a style of its own and asks for the nonce here.
@@ -24,7 +26,7 @@ Object.assign(globalThis, { __webpack_nonce__: nonce })
 const language = rememberedLanguage()
 rememberLanguage(language)
 
-const texts = createTexts(language)
+const texts = createTexts(language, holdingShortWords(polish))
 const queries = createQueries()
 const link = new ReconnectingLink(() => {
   void queries.invalidateQueries({ queryKey: orpc.access.status.key() })

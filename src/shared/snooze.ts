@@ -94,7 +94,10 @@ function plainly(said: string): string {
     .replace(/^(?:do|until|till|by) /, '')
     .replace(/(?<= )(?:z |od )?(?:rana|rano|in the morning|morning)$/, '')
     .replace(/(?<=^| )(?:w poludnie|at noon|noon)$/, '12')
-    .replace(/(?<![\d./-])(\d{1,2})(:\d\d)? (?:po poludniu|wieczorem|in the (?:afternoon|evening))$/, inLaterHalf)
+    .replace(
+      /(?<![\d./-])(\d{1,2})(:\d\d)? (?:po poludniu|wieczorem|in the (?:afternoon|evening))$/,
+      inLaterHalf,
+    )
     .replace(/(?<=^| )(?:po poludniu|(?:in the )?afternoon)$/, AFTERNOON)
     .replace(/(?<=^| )(?:wieczorem|(?:in the )?evening)$/, EVENING)
     .replace(/\b[a-z]+\b/g, word => String(numbers[word] ?? word))

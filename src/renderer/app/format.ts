@@ -85,8 +85,6 @@ function formatters(language: Language) {
     tenth: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }),
     percent: new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }),
     list: new Intl.ListFormat(locale, { type: 'conjunction' }),
-    minutes: new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'short' }),
-    hours: new Intl.NumberFormat(locale, { style: 'unit', unit: 'hour', unitDisplay: 'short' }),
     days: new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' }),
   }
 }
@@ -126,6 +124,12 @@ const dayWords: Record<
   },
 }
 
+/** Intl says `19 hrs` and `5 mins` where a deadline is `19 h` and `5 min`. */
+const lengthWords = {
+  pl: { minutes: 'min', hours: 'godz.' },
+  en: { minutes: 'min', hours: 'h' },
+} as const satisfies Record<Language, object>
+
 /** ISO weekday of a UTC midnight, 0 is Monday. */
 function weekdayOf(midnight: number): number {
   return (new Date(midnight).getUTCDay() + 6) % 7
@@ -152,6 +156,8 @@ export function createFormat(language: Language, now: () => number = deskNow): F
     if (days >= -1 && days <= 1) return near[days + 1] ?? null
     return days > 1 && days < 7 ? (ahead[weekdayOf(dayStart(dayOf(at)))] ?? null) : null
   }
+  const length = (count: number, unit: keyof typeof lengthWords.pl) =>
+    `${f.number.format(count)}\u00a0${lengthWords[language][unit]}`
   const isThisYear = (at: number) => dayOf(at).slice(0, 4) === dayOf(now()).slice(0, 4)
   /** The date, with its year where it is not this one. */
   const farDay = (at: number) => (isThisYear(at) ? f.dayMonth.format(at) : f.date.format(at))
@@ -179,8 +185,8 @@ export function createFormat(language: Language, now: () => number = deskNow): F
     since(at) {
       const gone = Math.max(0, now() - at)
       if (gone < minuteMs) return language === 'pl' ? 'chwilę' : 'a moment'
-      if (gone < hourMs) return f.minutes.format(Math.floor(gone / minuteMs))
-      if (gone < dayMs) return f.hours.format(Math.floor(gone / hourMs))
+      if (gone < hourMs) return length(Math.floor(gone / minuteMs), 'minutes')
+      if (gone < dayMs) return length(Math.floor(gone / hourMs), 'hours')
       return f.days.format(Math.floor(gone / dayMs))
     },
     money: (grosze, currency = 'PLN') =>

@@ -191,7 +191,7 @@ const theme = createTheme({
         padding: 18,
         centered: true,
         transitionProps: { duration: 120 },
-        overlayProps: { backgroundOpacity: 0.35 },
+        overlayProps: { backgroundOpacity: 0.35, zIndex: TOASTS_Z - 1 },
       },
       styles: {
         title: { fontWeight: 650, fontSize: '14px', color: 'var(--ink)' },
@@ -247,6 +247,12 @@ function tokenVariables(tokens: Tokens): Record<string, string> {
 }
 
 /** Puts the tokens of each theme into CSS variables, under their own names and under Mantine's. */
+/**
+ * Toasts stand above the page and above the shade that a dialog lays over it, so that an undo can still be pressed, but
+ * never above the dialog itself (Mantine: 200): nothing covers its buttons.
+ */
+export const TOASTS_Z = 199
+
 export const themeVariables: CSSVariablesResolver = () => ({
   variables: {
     '--r': '6px',

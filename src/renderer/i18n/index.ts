@@ -42,8 +42,12 @@ function shown(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
 
-/** i18next with both languages loaded; nothing is fetched. */
-export function createTexts(language: Language): i18n {
+/**
+ * i18next with both languages loaded; nothing is fetched.
+ *
+ * @param inPolish the Polish texts as they are shown, see `holdingShortWords`
+ */
+export function createTexts(language: Language, inPolish: typeof polish = polish): i18n {
   const texts = createInstance()
   void texts.use(initReactI18next).init({
     lng: language,
@@ -51,7 +55,7 @@ export function createTexts(language: Language): i18n {
     supportedLngs: ['pl', 'en'],
     ns: [...namespaces],
     defaultNS: [...namespaces],
-    resources: { pl: polish, en: english },
+    resources: { pl: inPolish, en: english },
     initAsync: false,
     returnNull: false,
     // A detail that an old entry does not have; never the braces themselves.

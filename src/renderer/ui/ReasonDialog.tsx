@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote } from '../app/errors.tsx'
+import { Dialog } from './Dialog.tsx'
 import { Kbd } from './Kbd.tsx'
 import { useDelayed } from './useDelayed.ts'
 
@@ -38,8 +39,9 @@ export function ReasonDialog({
   onConfirm: (reason: string) => unknown
   onClose: () => void
 }) {
+  if (!opened) return null
   return (
-    <Modal opened={opened} onClose={onClose} title={title} size={440}>
+    <Dialog onClose={onClose} title={title} size={440}>
       <ReasonForm
         fields={fields}
         label={label}
@@ -52,11 +54,11 @@ export function ReasonDialog({
       >
         {children}
       </ReasonForm>
-    </Modal>
+    </Dialog>
   )
 }
 
-/** Inside the modal, so that each opening starts empty. */
+/** Inside the dialog, so that each opening starts empty. */
 function ReasonForm({
   children,
   fields,

@@ -76,9 +76,7 @@ export const splitPreview = z.object({
    * The legal deadline: the name of its kind, its last moment while it runs, and where it stands; null: law wants nothing
    * of this ticket.
    */
-  legal: z
-    .object({ kind: z.string(), dueAt: instant.nullable(), place: z.enum(legalPlaces) })
-    .nullable(),
+  legal: z.object({ kind: z.string(), dueAt: instant.nullable(), place: z.enum(legalPlaces) }).nullable(),
   warnings: z.array(z.object({ code: z.enum(splitWarnings), params })),
 })
 export type SplitPreview = z.infer<typeof splitPreview>

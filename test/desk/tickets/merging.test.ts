@@ -148,7 +148,12 @@ describe('a merge', () => {
   })
 
   test('the ticket that stays names what was merged into it, by whom and when, until that stands alone again', async () => {
-    const [one, two, three, four] = [await newTicket(), await newTicket(), await newTicket(), await newTicket()]
+    const [one, two, three, four] = [
+      await newTicket(),
+      await newTicket(),
+      await newTicket(),
+      await newTicket(),
+    ]
     expect(await iga.tickets.get({ id: one })).toMatchObject({ merged: [], moreMerged: false })
     // What lies under what was merged is named by that one.
     await merge(four, three)

@@ -61,6 +61,7 @@ import {
   conversationKinds,
   engineTypes,
   priorities,
+  priorityReasons,
   queueOrders,
   standings,
 } from '../../../src/shared/contract/tickets/index.ts'
@@ -273,6 +274,7 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'tickets:order.*': queueOrders,
   'sealing:kind.*': sensitiveKinds,
   'files:drop.*': composerModes,
+  'tickets:priorityGiven.*': priorityReasons,
   'tickets:priority.*': priorities,
   'tickets:snooze.*': ['unreadable', 'past', 'too_far'],
   'tickets:status.*': engineTypes,
@@ -296,6 +298,7 @@ const sameInBoth = new Set([
   'customers:services.plan',
   'customers:services.status',
   'journal:contactField.email',
+  'tickets:changed.to.status',
   'journal:detail.login',
   'journal:detail.sha256',
   'journal:ticketPart.status',
@@ -364,11 +367,18 @@ describe('every text', () => {
   })
 
   it('names the same values in both languages', () => {
+    const named = (language: 'pl' | 'en') =>
+      Map.groupBy(
+        [...texts[language]].flatMap(([key, text]) =>
+          [...new Set([key, withoutPlural(key)])].flatMap(base =>
+            valuesIn(text).map(name => ({ base, name })),
+          ),
+        ),
+        ({ base }) => base,
+      )
+    const namedIn = { pl: named('pl'), en: named('en') }
     const values = (language: 'pl' | 'en', base: string) =>
-      [...texts[language]]
-        .filter(([key]) => key === base || withoutPlural(key) === base)
-        .flatMap(([, text]) => valuesIn(text))
-        .filter(name => name !== 'count')
+      (namedIn[language].get(base) ?? []).map(({ name }) => name).filter(name => name !== 'count')
     const differing = [...bases.pl].filter(base => unique(values('pl', base)) !== unique(values('en', base)))
     expect(differing).toEqual([])
   })

@@ -163,9 +163,7 @@ export async function previewSplit(
     requesters,
     followers: (await followersOf(store, source.id)).map(follower => follower.name),
     legal:
-      kind === null
-        ? null
-        : { kind, dueAt: (await runningLegal(store, source.id))?.dueAt ?? null, place },
+      kind === null ? null : { kind, dueAt: (await runningLegal(store, source.id))?.dueAt ?? null, place },
     warnings: warningsBeforeSplit(requesters, {
       place: kind === null ? null : place,
       answer: source.legal_answer === null ? null : gone.has(source.legal_answer) ? 'goes' : 'stays',

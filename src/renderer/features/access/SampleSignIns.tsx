@@ -1,9 +1,10 @@
-import { Stack, Text } from '@mantine/core'
+import { Alert, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../app/desk.tsx'
 import { ErrorNote } from '../../app/errors.tsx'
+import { errorCode } from '../../app/errorText.ts'
 import { initials } from '../../app/initials.ts'
 import classes from './Access.module.css'
 
@@ -57,7 +58,14 @@ export function SampleSignIns() {
           </button>
         ))}
       </div>
-      <ErrorNote error={error} />
+      {errorCode(error) === 'NOT_ACCEPTED' ? (
+        // Nothing was typed here: the code that was sent for him had been used already.
+        <Alert role="alert" color="near" title={t('access:sample.again')}>
+          {t('access:sample.againNext')}
+        </Alert>
+      ) : (
+        <ErrorNote error={error} />
+      )}
       <Text c="dimmed">{t('access:sample.or')}</Text>
     </Stack>
   )

@@ -11,11 +11,11 @@ const iconOf = {
 } as const satisfies Record<Priority, unknown>
 
 /** How pressing a ticket is, in a word and a sign; the colour only repeats them. */
-export function PriorityMark({ priority }: { priority: Priority }) {
+export function PriorityMark({ priority, title }: { priority: Priority; title?: string }) {
   const { t } = useTranslation()
   const PriorityIcon = iconOf[priority]
   return (
-    <span className={classes['priority']} data-priority={priority}>
+    <span className={classes['priority']} data-priority={priority} title={title}>
       <PriorityIcon size={14} aria-hidden />
       {t(`tickets:priority.${priority}`)}
     </span>

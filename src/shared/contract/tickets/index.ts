@@ -8,6 +8,7 @@ import {
   composerModes,
   engineTypes,
   FOLLOWERS_AT_ONCE,
+  KNOWN_TAGS_SHOWN,
   LINKS_PER_TICKET,
   linkKinds,
   MESSAGE_LIMIT,
@@ -160,6 +161,14 @@ export const tickets = {
     .output(z.object({ ids: z.array(id) })),
 
   get: procedure.meta({ needs: 'tickets.read' }).input(z.object({ id })).output(ticketView),
+
+  /** Tags of the desk that begin with these letters, without regard to accents, and on how many tickets each is. */
+  knownTags: procedure
+    .meta({ needs: 'tickets.read', passive: true })
+    .input(z.object({ begun: z.string().max(TAG_LIMIT) }))
+    .output(
+      z.array(z.object({ name: z.string(), count: z.number().int().positive() })).max(KNOWN_TAGS_SHOWN),
+    ),
 
   /**
    * Who gave a ticket its priority, or the reason for it, last, and when. Null: nobody by hand, or it is not known: a ticket

@@ -63,6 +63,8 @@ export const TAG_LIMIT = 60
 /** Why a ticket has its priority. */
 export const PRIORITY_NOTE_LIMIT = 300
 export const TAGS_PER_TICKET = 50
+/** Tags that are offered while one is typed. */
+export const KNOWN_TAGS_SHOWN = 8
 /** What a ticket can be linked to: services and domains of its account, and other tickets. */
 export const linkKinds = ['service', 'domain', 'ticket'] as const
 export type LinkKind = (typeof linkKinds)[number]

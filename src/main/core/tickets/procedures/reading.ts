@@ -1,4 +1,9 @@
-import { ACCOUNT_TICKETS_SHOWN, type Standing } from '../../../../shared/contract/tickets/index.ts'
+import {
+  ACCOUNT_TICKETS_SHOWN,
+  KNOWN_TAGS_SHOWN,
+  type Standing,
+} from '../../../../shared/contract/tickets/index.ts'
+import { fold } from '../../../../shared/text.ts'
 import type { Parts } from '../../context.ts'
 import { wakeDue } from '../../deadlines/index.ts'
 import { deskError, found } from '../../errors.ts'
@@ -6,6 +11,7 @@ import { type GuardedContract, signedIn } from '../../procedure.ts'
 import { isAccountSealed, sealedAmong } from '../../recovery/index.ts'
 import { deedsSince } from '../deeds.ts'
 import { draftsBy } from '../records/drafts.ts'
+import { knownTags } from '../records/known-tags.ts'
 import { thingsOfAccount } from '../records/links.ts'
 import { changedLast } from '../records/of-account.ts'
 import { priorityGiven } from '../records/priority.ts'
@@ -59,6 +65,10 @@ export function readingProcedures(os: GuardedContract, parts: Parts) {
       const line = found(await queueLine(store.read, input.id))
       return viewOf(store.read, line, signedIn(context).id)
     }),
+
+    knownTags: os.tickets.knownTags.handler(({ input }) =>
+      knownTags(store.read, fold(input.begun.trim()), KNOWN_TAGS_SHOWN),
+    ),
 
     priorityGiven: os.tickets.priorityGiven.handler(async ({ input }) => {
       const { priority_because: because } = found(await ticketById(store.read, input.id))

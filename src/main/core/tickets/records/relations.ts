@@ -123,7 +123,14 @@ const mergedDirectly = fixedQuery((store, ticketIds: string) =>
     .selectFrom(theseIn(ticketIds))
     .crossJoin('ticket')
     .whereRef('merged_into', '=', 'these.value')
-    .select(['ticket.id', 'number', 'subject', 'customer_id as accountId', 'messages', 'these.value as into']),
+    .select([
+      'ticket.id',
+      'number',
+      'subject',
+      'customer_id as accountId',
+      'messages',
+      'these.value as into',
+    ]),
 )
 
 /** A ticket that lies under another. */

@@ -69,7 +69,15 @@ export function Composer({ ticket }: { ticket: TicketView }) {
       </header>
       {composing.hasCarried && <output className={classes['carried']}>{words.carried}</output>}
       {sending.isOther && (
-        <OtherRecipient before={recipient} now={ticket.requester} onAccept={composing.readdress} />
+        <OtherRecipient
+          before={recipient}
+          now={ticket.requester}
+          onAccept={() => {
+            composing.readdress()
+            // What asked goes; the writing goes on.
+            focus()
+          }}
+        />
       )}
       {(arrived.length > 0 || sending.isOvertaken) && (
         <Arrived

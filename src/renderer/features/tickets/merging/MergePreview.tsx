@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MergePreview as Preview } from '../../../../shared/contract/merging.ts'
+import { priorities } from '../../../../shared/contract/tickets/index.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
@@ -114,14 +115,23 @@ export function MergePreview({
 function Shown({ preview }: { preview: Preview }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { from, into, requesters, moves, onlyFollowFrom, warnings } = preview
+  const { from, into, requesters, moves, onlyFollowFrom, onlyTagsFrom, warnings } = preview
   const nobody = t('tickets:requester.unknown')
   const what = useMovedText()(moves)
+  const levelWord = (level: unknown) => {
+    const known = priorities.find(each => each === level)
+    return known === undefined ? '—' : t(`tickets:priority.${known}`)
+  }
   const isOtherRequester = warnings.some(({ code }) => code === 'other_requester')
+  const dueWords = useDueWords()
   const warningText = ({ code, params = {} }: Preview['warnings'][number]) => {
     // Whose letter named no sender has no address to be told apart by.
     const named =
-      code === 'other_requester' ? { from: params['from'] || nobody, into: params['into'] || nobody } : {}
+      code === 'other_requester'
+        ? { from: params['from'] || nobody, into: params['into'] || nobody }
+        : code === 'other_priority'
+          ? { from: levelWord(params['from']), into: levelWord(params['into']) }
+          : {}
     return t(`merging:warning.${code}`, { ...params, ...named })
   }
   return (
@@ -151,6 +161,19 @@ function Shown({ preview }: { preview: Preview }) {
             })}
           </li>
         )}
+        {onlyTagsFrom.length > 0 && (
+          <li>
+            {t('merging:merge.tagsStay', {
+              from: from.number,
+              into: into.number,
+              tags: format.list(onlyTagsFrom),
+              count: onlyTagsFrom.length,
+            })}
+          </li>
+        )}
+        {dueWords(preview).map(words => (
+          <li key={words}>{words}</li>
+        ))}
         <li>{t('merging:merge.back')}</li>
       </ul>
       {warnings.length > 0 && (
@@ -164,6 +187,27 @@ function Shown({ preview }: { preview: Preview }) {
       )}
     </>
   )
+}
+
+/** What becomes of the deadlines: that of the first ticket stops, that of the second may change. */
+function useDueWords(): (preview: Preview) => string[] {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return ({ from, into, due }) => {
+    const [at, before, after] = [due.from, due.into, due.after].map(each =>
+      each === null ? null : format.moment(each),
+    )
+    return [
+      ...(at == null ? [] : [t('merging:merge.dueStops', { from: from.number, at })]),
+      ...(due.into === due.after
+        ? []
+        : before == null
+          ? [t('merging:merge.dueBegins', { into: into.number, after: after ?? '' })]
+          : after == null
+            ? [t('merging:merge.dueEnds', { into: into.number, before })]
+            : [t('merging:merge.dueChanges', { into: into.number, before, after })]),
+    ]
+  }
 }
 
 function Side({

@@ -35,6 +35,7 @@ export function MergedBanner({ ticket, into }: { ticket: TicketView; into: { id:
         opened={isAsked}
         title={t('merging:unmerge.title')}
         confirmLabel={t('merging:unmerge.button')}
+        label={t('merging:reason')}
         minLength={0}
         maxLength={300}
         onConfirm={async reason => {

@@ -19,7 +19,6 @@ export function Merging({ ticket }: { ticket: TicketView }) {
     setShown(null)
     setText('')
   }
-  const movable = ticket.conversation.filter(message => message.mergedFrom === null)
   useActions([
     {
       id: 'tickets.merge',
@@ -35,7 +34,7 @@ export function Merging({ ticket }: { ticket: TicketView }) {
       label: t('merging:split.action'),
       icon: IconArrowsSplit2,
       shortcut: 'y',
-      missing: movable.length < 2 ? t('merging:split.single') : null,
+      missing: ticket.messages < 2 ? t('merging:split.single') : null,
       run: () => setShown('split'),
     },
     {
@@ -48,7 +47,7 @@ export function Merging({ ticket }: { ticket: TicketView }) {
     },
   ])
   if (shown === null) return null
-  if (shown === 'split') return <Split ticket={ticket} messages={movable} onClose={close} />
+  if (shown === 'split') return <Split ticket={ticket} onClose={close} />
   if (shown === 'hand') return <HandOver ticket={ticket} onClose={close} />
   if (shown === 'search') {
     return (

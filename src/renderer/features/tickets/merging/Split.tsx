@@ -1,15 +1,18 @@
 import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core'
+import { IconArrowUp } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MessageView, TicketView } from '../../../../shared/contract/tickets/index.ts'
+import type { LegalPlace } from '../../../../shared/contract/merging.ts'
+import type { TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import { authorName } from '../authorName.ts'
+import { useConversation } from '../ticket/useConversation.ts'
 import { useOfferUndo } from '../undoing.tsx'
 import classes from './Merging.module.css'
 import { SplitFacts } from './SplitFacts.tsx'
@@ -18,20 +21,28 @@ import { SplitFacts } from './SplitFacts.tsx'
 const TOLD = 90
 
 /** Takes messages of a ticket into a new one; shows what goes, what stays, and to whom both will answer. */
-export function Split({
-  ticket,
-  messages,
-  onClose,
-}: {
-  ticket: TicketView
-  messages: readonly MessageView[]
-  onClose: () => void
-}) {
+export function Split({ ticket, onClose }: { ticket: TicketView; onClose: () => void }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { client, orpc } = useDesk()
   const navigate = useNavigate()
   const offerUndo = useOfferUndo()
+  const { messages: all, hasEarlier, readEarlier, busy: isReading, error: unread } = useConversation(ticket)
+  // What lies here by a merge is another ticket's.
+  const messages = all.filter(message => message.mergedFrom === null)
+  const list = useRef<HTMLDivElement>(null)
+  /** The first message when earlier ones were asked for. */
+  const top = useRef<number | null>(null)
+  const first = messages[0]?.id
+  // The keyboard goes on from the last of those that came, which stands above it.
+  useEffect(() => {
+    if (top.current === null || top.current === first) return
+    const boxes = [...(list.current?.querySelectorAll<HTMLInputElement>('input[type="checkbox"]') ?? [])]
+    const before = boxes.findIndex(box => box.value === String(top.current))
+    boxes[before - 1]?.focus()
+    top.current = null
+  }, [first])
+  const [legal, setLegal] = useState<LegalPlace | null>(null)
   const [picked, setPicked] = useState<readonly number[]>([])
   const [subject, setSubject] = useState(ticket.subject)
   const [busy, setBusy] = useState(false)
@@ -39,7 +50,9 @@ export function Split({
   const [requesterAt, setRequesterAt] = useState(0)
   const isSplittable = picked.length > 0 && picked.length < ticket.messages
   const { data: preview, error } = useQuery({
-    ...orpc.merging.splitPreview.queryOptions({ input: { id: ticket.id, messageIds: [...picked] } }),
+    ...orpc.merging.splitPreview.queryOptions({
+      input: { id: ticket.id, messageIds: [...picked], ...(legal === null ? {} : { legal }) },
+    }),
     enabled: isSplittable,
     placeholderData: keepPreviousData,
     gcTime: 0,
@@ -60,6 +73,8 @@ export function Split({
         messageIds: [...picked],
         subject: subject.trim(),
         ...(requesterAt === 0 || requester === undefined ? {} : { requester }),
+        // As it was shown: what was chosen since is in the answer to come.
+        ...(preview?.legal == null ? {} : { legal: legal ?? preview.legal.place }),
       })
       onClose()
       const takeBack = async () => {
@@ -85,7 +100,7 @@ export function Split({
         <Stack gap="md">
           <Checkbox.Group
             label={t('merging:split.messages')}
-            description={ticket.earlier ? t('merging:split.newest', { count: messages.length }) : undefined}
+            description={hasEarlier ? t('merging:split.newest', { count: messages.length }) : undefined}
             value={picked.map(String)}
             onChange={ids => {
               setPicked(ids.map(Number))
@@ -93,7 +108,23 @@ export function Split({
               setRequesterAt(0)
             }}
           >
-            <div className={classes['messages']}>
+            <div ref={list} className={classes['messages']}>
+              {hasEarlier && (
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  className={classes['earlier'] ?? ''}
+                  loading={isReading}
+                  leftSection={<IconArrowUp size={14} aria-hidden />}
+                  onClick={() => {
+                    top.current = first ?? null
+                    void readEarlier()
+                  }}
+                >
+                  {t('merging:split.earlier')}
+                </Button>
+              )}
+              <ErrorNote error={unread} />
               {messages.map((message, index) => (
                 <Checkbox
                   key={message.id}
@@ -120,7 +151,12 @@ export function Split({
             onChange={event => setSubject(event.currentTarget.value)}
           />
           {preview !== undefined && isSplittable && (
-            <SplitFacts preview={preview} requesterAt={requesterAt} onRequester={setRequesterAt} />
+            <SplitFacts
+              preview={preview}
+              requesterAt={requesterAt}
+              onRequester={setRequesterAt}
+              onLegal={setLegal}
+            />
           )}
           <ErrorNote error={failure ?? error} />
           <Group justify="flex-end">

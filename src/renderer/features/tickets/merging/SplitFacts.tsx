@@ -1,6 +1,6 @@
-import { NativeSelect } from '@mantine/core'
+import { NativeSelect, Radio, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { SplitPreview } from '../../../../shared/contract/merging.ts'
+import { type LegalPlace, legalPlaces, type SplitPreview } from '../../../../shared/contract/merging.ts'
 import { useFormat } from '../../../app/format.ts'
 import classes from './Merging.module.css'
 import { useMovedText } from './useMovedText.ts'
@@ -10,16 +10,18 @@ export function SplitFacts({
   preview,
   requesterAt,
   onRequester,
+  onLegal,
 }: {
   preview: SplitPreview
   /** Place among those who can be asking. */
   requesterAt: number
   onRequester: (place: number) => void
+  onLegal: (place: LegalPlace) => void
 }) {
   const { t } = useTranslation()
   const format = useFormat()
   const moved = useMovedText()
-  const { goes, stays, requesters, followers, warnings } = preview
+  const { goes, stays, requesters, followers, legal, warnings } = preview
   const asks = requesters[requesterAt]
   return (
     <>
@@ -33,6 +35,31 @@ export function SplitFacts({
           }))}
           onChange={event => onRequester(Number(event.currentTarget.value))}
         />
+      )}
+      {legal !== null && (
+        <Radio.Group
+          label={t('merging:split.legal', { kind: legal.kind })}
+          description={
+            legal.dueAt === null
+              ? t('merging:split.legalMet')
+              : t('merging:split.legalDue', { dueAt: legal.dueAt })
+          }
+          value={legal.place}
+          onChange={value => {
+            const place = legalPlaces.find(each => each === value)
+            if (place !== undefined) onLegal(place)
+          }}
+        >
+          <Stack gap={4} mt={6}>
+            {legalPlaces.map(place => (
+              <Radio
+                key={place}
+                value={place}
+                label={t(place === 'stays' ? 'merging:split.legalStays' : 'merging:split.legalGoes')}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
       )}
       <ul className={classes['facts']}>
         <li>{t('merging:split.goes', { what: moved(goes) })}</li>

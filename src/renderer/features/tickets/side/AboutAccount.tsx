@@ -25,7 +25,10 @@ export function AboutAccount({ ticket, apply, isReadOnly }: SideProps) {
   const put = (chosen: ChosenAccount | null) => {
     // The field gives way to the account.
     leave()
-    const what = chosen === null ? '—' : chosen.number
+    const what =
+      chosen === null
+        ? t('tickets:changed.to.noAccount')
+        : t('tickets:changed.to.account', { what: chosen.number })
     const said = t('tickets:changed.one', { number: ticket.number, what })
     report(apply({ customerId: chosen?.id ?? null }, said))
   }
@@ -45,7 +48,12 @@ export function AboutAccount({ ticket, apply, isReadOnly }: SideProps) {
           )}
           {!isReadOnly && (
             <>
-              <Button size="compact-xs" variant="subtle" onClick={() => setIsChanging(true)}>
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                aria-label={t('tickets:account.change')}
+                onClick={() => setIsChanging(true)}
+              >
                 {t('tickets:requester.change')}
               </Button>
               <ActionIcon size={22} aria-label={t('tickets:account.remove')} onClick={() => put(null)}>

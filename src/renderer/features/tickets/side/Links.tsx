@@ -89,6 +89,7 @@ export function Links({ ticket, apply, isReadOnly }: SideProps) {
           size="compact-xs"
           variant="subtle"
           className={classes['add'] ?? ''}
+          aria-label={t('tickets:links.addTo')}
           onClick={() => setIsPicking(true)}
         >
           {t('tickets:links.add')}

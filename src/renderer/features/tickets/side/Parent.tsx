@@ -41,7 +41,8 @@ export function Parent({ ticket, apply, isReadOnly }: SideProps) {
     } = await client.tickets.find({ text })
     setIsUnknown(parentId === undefined)
     if (parentId === undefined) return
-    await apply({ parentId }, said(text.trim()))
+    const what = /^\d/.test(text.trim()) ? `#${text.trim()}` : text.trim()
+    await apply({ parentId }, said(t('tickets:changed.to.parent', { what })))
     setText('')
     // The field gives way to the parent.
     focusHome()
@@ -58,7 +59,7 @@ export function Parent({ ticket, apply, isReadOnly }: SideProps) {
             <ActionIcon
               size={22}
               aria-label={t('tickets:parent.remove')}
-              onClick={() => report(apply({ parentId: null }, said('—')))}
+              onClick={() => report(apply({ parentId: null }, said(t('tickets:changed.to.noParent'))))}
             >
               <IconX size={14} aria-hidden />
             </ActionIcon>

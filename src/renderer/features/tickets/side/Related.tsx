@@ -74,6 +74,7 @@ export function Related({ ticket, apply, isReadOnly }: SideProps) {
           size="compact-xs"
           variant="subtle"
           className={classes['add'] ?? ''}
+          aria-label={t('merging:relate.addTo')}
           onClick={() => setIsPicking(true)}
         >
           {t('merging:relate.add')}
@@ -148,6 +149,7 @@ function PutBack({ ticket, origin }: { ticket: TicketView; origin: TicketView['r
         opened={isAsked}
         title={t('merging:unsplit.title')}
         confirmLabel={t('merging:unsplit.button')}
+        label={t('merging:reason')}
         minLength={0}
         maxLength={300}
         onConfirm={async reason => {

@@ -64,7 +64,14 @@ export function Requester({ ticket, apply, isReadOnly }: SideProps) {
             )}
           </span>
           {!isReadOnly && !ticket.isMasked && (
-            <Button size="compact-xs" variant="subtle" onClick={() => open(ticket.requester)}>
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              aria-label={t(
+                ticket.requester.address === '' ? 'tickets:requester.give' : 'tickets:requester.changeIt',
+              )}
+              onClick={() => open(ticket.requester)}
+            >
               {t(ticket.requester.address === '' ? 'tickets:requester.give' : 'tickets:requester.change')}
             </Button>
           )}

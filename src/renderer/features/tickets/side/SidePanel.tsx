@@ -1,7 +1,7 @@
 import { IconCircleCheck, IconUserCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { priorities, type TicketView } from '../../../../shared/contract/tickets/index.ts'
+import { type Priority, priorities, type TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { type Action, useActions } from '../../../app/actions.ts'
 import { useDesk, useMe } from '../../../app/desk.tsx'
 import { useReport } from '../../../app/report.tsx'
@@ -20,6 +20,7 @@ import { useDeadlines } from '../deadlines/useDeadlines.ts'
 import { PriorityMark } from '../PriorityMark.tsx'
 import { AboutAccount } from './AboutAccount.tsx'
 import { AskClosing } from './AskClosing.tsx'
+import { AskPriority } from './AskPriority.tsx'
 import { Checklist } from './Checklist.tsx'
 import { Children } from './Children.tsx'
 import { Followers } from './Followers.tsx'
@@ -89,7 +90,19 @@ function Attributes({ ticket, apply, isReadOnly }: SideProps) {
   const said = (what: string) => t('tickets:changed.one', { number: ticket.number, what })
   /** The status that waits until somebody has seen what is still to be done. */
   const [closing, setClosing] = useState<number | null>(null)
-  const becomes = (id: number) => report(apply({ statusId: id }, said(statusName(statusIn(setup, id)))))
+  const owned = (what: string) => said(t('tickets:changed.to.owner', { what }))
+  /** The priority that waits for its reason. */
+  const [raising, setRaising] = useState<Priority | null>(null)
+  const becomes = (id: number) => {
+    const what = statusName(statusIn(setup, id))
+    report(apply({ statusId: id }, said(t('tickets:changed.to.status', { what }))))
+  }
+  const raise = (level: Priority, note: string) => {
+    const what = t(`tickets:priority.${level}`)
+    // Left out, it goes with the level it was the reason for.
+    const priority = note === '' ? { level } : { level, note }
+    report(apply({ priority }, said(t('tickets:changed.to.priority', { what }))))
+  }
   const setStatus = (id: number) => {
     const closes = statusIn(setup, id)?.type === 'closed' && ticket.type !== 'closed'
     if (closes && ticket.checklist.some(item => item.doneAt === null)) setClosing(id)
@@ -137,6 +150,14 @@ function Attributes({ ticket, apply, isReadOnly }: SideProps) {
       {closing !== null && (
         <AskClosing ticket={ticket} onConfirm={() => becomes(closing)} onClose={() => setClosing(null)} />
       )}
+      {raising !== null && (
+        <AskPriority
+          ticket={ticket}
+          level={raising}
+          onConfirm={note => raise(raising, note)}
+          onClose={() => setRaising(null)}
+        />
+      )}
       <PickField
         {...menu('status')}
         label={t('tickets:column.status')}
@@ -163,7 +184,7 @@ function Attributes({ ticket, apply, isReadOnly }: SideProps) {
                 {
                   key: 'nobody',
                   label: t('tickets:side.nobody'),
-                  pick: () => report(apply({ ownerId: null }, said(t('tickets:side.nobody')))),
+                  pick: () => report(apply({ ownerId: null }, owned(t('tickets:side.nobody')))),
                 },
               ]),
           ...(setup?.agents ?? [])
@@ -171,7 +192,7 @@ function Attributes({ ticket, apply, isReadOnly }: SideProps) {
             .map(agent => ({
               key: String(agent.id),
               label: agent.name,
-              pick: () => report(apply({ ownerId: agent.id }, said(agent.name))),
+              pick: () => report(apply({ ownerId: agent.id }, owned(agent.name))),
             })),
         ]}
       />
@@ -184,7 +205,13 @@ function Attributes({ ticket, apply, isReadOnly }: SideProps) {
           .map(each => ({
             key: String(each.id),
             label: each.name,
-            pick: () => report(apply({ departmentId: each.id }, said(each.name))),
+            pick: () =>
+              report(
+                apply(
+                  { departmentId: each.id },
+                  said(t('tickets:changed.to.department', { what: each.name })),
+                ),
+              ),
           }))}
       />
       <PickField
@@ -197,7 +224,7 @@ function Attributes({ ticket, apply, isReadOnly }: SideProps) {
           .map(level => ({
             key: level,
             label: t(`tickets:priority.${level}`),
-            pick: () => report(apply({ priority: { level } }, said(t(`tickets:priority.${level}`)))),
+            pick: () => setRaising(level),
           }))}
       />
     </section>

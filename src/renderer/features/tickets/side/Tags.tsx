@@ -1,9 +1,12 @@
-import { ActionIcon, TextInput } from '@mantine/core'
+import { ActionIcon, Autocomplete } from '@mantine/core'
 import { IconTag, IconX } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TAG_LIMIT } from '../../../../shared/contract/tickets/index.ts'
+import { fold } from '../../../../shared/text.ts'
 import { useActions } from '../../../app/actions.ts'
+import { useDesk } from '../../../app/desk.tsx'
 import { useReport } from '../../../app/report.tsx'
 import { focusHome } from '../../../ui/focus.ts'
 import classes from './Side.module.css'
@@ -30,8 +33,9 @@ export function Tags({ ticket, apply, isReadOnly }: SideProps) {
       : [],
   )
   const said = (what: string) => t('tickets:changed.one', { number: ticket.number, what })
-  const add = () => {
-    const tags = text
+  const known = useOffered(text, ticket.tags)
+  const add = (typed = text) => {
+    const tags = typed
       .split(',')
       .map(tag => tag.trim())
       .filter(tag => tag !== '')
@@ -61,20 +65,58 @@ export function Tags({ ticket, apply, isReadOnly }: SideProps) {
         </ul>
       )}
       {!isReadOnly && (
-        <TextInput
+        <Autocomplete
           ref={field}
           size="xs"
           aria-label={t('tickets:tags.add')}
           placeholder={t('tickets:tags.add')}
           maxLength={TAG_LIMIT}
           value={text}
-          onChange={event => setText(event.currentTarget.value)}
+          onChange={setText}
+          data={known.map(({ value }) => value)}
+          // The desk has chosen them.
+          filter={({ options }) => options}
+          openOnFocus={false}
+          comboboxProps={{ position: 'bottom-start', transitionProps: { duration: 0 } }}
+          renderOption={({ option }) => {
+            const tag = known.find(({ value }) => value === option.value)
+            return (
+              <span className={classes['known']}>
+                <span>{tag?.name}</span>
+                <span className="muted">{t('tickets:tags.count', { count: tag?.count ?? 0 })}</span>
+              </span>
+            )
+          }}
+          onOptionSubmit={value => add(value)}
           onKeyDown={event => {
-            if (event.key === 'Enter') add()
+            // Enter on one that is offered takes that one.
+            const isOffered = (event.currentTarget.getAttribute('aria-activedescendant') ?? '') !== ''
+            if (event.key === 'Enter' && !isOffered) add()
             if (event.key === 'Escape') focusHome()
           }}
         />
       )}
     </section>
   )
+}
+
+/**
+ * Tags of the desk that complete the last word that is typed, with on how many tickets each is; several are typed with
+ * commas between them. Those that the ticket has are not offered.
+ */
+function useOffered(text: string, present: readonly string[]) {
+  const { orpc } = useDesk()
+  const begins = text.lastIndexOf(',') + 1
+  const begun = text.slice(begins).trim()
+  const { data = [] } = useQuery({
+    ...orpc.tickets.knownTags.queryOptions({ input: { begun } }),
+    enabled: begun !== '',
+    placeholderData: keepPreviousData,
+  })
+  if (begun === '') return []
+  const before = text.slice(0, begins)
+  const taken = new Set([...present, ...before.split(',')].map(tag => fold(tag.trim())))
+  return data
+    .filter(({ name }) => fold(name).startsWith(fold(begun)) && !taken.has(fold(name)))
+    .map(tag => ({ ...tag, value: before === '' ? tag.name : `${before} ${tag.name}` }))
 }

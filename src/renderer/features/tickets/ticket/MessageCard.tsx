@@ -1,5 +1,13 @@
 import { Button } from '@mantine/core'
-import { IconGavel, IconLock, IconMailForward, IconMessage, IconPencil } from '@tabler/icons-react'
+import {
+  IconArrowMerge,
+  IconGavel,
+  IconLock,
+  IconMailForward,
+  IconMessage,
+  IconPencil,
+} from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SensitiveKind } from '../../../../shared/contract/sealing.ts'
@@ -74,6 +82,16 @@ export function MessageCard({
         )}
         {message.kind === 'incoming' && message.origin !== 'mail' && message.origin !== 'desk' && (
           <Pill>{t(`tickets:message.origin.${message.origin}`)}</Pill>
+        )}
+        {message.mergedFrom !== null && (
+          <Link
+            to="/tickets/$ticketId"
+            params={{ ticketId: message.mergedFrom.id }}
+            className={classes['mergedFrom']}
+          >
+            <IconArrowMerge size={13} aria-hidden />
+            {t('merging:mergedFrom', { number: message.mergedFrom.number })}
+          </Link>
         )}
         {message.seal !== null && <Pill tone="seal">{t('sealing:card.title')}</Pill>}
         {message.isAutomatic && <Pill>{t('tickets:message.automatic')}</Pill>}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconEye, IconEyeOff, IconFlame, IconShieldLock } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { REVEALED_MS, type SealView } from '../../../../shared/contract/sealing.ts'
 import type { AttachmentView, TicketView } from '../../../../shared/contract/tickets/index.ts'
@@ -36,8 +36,11 @@ export function SealedText({
   const words = useDeedWords()
   const [shown, setShown] = useState<{ text: string; files: AttachmentView[] } | null>(null)
   const [asked, setAsked] = useState<'reveal' | 'destroy' | null>(null)
+  const revealed = useRef<HTMLElement>(null)
   useEffect(() => {
     if (shown === null) return undefined
+    // The button that asked for it is gone; whoever asked wants to read, or copy, which comes next.
+    revealed.current?.focus({ preventScroll: true })
     const timer = setTimeout(() => setShown(null), REVEALED_MS)
     return () => clearTimeout(timer)
   }, [shown])
@@ -60,7 +63,16 @@ export function SealedText({
   const mayDestroy = may('retention.hold') || seal.sealedBy === me.name
   return (
     <>
-      {shown !== null && <MessageText text={shown.text} />}
+      {shown !== null && (
+        <section
+          ref={revealed}
+          tabIndex={-1}
+          className={classes['revealed']}
+          aria-label={t('sealing:reveal.text')}
+        >
+          <MessageText text={shown.text} />
+        </section>
+      )}
       {shown !== null && shown.files.length > 0 && (
         <>
           <Attachments files={shown.files} source={source} />

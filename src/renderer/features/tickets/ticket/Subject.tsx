@@ -46,7 +46,14 @@ export function Subject({ ticket }: { ticket: TicketView }) {
             setIsRenaming(false)
             if (subject === ticket.subject) return
             report(
-              change(ticket, { subject }, t('tickets:changed.one', { number: ticket.number, what: subject })),
+              change(
+                ticket,
+                { subject },
+                t('tickets:changed.one', {
+                  number: ticket.number,
+                  what: t('tickets:changed.to.subject', { what: subject }),
+                }),
+              ),
             )
           }}
         />

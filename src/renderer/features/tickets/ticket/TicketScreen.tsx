@@ -1,24 +1,28 @@
-import { IconArrowLeft, IconPlayerSkipBack, IconPlayerSkipForward } from '@tabler/icons-react'
+import { IconAlarm, IconArrowLeft, IconPlayerSkipBack, IconPlayerSkipForward } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { useActions } from '../../../app/actions.ts'
+import { useDeskNow } from '../../../app/clock.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { statusIn, useTicketSetup } from '../../../app/ticketSetup.ts'
 import { StatusPill } from '../../../app/ticketStatusPill.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
+import { useKeptFocus } from '../../../ui/useKeptFocus.ts'
 import { RunCards } from '../bulk/RunCards.tsx'
 import { Composer } from '../composer/Composer.tsx'
 import { useDeadlines } from '../deadlines/useDeadlines.ts'
 import { Macros } from '../macros/Macros.tsx'
 import { MergedBanner } from '../merging/MergedBanner.tsx'
+import { MergedHere } from '../merging/MergedHere.tsx'
 import { Merging } from '../merging/Merging.tsx'
 import { PriorityMark } from '../PriorityMark.tsx'
 import { OnlookersNote } from '../presence/OnlookersNote.tsx'
 import { useLooking } from '../presence/useLooking.ts'
+import { usePriorityWords } from '../priorityWords.ts'
 import { lastSearch, neighbourOf, standOn } from '../queue/useQueuePages.ts'
 import { SidePanel } from '../side/SidePanel.tsx'
 import { useUndoAction } from '../undoing.tsx'
@@ -43,12 +47,14 @@ export function TicketScreen({ ticketId }: { ticketId: number }) {
 function Ticket({ ticket }: { ticket: TicketView }) {
   const { may } = useDesk()
   useLooking(ticket.id)
+  const middle = useKeptFocus<HTMLDivElement>()
   return (
     <div className={classes['screen']}>
-      <div className={classes['middle']}>
+      <div ref={middle} className={classes['middle']}>
         <RunCards />
         <Head ticket={ticket} />
         {ticket.mergedInto !== null && <MergedBanner ticket={ticket} into={ticket.mergedInto} />}
+        <MergedHere ticket={ticket} />
         <Conversation ticket={ticket} />
         {may('tickets.write') && ticket.mergedInto === null && <Composer ticket={ticket} />}
         {may('tickets.write') && ticket.mergedInto === null && <Macros ticket={ticket} />}
@@ -63,6 +69,7 @@ function Head({ ticket }: { ticket: TicketView }) {
   const { t } = useTranslation()
   const format = useFormat()
   const setup = useTicketSetup()
+  const because = usePriorityWords()
   return (
     <header className={classes['head']}>
       <div className={classes['titles']}>
@@ -72,16 +79,33 @@ function Head({ ticket }: { ticket: TicketView }) {
           {ticket.waitingSince !== null && (
             <span>{t('tickets:head.waits', { since: format.since(ticket.waitingSince) })}</span>
           )}
-          {ticket.dueAt !== null && <span>{t('tickets:head.due', { at: format.moment(ticket.dueAt) })}</span>}
+          {ticket.dueAt !== null && <Due at={ticket.dueAt} because={ticket.dueBecause} />}
           {ticket.aliases.length > 0 && (
             <span>{t('tickets:head.aliases', { numbers: ticket.aliases.join(', ') })}</span>
+          )}
+          {ticket.priorityNote !== '' && (
+            <span>{t('tickets:head.priority', { note: ticket.priorityNote })}</span>
           )}
           <OnlookersNote ticketId={ticket.id} />
         </div>
       </div>
-      <PriorityMark priority={ticket.priority} />
+      <PriorityMark priority={ticket.priority} title={because(ticket)} />
       <StatusPill status={statusIn(setup, ticket.statusId)} />
     </header>
+  )
+}
+
+/** When it must be answered; what should have been, stands out. What was asleep counts since it woke. */
+function Due({ at, because }: { at: number; because: TicketView['dueBecause'] }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const isLate = at < useDeskNow(60_000)
+  if (!isLate) return <span>{t('tickets:head.due', { at: format.moment(at) })}</span>
+  return (
+    <span className={classes['late']}>
+      <IconAlarm size={14} aria-hidden />
+      {t(because === 'wake' ? 'tickets:head.woke' : 'tickets:head.late', { at: format.moment(at) })}
+    </span>
   )
 }
 
