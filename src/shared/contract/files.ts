@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, procedure } from './base.ts'
-import { draftFile } from './tickets/attachments.ts'
+import { draftFile, filePage } from './tickets/attachments.ts'
 
 /** Files of a conversation. What they are is told by their content, never by their name. */
 export const files = {
@@ -13,7 +13,7 @@ export const files = {
   /** A page of a picture or a PDF as the desk draws it; the file itself is opened by no window. @throws REFUSED */
   page: procedure
     .meta({ needs: 'tickets.read' })
-    .input(z.object({ attachmentId: id, page: z.number().int().min(0).max(200) }))
+    .input(z.object({ attachmentId: id, page: filePage }))
     .output(z.object({ image: z.instanceof(Blob), width: z.number().int(), height: z.number().int() })),
 
   /** The files that wait with the asking agent's drafts of a ticket. */

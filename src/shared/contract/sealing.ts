@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, instant, procedure, version } from './base.ts'
-import { attachmentView } from './tickets/attachments.ts'
+import { attachmentView, filePage } from './tickets/attachments.ts'
 
 /** What a text may hold that is better sealed. */
 export const sensitiveKinds = ['pesel', 'card', 'id_card', 'password', 'auth_info', 'private_key'] as const
@@ -52,7 +52,7 @@ export const sealing = {
   /** A page of such a file, as `files.page`. */
   page: procedure
     .meta({ needs: 'tickets.write' })
-    .input(z.object({ fileId: id, page: z.number().int().min(0).max(200) }))
+    .input(z.object({ fileId: id, page: filePage }))
     .output(z.object({ image: z.instanceof(Blob), width: z.number().int(), height: z.number().int() })),
 
   /** The window hides what it revealed: its files are not to be had any more without another reason. */

@@ -3,31 +3,35 @@ import { describe, expect, it } from 'vitest'
 import { inspectFile } from '../../../src/main/core/untrusted/inspect.ts'
 import { limits } from '../../../src/main/core/untrusted/limits.ts'
 import type { FileInspection } from '../../../src/main/core/untrusted/types.ts'
+import { bmpOf, claimingBmp } from '../../fixtures/bytes/bmp.ts'
 import { fixtureFile, hollowHeic, windowsProgram, zipArchive } from '../../fixtures/bytes/files.ts'
 import { pdfOf } from '../../fixtures/bytes/pdf.ts'
-import { animatedWebp, phonePhoto, pictureFile, tiffOf } from '../../fixtures/bytes/pictures.ts'
+import { animated, phonePhoto, pictureFile, tiffOf } from '../../fixtures/bytes/pictures.ts'
 import { hugePng, lyingPng } from '../../fixtures/bytes/png.ts'
 
 const codesOf = (inspection: FileInspection) => inspection.problems.map(({ code }) => code)
 const cut = (bytes: Uint8Array, part = 0.6) => bytes.subarray(0, Math.floor(bytes.length * part))
 
 describe('a usable file', () => {
-  it.each(['jpeg', 'png', 'webp', 'tiff'] as const)('is known as %s by its content', async type => {
-    const bytes = await pictureFile(type)
+  it.each(['jpeg', 'png', 'webp', 'gif', 'avif', 'tiff'] as const)(
+    'is known as %s by its content',
+    async type => {
+      const bytes = await pictureFile(type)
 
-    expect(await inspectFile(bytes, `skan.${type}`)).toEqual({
-      name: `skan.${type}`,
-      size: bytes.length,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      type,
-      mime: `image/${type}`,
-      usable: true,
-      pages: 1,
-      width: 320,
-      height: 200,
-      problems: [],
-    })
-  })
+      expect(await inspectFile(bytes, `skan.${type}`)).toEqual({
+        name: `skan.${type}`,
+        size: bytes.length,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+        type,
+        mime: `image/${type}`,
+        usable: true,
+        pages: 1,
+        width: 320,
+        height: 200,
+        problems: [],
+      })
+    },
+  )
 
   it('is known as HEIC', async () => {
     expect(await inspectFile(fixtureFile('drawing.heic'), 'IMG_1.HEIC')).toMatchObject({
@@ -71,11 +75,25 @@ describe('a usable file', () => {
     })
   })
 
-  it('is one page when it is a moving picture', async () => {
-    expect(await inspectFile(await animatedWebp(3), 'a.webp')).toMatchObject({
+  it.each(['webp', 'gif'] as const)('is one page when it is a moving picture: %s', async format => {
+    expect(await inspectFile(await animated(format, 3), `a.${format}`)).toMatchObject({
       usable: true,
       pages: 1,
+      width: 40,
+      height: 30,
       problems: [{ code: 'animated', params: { frames: 3 } }],
+    })
+  })
+
+  it('is known as a bitmap of Windows', async () => {
+    expect(await inspectFile(bmpOf({ bits: 24 }), 'zrzut.bmp')).toMatchObject({
+      type: 'bmp',
+      mime: 'image/bmp',
+      usable: true,
+      pages: 1,
+      width: 5,
+      height: 3,
+      problems: [],
     })
   })
 
@@ -133,6 +151,23 @@ describe('a file that cannot be used', () => {
     ],
     ['a PNG cut off', async () => cut(await pictureFile('png')), 'a.png', ['truncated']],
     ['a WebP cut off', async () => cut(await pictureFile('webp')), 'a.webp', ['truncated']],
+    ['an AVIF cut off', async () => cut(await pictureFile('avif')), 'a.avif', ['truncated']],
+    ['a GIF cut off', async () => cut(await pictureFile('gif')), 'a.gif', ['truncated']],
+    ['a bitmap cut off', () => cut(bmpOf({ bits: 24 }), 0.9), 'a.bmp', ['truncated']],
+    [
+      'a bitmap of which there is only the header',
+      () => bmpOf({ bits: 8 }).subarray(0, 54),
+      'a.bmp',
+      ['truncated'],
+    ],
+    ['a packed bitmap cut off', () => claimingBmp(64, 64), 'a.bmp', ['truncated']],
+    ['a bitmap that claims too many pixels', () => claimingBmp(30_000, 30_000), 'a.bmp', ['too_many_pixels']],
+    [
+      'a bitmap of a kind that nobody sends',
+      () => bmpOf({ bits: 24, compression: 5 }),
+      'a.bmp',
+      ['does_not_decode'],
+    ],
     ['a TIFF cut off', async () => cut(await pictureFile('tiff')), 'a.tif', ['truncated']],
     [
       'a JPEG that is only its first bytes',

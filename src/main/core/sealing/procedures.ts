@@ -14,6 +14,7 @@ import {
   messageById,
   newestTold,
   plainBlob,
+  problemsShown,
   ticketById,
 } from '../tickets/index.ts'
 import { copyFiles, cover, openFile, revealedMessageOf, uncover } from './files.ts'
@@ -147,7 +148,7 @@ async function discarding<Done>(work: Promise<Done>, copies: { discard(): Promis
 }
 
 function shownFile({ id, name, size, type, pages, problems, key }: NonNullable<Sealed['files']>[number]) {
-  return { id, name, size, type, pages, problems, isKept: key !== null }
+  return { id, name, size, type, pages, problems: problemsShown(problems, pages), isKept: key !== null }
 }
 
 /** @throws NOT_FOUND; REFUSED when it stands in the clear */

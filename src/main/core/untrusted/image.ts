@@ -11,7 +11,7 @@ export type Pixels = {
 }
 
 /** Kinds that libvips decodes by itself. */
-export type ImageType = Exclude<ScanType, 'pdf' | 'heic'>
+export type ImageType = Exclude<ScanType, 'pdf' | 'heic' | 'bmp'>
 
 type ImageHeader = {
   /** As shown, orientation applied. */
@@ -28,6 +28,16 @@ const nativeSeconds = 25
 sharp.cache(false)
 sharp.concurrency(1)
 
+/** What the library calls them: AVIF is one of the kinds of picture in a HEIF container. */
+const libraryNames: Readonly<Record<ImageType, string>> = {
+  jpeg: 'jpeg',
+  png: 'png',
+  webp: 'webp',
+  gif: 'gif',
+  avif: 'heif',
+  tiff: 'tiff',
+}
+
 /**
  * Reads what the header says, decoding nothing.
  *
@@ -39,7 +49,7 @@ export async function readImageHeader(bytes: Uint8Array, type: ImageType): Promi
     .catch((error: unknown) => {
       throw new ProblemError(endIsMissing(bytes, type) ? 'truncated' : 'does_not_decode', undefined, error)
     })
-  if (header.format !== type) throw new ProblemError('does_not_decode')
+  if (header.format !== libraryNames[type]) throw new ProblemError('does_not_decode')
   const { width, height } = header.autoOrient
   if (!(width > 0) || !(height > 0)) throw new ProblemError('does_not_decode')
   checkPixels(width, height)
@@ -69,7 +79,8 @@ export async function decodeImage(
     const { pages } = await readImageHeader(bytes, type)
     if (page >= pages) throw new ProblemError('no_such_page', { page, pages })
   }
-  const paged = type === 'tiff' || type === 'webp' ? { page, pages: 1 } : {}
+  // Of what moves, the first frame.
+  const paged = type === 'tiff' || type === 'webp' || type === 'gif' ? { page, pages: 1 } : {}
   const { data, info } = await sharp(bytes, {
     failOn: 'error',
     limitInputPixels: limits.pixels,
@@ -104,6 +115,16 @@ export function owned(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(bytes)
 }
 
+/** Scaled down to fit a box. */
+export async function fitted(pixels: Pixels, box: RenderBox): Promise<Pixels> {
+  if (pixels.width <= box.maxWidth && pixels.height <= box.maxHeight) return pixels
+  const { data, info } = await fromPixels(pixels)
+    .resize({ width: box.maxWidth, height: box.maxHeight, fit: 'inside' })
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  return { rgb: asRgb(data, info.channels), width: info.width, height: info.height }
+}
+
 function fromPixels({ rgb, width, height }: Pixels): Sharp {
   return sharp(rgb, { raw: { width, height, channels: 3 } }).timeout({ seconds: nativeSeconds })
 }
@@ -133,6 +154,18 @@ const endings: Readonly<Record<ImageType, (file: Buffer) => boolean>> = {
     return scan === -1 || file.indexOf(Uint8Array.of(0xff, 0xd9), scan) === -1
   },
   webp: file => file.length < 12 || file.readUInt32LE(4) + 8 > file.length,
+  gif: file => file.at(-1) !== 0x3b && !file.subarray(-64).includes(0x3b),
+  // Boxes one behind the other, each with its length.
+  avif: file => {
+    let at = 0
+    while (at + 8 <= file.length) {
+      const length = file.readUInt32BE(at)
+      // To the end of the file, or told in a longer field: no cut can be seen here.
+      if (length < 8) return false
+      at += length
+    }
+    return at > file.length
+  },
   // The parts of a TIFF lie in any order; the header says where the first directory is, mostly at the end.
   tiff: file => {
     if (file.length < 8) return true

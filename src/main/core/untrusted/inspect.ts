@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { decodeBmp, readBmpHeader } from './bmp.ts'
 import { cleanFileName, extensionOf } from './file-name.ts'
 import { decodeHeic } from './heic.ts'
 import { decodeImage, type ImageType, readImageHeader } from './image.ts'
@@ -56,6 +57,7 @@ async function scanContent(bytes: Uint8Array, type: ScanType): Promise<Content> 
   try {
     if (type === 'pdf') return await pdfContent(bytes)
     if (type === 'heic') return await heicContent(bytes)
+    if (type === 'bmp') return await bmpContent(bytes)
     return await imageContent(bytes, type)
   } catch (error) {
     if (error instanceof ProblemError) return refusedScan(error.problem)
@@ -79,6 +81,12 @@ async function imageContent(bytes: Uint8Array, type: ImageType): Promise<Content
 
 async function heicContent(bytes: Uint8Array): Promise<Content> {
   const { width, height } = await decodeHeic(bytes, { maxWidth: 100_000, maxHeight: 100_000 })
+  return { usable: true, pages: 1, width, height, problems: [] }
+}
+
+async function bmpContent(bytes: Uint8Array): Promise<Content> {
+  const { width, height } = readBmpHeader(bytes)
+  await decodeBmp(bytes, tiny)
   return { usable: true, pages: 1, width, height, problems: [] }
 }
 

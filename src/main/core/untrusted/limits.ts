@@ -1,3 +1,5 @@
+import { PAGES_SHOWN } from '../../../shared/contract/tickets/index.ts'
+
 const mebibyte = 1024 * 1024
 
 /**
@@ -31,8 +33,10 @@ export const limits = {
   htmlLength: 2 * mebibyte,
   /** Pixels of one picture; phones take up to 50 million by default. */
   pixels: 80_000_000,
-  /** Pages used of a document. */
+  /** Pages used of a document as a paper. */
   pages: 30,
+  /** Pages of a document that are drawn one by one for who turns them. */
+  shownPages: PAGES_SHOWN,
   /** Characters of a file name. */
   nameLength: 120,
   /** Widest redacted picture, px: fine print does not survive it. */

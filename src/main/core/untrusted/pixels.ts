@@ -1,3 +1,4 @@
+import { decodeBmp } from './bmp.ts'
 import { decodeHeic } from './heic.ts'
 import { decodeImage, encodeJpeg, encodePng, type Pixels } from './image.ts'
 import { limits } from './limits.ts'
@@ -26,10 +27,11 @@ export async function renderPage(
   box: RenderBox,
 ): Promise<PageRendering> {
   return refusable(async () => {
-    const pixels = await decodePage(bytes, type, page, {
+    const fitting = {
       maxWidth: side(box.maxWidth, limits.renderSide),
       maxHeight: side(box.maxHeight, limits.renderSide),
-    })
+    }
+    const pixels = await decodeAnyPage(bytes, type, page, fitting, limits.shownPages)
     const { width, height } = pixels
     return { ok: true, bytes: await encodeJpeg(pixels), mime: 'image/jpeg', width, height }
   })
@@ -69,25 +71,37 @@ export async function burn(
 }
 
 /**
- * Decodes one page to bare pixels that fit the box.
+ * Decodes one page to bare pixels that fit the box: one of those that are used as a paper.
  *
  * @param page        from 0
  * @param dotsPerInch how fine a PDF is drawn at most; as for the screen when left out
  * @throws ProblemError
  */
-export async function decodePage(
+export function decodePage(
   bytes: Uint8Array,
   type: ScanType,
   page: number,
   box: RenderBox,
   dotsPerInch?: number,
 ): Promise<Pixels> {
-  const pages = type === 'pdf' || type === 'tiff' ? limits.pages : 1
+  return decodeAnyPage(bytes, type, page, box, limits.pages, dotsPerInch)
+}
+
+async function decodeAnyPage(
+  bytes: Uint8Array,
+  type: ScanType,
+  page: number,
+  box: RenderBox,
+  most: number,
+  dotsPerInch?: number,
+): Promise<Pixels> {
+  const pages = type === 'pdf' || type === 'tiff' ? most : 1
   if (!Number.isInteger(page) || page < 0 || page >= pages) {
     throw new ProblemError('no_such_page', { page, pages })
   }
   if (type === 'pdf') return drawPdfPage(bytes, page, box, dotsPerInch)
   if (type === 'heic') return decodeHeic(bytes, box)
+  if (type === 'bmp') return decodeBmp(bytes, box)
   return decodeImage(bytes, type, page, box)
 }
 

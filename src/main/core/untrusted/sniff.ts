@@ -11,6 +11,9 @@ const scanTypeOfMime = new Map<string, ScanType>([
   ['image/heic-sequence', 'heic'],
   ['image/heif-sequence', 'heic'],
   ['image/tiff', 'tiff'],
+  ['image/gif', 'gif'],
+  ['image/bmp', 'bmp'],
+  ['image/avif', 'avif'],
   ['application/pdf', 'pdf'],
 ])
 
@@ -25,6 +28,10 @@ const scanTypeOfExtension = new Map<string, ScanType>([
   ['heif', 'heic'],
   ['tif', 'tiff'],
   ['tiff', 'tiff'],
+  ['gif', 'gif'],
+  ['bmp', 'bmp'],
+  ['dib', 'bmp'],
+  ['avif', 'avif'],
   ['pdf', 'pdf'],
 ])
 

@@ -75,7 +75,7 @@ export type ReadMail = {
 export type MailReading = ReadMail | Refused
 
 /** The kinds that can be drawn as pages. */
-export const scanTypes = ['jpeg', 'png', 'webp', 'heic', 'tiff', 'pdf'] as const
+export const scanTypes = ['jpeg', 'png', 'webp', 'gif', 'avif', 'heic', 'bmp', 'tiff', 'pdf'] as const
 export type ScanType = (typeof scanTypes)[number]
 export type FileType = ScanType | 'other'
 

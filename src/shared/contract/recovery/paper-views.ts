@@ -32,7 +32,7 @@ export const attachmentView = z.object({
   id,
   name: z.string(),
   size: z.number().int(),
-  type: z.enum(['jpeg', 'png', 'webp', 'heic', 'tiff', 'pdf', 'other']),
+  type: z.enum(['jpeg', 'png', 'webp', 'gif', 'avif', 'heic', 'bmp', 'tiff', 'pdf', 'other']),
   pages: z.number().int().nullable(),
   width: z.number().int().nullable(),
   height: z.number().int().nullable(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, remark } from '../base.ts'
-import { composerModes } from './terms.ts'
+import { composerModes, PAGES_SHOWN } from './terms.ts'
 
 const file = z.object({
   id,
@@ -21,3 +21,10 @@ export type AttachmentView = z.infer<typeof attachmentView>
 /** A file that will go with what is being written. */
 export const draftFile = file.extend({ mode: z.enum(composerModes) })
 export type DraftFile = z.infer<typeof draftFile>
+
+/** A page of a file, from 0. */
+export const filePage = z
+  .number()
+  .int()
+  .min(0)
+  .max(PAGES_SHOWN - 1)

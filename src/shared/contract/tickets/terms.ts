@@ -55,6 +55,8 @@ export const RECALL_MS = 10_000
 export const FILE_LIMIT_BYTES = 25 * 1024 * 1024
 export const FILES_LIMIT_BYTES = 25 * 1024 * 1024
 export const FILES_PER_MESSAGE = 20
+/** Pages of one file that a window can turn to; what lies behind them is looked at in the file saved. */
+export const PAGES_SHOWN = 1000
 
 export const SUBJECT_LIMIT = 300
 /** Characters of one message. What is longer comes from outside and is cut into a file of its own. */

@@ -77,7 +77,7 @@ export interface RecoveryTables {
     message_id: number
     name: string
     size: number
-    type: 'jpeg' | 'png' | 'webp' | 'heic' | 'tiff' | 'pdf' | 'other'
+    type: 'jpeg' | 'png' | 'webp' | 'gif' | 'avif' | 'heic' | 'bmp' | 'tiff' | 'pdf' | 'other'
     pages: number | null
     width: number | null
     height: number | null

@@ -32,6 +32,7 @@ import {
 import { ticketById } from '../records/tickets.ts'
 import { saidIn } from '../rules/said.ts'
 import { shownAddress, shownPerson } from '../rules/shown.ts'
+import { problemsShown } from './files.ts'
 import { mergedLinks } from './merged-links.ts'
 import { requesterOf, sharedOf } from './rows.ts'
 import { sealsOf } from './seals.ts'
@@ -170,7 +171,7 @@ export function messageOf(
       size: each.size,
       type: each.type,
       pages: each.pages,
-      problems: remarksIn(each.problems),
+      problems: problemsShown(remarksIn(each.problems), each.pages),
       isKept: each.vault_file_id !== null,
     })),
     leavesAt: message.leaves_at,

@@ -1,10 +1,10 @@
-import { Button, Group, Stack } from '@mantine/core'
+import { Button, Group, NumberInput, Stack } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight, IconDownload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MessageView } from '../../../../shared/contract/tickets/index.ts'
-import { TEXT_SHOWN_BYTES } from '../../../../shared/text-file.ts'
+import { type MessageView, PAGES_SHOWN } from '../../../../shared/contract/tickets/index.ts'
+import { TEXT_SHOWN_BYTES, textIn } from '../../../../shared/text-file.ts'
 import { ErrorNote, useRemarkText } from '../../../app/errors.tsx'
 import { missingOf } from '../../../app/errorText.ts'
 import { useFormat } from '../../../app/format.ts'
@@ -15,9 +15,11 @@ import { Dialog } from '../../../ui/Dialog.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import classes from './Files.module.css'
 import type { FileSource } from './fileSource.ts'
-import { textIn } from './textIn.ts'
 
 type File = MessageView['attachments'][number]
+
+/** So many pages are turned faster than typed. */
+const FEW_PAGES = 3
 
 /** A file of a message: pictures and PDFs page by page as the desk draws them, text as it is, anything else to save. */
 export function FileViewer({
@@ -40,7 +42,7 @@ export function FileViewer({
   const file = files[at]
   const [page, setPage] = useState(0)
   if (file === undefined) return null
-  const pages = file.pages ?? 1
+  const pages = Math.min(file.pages ?? 1, PAGES_SHOWN)
   const step = (to: number) => {
     const next = files[to]
     if (next === undefined) return
@@ -49,10 +51,14 @@ export function FileViewer({
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
+    // In the field of the page the arrows are its own.
+    if (event.target instanceof HTMLInputElement) return
     if (event.key === 'ArrowRight') step(at + 1)
     else if (event.key === 'ArrowLeft') step(at - 1)
     else if (event.key === 'PageDown') setPage(Math.min(page + 1, pages - 1))
     else if (event.key === 'PageUp') setPage(Math.max(page - 1, 0))
+    else if (event.key === 'Home' && pages > 1) setPage(0)
+    else if (event.key === 'End' && pages > 1) setPage(pages - 1)
     else return
     event.preventDefault()
   }
@@ -63,7 +69,7 @@ export function FileViewer({
         {file.size === 0 && <p>{t('files:viewer.empty')}</p>}
         {file.size > 0 && file.type === 'other' && <OtherFile key={file.id} file={file} source={source} />}
         {file.size > 0 && file.type !== 'other' && (
-          <Page key={`${file.id} ${page}`} file={file} source={source} page={page} />
+          <Page key={`${file.id} ${page}`} file={file} source={source} page={page} pages={pages} />
         )}
         <Group justify="space-between">
           <span className="muted">
@@ -76,6 +82,22 @@ export function FileViewer({
           <Group gap="xs">
             {pages > 1 && (
               <>
+                {pages > FEW_PAGES && (
+                  <NumberInput
+                    w={84}
+                    size="sm"
+                    aria-label={t('files:viewer.toPage')}
+                    min={1}
+                    max={pages}
+                    clampBehavior="strict"
+                    allowDecimal={false}
+                    hideControls
+                    value={page + 1}
+                    onChange={to => {
+                      if (typeof to === 'number' && to >= 1 && to <= pages) setPage(to - 1)
+                    }}
+                  />
+                )}
                 <Button variant="default" disabled={page === 0} onClick={() => setPage(page - 1)}>
                   {t('files:viewer.previousPage')}
                 </Button>
@@ -118,16 +140,29 @@ export function FileViewer({
   )
 }
 
-function Page({ file, source, page }: { file: File; source: FileSource; page: number }) {
+function Page({
+  file,
+  source,
+  page,
+  pages,
+}: {
+  file: File
+  source: FileSource
+  page: number
+  pages: number
+}) {
   const { t } = useTranslation()
   const remarkText = useRemarkText()
-  const { data, error } = useQuery({
-    queryKey: [source.name, file.id, page],
-    queryFn: () => source.page(file.id, page),
+  const drawn = (at: number) => ({
+    queryKey: [source.name, file.id, at],
+    queryFn: () => source.page(file.id, at),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: source.rememberedMs,
     retry: false,
   })
+  const { data, error } = useQuery(drawn(page))
+  // Drawn while this one is looked at, and no further: a document may have hundreds.
+  useQuery({ ...drawn(page + 1), enabled: data !== undefined && page + 1 < pages })
   const url = useBlobUrl(data?.image)
   // Nothing was to be changed here: why it is not shown, and what can be done with it.
   const [why] = missingOf(error)
@@ -165,7 +200,7 @@ function OtherFile({ file, source }: { file: File; source: FileSource }) {
     queryKey: [source.name, file.id],
     queryFn: async () => {
       const { file: bytes } = await source.read(file.id)
-      return textIn(await bytes.arrayBuffer())
+      return textIn(new Uint8Array(await bytes.arrayBuffer()))
     },
     enabled: isShort,
     gcTime: source.rememberedMs,
