@@ -143,3 +143,8 @@ export function describeError(texts: i18n, error: unknown): ErrorText {
     fields: data.fields,
   }
 }
+
+/** What this window refuses by itself, in the shape in which the desk would. */
+export function refusalOf(missing: readonly Remark[]): unknown {
+  return new ORPCError('REFUSED', { data: { missing } })
+}

@@ -22,6 +22,15 @@ export const files = {
     .input(z.object({ ticketId: id }))
     .output(z.array(draftFile)),
 
+  /**
+   * Takes the files that wait with a draft in the clear under the seal, where they wait with the sealed note; in the clear
+   * nothing of them is left. What waits there then, or REFUSED when that would be too many or too much.
+   */
+  seal: procedure
+    .meta({ needs: 'tickets.write' })
+    .input(z.object({ ticketId: id, from: z.enum(['reply', 'note']) }))
+    .output(z.array(draftFile)),
+
   /** Takes a file off what is being written; its bytes go with it. */
   detach: procedure
     .meta({ needs: 'tickets.write' })

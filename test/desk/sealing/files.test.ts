@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openDatabase } from '../../../src/main/core/store/connection.ts'
 import { unsealBytes } from '../../../src/main/core/vault/index.ts'
 import { REVEALED_MS, SEALED_DAYS } from '../../../src/shared/contract/sealing.ts'
-import type { ComposerMode } from '../../../src/shared/contract/tickets/index.ts'
+import { type ComposerMode, FILES_PER_MESSAGE } from '../../../src/shared/contract/tickets/index.ts'
 import {
   type DeskClient,
   openTestDesk,
@@ -309,5 +309,71 @@ describe('a message with files in the clear', () => {
     expect(await (await iga.files.read({ attachmentId: other.attachments[0]?.id ?? 0 })).file.text()).toBe(
       WORDS,
     )
+  })
+})
+
+describe('files that wait with a draft whose text goes under the seal', () => {
+  const hide = (from: 'reply' | 'note' = 'reply') => iga.files.seal({ ticketId, from })
+
+  test('go along: in the clear nothing of them is left, and they come out as they went in', async () => {
+    const picture = await scan()
+    await attach('dowód-jaskółka.png', picture, 'reply')
+    await attach('odpis.txt', text(WORDS), 'reply')
+    await attach('inny.txt', text('co innego'), 'note')
+    const before = [...vaultFiles().keys()]
+    expect(await hide()).toMatchObject([
+      { mode: 'sealed', name: 'dowód-jaskółka.png', type: 'png' },
+      { mode: 'sealed', name: 'odpis.txt' },
+    ])
+    expect(everything().includes('dowód-jaskółka')).toBe(false)
+    const now = vaultFiles()
+    expect(before.filter(name => !now.has(name))).toHaveLength(2)
+    for (const file of now.values()) {
+      const opened = await openedByAnyKey(file)
+      expect(opened.some(each => Buffer.from(each).includes(WORDS))).toBe(false)
+    }
+    expect(await iga.files.drafted({ ticketId })).toMatchObject([
+      { name: 'inny.txt', mode: 'note' },
+      { name: 'dowód-jaskółka.png', mode: 'sealed' },
+      { name: 'odpis.txt', mode: 'sealed' },
+    ])
+    const messageId = await send()
+    const { files } = await iga.sealing.reveal({ messageId, reason })
+    expect((await read(files[0]?.id ?? 0)).equals(picture)).toBe(true)
+    expect((await read(files[1]?.id ?? 0)).toString()).toBe(WORDS)
+  })
+
+  test('stay as they are elsewhere: the same bytes in a message of the customer', async () => {
+    await attach('odpis.txt', text(WORDS), 'note')
+    await send('note')
+    await attach('odpis.txt', text(WORDS), 'note')
+    await hide('note')
+    const { attachments } = await newest()
+    const { file } = await iga.files.read({ attachmentId: attachments[0]?.id ?? 0 })
+    expect(await file.text()).toBe(WORDS)
+  })
+
+  test('stay where they are, all of them, when the note has no room for them', async () => {
+    for (let nth = 0; nth < FILES_PER_MESSAGE - 1; nth += 1) await attach(`${nth}.txt`, text(`plik ${nth}`))
+    await attach('dwa.txt', text('dwa'), 'reply')
+    await attach('trzy.txt', text('trzy'), 'reply')
+    const before = await iga.files.drafted({ ticketId })
+    const lying = [...vaultFiles().keys()]
+    expect(await refusal(hide())).toMatchObject({
+      code: 'REFUSED',
+      data: { missing: [{ code: 'files_over_limit', params: { limit: FILES_PER_MESSAGE } }] },
+    })
+    expect(await iga.files.drafted({ ticketId })).toEqual(before)
+    expect([...vaultFiles().keys()]).toEqual(lying)
+  })
+
+  test('are those of who asks alone, and none is no fault', async () => {
+    await attach('odpis.txt', text(WORDS), 'reply')
+    const przemek = await house.signedIn(people.otherAgent)
+    expect(await przemek.files.seal({ ticketId, from: 'reply' })).toEqual([])
+    expect(await iga.files.drafted({ ticketId })).toMatchObject([{ name: 'odpis.txt', mode: 'reply' }])
+    expect(await refusal(iga.files.seal({ ticketId: 987_654, from: 'reply' }))).toMatchObject({
+      code: 'NOT_FOUND',
+    })
   })
 })

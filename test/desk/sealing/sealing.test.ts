@@ -327,3 +327,49 @@ describe('the key', () => {
     expect(await actions()).toHaveLength(2)
   })
 })
+
+describe('what is sealed as it is taken down', () => {
+  const requester = { name: 'Halina Wrona', address: 'halina@wrona.example' }
+
+  test.each(['incoming', 'note'] as const)('the first message of a ticket: %s', async kind => {
+    const { departments } = await iga.tickets.setup()
+    const { id } = await iga.tickets.create({
+      subject: 'Telefon',
+      departmentId: departments[0]?.id ?? 0,
+      requester,
+      message: { kind, text: SECRET, sealed: true },
+    })
+    const [message] = (await iga.tickets.get({ id })).conversation
+    expect(message).toMatchObject({ kind, text: '', seal: { sealedBy: 'Iga Łuczywo', goneAt: null } })
+    expect(everything().includes('jaskolka77')).toBe(false)
+    expect((await iga.search.find({ text: 'jaskolka77' })).hits).toEqual([])
+    expect(await iga.sealing.reveal({ messageId: message?.id ?? 0, reason: why })).toMatchObject({
+      text: SECRET,
+    })
+    expect((await actions()).map(([action]) => action)).toEqual(['sealing.revealed', 'sealing.written'])
+  })
+
+  test('the note with which a ticket is handed over, which stays when that is taken back', async () => {
+    const { departments } = await iga.tickets.setup()
+    const admin = await house.signedIn(people.administrator)
+    const other = await admin.departments.create({ name: 'Rozliczenia' })
+    const { version } = await iga.tickets.get({ id: ticketId })
+    const { undo } = await iga.tickets.handOver({
+      id: ticketId,
+      version,
+      seenMessage: (await newest())?.id ?? null,
+      to: { kind: 'department', id: other.id },
+      note: SECRET,
+      sealed: true,
+    })
+    const handed = await newest()
+    expect(handed).toMatchObject({ kind: 'note', text: '', seal: { sealedBy: 'Iga Łuczywo' } })
+    expect(everything().includes('jaskolka77')).toBe(false)
+    expect(await iga.tickets.undo({ step: undo })).toMatchObject({ draft: null })
+    expect(await iga.tickets.get({ id: ticketId })).toMatchObject({ departmentId: departments[0]?.id })
+    expect(await iga.sealing.reveal({ messageId: handed?.id ?? 0, reason: why })).toMatchObject({
+      text: SECRET,
+    })
+    expect(everything().includes('jaskolka77')).toBe(false)
+  })
+})

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { ComposerMode } from '../../../src/shared/contract/tickets/index.ts'
 import { type DeskClient, openTestDesk, people, refusal, type TestDesk } from '../../support/desk.ts'
+import { attachTo } from '../../support/uploads.ts'
 
 let house: TestDesk
 let iga: DeskClient
@@ -167,5 +169,42 @@ describe('a file with a reply', () => {
     expect(await refusal(attach('b.bin', new Uint8Array(6 * 1024 * 1024).fill(2)))).toMatchObject({
       data: { missing: [{ code: 'files_too_large' }] },
     })
+  })
+})
+
+describe('files alone', () => {
+  const say = async (mode: ComposerMode, words = '') => {
+    const seenMessage = (await newest())?.id ?? null
+    const to = mode === 'reply' ? requester : null
+    return iga.tickets.answer({ id: ticketId, seenMessage, mode, text: words, to })
+  }
+
+  test.each(['', ' \n'])('are a note: %j', async words => {
+    await attach('zrzut.png', await png(), 'note')
+    await say('note', words)
+    expect(await newest()).toMatchObject({ kind: 'note', text: '', attachments: [{ name: 'zrzut.png' }] })
+    expect((await iga.search.find({ text: 'zrzut.png' })).hits).toHaveLength(1)
+  })
+
+  test('are a sealed note', async () => {
+    await attachTo(iga, { ticketId, mode: 'sealed' }, 'odpis.txt', text('jaskółka'))
+    const { messageId } = await say('sealed')
+    expect(await newest()).toMatchObject({ id: messageId, text: '', seal: { files: 1 } })
+    const shown = await iga.sealing.reveal({ messageId, reason: 'sprawdzam odpis' })
+    expect(shown).toMatchObject({ text: '', files: [{ name: 'odpis.txt' }] })
+  })
+
+  test('are no reply, and wait on', async () => {
+    await attach('zrzut.png', await png())
+    expect(await refusal(say('reply'))).toMatchObject({
+      code: 'REFUSED',
+      data: { missing: [{ code: 'reply_without_words' }] },
+    })
+    expect(await iga.files.drafted({ ticketId })).toMatchObject([{ name: 'zrzut.png', mode: 'reply' }])
+  })
+
+  test.each(['reply', 'note', 'sealed'] as const)('that wait elsewhere make no %s of nothing', async mode => {
+    await attachTo(iga, { ticketId, mode: mode === 'note' ? 'reply' : 'note' }, 'odpis.txt', text('jaskółka'))
+    expect(await refusal(say(mode))).toMatchObject({ code: 'INVALID_INPUT', data: { fields: ['text'] } })
   })
 })

@@ -14,7 +14,7 @@ import { forgetMessage, indexMessages } from '../search/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
 import { checkedValues, columnsOf, differing, labelOf, turnOf } from './changing.ts'
 import { draftsOn, forgetDraft, keepDraft } from './records/drafts.ts'
-import { moveToDraft, moveToMessage, takeHiddenFiles } from './records/files.ts'
+import { draftFilesOn, moveToDraft, moveToMessage, takeHiddenFiles } from './records/files.ts'
 import {
   firstOfOthersBehind,
   insertMessage,
@@ -62,7 +62,7 @@ const unsigned: { text: string; missing: readonly string[] } = { text: '', missi
  */
 export async function answer(tx: WriteStore, by: Caller, input: Answer, at: number) {
   const ticket = found(await ticketById(tx, input.id))
-  const text = wordsOf(input.text)
+  const text = await toldBy(tx, by, input)
   const isSealed = await isAccountSealed(tx, ticket.customer_id)
   const signature = (input.mode === 'reply' ? await input.signature?.(ticket) : undefined) ?? unsigned
   refuseUnlessSendable(ticket, input, isSealed, signature.missing)
@@ -149,6 +149,21 @@ async function takeDraft(
   if (mode === 'sealed') return
   const files = await moveToMessage(tx, { ticketId, agentId, mode }, messageId)
   if (files > 0) await indexMessages(tx, [messageId])
+}
+
+/**
+ * What is said. A note may be files alone, which say it; an e-mail without a word is taken for junk, and nobody knows what he
+ * was sent.
+ *
+ * @throws REFUSED `reply_without_words`; INVALID_INPUT when there are neither words nor files
+ */
+async function toldBy(tx: ReadStore, by: Caller, input: Answer): Promise<string> {
+  const isBare = input.isDrafted === true && cleanText(input.text).trim() === ''
+  if (!isBare) return wordsOf(input.text)
+  const waiting = (await draftFilesOn(tx, input.id, by.id)).filter(each => each.mode === input.mode)
+  if (waiting.length === 0) throw deskError('INVALID_INPUT', { fields: ['text'] })
+  if (input.mode === 'reply') throw deskError('REFUSED', { missing: [{ code: 'reply_without_words' }] })
+  return ''
 }
 
 /** What a message says. @throws INVALID_INPUT when nothing is left of it once controls are gone */

@@ -1,3 +1,4 @@
+import { fileObstacles } from '../../../shared/attachable.ts'
 import type { ComposerMode, DraftFile } from '../../../shared/contract/tickets/index.ts'
 import type { Caller, Parts } from '../context.ts'
 import { demand, deskError, found } from '../errors.ts'
@@ -5,7 +6,6 @@ import { fileFacts } from '../untrusted/index.ts'
 import { sealBytes } from '../vault/index.ts'
 import { addDraftFile, draftFilesOn } from './records/files.ts'
 import { ticketById } from './records/tickets.ts'
-import { fileObstacles } from './rules/files.ts'
 import { draftFileView } from './views/files.ts'
 
 /**

@@ -22,6 +22,8 @@ export async function handOver(
     seenMessage: number | null
     to: { kind: 'agent' | 'department'; id: number }
     note: string
+    /** Its text lies under a key of its own, and stays where the step is taken back. */
+    sealed: boolean
   },
   at: number,
 ): Promise<{ version: number; undo: number }> {
@@ -30,7 +32,13 @@ export async function handOver(
   const { messageId } = await answer(
     tx,
     by,
-    { id: ticket.id, seenMessage: input.seenMessage, mode: 'note', text: input.note, to: null },
+    {
+      id: ticket.id,
+      seenMessage: input.seenMessage,
+      mode: input.sealed ? 'sealed' : 'note',
+      text: input.note,
+      to: null,
+    },
     at,
   )
   const present = found(await ticketById(tx, ticket.id))
@@ -38,6 +46,6 @@ export async function handOver(
   const changes = kind === 'agent' ? { ownerId: id } : { departmentId: id, ownerId: null }
   const { step, version } = await applyChanges(tx, present, changes, at)
   const undo = await recordStep(tx, { at, by, ticket, step })
-  await keepSaid(tx, undo, messageId)
+  if (!input.sealed) await keepSaid(tx, undo, messageId)
   return { version, undo }
 }

@@ -1,26 +1,34 @@
 import { useTranslation } from 'react-i18next'
+import { MAIL_LIMIT_BYTES } from '../../../shared/contract/intake.ts'
+import { FILES_LIMIT_BYTES, FILES_PER_MESSAGE } from '../../../shared/contract/tickets/index.ts'
 import { attachingNow } from '../../app/attaching.ts'
+import { useFormat } from '../../app/format.ts'
 import type { DropCase } from '../../app/intake.tsx'
 import classes from './Intake.module.css'
 
 /** Where a letter can be dropped, by what it becomes. */
 export function LetterTargets({ into }: { into: DropCase | null }) {
   const { t } = useTranslation()
+  const format = useFormat()
+  const limit = <span>{t('intake:dropLimit', { limit: format.bytes(MAIL_LIMIT_BYTES) })}</span>
   return (
     <>
       {into !== null && (
         <div className={classes['target']} data-drop="case">
           <b>{t('intake:dropInto', { number: into.number })}</b>
           {t('intake:dropIntoNote')}
+          {limit}
         </div>
       )}
       <div className={classes['target']} data-drop="ticket">
         <b>{t('intake:ticket.drop')}</b>
         {t('intake:ticket.dropNote')}
+        {limit}
       </div>
       <div className={classes['target']} data-drop="new">
         <b>{t('intake:drop')}</b>
         {t('intake:dropNote')}
+        {limit}
       </div>
     </>
   )
@@ -70,11 +78,13 @@ export function attachPlaceIn(zone: HTMLElement | null): AttachPlace | null {
 /** Lies where the writing is, over the rest. */
 export function AttachTarget({ label, top, left, width, height }: AttachPlace) {
   const { t } = useTranslation()
+  const format = useFormat()
   return (
     <div className={classes['attach']} style={{ top, left, width, height }}>
       <div className={classes['target']} data-drop="attach">
         <b>{label}</b>
         {t('files:drop.about')}
+        <span>{t('files:limits', { most: FILES_PER_MESSAGE, limit: format.bytes(FILES_LIMIT_BYTES) })}</span>
       </div>
     </div>
   )

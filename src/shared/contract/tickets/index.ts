@@ -217,8 +217,12 @@ export const tickets = {
         requester: recipient,
         customerId: id.nullable().default(null),
         priority: z.enum(priorities).default('normal'),
-        /** `incoming`: what the customer said, taken down by the agent. */
-        message: z.object({ kind: z.enum(['incoming', 'note']), text: messageText.min(1) }),
+        /** `incoming`: what the customer said, taken down by the agent. `sealed`: its text lies under a key of its own. */
+        message: z.object({
+          kind: z.enum(['incoming', 'note']),
+          text: messageText.min(1),
+          sealed: z.boolean().default(false),
+        }),
       }),
     )
     .output(z.object({ id, number: z.number().int(), version })),
@@ -229,7 +233,7 @@ export const tickets = {
    * `seenMessage`, or more is there than `seenCount` messages (a letter dated earlier that came since, a ticket merged into
    * this one), nothing is sent either (CONFLICT); the window shows it and asks again. Nor is one that holds a variable
    * without a value (REFUSED, `variables_open`), or words in double braces that the desk does not know and that are not
-   * among `asTheyStand` (`variables_unknown`).
+   * among `asTheyStand` (`variables_unknown`). A note may be files alone, a reply may not (`reply_without_words`).
    */
   answer: procedure
     .meta({ needs: 'tickets.write' })
@@ -240,7 +244,7 @@ export const tickets = {
         /** `said` of the ticket when it was begun; left out where that is not known any more. */
         seenCount: z.number().int().optional(),
         mode: z.enum(composerModes),
-        text: messageText.min(1),
+        text: messageText,
         to: addressee.nullable(),
         asTheyStand,
         /** The status the ticket has afterwards; as it was when left out. */
@@ -344,7 +348,8 @@ export const tickets = {
 
   /**
    * Gives a ticket to another agent or to a department, where nobody has it then, with a note about where it stands:
-   * one step with one undo. CONFLICT when something was said after `seenMessage`.
+   * one step with one undo. CONFLICT when something was said after `seenMessage`. A `sealed` note stays where the step is
+   * taken back: what is under a key of its own is no draft again.
    */
   handOver: procedure
     .meta({ needs: 'tickets.write' })
@@ -355,6 +360,7 @@ export const tickets = {
         seenMessage: z.number().int().nullable(),
         to: z.object({ kind: z.enum(['agent', 'department']), id }),
         note: messageText.min(1),
+        sealed: z.boolean().default(false),
       }),
     )
     .output(z.object({ version, undo: undoable })),

@@ -4,10 +4,12 @@ import type { Caller, Parts } from '../../context.ts'
 import { customerById } from '../../customers/index.ts'
 import { wakeDue } from '../../deadlines/index.ts'
 import { demand, found, sameVersion } from '../../errors.ts'
+import { append } from '../../journal/index.ts'
 import { type GuardedContract, signedIn } from '../../procedure.ts'
+import { keepSealed } from '../../sealing/index.ts'
 import type { WriteStore } from '../../store/index.ts'
 import { wordsOf } from '../answering.ts'
-import { applyChanges, departmentObstacles, recordStep, requesterObstacles } from '../changing.ts'
+import { applyChanges, departmentObstacles, labelOf, recordStep, requesterObstacles } from '../changing.ts'
 import { createTicket } from '../creating.ts'
 import { handOver } from '../handing.ts'
 import { checklistOf } from '../records/checklist.ts'
@@ -104,13 +106,14 @@ type TakenDown = {
   requester: { name: string; address: string }
   customerId: number | null
   priority: (typeof priorities)[number]
-  message: { kind: 'incoming' | 'note'; text: string }
+  message: { kind: 'incoming' | 'note'; text: string; sealed: boolean }
 }
 
 /** What an agent takes down, as the first message of a ticket. */
 async function takeDown(tx: WriteStore, by: Caller, input: TakenDown, at: number) {
   const isFromCustomer = input.message.kind === 'incoming'
-  const { id, number, version } = await createTicket(
+  const text = wordsOf(input.message.text)
+  const { id, number, version, messageId } = await createTicket(
     tx,
     by,
     {
@@ -121,7 +124,8 @@ async function takeDown(tx: WriteStore, by: Caller, input: TakenDown, at: number
         author_name: isFromCustomer ? singleLine(input.requester.name) : by.name,
         author_address: isFromCustomer ? singleLine(input.requester.address) : '',
         recipient: null,
-        text: wordsOf(input.message.text),
+        text: input.message.sealed ? '' : text,
+        sealed_at: input.message.sealed ? at : null,
         html: null,
         rfc_id: null,
         leaves_at: null,
@@ -131,5 +135,15 @@ async function takeDown(tx: WriteStore, by: Caller, input: TakenDown, at: number
     },
     { at, now: at },
   )
+  if (input.message.sealed) {
+    await keepSealed(tx, messageId, by.id, { text, before: [], files: [] })
+    await append(tx, {
+      at,
+      by,
+      action: 'sealing.written',
+      subject: { kind: 'ticket', id, label: labelOf({ number }) },
+      details: { message: messageId },
+    })
+  }
   return { id, number, version }
 }

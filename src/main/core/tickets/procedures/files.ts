@@ -3,6 +3,7 @@ import { deskError, found } from '../../errors.ts'
 import { type GuardedContract, signedIn } from '../../procedure.ts'
 import { isNamed } from '../../vault/index.ts'
 import { drawPage, plainBlob } from '../drawing.ts'
+import { hideDraftFiles } from '../hiding.ts'
 import { draftFileOf, draftFilesOn, forgetDraftFile } from '../records/files.ts'
 import { attachmentById } from '../records/messages.ts'
 import { draftFileView } from '../views/files.ts'
@@ -28,6 +29,8 @@ export function fileProcedures(os: GuardedContract, parts: Parts) {
     drafted: os.files.drafted.handler(async ({ input, context }) =>
       (await draftFilesOn(store.read, input.ticketId, signedIn(context).id)).map(draftFileView),
     ),
+
+    seal: os.files.seal.handler(({ input, context }) => hideDraftFiles(parts, signedIn(context), input)),
 
     detach: os.files.detach.handler(({ input, context }) => {
       const by = signedIn(context)

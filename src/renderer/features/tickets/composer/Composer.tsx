@@ -18,6 +18,7 @@ import { OpenVariables } from './OpenVariables.tsx'
 import { OtherRecipient } from './OtherRecipient.tsx'
 import { Signature } from './Signature.tsx'
 import { arrivedSince, seenOf } from './seen.ts'
+import { TooLong } from './TooLong.tsx'
 import { useComposer } from './useComposer.ts'
 import { useComposerActions } from './useComposerActions.ts'
 import { useModeWords } from './useModeWords.ts'
@@ -33,6 +34,7 @@ export function Composer({ ticket }: { ticket: TicketView }) {
   const sending = useSending(ticket, composing, select)
   const words = useModeWords(mode, recipient)
   const noticed = useNoticed(mode === 'sealed' ? '' : text)
+  const [tooLong, setTooLong] = useState<string | null>(null)
   const [isPicking, setIsPicking] = useState(false)
   const filePicker = useRef<HTMLInputElement>(null)
   const place = useRef<HTMLElement>(null)
@@ -67,7 +69,11 @@ export function Composer({ ticket }: { ticket: TicketView }) {
         <span className={classes['to']}>{words.whom}</span>
         <DraftNote kept={composing.kept} />
       </header>
-      {composing.hasCarried && <output className={classes['carried']}>{words.carried}</output>}
+      {composing.carried !== null && (
+        <output className={classes['carried']}>
+          {composing.carried === 'files' ? t('sealing:composer.carriedFiles') : words.carried}
+        </output>
+      )}
       {sending.isOther && (
         <OtherRecipient
           before={recipient}
@@ -93,10 +99,25 @@ export function Composer({ ticket }: { ticket: TicketView }) {
         label={words.field}
         text={text}
         isLocked={sending.busy}
-        onWrite={composing.write}
+        onWrite={text => {
+          if (composing.write(text)) setTooLong(null)
+        }}
+        onTooLong={(text, passage) => {
+          if (!composing.write(text)) setTooLong(passage)
+        }}
         onFiles={draftFiles.add}
         onLeave={leftAt}
         onCanned={pickCanned}
+      />
+      <TooLong
+        said={composing.length}
+        passage={tooLong}
+        onAttach={file => {
+          draftFiles.add([file])
+          setTooLong(null)
+          // What was refused has found its place.
+          composing.write(text)
+        }}
       />
       {noticed.kinds.length > 0 && (
         <Noticed
@@ -118,7 +139,7 @@ export function Composer({ ticket }: { ticket: TicketView }) {
         </output>
       )}
       {isPicking && <Canned ticket={ticket} onText={putIn} onClose={() => setIsPicking(false)} />}
-      <DraftFileList {...draftFiles} />
+      <DraftFileList {...draftFiles} isSealed={mode === 'sealed'} />
       <FilePicker ref={filePicker} label={t('files:attach')} onPick={draftFiles.add} />
       <ErrorNote error={sending.error} />
       <ComposerFoot words={words} sending={sending} onAttach={attach} />

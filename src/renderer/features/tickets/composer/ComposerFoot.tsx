@@ -1,5 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { IconPaperclip } from '@tabler/icons-react'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FILES_LIMIT_BYTES, FILES_PER_MESSAGE } from '../../../../shared/contract/tickets/index.ts'
 import { useFormat } from '../../../app/format.ts'
@@ -22,18 +23,21 @@ export function ComposerFoot({
 }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const limitsId = useId()
   return (
     <footer className={classes['foot']}>
       <span className={classes['hint']}>
-        <Kbd shortcut="mod+enter" /> {words.hint}
+        <span>
+          <Kbd shortcut="mod+enter" /> {words.hint}
+        </span>
+        <span id={limitsId}>
+          {t('files:limits', { most: FILES_PER_MESSAGE, limit: format.bytes(FILES_LIMIT_BYTES) })}
+        </span>
       </span>
       <Button
         size="compact-sm"
         variant="subtle"
-        title={t('files:limits', {
-          most: FILES_PER_MESSAGE,
-          limit: format.bytes(FILES_LIMIT_BYTES),
-        })}
+        aria-describedby={limitsId}
         leftSection={<IconPaperclip size={15} aria-hidden />}
         onClick={onAttach}
       >

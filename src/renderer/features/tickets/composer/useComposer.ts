@@ -2,10 +2,12 @@ import { useState } from 'react'
 import {
   type ComposerMode,
   composerModes,
+  MESSAGE_LIMIT,
   type Recipient,
   type TicketView,
 } from '../../../../shared/contract/tickets/index.ts'
 import { useMe } from '../../../app/desk.tsx'
+import { type LengthSaid, useLengthLimit } from '../../../ui/lengths.tsx'
 import { type DraftFiles, useDraftFiles } from '../files/useDraftFiles.ts'
 import type { Draft, DraftPlace, KeptDraft } from './keeper.ts'
 import { type Seen, seenOf, withOwn } from './seen.ts'
@@ -16,12 +18,15 @@ export interface Composing {
   mode: ComposerMode
   /** Turns to another mode; a text goes along where there is none yet. */
   turn: (mode: ComposerMode) => void
-  /** The text has just come over from the other mode. */
-  hasCarried: boolean
+  /** The text has just come over from the other mode, and files with it where it went under the seal. */
+  carried: 'text' | 'files' | null
   place: DraftPlace
   kept: KeptDraft | null
   text: string
-  write: (text: string) => void
+  /** False: it would be too long, and nothing was changed. */
+  write: (text: string) => boolean
+  /** What there is to say of how long it is. */
+  length: LengthSaid
   /** What goes along with it. */
   draftFiles: DraftFiles
   /** Whom the reply was begun for; whoever asks now while there are neither words nor files. */
@@ -48,7 +53,8 @@ export function useComposer(ticket: TicketView): Composing {
     return composerModes.find(has) ?? 'reply'
   })
   const [opened, setOpened] = useState<Recipient>(ticket.requester)
-  const [hasCarried, setHasCarried] = useState(false)
+  const [carried, setCarried] = useState<Composing['carried']>(null)
+  const limit = useLengthLimit(MESSAGE_LIMIT)
   const place = placeOf(mode)
   const kept = useKeptDraft(keeper, place)
   const draft = kept?.draft.text === '' ? null : (kept?.draft ?? null)
@@ -66,7 +72,7 @@ export function useComposer(ticket: TicketView): Composing {
   return {
     mode,
     // Once it was sent or emptied there is nothing that came over.
-    hasCarried: hasCarried && draft !== null,
+    carried: draft === null ? null : carried,
     place,
     kept,
     text: draft?.text ?? '',
@@ -79,15 +85,22 @@ export function useComposer(ticket: TicketView): Composing {
       const isFree = (keeper.get(placeOf(to))?.draft.text ?? '') === ''
       // What was begun under a seal does not leave it by a change of mode.
       const goesAlong = draft !== null && isFree && mode !== 'sealed'
-      setHasCarried(goesAlong)
+      const waiting = draftFiles.files.length + draftFiles.sending.filter(each => each.error === null).length
+      const takesFiles = goesAlong && to === 'sealed' && waiting > 0
+      setCarried(goesAlong ? (takesFiles ? 'files' : 'text') : null)
       if (!goesAlong) return
+      // Nothing of what was written stays in the clear: what was to go with it is as secret as it is.
+      if (takesFiles) void draftFiles.hide(mode)
       keeper.type(placeOf(to), { ...begin(draft.text, to), seen: draft.seen })
       keeper.type(place, { ...draft, text: '' })
     },
+    length: limit.said(draft?.text ?? ''),
     write(text) {
+      if (!limit.admits(text, draft?.text ?? '')) return false
       // What is begun after it was sent or emptied came from nowhere.
-      if (text === '' || draft === null) setHasCarried(false)
+      if (text === '' || draft === null) setCarried(null)
       keeper.type(place, draft === null ? begin(text, mode) : { ...draft, text })
+      return true
     },
     readdress() {
       setOpened(ticket.requester)

@@ -34,7 +34,7 @@ export function useSend(ticket: TicketView, composing: Composing) {
     asTheyStand: string[],
     seen: Seen = composing.seen,
   ): Promise<boolean> => {
-    if (busy || text.trim() === '') return false
+    if (busy) return false
     setBusy(true)
     setError(null)
     setIsOvertaken(false)

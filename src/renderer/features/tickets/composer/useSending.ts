@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { TicketView } from '../../../../shared/contract/tickets/index.ts'
+import { MESSAGE_LIMIT, type TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { isMailAddress, noMailBecause } from '../../../../shared/mail-address.ts'
 import { namesOf } from '../../../../shared/variables.ts'
 import { focusHome } from '../../../ui/focus.ts'
@@ -33,7 +33,15 @@ export function useSending(ticket: TicketView, composing: Composing, select: (st
   const obstacles = [
     ...(isReply && !mayBeMailed ? [t(`errors:remark.${noMailBecause(recipient.address)}`)] : []),
     ...(isOther ? [t('tickets:composer.otherRecipient')] : []),
-    ...(text.trim() === '' ? [t('tickets:composer.empty')] : []),
+    // Files alone are a note; a customer would not know what he was sent.
+    ...(text.trim() === '' && draftFiles.files.length === 0 ? [t('tickets:composer.empty')] : []),
+    ...(text.trim() === '' && draftFiles.files.length > 0 && isReply
+      ? [t('errors:remark.reply_without_words')]
+      : []),
+    ...(text.length > MESSAGE_LIMIT
+      ? [t('common:length.tooLong', { length: text.length, limit: MESSAGE_LIMIT })]
+      : []),
+    ...(draftFiles.isHiding ? [t('files:draft.hiding')] : []),
     ...(draftFiles.sending.some(file => file.error === null) ? [t('files:stillSending')] : []),
     ...(valueless.length > 0 ? [t('errors:remark.variables_open', namesOf(valueless))] : []),
     ...(isReply && signature.missing.length > 0

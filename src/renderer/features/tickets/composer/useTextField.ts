@@ -13,7 +13,7 @@ interface TextField {
   leftAt: (span: Span) => void
 }
 
-export function useTextField(text: string, write: (text: string) => void): TextField {
+export function useTextField(text: string, write: (text: string) => boolean): TextField {
   const field = useRef<HTMLTextAreaElement>(null)
   /** Of another field, as each kind of message has its own, it says nothing. */
   const left = useRef<{ field: HTMLTextAreaElement | null; at: Span } | null>(null)
@@ -33,7 +33,7 @@ export function useTextField(text: string, write: (text: string) => void): TextF
     },
     putIn(passage) {
       const put = insertedAt(text, caret() ?? { start: text.length, end: text.length }, passage)
-      write(put.text)
+      if (!write(put.text)) return
       left.current = { field: field.current, at: { start: put.caret, end: put.caret } }
       // Once React has put the text in: typing goes on behind it.
       requestAnimationFrame(() => field.current?.setSelectionRange(put.caret, put.caret))

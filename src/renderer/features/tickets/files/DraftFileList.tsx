@@ -1,21 +1,46 @@
-import { ActionIcon, Progress } from '@mantine/core'
+import { ActionIcon, Button, Progress } from '@mantine/core'
 import { IconPaperclip, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { FILES_LIMIT_BYTES, FILES_PER_MESSAGE } from '../../../../shared/contract/tickets/index.ts'
-import { RefusalLine, useRemarkText } from '../../../app/errors.tsx'
+import { ErrorNote, RefusalLine, useRemarkText } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { useReport } from '../../../app/report.tsx'
 import classes from './Files.module.css'
 import type { DraftFiles } from './useDraftFiles.ts'
 
-/** What goes with the message, what is on its way, and how much there is room for. */
-export function DraftFileList({ files, sending, elsewhere, remove }: DraftFiles) {
+/** What goes with the message, what is on its way, how much there is room for, and what waits elsewhere. */
+export function DraftFileList({
+  files,
+  sending,
+  elsewhere,
+  isHiding,
+  hideError,
+  hide,
+  remove,
+  isSealed,
+}: DraftFiles & {
+  /** It goes under a seal: what waits elsewhere can be taken there. */
+  isSealed: boolean
+}) {
   const { t } = useTranslation()
   const format = useFormat()
   const report = useReport()
   const remarkText = useRemarkText()
-  const other = elsewhere > 0 && (
-    <output className="muted">{t('files:draft.elsewhere', { count: elsewhere })}</output>
+  const other = (
+    <>
+      {isHiding && <output className="muted">{t('files:draft.hiding')}</output>}
+      {elsewhere > 0 && !isHiding && (
+        <div className={classes['elsewhere']}>
+          <output className="muted">{t('files:draft.elsewhere', { count: elsewhere })}</output>
+          {isSealed && (
+            <Button size="compact-sm" color="seal" variant="light" onClick={() => void hide()}>
+              {t('files:draft.hide')}
+            </Button>
+          )}
+        </div>
+      )}
+      <ErrorNote error={hideError} />
+    </>
   )
   if (files.length + sending.length === 0) return other
   const weight = files.reduce((sum, file) => sum + file.size, 0)

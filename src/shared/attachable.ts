@@ -1,9 +1,5 @@
-import type { Remark } from '../../../../shared/contract/base.ts'
-import {
-  FILE_LIMIT_BYTES,
-  FILES_LIMIT_BYTES,
-  FILES_PER_MESSAGE,
-} from '../../../../shared/contract/tickets/index.ts'
+import type { Remark } from './contract/base.ts'
+import { FILE_LIMIT_BYTES, FILES_LIMIT_BYTES, FILES_PER_MESSAGE } from './contract/tickets/index.ts'
 
 /** What runs when it is opened, by what the bytes are. */
 const programs: ReadonlySet<string> = new Set([
@@ -22,11 +18,16 @@ const scripts = /\.(?:exe|com|scr|pif|cpl|msi|bat|cmd|ps1|vbs|vbe|js|jse|wsf|wsh
 
 export interface Attachable {
   name: string
+  /** Bytes. */
   size: number
+  /** What the bytes are; '' where nobody has looked at them yet. */
   mime: string
 }
 
-/** Why a file cannot go with a message that has these already; empty when it can. */
+/**
+ * Why a file cannot go with a message that has these already; empty when it can. The window asks before it sends a byte,
+ * and the desk when it has them all.
+ */
 export function fileObstacles(file: Attachable, others: readonly { size: number }[]): Remark[] {
   const together = others.reduce((sum, each) => sum + each.size, file.size)
   return [
