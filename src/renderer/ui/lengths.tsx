@@ -1,3 +1,4 @@
+import { TextInput, type TextInputProps } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -41,4 +42,33 @@ export function useLengthLimit(limit: number) {
 export function LengthNote({ said: { refused, near } }: { said: LengthSaid }) {
   if (refused !== null) return <span role="alert">{refused}</span>
   return near === null ? null : <output className="muted">{near}</output>
+}
+
+/** A line of text that is not cut at its limit, see {@link useLengthLimit}. */
+export function LimitedInput({
+  limit,
+  value,
+  onText,
+  error,
+  ...others
+}: Omit<TextInputProps, 'value' | 'onChange' | 'maxLength' | 'description'> & {
+  /** Characters. */
+  limit: number
+  value: string
+  onText: (text: string) => void
+}) {
+  const { admits, said } = useLengthLimit(limit)
+  const { refused, near } = said(value)
+  return (
+    <TextInput
+      {...others}
+      value={value}
+      error={refused ?? error}
+      description={near}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      onChange={event => {
+        if (admits(event.currentTarget.value, value)) onText(event.currentTarget.value)
+      }}
+    />
+  )
 }

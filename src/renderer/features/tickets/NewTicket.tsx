@@ -3,7 +3,12 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { contract } from '../../../shared/contract/index.ts'
-import { type Priority, priorities } from '../../../shared/contract/tickets/index.ts'
+import {
+  MESSAGE_LIMIT,
+  type Priority,
+  priorities,
+  SUBJECT_LIMIT,
+} from '../../../shared/contract/tickets/index.ts'
 import { isReachable } from '../../../shared/mail-address.ts'
 import { singleLine } from '../../../shared/text.ts'
 import { useDesk } from '../../app/desk.tsx'
@@ -13,7 +18,9 @@ import { useFieldErrors } from '../../app/fields.ts'
 import { inputOf } from '../../app/inputOf.ts'
 import { useTicketSetup } from '../../app/ticketSetup.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
+import { LengthNote, LimitedInput, useLengthLimit } from '../../ui/lengths.tsx'
 import { AccountField, type ChosenAccount } from './AccountField.tsx'
+import { SealChoice } from './composer/SealChoice.tsx'
 import { useDeedWords } from './deedWords.ts'
 import classes from './Tickets.module.css'
 import { useNoteFinal } from './undoing.tsx'
@@ -27,6 +34,7 @@ interface Draft {
   priority: Priority
   kind: 'incoming' | 'note'
   text: string
+  sealed: boolean
 }
 const blank: Draft = {
   subject: '',
@@ -37,6 +45,7 @@ const blank: Draft = {
   priority: 'normal',
   kind: 'incoming',
   text: '',
+  sealed: false,
 }
 
 /** A ticket taken down by hand: somebody called, or stands at the counter. */
@@ -59,6 +68,7 @@ function Form({ onClose }: { onClose: () => void }) {
   const words = useDeedWords()
   const [kept, keep] = useDraft<Draft>('tickets.new')
   const [tried, setTried] = useState(false)
+  const textLimit = useLengthLimit(MESSAGE_LIMIT)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const draft = kept ?? blank
@@ -70,7 +80,7 @@ function Form({ onClose }: { onClose: () => void }) {
     requester: { name: draft.name, address: draft.address },
     customerId: draft.account?.id ?? null,
     priority: draft.priority,
-    message: { kind: draft.kind, text: draft.text },
+    message: { kind: draft.kind, text: draft.text, sealed: draft.sealed },
   }
   const schema = inputOf(contract.tickets.create)
   const errors = fieldErrors(schema, input, tried, error)
@@ -106,15 +116,15 @@ function Form({ onClose }: { onClose: () => void }) {
     >
       <Stack gap="md">
         <div className={classes['fields']}>
-          <TextInput
+          <LimitedInput
             className={classes['whole'] ?? ''}
             data-autofocus
             label={t('tickets:new.subject')}
             required
-            maxLength={300}
+            limit={SUBJECT_LIMIT}
             error={errors['subject']}
             value={draft.subject}
-            onChange={event => change({ subject: event.currentTarget.value })}
+            onText={subject => change({ subject })}
           />
           <TextInput
             label={t('tickets:new.name')}
@@ -170,12 +180,22 @@ function Form({ onClose }: { onClose: () => void }) {
           maxRows={12}
           error={errors['message.text']}
           value={draft.text}
-          onChange={event => change({ text: event.currentTarget.value })}
+          onChange={event => {
+            const text = event.currentTarget.value
+            if (textLimit.admits(text, draft.text)) change({ text })
+          }}
           onKeyDown={event => {
             if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.altKey) return
             event.preventDefault()
             void create()
           }}
+        />
+        <LengthNote said={textLimit.said(draft.text)} />
+        <SealChoice
+          text={draft.text}
+          rest={draft.subject}
+          sealed={draft.sealed}
+          onChange={sealed => change({ sealed })}
         />
         <ErrorNote error={error} />
         <div className={classes['buttons']}>

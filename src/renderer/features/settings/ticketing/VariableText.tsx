@@ -3,6 +3,8 @@ import { IconBraces } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { braced, fillVariables, namesOf, variableNames } from '../../../../shared/variables.ts'
+import { Noticed, useNoticed } from '../../../app/noticed.tsx'
+import { LengthNote, useLengthLimit } from '../../../ui/lengths.tsx'
 import { useSampleValues } from './sampleValues.ts'
 import classes from './Ticketing.module.css'
 
@@ -31,12 +33,16 @@ export function VariableText({
 }) {
   const { t } = useTranslation()
   const field = useRef<HTMLTextAreaElement>(null)
+  const limit = useLengthLimit(maxLength)
+  const noticed = useNoticed(isReadOnly ? '' : value)
   const unknown = fillVariables(value, useSampleValues()).missing
   const insert = (name: string) => {
     const at = field.current?.selectionStart ?? value.length
     const end = field.current?.selectionEnd ?? at
     const written = braced(name)
-    onChange(value.slice(0, at) + written + value.slice(end))
+    const put = value.slice(0, at) + written + value.slice(end)
+    if (!limit.admits(put, value)) return
+    onChange(put)
     // Once React has put the text in: typing goes on behind it.
     requestAnimationFrame(() => {
       field.current?.focus()
@@ -52,12 +58,15 @@ export function VariableText({
         autosize
         minRows={minRows}
         maxRows={14}
-        maxLength={maxLength}
         readOnly={isReadOnly}
         value={value}
         error={error}
-        onChange={event => onChange(event.currentTarget.value)}
+        onChange={event => {
+          if (limit.admits(event.currentTarget.value, value)) onChange(event.currentTarget.value)
+        }}
       />
+      <LengthNote said={limit.said(value)} />
+      {noticed.kinds.length > 0 && <Noticed kinds={noticed.kinds} place="template" onLeave={noticed.leave} />}
       {!isReadOnly && (
         <div className={classes['variables']}>
           <Menu position="bottom-start" width={320} returnFocus={false}>

@@ -1,8 +1,9 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SUBJECT_LIMIT } from '../../../../shared/contract/tickets/index.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
+import { LimitedInput } from '../../../ui/lengths.tsx'
 import type { OnPicked } from './parts.ts'
 
 /** What the chosen tickets are called from now on. */
@@ -31,13 +32,13 @@ export function SubjectDialog({
         }}
       >
         <Stack gap="sm">
-          <TextInput
+          <LimitedInput
             data-autofocus
             label={t('tickets:column.subject')}
-            maxLength={SUBJECT_LIMIT}
+            limit={SUBJECT_LIMIT}
             error={isTried && text.trim() === '' ? t('bulk:part.subjectMissing') : null}
             value={text}
-            onChange={event => setText(event.currentTarget.value)}
+            onText={setText}
           />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

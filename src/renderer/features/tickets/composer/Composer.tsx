@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ComposerMode, TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { useAttaching } from '../../../app/attaching.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
+import { Noticed, useNoticed } from '../../../app/noticed.tsx'
 import { FilePicker } from '../../../ui/FilePicker.tsx'
 import { DraftFileList } from '../files/DraftFileList.tsx'
 import { Arrived } from './Arrived.tsx'
@@ -13,7 +14,6 @@ import { ComposerFoot } from './ComposerFoot.tsx'
 import { ComposerText } from './ComposerText.tsx'
 import { DraftNote } from './DraftNote.tsx'
 import { ModeTabs } from './ModeTabs.tsx'
-import { Noticed, useNoticed } from './Noticed.tsx'
 import { OpenVariables } from './OpenVariables.tsx'
 import { OtherRecipient } from './OtherRecipient.tsx'
 import { Signature } from './Signature.tsx'
@@ -122,7 +122,7 @@ export function Composer({ ticket }: { ticket: TicketView }) {
       {noticed.kinds.length > 0 && (
         <Noticed
           kinds={noticed.kinds}
-          isReply={isReply}
+          place={isReply ? 'reply' : 'note'}
           onSeal={() => write('sealed')}
           onLeave={noticed.leave}
         />

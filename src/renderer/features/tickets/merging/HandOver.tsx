@@ -1,12 +1,14 @@
 import { Button, Group, NativeSelect, Stack, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TicketView } from '../../../../shared/contract/tickets/index.ts'
+import { MESSAGE_LIMIT, type TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { useDesk, useMe } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { useTicketSetup } from '../../../app/ticketSetup.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
+import { LengthNote, useLengthLimit } from '../../../ui/lengths.tsx'
+import { SealChoice } from '../composer/SealChoice.tsx'
 import { useDraftAgain } from '../composer/useDraftAgain.ts'
 import { useOfferUndo } from '../undoing.tsx'
 
@@ -24,6 +26,8 @@ export function HandOver({ ticket, onClose }: { ticket: TicketView; onClose: () 
   const draftAgain = useDraftAgain()
   const [chosen, setChosen] = useState('')
   const [note, setNote] = useState('')
+  const [sealed, setSealed] = useState(false)
+  const limit = useLengthLimit(MESSAGE_LIMIT)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
   const people: Receiver[] = (setup?.agents ?? [])
@@ -48,6 +52,7 @@ export function HandOver({ ticket, onClose }: { ticket: TicketView; onClose: () 
         seenMessage: ticket.conversation.at(-1)?.id ?? null,
         to: { kind: to.kind, id: to.id },
         note,
+        sealed,
       })
       onClose()
       offerUndo(
@@ -88,9 +93,10 @@ export function HandOver({ ticket, onClose }: { ticket: TicketView; onClose: () 
             autosize
             minRows={3}
             maxRows={10}
-            maxLength={20_000}
             value={note}
-            onChange={event => setNote(event.currentTarget.value)}
+            onChange={event => {
+              if (limit.admits(event.currentTarget.value, note)) setNote(event.currentTarget.value)
+            }}
             onKeyDown={event => {
               if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.altKey) {
                 event.preventDefault()
@@ -98,6 +104,8 @@ export function HandOver({ ticket, onClose }: { ticket: TicketView; onClose: () 
               }
             }}
           />
+          <LengthNote said={limit.said(note)} />
+          <SealChoice text={note} sealed={sealed} onChange={setSealed} />
           <ErrorNote error={failure} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

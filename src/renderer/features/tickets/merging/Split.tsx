@@ -1,16 +1,17 @@
-import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Stack } from '@mantine/core'
 import { IconArrowUp } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LegalPlace } from '../../../../shared/contract/merging.ts'
-import type { TicketView } from '../../../../shared/contract/tickets/index.ts'
+import { SUBJECT_LIMIT, type TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
+import { LimitedInput } from '../../../ui/lengths.tsx'
 import { authorName } from '../authorName.ts'
 import { useConversation } from '../ticket/useConversation.ts'
 import { useOfferUndo } from '../undoing.tsx'
@@ -143,12 +144,12 @@ export function Split({ ticket, onClose }: { ticket: TicketView; onClose: () => 
               ))}
             </div>
           </Checkbox.Group>
-          <TextInput
+          <LimitedInput
             label={t('merging:split.subject')}
             required
-            maxLength={300}
+            limit={SUBJECT_LIMIT}
             value={subject}
-            onChange={event => setSubject(event.currentTarget.value)}
+            onText={setSubject}
           />
           {preview !== undefined && isSplittable && (
             <SplitFacts

@@ -1,11 +1,16 @@
 import { Checkbox, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MessageView, TicketView } from '../../../../shared/contract/tickets/index.ts'
+import {
+  MESSAGE_LIMIT,
+  type MessageView,
+  type TicketView,
+} from '../../../../shared/contract/tickets/index.ts'
 import { braced, openVariables } from '../../../../shared/variables.ts'
 import { useDesk } from '../../../app/desk.tsx'
+import { Noticed, useNoticed } from '../../../app/noticed.tsx'
+import { LengthNote, useLengthLimit } from '../../../ui/lengths.tsx'
 import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
-import { Noticed, useNoticed } from '../composer/Noticed.tsx'
 import { takeCorrectionBack } from '../corrections.ts'
 import { useOfferUndo } from '../undoing.tsx'
 
@@ -28,6 +33,7 @@ export function EditMessage({
   const now = text ?? message.text
   const { kinds } = useNoticed(opened ? now : '')
   const isReply = message.kind === 'reply'
+  const limit = useLengthLimit(MESSAGE_LIMIT)
   const { unknown } = openVariables(isReply ? now : '')
   /** The words in double braces that were let go as they stand; others that are typed since ask anew. */
   const [letGo, setLetGo] = useState<string[]>([])
@@ -57,9 +63,12 @@ export function EditMessage({
               // Where one goes on writing, as in the composer.
               if (text === null) currentTarget.setSelectionRange(now.length, now.length)
             }}
-            onChange={event => setText(event.currentTarget.value)}
+            onChange={event => {
+              if (limit.admits(event.currentTarget.value, now)) setText(event.currentTarget.value)
+            }}
           />
-          {kinds.length > 0 && <Noticed kinds={kinds} isReply={isReply} />}
+          <LengthNote said={limit.said(now)} />
+          {kinds.length > 0 && <Noticed kinds={kinds} place={isReply ? 'reply' : 'saved'} />}
           {unknown.length > 0 && (
             <Checkbox
               label={t('tickets:edit.asTheyStand', { names: unknown.map(braced).join(', ') })}

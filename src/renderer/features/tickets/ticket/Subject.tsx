@@ -1,4 +1,4 @@
-import { ActionIcon, TextInput } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { useLayoutEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import { useActions } from '../../../app/actions.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { useReport } from '../../../app/report.tsx'
 import { focusHomeWhenLost } from '../../../ui/focus.ts'
+import { LimitedInput } from '../../../ui/lengths.tsx'
 import { useFocusOnMount } from '../../../ui/useFocusOnMount.ts'
 import { useChange } from '../changing.ts'
 import classes from './Ticket.module.css'
@@ -87,12 +88,12 @@ function SubjectField({ subject, onDone }: { subject: string; onDone: (subject: 
   useLayoutEffect(() => focusHomeWhenLost, [])
   const keep = () => onDone(text.trim() === '' ? subject : text.trim())
   return (
-    <TextInput
+    <LimitedInput
       ref={field}
       aria-label={t('tickets:column.subject')}
-      maxLength={SUBJECT_LIMIT}
+      limit={SUBJECT_LIMIT}
       value={text}
-      onChange={event => setText(event.currentTarget.value)}
+      onText={setText}
       onBlur={keep}
       onKeyDown={event => {
         if (event.key === 'Enter') keep()

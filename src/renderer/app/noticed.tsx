@@ -2,11 +2,11 @@ import { Button } from '@mantine/core'
 import { IconShieldExclamation } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SensitiveKind } from '../../../../shared/contract/sealing.ts'
-import { useDesk } from '../../../app/desk.tsx'
-import { useFormat } from '../../../app/format.ts'
-import { Kbd } from '../../../ui/Kbd.tsx'
-import classes from './Composer.module.css'
+import type { SensitiveKind } from '../../shared/contract/sealing.ts'
+import { Kbd } from '../ui/Kbd.tsx'
+import { useDesk } from './desk.tsx'
+import { useFormat } from './format.ts'
+import classes from './noticed.module.css'
 
 /** A text is looked through so long after its last key, milliseconds. */
 const PAUSE_MS = 250
@@ -45,12 +45,13 @@ export function useNoticed(text: string): { kinds: readonly SensitiveKind[]; lea
 /** Offers to seal what was noticed; nothing is sealed unasked. Where nothing can be sealed, it only says so. */
 export function Noticed({
   kinds,
-  isReply,
+  place,
   onSeal,
   onLeave,
 }: {
   kinds: readonly SensitiveKind[]
-  isReply: boolean
+  /** Where it stands, which decides what can be done with it. */
+  place: 'reply' | 'note' | 'saved' | 'dialog' | 'subject' | 'template'
   onSeal?: () => void
   onLeave?: () => void
 }) {
@@ -60,22 +61,13 @@ export function Noticed({
   return (
     <output className={classes['noticed']}>
       <IconShieldExclamation size={18} aria-hidden />
-      <span>
-        {t(
-          isReply
-            ? 'sealing:noticed.reply'
-            : onSeal === undefined
-              ? 'sealing:noticed.saved'
-              : 'sealing:noticed.note',
-          { what },
-        )}
-      </span>
+      <span>{t(`sealing:noticed.${place}`, { what })}</span>
       {onSeal !== undefined && (
         <Button
           size="compact-sm"
           color="seal"
           variant="light"
-          rightSection={<Kbd shortcut="mod+shift+s" />}
+          rightSection={place === 'dialog' ? undefined : <Kbd shortcut="mod+shift+s" />}
           onClick={onSeal}
         >
           {t('sealing:noticed.seal')}
