@@ -170,7 +170,7 @@ export const attached: Chapter = {
       reach: async stage => {
         const agent = await stage.as('agent')
         const { side } = new TicketDesk(agent)
-        await side.getByRole('button', { name: agent.words.tickets.links.add, exact: true }).first().click()
+        await side.getByRole('button', { name: agent.words.tickets.links.addTo, exact: true }).first().click()
         await agent.page.getByRole('dialog').getByRole('option').first().waitFor()
         return agent
       },
@@ -185,7 +185,7 @@ export const attached: Chapter = {
         await dialog.locator('input').fill('.example')
         await agent.page.keyboard.press('Enter')
         await dialog.waitFor({ state: 'detached' })
-        await side.getByRole('button', { name: agent.words.merging.relate.add, exact: true }).last().click()
+        await side.getByRole('button', { name: agent.words.merging.relate.addTo, exact: true }).last().click()
         await dialog.locator('input').fill('Błąd 500')
         await dialog.getByRole('option').first().waitFor()
         await agent.page.keyboard.press('Enter')

@@ -72,9 +72,9 @@ describe('a dialog takes the keyboard and gives it back where it was', { timeout
   })
 
   test.each([
-    ['a priority', 'p', 'niski', ': niski'],
-    ['tags', 'l', 'porządki', ': + porządki'],
-    ['a department', 'd', 'Płat', ': Płatności'],
+    ['a priority', 'p', 'niski', '· niski'],
+    ['tags', 'l', 'porządki', '· + porządki'],
+    ['a department', 'd', 'Płat', '· Płatności'],
   ])('so does a choice, and the next key is for the next row: %s', async (_, key, text, said) => {
     await desk.openQueue()
     await desk.walkTo(TRANSFER)

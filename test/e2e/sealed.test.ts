@@ -100,10 +100,16 @@ describe('a sealed note by the keyboard alone', { timeout: 90_000 }, () => {
     await window.page.keyboard.type('klientka czeka na linii')
     await iga.keys('Control+Enter')
     await card().getByText(SECRET).waitFor()
+    // The keyboard is where one reads on: the next stop is to copy it.
+    await card()
+      .getByRole('region', { name: texts().reveal.text })
+      .and(window.page.locator(':focus'))
+      .waitFor()
     expect(await faultsOf(window, 'a revealed note')).toEqual([])
     await tabTo(card().getByRole('button', { name: texts().reveal.hide }))
     await iga.keys('Enter')
     await card().getByText(SECRET).waitFor({ state: 'detached' })
+    await iga.conversation.and(window.page.locator(':focus')).waitFor()
     await card().getByText('Odsłonięto 1 raz.').waitFor()
   })
 

@@ -184,6 +184,7 @@ describe('searching by the keyboard alone', { timeout: 60_000 }, () => {
     await desk.keys('p')
     await desk.menuLine(priority.low)
     await desk.keys('End', 'Enter')
+    await desk.sayWhy()
     await desk.side.getByText(priority.low).waitFor()
     await desk.openQueue()
     await openPalette()

@@ -10,6 +10,7 @@ import type { DeskWindow } from './support/window.ts'
 import { like, say } from './support/words.ts'
 
 const ERROR_500 = 'Błąd 500 po aktualizacji wtyczki'
+const TRANSFER = 'Jak przenieść domenę od innego rejestratora?'
 
 describe('what is changed at the side of a ticket', { timeout: 90_000 }, () => {
   let house: House
@@ -35,7 +36,7 @@ describe('what is changed at the side of a ticket', { timeout: 90_000 }, () => {
   const write = (text: string) => window.page.keyboard.type(text)
 
   async function changing(where: Locator): Promise<Locator> {
-    await tabTo(button(where, desk.words.requester.change))
+    await tabTo(where.getByRole('button', { name: like(desk.words.requester.change) }))
     await desk.keys('Enter')
     const field = where.getByRole('textbox').first()
     await field.waitFor()
@@ -54,7 +55,7 @@ describe('what is changed at the side of a ticket', { timeout: 90_000 }, () => {
     await hasFocus(desk.conversation)
     expect(await desk.side.innerText()).toBe(before)
     // By the mouse, too.
-    await button(account(), desk.words.requester.change).click()
+    await button(account(), desk.words.account.change).click()
     await write('ewa')
     expect(await field.inputValue()).toBe('ewa')
     await button(account(), window.words.common.cancel).click()
@@ -65,7 +66,7 @@ describe('what is changed at the side of a ticket', { timeout: 90_000 }, () => {
   test('another account takes the place of the one before in one step, and comes off again in one', async () => {
     await desk.open(ERROR_500)
     const links = section(desk.words.links.title)
-    await button(links, desk.words.links.add).click()
+    await button(links, desk.words.links.addTo).click()
     const pick = window.page.getByRole('dialog')
     await pick.locator(':focus').waitFor()
     await pick.getByRole('option').first().waitFor()
@@ -76,7 +77,7 @@ describe('what is changed at the side of a ticket', { timeout: 90_000 }, () => {
     await changing(account())
     await write('LS-10420')
     await desk.keys('Enter')
-    await desk.toast(say(desk.words.changed.one, { what: 'LS-10420' })).waitFor()
+    await desk.toast(say(desk.words.changed.to.account, { what: 'LS-10420' })).waitFor()
     await account().getByText('LS-10420').waitFor()
     await linked.waitFor({ state: 'detached' })
     await hasFocus(desk.conversation)
@@ -127,16 +128,43 @@ describe('what is changed at the side of a ticket', { timeout: 90_000 }, () => {
     await hasFocus(desk.conversation)
   })
 
+  test('a tag of the desk is offered while it is typed, and taken by the arrows', async () => {
+    await desk.open(ERROR_500)
+    await desk.keys('l')
+    await write('Zażółć')
+    await desk.keys('Enter')
+    await desk.side.getByRole('listitem').filter({ hasText: 'Zażółć' }).waitFor()
+    await desk.keys('Escape')
+    await desk.open(TRANSFER)
+    await desk.keys('l')
+    await write('zaz')
+    const offered = window.page.getByRole('option', { name: /Zażółć/ })
+    await offered.getByText(say(desk.words.tags.count_one, { count: 1 })).waitFor()
+    expect(await faultsOf(window, 'tags that are offered')).toEqual([])
+    await desk.keys('ArrowDown', 'Enter')
+    await desk.side.getByRole('listitem').filter({ hasText: 'Zażółć' }).waitFor()
+    await desk.keys('Escape')
+    await hasFocus(desk.conversation)
+  })
+
   test('why a priority is what it is is kept by Enter, and letters after that are no part of it', async () => {
     await desk.open(ERROR_500)
     await desk.keys('p')
     await desk.menuLine(desk.words.priority.high)
     await desk.keys('ArrowDown', 'Enter')
+    await desk.sayWhy('Klient płaci za pierwszeństwo')
+    // Whoever opens it sees why at once, and at the side who said so.
+    await window.page
+      .getByText(say(desk.words.head.priority, { note: 'Klient płaci za pierwszeństwo' }))
+      .waitFor()
+    await desk.side.getByText(/Łuczywo, dziś/).waitFor()
+    expect(await faultsOf(window, 'a priority with its reason')).toEqual([])
     const note = desk.side.getByLabel(desk.words.side.priorityNote)
     await tabTo(note)
+    await desk.keys('Control+a')
     await write('Sklep stoi')
     await desk.keys('Enter')
-    await desk.toast(say(desk.words.changed.one, { what: 'Sklep stoi' })).waitFor()
+    await desk.toast(say(desk.words.changed.to.priorityNote, { what: 'Sklep stoi' })).waitFor()
     await hasFocus(desk.conversation)
     expect(await note.inputValue()).toBe('Sklep stoi')
   })

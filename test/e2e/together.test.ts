@@ -93,6 +93,35 @@ describe('tickets that are one, and hands that change, by the keyboard alone', {
     await iga.composer.waitFor()
   })
 
+  test('and from the one that stays, which names it, and marks what was said in it', async () => {
+    await iga.open(TRANSFER)
+    const number = (await numberShown()) ?? ''
+    await iga.keys('x')
+    await dialog().locator('input:focus').waitFor()
+    await window.page.keyboard.type(target)
+    await dialog()
+      .getByRole('option', { name: new RegExp(`#${target}`) })
+      .waitFor()
+    await iga.keys('Enter')
+    await tabTo(dialog().getByRole('button', { name: like(texts().merge.confirm) }))
+    await iga.keys('Enter')
+    await window.heading(new RegExp(LIMIT)).waitFor()
+    const merged = window.page.getByRole('region', { name: texts().merged.title })
+    await merged.getByRole('link', { name: new RegExp(`#${number}`) }).waitFor()
+    await merged.getByText(/Łuczywo, dziś/).waitFor()
+    await iga.conversation
+      .getByRole('link', { name: say(texts().mergedFrom, { number }) })
+      .first()
+      .waitFor()
+    expect(await faultsOf(window, 'a ticket that others were merged into')).toEqual([])
+    await tabTo(merged.getByRole('button', { name: say(texts().merged.unmerge, { number }) }), 'Shift+Tab')
+    await iga.keys('Enter')
+    await dialog().locator('textarea:focus').waitFor()
+    await iga.keys('Control+Enter')
+    await merged.waitFor({ state: 'detached' })
+    await iga.conversation.and(window.page.locator(':focus')).waitFor()
+  })
+
   test('a message becomes a ticket of its own, and comes back', async () => {
     await iga.open(LIMIT)
     // Of the merge before, this window may still be about to hear that it is over.
@@ -239,7 +268,7 @@ describe('tickets that are one, and hands that change, by the keyboard alone', {
     const limit = (await numberShown()) ?? ''
     await iga.open(TRANSFER)
     const { links } = window.words.tickets
-    await tabTo(iga.side.getByRole('button', { name: links.add, exact: true }).first())
+    await tabTo(iga.side.getByRole('button', { name: links.addTo, exact: true }).first())
     await iga.keys('Enter')
     await dialog().locator('input:focus').waitFor()
     expect(await faultsOf(window, 'which domain a ticket is about')).toEqual([])
@@ -249,7 +278,7 @@ describe('tickets that are one, and hands that change, by the keyboard alone', {
     await dialog().waitFor({ state: 'detached' })
     await iga.side.getByRole('link', { name: domain }).waitFor()
 
-    await tabTo(iga.side.getByRole('button', { name: texts().relate.add, exact: true }).last())
+    await tabTo(iga.side.getByRole('button', { name: texts().relate.addTo, exact: true }).last())
     await iga.keys('Enter')
     await dialog().locator('input:focus').waitFor()
     await window.page.keyboard.type(limit)

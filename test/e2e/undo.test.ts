@@ -56,11 +56,12 @@ describe('Ctrl+Z takes back what was done last, or says why not', { timeout: 90_
     await desk.open(TRANSFER)
     said = say(desk.words.changed.one, {
       number: (await numberShown()).slice(1),
-      what: desk.words.priority.low,
+      what: say(desk.words.changed.to.priority, { what: desk.words.priority.low }),
     })
     await desk.keys('p')
     await desk.menuLine(desk.words.priority.low)
     await desk.keys('End', 'Enter')
+    await desk.sayWhy()
     await desk.toast(said).waitFor()
 
     await desk.open(ERROR_500)
@@ -112,6 +113,7 @@ describe('Ctrl+Z takes back what was done last, or says why not', { timeout: 90_
     await desk.keys('p')
     await desk.menuLine(desk.words.priority.low)
     await desk.keys('End', 'Enter')
+    await desk.sayWhy()
     await isLow()
     await desk.keys('w')
     await desk.toast(desk.words.changed.taken).waitFor()

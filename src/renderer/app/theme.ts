@@ -23,6 +23,12 @@ import {
 } from '@mantine/core'
 import { dark, light, type Tokens, type Tone, tones } from './tokens.ts'
 
+/**
+ * Toasts stand above the page and above the shade that a dialog lays over it, so that an undo can still be pressed, but
+ * never above the dialog itself (Mantine: 200): nothing covers its buttons.
+ */
+export const TOASTS_Z = 199
+
 /** Mantine wants ten shades; ours has one a theme, which the CSS variables below put in. */
 function flat(colour: string): MantineColorsTuple {
   return [colour, colour, colour, colour, colour, colour, colour, colour, colour, colour]
@@ -247,12 +253,6 @@ function tokenVariables(tokens: Tokens): Record<string, string> {
 }
 
 /** Puts the tokens of each theme into CSS variables, under their own names and under Mantine's. */
-/**
- * Toasts stand above the page and above the shade that a dialog lays over it, so that an undo can still be pressed, but
- * never above the dialog itself (Mantine: 200): nothing covers its buttons.
- */
-export const TOASTS_Z = 199
-
 export const themeVariables: CSSVariablesResolver = () => ({
   variables: {
     '--r': '6px',

@@ -399,6 +399,8 @@ async function walk(): Promise<void> {
   for (const { id } of rows.slice(0, 20)) await doing('open', () => iga.tickets.get({ id }))
   await doing('open of a ticket with everything', () => iga.tickets.get({ id: one.id }))
   const first = (await iga.tickets.get({ id: one.id })).conversation.at(-1)?.id ?? 0
+  await doing('known tags', () => iga.tickets.knownTags({ begun: 'aw' }))
+  await doing('known tags', () => iga.tickets.knownTags({ begun: '' }))
   await doing('who gave its priority', () => iga.tickets.priorityGiven({ id: one.id }))
   await doing('older page', () => iga.tickets.conversation({ id: one.id, before: first, limit: 2 }))
   await doing('find', () => iga.tickets.find({ text: `#${one.number}` }))

@@ -105,6 +105,15 @@ export class TicketDesk {
     return line
   }
 
+  /** Answers why a ticket gets the priority that was just picked; nobody has to say. */
+  async sayWhy(reason = ''): Promise<void> {
+    const dialog = this.#page.getByRole('dialog')
+    await dialog.locator('input:focus').waitFor()
+    await this.#page.keyboard.type(reason)
+    await this.keys('Enter')
+    await dialog.waitFor({ state: 'detached' })
+  }
+
   get replyText(): Locator {
     return this.composer.getByRole('textbox', { name: this.words.composer.replyText })
   }

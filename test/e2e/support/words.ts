@@ -33,8 +33,9 @@ function piecewise(piece: string, index: number): string {
   return index % 2 === 1 ? '.+?' : literally(piece)
 }
 
+/** Behind a word of one letter no line breaks in Polish, so a blank may be one of another kind. */
 function literally(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+  return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(' ', String.raw`\s`)
 }
 
 /** This text and nothing around it, but for what the window adds to it in brackets. */
