@@ -50,10 +50,13 @@ const kept = z.object({
 export const VIEWS_PER_AGENT = 100
 
 export const views = {
-  /** The shared ones first, then the agent's own, each in the order they were put in. */
+  /**
+   * The shared ones first, then the agent's own, each in the order they were put in, with how many tickets each holds;
+   * `isMore`: there are others, or may be, see `tickets.counts`.
+   */
   list: procedure
     .meta({ needs: 'tickets.read', passive: true })
-    .output(z.array(savedView.extend({ count: z.number().int().nonnegative() }))),
+    .output(z.array(savedView.extend({ count: z.number().int().nonnegative(), isMore: z.boolean() }))),
   /** A new view. A shared one asks for `settings.write`. */
   create: procedure
     .meta({ needs: 'tickets.read' })

@@ -62,7 +62,7 @@ function putAside(db: Database.Database): () => void {
   const parts = db
     .prepare<[], { type: string; name: string; sql: string }>(
       `SELECT type, name, sql FROM sqlite_master WHERE type IN ('index', 'trigger') AND sql IS NOT NULL
-       AND tbl_name IN ('ticket', 'message', 'ticket_tag') ORDER BY rowid`,
+       AND tbl_name IN ('ticket', 'message', 'ticket_tag', 'ticket_untagged') ORDER BY rowid`,
     )
     .all()
   for (const { type, name } of parts) db.exec(`DROP ${type} ${name}`)
@@ -83,7 +83,7 @@ function surroundings(db: Database.Database): Surroundings {
   }
 }
 
-/** As the triggers of migrations 8, 12 and 18 have it, for all tickets at once. */
+/** As the triggers of migrations 8, 12, 17, 18 and 43 have it, for all tickets at once. */
 function writeWhatTriggersWould(db: Database.Database, before: number): void {
   db.exec(`
     DELETE FROM ticket_tally;
@@ -93,6 +93,13 @@ function writeWhatTriggersWould(db: Database.Database, before: number): void {
     INSERT INTO ticket_tag_tally
       SELECT tag_id, standing, department_id, status_id, ifnull(owner_id, 0), priority, count(*)
       FROM ticket_tag JOIN ticket ON ticket.id = ticket_id GROUP BY 1, 2, 3, 4, 5, 6;
+    DELETE FROM ticket_untagged;
+    INSERT INTO ticket_untagged
+      SELECT id FROM ticket WHERE id NOT IN (SELECT ticket_id FROM ticket_tag) ORDER BY id;
+    DELETE FROM ticket_untagged_tally;
+    INSERT INTO ticket_untagged_tally
+      SELECT standing, department_id, status_id, ifnull(owner_id, 0), priority, count(*)
+      FROM ticket_untagged JOIN ticket ON ticket.id = ticket_id GROUP BY 1, 2, 3, 4, 5;
     INSERT INTO ticket_phase
       SELECT id, 1, created_at, CASE type WHEN 'new' THEN 'new' ELSE 'open' END FROM ticket WHERE id > ${before}
       UNION ALL

@@ -76,7 +76,7 @@ describe('what is marked', () => {
   it('is only what still stands in the queue, as it was read last', () => {
     const two = toggled(toggled(nothingMarked, row(7)), row(3))
     const changed = { ...row(3), version: 2 }
-    const pages = { cursors: [null], rows: [[changed, row(5)]] }
+    const pages = new Map([[0, { rows: [changed, row(5)], next: null, previous: null }]])
     expect(standingIn(pages, two)).toEqual({ kind: 'some', rows: new Map([[3, changed]]) })
     const butOne = toggled(allMarked, row(7))
     expect(standingIn(pages, butOne)).toBe(butOne)

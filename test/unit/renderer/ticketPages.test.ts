@@ -1,11 +1,16 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  inputFor,
+  isReadBetween,
   keptIn,
   noPages,
   PAGE_ROWS,
+  type PageInput,
   pagesAround,
   placed,
   placeOf,
+  type QueuePage,
   type QueuePages,
   rowAt,
   rowCount,
@@ -37,64 +42,160 @@ const row = (id: number): TicketRow => ({
   version: 1,
 })
 const full = (from: number) => Array.from({ length: PAGE_ROWS }, (_, index) => row(from + index))
-const idsOf = (pages: QueuePages) => pages.rows.map(page => page[0]?.id)
+const idsOf = (pages: QueuePages) => [...pages].map(([index, { rows }]) => [index, rows[0]?.id])
+const page = (
+  rows: TicketRow[],
+  next: string | null,
+  previous: string | null = `${rows[0]?.id}`,
+): QueuePage => ({
+  rows,
+  next,
+  previous,
+})
 
 describe('the pages of a queue', () => {
-  const one = placed(noPages, 0, { rows: full(1), next: 'a' })
-  const two = placed(one, 1, { rows: full(101), next: 'b' })
-  const three = placed(two, 2, { rows: [row(201)], next: null })
+  const one = placed(noPages, 0, page(full(1), 'a'))
+  const two = placed(one, 1, page(full(101), 'b'))
+  const three = placed(two, 2, page([row(201)], null))
+  const far = placed(one, 50, page(full(5001), 'z'))
 
   it('follow one another, each from where the one before ended', () => {
-    expect(three.cursors).toEqual([null, 'a', 'b'])
-    expect(idsOf(three)).toEqual([1, 101, 201])
+    expect([0, 1, 2, 3].map(index => inputFor(three, index))).toEqual([
+      { skip: 0 },
+      { after: 'a' },
+      { after: 'b' },
+      null,
+    ])
+  })
+
+  it('are asked for before one that was read, and by how many stand before them where none was', () => {
+    expect([49, 51, 30].map(index => inputFor(far, index))).toEqual([
+      { before: '5001' },
+      { after: 'z' },
+      { skip: 3000 },
+    ])
   })
 
   it('are the same when one is put where it is already', () => {
-    expect(placed(two, 0, { rows: two.rows[0] ?? [], next: 'a' })).toBe(two)
+    expect(
+      placed(two, 0, { ...page(two.get(0)?.rows.slice() ?? [], 'a'), rows: two.get(0)?.rows ?? [] }),
+    ).toBe(two)
   })
 
   it('keep what is below in sight when the first is read again and ends elsewhere', () => {
-    const again = placed(three, 0, { rows: full(2), next: 'a2' })
-    expect(again.cursors).toEqual([null, 'a2', 'b'])
-    expect(idsOf(again)).toEqual([2, 101, 201])
+    const again = placed(three, 0, page(full(2), 'a2'))
+    expect(inputFor(again, 1)).toEqual({ after: 'a2' })
+    expect(idsOf(again)).toEqual([
+      [0, 2],
+      [1, 101],
+      [2, 201],
+    ])
   })
 
   it('end where the desk says so, whatever was read before', () => {
-    const shorter = placed(three, 0, { rows: full(1), next: null })
-    expect(shorter.cursors).toEqual([null])
-    expect(idsOf(shorter)).toEqual([1])
+    expect(idsOf(placed(three, 0, page(full(1), null)))).toEqual([[0, 1]])
   })
 
-  it('take no page of which nobody knows where it begins', () => {
-    expect(placed(one, 5, { rows: full(501), next: null })).toBe(one)
+  it('forget a page far away that holds what stands here now', () => {
+    expect(idsOf(placed(far, 20, page([...full(2001).slice(1), row(5050)], 'c')))).toEqual([
+      [0, 1],
+      [20, 2002],
+    ])
+  })
+
+  it('begin anew where there are fewer before one than there were thought to be', () => {
+    expect(placed(far, 49, page(full(4990).slice(0, 10), 'y', null), true)).toBe(noPages)
   })
 
   it('know each row by its place, and its place by the ticket', () => {
-    expect(rowCount(three)).toBe(2 * PAGE_ROWS + 1)
     expect([0, 99, 100, 200].map(at => rowAt(three, at)?.id)).toEqual([1, 100, 101, 201])
     expect(rowAt(three, 201)).toBeUndefined()
-    expect([placeOf(three, 150), placeOf(three, 9999), rowCount(noPages)]).toEqual([149, -1, 0])
+    expect([placeOf(three, 150), placeOf(three, 9999), placeOf(far, 5001)]).toEqual([149, -1, 5000])
+    expect([
+      isReadBetween(three, 0, 200),
+      isReadBetween(far, 0, 5000),
+      isReadBetween(far, 5000, 5099),
+    ]).toEqual([true, false, true])
   })
 
   it.each([
-    ['at the beginning, the first', noPages, 0, 0, [0]],
-    ['at the top of a long queue, the first', three, 0, 30, [0]],
-    ['near the end of the first, the next one too', three, 30, 70, [0, 1]],
-    ['in the second, not the first', three, 120, 140, [1]],
-    ['at the end, no page that is not there', three, 190, 260, [1, 2]],
-  ])('are read: %s', (_, pages, first, last, wanted) => {
-    expect(pagesAround(pages, first, last)).toEqual(wanted)
+    ['as many as the desk counts, while the last was not read', far, 9000, 9000],
+    ['more than it counted, where more were read', far, 10, 5101],
+    ['as many as there are to the last one read', three, 9000, 201],
+    ['none, where nothing was read and nothing counted', noPages, 0, 0],
+  ])('are %s', (_, pages, total, count) => {
+    expect(rowCount(pages, total)).toBe(count)
+  })
+
+  it.each([
+    ['at the beginning, the first', 1, 0, 0, [0]],
+    ['at the top of a long queue, the first', 201, 0, 30, [0]],
+    ['near the end of the first, the next one too', 201, 30, 70, [0, 1]],
+    ['in the second, not the first', 201, 120, 140, [1]],
+    ['at the end, no page that is not there', 201, 190, 260, [1, 2]],
+    ['far down, those that are there', 100_000, 99_960, 99_999, [999]],
+    ['nowhere, none but the first', 0, 0, 0, [0]],
+  ])('are read: %s', (_, count, first, last, wanted) => {
+    expect(pagesAround(first, last, count)).toEqual(wanted)
+  })
+
+  /** A desk as the contract describes it: pages behind, before and by number, of what stands there at that moment. */
+  const deskOf = (ids: readonly number[]) => (input: PageInput) => {
+    const at =
+      'skip' in input ? input.skip : 'after' in input ? ids.findIndex(id => id > Number(input.after)) : 0
+    const end = 'before' in input ? ids.filter(id => id < Number(input.before)).length : undefined
+    const found =
+      end === undefined
+        ? ids.slice(at < 0 ? ids.length : at, (at < 0 ? ids.length : at) + PAGE_ROWS)
+        : ids.slice(Math.max(0, end - PAGE_ROWS), end)
+    const isFull = found.length === PAGE_ROWS
+    return page(
+      found.map(row),
+      isFull || end !== undefined ? String(found.at(-1)) : null,
+      isFull || end === undefined ? String(found[0]) : null,
+    )
+  }
+
+  it('are, wherever somebody goes and whatever comes and goes meanwhile, what stands there once they were read again', () => {
+    const step = fc.record({
+      at: fc.integer({ min: 0, max: 9 }),
+      came: fc.array(fc.integer({ min: 1, max: 1100 }), { maxLength: 20 }),
+      gone: fc.array(fc.integer({ min: 1, max: 1100 }), { maxLength: 20 }),
+    })
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), steps => {
+        let ids = Array.from({ length: 950 }, (_, nth) => nth + 1)
+        let pages: QueuePages = noPages
+        for (const { at, came, gone } of steps) {
+          ids = [...new Set([...ids.filter(id => !gone.includes(id)), ...came])].toSorted((a, b) => a - b)
+          // Read again until nothing changes, as the screen does.
+          for (let round = 0; round < 8; round += 1) {
+            const wanted = pagesAround(at * PAGE_ROWS, at * PAGE_ROWS + 60, rowCount(pages, ids.length))
+            for (const index of wanted) {
+              const input = inputFor(pages, index)
+              if (input !== null) pages = placed(pages, index, deskOf(ids)(input), 'before' in input)
+            }
+          }
+          const seen = pagesAround(at * PAGE_ROWS, at * PAGE_ROWS + 60, rowCount(pages, ids.length)).flatMap(
+            index => pages.get(index)?.rows.map(({ id }) => id) ?? [],
+          )
+          const from = ids.indexOf(seen[0] ?? 0)
+          expect(seen).toEqual(ids.slice(from, from + seen.length))
+          expect(seen.length).toBeGreaterThan(0)
+        }
+      }),
+      { numRuns: 100 },
+    )
   })
 })
 
 describe('a ticket that is sorted elsewhere', () => {
-  const queue = (...ids: number[]) => placed(noPages, 0, { rows: ids.map(row), next: null })
+  const queue = (...ids: number[]) => placed(noPages, 0, page(ids.map(row), null))
+  const idsIn = (pages: QueuePages) => [...pages.values()].flatMap(({ rows }) => rows.map(each => each.id))
   const seenOf = (before: QueuePages, id: number, after: QueuePages) => {
     const spot = spotOf(before, id)
     if (spot === null) throw new Error(`${id} was not there`)
-    return keptIn(after, spot)
-      .rows.flat()
-      .map(each => each.id)
+    return idsIn(keptIn(after, spot))
   }
 
   it.each([
@@ -118,15 +219,25 @@ describe('a ticket that is sorted elsewhere', () => {
   })
 
   it('goes back over pages, which stay full', () => {
-    const before = placed(placed(noPages, 0, { rows: full(1), next: 'a' }), 1, { rows: full(101), next: 'b' })
+    const before = placed(placed(noPages, 0, page(full(1), 'a')), 1, page(full(101), 'b'))
     const spot = spotOf(before, 150)
     const first = [row(150), ...full(1).slice(0, -1)]
     const second = [row(100), ...full(101).filter(each => each.id !== 150)]
-    const now = placed(placed(before, 0, { rows: first, next: 'a2' }), 1, { rows: second, next: 'b' })
+    const now = placed(placed(before, 0, page(first, 'a2')), 1, page(second, 'b'))
     const kept = keptIn(now, spot ?? { id: 0, before: null, after: null })
-    expect(kept.rows.map(page => page.length)).toEqual([PAGE_ROWS, PAGE_ROWS])
-    expect(kept.rows.flat().map(each => each.id)).toEqual(before.rows.flat().map(each => each.id))
-    expect(kept.cursors).toEqual(now.cursors)
+    expect([...kept.values()].map(each => each.rows.length)).toEqual([PAGE_ROWS, PAGE_ROWS])
+    expect(idsIn(kept)).toEqual(idsIn(before))
+    expect(inputFor(kept, 1)).toEqual({ after: 'a2' })
+  })
+
+  it('is seen where it went, when nobody has read what lies between', () => {
+    const before = placed(placed(noPages, 0, page(full(1), 'a')), 50, page(full(5001), 'b'))
+    const now = placed(
+      placed(before, 0, page([row(5050), ...full(1).slice(0, -1)], 'a2')),
+      50,
+      page([row(5000), ...full(5001).filter(each => each.id !== 5050)], 'b'),
+    )
+    expect(keptIn(now, { id: 5050, before: 5049, after: 5051 })).toBe(now)
   })
 })
 

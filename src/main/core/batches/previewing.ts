@@ -9,8 +9,13 @@ import { attempt, isListening, Work } from './work.ts'
 const SLICE = 40
 
 /** By id: the digest in the journal goes over them in this order. */
-export async function chosen(store: ReadStore, selection: Selection, agentId: number): Promise<number[]> {
-  return (await chosenIds(store, selection, agentId, 'breach')).toSorted((a, b) => a - b)
+export async function chosen(
+  store: ReadStore,
+  selection: Selection,
+  agentId: number,
+  now: number,
+): Promise<number[]> {
+  return (await chosenIds(store, selection, agentId, 'breach', now)).toSorted((a, b) => a - b)
 }
 
 /** What a batch would come to now; nothing is written. */
@@ -21,7 +26,7 @@ export async function* preview(
   changes: BatchChanges,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<BatchPreview> {
-  const ids = await chosen(store.read, selection, by.id)
+  const ids = await chosen(store.read, selection, by.id, clock.now())
   const at = clock.now()
   const work = new Work(ids.length)
   for (let from = 0; from < ids.length && isListening(signal); from += SLICE) {

@@ -33,7 +33,7 @@ export async function changing(
   selection: Selection,
   changes: BatchChanges,
 ): Promise<Task> {
-  const ids = await chosen(store.read, selection, by.id)
+  const ids = await chosen(store.read, selection, by.id, clock.now())
   const batchId = await store.write(['journal'], async tx => {
     const at = clock.now()
     const id = await insertBatch(tx, { agentId: by.id, at, changes, total: ids.length })

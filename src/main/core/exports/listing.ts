@@ -26,7 +26,7 @@ export async function* listed(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Piece> {
   const agentId = by?.id ?? NOBODY
-  const ids = await chosenIds(store.read, input.selection, agentId, input.order)
+  const ids = await chosenIds(store.read, input.selection, agentId, input.order, clock.now())
   const total = ids.length
   const columns = fileColumns(input.columns)
   const words = await wordsIn(store.read, input.language)
@@ -99,15 +99,17 @@ async function rowsInOrder(store: ReadStore, ids: readonly number[], agentId: nu
 }
 
 /**
- * What was chosen, for the journal: by which parts of the filter, and their values. Tags may hold anything and the
- * journal keeps for ever, so they are only counted.
+ * What was chosen, for the journal: by which parts of the filter, and their values. Tags and texts may hold anything and
+ * the journal keeps for ever, so they are only counted.
  */
 function chosenIn(selection: Selection): { chosen: string; filter: string } {
   if ('ids' in selection) return { chosen: 'ids', filter: `ids=${selection.ids.length}` }
-  const { standing, tags, ...rest } = selection.filter
+  const { standing, tags, subject, requester, ...rest } = selection.filter
   const values = [
     ...Object.entries(rest).map(([name, value]): [string, string] => [name, String(value)]),
     ...counted('tags', tags),
+    ...counted('subject', subject === undefined ? undefined : [subject]),
+    ...counted('requester', requester === undefined ? undefined : [requester]),
     ...counted('except', selection.except),
   ]
   return {

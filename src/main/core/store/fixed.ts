@@ -36,9 +36,9 @@ export function fixedWrite<Args extends readonly Value[], Row>(
  * @param build makes the query from its shape, which is plain data, and from its arguments as `fixedQuery` does
  * @returns runs it and gives its rows; in the first call of a shape throws when an argument is not in the query as it is
  */
-export function shapedQuery<Shape, Row>(
-  build: (store: ReadStore, shape: Shape, args: readonly number[]) => Compilable<Row>,
-): (store: ReadStore, shape: Shape, args?: readonly number[]) => Promise<Row[]> {
+export function shapedQuery<Shape, Row, Arg extends Value = number>(
+  build: (store: ReadStore, shape: Shape, args: readonly Arg[]) => Compilable<Row>,
+): (store: ReadStore, shape: Shape, args?: readonly Arg[]) => Promise<Row[]> {
   const shaped = shapedBy(build)
   return (store, shape, args = []) => shaped(store, shape, args)
 }

@@ -23,6 +23,7 @@ export { ChangedMigrationError, FutureDatabaseError } from './migrate.ts'
 export { journalTriggers } from './protection.ts'
 export { byColumn, filled, insertRow, replaceRow } from './rows.ts'
 export type { CustomerKeyKind, Schema } from './schema.ts'
+export { beginningsOf, foldedKey, keyLetters, sortKey } from './sort-key.ts'
 export type { ReadStore, WriteStore } from './stores.ts'
 export { these, theseIn } from './these.ts'
 

@@ -4,7 +4,7 @@ import { deskError, found, sameVersion } from '../errors.ts'
 import { append } from '../journal/index.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
-import { countOf, NOBODY, wantedBy } from '../tickets/index.ts'
+import { countUpTo, NOBODY, wantedBy } from '../tickets/index.ts'
 import { lastPosition, place, type ViewRecord, viewById, viewOf, viewsFor } from './records.ts'
 
 export function viewProcedures(os: GuardedContract, parts: Parts) {
@@ -16,7 +16,10 @@ export function viewProcedures(os: GuardedContract, parts: Parts) {
       const counted = []
       for (const record of await viewsFor(store.read, agentId)) {
         const view = viewOf(record)
-        counted.push({ ...view, count: await countOf(store.read, wantedBy(view.filter, agentId)) })
+        counted.push({
+          ...view,
+          ...(await countUpTo(store.read, wantedBy(view.filter, agentId, clock.now()))),
+        })
       }
       return counted
     }),

@@ -1,2 +1,3 @@
 export { TicketQueueScreen } from './queue/TicketQueueScreen.tsx'
+export { ViewKeys } from './queue/ViewKeys.tsx'
 export { TicketScreen } from './ticket/TicketScreen.tsx'

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { singleLine } from '../../text.ts'
-import { id, instant, procedure, version } from '../base.ts'
+import { id, instant, plainDate, procedure, version } from '../base.ts'
 import {
   ACCOUNT_TICKETS_SHOWN,
+  BEGINNING_LIMIT,
   CHECKLIST_ITEM_LIMIT,
   CHECKLIST_ITEMS,
   composerModes,
@@ -50,6 +51,8 @@ const messageText = z.string().max(MESSAGE_LIMIT)
 /** Words in double braces that go out as they are written: the agent has looked at each, see `shared/variables.ts`. */
 const asTheyStand = z.array(z.string().max(200)).max(500).default([])
 const tag = z.string().trim().min(1).max(TAG_LIMIT)
+/** What a text begins with, capitals and marks on letters aside. */
+const beginning = z.string().trim().min(1).max(BEGINNING_LIMIT)
 const checklistText = z.string().trim().min(1).max(CHECKLIST_ITEM_LIMIT)
 
 /**
@@ -71,6 +74,17 @@ export const ticketFilter = z.object({
   customerId: id.optional(),
   /** Who keeps an eye on them; `me`: the asking agent. */
   followedBy: z.union([id, z.literal('me')]).optional(),
+  /** Days of the desk's time zone, the first and the last one included. */
+  createdFrom: plainDate.optional(),
+  createdTo: plainDate.optional(),
+  updatedFrom: plainDate.optional(),
+  updatedTo: plainDate.optional(),
+  /** Their next deadline is past. */
+  overdue: z.literal(true).optional(),
+  untagged: z.literal(true).optional(),
+  subject: beginning.optional(),
+  /** The name of who asks, or the address where there is no name. */
+  requester: beginning.optional(),
 })
 export type TicketFilter = z.infer<typeof ticketFilter>
 
@@ -135,7 +149,10 @@ const cursor = z.string().max(200)
 export const tickets = {
   setup: procedure.meta({ needs: 'tickets.read', passive: true }).output(ticketSetup),
 
-  /** A page of a queue. `next` asks for the one after it; it stays right while the queue changes. */
+  /**
+   * A page of a queue. `next` asks for the one after it, `previous` for the one before; both stay right while the queue
+   * changes. `skip` asks for a page by how many tickets stand before it, wherever that is by then.
+   */
   list: procedure
     .meta({ needs: 'tickets.read', passive: true })
     .input(
@@ -143,16 +160,27 @@ export const tickets = {
         filter: ticketFilter.prefault({}),
         order: z.enum(queueOrders).default('breach'),
         after: cursor.optional(),
+        before: cursor.optional(),
+        skip: z.number().int().min(0).optional(),
         limit: z.number().int().min(1).max(200).default(50),
       }),
     )
-    .output(z.object({ rows: z.array(ticketRow), next: cursor.nullable() })),
+    .output(z.object({ rows: z.array(ticketRow), next: cursor.nullable(), previous: cursor.nullable() })),
 
-  /** How many tickets each filter holds. */
+  /**
+   * How many tickets each filter holds. A sum of the desk's own tallies is exact; what is counted one by one is counted
+   * up to `COUNTED_MOST`, and `more` names those that hold others, or may. `whole`: counted however many there are.
+   */
   counts: procedure
     .meta({ needs: 'tickets.read', passive: true })
-    .input(z.object({ filters: z.array(ticketFilter).max(100) }))
-    .output(z.object({ counts: z.array(z.number().int().nonnegative()) })),
+    .input(z.object({ filters: z.array(ticketFilter).max(100), whole: z.boolean().default(false) }))
+    .output(
+      z.object({
+        counts: z.array(z.number().int().nonnegative()),
+        /** The places of those filters; left out where there is none. */
+        more: z.array(z.number().int().nonnegative()).optional(),
+      }),
+    ),
 
   /** The ticket a spelling names: `#100 123`, `100123`, a pasted subject with `[#100123]`, a number from elsewhere. */
   find: procedure

@@ -30,7 +30,10 @@ export type ComposerMode = (typeof composerModes)[number]
 
 /**
  * Orders of a queue. `breach`: time to breach, then waiting since. `waiting`: who waits longest. `updated`: last changed
- * first, `untouched`: last changed last. `highest`, `lowest`: by number. Each has an index in the store.
+ * first, `untouched`: last changed last. `highest`, `lowest`: by number. `urgent`, `minor`: by priority, the most and the
+ * least pressing first. By what is said in a column, from its beginning and, `…_back`, from its end: `status` as the desk
+ * has put them, the others along the Polish alphabet. What ties in one of four values (priority, status, owner,
+ * department) stands in the order `breach`, whichever way they go. Each has an index in the store.
  */
 export const queueOrders = [
   'breach',
@@ -41,12 +44,29 @@ export const queueOrders = [
   'untouched',
   'highest',
   'lowest',
+  'urgent',
+  'minor',
+  'status',
+  'status_back',
+  'owner',
+  'owner_back',
+  'department',
+  'department_back',
+  'requester',
+  'requester_back',
+  'subject',
+  'subject_back',
 ] as const
 export type QueueOrder = (typeof queueOrders)[number]
 
 /** Where a ticket stands: to be done, asleep, or over; in the order of the day. */
 export const standings = ['active', 'snoozed', 'closed'] as const
 export type Standing = (typeof standings)[number]
+
+/** Letters of a text that a subject, or the name of who asks, is to begin with. */
+export const BEGINNING_LIMIT = 30
+/** What is counted by looking at tickets one by one is counted so far; there are more, or there may be. */
+export const COUNTED_MOST = 10_000
 
 /** How long a reply can be called back after it was sent. */
 export const RECALL_MS = 10_000

@@ -38,6 +38,7 @@ import { partsThatSplit } from './0036-parts-that-split.ts'
 import { longerBeginnings } from './0037-longer-beginnings.ts'
 import { partsMerged } from './0038-parts-merged.ts'
 import { splitsThatWait } from './0039-splits-that-wait.ts'
+import { sortedByEveryColumn } from './0043-sorted-by-every-column.ts'
 import { legalWithTheSplit } from './0045-legal-with-the-split.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
@@ -81,5 +82,6 @@ export const migrations: readonly Migration[] = [
   longerBeginnings,
   partsMerged,
   splitsThatWait,
+  sortedByEveryColumn,
   legalWithTheSplit,
 ]

@@ -91,6 +91,9 @@ export interface TicketTables {
     priority: number
     count: number
   }
+  /** Those without a tag. */
+  ticket_untagged: { ticket_id: number }
+  ticket_untagged_tally: TicketTables['ticket_tally']
   ticket_alias: { spelling: string; ticket_id: number }
   ticket_tag: { tag_id: number; ticket_id: number }
   ticket_follower: { ticket_id: number; agent_id: number }

@@ -14,7 +14,7 @@ import { createTicket } from '../creating.ts'
 import { handOver } from '../handing.ts'
 import { checklistOf } from '../records/checklist.ts'
 import { writeFollowers } from '../records/followers.ts'
-import { queuePage, wantedBy } from '../records/queues.ts'
+import { queuePage, wantedBy } from '../records/queues/index.ts'
 import { ticketById } from '../records/tickets.ts'
 import { openItems } from '../rules/checklist.ts'
 import { isEmptyStep } from '../rules/steps.ts'
@@ -80,8 +80,8 @@ export function changingProcedures(os: GuardedContract, parts: Parts) {
       if (input.filter.standing !== 'active') return { id: null, undo: null, because: null }
       await wakeDue(parts)
       return store.write(['tickets', 'journal'], async tx => {
-        const free = { ...wantedBy(input.filter, by.id), owners: [null] }
-        const [first] = await queuePage(tx, free, 'breach', undefined, 1)
+        const free = { ...wantedBy(input.filter, by.id, clock.now()), owners: [null] }
+        const [first] = await queuePage(tx, free, 'breach', { skip: 0 }, 1)
         if (first === undefined) return { id: null, undo: null, because: null }
         const at = clock.now()
         const { step } = await applyChanges(tx, first, { ownerId: by.id }, at)

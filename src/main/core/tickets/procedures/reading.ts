@@ -1,6 +1,7 @@
 import {
   ACCOUNT_TICKETS_SHOWN,
   KNOWN_TAGS_SHOWN,
+  type QueueOrder,
   type Standing,
 } from '../../../../shared/contract/tickets/index.ts'
 import { fold } from '../../../../shared/text.ts'
@@ -15,7 +16,19 @@ import { knownTags } from '../records/known-tags.ts'
 import { thingsOfAccount } from '../records/links.ts'
 import { changedLast } from '../records/of-account.ts'
 import { priorityGiven } from '../records/priority.ts'
-import { countOf, isPlaceIn, placeOf, queueLine, queuePage, wantedBy } from '../records/queues.ts'
+import {
+  countOf,
+  countUpTo,
+  isPlaceIn,
+  orders,
+  type Place,
+  placeOf,
+  queueLine,
+  queuePage,
+  type SortedLine,
+  type Where,
+  wantedBy,
+} from '../records/queues/index.ts'
 import { setupOf } from '../records/setup.ts'
 import { ticketById, ticketIdsNamed } from '../records/tickets.ts'
 import { ticketNumbersIn } from '../rules/numbers.ts'
@@ -24,28 +37,41 @@ import { isSealed, rowsOf } from '../views/rows.ts'
 import { conversationOf, draftOf, viewOf } from '../views/ticket.ts'
 
 export function readingProcedures(os: GuardedContract, parts: Parts) {
-  const { store } = parts
+  const { store, clock } = parts
+
+  /** Of whom an order by name would tell, in the place of his row, what is masked. */
+  async function maskedAmong(
+    lines: readonly SortedLine[],
+    order: QueueOrder,
+  ): Promise<(line: SortedLine) => boolean> {
+    if (orders[order].text === null) return () => false
+    const sealed = await sealedAmong(
+      store.read,
+      lines.flatMap(line => line.customer_id ?? []),
+    )
+    return line => isSealed(line, sealed)
+  }
+
   return {
     setup: os.tickets.setup.handler(() => setupOf(store.read)),
 
     list: os.tickets.list.handler(async ({ input, context }) => {
       const by = signedIn(context)
-      const wanted = wantedBy(input.filter, by.id)
+      const { filter, order, limit } = input
+      const where = whereIn(input)
       await wakeDue(parts)
-      const lines = await queuePage(
-        store.read,
-        wanted,
-        input.order,
-        input.after === undefined ? undefined : placeIn(input.order, input.after),
-        input.limit,
-      )
-      const last = lines.at(-1)
+      const wanted = wantedBy(filter, by.id, clock.now())
+      const lines = await queuePage(store.read, wanted, order, where, limit)
+      const rows = await rowsOf(store.read, lines, by.id)
+      const [first, last] = [lines.at(0), lines.at(-1)]
+      const isFull = lines.length === limit
+      const isMasked = await maskedAmong(lines, order)
+      const place = (line: SortedLine | undefined) =>
+        line === undefined ? null : JSON.stringify(isMasked(line) ? [line.id] : placeOf(order, line))
       return {
-        rows: await rowsOf(store.read, lines, by.id),
-        next:
-          lines.length === input.limit && last !== undefined
-            ? JSON.stringify(placeOf(input.order, last))
-            : null,
+        rows,
+        next: isFull || 'before' in where ? place(last) : null,
+        previous: isFull || !('before' in where) ? place(first) : null,
       }
     }),
 
@@ -53,8 +79,14 @@ export function readingProcedures(os: GuardedContract, parts: Parts) {
       const by = signedIn(context)
       await wakeDue(parts)
       const counts: number[] = []
-      for (const filter of input.filters) counts.push(await countOf(store.read, wantedBy(filter, by.id)))
-      return { counts }
+      const more: number[] = []
+      for (const [place, filter] of input.filters.entries()) {
+        const wanted = wantedBy(filter, by.id, clock.now())
+        const { count, isMore } = await countUpTo(store.read, wanted, input.whole ? null : undefined)
+        counts.push(count)
+        if (isMore) more.push(place)
+      }
+      return { counts, ...(more.length === 0 ? {} : { more }) }
     }),
 
     find: os.tickets.find.handler(async ({ input }) => ({
@@ -123,11 +155,24 @@ export function readingProcedures(os: GuardedContract, parts: Parts) {
   }
 }
 
-/** @throws INVALID_INPUT for a place that no page of this order ended at */
-function placeIn(order: Parameters<typeof isPlaceIn>[0], text: string): readonly number[] {
+interface Asked {
+  order: QueueOrder
+  after?: string | undefined
+  before?: string | undefined
+  skip?: number | undefined
+}
+
+/** @throws INVALID_INPUT for two of them, and for a place that no page of this order ended at */
+function whereIn({ order, after, before, skip }: Asked): Where {
+  const asked = Object.entries({ after, before, skip }).filter(([, value]) => value !== undefined)
+  if (asked.length > 1) throw deskError('INVALID_INPUT', { fields: asked.map(([name]) => name) })
+  if (after !== undefined) return { after: placeIn(order, after, 'after') }
+  return before === undefined ? { skip: skip ?? 0 } : { before: placeIn(order, before, 'before') }
+}
+
+function placeIn(order: QueueOrder, text: string, field: string): Place {
   const place = parsed(text)
-  if (!Array.isArray(place) || !isPlaceIn(order, place))
-    throw deskError('INVALID_INPUT', { fields: ['after'] })
+  if (!Array.isArray(place) || !isPlaceIn(order, place)) throw deskError('INVALID_INPUT', { fields: [field] })
   return place
 }
 

@@ -3,7 +3,7 @@ import { maskName } from '../../../../shared/text.ts'
 import { sealedAmong } from '../../recovery/index.ts'
 import type { ReadStore } from '../../store/index.ts'
 import { draftedAmong } from '../records/drafts.ts'
-import type { QueueLine } from '../records/queues.ts'
+import type { QueueLine } from '../records/queues/index.ts'
 import { type Named, shownAs } from '../rules/shown.ts'
 
 /** Lines of a queue as the asking agent sees them, in the order given. */

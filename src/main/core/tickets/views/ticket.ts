@@ -19,7 +19,7 @@ import {
   newestMessages,
   queuedAmong,
 } from '../records/messages.ts'
-import type { QueueLine } from '../records/queues.ts'
+import type { QueueLine } from '../records/queues/index.ts'
 import {
   aliasesOf,
   childrenOf,

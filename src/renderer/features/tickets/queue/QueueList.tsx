@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- no tag of HTML is a list box of such rows */
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { TicketRow, TicketSetup } from '../../../../shared/contract/tickets/index.ts'
 import type { QueueColumn } from '../../../../shared/contract/views.ts'
 import { useDeskNow } from '../../../app/clock.ts'
@@ -8,10 +8,11 @@ import { homeOfKeys } from '../../../ui/focus.ts'
 import { useOnlookers } from '../presence/useOnlookers.ts'
 import { type Density, densities } from './density.ts'
 import { isMarked, type Marking } from './marking.ts'
-import { type QueuePages, rowAt, rowCount } from './pages.ts'
+import { isReadBetween, type QueuePages, rowAt } from './pages.ts'
 import classes from './Queue.module.css'
 import { QueueRow } from './QueueRow.tsx'
 import { sideways } from './sideways.ts'
+import { useFixedRows } from './useFixedRows.ts'
 
 const pageStep = 15
 
@@ -22,7 +23,7 @@ const pageStep = 15
  */
 export function QueueList({
   pages,
-  total,
+  count,
   label,
   setup,
   density,
@@ -30,6 +31,7 @@ export function QueueList({
   active,
   marking,
   onActive,
+  onGoal,
   onMark,
   onRange,
   onOpen,
@@ -38,7 +40,7 @@ export function QueueList({
 }: {
   pages: QueuePages
   /** How many there are in all, also those that were not read yet. */
-  total: number
+  count: number
   label: string
   setup: TicketSetup | undefined
   density: Density
@@ -48,6 +50,8 @@ export function QueueList({
   marking: Marking
   /** @param isMarking Shift is held on the way */
   onActive: (row: TicketRow, isMarking: boolean) => void
+  /** The keyboard went to a place that was not read yet. */
+  onGoal: (place: number) => void
   onMark: (row: TicketRow) => void
   /** Shift was held on the way from one place to another. */
   onRange: (from: number, to: number) => void
@@ -57,20 +61,11 @@ export function QueueList({
   onBar: (width: number) => void
 }) {
   const list = useRef<HTMLDivElement>(null)
+  const { t } = useTranslation()
   const onlookers = useOnlookers()
   const minute = Math.floor(useDeskNow() / 60_000)
-  const rowHeight = densities[density]
-  const count = rowCount(pages)
-  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => list.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-  })
-  const visible = virtual.getVirtualItems()
-  const first = visible[0]?.index ?? 0
-  const last = visible.at(-1)?.index ?? 0
+  const { first, last, height, total, scrollTo } = useFixedRows(list, count, densities[density])
+  const visible = Array.from({ length: Math.max(0, last - first + 1) }, (_, nth) => first + nth)
 
   useEffect(() => onShown(first, last), [first, last, onShown])
   useEffect(() => {
@@ -80,21 +75,29 @@ export function QueueList({
     watching.observe(box)
     return () => watching.disconnect()
   }, [onBar])
-  // Rows of another height lie elsewhere.
-  useEffect(() => virtual.measure(), [virtual, rowHeight])
   // Where the agent left off, when he comes back; j and k shall work at once.
   const start = useRef(active)
   useLayoutEffect(() => {
     list.current?.focus({ preventScroll: true })
-    if (start.current > 0) virtual.scrollToIndex(start.current, { align: 'center' })
-  }, [virtual])
+    if (start.current > 0) scrollTo(start.current, 'center')
+    start.current = 0
+  }, [scrollTo])
 
   const move = (to: number, isMarking: boolean) => {
-    const index = Math.max(0, Math.min(count - 1, to))
+    const index = inList(to, isMarking)
     const row = rowAt(pages, index)
-    if (row === undefined) return
-    onActive(row, isMarking)
-    virtual.scrollToIndex(index, { align: 'auto' })
+    if (row === undefined) onGoal(index)
+    else onActive(row, isMarking)
+    scrollTo(index, 'nearest')
+  }
+  /** A place of the list; on the way with Shift no further than what was read, since nobody marks what he cannot know. */
+  const inList = (to: number, isMarking: boolean): number => {
+    const index = Math.max(0, Math.min(count - 1, to))
+    if (!isMarking) return index
+    const step = index < active ? -1 : 1
+    let reached = active
+    while (reached !== index && rowAt(pages, reached + step) !== undefined) reached += step
+    return reached
   }
   /** Where a walk with Shift began; null when there is none. */
   const anchor = useRef<number | null>(null)
@@ -116,7 +119,7 @@ export function QueueList({
     const row = rowAt(pages, active)
     if (to !== undefined) {
       event.preventDefault()
-      if (event.shiftKey) onRange((anchor.current ??= active), Math.max(0, Math.min(count - 1, to)))
+      if (event.shiftKey) onRange((anchor.current ??= active), inList(to, true))
       else anchor.current = null
       move(to, event.shiftKey)
     } else if (event.key === 'Enter' && row !== undefined) {
@@ -142,26 +145,48 @@ export function QueueList({
       {...homeOfKeys}
       onKeyDown={onKeyDown}
     >
-      <div role="presentation" className={classes['rows']} style={{ height: virtual.getTotalSize() }}>
-        {visible.map(item => {
-          const row = rowAt(pages, item.index)
-          if (row === undefined) return null
+      <div role="presentation" className={classes['rows']} style={{ height: total }}>
+        {visible.map(index => {
+          const row = rowAt(pages, index)
+          const style = { height, transform: `translateY(${index * height}px)` }
+          const place = { 'aria-setsize': count, 'aria-posinset': index + 1 }
+          if (row === undefined) {
+            return (
+              <div
+                key={index}
+                role="option"
+                aria-selected={false}
+                aria-disabled
+                aria-label={t('tickets:loadingRow')}
+                tabIndex={-1}
+                data-active={index === active || undefined}
+                className={classes['option']}
+                style={style}
+                {...place}
+              >
+                <div className={classes['unread']} />
+              </div>
+            )
+          }
           return (
             // The keyboard acts on the list, which holds the focus.
             // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
             <div
-              key={item.index}
+              key={index}
               id={`ticket-${row.id}`}
               role="option"
               tabIndex={-1}
               aria-selected={isMarked(marking, row.id)}
-              aria-setsize={Math.max(total, count)}
-              aria-posinset={item.index + 1}
-              data-active={item.index === active || undefined}
+              data-active={index === active || undefined}
               className={classes['option']}
-              style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
+              style={style}
+              {...place}
               onClick={event => {
-                if (event.shiftKey) onRange((anchor.current ??= active), item.index)
+                if (event.shiftKey) {
+                  const from = (anchor.current ??= active)
+                  onRange(from, index)
+                  if (!isReadBetween(pages, Math.min(from, index), Math.max(from, index))) return
+                }
                 onActive(row, event.shiftKey)
                 if (!event.shiftKey) onOpen(row)
               }}

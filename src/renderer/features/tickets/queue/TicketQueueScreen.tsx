@@ -21,7 +21,7 @@ import type { Pressed } from './QueueHead.tsx'
 import { Tickets } from './Tickets.tsx'
 import { type Shown, useShown } from './useShown.ts'
 import { useTakeNext } from './useTakeNext.ts'
-import { useViewCounts, useViewName, Views } from './Views.tsx'
+import { useViewCounts, useViewName, type ViewCount, Views } from './Views.tsx'
 import { filterKey } from './views.ts'
 
 /** The tickets of the desk by views, most pressing first. */
@@ -49,7 +49,7 @@ function Queue({ shown }: { shown: Shown }) {
   const pressedRef = useRef<Pressed>(null)
   const counts = useViewCounts()
   const viewName = useViewName()
-  const total = useTotal(shown, counts.get(view) ?? 0)
+  const total = useTotal(shown, counts.get(view))
   const takeNext = useTakeNext(shown)
   useQueueDialogs(setDialog)
   useActions([
@@ -139,13 +139,18 @@ function Queue({ shown }: { shown: Shown }) {
   )
 }
 
-/** How many the queue holds. @param ofView how many its view does */
-function useTotal({ filter, isFiltered }: Shown, ofView: number): number {
+/**
+ * How many the queue holds, all of them counted, since a list is as long as that; null: not known yet.
+ *
+ * @param ofView how many its view does
+ */
+function useTotal({ filter, isFiltered }: Shown, ofView: ViewCount | undefined): number | null {
   const { orpc } = useDesk()
+  const isAsked = isFiltered || ofView?.isMore === true
   const { data } = useQuery({
-    ...orpc.tickets.counts.queryOptions({ input: { filters: [filter] } }),
-    enabled: isFiltered,
+    ...orpc.tickets.counts.queryOptions({ input: { filters: [filter], whole: true } }),
+    enabled: isAsked,
     placeholderData: keepPreviousData,
   })
-  return isFiltered ? (data?.counts[0] ?? 0) : ofView
+  return (isAsked ? data?.counts[0] : ofView?.count) ?? null
 }

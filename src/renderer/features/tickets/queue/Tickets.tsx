@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { type Action, useActions } from '../../../app/actions.ts'
 import { useDesk, useMe } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
+import { tell } from '../../../app/report.tsx'
 import { statusIn, useTicketSetup } from '../../../app/ticketSetup.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
@@ -17,7 +18,7 @@ import { commonParts, MORE_KEY, type PickedPart, partKeys, rareParts } from '../
 import { rowsOf, type Target, useDeeds } from '../bulk/useDeeds.ts'
 import { tracksOf } from './columns.ts'
 import { allMarked, countMarked, isNothing, selectionOf } from './marking.ts'
-import { placeOf, rowAt, rowCount } from './pages.ts'
+import { isReadBetween, placeOf, rowAt } from './pages.ts'
 import classes from './Queue.module.css'
 import { type Pressed, QueueHead } from './QueueHead.tsx'
 import { QueueList } from './QueueList.tsx'
@@ -31,12 +32,13 @@ import { fixedViews, queueKey, savedIdOf } from './views.ts'
 export function Tickets({
   shown,
   name,
-  total,
+  total: counted,
   pressedRef,
 }: {
   shown: Shown
   name: string
-  total: number
+  /** How many there are, as the desk counts; null: not known yet. */
+  total: number | null
   /** The head that was pressed for this order. */
   pressedRef: RefObject<Pressed>
 }) {
@@ -47,7 +49,7 @@ export function Tickets({
   const setup = useTicketSetup()
   const { filter, order, look } = shown
   const key = queueKey(me.id, shown)
-  const { pages, isRead, error, show, place, stand } = useQueuePages(shown, key)
+  const { pages, count: total, isRead, error, show, place, stand, goTo } = useQueuePages(shown, key, counted)
   const { marking, mark, markAll, markRange, unmark } = useMarking(pages, key)
   /** What is being picked, and for which tickets: meanwhile others change the queue beneath. */
   const [picking, setPicking] = useState<{
@@ -80,12 +82,12 @@ export function Tickets({
 
   useActions([
     ...(may('tickets.write') && target !== null ? [...changing(), ...picks()] : []),
-    ...(rowCount(pages) > 0 ? listing() : []),
+    ...(total > 0 ? listing() : []),
     ...(hasMarks ? [unmarking()] : []),
   ])
 
   if (!isRead) return error === null ? <Skeleton rows={14} /> : <ErrorNote error={error} />
-  if (rowCount(pages) === 0) return <Empty shown={shown} />
+  if (total === 0) return <Empty shown={shown} />
   return (
     <div className={classes['table']} style={style} onScrollCapture={scrollSideways}>
       {hasMarks && (
@@ -105,7 +107,7 @@ export function Tickets({
       <QueueHead columns={look.columns} order={order} pressedRef={pressedRef} onOrder={shown.setOrder} />
       <QueueList
         pages={pages}
-        total={total}
+        count={total}
         label={name}
         setup={setup}
         density={look.density}
@@ -113,8 +115,12 @@ export function Tickets({
         active={place}
         marking={marking}
         onActive={(row, isMarking) => stand(row.id, isMarking)}
+        onGoal={goTo}
         onMark={mark}
-        onRange={markRange}
+        onRange={(from, to) => {
+          if (isReadBetween(pages, Math.min(from, to), Math.max(from, to))) markRange(from, to)
+          else tell(t('tickets:marked.gap'))
+        }}
         onOpen={row => void navigate({ to: '/tickets/$ticketId', params: { ticketId: row.id } })}
         onShown={show}
         onBar={setBar}

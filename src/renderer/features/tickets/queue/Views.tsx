@@ -12,14 +12,20 @@ import { useSavedViews } from './useSavedViews.ts'
 import { departmentOf, filterOf, fixedViews, type QueueView, savedIdOf } from './views.ts'
 
 /** The departments' own views. */
-function useDepartmentViews(): QueueView[] {
+export function useDepartmentViews(): QueueView[] {
   const setup = useTicketSetup()
   const departments = setup?.departments.filter(department => !department.isArchived) ?? []
   return departments.map(({ id }): QueueView => `department-${id}`)
 }
 
+/** How many tickets a view holds; `isMore`: or more, what is counted one by one is not counted to its end. */
+export interface ViewCount {
+  count: number
+  isMore: boolean
+}
+
 /** How many tickets each view holds; the desk keeps count, and tells when it changes. */
-export function useViewCounts(): ReadonlyMap<QueueView, number> {
+export function useViewCounts(): ReadonlyMap<QueueView, ViewCount> {
   const { orpc } = useDesk()
   const views: QueueView[] = [...fixedViews, ...useDepartmentViews()]
   const saved = useSavedViews() ?? []
@@ -30,9 +36,10 @@ export function useViewCounts(): ReadonlyMap<QueueView, number> {
   return new Map([
     ...views.flatMap((view, index) => {
       const count = data?.counts[index]
-      return count === undefined ? [] : [[view, count] as const]
+      const isMore = data?.more?.includes(index) === true
+      return count === undefined ? [] : [[view, { count, isMore }] as const]
     }),
-    ...saved.map(({ id, count }): [QueueView, number] => [`saved-${id}`, count]),
+    ...saved.map(({ id, count, isMore }): [QueueView, ViewCount] => [`saved-${id}`, { count, isMore }]),
   ])
 }
 
@@ -57,7 +64,7 @@ export function Views({
   onManage,
 }: {
   open: QueueView
-  counts: ReadonlyMap<QueueView, number>
+  counts: ReadonlyMap<QueueView, ViewCount>
   onManage: () => void
 }) {
   const { t } = useTranslation()
@@ -84,6 +91,11 @@ export function Views({
   )
 }
 
+/** Ten thousand, and more: the plus stands behind. */
+export function countWords(format: ReturnType<typeof useFormat>, { count, isMore }: ViewCount): string {
+  return `${format.number(count)}${isMore ? '+' : ''}`
+}
+
 function ViewLink({
   view,
   isOpen,
@@ -91,7 +103,7 @@ function ViewLink({
 }: {
   view: QueueView
   isOpen: boolean
-  counts: ReadonlyMap<QueueView, number>
+  counts: ReadonlyMap<QueueView, ViewCount>
 }) {
   const format = useFormat()
   const viewName = useViewName()
@@ -103,7 +115,7 @@ function ViewLink({
           {viewName(view)}
         </span>
         {/* Nothing is said before it is known: a nought would be believed. */}
-        <span className={classes['count']}>{count === undefined ? '' : format.number(count)}</span>
+        <span className={classes['count']}>{count === undefined ? '' : countWords(format, count)}</span>
       </Link>
     </div>
   )

@@ -49,9 +49,9 @@ export function withRows(before: Marking, over: readonly TicketRow[]): Marking {
  * What is marked as the queue stands now, its rows as they were read last. One that has left the queue, closed by a
  * colleague or in its own screen, is not in sight and does not count; should it come back, it is marked again.
  */
-export function standingIn({ rows }: QueuePages, marking: Marking): Marking {
+export function standingIn(pages: QueuePages, marking: Marking): Marking {
   if (marking.kind === 'all') return marking
-  const standing = rows.flatMap(page => page.filter(row => marking.rows.has(row.id)))
+  const standing = [...pages.values()].flatMap(({ rows }) => rows.filter(row => marking.rows.has(row.id)))
   return { kind: 'some', rows: new Map(standing.map(row => [row.id, row])) }
 }
 

@@ -5,6 +5,16 @@ import type { QueueColumn } from '../../../../shared/contract/views.ts'
 export type Head = QueueColumn | 'number' | 'subject'
 type Sort = 'ascending' | 'descending'
 
+/** A column that begins with its first value, and goes both ways. */
+function both<Name extends 'status' | 'owner' | 'department' | 'requester' | 'subject'>(
+  name: Name,
+): readonly (readonly [QueueOrder, Sort])[] {
+  return [
+    [name, 'ascending'],
+    [`${name}_back`, 'descending'],
+  ]
+}
+
 /** The orders a column has, the one it begins with first; each is read off an index at any size of the desk. */
 const byHead: Partial<Record<Head, readonly (readonly [QueueOrder, Sort])[]>> = {
   created: [
@@ -19,6 +29,15 @@ const byHead: Partial<Record<Head, readonly (readonly [QueueOrder, Sort])[]>> = 
     ['highest', 'descending'],
     ['lowest', 'ascending'],
   ],
+  priority: [
+    ['urgent', 'descending'],
+    ['minor', 'ascending'],
+  ],
+  status: both('status'),
+  owner: both('owner'),
+  department: both('department'),
+  requester: both('requester'),
+  subject: both('subject'),
   // The other way round, what has no deadline and nobody waiting would come first. The longest wait is the largest.
   due: [['breach', 'ascending']],
   waiting: [['waiting', 'descending']],

@@ -1,8 +1,10 @@
 import { useQueries } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useDesk } from '../../../app/desk.tsx'
 import type { TicketQueueSearch } from '../../../app/searches.ts'
 import {
+  inputFor,
+  isReadBetween,
   keptIn,
   noPages,
   PAGE_ROWS,
@@ -44,6 +46,9 @@ interface SeenQueue {
 }
 let seen: SeenQueue | null = null
 
+/** Places that fly past while the scroll bar is drawn are not read; where it rests so long is, milliseconds. */
+const RESTS_MS = 60
+
 /** The address of the queue that was seen last. */
 export function lastSearch(): TicketQueueSearch {
   return seen?.search ?? {}
@@ -70,36 +75,44 @@ function drawn(pages: QueuePages, standing: Standing | null): QueuePages {
 }
 
 /**
- * A queue by pages: those on the screen are read, and read again when something changed; those further away keep
- * what was read. Mounted anew for another view or order.
+ * A queue by pages: those on the screen are read, wherever that is, and read again when something changed; those further
+ * away keep what was read. Mounted anew for another view or order.
  *
  * @param key of the queue, see `queueKey`
+ * @param total how many tickets the queue holds, as the desk counts; null: not known yet
  */
-export function useQueuePages({ view, filter, order, isFiltered }: Shown, key: string) {
+export function useQueuePages({ view, filter, order, isFiltered }: Shown, key: string, total: number | null) {
   const { orpc } = useDesk()
   const [pages, setPages] = useState(() => (seen?.key === key ? seen.pages : noPages))
   const [standing, setStanding] = useState(() => (seen?.key === key ? seen.standing : null))
+  /** Where the keyboard went although nobody knows yet what stands there; null: it stands on a ticket. */
+  const [goal, setGoal] = useState<number | null>(null)
   const [range, setRange] = useState({ first: 0, last: 0 })
+  const [isRead, setIsRead] = useState(pages.size > 0)
   useEffect(() => {
     seen = { key, search: { view, order, ...(isFiltered ? { filter } : {}) }, pages, standing }
   }, [key, view, order, filter, isFiltered, pages, standing])
 
-  const wanted = pagesAround(pages, range.first, range.last)
+  const count = rowCount(pages, total ?? 0)
+  const wanted = pagesAround(range.first, range.last, Math.max(1, count)).flatMap(index => {
+    const input = inputFor(pages, index)
+    return input === null ? [] : [{ index, input }]
+  })
   const results = useQueries({
-    queries: wanted.map(index => {
-      const after = pages.cursors[index] ?? null
-      return orpc.tickets.list.queryOptions({
-        input: { filter, order, limit: PAGE_ROWS, ...(after === null ? {} : { after }) },
-      })
-    }),
+    queries: wanted.map(({ input }) =>
+      orpc.tickets.list.queryOptions({
+        input: { filter, order, limit: PAGE_ROWS, ...('skip' in input && input.skip === 0 ? {} : input) },
+      }),
+    ),
   })
   // While drawing, so that nothing is drawn of a page before it lies in its place.
-  const settled = wanted.reduce((kept, index, at) => {
+  const settled = wanted.reduce((kept, { index, input }, at) => {
     const page = results[at]?.data
-    return page === undefined ? kept : placed(kept, index, page)
+    return page === undefined ? kept : placed(kept, index, page, 'before' in input)
   }, pages)
   if (settled !== pages) {
     setPages(settled)
+    setIsRead(true)
     // Whatever else came or went beside it, from now on it stands between those.
     if (standing !== null) {
       const spot = spotOf(drawn(settled, standing), standing.spot.id) ?? standing.spot
@@ -108,11 +121,32 @@ export function useQueuePages({ view, filter, order, isFiltered }: Shown, key: s
   }
 
   const rows = useMemo(() => drawn(pages, standing), [pages, standing])
-  const place = useMemo(() => (standing === null ? 0 : standingPlace(rows, standing)), [rows, standing])
-  const show = useCallback((first: number, last: number) => {
-    setRange(present => (present.first === first && present.last === last ? present : { first, last }))
-  }, [])
+  const standsAt = useMemo(
+    () => (standing === null ? 0 : standingPlace(rows, standing, count)),
+    [rows, standing, count],
+  )
+  const place = goal === null ? standsAt : Math.max(0, Math.min(goal, count - 1))
+  const reached = goal === null ? undefined : rowAt(rows, place)
+  if (reached !== undefined) {
+    setGoal(null)
+    const spot = spotOf(pages, reached.id)
+    if (spot !== null) setStanding({ id: reached.id, place, spot })
+  }
+
+  const resting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  useEffect(() => () => clearTimeout(resting.current), [])
+  const show = useCallback(
+    (first: number, last: number) => {
+      const settle = () =>
+        setRange(present => (present.first === first && present.last === last ? present : { first, last }))
+      clearTimeout(resting.current)
+      if (isReadBetween(rows, first, first) || isReadBetween(rows, last, last)) settle()
+      else resting.current = setTimeout(settle, RESTS_MS)
+    },
+    [rows],
+  )
   const stand = (id: number, isMarking = false) => {
+    setGoal(null)
     // It goes on standing there, in the spot it is kept in.
     if (standing?.id === id && standing.spot.id === id) return
     const spot = isMarking && standing !== null ? standing.spot : spotOf(pages, id)
@@ -120,7 +154,9 @@ export function useQueuePages({ view, filter, order, isFiltered }: Shown, key: s
   }
   return {
     pages: rows,
-    isRead: pages.rows.length > 0,
+    /** How many rows there are, read or not. */
+    count,
+    isRead,
     error: results.find(result => result.error !== null)?.error ?? null,
     /** Told which rows are on the screen. */
     show,
@@ -128,12 +164,14 @@ export function useQueuePages({ view, filter, order, isFiltered }: Shown, key: s
     place,
     /** Puts the keyboard on a ticket. On the way with Shift what it has gone over must not go elsewhere. */
     stand,
+    /** Puts it on a place of which nothing was read; on the ticket that turns out to stand there. */
+    goTo: setGoal,
   }
 }
 
 /** Where the keyboard stands; when its ticket has left the queue, on the one that stood below it. */
-function standingPlace(pages: QueuePages, { id, place, spot }: Standing): number {
+function standingPlace(pages: QueuePages, { id, place, spot }: Standing, count: number): number {
   const next = spot.id === id ? (spot.after ?? 0) : 0
   const found = [id, next].map(each => placeOf(pages, each)).find(each => each >= 0)
-  return found ?? Math.max(0, Math.min(place, rowCount(pages) - 1))
+  return found ?? Math.max(0, Math.min(place, count - 1))
 }

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { SavedView } from '../../../../shared/contract/views.ts'
 import { useDesk } from '../../../app/desk.tsx'
 
-export type CountedView = SavedView & { count: number }
+export type CountedView = SavedView & { count: number; isMore: boolean }
 
 /** The saved views of this agent, shared ones first, with how many tickets each holds; undefined until they are read. */
 export function useSavedViews(): readonly CountedView[] | undefined {

@@ -7,6 +7,7 @@ import { useFormat } from '../../../app/format.ts'
 import { useReport } from '../../../app/report.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { type CountedView, useMayKeep, useSavedViews } from '../queue/useSavedViews.ts'
+import { countWords } from '../queue/Views.tsx'
 import { useOfferUndo } from '../undoing.tsx'
 import { NameView } from './NameView.tsx'
 import classes from './Views.module.css'
@@ -43,7 +44,7 @@ export function ManageViews({ onClose, onAdd }: { onClose: () => void; onAdd: ()
         {views.length === 0 && <Text c="dimmed">{t('views:manage.none')}</Text>}
         <ul className={classes['lines']} aria-label={t('views:title')}>
           {views.map(view => {
-            const { id, name, isShared, count } = view
+            const { id, name, isShared } = view
             const beside = views.filter(each => each.isShared === isShared && mayKeep(each))
             const at = beside.findIndex(each => each.id === id)
             const move = (by: 1 | -1) => {
@@ -60,7 +61,7 @@ export function ManageViews({ onClose, onAdd }: { onClose: () => void; onAdd: ()
                     <span className="visually-hidden">{t('views:share.is')}</span>
                   </span>
                 )}
-                <span className={classes['count']}>{format.number(count)}</span>
+                <span className={classes['count']}>{countWords(format, view)}</span>
                 {mayKeep(view) && (
                   <Group gap={2} wrap="nowrap">
                     <ActionIcon

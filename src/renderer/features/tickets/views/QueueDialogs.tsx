@@ -1,4 +1,11 @@
-import { IconColumns3, IconDeviceFloppy, IconFilter, IconHistory, IconListDetails } from '@tabler/icons-react'
+import {
+  IconArrowsSort,
+  IconColumns3,
+  IconDeviceFloppy,
+  IconFilter,
+  IconHistory,
+  IconListDetails,
+} from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useActions } from '../../../app/actions.ts'
@@ -11,9 +18,10 @@ import { FilterDialog } from './FilterDialog.tsx'
 import { LookDialog } from './LookDialog.tsx'
 import { ManageViews } from './ManageViews.tsx'
 import { NameView } from './NameView.tsx'
+import { OrderDialog } from './OrderDialog.tsx'
 
 /** What can be opened over the queue. */
-export type QueueDialog = 'filter' | 'look' | 'saveAs' | 'manage' | 'history'
+export type QueueDialog = 'filter' | 'order' | 'look' | 'saveAs' | 'manage' | 'history'
 
 /** The keys and the palette's lines that open them. */
 export function useQueueDialogs(open: (dialog: QueueDialog) => void): void {
@@ -27,6 +35,15 @@ export function useQueueDialogs(open: (dialog: QueueDialog) => void): void {
       icon: IconFilter,
       shortcut: 'f',
       run: () => open('filter'),
+    },
+    {
+      id: 'tickets.order',
+      group: 'here',
+      label: t('tickets:order.action'),
+      keywords: t('tickets:order.keywords'),
+      icon: IconArrowsSort,
+      shortcut: 'shift+u',
+      run: () => open('order'),
     },
     {
       id: 'tickets.look',
@@ -83,6 +100,7 @@ export function QueueDialogs({
   if (dialog === null) return null
   if (dialog === 'filter')
     return <FilterDialog filter={shown.filter} onApply={shown.setFilter} onClose={close} />
+  if (dialog === 'order') return <OrderDialog shown={shown} onClose={close} />
   if (dialog === 'look') return <LookDialog shown={shown} onClose={close} />
   if (dialog === 'manage') return <ManageViews onClose={close} onAdd={() => setDialog('saveAs')} />
   if (dialog === 'history') return <BatchHistory onClose={close} />

@@ -1,0 +1,6 @@
+export { type Counted, countOf, countUpTo } from './counts.ts'
+export { type QueueLine, queueLine, queueLines } from './lines.ts'
+export { isPlaceIn, orders, type Place } from './orders.ts'
+export { pageOfIds, placeOf, queuePage, type Where } from './pages.ts'
+export type { SortedLine } from './stretches.ts'
+export { NOBODY, type Wanted, wantedBy } from './wanted.ts'

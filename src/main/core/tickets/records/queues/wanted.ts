@@ -1,0 +1,238 @@
+import { type SelectQueryBuilder, sql } from 'kysely'
+import { Temporal } from 'temporal-polyfill'
+import { priorities, type TicketFilter } from '../../../../../shared/contract/tickets/index.ts'
+import { fold } from '../../../../../shared/text.ts'
+import { TIME_ZONE } from '../../../../../shared/time-zone.ts'
+import { beginningsOf, foldedKey, keyLetters, type Schema } from '../../../store/index.ts'
+import { type OrderShape, requesterKey, subjectKey } from './orders.ts'
+
+/** From an instant on, and up to another, that one left out; UTC milliseconds. */
+export interface Span {
+  from?: number
+  until?: number
+}
+
+/** A filter as the store reads it: who "me" is, and when a day begins, is known by now. */
+export type Wanted = Omit<
+  TicketFilter,
+  'owners' | 'followedBy' | 'createdFrom' | 'createdTo' | 'updatedFrom' | 'updatedTo' | 'overdue'
+> & {
+  owners?: (number | null)[] | undefined
+  followedBy?: number | undefined
+  created?: Span
+  updated?: Span
+  /** Due before this instant. It changes from call to call, and so is no part of a statement's text. */
+  dueBefore?: number
+}
+
+/** An agent's id that no agent has: whoever asks at the command line is nobody of the desk. */
+export const NOBODY = -1
+
+/** Who "me" and "nobody" are, what time it is, and when the days begin. */
+export function wantedBy(filter: TicketFilter, agentId: number, now: number): Wanted {
+  const { owners, followedBy, createdFrom, createdTo, updatedFrom, updatedTo, overdue, ...rest } = filter
+  const created = spanOf(createdFrom, createdTo)
+  const updated = spanOf(updatedFrom, updatedTo)
+  return {
+    ...rest,
+    ...(owners === undefined
+      ? {}
+      : { owners: owners.map(owner => (owner === 'me' ? agentId : owner === 'nobody' ? null : owner)) }),
+    ...(followedBy === undefined ? {} : { followedBy: followedBy === 'me' ? agentId : followedBy }),
+    ...(created === null ? {} : { created }),
+    ...(updated === null ? {} : { updated }),
+    ...(overdue === undefined ? {} : { dueBefore: now }),
+  }
+}
+
+/** Days of the desk's time zone, both included; null: all there are. */
+function spanOf(first: string | undefined, last: string | undefined): Span | null {
+  if (first === undefined && last === undefined) return null
+  return {
+    ...(first === undefined ? {} : { from: beginOf(first, 0) }),
+    ...(last === undefined ? {} : { until: beginOf(last, 1) }),
+  }
+}
+
+function beginOf(date: string, plusDays: number): number {
+  return Temporal.PlainDate.from(date).add({ days: plusDays }).toZonedDateTime(TIME_ZONE).epochMilliseconds
+}
+
+/** Each tag once: names that differ in case and accents only are one tag. */
+export function foldedTags(wanted: Wanted): string[] {
+  return [...new Set((wanted.tags ?? []).map(fold))]
+}
+
+/**
+ * What tickets are found by: the index of an order, along which whatever the filter leaves out is walked over; the
+ * tickets of a tag, of who follows them, or those without any; those of an account; or the index of something else that
+ * the filter asks for, where few tickets have it. Those are then put in order.
+ */
+export type Lead = 'order' | 'list' | 'account' | RangeLead | ValueLead
+export const rangeLeads = ['created', 'updated', 'due', 'subject', 'requester'] as const
+export type RangeLead = (typeof rangeLeads)[number]
+export type ValueLead = 'department_id' | 'status_id' | 'priority' | 'owner_id'
+
+/** What a filter asks of a ticket itself. */
+type AskedColumn =
+  | 'id'
+  | 'standing'
+  | 'department_id'
+  | 'status_id'
+  | 'priority'
+  | 'owner_id'
+  | 'customer_id'
+  | 'created_at'
+  | 'updated_at'
+  | 'sort_due'
+
+/** Columns whose index a lead goes along; with any other SQLite would go through all that an owner ever had. */
+const led: Readonly<Record<Exclude<Lead, 'order'>, readonly AskedColumn[]>> = {
+  list: ['id'],
+  account: ['customer_id'],
+  created: ['standing', 'created_at'],
+  updated: ['standing', 'updated_at'],
+  due: ['standing', 'sort_due'],
+  subject: ['standing'],
+  requester: ['standing'],
+  department_id: ['standing', 'department_id'],
+  status_id: ['standing', 'status_id'],
+  priority: ['standing', 'priority'],
+  owner_id: ['standing', 'owner_id'],
+}
+
+/**
+ * Narrows tickets to what is wanted.
+ *
+ * @param by what leads; see {@link Lead}
+ * @param dueBefore stands for `wanted.dueBefore`
+ * @param order along whose index they are looked at, where that leads; its group is settled outside
+ */
+export function filtered<O>(
+  query: SelectQueryBuilder<Schema, 'ticket', O>,
+  wanted: Wanted,
+  by: Lead,
+  dueBefore: number | undefined,
+  order: OrderShape | null = null,
+): SelectQueryBuilder<Schema, 'ticket', O> {
+  // With a sign before it SQLite looks at a column and at none of its indexes.
+  const column = <Held extends string | number | null>(name: AskedColumn, alike: readonly unknown[] = []) => {
+    const reference = sql.ref<Held>(`ticket.${name}`)
+    const isLed = by === 'order' ? leadsAlong(order, name, alike) : led[by].includes(name)
+    return isLed ? reference : sql<Held>`+${reference}`
+  }
+  let narrowed = query.where(column<string>('standing'), '=', wanted.standing)
+  if (wanted.departments !== undefined)
+    narrowed = narrowed.where(column<number>('department_id', wanted.departments), 'in', wanted.departments)
+  if (wanted.statuses !== undefined)
+    narrowed = narrowed.where(column<number>('status_id', wanted.statuses), 'in', wanted.statuses)
+  if (wanted.types !== undefined) {
+    const types = wanted.types
+    // By status, which the queue's indexes hold.
+    narrowed = narrowed.where(column<number>('status_id', types), 'in', eb =>
+      eb.selectFrom('ticket_status').select('id').where('type', 'in', types),
+    )
+  }
+  if (wanted.priorities !== undefined) {
+    const levels = levelsOf(wanted.priorities)
+    narrowed = narrowed.where(column<number>('priority', levels), 'in', levels)
+  }
+  if (wanted.owners !== undefined) {
+    const agents = wanted.owners.filter(owner => owner !== null)
+    const isNobodyToo = agents.length < wanted.owners.length
+    narrowed = narrowed.where(eb =>
+      eb.or([
+        ...(agents.length === 0 ? [] : [eb(column<number | null>('owner_id', agents), 'in', agents)]),
+        ...(isNobodyToo ? [eb(column<number | null>('owner_id'), 'is', null)] : []),
+      ]),
+    )
+  }
+  if (wanted.customerId !== undefined)
+    narrowed = narrowed.where(column<number | null>('customer_id'), '=', wanted.customerId)
+  const { followedBy } = wanted
+  if (followedBy !== undefined) {
+    narrowed = narrowed.where(column<number>('id'), 'in', eb =>
+      eb.selectFrom('ticket_follower').select('ticket_id').where('agent_id', '=', followedBy),
+    )
+  }
+  for (const tag of foldedTags(wanted)) {
+    narrowed = narrowed.where(column<number>('id'), 'in', eb =>
+      eb
+        .selectFrom('ticket_tag')
+        .innerJoin('tag', 'tag.id', 'ticket_tag.tag_id')
+        .select('ticket_id')
+        .where('folded', '=', tag),
+    )
+  }
+  if (wanted.untagged === true) {
+    narrowed = narrowed.where(column<number>('id'), 'in', eb =>
+      eb.selectFrom('ticket_untagged').select('ticket_id'),
+    )
+  }
+  narrowed = within(narrowed, column<number>('created_at'), wanted.created)
+  narrowed = within(narrowed, column<number>('updated_at'), wanted.updated)
+  if (dueBefore !== undefined) narrowed = narrowed.where(column<number>('sort_due'), '<', dueBefore)
+  const way = (key: string, lead: RangeLead) => {
+    if (by === lead) return 'each'
+    return by === 'order' && order?.text === key ? 'all' : null
+  }
+  narrowed = beginning(narrowed, subjectKey, wanted.subject, way(subjectKey, 'subject'))
+  return beginning(narrowed, requesterKey, wanted.requester, way(requesterKey, 'requester'))
+}
+
+/** May SQLite think of the indexes of a column while it goes along an order? */
+function leadsAlong(order: OrderShape | null, name: AskedColumn, alike: readonly unknown[]): boolean {
+  if (name === 'standing' || order === null) return true
+  const columns: readonly AskedColumn[] = order.columns.filter(
+    each => each !== 'sort_waiting' && each !== 'number',
+  )
+  if (name === 'created_at' || name === 'updated_at' || name === 'sort_due') return columns.includes(name)
+  // The index begins with the group. Nor do those of several departments or owners stand in an order anywhere: for
+  // SQLite to think of them makes it take an index that lacks the first column of the order.
+  if (order.group !== null || alike.length > 1) return false
+  // Of one status or one priority there is an index in the order of what is due alone.
+  return (name !== 'status_id' && name !== 'priority') || columns.includes('sort_due')
+}
+
+function within<O>(
+  query: SelectQueryBuilder<Schema, 'ticket', O>,
+  column: ReturnType<typeof sql<number>>,
+  span: Span | undefined,
+): SelectQueryBuilder<Schema, 'ticket', O> {
+  let narrowed = query
+  if (span?.from !== undefined) narrowed = narrowed.where(column, '>=', span.from)
+  if (span?.until !== undefined) narrowed = narrowed.where(column, '<', span.until)
+  return narrowed
+}
+
+/**
+ * @param way along the index of these keys, from `each` beginning to its end, or from the first to the last in the order of
+ *   the keys; null: each key is looked at
+ */
+function beginning<O>(
+  query: SelectQueryBuilder<Schema, 'ticket', O>,
+  key: string,
+  text: string | undefined,
+  way: 'each' | 'all' | null,
+): SelectQueryBuilder<Schema, 'ticket', O> {
+  if (text === undefined) return query
+  const letters = keyLetters(text)
+  const compared = query.where(
+    sql<boolean>`substr(${sql.raw(foldedKey(key))}, 1, ${[...letters].length}) = ${letters}`,
+  )
+  if (way === null) return compared
+  const beginnings = beginningsOf(letters).toSorted()
+  const [first, last] = [beginnings[0] ?? '', beginnings.at(-1) ?? '']
+  const stretches = way === 'all' ? [[first, last] as const] : beginnings.map(each => [each, each] as const)
+  return compared.where(eb =>
+    eb.or(
+      stretches.map(
+        ([from, to]) => sql<boolean>`(${sql.raw(key)} >= ${from} AND ${sql.raw(key)} < ${`${to}\u{10FFFF}`})`,
+      ),
+    ),
+  )
+}
+
+export function levelsOf(names: readonly (typeof priorities)[number][]): number[] {
+  return names.map(name => priorities.indexOf(name))
+}
