@@ -32,6 +32,7 @@ export const searchRemark = remark.extend({
     'quote_open',
     'operator_is_word',
     'too_many_words',
+    'word_nowhere',
     'nothing_to_search',
     'only_exclusions',
     'index_incomplete',
@@ -85,6 +86,15 @@ export const found = z.discriminatedUnion('kind', [
 ])
 export type Found = z.infer<typeof found>
 
+/** A message as a hit shows it. */
+const hitMessage = z.object({
+  kind: z.enum(conversationKinds),
+  at: instant,
+  author: z.string(),
+  /** A part of the message, word for word, between ellipses where it goes on. */
+  snippet: markedText,
+})
+
 /**
  * A ticket with its newest message that was found; without words to find, with its newest message. Fifty of them cross at
  * once, with every key that is typed: there is nothing in one that nobody reads, and what it has not is left out.
@@ -98,15 +108,9 @@ export const ticketHit = z.object({
   statusId: id,
   /** Where it was merged into; what was said here is read there. */
   mergedInto: z.object({ id, number: z.number().int() }).optional(),
-  message: z
-    .object({
-      kind: z.enum(conversationKinds),
-      at: instant,
-      author: z.string(),
-      /** A part of the message, word for word, between ellipses where it goes on. */
-      snippet: markedText,
-    })
-    .optional(),
+  message: hitMessage.optional(),
+  /** Where no message of the ticket says all of it: others that say what this one does not, a few. */
+  others: z.array(hitMessage).optional(),
   /** Where neither the subject nor the message has it: a file's name or an item of the checklist that does. */
   beside: z.object({ kind: z.enum(['attachment', 'checklist']), text: markedText }).optional(),
 })
@@ -133,7 +137,7 @@ export type SearchOption = z.infer<typeof searchOption>
  */
 export const search = {
   /**
-   * Newest first, one line a ticket. `next` asks for more: also when a page is short or empty, since each call looks
+   * Newest first, one line a ticket: first those of which one message has all the words, then those of which several have. `next` asks for more: also when a page is short or empty, since each call looks
    * at a bounded part only. What is found beside messages comes with the first page.
    */
   find: procedure
@@ -149,12 +153,15 @@ export const search = {
       z.object({
         /** What the text names exactly. */
         exact: z.array(found),
-        /** Accounts and domains whose name begins so. */
+        /** Accounts and domains whose name begins so, and invoices whose number does. */
         others: z.array(found),
         hits: z.array(ticketHit),
         next: z.string().nullable(),
         remarks: z.array(searchRemark),
-        /** Where nothing is found by a text that is the name of a tag: the search that asks for the tag. */
+        /**
+         * Where nothing is found: by the name of a tag, the search that asks for the tag; by several words, the one with fewer,
+         * without those that nobody says.
+         */
         instead: z.string().nullable(),
       }),
     ),

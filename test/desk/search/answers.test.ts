@@ -124,7 +124,11 @@ function says(ticket: MadeTicket, message: SaidMessage, term: Term): boolean {
   return (term.isAuthor ? authors : [...said, ...authors]).some(part => isInPart(part, term))
 }
 
-function expectedFor(tickets: readonly MadeTicket[], wanted: Wanted): { ticket: number; message: number }[] {
+/** Tickets of which one message says it, newest first; and those of which several do, by their ids. */
+function expectedFor(
+  tickets: readonly MadeTicket[],
+  wanted: Wanted,
+): { inOne: { ticket: number; message: number }[]; inSeveral: number[] } {
   const { must, mustNot, narrowing } = wanted
   const marks = (message: SaidMessage) => [
     ...(message.file === null ? [] : ['attachment']),
@@ -133,7 +137,7 @@ function expectedFor(tickets: readonly MadeTicket[], wanted: Wanted): { ticket: 
   const hasMark = narrowing.has.filter(each => !each.isNot).map(each => each.mark)
   const before = narrowing.until === null ? Infinity : firstIdAt(narrowing.until)
   const from = narrowing.from === null ? 0 : firstIdAt(narrowing.from)
-  return tickets
+  const narrowed = tickets
     .filter(ticket => narrowing.tags.every(each => ticket.isTagged !== each.isNot))
     .filter(ticket => narrowing.followers.every(each => ticket.isFollowed !== each.isNot))
     .filter(ticket => narrowing.columns.every(each => each.values.has(ticket.priority) !== each.isNot))
@@ -143,15 +147,23 @@ function expectedFor(tickets: readonly MadeTicket[], wanted: Wanted): { ticket: 
       ),
     )
     .filter(ticket => !ticket.messages.some(message => mustNot.some(term => says(ticket, message, term))))
+  const within = (ticket: MadeTicket) =>
+    ticket.messages.filter(message => message.id >= from && message.id < before)
+  const inOne = narrowed
     .flatMap(ticket => {
-      const saying = ticket.messages
-        .filter(message => message.id >= from && message.id < before)
+      const saying = within(ticket)
         .filter(message => must.every(term => says(ticket, message, term)))
         .filter(message => must.length > 0 || hasMark.every(mark => marks(message).includes(mark)))
         .map(message => message.id)
       return saying.length === 0 ? [] : [{ ticket: ticket.id, message: Math.max(...saying) }]
     })
     .toSorted((a, b) => b.message - a.message)
+  const found = new Set(inOne.map(({ ticket }) => ticket))
+  const inSeveral = narrowed
+    .filter(ticket => must.length > 1 && !found.has(ticket.id))
+    .filter(ticket => must.every(term => within(ticket).some(message => says(ticket, message, term))))
+    .map(ticket => ticket.id)
+  return { inOne, inSeveral }
 }
 
 async function fill(store: Store, tickets: readonly MadeTicket[]): Promise<void> {
@@ -269,7 +281,7 @@ test('whatever is asked for, a search finds each ticket once, by its newest mess
           for (const each of asked) {
             const wanted = wantedOf(each)
             if (!isByWords(wanted)) continue
-            const found: { ticket: number; at: number | undefined }[] = []
+            const found: { ticket: number; at: number | undefined; others: number[] }[] = []
             let after: Place | null = null
             do {
               const page: Awaited<ReturnType<typeof findTickets>> = await findTickets(
@@ -280,14 +292,29 @@ test('whatever is asked for, a search finds each ticket once, by its newest mess
               )
               const hits = await hitsOf(store.read, page.candidates, page.read, wanted.must)
               expect(hits).toHaveLength(page.candidates.length)
-              found.push(...hits.map(hit => ({ ticket: hit.ticketId, at: hit.message?.at })))
+              found.push(
+                ...hits.map(hit => ({
+                  ticket: hit.ticketId,
+                  at: hit.message?.at,
+                  others: (hit.others ?? []).map(other => other.at),
+                })),
+              )
               after = page.next
             } while (after !== null)
-            const expected = expectedFor(there, wanted).map(({ ticket, message }) => ({
+            const { inOne, inSeveral } = expectedFor(there, wanted)
+            const expected = inOne.map(({ ticket, message }) => ({
               ticket,
               at: saidAt.get(message),
+              others: [],
             }))
-            expect(found, JSON.stringify(each)).toEqual(expected)
+            expect(found.slice(0, inOne.length), JSON.stringify(each)).toEqual(expected)
+            const behind = found.slice(inOne.length)
+            expect(
+              behind.map(({ ticket }) => ticket).toSorted((a, b) => a - b),
+              JSON.stringify(each),
+            ).toEqual(inSeveral)
+            // No message says it alone.
+            expect(behind.filter(({ others }) => others.length === 0)).toEqual([])
           }
         } finally {
           await store.close()

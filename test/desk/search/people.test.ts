@@ -80,7 +80,8 @@ test('names with blanks are offered and meant without quotes, as far as they are
   // What no name goes on with is a search of its own.
   expect((await offered('od:Jan stat')).options).toEqual([['status:', null]])
 
-  expect(await codes('od:Jan Wiśniewski x')).toEqual([])
+  // As far as it is known: the rest is words.
+  expect(await codes('od:Jan Wiśniewski panel')).toEqual(['word_nowhere'])
   expect((await iga.search.find({ text: 'od:Barnaba panel' })).remarks).toEqual([
     { code: 'unknown_author', at: 3, length: 7, params: { value: 'Barnaba' } },
   ])

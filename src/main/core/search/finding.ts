@@ -1,6 +1,7 @@
 import type { ReadStore } from '../store/index.ts'
+import type { Budget, FoundTickets } from './found.ts'
 import { byIndex } from './records/by-index.ts'
-import type { MessageToSearch } from './records/messages.ts'
+import { asShown } from './records/merged.ts'
 import { type Part, partsOf } from './records/parts.ts'
 import {
   byFewTickets,
@@ -15,23 +16,12 @@ import {
 import { isOneList, type KnownBeginnings, questionOf } from './rules/index-text.ts'
 import { commonBeginnings } from './rules/parts.ts'
 import { Sifter } from './sifting.ts'
+import { beginning, canSpread, findSpread } from './spread.ts'
 import { isByWords, messageRange, soughtMarks, ticketRange, type Wanted } from './wanted.ts'
 
-/** Tells when a call has worked enough; what is left is for the next one. */
-export interface Budget {
-  isSpent(): boolean
-}
-
-export interface FoundTickets {
-  candidates: Candidate[]
-  /** Messages that were read on the way, by their ids. */
-  read: ReadonlyMap<number, MessageToSearch>
-  /** Where to go on; null at the end. */
-  next: Place | null
-}
-
 /**
- * Tickets newest first, one line each, from a place on.
+ * Tickets newest first, one line each, from a place on: first those in which one message says all that is looked for, then
+ * those in which several do.
  *
  * @returns `next`: the place to go on from, also when there may be more than was looked at; null at the end
  */
@@ -43,6 +33,26 @@ export async function findTickets(
 ): Promise<FoundTickets> {
   const few = await fewTickets(store, wanted.narrowing)
   if (few?.length === 0) return { candidates: [], read: new Map(), next: null }
+  const { after, limit } = from
+  if (after?.[1] !== undefined && isByWords(wanted)) {
+    return findSpread(store, wanted, { after: [after[0], after[1]], limit }, few, budget)
+  }
+  const found = await findInOne(store, wanted, from, few, budget)
+  if (found.next !== null || !canSpread(wanted)) return found
+  const left = limit - found.candidates.length
+  if (left <= 0) return { ...found, next: beginning }
+  const { candidates, next } = await findSpread(store, wanted, { after: beginning, limit: left }, few, budget)
+  return { ...found, candidates: [...found.candidates, ...candidates], next }
+}
+
+/** Those in which one message says all that is looked for, or that are what is asked for. */
+async function findInOne(
+  store: ReadStore,
+  wanted: Wanted,
+  from: { after: Place | null; limit: number },
+  few: readonly number[] | null,
+  budget: Budget,
+): Promise<FoundTickets> {
   const parts = few === null && isByWords(wanted) ? await partsOf(store) : []
   const known = commonBeginnings(parts)
   const sifter = new Sifter(store, wanted, from.after, few === null ? known : null)
@@ -54,7 +64,8 @@ export async function findTickets(
   while (true) {
     const needed = from.limit - candidates.length
     const stretch = await source(place, sifter.sizeFor(needed, { read, found: candidates.length }))
-    const left = stretch.candidates.filter(each => !done.has(each.ticket_id))
+    const shown = await asShown(store, stretch.candidates)
+    const left = shown.filter(each => !done.has(each.ticket_id))
     const { candidates: judged, reached } = sifter.read(
       { candidates: left, reached: stretch.reached },
       needed,
@@ -62,9 +73,7 @@ export async function findTickets(
     const last = judged.at(-1)
     // What was fetched and not read says nothing of how many bring a ticket.
     read +=
-      reached === stretch.reached || last === undefined
-        ? stretch.candidates.length
-        : stretch.candidates.indexOf(last) + 1
+      reached === stretch.reached || last === undefined ? stretch.candidates.length : shown.indexOf(last) + 1
     for (const candidate of await sifter.matching(judged)) {
       if (done.has(candidate.ticket_id)) continue
       done.add(candidate.ticket_id)

@@ -6,13 +6,17 @@ import { plainDateAt } from '../hours/index.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
 import { isBacklog } from './backlog.ts'
 import { completionsOf } from './completing.ts'
-import { type Budget, findTickets } from './finding.ts'
+import { findTickets } from './finding.ts'
+import type { Budget } from './found.ts'
 import { identifiedBy } from './records/identified.ts'
 import { narrowingOf, tagOfName, unknownAuthors, withNamesJoined } from './records/narrowing.ts'
+import { saidNowhere } from './records/nowhere.ts'
 import type { Place } from './records/sources.ts'
 import { aimlessness, hasAim, soughtIn } from './rules/aim.ts'
+import { withoutWords } from './rules/fewer.ts'
 import { quoted, spellings } from './rules/operators.ts'
-import { parseSearch } from './rules/parse.ts'
+import { parseSearch, type WordTerm } from './rules/parse.ts'
+import { canSpread } from './spread.ts'
 import { hitsOf } from './views/hits.ts'
 import { isByWords } from './wanted.ts'
 
@@ -33,7 +37,10 @@ export function searchProcedures(os: GuardedContract, parts: Parts) {
       const parsed = await withNamesJoined(asked, parseSearch(input.text), input.text)
       const { narrowing, remarks } = await narrowingOf(asked, parsed.filters)
       const wanted = { ...soughtIn(parsed), narrowing }
-      const after = input.after === undefined ? null : placeIn(input.after, isByWords(wanted))
+      const after =
+        input.after === undefined
+          ? null
+          : placeIn(input.after, isByWords(wanted) ? (canSpread(wanted) ? [1, 2] : [1]) : [2])
       const isAimed = hasAim(wanted)
       const said = [...parsed.remarks, ...remarks].toSorted((a, b) => a.at - b.at)
       const mayFind = isAimed && by.permissions.has('tickets.read')
@@ -50,19 +57,20 @@ export function searchProcedures(os: GuardedContract, parts: Parts) {
         isNothing && isPlain && mayFind && after === null
           ? await tagOfName(store.read, input.text)
           : undefined
-      const strangers =
-        isNothing && mayFind && after === null ? await unknownAuthors(asked, parsed.filters) : []
+      const unsaid = isNothing && mayFind ? await saidNowhere(asked.store, parsed.words) : []
+      const fewer = isNothing && mayFind ? withoutWords(input.text, parsed.words, unsaid) : null
+      const strangers = isNothing && mayFind ? await unknownAuthors(asked, parsed.filters) : []
       return {
         ...beside,
         hits: await hitsOf(store.read, candidates, read, wanted.must),
         next: next === null ? null : JSON.stringify(next),
         remarks: [
-          ...[...said, ...strangers].toSorted((a, b) => a.at - b.at),
+          ...[...said, ...strangers, ...unsaid.map(nowhere)].toSorted((a, b) => a.at - b.at),
           ...(isAimed ? [] : aimlessness(wanted, input.text, said)),
           ...(await incompleteness(parts)),
         ],
         instead:
-          tag === undefined ? null : `${spellings.tag[by.preferences.language][0]}:${quoted(tag.name)}`,
+          tag === undefined ? fewer : `${spellings.tag[by.preferences.language][0]}:${quoted(tag.name)}`,
       }
     }),
 
@@ -78,18 +86,20 @@ function startBudget(): Budget {
   return { isSpent: () => performance.now() - start > BUDGET_MS }
 }
 
+function nowhere({ at, length }: WordTerm): SearchRemark {
+  return { code: 'word_nowhere', at, length }
+}
+
 /** While what was there before is still being indexed, nobody is told that there is nothing. */
 async function incompleteness({ store }: Parts): Promise<SearchRemark[]> {
   return (await isBacklog(store.read)) ? [{ code: 'index_incomplete', at: 0, length: 0 }] : []
 }
 
 /** @throws INVALID_INPUT for a place that no page of such a search ended at */
-function placeIn(text: string, isMessage: boolean): Place {
+function placeIn(text: string, lengths: readonly number[]): Place {
   const place = parsedJson(text)
   const isPlace =
-    Array.isArray(place) &&
-    place.length === (isMessage ? 1 : 2) &&
-    place.every(each => Number.isSafeInteger(each))
+    Array.isArray(place) && lengths.includes(place.length) && place.every(each => Number.isSafeInteger(each))
   if (!isPlace) throw deskError('INVALID_INPUT', { fields: ['after'] })
   // Just compared with it.
   return place as unknown as Place

@@ -1,7 +1,7 @@
 import type { ReadStore } from '../store/index.ts'
 import { READ_ON_THE_WAY } from './records/by-index.ts'
 import { type MessageToSearch, messageIdsOf, messagesToSearch, sayingMore } from './records/messages.ts'
-import { hasColumns } from './records/narrowing.ts'
+import { hasColumns, type Narrowing } from './records/narrowing.ts'
 import {
   type Candidate,
   followedAmong,
@@ -10,6 +10,7 @@ import {
   type Stretch,
   taggedAmong,
 } from './records/sources.ts'
+import { withMerged } from './records/with-merged.ts'
 import { searchedForm } from './rules/folding.ts'
 import { askedOf, isAnsweredBy, type KnownBeginnings } from './rules/index-text.ts'
 import { inOne, Matcher, type SoughtTerm } from './rules/matching.ts'
@@ -149,22 +150,8 @@ export class Sifter {
 
   /** Those of the candidates that are what is looked for, in their order. */
   async matching(chunk: readonly Candidate[]): Promise<Candidate[]> {
-    const { narrowing } = this.#wanted
-    let left = chunk
-    for (const { ids, isNot } of narrowing.tags) {
-      const tagged = await taggedAmong(this.#store, ticketsOf(left), ids)
-      left = left.filter(each => tagged.has(each.ticket_id) !== isNot)
-    }
-    for (const { ids, isNot } of narrowing.followers) {
-      const followed = await followedAmong(this.#store, ticketsOf(left), ids)
-      left = left.filter(each => followed.has(each.ticket_id) !== isNot)
-    }
-    for (const { mark, isNot } of narrowing.has) {
-      const having = await markedAmong(this.#store, ticketsOf(left), mark)
-      left = left.filter(each => having.has(each.ticket_id) !== isNot)
-    }
-    left = await this.#saying(left)
-    await this.#shut(ticketsOf(left).filter(id => !this.#in.has(id)))
+    const left = await this.#saying(await having(this.#store, this.#wanted.narrowing, chunk))
+    await this.#shut(left.filter(each => !this.#in.has(each.ticket_id)))
     return left.filter(each => !this.#out.has(each.ticket_id))
   }
 
@@ -218,29 +205,15 @@ export class Sifter {
   }
 
   /** Finds out which of these tickets are not to be shown (again). */
-  async #shut(ticketIds: readonly number[]): Promise<void> {
+  async #shut(candidates: readonly Candidate[]): Promise<void> {
     const { mustNot } = this.#wanted
     if (mustNot.length === 0 && this.#after === null) return
-    for (const ticketId of ticketIds) {
-      const isOut =
-        (mustNot.length > 0 && (await this.#saysWhatItMustNot(ticketId))) || (await this.#wasShown(ticketId))
+    for (const { ticket_id: ticketId, root_id: rootId } of candidates) {
+      if (this.#in.has(ticketId) || this.#out.has(ticketId)) continue
+      const isOut = (await saysAny(this.#store, rootId, this.#mustNot)) || (await this.#wasShown(ticketId))
       if (isOut) this.#out.add(ticketId)
       else this.#in.add(ticketId)
     }
-  }
-
-  async #saysWhatItMustNot(ticketId: number): Promise<boolean> {
-    const ids = await messageIdsOf(
-      this.#store,
-      ticketId,
-      { from: 0, before: Number.MAX_SAFE_INTEGER },
-      MOST_OF_A_TICKET,
-    )
-    const messages = await messagesToSearch(this.#store, ids)
-    return messages.some(message => {
-      const said = message.searchable()
-      return this.#mustNot.some(term => term.isSaidIn(said))
-    })
   }
 
   /**
@@ -260,6 +233,47 @@ export class Sifter {
   }
 }
 
-function ticketsOf(candidates: readonly Candidate[]): number[] {
-  return [...new Set(candidates.map(each => each.ticket_id))]
+/** Those of the candidates whose tickets have the tags, the followers and the messages that are asked for. */
+export async function having(
+  store: ReadStore,
+  { tags, followers, has }: Pick<Narrowing, 'tags' | 'followers' | 'has'>,
+  candidates: readonly Candidate[],
+): Promise<readonly Candidate[]> {
+  let left = candidates
+  for (const { ids, isNot } of tags) {
+    const tagged = await taggedAmong(store, rootsOf(left), ids)
+    left = left.filter(each => tagged.has(each.root_id) !== isNot)
+  }
+  for (const { ids, isNot } of followers) {
+    const followed = await followedAmong(store, rootsOf(left), ids)
+    left = left.filter(each => followed.has(each.root_id) !== isNot)
+  }
+  if (has.length === 0) return left
+  const rootOf = await withMerged(store, rootsOf(left))
+  for (const { mark, isNot } of has) {
+    const marked = await markedAmong(store, [...rootOf.keys()], mark)
+    const roots = new Set(Array.from(marked, id => rootOf.get(id)))
+    left = left.filter(each => roots.has(each.root_id) !== isNot)
+  }
+  return left
+}
+
+/** Does a ticket, with what was merged into it, say one of these in one of its newest messages? */
+export async function saysAny(store: ReadStore, rootId: number, terms: readonly Matcher[]): Promise<boolean> {
+  if (terms.length === 0) return false
+  const ids: number[] = []
+  for (const ticketId of (await withMerged(store, [rootId])).keys()) {
+    const all = { from: 0, before: Number.MAX_SAFE_INTEGER }
+    ids.push(...(await messageIdsOf(store, ticketId, all, MOST_OF_A_TICKET)))
+  }
+  const newest = ids.toSorted((a, b) => b - a).slice(0, MOST_OF_A_TICKET)
+  const messages = await messagesToSearch(store, newest)
+  return messages.some(message => {
+    const said = message.searchable()
+    return terms.some(term => term.isSaidIn(said))
+  })
+}
+
+function rootsOf(candidates: readonly Candidate[]): number[] {
+  return [...new Set(candidates.map(each => each.root_id))]
 }

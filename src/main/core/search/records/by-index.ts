@@ -97,6 +97,8 @@ function candidateOf(row: Row): Candidate {
     owner_id: row.owner_id,
     priority: row.priority,
     customer_id: row.customer_id,
+    root_id: row.ticket_id,
+    merged_into: row.merged_into,
     message_id: row.id,
     place: [row.id],
     shown: hasText(row) ? { line: row, message: new ShownMessage(row) } : undefined,

@@ -46,17 +46,3 @@ export async function ticketLines(
 ): Promise<(TicketLine & { newest_id: number | null })[]> {
   return ids.length === 0 ? [] : byIds(store, JSON.stringify(ids))
 }
-
-const numbers = fixedQuery((store, ids: string) =>
-  store
-    .selectFrom(theseIn(ids))
-    .crossJoin('ticket')
-    .whereRef('ticket.id', '=', 'these.value')
-    .select(['ticket.id', 'number']),
-)
-
-/** Numbers of tickets, by their ids. */
-export async function numbersOf(store: ReadStore, ids: readonly number[]): Promise<Map<number, number>> {
-  if (ids.length === 0) return new Map()
-  return new Map((await numbers(store, JSON.stringify(ids))).map(row => [row.id, row.number]))
-}

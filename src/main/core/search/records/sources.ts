@@ -4,14 +4,20 @@ import { boundLimit, type ReadStore, type Schema, these } from '../../store/inde
 import type { TicketLine } from './lines.ts'
 import type { ShownMessage } from './messages.ts'
 import type { Narrowing, TicketFacts } from './narrowing.ts'
+import { withMerged } from './with-merged.ts'
 
 /** A ticket that may be what is looked for, and the message that says so. */
 export interface Candidate extends TicketFacts {
   ticket_id: number
+  /** The ticket it is shown in: itself, or what it was merged into in the end; the facts are those of that one. */
+  root_id: number
+  merged_into: number | null
   /** Null where no words are looked for: then its newest message stands for the ticket. */
   message_id: number | null
   /** Where it stands in the order of the source, and where a search goes on after it. */
   place: Place
+  /** Messages that say together with it what it alone does not; newest first. */
+  others?: readonly number[]
   /** The ticket and the message as they are shown, where the source has read them on the way. */
   shown?:
     | {
@@ -21,7 +27,9 @@ export interface Candidate extends TicketFacts {
     | undefined
 }
 
-/** By messages: the message's id. By tickets: when it was changed last, and its id. */
+/**
+ * By messages: the message's id; with the term that leads (`spread.ts`), where several say it. By tickets: when it was changed last, and its id.
+ */
 export type Place = readonly [message: number] | readonly [updatedAt: number, ticket: number]
 
 /** Candidates newest first, after a place, and the place up to which the source has looked; null at its end. */
@@ -50,6 +58,7 @@ export const facts = [
   'owner_id',
   'priority',
   'customer_id',
+  'merged_into',
 ] as const
 
 /** Every message of a few tickets. */
@@ -76,7 +85,9 @@ export async function byMessagesOf(
   const inOrder = messages.toSorted((a, b) => b.id - a.id)
   const candidates = inOrder.flatMap(message => {
     const ticket = known.get(message.ticket_id)
-    return ticket === undefined ? [] : [{ ...ticket, message_id: message.id, place: [message.id] as const }]
+    return ticket === undefined
+      ? []
+      : [{ ...ticket, root_id: ticket.ticket_id, message_id: message.id, place: [message.id] as const }]
   })
   return async (after, size) =>
     stretch(candidates.filter(each => after === null || isAfter(each.place, after)).slice(0, size), size)
@@ -143,9 +154,11 @@ function afterPlace<O>(query: SelectQueryBuilder<Schema, 'ticket', O>, after: Pl
   return query.where(sql<boolean>`(updated_at, ticket.id) < (${updatedAt}, ${id ?? 0})`)
 }
 
-function candidateOf(row: TicketFacts & { ticket_id: number; updated_at: number }): Candidate {
+function candidateOf(
+  row: TicketFacts & { ticket_id: number; merged_into: number | null; updated_at: number },
+): Candidate {
   const { updated_at, ...ticket } = row
-  return { ...ticket, message_id: null, place: [updated_at, row.ticket_id] }
+  return { ...ticket, root_id: row.ticket_id, message_id: null, place: [updated_at, row.ticket_id] }
 }
 
 function newestFirst(a: Candidate, b: Candidate): number {
@@ -160,13 +173,15 @@ function isAfter(place: Place, other: Place): boolean {
 const FEW = 400
 
 /**
- * The tickets that an account, a tag, an owner or a follower alone leaves, when these are few: then the words are looked for in
- * them, and not they among everybody's messages.
+ * The tickets that an account, a tag, an owner or a follower alone leaves, when these are few, with what was merged into
+ * them: then the words are looked for in them, and not they among everybody's messages.
  */
-export async function fewTickets(
-  store: ReadStore,
-  { columns, tags, followers }: Narrowing,
-): Promise<number[] | null> {
+export async function fewTickets(store: ReadStore, narrowing: Narrowing): Promise<number[] | null> {
+  const few = await fewAlone(store, narrowing)
+  return few === null ? null : [...(await withMerged(store, few)).keys()]
+}
+
+async function fewAlone(store: ReadStore, { columns, tags, followers }: Narrowing): Promise<number[] | null> {
   for (const { column, values, isNot } of columns) {
     const isIndexed = column === 'customer_id' || column === 'owner_id'
     if (isNot || !isIndexed || values.has(null)) continue

@@ -1,8 +1,8 @@
 import type { TicketHit } from '../../../../shared/contract/search.ts'
 import { sealedAmong } from '../../recovery/index.ts'
 import type { ReadStore } from '../../store/index.ts'
-import { isSealed, requesterOf, shownAs } from '../../tickets/index.ts'
-import { numbersOf, type TicketLine, ticketLines } from '../records/lines.ts'
+import { isSealed, latestOfEach, requesterOf, shownAs } from '../../tickets/index.ts'
+import { type TicketLine, ticketLines } from '../records/lines.ts'
 import { type MessageToSearch, messagesToSearch, type ShownMessage } from '../records/messages.ts'
 import type { Candidate } from '../records/sources.ts'
 import { hitsPattern, type SoughtTerm } from '../rules/matching.ts'
@@ -16,27 +16,32 @@ export async function hitsOf(
   terms: readonly SoughtTerm[],
 ): Promise<TicketHit[]> {
   const found = await shownOf(store, candidates, read)
+  const merged = found.flatMap(({ line }) => (line.merged_into === null ? [] : line.ticket_id))
+  const roots = merged.length === 0 ? new Map<number, never>() : await latestOfEach(store, merged)
   const sealed = await sealedAmong(
     store,
-    found.flatMap(({ line }) => line.customer_id ?? []),
-  )
-  const targets = await numbersOf(
-    store,
-    found.flatMap(({ line }) => line.merged_into ?? []),
+    found.flatMap(({ line }) => [line, roots.get(line.ticket_id)].flatMap(each => each?.customer_id ?? [])),
   )
   const pattern = hitsPattern(terms)
-  const hits = found.map(({ line, message }): ShownHit => {
-    const isMasked = isSealed(line, sealed)
-    const { merged_into: into } = line
+  const beside = await messagesToSearch(
+    store,
+    found.flatMap(({ others }) => others),
+  )
+  const besideById = new Map(beside.map(each => [each.id, each]))
+  const hits = found.map(({ line, message, others: otherIds }): ShownHit => {
+    const others = otherIds.flatMap(id => besideById.get(id) ?? [])
+    const root = roots.get(line.ticket_id) ?? line
+    const isMasked = isSealed(line, sealed) || isSealed(root, sealed)
     const hit = {
       ticketId: line.ticket_id,
       number: line.number,
       subject: marked(line.subject, pattern),
       requester: shownAs(requesterOf(line), isMasked),
-      departmentId: line.department_id,
-      statusId: line.status_id,
-      ...(into !== null && { mergedInto: { id: into, number: targets.get(into) ?? 0 } }),
+      departmentId: root.department_id,
+      statusId: root.status_id,
+      ...(root !== line && { mergedInto: { id: roots.get(line.ticket_id)?.id ?? 0, number: root.number } }),
       ...(message !== undefined && { message: messageLine(message, pattern, isMasked) }),
+      ...(others.length > 0 && { others: others.map(each => messageLine(each, pattern, isMasked)) }),
     }
     return { hit, messageId: message?.id ?? null }
   })
@@ -88,7 +93,7 @@ async function shownOf(
   store: ReadStore,
   candidates: readonly Candidate[],
   read: ReadonlyMap<number, ShownMessage>,
-): Promise<{ line: TicketLine; message: ShownMessage | undefined }[]> {
+): Promise<{ line: TicketLine; message: ShownMessage | undefined; others: readonly number[] }[]> {
   const unread = candidates.filter(each => each.shown === undefined)
   const lines = await ticketLines(
     store,
@@ -105,9 +110,11 @@ async function shownOf(
     ...messages.map(each => [each.id, each] as const),
   ])
   return candidates.flatMap(each => {
-    if (each.shown !== undefined) return each.shown
+    if (each.shown !== undefined) return { ...each.shown, others: [] }
     const line = byTicket.get(each.ticket_id)
-    return line === undefined ? [] : { line, message: byMessage.get(messageOf(each)) }
+    return line === undefined
+      ? []
+      : { line, message: byMessage.get(messageOf(each)), others: each.others ?? [] }
   })
 }
 
