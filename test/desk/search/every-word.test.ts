@@ -124,6 +124,26 @@ describe('whatever is typed', () => {
     'ma:"\u0000"',
     'starsze:9999r',
     'nowsze:9999r x',
+    'starsze:99999999d',
+    'starsze:0000-01-01',
+    'nowsze:9999-12-31 x',
+    'starsze:-1d',
+    'starsze:1e9d',
+    'od:\u0000',
+    'od:"a\u0000b" x',
+    'od:\uE000halina',
+    'klient:Jan " Kowalski',
+    'klient:* OR *',
+    'dział:\u0301',
+    'ma: status: od: klient:',
+    '😀',
+    'od:😀 👩\u200D👩\u200D👧',
+    '\u0301\u0301',
+    'e'.concat('\u0301'.repeat(5000)),
+    'FV/'.repeat(60),
+    '1/2/3/4/5',
+    'klient:a '.repeat(16),
+    'x y '.repeat(2000),
     'a '.repeat(10_000),
     '"'.repeat(20_000),
     '-x '.repeat(5000),
@@ -136,6 +156,26 @@ describe('whatever is typed', () => {
     if (hits.length === 0 && !/[\p{L}\p{N}]/u.test(text)) expect(remarks.length).toBeGreaterThan(0)
     await iga.search.complete({ text, at: text.length })
     expect(house.logged.filter(line => line.startsWith('fault'))).toEqual([])
+  })
+
+  test('is found as it was meant: ligatures as they are, ß, marks apart from their letters, signs beside words', async () => {
+    const text = 'Oﬃce 365, Straße, żółć 😀 poczta; naïve'
+    const { id } = await ticketSaying(iga, text.normalize('NFD'))
+    for (const word of [
+      'oﬃce',
+      'strasse',
+      'STRASSE',
+      'żółć',
+      'zolc',
+      '😀 poczta',
+      '"żółć 😀 pocz',
+      'naive',
+    ]) {
+      expect(await idsFor(iga, word.normalize('NFC')), word).toEqual([id])
+      expect(await idsFor(iga, word.normalize('NFD')), word).toEqual([id])
+    }
+    const { hits, remarks } = await iga.search.find({ text: '😀' })
+    expect([hits, remarks.map(({ code }) => code)]).toEqual([[], ['nothing_to_search']])
   })
 
   test('is answered, also what chance types', async () => {

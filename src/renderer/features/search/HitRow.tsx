@@ -8,7 +8,7 @@ import { StatusPill } from '../../app/ticketStatusPill.tsx'
 import { Marked } from './Marked.tsx'
 import classes from './Search.module.css'
 
-/** A ticket that was found: what it is, and below it the message, the file or the item that says what was looked for. */
+/** A ticket that was found: what it is, and below it the messages, the file or the item that say what was looked for. */
 export const HitRow = memo(function HitRow({
   hit,
   setup,
@@ -18,7 +18,8 @@ export const HitRow = memo(function HitRow({
 }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { message, mergedInto, beside } = hit
+  const { message, others = [], mergedInto, beside } = hit
+  const said = message === undefined ? others : [message, ...others]
   return (
     <div className={classes['hit']}>
       <div className={classes['line']}>
@@ -34,18 +35,18 @@ export const HitRow = memo(function HitRow({
           {[hit.requester, departmentName(setup, hit.departmentId)].filter(part => part !== '').join(' · ')}
         </span>
       </div>
-      {message !== undefined && (
-        <div className={classes['line']}>
+      {said.map(each => (
+        <div key={`${each.at} ${each.snippet.text}`} className={classes['line']}>
           <span className={classes['snippet']}>
             <span className="muted">
-              {t(`search:message.${message.kind}`)},{' '}
-              {message.author || (message.kind === 'note' ? t('tickets:message.byDesk') : '—')}:{' '}
+              {t(`search:message.${each.kind}`)},{' '}
+              {each.author || (each.kind === 'note' ? t('tickets:message.byDesk') : '—')}:{' '}
             </span>
-            <Marked text={message.snippet} />
+            <Marked text={each.snippet} />
           </span>
-          <span className={classes['aside']}>{format.when(message.at)}</span>
+          <span className={classes['aside']}>{format.when(each.at)}</span>
         </div>
-      )}
+      ))}
       {beside !== undefined && (
         <div className={classes['line']}>
           <span className={classes['snippet']}>

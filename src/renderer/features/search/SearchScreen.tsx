@@ -22,13 +22,14 @@ import { useOpenFound } from '../../app/foundThings.ts'
 import { useSearchAddress } from '../../app/searchAddress.ts'
 import { useTicketSetup } from '../../app/ticketSetup.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Kbd } from '../../ui/Kbd.tsx'
 import { KeyboardList } from '../../ui/KeyboardList.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
 import { HitRow } from './HitRow.tsx'
 import { Remarks } from './Remarks.tsx'
-import { isWaitedFor } from './remarks.ts'
+import { isOfNoSearch, isWaitedFor } from './remarks.ts'
 import classes from './Search.module.css'
 import { SearchBox } from './SearchBox.tsx'
 import { Things } from './Things.tsx'
@@ -172,7 +173,7 @@ const Results = memo(function Results({
   const { data, error, hasNextPage, isFetching, isFetchingNextPage, isPlaceholderData, fetchNextPage } =
     search
   const first = data?.pages[0]
-  const hits = useMemo(() => data?.pages.flatMap(page => page.hits) ?? [], [data])
+  const hits = useMemo(() => eachOnce(data?.pages.flatMap(page => page.hits) ?? []), [data])
   const rows = useRows(hits)
   // A call looks at a bounded part of the desk: less than a page with more behind it is no answer yet.
   const isPartial = hits.length < PAGE && hasNextPage
@@ -184,6 +185,11 @@ const Results = memo(function Results({
   const others = first?.others ?? []
   const isNamed = exact.length + others.length > 0
   const isThere = first !== undefined && !isPlaceholderData && (isNamed || hits.length > 0 || !hasNextPage)
+  const isNothing = isThere && hits.length === 0 && !isNamed
+  // What is to be said of nothing is known at its end.
+  const last = data?.pages.at(-1)
+  const instead = last?.instead ?? null
+  const remarks = (isNothing ? last?.remarks : first?.remarks) ?? []
   const isEarly = useRef(false)
   const enter = useEffectEvent((hasResults: boolean) => {
     if (!hasResults) {
@@ -194,8 +200,9 @@ const Results = memo(function Results({
     const only = isEarly.current && exact.length === 1 ? exact[0] : undefined
     isEarly.current = false
     onEntered()
-    if (only === undefined) onLeave()
-    else openFound(only)
+    if (only !== undefined) openFound(only)
+    else if (isNothing && instead !== null) onInstead(instead)
+    else onLeave()
   })
   useEffect(() => {
     if (isEntered) enter(isThere)
@@ -211,7 +218,6 @@ const Results = memo(function Results({
       ? [t(hasNextPage ? 'search:foundSoFar' : 'search:found', { count: hits.length })]
       : []),
   ]
-  const { instead } = first
   /** The button that asks for more goes with the last page; who pressed it goes on in the list. */
   const goOn = async () => {
     const { hasNextPage: isMore } = await fetchNextPage()
@@ -222,7 +228,7 @@ const Results = memo(function Results({
   return (
     // What still answers the text before this one is shown as such.
     <div data-stale={isPlaceholderData || undefined} className={classes['answers']}>
-      <Remarks remarks={first.remarks} text={text} isStale={isPlaceholderData} isNamed={isNamed} />
+      <Remarks remarks={remarks} text={text} isStale={isPlaceholderData} isNamed={isNamed} />
       <Things title={t('search:named')} things={exact} onOpen={openFound} />
       <Things title={t('search:others')} things={others} onOpen={openFound} />
       {hits.length > 0 && (
@@ -247,13 +253,17 @@ const Results = memo(function Results({
           {t(isSlow ? 'search:searching' : 'search:more')}
         </Button>
       )}
-      {hits.length === 0 && !isNamed && !hasNextPage && first.remarks.length === 0 && (
+      {isNothing && !remarks.some(({ code }) => isOfNoSearch(code)) && (
         <EmptyState
           icon={IconSearch}
           title={t('search:none.title')}
           action={
             instead !== null && (
-              <Button variant="default" onClick={() => onInstead(instead)}>
+              <Button
+                variant="default"
+                rightSection={<Kbd shortcut="enter" />}
+                onClick={() => onInstead(instead)}
+              >
                 {t('search:none.instead', { text: instead })}
               </Button>
             )
@@ -269,6 +279,11 @@ const Results = memo(function Results({
     </div>
   )
 })
+
+/** What came in while somebody read on may have moved a ticket to a later page, too. */
+function eachOnce(hits: readonly TicketHit[]): TicketHit[] {
+  return [...new Map(hits.toReversed().map(hit => [hit.ticketId, hit])).values()].toReversed()
+}
 
 /** The rows to draw now: of another answer its beginning first; of the same with more behind it what stands there. */
 function useRows(hits: readonly TicketHit[]): readonly TicketHit[] {

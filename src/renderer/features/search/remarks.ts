@@ -10,6 +10,18 @@ export function partOf(text: string, { at, length }: Pick<SearchRemark, 'at' | '
     .trim()
 }
 
+/** Of a search that was none, or of which the answer is not all there yet, nobody says that nothing was found. */
+const noAnswers: ReadonlySet<SearchRemark['code']> = new Set([
+  'value_missing',
+  'nothing_to_search',
+  'only_exclusions',
+  'index_incomplete',
+])
+
+export function isOfNoSearch(code: SearchRemark['code']): boolean {
+  return noAnswers.has(code)
+}
+
 /**
  * Is a search to be asked again by itself, because what is missing may only not have come into the index yet? All its pages
  * would be asked for; so whoever has read further than the first is left alone.
