@@ -677,6 +677,68 @@ describe('what a machine wrote', () => {
   })
 })
 
+describe('whom a mail names beside its sender', () => {
+  test('stands with its message, and an answer goes to who wrote all the same', async () => {
+    const done = await taken(
+      written({
+        more: [
+          'Reply-To: "Róża Gęś" <roza@zly.example>, biuro@gesi.example, ROZA@gesi.example',
+          'To: Pomoc <pomoc@serwis.example>, undisclosed-recipients:;',
+          'Cc: Biuro: jan@gesi.example, Ewa <ewa@gesi.example>;',
+        ],
+      }),
+    )
+    const { requester, conversation, ...view } = await ticket(done.ticketId)
+    expect(requester.address).toBe('roza@gesi.example')
+    expect(conversation[0]?.addressed).toEqual({
+      replyTo: [
+        { name: 'Róża Gęś', address: 'roza@zly.example', isElsewhere: true },
+        { name: '', address: 'biuro@gesi.example', isElsewhere: false },
+      ],
+      to: [{ name: 'Pomoc', address: 'pomoc@serwis.example' }],
+      cc: [
+        { name: '', address: 'jan@gesi.example' },
+        { name: 'Ewa', address: 'ewa@gesi.example' },
+      ],
+      more: 0,
+    })
+    const seenMessage = conversation.at(-1)?.id ?? null
+    const answer = { id: view.id, mode: 'reply' as const, text: 'Już działa.', seenMessage }
+    const deceived = { ...answer, to: { name: 'Róża Gęś', address: 'roza@zly.example' } }
+    expect(await refusal(iga.tickets.answer(deceived))).toMatchObject({
+      data: { missing: [{ code: 'recipient_changed' }] },
+    })
+    await iga.tickets.answer({ ...answer, to: requester })
+    expect((await ticket(view.id)).conversation.at(-1)).toMatchObject({
+      recipient: 'roza@gesi.example',
+      addressed: null,
+    })
+  })
+
+  test('belongs to nobody’s ticket by it: the address it asks to be answered at is no sender’s', async () => {
+    const first = await taken(written())
+    const stranger = written({
+      id: 'z1@zly.example',
+      from: 'zly@zly.example',
+      subject: `Re: [#${first.ticketNumber}]`,
+      more: ['Reply-To: roza@gesi.example'],
+    })
+    expect(await taken(stranger)).toMatchObject({ joined: false })
+  })
+
+  test('also in a ticket that stands, of a thousand only the first', async () => {
+    const first = await taken(written({ more: ['Reply-To: roza@gesi.example'] }))
+    expect((await ticket(first.ticketId)).conversation[0]?.addressed).toBeNull()
+    const thousand = Array.from({ length: 1000 }, (_, index) => `osoba${index}@gesi.example`).join(',\r\n ')
+    const more = ['In-Reply-To: <a1@gesi.example>', `To: ${thousand}`]
+    await taken(written({ id: 'a2@gesi.example', more }))
+    const { addressed } =
+      (await ticket(first.ticketId)).conversation.find(each => each.addressed !== null) ?? {}
+    expect(addressed).toMatchObject({ replyTo: [], cc: [], more: 970 })
+    expect(addressed?.to).toHaveLength(30)
+  })
+})
+
 test('files of a mail are kept whatever they are; each that is not shown says so', async () => {
   const done = await taken(
     mailOf([

@@ -118,6 +118,11 @@ const pick = <T>(from: readonly T[], max = from.length) => fc.subarray([...from]
 const moment = fc
   .integer({ min: 0, max: 40 })
   .map(seconds => new Date(Date.parse(at) + seconds * 500).toISOString())
+const addressees = [
+  { name: 'Halina Wrona', address: 'halina@wrona.example' },
+  { address: 'Biuro@Wrona.example' },
+  { name: ' Ktoś\u0000 inny ' },
+]
 const agents = ['iga', 'bruno', 'ola']
 const ids = ['t1', 't2', 't3', 't4', 't5']
 const message = fc.record(
@@ -130,6 +135,12 @@ const message = fc.record(
     ),
     text: fc.constantFrom('Dzień dobry', 'Nie działa', ''),
     automatic: fc.boolean(),
+    addressed: fc.option(
+      fc.record(
+        { replyTo: pick(addressees), to: pick(addressees), cc: pick(addressees), more: fc.nat(3) },
+        { requiredKeys: [] },
+      ),
+    ),
   },
   { requiredKeys: ['kind', 'at', 'author', 'text'] },
 )
@@ -145,6 +156,7 @@ const ticketOf = (id: string) =>
       status: fc.constantFrom('new', 'open', 'waiting_customer', 'closed', 'U Dostawcy', 'załatwione'),
       priority: fc.constantFrom('low', 'urgent'),
       priorityNote: fc.constantFrom('', 'bo przetarg'),
+      priorityBecause: fc.constantFrom('default', 'manual', 'rule', 'import'),
       owner: fc.constantFrom(null, ...agents),
       requester: fc.constant({ name: 'Halina Wrona', address: 'halina@wrona.example' }),
       customer: fc.constant('c1'),
@@ -377,6 +389,11 @@ describe('of what a line says', () => {
       { code: 'no_moment', params: { field: 'waitingSince' } },
     ],
     [
+      'a reason of its priority that is none',
+      ticket('t1', { priorityBecause: 'los' }),
+      { code: 'field_wrong', params: { field: 'priorityBecause' } },
+    ],
+    [
       'a note on priority that is too long',
       ticket('t1', { priorityNote: 'x'.repeat(301) }),
       { code: 'field_wrong', params: { field: 'priorityNote' } },
@@ -386,6 +403,27 @@ describe('of what a line says', () => {
     expect(fed.rejected).toEqual([{ line: 2, problems: [problem] }])
     expect(subjects).toEqual(['Sprawa t2'])
     expect(house.logged).toEqual([])
+    await house.close()
+  })
+
+  test('who gave it its priority is kept; what stands out was given it by somebody', async () => {
+    const given = (['default', 'manual', 'rule', 'import', undefined] as const).flatMap(priorityBecause =>
+      (['normal', 'high'] as const).map(priority => ({ priority, priorityBecause })),
+    )
+    const { house, administrator, rows, fed } = await brought(
+      ...given.map((each, index) => ticket(`t${index}`, each)),
+    )
+    expect(fed.rejected).toEqual([])
+    const views = await Promise.all(
+      rows
+        .toSorted((one, other) => one.subject.localeCompare(other.subject))
+        .map(({ id }) => administrator.tickets.get({ id })),
+    )
+    expect(views.map(each => each.priorityBecause)).toEqual(
+      given.map(({ priority, priorityBecause = 'import' }) =>
+        priority === 'high' && priorityBecause === 'default' ? 'import' : priorityBecause,
+      ),
+    )
     await house.close()
   })
 

@@ -187,6 +187,7 @@ describe('a conversation read in parts', () => {
     isAutomatic: false,
     author: { agentId: null, name: '', address: 'a@b.example' },
     recipient: null,
+    addressed: null,
     at: id,
     text: String(id),
     html: null,

@@ -1,5 +1,6 @@
 import { priorities } from '../../../shared/contract/tickets/index.ts'
 import { signed } from '../../../shared/signature.ts'
+import { addressedIn } from '../tickets/index.ts'
 import type * as records from './records.ts'
 
 type Row<Read extends (...args: never[]) => Promise<readonly unknown[]>> = Awaited<ReturnType<Read>>[number]
@@ -133,6 +134,7 @@ export function ticketLine(
       ...(message.sealed_at === null ? {} : { sealed: true }),
       html: message.html,
       messageId: message.rfc_id,
+      ...(message.addressed === null ? {} : { addressed: addressedIn(message.addressed) }),
       ...(message.is_automatic === 1 ? { automatic: true } : {}),
     })),
   }

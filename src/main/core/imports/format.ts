@@ -123,15 +123,14 @@ const customer = z.object({
 })
 export type ImportedCustomer = z.infer<typeof customer>
 
+const address = z.object({ name: text.max(200).default(''), address: text.max(320).default('') })
+
 const message = z.object({
   id: key.optional(),
   kind: z.enum(conversationKinds),
   at: moment,
   /** One of the agents of the file or of the desk, by id or login; or somebody outside, as he named himself. */
-  author: z.union([
-    z.object({ agent: key }),
-    z.object({ name: text.max(200).default(''), address: text.max(320).default('') }),
-  ]),
+  author: z.union([z.object({ agent: key }), address]),
   to: text.max(320).nullable().default(null),
   text: z
     .string()
@@ -140,6 +139,16 @@ const message = z.object({
     .transform(words => words ?? ''),
   html: z.string().nullable().default(null),
   messageId: text.max(1000).nullable().default(null),
+  /** Whom a mail names beside its author. Of long lists the desk keeps the first, and how many more there were. */
+  addressed: z
+    .object({
+      replyTo: z.array(address).default([]),
+      to: z.array(address).default([]),
+      cc: z.array(address).default([]),
+      more: z.number().int().nonnegative().max(1_000_000).default(0),
+    })
+    .nullable()
+    .default(null),
   /** A machine wrote it: nobody waits for an answer to it. */
   automatic: z.boolean().default(false),
 })
@@ -185,7 +194,7 @@ const ticket = z.object({
   /** By whom it was given its priority: by nobody, by a person, by a rule, or elsewhere. */
   priorityBecause: z.enum(priorityReasons).default('import'),
   owner: key.nullable().default(null),
-  requester: z.object({ name: text.max(200).default(''), address: text.max(320).default('') }),
+  requester: address,
   customer: key.nullable().default(null),
   /** As many as there are; what the ticket cannot bear of them is noted in it. */
   tags: z.array(text).default([]),

@@ -3,7 +3,15 @@ import type { Remark } from '../../../shared/contract/base.ts'
 import { cleanText, singleLine } from '../../../shared/text.ts'
 import { appendInBulk } from '../journal/index.ts'
 import type { Bulk } from '../store/index.ts'
-import { afterHearing, afterMessage, firstIdAt, labelOf, PER_SECOND, type Turn } from '../tickets/index.ts'
+import {
+  addressedColumn,
+  afterHearing,
+  afterMessage,
+  firstIdAt,
+  labelOf,
+  PER_SECOND,
+  type Turn,
+} from '../tickets/index.ts'
 import type { ImportedMessage, ImportedTicket, TakenMessage } from './format.ts'
 import type { Keys } from './keys.ts'
 import type { BegunTicket } from './tickets.ts'
@@ -170,8 +178,8 @@ function insertMessage(
   const isAgent = 'agent' in author
   bulk.run(
     `INSERT INTO message (id, ticket_id, kind, agent_id, author_name, author_address, recipient, at, text, html, rfc_id, is_automatic,
-       problems, origin)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'import')`,
+       problems, addressed, origin)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'import')`,
     id,
     ticketId,
     message.kind,
@@ -187,6 +195,7 @@ function insertMessage(
     message.messageId,
     message.automatic ? 1 : 0,
     JSON.stringify(message.problems ?? []),
+    message.addressed === null ? null : addressedColumn(message.addressed, isAgent ? '' : author.address),
   )
   // Found as soon as the desk has got round to it; folding every word here would halve the pace.
   bulk.run('INSERT INTO search_backlog (message_id) VALUES (?)', id)

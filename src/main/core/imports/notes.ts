@@ -42,6 +42,7 @@ function noteOf(line: ImportedTicket, what: string, text: string, problem: Remar
     text,
     html: null,
     messageId: null,
+    addressed: null,
     automatic: false,
     problems: [problem],
   }

@@ -201,7 +201,8 @@ function insertTicket(
     status.id,
     status.type,
     priorities.indexOf(line.priority),
-    line.priorityBecause,
+    // What stands out has a reason, whatever the file says.
+    line.priorityBecause === 'default' && line.priority !== 'normal' ? 'import' : line.priorityBecause,
     singleLine(line.priorityNote),
     resolved.ownerId,
     singleLine(line.requester.name),

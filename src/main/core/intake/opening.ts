@@ -2,7 +2,7 @@ import type { Remark } from '../../../shared/contract/base.ts'
 import { customersByKeys } from '../customers/index.ts'
 import { deskError } from '../errors.ts'
 import type { WriteStore } from '../store/index.ts'
-import { createTicket, firstDepartment, hear } from '../tickets/index.ts'
+import { addressedColumn, createTicket, firstDepartment, hear } from '../tickets/index.ts'
 import type { Letter } from './letters.ts'
 
 /** What a mail becomes: when it was said, when it came, both UTC milliseconds, and what there is to say of it. */
@@ -49,6 +49,7 @@ export async function openWith(
         html: mail.html,
         problems: JSON.stringify(problems),
         rfc_id: mail.messageId,
+        addressed: addressedColumn(mail, author.address),
         leaves_at: null,
         edited_at: null,
         is_automatic: mail.isAutomatic ? 1 : 0,
@@ -67,9 +68,11 @@ export async function addTo(
   mail: Letter,
   { at, now, problems }: Said,
 ): Promise<Standing> {
+  const author = authorOf(mail)
   const messageId = await hear(tx, {
     ticketId: ticket.id,
-    author: authorOf(mail),
+    author,
+    addressed: addressedColumn(mail, author.address),
     at,
     now,
     text: mail.text,

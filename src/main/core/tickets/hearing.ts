@@ -19,6 +19,8 @@ export interface Heard {
   html?: string | null
   rfcId?: string | null
   problems?: readonly Remark[]
+  /** Whom it names beside its author, as `addressedColumn` keeps it. */
+  addressed?: string | null
   /** When it came, UTC milliseconds; `at` when left out. */
   now?: number
   /** An auto-reply or a bounce: it stands in the conversation, and changes nothing else. */
@@ -48,6 +50,7 @@ export async function hear(tx: WriteStore, heard: Heard): Promise<number> {
     text: cleanText(heard.text),
     html: heard.html ?? null,
     rfc_id: heard.rfcId ?? null,
+    addressed: heard.addressed ?? null,
     problems: JSON.stringify(heard.problems ?? []),
     leaves_at: null,
     step_seq: null,

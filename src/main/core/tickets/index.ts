@@ -34,6 +34,7 @@ export {
   ticketIdsNamed,
   updateTicket,
 } from './records/tickets.ts'
+export { type Addressed, addressedColumn, addressedIn } from './rules/addressed.ts'
 export { newItems, openItems } from './rules/checklist.ts'
 export { firstIdAt, PER_SECOND } from './rules/message-ids.ts'
 export { aliasSpelling, aliasSpellings, ticketNumbersIn } from './rules/numbers.ts'

@@ -11,7 +11,7 @@ import { answeredBy } from './mail-thread.ts'
 import { type Problem, problem } from './problems.ts'
 import { refused, sizeProblem } from './refusals.ts'
 import { sniff } from './sniff.ts'
-import type { MailAddress, MailAttachment, MailReading } from './types.ts'
+import type { MailAddress, MailAttachment, MailReading, ReadMail } from './types.ts'
 
 /** Marks nobody sees that change what a line seems to say. */
 const unseen = /[\u200B-\u200F\u061C\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g
@@ -171,7 +171,7 @@ async function assemble(email: Email, found: readonly Problem[]): Promise<MailRe
   return {
     ok: true,
     from,
-    to: flatten(email.to ?? []).slice(0, limits.recipients),
+    ...addressees(email),
     subject,
     sentAt: instant === null || instant < FIRST_MAIL ? null : instant,
     date: asWritten(date),
@@ -239,6 +239,19 @@ function flatten(addresses: readonly Address[]): MailAddress[] {
     .flatMap(entry => entry.group ?? [entry])
     .map(({ name, address }) => ({ name: oneLine(name, 200), address: oneLine(address ?? '', 320) }))
     .filter(({ name, address }) => name !== '' || address !== '')
+}
+
+/** Of each list the first addresses. */
+function addressees(email: Email): Pick<ReadMail, 'replyTo' | 'to' | 'cc' | 'more'> {
+  const [replyTo, to, cc] = [email.replyTo, email.to, email.cc].map(each => flatten(each ?? []))
+  const kept = (list: readonly MailAddress[] = []) => list.slice(0, limits.recipients)
+  const over = (list: readonly MailAddress[] = []) => list.length - kept(list).length
+  return {
+    replyTo: kept(replyTo),
+    to: kept(to),
+    cc: kept(cc),
+    more: over(replyTo) + over(to) + over(cc),
+  }
 }
 
 function messageIdOf(raw: string | undefined): string | null {

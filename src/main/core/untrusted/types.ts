@@ -49,7 +49,12 @@ export type DeliveryReport = {
 export type ReadMail = {
   readonly ok: true
   readonly from: MailAddress | null
+  /** Where it asks to be answered. */
+  readonly replyTo: readonly MailAddress[]
   readonly to: readonly MailAddress[]
+  readonly cc: readonly MailAddress[]
+  /** Addresses that these three leave out. */
+  readonly more: number
   /** '' when there is none. */
   readonly subject: string
   /** UTC milliseconds, as the sender's clock claims; null where it claims none, or one before there was mail. */

@@ -14,6 +14,8 @@ import {
 } from './terms.ts'
 
 const person = z.object({ id, name: z.string() })
+/** Somebody outside, as he is named. */
+const named = z.object({ name: z.string(), address: z.string() })
 
 export const statusView = z.object({
   id,
@@ -72,6 +74,17 @@ export const messageView = z.object({
   author: z.object({ agentId: id.nullable(), name: z.string(), address: z.string() }),
   /** Where a reply went. */
   recipient: z.string().nullable(),
+  /** Whom a mail names beside its sender, as he wrote it; null: nobody, or it is no mail. */
+  addressed: z
+    .object({
+      /** Where it asks to be answered, if not where it was sent from. `isElsewhere`: in another domain than that. */
+      replyTo: z.array(named.extend({ isElsewhere: z.boolean() })),
+      to: z.array(named),
+      cc: z.array(named),
+      /** Addresses that the lists leave out. */
+      more: z.number().int().nonnegative(),
+    })
+    .nullable(),
   at: instant,
   text: z.string(),
   /** What stands under a reply where it went out, see `signatures`; empty where there is none. */

@@ -38,6 +38,7 @@ import { partsThatSplit } from './0036-parts-that-split.ts'
 import { longerBeginnings } from './0037-longer-beginnings.ts'
 import { partsMerged } from './0038-parts-merged.ts'
 import { splitsThatWait } from './0039-splits-that-wait.ts'
+import { addressedMails } from './0040-addressed-mails.ts'
 import { sortedByEveryColumn } from './0043-sorted-by-every-column.ts'
 import { legalWithTheSplit } from './0045-legal-with-the-split.ts'
 
@@ -82,6 +83,7 @@ export const migrations: readonly Migration[] = [
   longerBeginnings,
   partsMerged,
   splitsThatWait,
+  addressedMails,
   sortedByEveryColumn,
   legalWithTheSplit,
 ]

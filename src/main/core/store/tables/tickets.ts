@@ -124,6 +124,8 @@ export interface TicketTables {
     version: Generated<number>
     /** Of a message whose text lies in `sealed_message`. */
     sealed_at: number | null
+    /** Whom a mail was sent to and where it asks to be answered; null: it names nobody. */
+    addressed: Json | null
   }
   message_version: {
     message_id: number

@@ -30,6 +30,7 @@ import {
   relatedTo,
 } from '../records/relations.ts'
 import { ticketById } from '../records/tickets.ts'
+import { addressedView } from '../rules/addressed.ts'
 import { saidIn } from '../rules/said.ts'
 import { shownAddress, shownPerson } from '../rules/shown.ts'
 import { problemsShown } from './files.ts'
@@ -160,6 +161,7 @@ export function messageOf(
     isAutomatic: message.is_automatic === 1,
     author: { agentId: message.agent_id, ...shownPerson(author, isMasked && message.agent_id === null) },
     recipient: message.recipient === null ? null : shownAddress(message.recipient, isMasked),
+    addressed: addressedView(message.addressed, message.author_address, isMasked),
     at: message.at,
     text: message.text,
     signature: message.signature,

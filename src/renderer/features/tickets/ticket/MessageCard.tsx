@@ -21,6 +21,7 @@ import { Pill } from '../../../ui/Pill.tsx'
 import { authorName } from '../authorName.ts'
 import { Attachments } from '../files/Attachments.tsx'
 import { useFilesInTheClear } from '../files/fileSource.ts'
+import { Addressees } from './Addressees.tsx'
 import { EditMessage } from './EditMessage.tsx'
 import type { LegalAnswer } from './legalAnswer.ts'
 import classes from './Message.module.css'
@@ -100,6 +101,9 @@ export function MessageCard({
           {format.when(message.at)}
         </time>
       </header>
+      {message.addressed !== null && (
+        <Addressees addressed={message.addressed} from={message.author.address} />
+      )}
       {message.problems.length > 0 && (
         <ul className={classes['problems']}>
           {message.problems.map((problem, index) => (
