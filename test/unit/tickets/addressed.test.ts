@@ -6,7 +6,7 @@ import {
   addressedIn,
   addressedView,
   REPLY_TO,
-} from '../../../src/main/core/tickets/rules/addressed.ts'
+} from '../../../src/main/core/tickets/addressed.ts'
 
 const nobody = { replyTo: [], to: [], cc: [], more: 0 }
 const to = (address: string, name = '') => ({ name, address })

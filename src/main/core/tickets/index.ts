@@ -1,3 +1,4 @@
+export { type Addressed, addressedColumn, addressedIn } from './addressed.ts'
 export { answer, newestSaid } from './answering.ts'
 export { attach } from './attaching.ts'
 export { applyChanges, checkedValues, labelOf, recordStep } from './changing.ts'
@@ -34,7 +35,6 @@ export {
   ticketIdsNamed,
   updateTicket,
 } from './records/tickets.ts'
-export { type Addressed, addressedColumn, addressedIn } from './rules/addressed.ts'
 export { newItems, openItems } from './rules/checklist.ts'
 export { firstIdAt, PER_SECOND } from './rules/message-ids.ts'
 export { aliasSpelling, aliasSpellings, ticketNumbersIn } from './rules/numbers.ts'

@@ -5,7 +5,7 @@ export const addressedMails: Migration = {
   number: 40,
   name: 'addressed-mails',
   sql: /* sql */ `
--- {replyTo, to, cc, more} as rules/addressed.ts bounds them; NULL: the mail names nobody. Beside the message, since it is
+-- {replyTo, to, cc, more} as tickets/addressed.ts bounds them; NULL: the mail names nobody. Beside the message, since it is
 -- read with it each time a ticket is opened.
 ALTER TABLE message ADD COLUMN addressed TEXT;
 `,

@@ -8,6 +8,7 @@ import {
 } from '../../../../shared/contract/tickets/index.ts'
 import { isAccountSealed } from '../../recovery/index.ts'
 import type { ReadStore } from '../../store/index.ts'
+import { addressedView } from '../addressed.ts'
 import { checklistView } from '../records/checklist.ts'
 import { draftsOn } from '../records/drafts.ts'
 import { followersOf } from '../records/followers.ts'
@@ -30,7 +31,6 @@ import {
   relatedTo,
 } from '../records/relations.ts'
 import { ticketById } from '../records/tickets.ts'
-import { addressedView } from '../rules/addressed.ts'
 import { saidIn } from '../rules/said.ts'
 import { shownAddress, shownPerson } from '../rules/shown.ts'
 import { problemsShown } from './files.ts'

@@ -1,7 +1,7 @@
 import { domainToASCII } from 'node:url'
-import type { MessageView } from '../../../../shared/contract/tickets/index.ts'
-import { singleLine } from '../../../../shared/text.ts'
-import { type Named, shownPerson } from './shown.ts'
+import type { MessageView } from '../../../shared/contract/tickets/index.ts'
+import { singleLine } from '../../../shared/text.ts'
+import { type Named, shownPerson } from './rules/shown.ts'
 
 /** Addresses of a list that are kept: a person reads no more, and a letter to a thousand must not weigh on its ticket. */
 export const ADDRESSEES = 30
