@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Imports } from '../features/imports/index.ts'
 import { IntakeDropZone } from '../features/intake/index.ts'
-import { ViewKeys } from '../features/tickets/index.ts'
+import { OwnDrafts, ViewKeys } from '../features/tickets/index.ts'
 import { useShortcuts } from './actions.ts'
 import banner from './banner.module.css'
 import { useDesk } from './desk.tsx'
@@ -45,6 +45,7 @@ export function Shell() {
       </div>
       <Imports />
       <ViewKeys />
+      <OwnDrafts />
       <Palette opened={open === 'palette'} onClose={() => setOpen(null)} />
       <ShortcutSheet opened={open === 'shortcuts'} onClose={() => setOpen(null)} />
     </div>

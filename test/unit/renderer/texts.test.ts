@@ -275,6 +275,8 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'sealing:kind.*': sensitiveKinds,
   'files:drop.*': composerModes,
   'tickets:priorityGiven.*': priorityReasons,
+  'tickets:drafts.mode.*': composerModes,
+  'sealing:noticed.*': ['reply', 'note', 'saved', 'dialog', 'subject', 'template'],
   'tickets:priority.*': priorities,
   'tickets:snooze.*': ['unreadable', 'past', 'too_far'],
   'tickets:status.*': engineTypes,

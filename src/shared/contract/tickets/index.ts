@@ -358,7 +358,7 @@ export const tickets = {
     )
     .output(z.object({ savedAt: instant })),
 
-  /** The asking agent's drafts, newest first. */
+  /** The asking agent's drafts, newest first; of sealed ones no text. */
   drafts: procedure
     .meta({ needs: 'tickets.read', passive: true })
     .output(

@@ -149,7 +149,11 @@ export function readingProcedures(os: GuardedContract, parts: Parts) {
         ticketId: draft.ticket_id,
         number: draft.number,
         subject: draft.subject,
-        draft: draftOf(draft, isSealed(draft, sealed)),
+        // What lies under a key is opened in its ticket alone.
+        draft: {
+          ...draftOf(draft, isSealed(draft, sealed)),
+          ...(draft.mode === 'sealed' ? { text: '' } : {}),
+        },
       }))
     }),
   }

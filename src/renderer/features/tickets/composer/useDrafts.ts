@@ -62,6 +62,7 @@ function makeKeeper(client: DeskClient, orpc: DeskQueries, queries: QueryClient)
         const others = view.drafts.filter(each => each.mode !== mode)
         return { ...view, drafts: draft.text === '' ? others : [...others, { mode, ...kept, savedAt }] }
       })
+      void queries.invalidateQueries({ queryKey: orpc.tickets.drafts.key() })
       const key = `${agentId} ${ticketId} ${mode}`
       if (hadText.get(key) === (draft.text !== '')) return
       hadText.set(key, draft.text !== '')

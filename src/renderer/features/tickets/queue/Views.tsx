@@ -7,6 +7,7 @@ import { useDesk } from '../../../app/desk.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { useTicketSetup } from '../../../app/ticketSetup.ts'
 import { ViewList } from '../../../ui/ViewList.tsx'
+import { DraftsButton } from '../drafts/OwnDrafts.tsx'
 import classes from './Queue.module.css'
 import { useSavedViews } from './useSavedViews.ts'
 import { departmentOf, filterOf, fixedViews, type QueueView, savedIdOf } from './views.ts'
@@ -68,6 +69,7 @@ export function Views({
   onManage: () => void
 }) {
   const { t } = useTranslation()
+  const { may } = useDesk()
   const saved = useSavedViews() ?? []
   const departments = useDepartmentViews()
   const line = (view: QueueView) => <ViewLink key={view} view={view} isOpen={view === open} counts={counts} />
@@ -83,6 +85,7 @@ export function Views({
       {departments.length > 0 && <h2>{t('tickets:departments')}</h2>}
       {departments.map(line)}
       <div className={classes['manage']}>
+        {may('tickets.write') && <DraftsButton />}
         <Button size="compact-sm" variant="subtle" fullWidth onClick={onManage}>
           {t('views:manage.button')}
         </Button>
