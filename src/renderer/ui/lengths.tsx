@@ -57,8 +57,8 @@ export function LimitedInput({
   value: string
   onText: (text: string) => void
 }) {
-  const { admits, said } = useLengthLimit(limit)
-  const { refused, near } = said(value)
+  const length = useLengthLimit(limit)
+  const { refused, near } = length.said(value)
   return (
     <TextInput
       {...others}
@@ -67,7 +67,7 @@ export function LimitedInput({
       description={near}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       onChange={event => {
-        if (admits(event.currentTarget.value, value)) onText(event.currentTarget.value)
+        if (length.admits(event.currentTarget.value, value)) onText(event.currentTarget.value)
       }}
     />
   )

@@ -78,7 +78,7 @@ describe('numbers that are no secret', () => {
 describe('a secret number', () => {
   const luhn = (body: string) => {
     const sum = Array.from(body)
-      .reverse()
+      .toReversed()
       .reduce((all, digit, at) => {
         const value = Number(digit) * (at % 2 === 0 ? 2 : 1)
         return all + (value > 9 ? value - 9 : value)
