@@ -99,6 +99,9 @@ async function valuesOf(
       )
     case 'author':
       return by.permissions.has('tickets.read') ? authors(asking, typed) : []
+    // Every operator is above.
+    default:
+      return operator satisfies never
   }
 }
 
