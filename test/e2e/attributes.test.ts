@@ -74,7 +74,7 @@ describe('what a ticket is, by the keyboard alone', { timeout: 90_000 }, () => {
     await iga.keys('Enter')
     await reply.getByText(law().isAnswer, { exact: true }).waitFor()
     await legalLine()
-      .getByText(/^w terminie/)
+      .getByText(/^w\sterminie/)
       .waitFor()
     expect(await faultsOf(window, 'a ticket with its legal answer')).toEqual([])
     await iga.keys('Control+z')

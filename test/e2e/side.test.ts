@@ -147,6 +147,36 @@ describe('what is changed at the side of a ticket', { timeout: 90_000 }, () => {
     await hasFocus(desk.conversation)
   })
 
+  test('a toast covers nothing of it: it ends above the toast, and a dialog stands above both', async () => {
+    await desk.open(ERROR_500)
+    const edge = async (what: Locator, side: 'top' | 'bottom') => {
+      const box = await what.boundingBox()
+      return side === 'top' ? (box?.y ?? 0) : (box?.y ?? 0) + (box?.height ?? 0)
+    }
+    const whole = await edge(desk.side, 'bottom')
+    await desk.keys('l')
+    await write('pod-spodem')
+    await desk.keys('Enter', 'Escape')
+    const toast = desk.toast('+ pod-spodem')
+    await toast.waitFor()
+    await expect.poll(async () => (await edge(desk.side, 'bottom')) <= (await edge(toast, 'top'))).toBe(true)
+    // A window so narrow that they meet.
+    await window.page.setViewportSize({ width: 700, height: 560 })
+    await desk.keys('x')
+    const dialog = window.page.getByRole('dialog')
+    await dialog.locator('input:focus').waitFor()
+    const zIndex = (what: Locator) => what.evaluate(each => Number(getComputedStyle(each).zIndex))
+    const corner = window.page.locator('.mantine-Notifications-root[data-position="bottom-right"]')
+    expect(await zIndex(corner)).toBeLessThan(await zIndex(window.page.locator('.mantine-Modal-inner')))
+    expect(await zIndex(corner)).toBeGreaterThan(await zIndex(window.page.locator('.mantine-Modal-overlay')))
+    await desk.keys('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    await window.page.setViewportSize({ width: 1280, height: 800 })
+    await desk.keys('Control+z')
+    await desk.toast(desk.words.undo.done).last().waitFor()
+    await expect.poll(() => edge(desk.side, 'bottom'), { timeout: 20_000 }).toBe(whole)
+  })
+
   test('why a priority is what it is is kept by Enter, and letters after that are no part of it', async () => {
     await desk.open(ERROR_500)
     await desk.keys('p')

@@ -271,7 +271,7 @@ describe('a printed protocol', () => {
     [
       'that the proposer agreed alone',
       { approvals: [{ by: 'Halina Mącik', at: summer, approved: true, alone: true }] },
-      'Zatwierdzenie zmiany; wyjątek: w tym biurze nie ma kto inny się zgodzić',
+      'Zatwierdzenie zmiany; wyjątek: w tym biurze nie ma nikogo innego, kto mógłby się zgodzić',
     ],
     [
       'a freeze and why',

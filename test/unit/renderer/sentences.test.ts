@@ -121,7 +121,12 @@ describe('an entry of the journal', () => {
     ['recovery.held', 'until', Date.parse('2040-01-02T08:00:00Z'), '2 sty 2040, 9:00'],
     ['recovery.challenge_ended', 'result', 'wrong_person', 'odebrał ktoś inny'],
     ['recovery.domain_looked_up', 'found', 'no_network', 'brak sieci'],
-    ['recovery.voted', 'exception', 'one_person_desk', 'w tym biurze nie ma kto inny się zgodzić'],
+    [
+      'recovery.voted',
+      'exception',
+      'one_person_desk',
+      'w tym biurze nie ma nikogo innego, kto mógłby się zgodzić',
+    ],
   ] as const)('of %s the detail %s, %s, is %s', (action, name, value, words) => {
     expect(journalWord(pl, action, name, value)).toBe(words)
   })
@@ -184,7 +189,7 @@ describe('a vote where nobody else could agree', () => {
 
   it('says so in its line of the journal', () => {
     expect(journalSentence(pl, 'recovery.voted', details)).toBe(
-      'Zmiana zatwierdzona. pracuję sama Wyjątek: w tym biurze nie ma kto inny się zgodzić.',
+      'Zmiana zatwierdzona. pracuję sama Wyjątek: w tym biurze nie ma nikogo innego, kto mógłby się zgodzić.',
     )
   })
 })

@@ -154,7 +154,7 @@ export const polish: Words = {
     approved: 'Zatwierdzenie zmiany',
     rejected: 'Odrzucenie zmiany',
     voted: 'Głos, ukryty przed tym, kto jeszcze może głosować',
-    alone: 'wyjątek: w tym biurze nie ma kto inny się zgodzić',
+    alone: 'wyjątek: w tym biurze nie ma nikogo innego, kto mógłby się zgodzić',
     announced: 'Zapowiedź zmiany wszystkim z konta',
     hinted: 'Udzielenie podpowiedzi',
     reset: 'Wysłanie drogi do nowego hasła na adres z konta',
