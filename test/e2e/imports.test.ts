@@ -182,7 +182,7 @@ describe('tickets from files, in the window and by the keyboard', { timeout: 150
     const before = await desk.count('active')
     const dialog = await pick(supervisor, box)
     await dialog.getByText(new RegExp(`^${words().kind.mailbox.replace(/[()]/g, '.')}, \\d`)).waitFor()
-    await dialog.getByText(/w dziale „/).waitFor()
+    await dialog.getByText(/w\sdziale „/).waitFor()
     expect(await faultsOf(supervisor, 'a mailbox before it is taken in')).toEqual([])
     await start(dialog)
     const card = cardIn(supervisor, box.name)

@@ -33,6 +33,20 @@ describe('tickets that are one, and hands that change, by the keyboard alone', {
   const numberShown = async () =>
     /#(\d+)/.exec(await window.page.getByRole('heading', { level: 1 }).innerText())?.[1]
 
+  /** Merges the ticket that is open into the target, which is shown then. */
+  async function mergesIntoTarget(): Promise<void> {
+    await iga.keys('x')
+    await dialog().locator('input:focus').waitFor()
+    await window.page.keyboard.type(target)
+    await dialog()
+      .getByRole('option', { name: new RegExp(`#${target}`) })
+      .waitFor()
+    await iga.keys('Enter')
+    await tabTo(dialog().getByRole('button', { name: like(texts().merge.confirm) }))
+    await iga.keys('Enter')
+    await window.heading(new RegExp(LIMIT)).waitFor()
+  }
+
   test('a ticket is merged after it was shown who will see what', async () => {
     await iga.open(LIMIT)
     target = (await numberShown()) ?? ''
@@ -72,16 +86,7 @@ describe('tickets that are one, and hands that change, by the keyboard alone', {
 
   test('later too, from the ticket that was merged', async () => {
     await iga.open(TRANSFER)
-    await iga.keys('x')
-    await dialog().locator('input:focus').waitFor()
-    await window.page.keyboard.type(target)
-    await dialog()
-      .getByRole('option', { name: new RegExp(`#${target}`) })
-      .waitFor()
-    await iga.keys('Enter')
-    await tabTo(dialog().getByRole('button', { name: like(texts().merge.confirm) }))
-    await iga.keys('Enter')
-    await window.heading(new RegExp(LIMIT)).waitFor()
+    await mergesIntoTarget()
     await iga.keys('Alt+ArrowLeft')
     await window.heading(new RegExp('Jak przenieść domenę')).waitFor()
     await tabTo(window.button(texts().unmerge.button))
@@ -96,16 +101,7 @@ describe('tickets that are one, and hands that change, by the keyboard alone', {
   test('and from the one that stays, which names it, and marks what was said in it', async () => {
     await iga.open(TRANSFER)
     const number = (await numberShown()) ?? ''
-    await iga.keys('x')
-    await dialog().locator('input:focus').waitFor()
-    await window.page.keyboard.type(target)
-    await dialog()
-      .getByRole('option', { name: new RegExp(`#${target}`) })
-      .waitFor()
-    await iga.keys('Enter')
-    await tabTo(dialog().getByRole('button', { name: like(texts().merge.confirm) }))
-    await iga.keys('Enter')
-    await window.heading(new RegExp(LIMIT)).waitFor()
+    await mergesIntoTarget()
     const merged = window.page.getByRole('region', { name: texts().merged.title })
     await merged.getByRole('link', { name: new RegExp(`#${number}`) }).waitFor()
     await merged.getByText(/Łuczywo, dziś/).waitFor()

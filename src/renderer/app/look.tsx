@@ -28,6 +28,8 @@ export function Look({ nonce, children }: { nonce: string; children: ReactNode }
         limit={MOST_TOASTS}
         containerWidth={268}
         zIndex={TOASTS_Z}
+        // Else its corner would not be there yet when it is first measured.
+        withinPortal={false}
       />
       <ToastRoom />
       {children}
