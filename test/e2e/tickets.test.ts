@@ -282,6 +282,7 @@ describe('tickets by the keyboard alone', { timeout: 90_000 }, () => {
     // The question is gone; the writing goes on.
     await iga.replyText.and(window.page.locator(':focus')).waitFor()
     expect(await missingFor(iga.sending)).toBe('')
+    await iga.keys('Escape')
   })
 
   test('the history of a ticket is told to whoever reads the journal, and the outbox leads to it', async () => {

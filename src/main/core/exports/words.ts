@@ -26,7 +26,7 @@ export const listWords: Record<Language, ListWords> = {
       department: 'Dział',
       status: 'Status',
       priority: 'Priorytet',
-      owner: 'Prowadzi',
+      owner: 'Prowadzący',
       waiting: 'Czeka od',
       due: 'Termin',
       tags: 'Etykiety',
