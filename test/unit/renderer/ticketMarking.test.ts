@@ -145,6 +145,14 @@ describe('the fields of a filter', () => {
       followedBy: fc.constantFrom('', 'me', '7'),
       customerId: fc.option(fc.integer({ min: 1 })),
       account: fc.constant(null),
+      createdFrom: fc.option(fc.constantFrom('2026-11-03', '2026-11-20')),
+      createdTo: fc.option(fc.constantFrom('2026-11-03', '2026-11-20')),
+      updatedFrom: fc.option(fc.constantFrom('2026-11-03', '2026-11-20')),
+      updatedTo: fc.option(fc.constantFrom('2026-11-03', '2026-11-20')),
+      overdue: fc.boolean(),
+      untagged: fc.boolean(),
+      subject: fc.constantFrom('', 'żółw'),
+      requester: fc.constantFrom('', 'Ewa K'),
     })
     fc.assert(
       fc.property(fields, some => {

@@ -1,12 +1,10 @@
-import { Button, Select, TextInput } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { IconFilterOff, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { parsePlainDate } from '../../../shared/plain-date.ts'
 import { compareText } from '../../../shared/text.ts'
+import { DayField } from '../../app/dayField.tsx'
 import { useDesk } from '../../app/desk.tsx'
-import { useFormat } from '../../app/format.ts'
 import { actionGroups, type JournalFilters, type withChange } from './filters.ts'
 import classes from './Journal.module.css'
 
@@ -96,43 +94,5 @@ export function FilterBar({
         </Button>
       )}
     </search>
-  )
-}
-
-/** A day typed in any form Polish papers use; taken over when the field is left or Enter is pressed. */
-function DayField({
-  label,
-  value,
-  onChange,
-}: {
-  label: string
-  value: string | undefined
-  onChange: (day: string | undefined) => void
-}) {
-  const { t } = useTranslation()
-  const format = useFormat()
-  const [typed, setTyped] = useState<string | null>(null)
-  const take = () => {
-    if (typed === null) return
-    const day = typed.trim() === '' ? undefined : parsePlainDate(typed)
-    if (day === null) return
-    setTyped(null)
-    if (day !== value) onChange(day)
-  }
-  const wrong = typed !== null && typed.trim() !== '' && parsePlainDate(typed) === null
-  return (
-    <TextInput
-      aria-label={label}
-      placeholder={label}
-      w={130}
-      value={typed ?? (value === undefined ? '' : format.date(value))}
-      error={wrong}
-      title={wrong ? t('settings:days.noDate') : undefined}
-      onChange={event => setTyped(event.currentTarget.value)}
-      onBlur={take}
-      onKeyDown={event => {
-        if (event.key === 'Enter') take()
-      }}
-    />
   )
 }

@@ -91,7 +91,7 @@ function Cell({
   const format = useFormat()
   if (column === 'status') {
     return (
-      <span className={classes['cut']}>
+      <span className={classes['cut']} data-column="status">
         <StatusPill status={statusIn(setup, row.statusId)} />
       </span>
     )
@@ -120,7 +120,7 @@ function Cell({
   }
   if (column === 'due' && row.snoozedUntil !== null) {
     return (
-      <span className={classes['quiet']}>
+      <span className={classes['quiet']} data-column="due">
         <span className={classes['asleep']}>
           <IconMoon size={13} aria-hidden />
           {format.short(row.snoozedUntil)}
@@ -148,6 +148,7 @@ function Due({ at }: { at: number }) {
   return (
     <span
       className={classes['quiet']}
+      data-column="due"
       data-late={isLate || undefined}
       title={isLate ? t('tickets:late', { at }) : format.moment(at)}
     >

@@ -1,6 +1,6 @@
 import { IconCircleCheck, IconFileExport, IconInbox, IconSelect, IconUserCheck } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { type CSSProperties, type RefObject, useMemo, useState } from 'react'
+import { type CSSProperties, type RefObject, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Action, useActions } from '../../../app/actions.ts'
 import { useDesk, useMe } from '../../../app/desk.tsx'
@@ -16,7 +16,7 @@ import { MoreParts } from '../bulk/MoreParts.tsx'
 import { PartPicker } from '../bulk/PartPicker.tsx'
 import { commonParts, MORE_KEY, type PickedPart, partKeys, rareParts } from '../bulk/parts.ts'
 import { rowsOf, type Target, useDeeds } from '../bulk/useDeeds.ts'
-import { tracksOf } from './columns.ts'
+import { fitting, tracksOf } from './columns.ts'
 import { allMarked, countMarked, isNothing, selectionOf } from './marking.ts'
 import { isReadBetween, placeOf, rowAt } from './pages.ts'
 import classes from './Queue.module.css'
@@ -71,7 +71,15 @@ export function Tickets({
       ? null
       : { kind: 'one', row: here }
   const deeds = useDeeds(row => stand(row.id), unmark)
-  const tracks = useMemo(() => tracksOf(look.columns), [look.columns])
+  const [width, setWidth] = useState(0)
+  const columns = useMemo(() => fitting(look.columns, width), [look.columns, width])
+  const tracks = useMemo(() => tracksOf(columns), [columns])
+  const measured = useCallback((table: HTMLDivElement | null) => {
+    if (table === null) return undefined
+    const watching = new ResizeObserver(() => setWidth(table.clientWidth))
+    watching.observe(table)
+    return () => watching.disconnect()
+  }, [])
   const [bar, setBar] = useState(0)
   // Custom properties are no part of React's own type of styles.
   const style = {
@@ -89,7 +97,7 @@ export function Tickets({
   if (!isRead) return error === null ? <Skeleton rows={14} /> : <ErrorNote error={error} />
   if (total === 0) return <Empty shown={shown} />
   return (
-    <div className={classes['table']} style={style} onScrollCapture={scrollSideways}>
+    <div ref={measured} className={classes['table']} style={style} onScrollCapture={scrollSideways}>
       {hasMarks && (
         <BulkBar
           count={count}
@@ -104,14 +112,14 @@ export function Tickets({
           onClear={unmark}
         />
       )}
-      <QueueHead columns={look.columns} order={order} pressedRef={pressedRef} onOrder={shown.setOrder} />
+      <QueueHead columns={columns} order={order} pressedRef={pressedRef} onOrder={shown.setOrder} />
       <QueueList
         pages={pages}
         count={total}
         label={name}
         setup={setup}
         density={look.density}
-        columns={look.columns}
+        columns={columns}
         active={place}
         marking={marking}
         onActive={(row, isMarking) => stand(row.id, isMarking)}

@@ -1,23 +1,39 @@
-import { Button, MultiSelect, NativeSelect, SegmentedControl, Stack, TagsInput } from '@mantine/core'
+import {
+  Button,
+  Checkbox,
+  Group,
+  Input,
+  MultiSelect,
+  NativeSelect,
+  SegmentedControl,
+  SimpleGrid,
+  Stack,
+  TagsInput,
+  TextInput,
+} from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
+  BEGINNING_LIMIT,
   priorities,
   standings,
   TAG_LIMIT,
   type TicketFilter,
   type TicketSetup,
 } from '../../../../shared/contract/tickets/index.ts'
+import { DayField } from '../../../app/dayField.tsx'
 import { useDesk } from '../../../app/desk.tsx'
 import { useStatusName, useTicketSetup } from '../../../app/ticketSetup.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { AccountField, type ChosenAccount } from '../AccountField.tsx'
+import { filterKey } from '../queue/views.ts'
 import classes from '../Tickets.module.css'
 import { useKnownTags } from '../useKnownTags.ts'
 import { chosenFilter, type FilterFields, fieldsOf } from './filterFields.ts'
 import { useAccountName } from './filterWords.ts'
 import { ManyOf } from './ManyOf.tsx'
+import { useEscapeOfLists } from './useEscapeOfLists.ts'
 
 /** Narrows the queue: field by field, by the keyboard, with the count of what it would hold. */
 export function FilterDialog({
@@ -31,16 +47,37 @@ export function FilterDialog({
 }) {
   const { t } = useTranslation()
   const setup = useTicketSetup()
+  /** What is chosen so far; null: nothing yet. */
+  const chosen = useRef<TicketFilter | null>(null)
+  /** Whoever closes it has chosen: what he sees behind it is what he asked for. A button of its own drops it. */
+  const close = () => {
+    // A day that was typed is taken over when its field is left.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    setTimeout(() => {
+      const next = chosen.current
+      if (next !== null && filterKey(next) !== filterKey(filter)) onApply(next)
+      onClose()
+    })
+  }
+  const isOfList = useEscapeOfLists(close)
   return (
-    <Dialog onClose={onClose} title={t('views:filter.title')} size={620}>
+    <Dialog
+      onClose={() => {
+        if (!isOfList()) close()
+      }}
+      closeOnEscape={false}
+      title={t('views:filter.title')}
+      size={680}
+    >
       {setup !== undefined && (
         <Fields
           setup={setup}
           filter={filter}
-          onApply={next => {
-            onApply(next)
-            onClose()
+          onChosen={next => {
+            chosen.current = next
           }}
+          onDone={close}
+          onDrop={onClose}
         />
       )}
     </Dialog>
@@ -50,11 +87,17 @@ export function FilterDialog({
 function Fields({
   setup,
   filter,
-  onApply,
+  onChosen,
+  onDone,
+  onDrop,
 }: {
   setup: TicketSetup
   filter: TicketFilter
-  onApply: (filter: TicketFilter) => void
+  /** Told what is chosen whenever it changes. */
+  onChosen: (filter: TicketFilter) => void
+  onDone: () => void
+  /** What was chosen is forgotten. */
+  onDrop: () => void
 }) {
   const { t } = useTranslation()
   const { orpc } = useDesk()
@@ -65,6 +108,12 @@ function Fields({
   const known = useKnownTags(typedTag)
   const change = (part: Partial<FilterFields>) => setFields(present => ({ ...present, ...part }))
   const next = chosenFilter(fields)
+  const key = filterKey(next)
+  // A filter by its types reads as one by their statuses; until something was changed it is what it was.
+  const [began] = useState(key)
+  useEffect(() => {
+    if (key !== began) onChosen(next)
+  })
   const { data } = useQuery({
     ...orpc.tickets.counts.queryOptions({ input: { filters: [next] } }),
     placeholderData: last => last,
@@ -78,7 +127,7 @@ function Fields({
     <form
       onSubmit={event => {
         event.preventDefault()
-        onApply(next)
+        onDone()
       }}
     >
       <Stack gap="sm">
@@ -91,39 +140,41 @@ function Fields({
           }}
           data={standings.map(each => ({ value: each, label: t(`views:filter.standing.${each}`) }))}
         />
-        <ManyOf
-          isFirst
-          label={t('tickets:column.department')}
-          data={options(setup.departments)}
-          value={fields.departments}
-          onChange={departments => change({ departments })}
-        />
-        <ManyOf
-          label={t('tickets:column.status')}
-          data={setup.statuses.map(status => ({ value: String(status.id), label: statusName(status) }))}
-          value={fields.statuses}
-          onChange={statuses => change({ statuses })}
-        />
-        <MultiSelect
-          openOnFocus={false}
-          clearable
-          label={t('tickets:column.priority')}
-          data={priorities
-            .toReversed()
-            .map(level => ({ value: level, label: t(`tickets:priority.${level}`) }))}
-          value={fields.priorities}
-          onChange={values => change({ priorities: priorities.filter(level => values.includes(level)) })}
-        />
-        <ManyOf
-          label={t('tickets:column.owner')}
-          data={[
-            { value: 'me', label: t('views:filter.owner.me') },
-            { value: 'nobody', label: t('views:filter.owner.nobody') },
-            ...options(setup.agents),
-          ]}
-          value={fields.owners}
-          onChange={owners => change({ owners })}
-        />
+        <SimpleGrid cols={2} spacing="sm" verticalSpacing="xs">
+          <ManyOf
+            isFirst
+            label={t('tickets:column.department')}
+            data={options(setup.departments)}
+            value={fields.departments}
+            onChange={departments => change({ departments })}
+          />
+          <ManyOf
+            label={t('tickets:column.status')}
+            data={setup.statuses.map(status => ({ value: String(status.id), label: statusName(status) }))}
+            value={fields.statuses}
+            onChange={statuses => change({ statuses })}
+          />
+          <MultiSelect
+            openOnFocus={false}
+            clearable
+            label={t('tickets:column.priority')}
+            data={priorities
+              .toReversed()
+              .map(level => ({ value: level, label: t(`tickets:priority.${level}`) }))}
+            value={fields.priorities}
+            onChange={values => change({ priorities: priorities.filter(level => values.includes(level)) })}
+          />
+          <ManyOf
+            label={t('tickets:column.owner')}
+            data={[
+              { value: 'me', label: t('views:filter.owner.me') },
+              { value: 'nobody', label: t('views:filter.owner.nobody') },
+              ...options(setup.agents),
+            ]}
+            value={fields.owners}
+            onChange={owners => change({ owners })}
+          />
+        </SimpleGrid>
         <TagsInput
           label={t('tickets:column.tags')}
           description={t('views:filter.tagsHint')}
@@ -136,24 +187,76 @@ function Fields({
           value={fields.tags}
           onChange={tags => change({ tags })}
         />
-        <NativeSelect
-          label={t('views:filter.followedBy')}
-          data={[
-            { value: '', label: t('views:filter.anybody') },
-            { value: 'me', label: t('views:filter.owner.me') },
-            ...options(setup.agents),
-          ]}
-          value={fields.followedBy}
-          onChange={event => change({ followedBy: event.currentTarget.value })}
-        />
-        <AccountField
-          chosen={account}
-          onChoose={chosen => change({ account: chosen, customerId: chosen?.id ?? null })}
-        />
+        <Group gap="xl">
+          <Checkbox
+            label={t('views:filter.overdue')}
+            checked={fields.overdue}
+            onChange={event => change({ overdue: event.currentTarget.checked })}
+          />
+          <Checkbox
+            label={t('views:filter.untagged')}
+            checked={fields.untagged}
+            onChange={event => change({ untagged: event.currentTarget.checked })}
+          />
+        </Group>
+        <Group grow align="start">
+          <Days
+            label={t('views:filter.created')}
+            from={fields.createdFrom}
+            to={fields.createdTo}
+            onFrom={createdFrom => change({ createdFrom })}
+            onTo={createdTo => change({ createdTo })}
+          />
+          <Days
+            label={t('views:filter.updated')}
+            from={fields.updatedFrom}
+            to={fields.updatedTo}
+            onFrom={updatedFrom => change({ updatedFrom })}
+            onTo={updatedTo => change({ updatedTo })}
+          />
+        </Group>
+        <Group grow align="start">
+          <TextInput
+            label={t('views:filter.subject')}
+            maxLength={BEGINNING_LIMIT}
+            value={fields.subject}
+            onChange={event => change({ subject: event.currentTarget.value })}
+          />
+          <TextInput
+            label={t('views:filter.requester')}
+            maxLength={BEGINNING_LIMIT}
+            value={fields.requester}
+            onChange={event => change({ requester: event.currentTarget.value })}
+          />
+        </Group>
+        <SimpleGrid cols={2} spacing="sm">
+          <NativeSelect
+            label={t('views:filter.followedBy')}
+            data={[
+              { value: '', label: t('views:filter.anybody') },
+              { value: 'me', label: t('views:filter.owner.me') },
+              ...options(setup.agents),
+            ]}
+            value={fields.followedBy}
+            onChange={event => change({ followedBy: event.currentTarget.value })}
+          />
+          <AccountField
+            chosen={account}
+            onChoose={chosen => change({ account: chosen, customerId: chosen?.id ?? null })}
+          />
+        </SimpleGrid>
         <div className={classes['buttons']}>
           <output style={{ marginRight: 'auto', alignSelf: 'center' }}>
-            {data?.counts[0] !== undefined && t('views:filter.count', { count: data.counts[0] })}
+            {data?.counts[0] !== undefined && (
+              <>
+                {t('views:filter.count', { count: data.counts[0] })}
+                {data.more !== undefined && '+'}
+              </>
+            )}
           </output>
+          <Button variant="subtle" onClick={onDrop}>
+            {t('views:filter.dropChoices')}
+          </Button>
           <Button variant="default" onClick={() => setFields(fieldsOf({ standing: 'active' }, setup))}>
             {t('views:filter.clear')}
           </Button>
@@ -161,5 +264,40 @@ function Fields({
         </div>
       </Stack>
     </form>
+  )
+}
+
+/** The first and the last day of a span, either of which may be left out. */
+function Days({
+  label,
+  from,
+  to,
+  onFrom,
+  onTo,
+}: {
+  label: string
+  from: string | null
+  to: string | null
+  onFrom: (day: string | null) => void
+  onTo: (day: string | null) => void
+}) {
+  const { t } = useTranslation()
+  return (
+    <Input.Wrapper label={label} labelElement="div">
+      <Group gap="xs" wrap="nowrap">
+        <DayField
+          label={t('views:filter.fromOf', { label })}
+          placeholder={t('views:filter.fromDay')}
+          value={from ?? undefined}
+          onChange={day => onFrom(day ?? null)}
+        />
+        <DayField
+          label={t('views:filter.toOf', { label })}
+          placeholder={t('views:filter.toDay')}
+          value={to ?? undefined}
+          onChange={day => onTo(day ?? null)}
+        />
+      </Group>
+    </Input.Wrapper>
   )
 }

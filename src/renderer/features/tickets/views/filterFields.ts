@@ -11,6 +11,16 @@ export interface FilterFields {
   /** Empty: it does not matter. */
   followedBy: string
   customerId: number | null
+  /** Days; null: it does not matter. */
+  createdFrom: string | null
+  createdTo: string | null
+  updatedFrom: string | null
+  updatedTo: string | null
+  overdue: boolean
+  untagged: boolean
+  /** What they begin with; empty: it does not matter. */
+  subject: string
+  requester: string
   /** The account of `customerId` as it was found; null: it was chosen another day. */
   account: { id: number; number: string; name: string } | null
 }
@@ -28,6 +38,14 @@ export function fieldsOf(filter: TicketFilter, setup: Pick<TicketSetup, 'statuse
     tags: filter.tags ?? [],
     followedBy: filter.followedBy === undefined ? '' : String(filter.followedBy),
     customerId: filter.customerId ?? null,
+    createdFrom: filter.createdFrom ?? null,
+    createdTo: filter.createdTo ?? null,
+    updatedFrom: filter.updatedFrom ?? null,
+    updatedTo: filter.updatedTo ?? null,
+    overdue: filter.overdue === true,
+    untagged: filter.untagged === true,
+    subject: filter.subject ?? '',
+    requester: filter.requester ?? '',
     account: null,
   }
 }
@@ -46,5 +64,21 @@ export function chosenFilter(fields: FilterFields): TicketFilter {
     ...(tags.length === 0 ? {} : { tags }),
     ...(followedBy === '' ? {} : { followedBy: followedBy === 'me' ? followedBy : Number(followedBy) }),
     ...(customerId === null ? {} : { customerId }),
+    ...daysIn(fields),
+    ...(fields.overdue ? { overdue: true as const } : {}),
+    ...(fields.untagged ? { untagged: true as const } : {}),
+    ...(fields.subject.trim() === '' ? {} : { subject: fields.subject.trim() }),
+    ...(fields.requester.trim() === '' ? {} : { requester: fields.requester.trim() }),
   }
+}
+
+const dayFields = ['createdFrom', 'createdTo', 'updatedFrom', 'updatedTo'] as const
+
+function daysIn(fields: FilterFields): Partial<Record<(typeof dayFields)[number], string>> {
+  return Object.fromEntries(
+    dayFields.flatMap(name => {
+      const day = fields[name]
+      return day === null ? [] : [[name, day]]
+    }),
+  )
 }

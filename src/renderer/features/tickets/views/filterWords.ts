@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { TicketFilter } from '../../../../shared/contract/tickets/index.ts'
 import { useDesk } from '../../../app/desk.tsx'
+import { useFormat } from '../../../app/format.ts'
 import { departmentName, statusIn, useStatusName, useTicketSetup } from '../../../app/ticketSetup.ts'
 
 /** An account's name as its tickets show it: masked while a recovery case seals it; null until it is known. */
@@ -20,7 +21,14 @@ export function useFilterWords(filter: TicketFilter): string[] {
   const { t } = useTranslation()
   const setup = useTicketSetup()
   const statusName = useStatusName()
+  const format = useFormat()
   const accountName = useAccountName(filter.customerId)
+  const days = (from: string | undefined, to: string | undefined) => {
+    if (from !== undefined && to !== undefined)
+      return [t('views:filter.between', { from: format.date(from), to: format.date(to) })]
+    if (from !== undefined) return [t('views:filter.since', { day: format.date(from) })]
+    return to === undefined ? [] : [t('views:filter.until', { day: format.date(to) })]
+  }
   const named = (label: string, values: readonly string[] | undefined) =>
     values === undefined || values.length === 0
       ? []
@@ -53,6 +61,12 @@ export function useFilterWords(filter: TicketFilter): string[] {
       t('views:filter.followedBy'),
       filter.followedBy === undefined ? [] : [ownerName(filter.followedBy)],
     ),
+    ...named(t('views:filter.created'), days(filter.createdFrom, filter.createdTo)),
+    ...named(t('views:filter.updated'), days(filter.updatedFrom, filter.updatedTo)),
+    ...(filter.overdue === true ? [t('views:filter.overdue')] : []),
+    ...(filter.untagged === true ? [t('views:filter.untagged')] : []),
+    ...named(t('views:filter.subject'), filter.subject === undefined ? [] : [filter.subject]),
+    ...named(t('views:filter.requester'), filter.requester === undefined ? [] : [filter.requester]),
     ...named(t('tickets:column.account'), filter.customerId === undefined ? [] : [accountName ?? '…']),
   ]
 }
