@@ -471,6 +471,8 @@ describe('a code of the desk', () => {
     expect(['recovery:remark', 'errors:remark'].some(group => bases.pl.has(`${group}.${code}`))).toBe(true)
   })
 
+  /** Told on the message, as what is wrong with a mail is. */
+  const ofMessages = ['html_dropped', 'html_as_source']
   const imports = filesBelow(fromRoot('src/main/core/imports'), ['.ts']).map(file =>
     readFileSync(file, 'utf8'),
   )
@@ -482,9 +484,14 @@ describe('a code of the desk', () => {
         )
         .flatMap(found => matches(found, /(?<=')\w+(?=')/g))
         // Of zod, which says what the line calls `no_moment`; a refusal to begin at all; and what is told in the ticket alone.
-        .filter(code => !['custom', 'too_many_imports', 'came_without_messages'].includes(code)),
+        .filter(
+          code => !['custom', 'too_many_imports', 'came_without_messages', ...ofMessages].includes(code),
+        ),
     ),
   ]
+  it.each(ofMessages)('what is wrong with a message of an import, %s, has a sentence', code => {
+    expect([`problems:${code}`, `errors:remark.${code}`].some(key => bases.pl.has(key))).toBe(true)
+  })
   it.each(ofLines)('what is wrong with a line of an import, %s, has a sentence of its own', code => {
     expect(bases.pl.has(`imports:remark.${code}`)).toBe(true)
   })
