@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createUntrustedPool } from '../../../src/main/core/untrusted/index.ts'
+import { createUntrustedPool, type UntrustedPool } from '../../../src/main/core/untrusted/index.ts'
 import { cleanHtml, textOfHtml } from '../../../src/main/core/untrusted/mail-html.ts'
 import { htmlPart, mailOf } from '../../fixtures/bytes/mail.ts'
 import { type DeskClient, openTestDesk, people, type TestDesk } from '../../support/desk.ts'
@@ -44,7 +44,8 @@ const threads = createUntrustedPool({
   workerUrl: new URL('../../../src/main/core/untrusted/worker.ts', import.meta.url),
 })
 /** What the threads were asked for, and what they answer. */
-const readHtml = vi.fn(threads.readHtml)
+const asThreads: UntrustedPool['readHtml'] = messages => threads.readHtml(messages)
+const readHtml = vi.fn(asThreads)
 
 let house: TestDesk
 let administrator: DeskClient
@@ -54,7 +55,7 @@ async function openHouse() {
 }
 beforeEach(async () => {
   readHtml.mockReset()
-  readHtml.mockImplementation(threads.readHtml)
+  readHtml.mockImplementation(asThreads)
   await openHouse()
 })
 afterEach(() => house.close())
