@@ -54,6 +54,7 @@ export function SplitFacts({
             {legalPlaces.map(place => (
               <Radio
                 key={place}
+                size="xs"
                 value={place}
                 label={t(place === 'stays' ? 'merging:split.legalStays' : 'merging:split.legalGoes')}
               />
