@@ -22,7 +22,7 @@ const SORTED_BY = 60
  * other letters. In SQL alone, so that an index over it is kept whoever writes the row. Letters that are neither Latin nor
  * Polish stand behind `z`, as they are written.
  *
- * It stands in indexes (migration 43): to change it is to make them anew.
+ * It stands in indexes (migration 41): to change it is to make them anew.
  */
 export function sortKey(column: string): string {
   const letters = behind.flatMap(([both, key]) => [...both].map(letter => [letter, key] as const))

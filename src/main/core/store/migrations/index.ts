@@ -39,8 +39,8 @@ import { longerBeginnings } from './0037-longer-beginnings.ts'
 import { partsMerged } from './0038-parts-merged.ts'
 import { splitsThatWait } from './0039-splits-that-wait.ts'
 import { addressedMails } from './0040-addressed-mails.ts'
-import { sortedByEveryColumn } from './0043-sorted-by-every-column.ts'
-import { legalWithTheSplit } from './0045-legal-with-the-split.ts'
+import { sortedByEveryColumn } from './0041-sorted-by-every-column.ts'
+import { legalWithTheSplit } from './0042-legal-with-the-split.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [

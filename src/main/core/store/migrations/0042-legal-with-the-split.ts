@@ -2,7 +2,7 @@ import type { Migration } from '../migrate.ts'
 
 /** A split may take the legal deadline along, and gives it back whole. */
 export const legalWithTheSplit: Migration = {
-  number: 45,
+  number: 42,
   name: 'legal-with-the-split',
   sql: /* sql */ `
 -- 1: the legal deadline went to the ticket that was made. And the message that had been named as the answer to it, where

@@ -6,7 +6,7 @@ import { sortKey } from '../sort-key.ts'
  * which tickets have no tag, with how many of them stand where, kept by triggers as the tally of each tag is.
  */
 export const sortedByEveryColumn: Migration = {
-  number: 43,
+  number: 41,
   name: 'sorted-by-every-column',
   sql: /* sql */ `
 CREATE INDEX ticket_queue_status ON ticket(
