@@ -10,7 +10,7 @@ import { faultsOf } from './support/inspection.ts'
 import { tabTo } from './support/keys.ts'
 import { TicketDesk } from './support/tickets.ts'
 import type { DeskWindow, LetterFile } from './support/window.ts'
-import { exactly, say } from './support/words.ts'
+import { exactly, plainBlanks, say } from './support/words.ts'
 
 const separator = 'From roza@gesi.example Fri Nov 20 10:30:00 2026'
 const mail = (id: string, subject: string, ...more: string[]) =>
@@ -147,7 +147,7 @@ describe('tickets from files, in the window and by the keyboard', { timeout: 150
           Number((pair.querySelector('dd')?.textContent ?? '').replace(/\D/g, '')),
         ]),
       )
-    return Object.fromEntries(pairs)
+    return Object.fromEntries(pairs.map(([name, count]) => [plainBlanks(String(name)), Number(count)]))
   }
 
   async function close(card: Locator): Promise<void> {
@@ -291,7 +291,7 @@ describe('tickets from files, in the window and by the keyboard', { timeout: 150
     await administrator.page.keyboard.press('Enter')
     const refused = dialogIn(administrator).getByRole('listitem')
     await expect
-      .poll(() => refused.allInnerTexts())
+      .poll(async () => (await refused.allInnerTexts()).map(plainBlanks))
       .toEqual([
         `Wiersz 5: ${words().remark.not_json}`,
         `Wiersz 6: ${say(words().remark.agent_unknown, { value: '99' })}`,
@@ -330,7 +330,7 @@ describe('tickets from files, in the window and by the keyboard', { timeout: 150
     await administrator.page.keyboard.press('Enter')
     const said = dialogIn(administrator).getByRole('listitem')
     await expect
-      .poll(() => said.allInnerTexts())
+      .poll(async () => (await said.allInnerTexts()).map(plainBlanks))
       .toEqual([
         `Wiersz 4: ${remark.parent_itself} ${say(remark.tags_in_note, { count: '203', kept: '200' })}`,
       ])

@@ -4,7 +4,7 @@ import type { Change, Need, PaperKind, Stance, Step } from '../../../src/shared/
 import type { ExpectedMail } from '../../fixtures/mail/expectation.ts'
 import { Paper } from './paper.ts'
 import type { DeskWindow } from './window.ts'
-import { exactly, like, say, type Words } from './words.ts'
+import { exactly, like, plainBlanks, say, type Words } from './words.ts'
 
 type Route = ExpectedMail['route']
 
@@ -268,6 +268,6 @@ export class CaseScreen {
     await this.button(this.words.list.story).click()
     const story = this.page.getByRole('region', { name: this.words.story.title })
     await story.getByRole('listitem').first().waitFor()
-    return story.innerText()
+    return plainBlanks(await story.innerText())
   }
 }

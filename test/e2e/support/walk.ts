@@ -4,6 +4,7 @@ import type { CaseScreen } from './case.ts'
 import { carry, codeIn, codeOf } from './outbox.ts'
 import type { Paper } from './paper.ts'
 import type { DeskWindow } from './window.ts'
+import { plainBlanks } from './words.ts'
 
 /** Enters the new address and confirms it with the code from the outbox. @returns the case, shown again */
 export async function proveNewEmail(screen: CaseScreen, address: string): Promise<CaseScreen> {
@@ -56,7 +57,7 @@ export async function read(screen: CaseScreen, expected: ExpectedPaper): Promise
 export async function missingFor(button: Locator): Promise<string> {
   await button.waitFor()
   if ((await button.getAttribute('aria-disabled')) !== 'true') return ''
-  return (await button.getAttribute('aria-description')) ?? ''
+  return plainBlanks((await button.getAttribute('aria-description')) ?? '')
 }
 
 /** Words that would tell a stranger which paper or field gave him away. */

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { polish } from '../../../src/renderer/i18n/resources.ts'
-import { holdingShortWords } from '../../../src/renderer/i18n/short-words.ts'
 
 /** The window's own texts, so that a sentence that is worded better needs no mending here. */
 export type Words = typeof polish
@@ -13,9 +12,8 @@ export function wordsOf(language: Language): Words {
     file.replace('.json', ''),
     JSON.parse(readFileSync(new URL(file, folder), 'utf8')),
   ])
-  const all: unknown = Object.fromEntries(namespaces)
-  // As the window shows them: see there. A unit test holds the files of both languages to the keys of the Polish ones.
-  return (language === 'pl' ? holdingShortWords(all) : all) as Words
+  // A unit test holds the files of both languages to the keys of the Polish ones.
+  return Object.fromEntries(namespaces) as Words
 }
 
 const place = /\{\{\s*(\w+)[^}]*\}\}/g
@@ -35,9 +33,14 @@ function piecewise(piece: string, index: number): string {
   return index % 2 === 1 ? '.+?' : literally(piece)
 }
 
-/** A blank may be one at which no line breaks. */
+/** A text of the window as it is in its file: behind a word of one letter it has a blank at which no line breaks. */
+export function plainBlanks(text: string): string {
+  return text.replaceAll('\u00a0', ' ')
+}
+
+/** Behind a word of one letter no line breaks in Polish, so a blank may be one of another kind. */
 function literally(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(/[ \u00a0]/g, String.raw`\s`)
+  return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(' ', String.raw`\s`)
 }
 
 /** This text and nothing around it, but for what the window adds to it in brackets. */
