@@ -65,6 +65,9 @@ const SORTED: readonly (readonly [piece: string, leader: string, why: string])[]
   ],
 ]
 
+/** Led by something else that the filter asks for, which few tickets have, and then put in order. */
+const FEW_FOUND = /^SEARCH ticket USING INDEX ticket_(?:created|updated|queue) \(standing=\? AND /
+
 /** Tables that hold a row or more for each ticket, message or step. */
 const HUGE = new Set(['ticket', 'message', 'journal', 'outbox', 'customer', 'ticket_step'])
 
@@ -177,6 +180,8 @@ function isSortFine({ sql, steps }: Plan, { parent }: Step, tables: Tables): boo
   // By its key, but for each of a list that a subquery found.
   const isListed = beside.some(step => step.detail.startsWith('LIST SUBQUERY'))
   if (isListed && SORTED.some(([piece, leader]) => sql.includes(piece) && leads.detail.startsWith(leader)))
+    return true
+  if (/order by [^]*\+"ticket"\."/.test(sql) && first.every(({ detail }) => FEW_FOUND.test(detail)))
     return true
   return first.every(({ detail }) => {
     const table = tableBehind(sql, /^S(?:CAN|EARCH) (\w+)/.exec(detail)?.[1] ?? '', tables)
@@ -378,6 +383,12 @@ async function walk(): Promise<void> {
     { followedBy: 'me' as const, statuses: [statusId], owners: ['me' as const] },
     { standing: 'snoozed' as const },
     { standing: 'closed' as const },
+    { createdFrom: '2026-11-01', createdTo: '2026-11-20' },
+    { updatedFrom: '2026-11-01', departments: [departmentId] },
+    { overdue: true as const },
+    { untagged: true as const },
+    { subject: 'awaria' },
+    { requester: 'ż', owners: ['nobody' as const] },
     { standing: 'closed' as const, departments: [departmentId], owners: ['nobody' as const] },
   ]
   for (const filter of filters) {
@@ -539,7 +550,7 @@ test('no statement of a hot path walks over a table that grows, nor sorts what i
 })
 
 test('a page in the default order is found by the deadline it goes on from', () => {
-  const pages = plans.filter(({ sql }) => sql.includes('"ticket"."sort_due" ='))
+  const pages = plans.filter(({ sql }) => /(?<!\+)"ticket"\."sort_due" =/.test(sql))
   expect(pages.length).toBeGreaterThan(10)
   const steps = pages.flatMap(page => page.steps.map(step => step.detail))
   const searches = steps.filter(step => /^SEARCH ticket USING INDEX (?!ticket_customer)/.test(step))

@@ -4,6 +4,7 @@ import type { Store } from '../../../src/main/core/store/index.ts'
 import { newestMessages } from '../../../src/main/core/tickets/records/messages.ts'
 import {
   countOf,
+  countUpTo,
   type Place,
   pageOfIds,
   placeOf,
@@ -14,6 +15,7 @@ import {
 } from '../../../src/main/core/tickets/records/queues/index.ts'
 import { mergedInto } from '../../../src/main/core/tickets/records/relations.ts'
 import { type QueueOrder, queueOrders } from '../../../src/shared/contract/tickets/index.ts'
+import { fold } from '../../../src/shared/text.ts'
 import { fillDesk } from '../../bench/tickets/fill.ts'
 import { TEST_KEY } from '../../support/desk.ts'
 import { type Explained, explained } from '../../support/plans.ts'
@@ -72,6 +74,104 @@ test.each(queueOrders)(
       expect(whole.length).toBe(await countOf(store.read, wanted))
       expect(paged).toEqual(whole.map(row => row.id))
     }
+  },
+)
+
+const HALF_YEAR = 183 * 86_400_000
+
+test('a page is what stands there, wherever it is asked for, however the queue was narrowed', async () => {
+  const newest = await store.read
+    .selectFrom('ticket')
+    .select(({ fn }) => fn.max('created_at').as('at'))
+    .executeTakeFirstOrThrow()
+  const at = newest.at - HALF_YEAR
+  const standing = 'closed' as const
+  const wanteds: Wanted[] = [
+    { standing },
+    { standing: 'active', owners: [null, 1, 2], priorities: ['high', 'urgent', 'normal'] },
+    { standing, created: { from: at } },
+    { standing, updated: { until: at }, departments: [department] },
+    { standing: 'active', dueBefore: newest.at },
+    { standing, untagged: true },
+    { standing, untagged: true, created: { until: at } },
+    { standing, subject: 'P' },
+    { standing, requester: 'łu' },
+    { standing, requester: 'z', subject: 'w' },
+    { standing, tags: ['awaria'] },
+  ]
+  for (const wanted of wanteds) {
+    const count = await countOf(store.read, wanted)
+    for (const order of queueOrders) {
+      const whole = await queuePage(store.read, wanted, order, { skip: 0 }, TICKETS)
+      expect(whole.length).toBe(count)
+      const ids = whole.map(row => row.id)
+      for (const skip of [1, Math.floor(count / 3), Math.ceil((2 * count) / 3), count - 3, count]) {
+        if (skip < 0) continue
+        const page = await queuePage(store.read, wanted, order, { skip }, 5)
+        expect([order, ...page.map(row => row.id)]).toEqual([order, ...ids.slice(skip, skip + 5)])
+        const first = page.at(0)
+        if (first === undefined) continue
+        const before = await queuePage(store.read, wanted, order, { before: placeOf(order, first) }, 4)
+        expect(before.map(row => row.id)).toEqual(ids.slice(Math.max(0, skip - 4), skip))
+      }
+    }
+  }
+}, 60_000)
+
+test('a queue holds what its filter says: days, deadlines, tags and beginnings of texts', async () => {
+  const all = await store.read
+    .selectFrom('ticket')
+    .select(['id', 'subject', 'requester_name', 'created_at', 'updated_at', 'due_at', 'standing'])
+    .execute()
+  const tagged = new Set(
+    (await store.read.selectFrom('ticket_tag').select('ticket_id').execute()).map(row => row.ticket_id),
+  )
+  const at = all[Math.floor(all.length / 2)]?.created_at ?? 0
+  const cases: [Partial<Wanted>, (row: (typeof all)[number]) => boolean][] = [
+    [{ created: { from: at } }, row => row.created_at >= at],
+    [{ created: { until: at } }, row => row.created_at < at],
+    [
+      { updated: { from: at, until: at + HALF_YEAR } },
+      row => row.updated_at >= at && row.updated_at < at + HALF_YEAR,
+    ],
+    [{ dueBefore: at }, row => row.due_at !== null && row.due_at < at],
+    [{ untagged: true }, row => !tagged.has(row.id)],
+    [{ subject: 'ŚW' }, row => fold(row.subject).startsWith('sw')],
+    [{ subject: 'zg' }, row => fold(row.subject).startsWith('zg')],
+    [{ requester: 'lu' }, row => fold(row.requester_name).startsWith('lu')],
+    [
+      { requester: 'Świ', untagged: true },
+      row => fold(row.requester_name).startsWith('swi') && !tagged.has(row.id),
+    ],
+  ]
+  for (const standing of ['active', 'closed'] as const) {
+    for (const [part, holds] of cases) {
+      const wanted = { standing, ...part }
+      const expected = all.filter(row => row.standing === standing && holds(row)).map(row => row.id)
+      const found = await queuePage(store.read, wanted, 'breach', { skip: 0 }, TICKETS)
+      expect(found.map(row => row.id).toSorted((a, b) => a - b)).toEqual(expected.toSorted((a, b) => a - b))
+      expect(await countOf(store.read, wanted)).toBe(expected.length)
+      expect(await countUpTo(store.read, wanted, 2)).toEqual(
+        expected.length > 2 && !(Object.keys(part).join() === 'untagged')
+          ? { count: 2, isMore: true }
+          : { count: expected.length, isMore: false },
+      )
+    }
+  }
+})
+
+test.each(['subject', 'requester', 'owner'] as const)(
+  'the order "%s" is the Polish alphabet',
+  async order => {
+    const alphabet = new Intl.Collator('pl')
+    const rows = await queuePage(store.read, { standing: 'closed' }, order, { skip: 0 }, TICKETS)
+    const words = rows.flatMap(row => {
+      if (order === 'subject') return [row.subject.split(' ')[0] ?? '']
+      if (order === 'requester') return [row.requester_name]
+      return row.owner_name ?? []
+    })
+    expect(new Set(words).size).toBeGreaterThan(2)
+    expect(words).toEqual(words.toSorted(alphabet.compare))
   },
 )
 
@@ -211,6 +311,16 @@ test('the tally of tags is what counting says, whatever is done to tickets and t
           WHERE kept.count IS NOT counted.n`),
       )
       expect(wrong).toBeUndefined()
+      const untagged = await store.bulk([], bulk =>
+        bulk.get(`SELECT * FROM (
+            SELECT standing, department_id, status_id, ifnull(owner_id, 0) AS o, priority, count(*) AS n
+              FROM ticket WHERE NOT EXISTS (SELECT 1 FROM ticket_tag WHERE ticket_id = ticket.id) GROUP BY 1, 2, 3, 4, 5)
+          AS counted FULL JOIN (SELECT * FROM ticket_untagged_tally WHERE count <> 0) AS kept
+          ON (kept.standing, kept.department_id, kept.status_id, kept.owner_id, kept.priority) =
+            (counted.standing, counted.department_id, counted.status_id, counted.o, counted.priority)
+          WHERE kept.count IS NOT counted.n`),
+      )
+      expect(untagged).toBeUndefined()
     }),
     { numRuns: 30 },
   )

@@ -87,14 +87,12 @@ function partsOf({
     return sql<Arg>`CASE ${groupOf(column)} ${sql.join(cases, sql` `)} END`
   }
   const inner = isDown !== isBackwards
+  // Where something else leads they are sorted: with a sign before it SQLite takes no index for the order.
+  const inIndex = (value: RawBuilder<Arg>) => (by === 'order' ? value : sql<Arg>`+${value}`)
   return [
     ...(ranks === null ? [] : [{ value: rank(), isDown: isBack !== isBackwards }]),
-    ...(text === null ? [] : [{ value: sql<Arg>`${sql.raw(text)}`, isDown: inner }]),
-    ...columns.map(each => {
-      const reference = sql.ref<number>(`ticket.${each}`)
-      // Where something else leads they are sorted: with a sign before it SQLite takes no index for the order.
-      return { value: by === 'order' ? sql<Arg>`${reference}` : sql<Arg>`+${reference}`, isDown: inner }
-    }),
+    ...(text === null ? [] : [{ value: inIndex(sql.raw<Arg>(text)), isDown: inner }]),
+    ...columns.map(each => ({ value: inIndex(sql.ref<Arg>(`ticket.${each}`)), isDown: inner })),
   ]
 }
 
