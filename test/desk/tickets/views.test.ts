@@ -19,7 +19,7 @@ test('a view is kept with everything it is made of, and counts for whoever looks
     columns: ['status', 'tags'],
     density: 'compact',
   })
-  expect(await iga.views.list()).toEqual([{ ...made, count: 0 }])
+  expect(await iga.views.list()).toEqual([{ ...made, count: 0, isMore: false }])
   const { departments } = await iga.tickets.setup()
   const ticket = await iga.tickets.create({
     subject: 'Sklep stoi',

@@ -25,7 +25,7 @@ const SORTED_BY = 60
  * It stands in indexes (migration 41): to change it is to make them anew.
  */
 export function sortKey(column: string): string {
-  const letters = behind.flatMap(([both, key]) => [...both].map(letter => [letter, key] as const))
+  const letters = behind.flatMap(([both, key]) => Array.from(both, letter => [letter, key] as const))
   const text = letters.reduce(
     (made, [letter, key]) => `replace(${made}, '${letter}', '${key}')`,
     `lower(${column})`,

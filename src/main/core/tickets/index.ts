@@ -21,7 +21,7 @@ export {
   messageById,
   unansweredSince,
 } from './records/messages.ts'
-export { countOf, countUpTo, NOBODY, queueLines, type Wanted, wantedBy } from './records/queues/index.ts'
+export { countUpTo, NOBODY, queueLines, type Wanted, wantedBy } from './records/queues/index.ts'
 export { latestOf, latestOfEach, mergedInto } from './records/relations.ts'
 export { firstDepartment, setupOf } from './records/setup.ts'
 export { isAnsweredSince, keepSaid } from './records/steps.ts'

@@ -6,8 +6,8 @@ export type Head = QueueColumn | 'number' | 'subject'
 type Sort = 'ascending' | 'descending'
 
 /** A column that begins with its first value, and goes both ways. */
-function both<Name extends 'status' | 'owner' | 'department' | 'requester' | 'subject'>(
-  name: Name,
+function both(
+  name: 'status' | 'owner' | 'department' | 'requester' | 'subject',
 ): readonly (readonly [QueueOrder, Sort])[] {
   return [
     [name, 'ascending'],

@@ -48,9 +48,9 @@ export function useFixedRows(box: RefObject<HTMLElement | null>, count: number, 
       const element = box.current
       if (element === null) return
       const [top, { scrollTop, clientHeight }] = [index * height, element]
-      if (align === 'center') element.scrollTop = top - (clientHeight - height) / 2
-      else if (top < scrollTop) element.scrollTop = top
-      else if (top + height > scrollTop + clientHeight) element.scrollTop = top + height - clientHeight
+      if (align === 'center') element.scrollTo({ top: top - (clientHeight - height) / 2 })
+      else if (top < scrollTop) element.scrollTo({ top })
+      else if (top + height > scrollTop + clientHeight) element.scrollTo({ top: top + height - clientHeight })
     },
     [box, height],
   )

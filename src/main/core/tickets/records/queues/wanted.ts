@@ -219,7 +219,7 @@ function beginning<O>(
   if (text === undefined) return query
   const letters = keyLetters(text)
   const compared = query.where(
-    sql<boolean>`substr(${sql.raw(foldedKey(key))}, 1, ${[...letters].length}) = ${letters}`,
+    sql<boolean>`substr(${sql.raw(foldedKey(key))}, 1, length(${letters})) = ${letters}`,
   )
   if (way === null) return compared
   const beginnings = beginningsOf(letters).toSorted()
