@@ -51,15 +51,18 @@ const MOST_WAYS = 24
 
 /**
  * Beginnings of keys under which a text may stand that begins with these letters, whichever of them have marks: `zo` for
- * `zo…`, `zó…`, `źo…`, `żó…`.
+ * `zo…` and `zó…`, `z{o` and `z|o` for those behind `ź` and `ż`. Each text has one of them: the mark of the last letter
+ * stands behind it.
  *
  * @param letters see {@link keyLetters}
  */
 export function beginningsOf(letters: string): string[] {
+  const all = Array.from(letters)
   let ways = ['']
-  for (const letter of letters) {
+  for (const [place, letter] of all.entries()) {
     const written = [letter, ...behind.map(([, key]) => key).filter(key => key.startsWith(letter))]
-    if (ways.length * written.length > MOST_WAYS) break
+    const isLast = place === all.length - 1 || ways.length * written.length > MOST_WAYS
+    if (isLast) return ways.map(way => way + letter)
     ways = ways.flatMap(way => written.map(each => way + each))
   }
   return ways

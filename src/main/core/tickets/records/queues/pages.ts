@@ -72,8 +72,8 @@ export async function pageOfIds(
 /**
  * Where the row stands before which there are so many; null where there are not.
  *
- * Of more than a hundred thousand that are told by a day, a text or an account, in an order of something else, it is about
- * there: as far from the beginning as it would be were they spread evenly. Whoever draws a bar sees no more than that.
+ * Of more than some ten thousands that are told by a day, a text, a tag or an account, in an order of something else, it is
+ * about there: as far from the beginning as it would be were they spread evenly. Whoever draws a bar sees no more than that.
  */
 async function placeAt(
   store: ReadStore,
@@ -83,19 +83,25 @@ async function placeAt(
 ): Promise<Place | null> {
   const total = await countOf(store, wanted)
   if (before >= total) return null
+  const toEnd = total - 1 - before
+  if (Math.min(before, toEnd) < NEAR) {
+    const walk = await Walk.of(store, wanted, order)
+    const isBackwards = toEnd < before
+    // One limit for all of them: it stands in the statement's text.
+    const rows = await walk.rows(idsOf, null, NEAR, isBackwards)
+    const row = rows[Math.min(before, toEnd)]
+    return row === undefined ? null : placeOf(order, row)
+  }
   const isAlong = orders[order].group === null && isOrderedBy(wanted, order)
   const lead = isAlong ? 'order' : await leadWithin(store, wanted, orders[order].text !== null)
   if (lead !== null) return (await Walk.of(store, wanted, order, lead)).placeAt(before, total)
-  const nearEnd = total - 1 - before
-  if (Math.min(before, nearEnd) < NEAR)
-    return (await Walk.of(store, wanted, order, 'order')).placeAt(before, total)
   const { standing } = wanted
   const all = await countOf(store, { standing })
   const evenly = Math.floor((before * all) / total)
   return (await Walk.of(store, { standing }, order, 'order')).placeAt(evenly, all)
 }
 
-/** As far from either end an exact place is found in any case: whoever goes to the end of a list wants its very end. */
+/** So far from either end the rows between are read: whoever goes to the end of a list wants its very end. */
 const NEAR = 200
 
 /** Is the only thing that no other index holds the one along which the order goes? */
@@ -133,7 +139,8 @@ class Walk {
 
   static async of(store: ReadStore, wanted: Wanted, order: QueueOrder, lead?: Lead): Promise<Walk> {
     const { group: column, text, isBack } = orders[order]
-    const by = lead ?? (await leadOf(store, wanted, fewFor(text !== null)))
+    const isAlong = text === null && column === null && isOrderedBy(wanted, order)
+    const by = lead ?? (isAlong ? 'order' : await leadOf(store, wanted, fewFor(text !== null)))
     const ranks = column === null ? null : await ranked(store, column)
     const { dueBefore, ...rest } = wanted
     const shape: StretchShape = {

@@ -107,6 +107,7 @@ const led: Readonly<Record<Exclude<Lead, 'order'>, readonly AskedColumn[]>> = {
  * @param by what leads; see {@link Lead}
  * @param dueBefore stands for `wanted.dueBefore`
  * @param order along whose index they are looked at, where that leads; its group is settled outside
+ * @param only one of the ways of writing what is asked of the text of that order; null: all of them
  */
 export function filtered<O>(
   query: SelectQueryBuilder<Schema, 'ticket', O>,
@@ -114,6 +115,7 @@ export function filtered<O>(
   by: Lead,
   dueBefore: number | undefined,
   order: OrderShape | null = null,
+  only: string | null = null,
 ): SelectQueryBuilder<Schema, 'ticket', O> {
   // With a sign before it SQLite looks at a column and at none of its indexes.
   const column = <Held extends string | number | null>(name: AskedColumn, alike: readonly unknown[] = []) => {
@@ -172,9 +174,9 @@ export function filtered<O>(
   narrowed = within(narrowed, column<number>('created_at'), wanted.created)
   narrowed = within(narrowed, column<number>('updated_at'), wanted.updated)
   if (dueBefore !== undefined) narrowed = narrowed.where(column<number>('sort_due'), '<', dueBefore)
-  const way = (key: string, lead: RangeLead) => {
+  const way = (key: string, lead: RangeLead): Way => {
     if (by === lead) return 'each'
-    return by === 'order' && order?.text === key ? 'all' : null
+    return by === 'order' && order?.text === key ? { only } : null
   }
   narrowed = beginning(narrowed, wanted, subjectKey, wanted.subject, way(subjectKey, 'subject'))
   return beginning(narrowed, wanted, requesterKey, wanted.requester, way(requesterKey, 'requester'))
@@ -183,6 +185,8 @@ export function filtered<O>(
 /** May SQLite think of the indexes of a column while it goes along an order? */
 function leadsAlong(order: OrderShape | null, name: AskedColumn, alike: readonly unknown[]): boolean {
   if (name === 'standing' || order === null) return true
+  // Among what ties in an order SQLite would look up each ticket that has a tag, one by one.
+  if (name === 'id') return false
   const columns: readonly AskedColumn[] = order.columns.filter(
     each => each !== 'sort_waiting' && each !== 'number',
   )
@@ -206,32 +210,33 @@ function within<O>(
 }
 
 /**
- * @param way along the index of these keys, from `each` beginning to its end, or from the first to the last in the order of
- *   the keys; null: each key is looked at
+ * How a beginning is looked for: along the index of its keys, from `each` way of writing it to that one's end; or in the
+ * order of the keys, from the first of them to the last, or `only` one; null: each key is looked at.
  */
+type Way = 'each' | { only: string | null } | null
+
 function beginning<O>(
   query: SelectQueryBuilder<Schema, 'ticket', O>,
   wanted: Wanted,
   key: string,
   text: string | undefined,
-  way: 'each' | 'all' | null,
+  way: Way,
 ): SelectQueryBuilder<Schema, 'ticket', O> {
   if (text === undefined) return query
   const letters = keyLetters(text)
-  const compared = query.where(
-    sql<boolean>`substr(${sql.raw(foldedKey(key))}, 1, length(${letters})) = ${letters}`,
-  )
-  if (way === null) return compared
+  const isSaid = sql<boolean>`substr(${sql.raw(foldedKey(key))}, 1, length(${letters})) = ${letters}`
+  if (way === null) return query.where(isSaid)
   const beginnings = beginningsOf(letters).toSorted()
-  if (way === 'all') {
-    return compared.where(between(key, beginnings[0] ?? '', beginnings.at(-1) ?? ''))
+  if (way !== 'each') {
+    const [first, last] = [way.only ?? beginnings[0] ?? '', way.only ?? beginnings.at(-1) ?? '']
+    return query.where(isSaid).where(between(key, first, last))
   }
   // Each way of writing it by itself, and along its index in any case: of several in one condition SQLite makes a walk.
   const stretches = beginnings.map(
     each => sql`SELECT named.id FROM ticket AS named INDEXED BY ${sql.raw(indexOf[key] ?? '')}
-      WHERE named.standing = ${wanted.standing} AND ${between(key, each, each)}`,
+      WHERE named.standing = ${wanted.standing} AND ${between(key, each, each)} AND ${isSaid}`,
   )
-  return compared.where('ticket.id', 'in', sql<number>`(${sql.join(stretches, sql` UNION ALL `)})`)
+  return query.where('ticket.id', 'in', sql<number>`(${sql.join(stretches, sql` UNION ALL `)})`)
 }
 
 /** From a beginning of keys to the end of another. */
