@@ -14,10 +14,10 @@ const made = db.prepare<[string], { key: string; folded: string }>(
 const keyOf = (text: string) => made.get(text) ?? { key: '', folded: '' }
 
 const polish = fc
-  .array(fc.constantFrom(...'aąbcćdeęlłnńoósśzźż ĄĆŁŻ0-'), { minLength: 1, maxLength: 20 })
+  .array(fc.constantFrom(...Array.from('aąbcćdeęlłnńoósśzźż ĄĆŁŻ0-')), { minLength: 1, maxLength: 20 })
   .map(letters => letters.join(''))
 const words = fc
-  .array(fc.constantFrom(...'aąbcćdeęlłnńoósśzźż'), { minLength: 1, maxLength: 20 })
+  .array(fc.constantFrom(...Array.from('aąbcćdeęlłnńoósśzźż')), { minLength: 1, maxLength: 20 })
   .map(letters => letters.join(''))
 const byCode = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
