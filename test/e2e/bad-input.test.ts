@@ -49,7 +49,7 @@ describe('letters that are not what they should be', { timeout: 60_000 }, () => 
   test('the sender’s own layout is shown on demand, in a frame that runs nothing and asks for nothing', async () => {
     const { letter: words } = agent.words.recovery
     await agent.button(words.showHtml).click()
-    const frame = agent.page.getByTitle(words.frame)
+    const frame = agent.page.getByTitle(like(words.frame))
     await frame.waitFor()
     expect(await frame.getAttribute('sandbox')).toBe('')
     const shown = agent.page.frameLocator('iframe')

@@ -84,7 +84,7 @@ describe('what is written, what goes with it, and what would not fit, by the key
     await tabTo(iga.replyText)
     await iga.keys('Control+Enter')
     await window.page
-      .getByText(/Odpowiedź z samymi plikami nie wyjdzie/)
+      .getByText(/Odpowiedź\sz\ssamymi plikami nie wyjdzie/)
       .first()
       .waitFor()
     await iga.keys('Escape')
