@@ -6,6 +6,7 @@ export { gateOf } from './facts/situation.ts'
 export {
   casesOf,
   isAccountSealed,
+  isSealedIn,
   openCaseOf,
   sealedAmong,
   sealingCaseOf,

@@ -69,6 +69,14 @@ export async function sealedAmong(store: ReadStore, customerIds: readonly number
   return new Set(rows.map(row => row.customer_id).filter(id => id !== null))
 }
 
+/** SQL: whether the account of this column is sealed; of none it is not. */
+export function isSealedIn(customerId: string) {
+  const open = OPEN.map(each => `'${each}'`).join(', ')
+  return sql.raw<boolean>(`(
+    EXISTS (SELECT 1 FROM recovery_case WHERE recovery_case.customer_id = ${customerId} AND status IN (${open}))
+    OR EXISTS (SELECT 1 FROM recovery_pointer WHERE recovery_pointer.customer_id = ${customerId}))`)
+}
+
 /** Is the account sealed that something is about? What is about none is not. */
 export async function isAccountSealed(store: ReadStore, customerId: number | null): Promise<boolean> {
   return customerId !== null && (await sealedAmong(store, [customerId])).size > 0
