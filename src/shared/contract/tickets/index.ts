@@ -1,25 +1,16 @@
 import { z } from 'zod'
-import { singleLine } from '../../text.ts'
-import { id, instant, plainDate, procedure, version } from '../base.ts'
+import { id, instant, procedure, version } from '../base.ts'
+import { subject, ticketChanges } from './changes.ts'
+import { ticketFilter } from './filter.ts'
 import {
   ACCOUNT_TICKETS_SHOWN,
-  BEGINNING_LIMIT,
-  CHECKLIST_ITEM_LIMIT,
-  CHECKLIST_ITEMS,
   composerModes,
-  engineTypes,
-  FOLLOWERS_AT_ONCE,
   KNOWN_TAGS_SHOWN,
-  LINKS_PER_TICKET,
-  linkKinds,
   MESSAGE_LIMIT,
-  PRIORITY_NOTE_LIMIT,
   priorities,
   queueOrders,
-  SUBJECT_LIMIT,
   standings,
   TAG_LIMIT,
-  TAGS_PER_TICKET,
 } from './terms.ts'
 import {
   accountTicket,
@@ -37,109 +28,14 @@ import {
 } from './views.ts'
 
 export * from './attachments.ts'
+export { type Link, type TicketChanges, ticketChanges } from './changes.ts'
+export { type TicketFilter, ticketFilter } from './filter.ts'
 export * from './terms.ts'
 export * from './views.ts'
 
-const subject = z
-  .string()
-  .trim()
-  .min(1)
-  .max(SUBJECT_LIMIT)
-  // Control characters alone would leave nothing of it.
-  .refine(text => singleLine(text) !== '')
 const messageText = z.string().max(MESSAGE_LIMIT)
 /** Words in double braces that go out as they are written: the agent has looked at each, see `shared/variables.ts`. */
 const asTheyStand = z.array(z.string().max(200)).max(500).default([])
-const tag = z.string().trim().min(1).max(TAG_LIMIT)
-/** What a text begins with, capitals and marks on letters aside. */
-const beginning = z.string().trim().min(1).max(BEGINNING_LIMIT)
-const checklistText = z.string().trim().min(1).max(CHECKLIST_ITEM_LIMIT)
-
-/**
- * Which tickets a queue holds. Everything left out does not matter; what is named must all hold. Without
- * `standing` a queue holds what is to be done: neither closed, nor snoozed, nor merged away.
- */
-export const ticketFilter = z.object({
-  standing: z.enum(standings).default('active'),
-  departments: z.array(id).max(100).optional(),
-  statuses: z.array(id).max(100).optional(),
-  types: z.array(z.enum(engineTypes)).max(5).optional(),
-  priorities: z.array(z.enum(priorities)).max(4).optional(),
-  /** `me`: the asking agent; `nobody`: whose tickets nobody has taken. */
-  owners: z
-    .array(z.union([id, z.literal('me'), z.literal('nobody')]))
-    .max(100)
-    .optional(),
-  tags: z.array(tag).max(10).optional(),
-  customerId: id.optional(),
-  /** Who keeps an eye on them; `me`: the asking agent. */
-  followedBy: z.union([id, z.literal('me')]).optional(),
-  /** Days of the desk's time zone, the first and the last one included. */
-  createdFrom: plainDate.optional(),
-  createdTo: plainDate.optional(),
-  updatedFrom: plainDate.optional(),
-  updatedTo: plainDate.optional(),
-  /** Their next deadline is past. */
-  overdue: z.literal(true).optional(),
-  untagged: z.literal(true).optional(),
-  subject: beginning.optional(),
-  /** The name of who asks, or the address where there is no name. */
-  requester: beginning.optional(),
-})
-export type TicketFilter = z.infer<typeof ticketFilter>
-
-/** Attributes that are changed without a word to the customer. What is left out stays. */
-const link = z.object({ kind: z.enum(linkKinds), id })
-export type Link = z.infer<typeof link>
-
-export const ticketChanges = z
-  .object({
-    subject,
-    departmentId: id,
-    statusId: id,
-    /** Left out, the reason stays with a ticket of that level, and goes with another level. */
-    priority: z.object({
-      level: z.enum(priorities),
-      note: z.string().trim().max(PRIORITY_NOTE_LIMIT).optional(),
-    }),
-    ownerId: id.nullable(),
-    customerId: id.nullable(),
-    requester: recipient,
-    parentId: id.nullable(),
-    snoozedUntil: instant.nullable(),
-    /**
-     * The code of a legal kind, and when what it is about came in (when the ticket was made, if left out); null takes
-     * it off.
-     */
-    legal: z.object({ kind: z.string().max(40), receivedAt: instant.optional() }).nullable(),
-    /** The reply that was the answer to it; null: none was. */
-    legalAnswerId: id.nullable(),
-    /**
-     * Items put at the end, done, not done after all, taken off, and said otherwise; an item by its id. `addMissing`: put
-     * at the end where no item says the same, whether done or not; `checkAll`: what stood there before is done.
-     */
-    checklist: z
-      .object({
-        addMissing: z.array(checklistText).max(CHECKLIST_ITEMS),
-        checkAll: z.literal(true),
-        add: z.array(checklistText).max(CHECKLIST_ITEMS),
-        check: z.array(id).max(CHECKLIST_ITEMS),
-        uncheck: z.array(id).max(CHECKLIST_ITEMS),
-        remove: z.array(id).max(CHECKLIST_ITEMS),
-        rename: z.array(z.object({ id, text: checklistText })).max(CHECKLIST_ITEMS),
-      })
-      .partial(),
-    /** Services and domains of its account, and tickets it has to do with. A link in both lists is taken off. */
-    addLinks: z.array(link).max(LINKS_PER_TICKET),
-    removeLinks: z.array(link).max(LINKS_PER_TICKET),
-    /** Agents who keep an eye on it from now on, or no longer. Who is in both lists does not. */
-    addFollowers: z.array(id).max(FOLLOWERS_AT_ONCE),
-    removeFollowers: z.array(id).max(FOLLOWERS_AT_ONCE),
-    addTags: z.array(tag).max(TAGS_PER_TICKET),
-    removeTags: z.array(tag).max(TAGS_PER_TICKET),
-  })
-  .partial()
-export type TicketChanges = z.infer<typeof ticketChanges>
 
 /** After a write: the version that stands now, and what takes the step back; null when nothing differed. */
 const written = z.object({ version, undo: undoable.nullable() })
