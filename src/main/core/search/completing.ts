@@ -5,7 +5,7 @@ import type { Caller } from '../context.ts'
 import { customerRow, findCustomers } from '../customers/index.ts'
 import { sealedAmong, sealingCaseOf } from '../recovery/index.ts'
 import { authorsNamed } from './records/authors.ts'
-import { type Asking, tagsBeginning } from './records/narrowing.ts'
+import { type Asking, tagsBeginning } from './records/names.ts'
 import { type AtCursor, atCursor } from './rules/cursor.ts'
 import {
   hasWords,

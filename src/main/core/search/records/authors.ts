@@ -60,3 +60,11 @@ export async function authorsNamed(store: ReadStore, value: string, messages: nu
   }
   return [...found.values()]
 }
+
+/** Messages of which somebody may be told to have written one, or to ask in it. */
+const MOST_OF_AUTHOR = 60
+
+/** Did anybody write who is named so, or ask? Of names whose words stand in many others, only the newest are looked at. */
+export async function isAuthor(store: ReadStore, value: string): Promise<boolean> {
+  return (await authorsNamed(store, value, MOST_OF_AUTHOR)).length > 0
+}

@@ -1,25 +1,20 @@
 import type { SearchRemark } from '../../../../shared/contract/search.ts'
 import { priorities } from '../../../../shared/contract/tickets/index.ts'
-import { fold } from '../../../../shared/text.ts'
 import { findCustomers } from '../../customers/index.ts'
 import { sealingCaseOf } from '../../recovery/index.ts'
-import type { ReadStore } from '../../store/index.ts'
 import { type Mark } from '../rules/index-text.ts'
-import { joined, type Known, wordsBehind } from '../rules/joining.ts'
+import { ageOf, hasWords, meaningsOf, namedBy, priorityWords } from '../rules/operators.ts'
+import type { FilterTerm, Value } from '../rules/parse.ts'
+import { isAuthor } from './authors.ts'
 import {
-  ageOf,
-  hasWords,
-  isNameOf,
-  meaningsOf,
-  type Named,
-  namedBy,
-  ownerWords,
-  priorityWords,
-  statusNames,
-  typeWords,
-} from '../rules/operators.ts'
-import type { FilterTerm, ParsedSearch, Value } from '../rules/parse.ts'
-import { authorsNamed } from './authors.ts'
+  type Asking,
+  agentNames,
+  departmentNames,
+  LONGEST_NAME,
+  namesOfStatuses,
+  ownerNames,
+  tagsNamed,
+} from './names.ts'
 
 /** Columns of a ticket that operators ask about; the indexes of queues hold them. */
 export interface TicketFacts {
@@ -45,95 +40,8 @@ export interface Narrowing {
   until: number | null
 }
 
-export interface Asking {
-  store: ReadStore
-  agentId: number
-  now: number
-  today: string
-}
-
 /** Accounts one name may stand for. */
 const MOST_CUSTOMERS = 200
-/** So many are asked for to know whether there is any: the newest may be sealed, and are none then. */
-const ANY = 8
-/** Characters of a value that a name is looked for by. */
-const LONGEST_NAME = 200
-
-/**
- * A search in which names of this desk that were typed without quotes are values of their operators:
- * `dział:Biuro obsługi`.
- */
-export async function withNamesJoined(
-  asking: Asking,
-  parsed: ParsedSearch,
-  text: string,
-): Promise<ParsedSearch> {
-  const filters: FilterTerm[] = []
-  const taken = new Set<ParsedSearch['words'][number]>()
-  for (const filter of parsed.filters) {
-    const behind = wordsBehind(parsed, filter, text)
-    const known = behind.length === 0 ? null : await knownBy(asking, filter.operator)
-    if (known === null) {
-      filters.push(filter)
-      continue
-    }
-    const made = await joined(filter, behind, text, known)
-    filters.push(made.filter)
-    for (const word of made.taken) taken.add(word)
-  }
-  return { ...parsed, filters, words: parsed.words.filter(word => !taken.has(word)) }
-}
-
-/** Tells what is known of a value of an operator; null for one whose values are no names of the desk. */
-async function knownBy(
-  asking: Asking,
-  operator: FilterTerm['operator'],
-): Promise<((value: string) => Promise<Known>) | null> {
-  if (operator === 'tag') {
-    return async value => {
-      const key = fold(value).trim()
-      const first =
-        key.length < SHORTEST_BEGINNING
-          ? await tagOfName(asking.store, value)
-          : (await tagsBeginning(asking.store, key, 1))[0]
-      if (first === undefined) return 'unknown'
-      return first.folded === key ? 'whole' : 'begun'
-    }
-  }
-  // Names of accounts and of people have no end that is known: whoever is found by more of them is meant by more.
-  if (operator === 'customer') {
-    const { store, today } = asking
-    return async value => {
-      const found = await findCustomers(store, sealingCaseOf, value.slice(0, LONGEST_NAME), today, ANY)
-      return found.length > 0 ? 'whole' : 'unknown'
-    }
-  }
-  if (operator === 'author') {
-    return async value => ((await isAuthor(asking.store, value)) ? 'whole' : 'unknown')
-  }
-  const names = await namesOf(asking, operator)
-  if (names === null) return null
-  return async value => {
-    if (isNameOf(names, value)) return 'whole'
-    return namedBy(names, value).length > 0 ? 'begun' : 'unknown'
-  }
-}
-
-/** Messages of which somebody may be told to have written one, or to ask in it. */
-const MOST_OF_AUTHOR = 60
-
-/** Did anybody write who is named so, or ask? Of names whose words stand in many others, only the newest are looked at. */
-async function isAuthor(store: ReadStore, value: string): Promise<boolean> {
-  return (await authorsNamed(store, value, MOST_OF_AUTHOR)).length > 0
-}
-
-function namesOf(asking: Asking, operator: FilterTerm['operator']): Promise<Named<number | null>[] | null> {
-  if (operator === 'department') return departmentNames(asking.store)
-  if (operator === 'owner') return ownerNames(asking)
-  if (operator === 'follower') return agentNames(asking)
-  return operator === 'status' ? namesOfStatuses(asking.store) : Promise.resolve(null)
-}
-
 /**
  * What the operators of a search mean at this desk. A value that means nothing here is named and left out; an
  * operator of which nothing is left does not narrow.
@@ -274,39 +182,6 @@ function unknown(code: SearchRemark['code'], { text, at, length }: Value): Searc
   return { code, at, length, params: { value: text.slice(0, 60) } }
 }
 
-async function departmentNames(store: ReadStore) {
-  const rows = await store.selectFrom('department').select(['id', 'name']).execute()
-  return rows.map(row => ({ name: row.name, means: row.id }))
-}
-
-/** Names the desk gave its statuses, those the window shows for the ones it has of old, and words for what each means. */
-async function namesOfStatuses(store: ReadStore) {
-  const rows = await store.selectFrom('ticket_status').select(['id', 'code', 'name', 'type']).execute()
-  return rows.flatMap(row => {
-    const { pl, en } = typeWords[row.type]
-    const shown = row.code === null ? [] : Object.values(statusNames[row.type])
-    return [row.name, ...shown, ...pl, ...en].map(name => ({ name, means: row.id }))
-  })
-}
-
-/** Everything an owner is named by, and the words for nobody. */
-async function ownerNames(asking: Asking): Promise<Named<number | null>[]> {
-  const { pl, en } = ownerWords.nobody
-  return [...(await agentNames(asking)), ...[...pl, ...en].map(name => ({ name, means: null }))]
-}
-
-/** Logins, names, parts of names, and the words for oneself. */
-async function agentNames({ store, agentId }: Asking): Promise<Named<number>[]> {
-  const rows = await store.selectFrom('agent').select(['id', 'login', 'name']).execute()
-  const { pl, en } = ownerWords.me
-  return [
-    ...[...pl, ...en].map(name => ({ name, means: agentId })),
-    ...rows.flatMap(row =>
-      [row.login, row.name, ...row.name.split(' ')].map(name => ({ name, means: row.id })),
-    ),
-  ]
-}
-
 async function customersMeant(
   { store, today }: Asking,
   values: readonly Value[],
@@ -336,38 +211,4 @@ async function customersMeant(
     ids.push(...meant.map(each => each.record.id))
   }
   return ids
-}
-
-/** Beginnings of tags count from this many letters on. */
-const SHORTEST_BEGINNING = 3
-const MOST_TAGS = 50
-
-/** A tag by its whole name, else every tag that begins so. */
-async function tagsNamed(store: ReadStore, value: string): Promise<number[]> {
-  const folded = fold(value).trim()
-  const whole = await tagOfName(store, value)
-  if (whole !== undefined) return [whole.id]
-  if (folded.length < SHORTEST_BEGINNING) return []
-  return (await tagsBeginning(store, folded, MOST_TAGS)).map(tag => tag.id)
-}
-
-/** The tag of exactly this name, whatever its case and accents. */
-export function tagOfName(store: ReadStore, name: string) {
-  return store
-    .selectFrom('tag')
-    .select(['id', 'name', 'folded'])
-    .where('folded', '=', fold(name).trim())
-    .executeTakeFirst()
-}
-
-/** Tags whose folded name begins so, in order. */
-export function tagsBeginning(store: ReadStore, folded: string, limit: number) {
-  return store
-    .selectFrom('tag')
-    .select(['id', 'name', 'folded'])
-    .where('folded', '>=', folded)
-    .where('folded', '<', `${folded}\u{10FFFF}`)
-    .orderBy('folded')
-    .limit(limit)
-    .execute()
 }
