@@ -96,21 +96,10 @@ const keyOf = ({ kind, round }: Pick<Row, 'kind' | 'round'>) => `${kind} ${round
 
 /** Do they say the same of a deadline? */
 export function isSame(one: Deadline, other: Deadline | undefined): boolean {
-  return other !== undefined && fields.every(field => one[field] === other[field])
+  if (other === undefined) return false
+  const [row, otherRow] = [rowOf(0, one), rowOf(0, other)]
+  return columnNames.every(column => row[column] === otherRow[column])
 }
-
-const fields = [
-  'levelId',
-  'target',
-  'startedAt',
-  'dueAt',
-  'left',
-  'none',
-  'pausedSince',
-  'paused',
-  'metAt',
-  'endedAt',
-] as const satisfies readonly (keyof Deadline)[]
 
 function rowOf(ticketId: number, deadline: Deadline): Row {
   return {
