@@ -5,18 +5,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { useDesk } from '../../../app/desk.tsx'
-import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
-import { useDeedWords } from '../deedWords.ts'
-import { useNoteFinal } from '../undoing.tsx'
 import classes from './Merging.module.css'
 import { StrandedDrafts } from './StrandedDrafts.tsx'
+import { Unmerge } from './Unmerge.tsx'
 
 /** A merged ticket leads to the one it lies in, and can be taken out of it at any time. */
 export function MergedBanner({ ticket, into }: { ticket: TicketView; into: { id: number; number: number } }) {
   const { t } = useTranslation()
-  const { client, may } = useDesk()
-  const noteFinal = useNoteFinal()
-  const words = useDeedWords()
+  const { may } = useDesk()
   const [isAsked, setIsAsked] = useState(false)
   return (
     <Alert color="seal" p="sm" role="note" icon={<IconArrowMerge size={18} aria-hidden />}>
@@ -31,21 +27,16 @@ export function MergedBanner({ ticket, into }: { ticket: TicketView; into: { id:
         )}
       </div>
       {may('tickets.write') && <StrandedDrafts ticket={ticket} into={into.number} />}
-      <ReasonDialog
-        opened={isAsked}
-        title={t('merging:unmerge.title')}
-        confirmLabel={t('merging:unmerge.button')}
-        label={t('merging:reason')}
-        minLength={0}
-        maxLength={300}
-        onConfirm={async reason => {
-          await client.merging.unmerge({ id: ticket.id, reason })
-          noteFinal(words('tickets.unmerged', { fromNumber: into.number }, ticket), ticket.id)
-        }}
-        onClose={() => setIsAsked(false)}
-      >
-        {t('merging:unmerge.lead', { number: into.number })}
-      </ReasonDialog>
+      {isAsked && (
+        <Unmerge
+          ticket={ticket}
+          into={into.number}
+          confirmLabel={t('merging:unmerge.button')}
+          onClose={() => setIsAsked(false)}
+        >
+          {t('merging:unmerge.lead', { number: into.number })}
+        </Unmerge>
+      )}
     </Alert>
   )
 }

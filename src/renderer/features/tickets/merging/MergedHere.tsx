@@ -7,10 +7,8 @@ import type { TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { useActions } from '../../../app/actions.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { useFormat } from '../../../app/format.ts'
-import { ReasonDialog } from '../../../ui/ReasonDialog.tsx'
-import { useDeedWords } from '../deedWords.ts'
-import { useNoteFinal } from '../undoing.tsx'
 import classes from './Merging.module.css'
+import { Unmerge } from './Unmerge.tsx'
 
 /** So many are named before somebody asks for all: what was said is below them. */
 const SHOWN_FIRST = 2
@@ -58,7 +56,16 @@ export function MergedHere({ ticket }: { ticket: TicketView }) {
       {moreMerged && shown.length === merged.length && (
         <span className="muted">{t('merging:merged.more')}</span>
       )}
-      {asked !== null && <Unmerge ticket={ticket} merged={asked} onClose={() => setAsked(null)} />}
+      {asked !== null && (
+        <Unmerge
+          ticket={asked}
+          into={ticket.number}
+          confirmLabel={t('merging:merged.unmerge', { number: asked.number })}
+          onClose={() => setAsked(null)}
+        >
+          {t('merging:merged.lead', { from: asked.number, into: ticket.number })}
+        </Unmerge>
+      )}
     </section>
   )
 }
@@ -89,29 +96,5 @@ function MergedLine({ merged, onUnmerge }: { merged: Merged; onUnmerge: (() => v
         </Button>
       )}
     </li>
-  )
-}
-
-function Unmerge({ ticket, merged, onClose }: { ticket: TicketView; merged: Merged; onClose: () => void }) {
-  const { t } = useTranslation()
-  const { client } = useDesk()
-  const noteFinal = useNoteFinal()
-  const words = useDeedWords()
-  return (
-    <ReasonDialog
-      opened
-      title={t('merging:unmerge.title')}
-      confirmLabel={t('merging:merged.unmerge', { number: merged.number })}
-      label={t('merging:reason')}
-      minLength={0}
-      maxLength={300}
-      onConfirm={async reason => {
-        await client.merging.unmerge({ id: merged.id, reason })
-        noteFinal(words('tickets.unmerged', { fromNumber: ticket.number }, merged), merged.id)
-      }}
-      onClose={onClose}
-    >
-      {t('merging:merged.lead', { from: merged.number, into: ticket.number })}
-    </ReasonDialog>
   )
 }
