@@ -1,5 +1,5 @@
-import { TextInput, type TextInputProps } from '@mantine/core'
-import { useState } from 'react'
+import { TextInput } from '@mantine/core'
+import { type ComponentProps, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 /** Of how much of the room that there is one is told how much is left. */
@@ -50,8 +50,9 @@ export function LimitedInput({
   value,
   onText,
   error,
+  description,
   ...others
-}: Omit<TextInputProps, 'value' | 'onChange' | 'maxLength' | 'description'> & {
+}: Omit<ComponentProps<typeof TextInput>, 'value' | 'onChange' | 'maxLength'> & {
   /** Characters. */
   limit: number
   value: string
@@ -64,7 +65,7 @@ export function LimitedInput({
       {...others}
       value={value}
       error={refused ?? error}
-      description={near}
+      description={near ?? description}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       onChange={event => {
         if (length.admits(event.currentTarget.value, value)) onText(event.currentTarget.value)

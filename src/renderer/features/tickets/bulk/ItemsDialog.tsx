@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { IconListCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { CHECKLIST_ITEM_LIMIT } from '../../../../shared/contract/tickets/index.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
+import { LimitedInput } from '../../../ui/lengths.tsx'
 import type { OnPicked } from './parts.ts'
 
 /** What is to be done in the chosen tickets, typed in or from a template; where it stands already, nothing is added. */
@@ -29,14 +30,14 @@ export function ItemsDialog({ onPicked, onClose }: { onPicked: OnPicked; onClose
         }}
       >
         <Stack gap="sm">
-          <TextInput
+          <LimitedInput
             data-autofocus
             label={t('bulk:part.item')}
             description={t('bulk:part.itemsHint')}
-            maxLength={CHECKLIST_ITEM_LIMIT}
+            limit={CHECKLIST_ITEM_LIMIT}
             error={isTried && text.trim() === '' ? t('bulk:part.itemMissing') : null}
             value={text}
-            onChange={event => setText(event.currentTarget.value)}
+            onText={setText}
           />
           {templates.length > 0 && (
             <Group gap="xs">

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
@@ -8,6 +8,7 @@ import {
 } from '../../../../shared/contract/tickets/index.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { Kbd } from '../../../ui/Kbd.tsx'
+import { LimitedInput } from '../../../ui/lengths.tsx'
 
 /** Asks why a ticket gets another priority, before it does: both are one step. Nobody has to say. */
 export function AskPriority({
@@ -40,13 +41,13 @@ export function AskPriority({
         }}
       >
         <Stack gap="md">
-          <TextInput
+          <LimitedInput
             data-autofocus
             label={t('tickets:askPriority.reason')}
             description={t('tickets:askPriority.hint')}
-            maxLength={PRIORITY_NOTE_LIMIT}
+            limit={PRIORITY_NOTE_LIMIT}
             value={note}
-            onChange={event => setNote(event.currentTarget.value)}
+            onText={setNote}
           />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

@@ -1,4 +1,4 @@
-import { ActionIcon, Checkbox, Menu, TextInput } from '@mantine/core'
+import { ActionIcon, Checkbox, Menu } from '@mantine/core'
 import { IconDots, IconListCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
@@ -9,6 +9,7 @@ import { useDesk } from '../../../app/desk.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { useReport } from '../../../app/report.tsx'
 import { focusHome } from '../../../ui/focus.ts'
+import { LimitedInput } from '../../../ui/lengths.tsx'
 import { useFocusOnMount } from '../../../ui/useFocusOnMount.ts'
 import classes from './Checklist.module.css'
 import side from './Side.module.css'
@@ -87,14 +88,14 @@ export function Checklist({ ticket, apply, isReadOnly }: SideProps) {
       )}
       {!isReadOnly && (
         <div className={classes['add']}>
-          <TextInput
+          <LimitedInput
             ref={field}
             size="xs"
             aria-label={t('ticketing:list.add')}
             placeholder={t('ticketing:list.add')}
-            maxLength={CHECKLIST_ITEM_LIMIT}
+            limit={CHECKLIST_ITEM_LIMIT}
             value={text}
-            onChange={event => setText(event.currentTarget.value)}
+            onText={setText}
             onKeyDown={event => {
               if (event.key === 'Enter') add()
               if (event.key === 'Escape') focusHome()
@@ -163,14 +164,14 @@ function Item({
           onChange={event => onTick(event.currentTarget.checked)}
         />
       ) : (
-        <TextInput
+        <LimitedInput
           ref={renaming}
           size="xs"
           className={classes['box'] ?? ''}
           aria-label={t('ticketing:list.renameOf', { text: item.text })}
-          maxLength={CHECKLIST_ITEM_LIMIT}
+          limit={CHECKLIST_ITEM_LIMIT}
           value={typed}
-          onChange={event => setTyped(event.currentTarget.value)}
+          onText={setTyped}
           onBlur={keep}
           onKeyDown={event => {
             if (event.key === 'Enter') keep()

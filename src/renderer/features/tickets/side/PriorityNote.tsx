@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +6,7 @@ import { useDesk } from '../../../app/desk.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { useReport } from '../../../app/report.tsx'
 import { focusHome } from '../../../ui/focus.ts'
+import { LimitedInput } from '../../../ui/lengths.tsx'
 import { usePriorityWords } from '../priorityWords.ts'
 import classes from './Side.module.css'
 import type { SideProps } from './sideProps.ts'
@@ -36,13 +36,13 @@ export function PriorityNote({ ticket, apply, isReadOnly }: SideProps) {
   }
   return (
     <div className={classes['given']}>
-      <TextInput
+      <LimitedInput
         size="xs"
         aria-label={t('tickets:side.priorityNote')}
         placeholder={t('tickets:side.priorityNote')}
-        maxLength={PRIORITY_NOTE_LIMIT}
+        limit={PRIORITY_NOTE_LIMIT}
         value={note}
-        onChange={event => setNote(event.currentTarget.value)}
+        onText={setNote}
         onBlur={keep}
         onKeyDown={event => {
           // Leaving it keeps it; the field of another note takes its place.
