@@ -58,6 +58,7 @@ const steps = {
 const longSteps = {
   long: tests('test/long/', { bundles: true, chromium: true, args: ['--no-isolate'] }),
   sequences: tests('test/security/recovery-model', { env: { OKIENKO_SEQUENCES: '2500' } }),
+  whole: tests('test/desk/tickets/import-whole', { env: { OKIENKO_WHOLE_DESKS: '200' } }),
 }
 const allSteps = { ...steps, ...longSteps }
 
@@ -65,8 +66,8 @@ const help = `Runs the tests, in this order: ${Object.keys(steps).join(', ')}.
 
   npm test                 all of them
   npm test -- STEP ...     only those
-  npm run test:long        the screens in English, papers read in bad light, and thousands of random cases against
-                           a model of the policy; an hour and more
+  npm run test:long        the screens in English, papers read in bad light, thousands of random cases against
+                           a model of the policy, and random desks given out and taken in; an hour and more
 `
 
 const total = { passed: 0, failed: 0, skipped: 0 }
@@ -111,9 +112,8 @@ async function runStep(name, step, chromium) {
 
 async function passes(name, step, chromium) {
   if (step.calls !== undefined) {
-    // All of them run, so that one look shows everything there is to mend.
-    const codes = []
-    for (const [script, ...args] of step.calls) codes.push(await runTool(script, args))
+    // All of them run, side by side, so that one look shows everything there is to mend.
+    const codes = await Promise.all(step.calls.map(([script, ...args]) => runTool(script, args)))
     return codes.every(code => code === 0)
   }
   if ((step.build || step.bundles) && !(await builds())) return false

@@ -5,7 +5,7 @@ import { ModelDesk } from './desk.ts'
 import { Model } from './model.ts'
 
 /** For each of the two shipped policies; `npm run test:long` asks for thousands. */
-export const SEQUENCES = Number(process.env['OKIENKO_SEQUENCES'] ?? 60)
+export const SEQUENCES = Number(process.env['OKIENKO_SEQUENCES'] ?? 30)
 export const TIMEOUT_MS = Math.max(600_000, SEQUENCES * 20_000)
 /** As many sequences again, so often, until everything that must happen has happened. */
 const ROUNDS = 8
