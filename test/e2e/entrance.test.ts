@@ -4,7 +4,7 @@ import { guard } from './support/guard.ts'
 import { type House, openHouse } from './support/house.ts'
 import { faultsOf } from './support/inspection.ts'
 import { missingFor } from './support/walk.ts'
-import { letter } from './support/window.ts'
+import { cards, letter } from './support/window.ts'
 import { exactly } from './support/words.ts'
 
 describe('a desk that does not answer any more', { timeout: 60_000 }, () => {
@@ -33,6 +33,41 @@ describe('a desk that does not answer any more', { timeout: 60_000 }, () => {
     } finally {
       await house.close()
     }
+  })
+})
+
+describe('the invented people of the sample desk', { timeout: 60_000 }, () => {
+  let house: House
+  beforeAll(async () => {
+    house = await openHouse()
+  })
+  afterAll(() => house.close())
+  guard(() => house)
+
+  test('who has used up the codes of this moment is told so, and comes in with the next one', async () => {
+    const window = await house.window()
+    const { sample } = window.words.access
+    const card = window.button(new RegExp(cards.agent))
+    const moment = Date.parse('2026-11-20T10:30:00Z')
+    // Three codes are good at any moment: the last, this, and the next.
+    for (let signedIn = 0; signedIn < 3; signedIn += 1) {
+      house.setClock(moment)
+      // oxlint-disable-next-line no-await-in-loop -- one after another, as by hand
+      await window.signInAs('agent')
+      // oxlint-disable-next-line no-await-in-loop
+      await window.fromMenu(window.words.common.action.signOut)
+      // oxlint-disable-next-line no-await-in-loop -- nobody comes in whose cards do not come back
+      await card.waitFor()
+    }
+    house.setClock(moment)
+    await card.click()
+    const said = window.page.getByRole('alert').filter({ hasText: sample.again })
+    await said.getByText(sample.againNext).waitFor()
+    expect(await faultsOf(window, 'signed in a moment ago')).toEqual([])
+    house.setClock(moment + 60_000)
+    await card.click()
+    await window.inside()
+    expect(await said.count()).toBe(0)
   })
 })
 

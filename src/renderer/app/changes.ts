@@ -129,7 +129,10 @@ export function useChanges({
   useEffect(() => {
     if (lastAgent.current === agentId) return
     lastAgent.current = agentId
-    queries.removeQueries({ predicate: query => !isAccessStatus(query.queryKey) })
+    const predicate = ({ queryKey }: { queryKey: readonly unknown[] }) => !isAccessStatus(queryKey)
+    queries.removeQueries({ predicate, type: 'inactive' })
+    // The screen that came in the same moment has asked already: removed, its question would never be answered.
+    void queries.resetQueries({ predicate, type: 'active' })
   }, [queries, agentId])
 
   const lastState = useRef(state)
