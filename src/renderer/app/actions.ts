@@ -54,8 +54,10 @@ const layers = createWatched<readonly Layer[]>([])
 /**
  * Adds a mounted screen's actions for as long as it is mounted. The array need not be memoised: it is told
  * on only when something that can be seen of it changed, and `run` is always the newest.
+ *
+ * @param place `beneath`: those of every screen stand in for them, whichever came first
  */
-export function useActions(actions: readonly Action[]): void {
+export function useActions(actions: readonly Action[], place: 'above' | 'beneath' = 'above'): void {
   const owner = useId()
   const newest = useRef(actions)
   useEffect(() => {
@@ -81,11 +83,23 @@ export function useActions(actions: readonly Action[]): void {
         run: () => find()?.run(),
       }
     })
-    layers.keep([...layers.now().filter(layer => layer.owner !== owner), { owner, actions: lasting }])
+    layers.keep(withLayer(layers.now(), { owner, actions: lasting }, place))
     // `seen` stands for what the palette and the keyboard read of the actions.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- a change of it is what must be told on
-  }, [owner, seen])
+  }, [owner, seen, place])
   useEffect(() => () => layers.keep(layers.now().filter(layer => layer.owner !== owner)), [owner])
+}
+
+/** The layers with one more, or with one said anew, which stays where it is: another language puts nothing above anything. */
+export function withLayer(
+  all: readonly Layer[],
+  added: Layer,
+  place: 'above' | 'beneath' = 'above',
+): readonly Layer[] {
+  if (all.some(({ owner }) => owner === added.owner)) {
+    return all.map(layer => (layer.owner === added.owner ? added : layer))
+  }
+  return place === 'beneath' ? [added, ...all] : [...all, added]
 }
 
 /** All actions that exist now, later screens first; of two with one id the later stands. */

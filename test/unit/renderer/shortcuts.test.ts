@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Action, actionFor, collectActions } from '../../../src/renderer/app/actions.ts'
+import { type Action, actionFor, collectActions, withLayer } from '../../../src/renderer/app/actions.ts'
 import { type KeyPress, matchesShortcut, shortcutLabel } from '../../../src/renderer/app/shortcuts.ts'
 
 function press(key: string, held: Partial<KeyPress> = {}): KeyPress {
@@ -91,6 +91,21 @@ describe('the actions that exist', () => {
     const general = { owner: 'shell', actions: [action('save', 'mod+s', { label: 'general' })] }
     const screen = { owner: 'screen', actions: [action('save', 'mod+s', { label: 'of the screen' })] }
     expect(collectActions([general, screen], may).map(found => found.label)).toEqual(['of the screen'])
+  })
+
+  it('a screen’s action stands in for a general one, whichever came first and was said anew last', () => {
+    const general = { owner: 'shell', actions: [action('find', '/', { label: 'general' })] }
+    const screen = { owner: 'screen', actions: [action('find', '/', { label: 'of the screen' })] }
+    const labels = (layers: Parameters<typeof collectActions>[0]) =>
+      collectActions(layers, may).map(({ label }) => label)
+    // What is drawn inside the shell is there before the shell is.
+    const both = withLayer(withLayer([], screen), general, 'beneath')
+    expect(labels(both)).toEqual(['of the screen'])
+    const inEnglish = { owner: 'shell', actions: [action('find', '/', { label: 'in English' })] }
+    expect(labels(withLayer(both, inEnglish, 'beneath'))).toEqual(['of the screen'])
+    const above = { owner: 'dialog', actions: [action('find', '/', { label: 'of the dialog' })] }
+    const again = withLayer(withLayer(both, above), screen)
+    expect(labels(again)).toEqual(['of the dialog'])
   })
 
   it('an action whose condition does not hold is not there', () => {
