@@ -111,6 +111,39 @@ describe('searching by the keyboard alone', { timeout: 60_000 }, () => {
     expect(await faultsOf(window, 'search, nothing')).toEqual([])
   })
 
+  test('what is said of a search is not covered by what is offered for it', async () => {
+    const { remark } = window.words.search
+    await search('pamieci status:')
+    const said = window.page.getByText(say(remark.value_missing, { part: 'status:' }))
+    await said.waitFor()
+    await options().first().waitFor()
+    const top = await said.evaluate(element => {
+      const { left, top: from, bottom } = element.getBoundingClientRect()
+      // At its first letter, where the offer is.
+      const there = document.elementFromPoint(left + 4, (from + bottom) / 2)
+      return there !== null && element.contains(there)
+    })
+    expect(top).toBe(true)
+    expect(await faultsOf(window, 'search, completing beside a remark')).toEqual([])
+    // The keys are still those of the offer.
+    await keys('ArrowDown', 'Enter')
+    await expect.poll(() => box().inputValue()).toMatch(/^pamieci status:\S/)
+    await said.waitFor({ state: 'detached' })
+  })
+
+  test('an Enter on nothing found asks with fewer words, and says so before', async () => {
+    const { none } = window.words.search
+    await search('wtyczce pamieci xyzzyx')
+    await window.page.getByRole('button', { name: say(none.instead, { text: 'wtyczce pamieci' }) }).waitFor()
+    await keys('Enter')
+    await expect.poll(() => box().inputValue()).toBe('wtyczce pamieci')
+    expect(await isInBox()).toBe(true)
+    await expect.poll(() => hits().count()).toBe(1)
+    // The next one goes to what was found, as ever.
+    await keys('Enter')
+    await window.page.locator('[role="listbox"]:focus').waitFor()
+  })
+
   test('a tag is offered where its name is no word of any message, and a key asks for it', async () => {
     await search('awaria')
     const offer = window.page.getByRole('button', {

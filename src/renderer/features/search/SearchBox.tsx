@@ -1,7 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a datalist cannot be filled from what stands at the cursor */
 import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SearchOption } from '../../../shared/contract/search.ts'
 import { useDesk } from '../../app/desk.tsx'
@@ -10,13 +10,15 @@ import classes from './Search.module.css'
 
 /**
  * Where a search is typed. What may stand at the cursor is offered below: arrows choose, Tab or Enter take, Escape puts
- * the offer away. Nothing is ever taken unasked.
+ * the offer away. Nothing is ever taken unasked. What is said of the search stands between the box and the offer, so
+ * that neither covers the other.
  */
 export function SearchBox({
   text,
   onText,
   onEnter,
   onLeave,
+  children,
 }: {
   text: string
   onText: (text: string) => void
@@ -24,6 +26,8 @@ export function SearchBox({
   onEnter: () => void
   /** An arrow down where nothing is offered: on to the results. */
   onLeave: () => void
+  /** What is said of the search. */
+  children: ReactNode
 }) {
   const { t } = useTranslation()
   const { orpc } = useDesk()
@@ -80,34 +84,37 @@ export function SearchBox({
   }
 
   return (
-    <div className={classes['box']}>
-      <IconSearch size={17} aria-hidden />
-      <input
-        ref={input}
-        type="text"
-        role="combobox"
-        aria-label={t('search:box')}
-        aria-expanded={options.length > 0}
-        aria-controls={`${id}-options`}
-        aria-autocomplete="list"
-        aria-activedescendant={options[chosen] === undefined ? undefined : `${id}-${chosen}`}
-        placeholder={t('search:placeholder')}
-        maxLength={1000}
-        spellCheck={false}
-        autoComplete="off"
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- searching is what this screen is for
-        autoFocus
-        value={text}
-        onChange={event => {
-          onText(event.currentTarget.value)
-          setCursor(event.currentTarget.selectionStart ?? event.currentTarget.value.length)
-          setAway(null)
-          setChosen(-1)
-        }}
-        onSelect={event => setCursor(event.currentTarget.selectionStart ?? 0)}
-        onBlur={() => setAway(text)}
-        onKeyDown={onKeyDown}
-      />
+    <div className={classes['asking']}>
+      <div className={classes['box']}>
+        <IconSearch size={17} aria-hidden />
+        <input
+          ref={input}
+          type="text"
+          role="combobox"
+          aria-label={t('search:box')}
+          aria-expanded={options.length > 0}
+          aria-controls={`${id}-options`}
+          aria-autocomplete="list"
+          aria-activedescendant={options[chosen] === undefined ? undefined : `${id}-${chosen}`}
+          placeholder={t('search:placeholder')}
+          maxLength={1000}
+          spellCheck={false}
+          autoComplete="off"
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- searching is what this screen is for
+          autoFocus
+          value={text}
+          onChange={event => {
+            onText(event.currentTarget.value)
+            setCursor(event.currentTarget.selectionStart ?? event.currentTarget.value.length)
+            setAway(null)
+            setChosen(-1)
+          }}
+          onSelect={event => setCursor(event.currentTarget.selectionStart ?? 0)}
+          onBlur={() => setAway(text)}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      {children}
       <div
         id={`${id}-options`}
         role="listbox"

@@ -13,6 +13,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { TicketHit } from '../../../shared/contract/search.ts'
 import { useActions } from '../../app/actions.ts'
@@ -78,6 +79,8 @@ export function SearchScreen() {
     setBoxes(count => count + 1)
   }, [])
 
+  /** Where it is said what was not understood; the results know, and the box has its place. */
+  const [said, setSaid] = useState<HTMLElement | null>(null)
   const part = useRef<HTMLDivElement>(null)
   // The key that leads here from elsewhere leads back to the box, and loses nothing of what stands in it.
   useActions([
@@ -109,7 +112,9 @@ export function SearchScreen() {
             }}
             onEnter={() => setEntered(text.trim())}
             onLeave={leave}
-          />
+          >
+            <div ref={setSaid} className={classes['said']} />
+          </SearchBox>
         </div>
         <div className={classes['results']} ref={results}>
           {wanted === '' ? (
@@ -117,6 +122,7 @@ export function SearchScreen() {
           ) : (
             <Results
               text={wanted}
+              said={said}
               isEntered={entered === wanted}
               onEntered={forget}
               onLeave={leave}
@@ -133,6 +139,7 @@ export function SearchScreen() {
 /** Remembered: neither a key that is not asked yet nor the address that follows draws fifty rows again. */
 const Results = memo(function Results({
   text,
+  said,
   isEntered,
   onEntered,
   onLeave,
@@ -140,6 +147,8 @@ const Results = memo(function Results({
   onInstead,
 }: {
   text: string
+  /** Where remarks are put; null until it is there. */
+  said: HTMLElement | null
   /** Enter was pressed in the box for this text. */
   isEntered: boolean
   /** That Enter has done what it does. */
@@ -228,7 +237,11 @@ const Results = memo(function Results({
   return (
     // What still answers the text before this one is shown as such.
     <div data-stale={isPlaceholderData || undefined} className={classes['answers']}>
-      <Remarks remarks={remarks} text={text} isStale={isPlaceholderData} isNamed={isNamed} />
+      {said !== null &&
+        createPortal(
+          <Remarks remarks={remarks} text={text} isStale={isPlaceholderData} isNamed={isNamed} />,
+          said,
+        )}
       <Things title={t('search:named')} things={exact} onOpen={openFound} />
       <Things title={t('search:others')} things={others} onOpen={openFound} />
       {hits.length > 0 && (
