@@ -61,6 +61,29 @@ function foldedByUnicode(lower: string): string {
     .replace(/[łđøæœßς]/g, letter => undecomposed[letter] ?? letter)
 }
 
+/**
+ * The form in which texts are searched: as {@link fold}, and letters and digits that are others in another look are those
+ * (compatibility decomposition, UAX #15): `ﬁ`, `Ａ`, `²`, `Ⅳ`. Signs stay, and whatever is more than letters and digits, such as a
+ * fraction. For finding only: where something is proven by what it says, a superscript is no digit. Index and query
+ * must both go through here; when it changes, so does `FOLDING` in `core/search/rules/parts.ts`.
+ *
+ * @example foldForSearch('Nasza ﬁrma, 100 m²') === 'nasza firma, 100 m2'
+ */
+export function foldForSearch(text: string): string {
+  const folded = fold(text)
+  return mayLookOtherwise.test(folded) ? folded.replace(unusual, plainLook) : folded
+}
+
+/** The few such letters of Latin-1 and Latin Extended-A, and whatever lies beyond but the usual quotes and dashes. */
+const mayLookOtherwise =
+  /[^\0-\xA9\xAB-\xB1\xB4\xB6-\xB8\xBB-\u0131\u0134-\u0148\u014A-\u017E\u2010-\u2027\u20AC]/
+const unusual = /(?![\0-\x7F])[\p{L}\p{N}]/gu
+
+function plainLook(letter: string): string {
+  const plain = fold(letter.normalize('NFKD'))
+  return /^[\p{L}\p{N}]+$/u.test(plain) ? plain : letter
+}
+
 /** Nearly every letter of a text is one of a few; decomposing takes twenty times as long as looking it up. */
 const table = Array.from({ length: 0x180 }, (_, code) => foldedByUnicode(String.fromCharCode(code)))
 /** Of those, what becomes one ASCII letter, by its code, else 0; nearly every Polish text is made of these alone. */

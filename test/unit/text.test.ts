@@ -5,6 +5,7 @@ import {
   cleanText,
   compareText,
   fold,
+  foldForSearch,
   maskDigits,
   maskEmail,
   maskName,
@@ -62,6 +63,44 @@ describe('folding', () => {
 
   it('finds composed and decomposed letters alike', () => {
     fc.assert(fc.property(anyText, text => fold(text.normalize('NFD')) === fold(text.normalize('NFC'))))
+  })
+})
+
+describe('folding for a search', () => {
+  it.each([
+    ['Zażółć GĘŚLĄ jaźń', 'zazolc gesla jazn'],
+    ['ﬁrma oﬀline, ﬂaga', 'firma offline, flaga'],
+    ['Ｆｉｒｍａ\u3000２４', 'firma\u300024'],
+    ['100 m², CO₂, 1ª', '100 m2, co2, 1a'],
+    ['Jan Ⅲ, ①', 'jan iii, 1'],
+    ['𝐅𝐢𝐫𝐦𝐚 𝕏 ᴭ', 'firma x ae'],
+    ['12½ … № ™ ⑴', '12½ … № ™ ⑴'],
+  ])('folds %j to %j', (text, folded) => {
+    expect(foldForSearch(text)).toBe(folded)
+  })
+
+  it('is the same when folded twice, and letter by letter', () => {
+    const look = fc.constantFrom(...Array.from('aŁﬁﬀＡ²Ⅳĳſµ½…ŉß中😀Σ'), 'z\u0307')
+    const text = fc.array(look, { maxLength: 200 })
+    fc.assert(
+      fc.property(text, letters => {
+        const folded = foldForSearch(letters.join(''))
+        expect(foldForSearch(folded)).toBe(folded)
+        expect(letters.map(foldForSearch).join('')).toBe(folded)
+      }),
+    )
+  })
+
+  it('goes beyond the other folding only where a letter or a digit has another look', () => {
+    for (let code = 0x80; code < 0x3000; code += 1) {
+      const letter = String.fromCharCode(code)
+      const isOther = /[\p{L}\p{N}]/u.test(letter) && fold(letter).normalize('NFKD') !== fold(letter)
+      if (!isOther) expect([code, foldForSearch(letter)]).toEqual([code, fold(letter)])
+    }
+  })
+
+  it('is not that of what is compared: there a superscript is no digit', () => {
+    expect(fold('Długa 1²')).toBe('dluga 1²')
   })
 })
 

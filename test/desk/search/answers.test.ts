@@ -33,7 +33,20 @@ interface MadeTicket {
   messages: SaidMessage[]
 }
 
-const vocabulary = ['ala', 'alan', 'alanko', 'kot', 'kotek', 'Żółw', 'pies', 'straße', 'ab']
+const vocabulary = [
+  'ala',
+  'alan',
+  'alanko',
+  'kot',
+  'kotek',
+  'Żółw',
+  'pies',
+  'straße',
+  'ab',
+  'ﬁrma',
+  'kｏt',
+  'm²',
+]
 const text = fc
   .array(fc.constantFrom(...vocabulary), { minLength: 0, maxLength: 4 })
   .map(all => all.join(' '))
@@ -73,6 +86,9 @@ const query = fc.record({
       '"kot ala',
       '"ala k',
       'strasse',
+      'firma',
+      'ﬁr',
+      'm2',
       'od:ala',
       'od:kot',
       'od:zo',

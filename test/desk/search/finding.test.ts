@@ -24,6 +24,17 @@ describe('words', () => {
     }
   })
 
+  test('are found in whatever look their letters and digits were written', async () => {
+    const { id } = await ticketSaying(iga, 'Nasza ﬁrma ma działkę 100 m² i łącze ６０.', {
+      subject: 'Oﬀline',
+    })
+    for (const text of ['firma', 'ﬁrma', 'fir', 'm2', '60', 'offline', '"nasza ﬁrma"', 'ＦＩＲＭＡ łącze']) {
+      expect(await idsFor(iga, text), text).toEqual([id])
+    }
+    const { hits } = await iga.search.find({ text: 'firma' })
+    expect(inBrackets(hits[0]?.message?.snippet)).toBe('Nasza [ﬁrma] ma działkę 100 m² i łącze ６０.')
+  })
+
   test('are found in the subject, in who wrote, and where his address is typed whole', async () => {
     const { id } = await ticketSaying(iga, 'Nie mogę się zalogować.', { subject: 'Panel: błąd 504' })
     for (const text of [

@@ -216,6 +216,24 @@ test.each([
   },
 )
 
+test('a part that was written by an earlier folding is written anew by itself, and what it says otherwise is found then', async () => {
+  await write({ 1: 'raz ﬁrma', 2: 'dwa' })
+  await opened.store.close()
+  // As it was written before migration 43.
+  withRawDatabase(dataDir, db =>
+    db.exec(`UPDATE search_part SET folding = 1;
+      INSERT OR REPLACE INTO message_search (rowid, words) VALUES (${idOf(1)}, 'raz ﬁrma halina wrona jan')`),
+  )
+  opened = openTestStore(dataDir)
+  expect(await saying('raz', 5)).toEqual([ticketOf(1)])
+  expect(await saying('firma', 5)).toEqual([])
+  const chore = backlogChore(opened)
+  while (await chore.slice());
+  expect(await saying('firma', 5)).toEqual([ticketOf(1)])
+  expect(await parts()).toMatchObject([{ first_id: 0, folding: 2 }])
+  expect(tables()).toHaveLength(1)
+})
+
 test('the large part of a desk that was there becomes several by itself, before more is indexed', async () => {
   const seconds = Array.from({ length: 200 }, (_, n) => n + 1)
   // As large as it was written before there were parts.

@@ -156,12 +156,30 @@ it.each([
   for (let id = 1; id <= messages; id += 1)
     db.exec(`INSERT INTO message_search (rowid, words) VALUES (${id}, 'poczta')`)
   migrate(db, migrations)
-  expect(db.prepare('SELECT * FROM search_part').all()).toEqual([{ number: 1, first_id: 0, beginnings }])
+  expect(db.prepare('SELECT * FROM search_part').all()).toMatchObject([
+    { number: 1, first_id: 0, beginnings },
+  ])
   const table = db.prepare("SELECT sql FROM sqlite_master WHERE name = 'message_search'").pluck().get()
   expect(table).toContain(`prefix='${beginnings}'`)
   db.exec("INSERT INTO message_search (rowid, words) VALUES (7, 'poczta')")
   const found = db.prepare(`SELECT count(*) FROM message_search WHERE message_search MATCH '"poczt"*'`)
   expect(found.pluck().get()).toBe(messages + 1)
+  db.close()
+})
+
+it.each([
+  ['is written as now where nothing is in it', 0, 2],
+  ['is to be written anew where messages are', 1, 1],
+])('know by which folding the search index was written: it %s', (_, messages, folding) => {
+  const db = new Database(':memory:')
+  migrate(
+    db,
+    migrations.filter(({ number }) => number < 43),
+  )
+  for (let id = 1; id <= messages; id += 1)
+    db.exec(`INSERT INTO message_search (rowid, words) VALUES (${id}, 'ﬁrma')`)
+  migrate(db, migrations)
+  expect(db.prepare('SELECT folding FROM search_part').pluck().all()).toEqual([folding])
   db.close()
 })
 

@@ -5,7 +5,7 @@ import { hitsPattern, inOne, Matcher, type SoughtTerm } from '../../../src/main/
 import { marked, snippetOf } from '../../../src/main/core/search/rules/snippets.ts'
 import { wordsOf } from '../../../src/main/core/search/rules/words.ts'
 import { type MarkedText, piecesOf } from '../../../src/shared/marked-text.ts'
-import { fold } from '../../../src/shared/text.ts'
+import { foldForSearch } from '../../../src/shared/text.ts'
 
 const term = (text: string, isOpen = true): SoughtTerm => ({ words: wordsOf(text), isOpen, isAuthor: false })
 const brackets = (text: MarkedText) =>
@@ -16,7 +16,7 @@ const brackets = (text: MarkedText) =>
 /** Letters that folding changes, with what stands between words. */
 const letters = fc.string({
   unit: fc.constantFrom(
-    ...Array.from('aąbcćłŁżŻóßẞæŒøİΣσς5'),
+    ...Array.from('aąbcćłŁżŻóßẞæŒøİΣσς5ﬁﬂﬀＡ２²Ⅳĳſµ½'),
     'z\u0307',
     'o\u0301',
     '\u0301',
@@ -39,6 +39,7 @@ describe('the words of a text', () => {
     ['Łódź, ul. Żwirki 5', ['lodz', 'ul', 'zwirki', '5']],
     ['Umowa_2026-SKAN.pdf', ['umowa', '2026', 'skan', 'pdf']],
     ['STRASSE straße', ['strasse', 'strasse']],
+    ['ﬁrma, ６０ m²', ['firma', '60', 'm2']],
     ['ΟΔΟΣ ΟΔΟΣ.Α', ['οδοσ', 'οδοσ', 'α']],
     ['', []],
     ['… — \u0301', []],
@@ -49,7 +50,7 @@ describe('the words of a text', () => {
   it('are those of the folded text: each folds alone as it does among others', () => {
     fc.assert(
       fc.property(text, written => {
-        expect(wordsOf(written)).toEqual(wordsOf(fold(written)))
+        expect(wordsOf(written)).toEqual(wordsOf(foldForSearch(written)))
       }),
     )
   })
@@ -57,9 +58,11 @@ describe('the words of a text', () => {
   it('are cut where no word is that long, and still found by what was typed', () => {
     const long = 'ż'.repeat(100_000)
     expect(wordsOf(long)).toEqual(['z'.repeat(64)])
-    expect(new Matcher(term(long)).isSaidIn({ author: [], said: [fold(long)] })).toBe(true)
-    expect(new Matcher(term(`${long}a`, false)).isSaidIn({ author: [], said: [fold(long)] })).toBe(true)
-    expect(new Matcher(term('z', false)).isSaidIn({ author: [], said: [fold(long)] })).toBe(false)
+    expect(new Matcher(term(long)).isSaidIn({ author: [], said: [foldForSearch(long)] })).toBe(true)
+    expect(new Matcher(term(`${long}a`, false)).isSaidIn({ author: [], said: [foldForSearch(long)] })).toBe(
+      true,
+    )
+    expect(new Matcher(term('z', false)).isSaidIn({ author: [], said: [foldForSearch(long)] })).toBe(false)
   })
 })
 
@@ -69,7 +72,7 @@ describe('the form in which a text is searched', () => {
       const letter = String.fromCharCode(code)
       if (!keepsPlaces(letter)) continue
       const inWord = /[\p{L}\p{N}]/u
-      expect(inWord.test(letter), code.toString(16)).toBe(inWord.test(fold(letter)))
+      expect(inWord.test(letter), code.toString(16)).toBe(inWord.test(foldForSearch(letter)))
     }
   })
 
@@ -80,7 +83,7 @@ describe('the form in which a text is searched', () => {
         for (const [words, isOpen] of sought) {
           const matcher = new Matcher(term(words, isOpen))
           const isSaid = (part: string) => matcher.isSaidIn({ author: [], said: [part] })
-          expect(isSaid(searchedForm(written))).toBe(isSaid(fold(written)))
+          expect(isSaid(searchedForm(written))).toBe(isSaid(foldForSearch(written)))
         }
       }),
     )
@@ -114,7 +117,7 @@ describe('the places of words', () => {
     for (let code = 0; code <= 0x10ffff; code += 1) {
       if (code >= 0xd800 && code <= 0xdfff) continue
       const letter = String.fromCodePoint(code)
-      if (keepsPlaces(letter)) expect(fold(letter), code.toString(16)).toHaveLength(1)
+      if (keepsPlaces(letter)) expect(foldForSearch(letter), code.toString(16)).toHaveLength(1)
     }
   })
 
@@ -122,14 +125,16 @@ describe('the places of words', () => {
     fc.assert(
       fc.property(text, fc.nat({ max: 60 }), fc.nat({ max: 20 }), (written, from, length) => {
         const { form, originOf } = searchedText(written)
-        expect(form).toBe(keepsPlaces(written) ? written : fold(written))
+        expect(form).toBe(keepsPlaces(written) ? written : foldForSearch(written))
         const to = Math.min(from + length + 1, form.length)
         if (from >= to) return
         const origin = originOf(from, to)
         // Whole letters: what they fold to has the part in it, and perhaps the other half of a letter at either end.
-        expect(fold(written.slice(origin.from, origin.to))).toContain(fold(form.slice(from, to)))
-        expect(fold(written.slice(0, origin.from)).length).toBeLessThanOrEqual(from)
-        expect(fold(written.slice(0, origin.to)).length).toBeGreaterThanOrEqual(to)
+        expect(foldForSearch(written.slice(origin.from, origin.to))).toContain(
+          foldForSearch(form.slice(from, to)),
+        )
+        expect(foldForSearch(written.slice(0, origin.from)).length).toBeLessThanOrEqual(from)
+        expect(foldForSearch(written.slice(0, origin.to)).length).toBeGreaterThanOrEqual(to)
       }),
     )
   })
@@ -141,6 +146,8 @@ describe('the places of words', () => {
     ['z\u0307o\u0301łw', 2, 'z\u0307o\u0301'],
     ['Œuvre', 1, 'Œ'],
     ['Œuvre', 3, 'Œu'],
+    ['oﬁara', 2, 'oﬁ'],
+    ['oﬁara', 3, 'oﬁ'],
   ])('of the beginning of %j up to %i are %j', (written, length, letters) => {
     const { to } = searchedText(written).originOf(0, length)
     expect(written.slice(0, to)).toBe(letters)
@@ -202,6 +209,16 @@ describe('a snippet', () => {
     )
   })
 
+  it('marks letters in another look where they stand', () => {
+    const marks = (text: string, sought: string) => brackets(marked(text, hitsPattern([term(sought)])))
+    expect(marks('Nasza ﬁrma', 'firma')).toBe('Nasza [ﬁrma]')
+    expect(marks('Nasza firma', 'ﬁrma')).toBe('Nasza [firma]')
+    // In a text that is read as it is written, and in one that is folded for it.
+    expect(marks('działka 100 m²', 'm2')).toBe('działka 100 [m²]')
+    expect(marks('5 µm', 'μm')).toBe('5 [µm]')
+    expect(marks('😀 ５ µm', '5')).toBe('😀 [５] µm')
+  })
+
   it('shows a hit that is longer than everything it shows', () => {
     const snippet = snippetOf(`${'a '.repeat(100)}${'ż'.repeat(5000)}`, hitsPattern([term('zzz')]))
     expect(snippet.marks).not.toEqual([])
@@ -224,7 +241,7 @@ describe('a snippet', () => {
           if (before === undefined) expect(written.startsWith(shown)).toBe(true)
           if (after === undefined) expect(written.endsWith(shown)).toBe(true)
           for (const piece of piecesOf(snippet)) {
-            const folded = fold(piece.text)
+            const folded = foldForSearch(piece.text)
             if (piece.isHit) expect(terms.some(each => folded.startsWith(each.words[0] ?? '?'))).toBe(true)
           }
         },

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { fixedQuery, type ReadStore, type WriteStore } from '../../store/index.ts'
 import {
   BEGINNINGS,
+  FOLDING,
   FULL,
   makingPart,
   type PartContent,
@@ -16,9 +17,11 @@ export interface Part {
   first_id: number
   /** See {@link BEGINNINGS}. */
   beginnings: string
+  /** See {@link FOLDING}. */
+  folding: number
 }
 
-export const partColumns = ['number', 'first_id', 'beginnings'] as const
+export const partColumns = ['number', 'first_id', 'beginnings', 'folding'] as const
 
 /** A statement over a part of the index: made once for each. */
 export function perPart<Statement>(
@@ -146,6 +149,9 @@ export async function makePart(tx: WriteStore, firstId: number): Promise<number>
   ])
   const number = Math.max(0, ...numbers.map(each => each?.last ?? 0)) + 1
   for (const statement of makingPart(number)) await sql.raw(statement).execute(tx)
-  await tx.insertInto('search_part').values({ number, first_id: firstId, beginnings: BEGINNINGS }).execute()
+  await tx
+    .insertInto('search_part')
+    .values({ number, first_id: firstId, beginnings: BEGINNINGS, folding: FOLDING })
+    .execute()
   return number
 }

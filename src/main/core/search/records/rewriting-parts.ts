@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { fixedQuery, type ReadStore, type WriteStore } from '../../store/index.ts'
-import { BEGINNINGS, partTable, type Sizes, shareOf } from '../rules/parts.ts'
+import { BEGINNINGS, FOLDING, partTable, type Sizes, shareOf } from '../rules/parts.ts'
 import { indexAgain } from './indexing.ts'
 import {
   askToMerge,
@@ -17,7 +17,7 @@ import {
 export async function partToRewrite(store: ReadStore, by: Sizes): Promise<Part | undefined> {
   const parts = await partsOf(store)
   for (const part of parts) if (await isTooLarge(store, part.number, by)) return part
-  return parts.find(part => part.beginnings !== BEGINNINGS)
+  return parts.find(part => part.beginnings !== BEGINNINGS || part.folding !== FOLDING)
 }
 
 /** What it has given away counts until its table is emptied. */

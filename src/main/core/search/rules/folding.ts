@@ -1,4 +1,4 @@
-import { fold } from '../../../../shared/text.ts'
+import { foldForSearch } from '../../../../shared/text.ts'
 
 /** A text in the form in which it is searched, and where in the text each of its letters came from. */
 export interface SearchedText {
@@ -9,11 +9,11 @@ export interface SearchedText {
 
 /**
  * Everything but the characters of which folding is known to make exactly one: ASCII, the letters of Latin-1 and of
- * Latin Extended-A that are no two letters in one, and the usual quotes and dashes. Nearly every Polish text is made
- * of them.
+ * Latin Extended-A that are no two letters in one (`æ`, `ĳ`, `ŉ`), and the usual quotes and dashes. Nearly
+ * every Polish text is made of them.
  */
 const elsewhere =
-  /[^\0-\x7F\xA0-\xC5\xC7-\xDE\xE0-\xE5\xE7-\u012F\u0131-\u0151\u0154-\u017F\u2010-\u2027\u20AC]/
+  /[^\0-\x7F\xA0-\xC5\xC7-\xDE\xE0-\xE5\xE7-\u012F\u0131\u0134-\u0148\u014A-\u0151\u0154-\u017F\u2010-\u2027\u20AC]/
 
 /** Does each character of a text fold to one, so that places in the folded text are places in the text? */
 export function keepsPlaces(text: string): boolean {
@@ -26,7 +26,7 @@ export function keepsPlaces(text: string): boolean {
  * times as long as to read it.
  */
 export function searchedForm(text: string): string {
-  return keepsPlaces(text) ? text : fold(text)
+  return keepsPlaces(text) ? text : foldForSearch(text)
 }
 
 /**
@@ -45,10 +45,11 @@ const foldedAlone = Array.from({ length: LAST_OF_LATIN_EXTENDED_A + 1 }, (_, cod
 ).filter(letter => /[\p{L}\p{N}]/u.test(letter) && keepsPlaces(letter))
 
 const classes: ReadonlyMap<string, string> = new Map(
-  Array.from(Map.groupBy(foldedAlone, fold), ([plain, letters]) => [
-    plain,
-    letters.length === 1 ? plain : `[${letters.join('')}]`,
-  ]),
+  Array.from(Map.groupBy(foldedAlone, foldForSearch), ([plain, letters]) => {
+    // `µ` folds to a letter further on; what was folded before has that.
+    const all = new Set([...letters, plain])
+    return [plain, all.size === 1 ? plain : `[${[...all].join('')}]`]
+  }),
 )
 
 /**
@@ -62,7 +63,7 @@ export function searchedText(text: string): SearchedText {
   let at = 0
   const origins: number[] = []
   for (const letter of text) {
-    const plain = fold(letter)
+    const plain = foldForSearch(letter)
     form += plain
     for (let unit = 0; unit < plain.length; unit += 1) origins.push(at)
     at += letter.length

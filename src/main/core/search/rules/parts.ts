@@ -56,6 +56,12 @@ export function partTable(part: number): 'message_search' {
  */
 export const BEGINNINGS = '3 5 6'
 
+/**
+ * By which folding a part that is made now is written: a number more whenever `foldForSearch` changes. Parts of another one,
+ * such as those from before migration 43, are written anew.
+ */
+export const FOLDING = 2
+
 /** The lengths that all of the parts know, shortest first. */
 export function commonBeginnings(parts: readonly { beginnings: string }[]): number[] {
   const lengths = (beginnings: string) => beginnings.split(' ').map(Number)

@@ -1,4 +1,4 @@
-import { fold } from '../../../../shared/text.ts'
+import { foldForSearch } from '../../../../shared/text.ts'
 
 /** Longer runs of letters are no words; both index and query keep this many characters of them. */
 export const LONGEST_WORD = 64
@@ -12,7 +12,7 @@ const word = /[\p{L}\p{N}]+/gu
  * @example wordsOf('Łódź, ul. Żwirki 5') // ['lodz', 'ul', 'zwirki', '5']
  */
 export function wordsOf(text: string): string[] {
-  return (fold(text).match(word) ?? []).map(cut)
+  return (foldForSearch(text).match(word) ?? []).map(cut)
 }
 
 function cut(folded: string): string {

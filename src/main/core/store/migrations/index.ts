@@ -41,6 +41,7 @@ import { splitsThatWait } from './0039-splits-that-wait.ts'
 import { addressedMails } from './0040-addressed-mails.ts'
 import { sortedByEveryColumn } from './0041-sorted-by-every-column.ts'
 import { legalWithTheSplit } from './0042-legal-with-the-split.ts'
+import { lettersInAnotherLook } from './0043-letters-in-another-look.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -86,4 +87,5 @@ export const migrations: readonly Migration[] = [
   addressedMails,
   sortedByEveryColumn,
   legalWithTheSplit,
+  lettersInAnotherLook,
 ]

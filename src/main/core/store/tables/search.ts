@@ -4,8 +4,8 @@ import type { Flag } from './columns.ts'
 export interface SearchTables {
   /** The first part there was. Others look like it and are named by their number, see `partTable`. */
   message_search: { rowid: number; words: string }
-  /** `beginnings`: lengths of beginnings of words that it knows, as FTS5 was told them. */
-  search_part: { number: number; first_id: number; beginnings: string }
+  /** `beginnings`: lengths of beginnings of words that it knows, as FTS5 was told them; `folding`: by which it was written. */
+  search_part: { number: number; first_id: number; beginnings: string; folding: number }
   /** The part that is being written anew, as one or as several (the table is older than its second use). */
   search_split: { part: number; into_part: number | null; share: number }
   search_emptied: { part: number; hides_words: Flag }
