@@ -200,6 +200,23 @@ describe('searching by the keyboard alone', { timeout: 60_000 }, () => {
     await hits().first().waitFor()
   })
 
+  test('a service leads to the account that has it, at its line', async () => {
+    await search('jawor 8')
+    const others = window.page.getByRole('listbox', { name: window.words.search.named })
+    await others.getByRole('option', { name: /Serwer VPS.*Jawor 8/ }).waitFor()
+    expect(await faultsOf(window, 'search, a service')).toEqual([])
+    await keys('Enter')
+    await window.page.locator('[role="listbox"]:focus').waitFor()
+    await keys('Enter')
+    await window.page.waitForURL(/\/customers\/\d+\?service=\d+/)
+    const line = window.page.getByRole('row', { name: /Serwer VPS/ })
+    await expect.poll(() => line.evaluate(element => element === document.activeElement)).toBe(true)
+    expect(await line.getAttribute('aria-current')).toBe('true')
+    expect(await faultsOf(window, 'a customer, at a service')).toEqual([])
+    await keys('/')
+    await window.heading(window.words.search.title).waitFor()
+  })
+
   const palette = () => window.page.getByRole('dialog', { name: window.words.common.palette.title })
   const openPalette = async () => {
     await keys('Control+k')

@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconFileInvoice,
+  IconServer2,
   IconShieldCheck,
   IconTicket,
   IconUser,
@@ -42,6 +43,20 @@ export function useFoundThing(): (found: Found) => FoundThing {
           label: found.name,
           note: `${t(`search:domain.${found.status}`)} · ${holder(found.customer)}`,
         }
+      case 'service':
+        return {
+          key: `service-${found.id}`,
+          icon: IconServer2,
+          label: found.name,
+          note: [
+            found.plan,
+            found.domain ?? '',
+            t('search:service', { state: t(`customers:services.state.${found.status}`) }),
+            holder(found.customer),
+          ]
+            .filter(part => part !== '')
+            .join(' · '),
+        }
       case 'invoice':
         return {
           key: `invoice-${found.id}`,
@@ -66,7 +81,7 @@ export function useFoundThing(): (found: Found) => FoundThing {
   }
 }
 
-/** Goes to what was found: a domain and an invoice are read on the page of whose they are. */
+/** Goes to what was found: a domain and an invoice are read on the page of whose they are, a service at its line there. */
 export function useOpenFound(): (found: Found) => void {
   const navigate = useNavigate()
   return found => {
@@ -74,7 +89,11 @@ export function useOpenFound(): (found: Found) => void {
     else if (found.kind === 'case') void navigate({ to: '/recovery/$caseId', params: { caseId: found.id } })
     else {
       const customerId = found.kind === 'customer' ? found.row.id : found.customer.id
-      void navigate({ to: '/customers/$customerId', params: { customerId } })
+      void navigate({
+        to: '/customers/$customerId',
+        params: { customerId },
+        search: found.kind === 'service' ? { service: found.id } : {},
+      })
     }
   }
 }

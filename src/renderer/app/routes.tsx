@@ -22,7 +22,7 @@ import { Shell } from './shell.tsx'
 /**
  * The window's addresses, in the fragment, so that every host serves one page:
  * `#/recovery?view=todo`, `#/recovery/42`, `#/tickets?view=mine`, `#/tickets/7`, `#/search?q=łódź`, `#/customers?q=łódź`,
- * `#/customers/7`, `#/outbox`, `#/journal`,
+ * `#/customers/7?service=3`, `#/outbox`, `#/journal`,
  * `#/settings/hours`. Screens get the id as a prop and are mounted anew for another id. Search parameters
  * are read with `useSearch({ from: '/recovery' })` and written with `useNavigate`.
  */
@@ -119,11 +119,13 @@ const customer = createRoute({
   getParentRoute: () => root,
   path: '/customers/$customerId',
   params: idParam('customerId'),
+  validateSearch: (search: Record<string, unknown>): { service?: number } => number(search, 'service'),
   component: () => {
     const { customerId } = customer.useParams()
+    const { service } = customer.useSearch()
     return (
       <Allowed needs="customers.read">
-        <CustomerScreen key={customerId} customerId={customerId} />
+        <CustomerScreen key={customerId} customerId={customerId} serviceId={service ?? null} />
       </Allowed>
     )
   },

@@ -67,6 +67,16 @@ export const found = z.discriminatedUnion('kind', [
     customer: holder,
   }),
   z.object({
+    kind: z.literal('service'),
+    id,
+    name: z.string(),
+    plan: z.string(),
+    /** Null where it stands under none, and while the account is sealed: it may say whose it is. */
+    domain: z.string().nullable(),
+    status: z.enum(['active', 'suspended', 'ended']),
+    customer: holder,
+  }),
+  z.object({
     kind: z.literal('invoice'),
     id,
     number: z.string(),
@@ -153,7 +163,7 @@ export const search = {
       z.object({
         /** What the text names exactly. */
         exact: z.array(found),
-        /** Accounts and domains whose name begins so, and invoices whose number does. */
+        /** Accounts, domains and services whose name begins so, and invoices and services whose number does. */
         others: z.array(found),
         hits: z.array(ticketHit),
         next: z.string().nullable(),

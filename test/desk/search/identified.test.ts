@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { foldedDomain } from '../../../src/main/core/identifiers/index.ts'
+import { foldedDomain, serviceKeysOf } from '../../../src/main/core/identifiers/index.ts'
 import { identifiedBy } from '../../../src/main/core/search/records/identified.ts'
 import type { Permission } from '../../../src/shared/contract/permissions.ts'
 import { type DeskClient, openTestDesk, people, type TestDesk } from '../../support/desk.ts'
@@ -46,6 +46,20 @@ beforeAll(async () => {
       add.run(name, foldedDomain(name), 'LS-10302')
     }
     add.run('żółw.example', foldedDomain('żółw.example'), 'LS-10263')
+    const serve = db.prepare<[string, string, string]>(
+      `INSERT INTO service (customer_id, name, plan, domain, status, renews_on)
+       SELECT id, ?, ?, 'cicha.example', 'active', NULL FROM customer WHERE number = ?`,
+    )
+    const key = db.prepare('INSERT INTO service_key (value, service_id) VALUES (?, ?)')
+    for (const [name, plan, number] of [
+      ['Linia +48 61 000 71 71', 'VoIP Ćma', 'LS-10302'],
+      ['Kolokacja SRV/2031-7', 'Szafa', 'LS-10302'],
+      ['Linia +48 61 000 72 72', 'VoIP Żółw', 'LS-10263'],
+      ...Array.from({ length: 9 }, (_, n) => ['Kopia zapasowa', `${n + 1} TB`, 'LS-10302'] as const),
+    ] as const) {
+      const id = serve.run(name, plan, number).lastInsertRowid
+      for (const value of serviceKeysOf({ name, plan })) key.run(value, id)
+    }
   })
   house = await openTestDesk({ dataDir })
   iga = await house.signedIn(people.agent)
@@ -60,7 +74,9 @@ const foundBy = async (text: string, client = iga) => {
         ? `customer ${each.row.number} ${each.row.name}`
         : each.kind === 'domain'
           ? `domain ${each.name} ${each.customer.name}`
-          : `${each.kind} ${each.number}`,
+          : each.kind === 'service'
+            ? `service ${each.name}, ${each.customer.name}`
+            : `${each.kind} ${each.number}`,
     )
   return { exact: named(exact), others: named(others) }
 }
@@ -172,6 +188,49 @@ describe('an exact identifier jumps to what it names:', () => {
     for (const text of ['fv', 'v/2', 'fv/%', 'fv/_']) expect(await invoices(text), text).toEqual([[], []])
   })
 
+  test.each([
+    '61 000 71 71',
+    '+48 61 000 71 71',
+    '0048610007171',
+    '61-000-71-71',
+    'linia +48 61 000 71 71',
+    'voip ćma',
+    'VOIP CMA',
+  ])('a service with its account by %s', async text => {
+    const { exact, others } = await foundBy(text)
+    expect(exact).toEqual([expect.stringMatching(/^service Linia \+48 61 000 71 71, [^•]+$/)])
+    expect(others).toEqual([])
+    const { exact: things } = await iga.search.find({ text })
+    expect(things).toMatchObject([{ plan: 'VoIP Ćma', domain: 'cicha.example', status: 'active' }])
+  })
+
+  test.each(['SRV/2031-7', 'srv 2031 7', 'srv20317', 'Kolokacja SRV/2031-7'])(
+    'a service by its number, %s',
+    async text => {
+      expect((await foundBy(text)).exact).toEqual([expect.stringMatching(/^service Kolokacja SRV\/2031-7, /)])
+    },
+  )
+
+  test('services by the beginning of a name, a plan or a number; of many that are called the same a few', async () => {
+    for (const text of ['koloka', 'KOLOKACJA s', 'srv/20', 'szaf']) {
+      const { exact, others } = await foundBy(text)
+      expect([exact, others], text).toEqual([[], [expect.stringMatching(/^service Kolokacja SRV/)]])
+    }
+    expect((await foundBy('61 000 7')).others).toContainEqual(expect.stringMatching(/^service Linia /))
+    for (const text of ['kopia', 'kopia zapasowa']) {
+      const { exact, others } = await foundBy(text)
+      expect([exact, others.length], text).toEqual([[], 3])
+    }
+    expect((await foundBy('kopia zapasowa 4 tb')).exact).toHaveLength(1)
+    // Too short for a name, or for a number, which is an error or an amount then.
+    for (const text of ['ko', '61 00', 'olokacja', '2031-7']) {
+      expect(
+        (await foundBy(text)).others.filter(each => each.startsWith('service')),
+        text,
+      ).toEqual([])
+    }
+  })
+
   test('and operators look for tickets alone', async () => {
     expect(await foundBy('100001 status:nowe')).toEqual({ exact: [], others: [] })
   })
@@ -192,7 +251,16 @@ describe('while an account is sealed', () => {
     expect((await foundBy(text)).exact).toEqual(['domain żółw.example H••• Ż•••'])
   })
 
+  test.each(['61 000 72 72', 'voip żółw'])('by a service that is its own alone, %s', async text => {
+    const { exact, others } = await foundBy(text)
+    expect([exact, others]).toEqual([['service Linia +48 61 000 72 72, H••• Ż•••'], []])
+    // What it stands under may say whose it is.
+    expect((await iga.search.find({ text })).exact).toMatchObject([{ domain: null }])
+  })
+
   test.each([
+    '61 000 72',
+    'voip żół',
     'zolw',
     'żółw.exampl',
     'zołw.example',
@@ -242,6 +310,8 @@ describe('who asks', () => {
     expect(await kinds('LS-10302', 'tickets.read', 'recovery.read')).toEqual([])
     expect(await kinds(invoice, 'tickets.read', 'recovery.read')).toEqual([])
     expect(await kinds('ćma.example', 'tickets.read', 'recovery.read')).toEqual([])
+    expect(await kinds('hosting', 'tickets.read', 'recovery.read')).toEqual([])
+    expect(await kinds('hosting', 'customers.read')).toContain('service')
     expect(await kinds('ODZ-2026-0001', 'tickets.read', 'customers.read')).toEqual([])
     expect(await kinds('ODZ-2026-0001', 'recovery.read')).toEqual(['case'])
     await store.close()

@@ -91,7 +91,15 @@ describe('no statement of a search walks over a table:', () => {
   })
 
   test('what is found beside messages', async () => {
-    for (const text of ['#100001 serwer', 'ODZ-2026-0001', 'halina', 'ćma.exa', 'FV/2026/10/0083', 'FV/2']) {
+    for (const text of [
+      '#100001 serwer',
+      'ODZ-2026-0001',
+      'halina',
+      'ćma.exa',
+      'hosting',
+      'FV/2026/10/0083',
+      'FV/2',
+    ]) {
       const plans = await house.plansOf(store =>
         identifiedBy(store, { permissions: new Set(permissions) }, text, '2026-11-20'),
       )
@@ -179,6 +187,16 @@ test.each<[string, string, (store: ReadStore) => Promise<unknown>]>([
     'a domain by its beginning',
     'domain USING INDEX domain_folded (folded>? AND folded<?)',
     async s => identifiedBy(s, { permissions: new Set(permissions) }, 'ćma', '2026-11-20'),
+  ],
+  [
+    'a service by its beginning',
+    'service_key USING PRIMARY KEY (value>? AND value<?)',
+    async s => identifiedBy(s, { permissions: new Set(permissions) }, 'hosting lip', '2026-11-20'),
+  ],
+  [
+    'whether there is such a service',
+    'service_key USING PRIMARY KEY (value>? AND value<?)',
+    async s => kindsNamed(s, 'nikt', '2026-11-20'),
   ],
   [
     'whether there is such a domain',

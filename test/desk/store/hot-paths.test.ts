@@ -442,6 +442,8 @@ async function walk(): Promise<void> {
     'FV/2026/10/0083',
     'halina@wrona.example',
     'wrona.example',
+    'hosting lipa',
+    '61 000 14 14',
   ]) {
     const page = await doing(`search for ${text}`, () => iga.search.find({ text, limit: 1 }))
     const after = page.next

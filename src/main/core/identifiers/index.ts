@@ -71,3 +71,4 @@ export function ibanOf(input: string, today: string): string | null {
   return known.valid ? known.normalized : null
 }
 export { numberSpellings } from './number-spellings.ts'
+export { serviceKeysOf, serviceKeysTyped } from './service-keys.ts'

@@ -1,6 +1,6 @@
 import type { Remark } from '../../../shared/contract/base.ts'
 import { cleanText } from '../../../shared/text.ts'
-import { foldedDomain } from '../identifiers/index.ts'
+import { foldedDomain, serviceKeysOf } from '../identifiers/index.ts'
 import type { Bulk } from '../store/index.ts'
 import type { ImportedCustomer } from './format.ts'
 import type { Keys } from './keys.ts'
@@ -31,19 +31,20 @@ export function addHoldings(
   { services, domains }: Holdings,
 ): void {
   for (const { id, name, plan, domain, status, renewsOn } of services) {
-    keys.keep(
-      'service',
-      id,
-      bulk.run(
-        'INSERT INTO service (customer_id, name, plan, domain, status, renews_on) VALUES (?, ?, ?, ?, ?, ?)',
-        customerId,
-        cleanText(name),
-        cleanText(plan),
-        domain,
-        status,
-        renewsOn,
-      ),
+    const service = { name: cleanText(name), plan: cleanText(plan) }
+    const serviceId = bulk.run(
+      'INSERT INTO service (customer_id, name, plan, domain, status, renews_on) VALUES (?, ?, ?, ?, ?, ?)',
+      customerId,
+      service.name,
+      service.plan,
+      domain,
+      status,
+      renewsOn,
     )
+    keys.keep('service', id, serviceId)
+    for (const value of serviceKeysOf(service)) {
+      bulk.run('INSERT INTO service_key (value, service_id) VALUES (?, ?)', value, serviceId)
+    }
   }
   for (const { name, status, expiresOn } of domains) {
     bulk.run(

@@ -4,7 +4,7 @@ import type { PlainDate } from '../../../shared/plain-date.ts'
 import { addDays } from '../../../shared/plain-date.ts'
 import { TIME_ZONE } from '../../../shared/time-zone.ts'
 import { plainDateAt } from '../hours/index.ts'
-import { foldedDomain } from '../identifiers/index.ts'
+import { foldedDomain, serviceKeysOf } from '../identifiers/index.ts'
 import { recoveryCodeDigest } from '../recovery/index.ts'
 import type { WriteStore } from '../store/index.ts'
 import type { SampleContact, SampleCustomer, SampleDesk } from './format.ts'
@@ -140,7 +140,11 @@ async function addServices(
     customer_id: id,
     renews_on: renewsInDays === null ? null : addDays(today, renewsInDays),
   }))
-  if (services.length > 0) await tx.insertInto('service').values(services).execute()
+  if (services.length > 0) {
+    const added = await tx.insertInto('service').values(services).returning(['id', 'name', 'plan']).execute()
+    const keys = added.flatMap(each => serviceKeysOf(each).map(value => ({ value, service_id: each.id })))
+    await tx.insertInto('service_key').values(keys).execute()
+  }
   const domains = customer.domains.map(({ expiresInDays, ...domain }) => ({
     ...domain,
     folded: foldedDomain(domain.name),

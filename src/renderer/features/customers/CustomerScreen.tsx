@@ -20,8 +20,12 @@ import classes from './Customer.module.css'
 import { Domains, Invoices, RecoveryCases, Services } from './CustomerTables.tsx'
 import { isOpenCase, tilesOf } from './tiles.ts'
 
-/** One customer on one page: who, what is held here, whom to reach, what changed. */
-export function CustomerScreen({ customerId }: { customerId: number }) {
+/**
+ * One customer on one page: who, what is held here, whom to reach, what changed.
+ *
+ * @param serviceId the service somebody came for: its line is gone to and marked
+ */
+export function CustomerScreen({ customerId, serviceId }: { customerId: number; serviceId: number | null }) {
   const { t } = useTranslation()
   const { orpc } = useDesk()
   const { data: customer, error } = useQuery(orpc.customers.get.queryOptions({ input: { id: customerId } }))
@@ -46,7 +50,7 @@ export function CustomerScreen({ customerId }: { customerId: number }) {
         <Tiles customer={customer} />
         <ContactCards customer={customer} />
         <AccountTickets customerId={customer.id} />
-        <Services customer={customer} />
+        <Services customer={customer} sought={serviceId} />
         <div className={classes['pair']}>
           <Domains customer={customer} />
           <Invoices customer={customer} />

@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { Fragment, type ReactNode } from 'react'
+import { Fragment, type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerView } from '../../../shared/contract/customers.ts'
 import type { LinkedTicket } from '../../../shared/contract/tickets/index.ts'
@@ -17,10 +17,20 @@ type Part = { readonly customer: CustomerView }
 /** Days before a renewal from which it is worth a colour. */
 const NEAR_DAYS = 14
 
-/** What the customer has, and when it renews. */
-export function Services({ customer }: Part) {
+/**
+ * What the customer has, and when it renews.
+ *
+ * @param sought the one somebody came for; the keyboard goes on from its line
+ */
+export function Services({ customer, sought }: Part & { sought: number | null }) {
   const { t } = useTranslation()
   const linked = useLinkedTickets(customer.id)
+  const line = useRef<HTMLTableRowElement>(null)
+  useEffect(() => {
+    if (sought === null) return
+    line.current?.scrollIntoView({ block: 'center' })
+    line.current?.focus({ preventScroll: true })
+  }, [sought])
   return (
     <Card
       title={t('customers:services.title')}
@@ -39,7 +49,14 @@ export function Services({ customer }: Part) {
         <Table.Tbody>
           {customer.services.map(service => (
             <Fragment key={service.id}>
-              <Table.Tr>
+              <Table.Tr
+                {...(service.id === sought && {
+                  ref: line,
+                  tabIndex: -1,
+                  'aria-current': true,
+                  className: classes['sought'] ?? '',
+                })}
+              >
                 <Table.Td>
                   <b>{service.name}</b>
                 </Table.Td>

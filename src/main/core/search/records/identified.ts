@@ -3,7 +3,7 @@ import type { Found } from '../../../../shared/contract/search.ts'
 import { maskName } from '../../../../shared/text.ts'
 import type { Caller } from '../../context.ts'
 import { customerRow, customersByIds, findCustomers } from '../../customers/index.ts'
-import { domainInLetters, foldedDomain } from '../../identifiers/index.ts'
+import { domainInLetters, foldedDomain, serviceKeysTyped } from '../../identifiers/index.ts'
 import { sealedAmong, sealingCaseOf } from '../../recovery/index.ts'
 import { fixedQuery, type ReadStore, these } from '../../store/index.ts'
 import { ticketIdsNamed, ticketNumbersIn } from '../../tickets/index.ts'
@@ -27,14 +27,16 @@ const holder = [
 
 /** Of each kind that many are shown; more is what lists are for. */
 const SHOWN = 8
+/** Of services so many where more are called the same: enough to say that there are any. */
+const SHOWN_OF_MANY = 3
 /** So many are read for it, where some may be of sealed accounts. */
 const READ = 3 * SHOWN
 /** Ticket numbers of one pasted text that are looked for. */
 const MOST_NUMBERS = 20
 
 /**
- * What a text names beside messages: first whatever has exactly this identifier, then accounts and domains whose name
- * begins so. Of each kind only what the asking agent may see.
+ * What a text names beside messages: first whatever has exactly this identifier, then accounts, domains and services whose
+ * name begins so. Of each kind only what the asking agent may see.
  *
  * @param today plain date in the desk's zone
  */
@@ -67,6 +69,11 @@ export async function identifiedBy(
     for (const { line, isExact } of domains) {
       if (isExact) exact.push(line)
       else others.push(line)
+    }
+    if (named.service) {
+      const services = await servicesNamed(store, serviceKeysTyped(typed))
+      exact.push(...services.exact)
+      others.push(...services.others)
     }
     if (named.invoice) {
       exact.push(...(await invoicesNumbered(store, invoiceNumbersOf(typed))))
@@ -160,6 +167,62 @@ async function domainsNamed(
         customer: holderOf(row, sealed),
       },
     }))
+}
+
+const servicesFrom = fixedQuery((store, key: string) =>
+  store
+    .selectFrom('service_key')
+    .innerJoin('service', 'service.id', 'service_key.service_id')
+    .innerJoin('customer', 'customer.id', 'service.customer_id')
+    .select([
+      'service_key.value as key',
+      'service.id',
+      'service.name',
+      'plan',
+      'service.domain',
+      'service.status',
+      ...holder,
+    ])
+    .where('service_key.value', '>=', key)
+    .where('service_key.value', '<=', sql<string>`${key} || char(0x10FFFF)`)
+    .orderBy('service_key.value')
+    .orderBy('service_id')
+    .limit(READ),
+)
+
+/**
+ * Services by the beginning of their name, their plan or a number in them. A whole name or number that one service alone has
+ * names it exactly; what many are called the same by names none of them, and of such a few are shown. A service of a
+ * sealed account is found where it is named exactly, as a domain is.
+ */
+async function servicesNamed(
+  store: ReadStore,
+  keys: readonly string[],
+): Promise<{ exact: Found[]; others: Found[] }> {
+  const rows = (await Promise.all(keys.map(key => servicesFrom(store, key)))).flat()
+  const named = new Set(rows.flatMap(row => (keys.includes(row.key) ? row.id : [])))
+  const sealed = await sealedAmong(
+    store,
+    rows.map(row => row.customer_id),
+  )
+  const lines = [...new Map(rows.map(row => [row.id, row])).values()].map(row => ({
+    isExact: named.size === 1 && named.has(row.id),
+    isSealed: sealed.has(row.customer_id),
+    line: {
+      kind: 'service' as const,
+      id: row.id,
+      name: row.name,
+      plan: row.plan,
+      domain: sealed.has(row.customer_id) ? null : row.domain,
+      status: row.status,
+      customer: holderOf(row, sealed),
+    },
+  }))
+  const others = lines.filter(each => !each.isExact && !each.isSealed)
+  return {
+    exact: lines.filter(each => each.isExact).map(each => each.line),
+    others: others.slice(0, others.length > SHOWN ? SHOWN_OF_MANY : SHOWN).map(each => each.line),
+  }
 }
 
 const ofInvoice = [

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { keyList, keysFor, wordsQuestion } from '../../customers/index.ts'
-import { foldedDomain } from '../../identifiers/index.ts'
+import { foldedDomain, serviceKeysTyped } from '../../identifiers/index.ts'
 import { fixedQuery, type ReadStore } from '../../store/index.ts'
 import { aliasSpellings } from '../../tickets/index.ts'
 import { domainBeginningOf, invoiceRangesOf } from '../rules/identifiers.ts'
@@ -10,6 +10,7 @@ export interface Named {
   ticket: boolean
   customer: boolean
   domain: boolean
+  service: boolean
   invoice: boolean
 }
 
@@ -21,6 +22,7 @@ const named = fixedQuery(
     words: string,
     domain: string,
     afterDomain: string,
+    services: string,
     invoices: string,
   ) =>
     store.selectNoFrom(eb => [
@@ -63,6 +65,15 @@ const named = fixedQuery(
       eb
         .exists(
           eb
+            .selectFrom(sql<{ value: string }>`json_each(${services})`.as('these'))
+            .crossJoin('service_key')
+            .select('service_id')
+            .where(sql<boolean>`service_key.value BETWEEN these.value AND these.value || char(0x10FFFF)`),
+        )
+        .as('service'),
+      eb
+        .exists(
+          eb
             .selectFrom(sql<{ value: string }>`json_each(${invoices})`.as('these'))
             .crossJoin('invoice')
             .select('invoice.id')
@@ -74,7 +85,7 @@ const named = fixedQuery(
 
 /**
  * Of which kinds there is anything at all that a text names, in one statement: most searches are for words that name
- * nothing, and five questions one by one would take as long as finding the messages.
+ * nothing, and six questions one by one would take as long as finding the messages.
  *
  * @param typed from `identifierIn`
  * @param today plain date in the desk's zone
@@ -89,12 +100,14 @@ export async function kindsNamed(store: ReadStore, typed: string, today: string)
     wordsQuestion(typed) ?? '""',
     domain,
     beginning === null ? domain : `${domain}\u{10FFFF}`,
+    JSON.stringify(serviceKeysTyped(typed)),
     JSON.stringify(invoiceRangesOf(typed)),
   )
   return {
     ticket: row?.ticket === 1,
     customer: row?.customer === 1,
     domain: row?.domain === 1,
+    service: row?.service === 1,
     invoice: row?.invoice === 1,
   }
 }

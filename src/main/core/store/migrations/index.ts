@@ -42,6 +42,7 @@ import { addressedMails } from './0040-addressed-mails.ts'
 import { sortedByEveryColumn } from './0041-sorted-by-every-column.ts'
 import { legalWithTheSplit } from './0042-legal-with-the-split.ts'
 import { lettersInAnotherLook } from './0043-letters-in-another-look.ts'
+import { servicesFound } from './0044-services-found.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -88,4 +89,5 @@ export const migrations: readonly Migration[] = [
   sortedByEveryColumn,
   legalWithTheSplit,
   lettersInAnotherLook,
+  servicesFound,
 ]

@@ -48,6 +48,8 @@ export interface CustomerTables {
     status: 'active' | 'suspended' | 'ended'
     renews_on: string | null
   }
+  /** What a service is looked for by; `serviceKeysOf`. */
+  service_key: { value: string; service_id: number }
   domain: {
     id: Generated<number>
     customer_id: number
