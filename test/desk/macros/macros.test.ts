@@ -40,9 +40,9 @@ const whole = async () => ({
   },
 })
 
-/** What of a ticket a step and its undoing are about. */
+/** What of a ticket a step and its undoing are about. What came into it is counted, also where it has gone. */
 async function standing() {
-  const { version: _v, updatedAt: _u, ...rest } = await iga.tickets.get({ id: ticketId })
+  const { version: _v, updatedAt: _u, mark: _m, ...rest } = await iga.tickets.get({ id: ticketId })
   return rest
 }
 

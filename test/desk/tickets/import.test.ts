@@ -473,6 +473,94 @@ describe('a ticket of two thousand messages', () => {
   })
 })
 
+describe('news of a ticket that stood here, with more messages than are written at once', () => {
+  const first = Date.parse('2024-04-02T08:00:00Z')
+  /** What makes him wait came early in the file, behind an answer that stands in the middle of it. */
+  const news = Array.from({ length: 900 }, (_, nth) => ({
+    kind: nth === 400 ? 'reply' : nth === 20 || nth === 30 ? 'incoming' : 'note',
+    at: nth === 20 ? first + 5_000_000 : nth === 30 ? first + 6_000_000 : first + nth * 1000,
+    author: nth === 20 || nth === 30 ? { name: 'Halina Wrona' } : { agent: 7 },
+    ...(nth === 400 ? { to: 'halina@wrona.example' } : {}),
+    text: `nowa ${nth}`,
+  }))
+  const setup = [lines.department, lines.agent, lines.customer]
+  const before = file(...setup, { ...lines.ticket, status: 'closed' })
+  const after = file(...setup, {
+    ...lines.ticket,
+    status: 'closed',
+    messages: [...lines.ticket.messages, ...news],
+  })
+
+  /** Where the ticket stands, and what the journal tells of its news. */
+  async function outcome() {
+    const { type, waitingSince, closedAt, updatedAt, messages } = await ticketNumbered(204511)
+    const { entries } = await administrator.journal.list({ action: 'tickets.heard' })
+    return { type, waitingSince, closedAt, updatedAt, messages, heard: entries.length }
+  }
+
+  /** The import of the news, killed once so many messages are written; @returns what was written by then */
+  async function killedAfter(count: number): Promise<number> {
+    const broken = freshFolder()
+    const taking = take(after, 1_000_000)
+    while (countIn(house.dataDir) < count) await new Promise(resume => setImmediate(resume))
+    cpSync(house.dataDir, broken, { recursive: true })
+    await taking
+    await house.close()
+    house = await openTestDesk({ dataDir: broken })
+    administrator = await house.signedIn(people.administrator)
+    return countIn(broken)
+  }
+
+  const whole = {
+    type: 'open',
+    waitingSince: first + 5_000_000,
+    closedAt: null,
+    updatedAt: first + 6_000_000,
+    messages: 903,
+    heard: 1,
+  }
+
+  test('opens it, and he waits since the first one that nobody answered', async () => {
+    await take(before)
+    await take(after, 1_000_000)
+    expect(await outcome()).toEqual(whole)
+  })
+
+  test.each([4, 300, 700])(
+    'is as if it had never broken off, once the same file comes again: after %i messages',
+    async count => {
+      await take(before)
+      const already = await killedAfter(count)
+      expect(already).toBeGreaterThanOrEqual(count)
+      expect(already).toBeLessThan(903)
+      expect(await outcome()).toMatchObject({ type: 'closed', waitingSince: null, heard: 0 })
+      const { rejected } = await take(after, 1_000_000)
+      expect(rejected, house.logged.join('\n')).toEqual([])
+      expect(await outcome()).toEqual(whole)
+      // And once more, of which nothing is news.
+      await take(after, 1_000_000)
+      expect(await outcome()).toEqual(whole)
+    },
+  )
+
+  test('that somebody has answered here after it broke off makes nobody wait', async () => {
+    await take(before)
+    await killedAfter(300)
+    const view = await ticketNumbered(204511)
+    const iga = await house.signedIn(people.agent)
+    await iga.tickets.answer({
+      id: view.id,
+      seenMessage: null,
+      seen: view.mark,
+      mode: 'reply',
+      text: 'Już działa.',
+      to: view.requester,
+    })
+    await take(after, 1_000_000)
+    expect(await outcome()).toMatchObject({ waitingSince: null, heard: 0, messages: 904 })
+  })
+})
+
 /** Messages that are written, seen from beside the desk. */
 function countIn(dataDir: string): number {
   const db = openDatabase(join(dataDir, 'okienko.db'), TEST_KEY)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { SeenMark } from '../../../src/shared/contract/tickets/index.ts'
 import { type DeskClient, isDone, openTestDesk, people, refusal, type TestDesk } from '../../support/desk.ts'
 
 let house: TestDesk
@@ -72,19 +73,19 @@ describe('a merge', () => {
     const newer = await newTicket('jan@sklep.example', ['B1', 'B2'])
     const begun = await iga.tickets.get({ id: newer })
     await merge(older, newer)
-    const answer = (seenCount: number) =>
+    const answer = (seen: SeenMark) =>
       iga.tickets.answer({
         id: newer,
         seenMessage: begun.conversation.at(-1)?.id ?? null,
-        seenCount,
+        seen,
         mode: 'note',
         text: 'Już widzę.',
         to: null,
       })
-    expect(await refusal(answer(begun.said))).toMatchObject({ code: 'CONFLICT' })
-    const { said } = await iga.tickets.get({ id: newer })
-    expect(said).toBe(3)
-    await answer(said)
+    expect(await refusal(answer(begun.mark))).toMatchObject({ code: 'CONFLICT' })
+    const { mark } = await iga.tickets.get({ id: newer })
+    expect(mark).toHaveLength(2)
+    await answer(mark)
   })
 
   test('tells beforehand who will see what, and what a hurried person overlooks', async () => {

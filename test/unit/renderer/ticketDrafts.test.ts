@@ -1,19 +1,27 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  type DeskDraft,
   DraftKeeper,
   type DraftPlace,
   SAVE_AFTER_MS,
 } from '../../../src/renderer/features/tickets/composer/keeper.ts'
+import type { Seen } from '../../../src/renderer/features/tickets/composer/seen.ts'
+import { together } from '../../../src/renderer/features/tickets/composer/together.ts'
 
 const reply: DraftPlace = { agentId: 1, ticketId: 7, mode: 'reply' }
-const draft = (text: string) => ({ text, recipient: null, seen: { message: null } })
+const draft = (text: string, seen: Seen = { message: null, mark: [] }) => ({ text, recipient: null, seen })
+/** What the desk has got elsewhere. */
+const there = (text: string, revision: string, seen?: Seen): DeskDraft => ({ ...draft(text, seen), revision })
 
 /** A keeper with a clock turned by hand, and a desk that answers when it is told to. */
 function bench() {
   let now = 0
   let due: { at: number; work: () => void }[] = []
   const saved: string[] = []
-  const answers: { resolve: () => void; reject: () => void }[] = []
+  const over: string[][] = []
+  const answers: { resolve: (other: DeskDraft | null) => void; reject: () => void }[] = []
+  let names = 0
   const keeper = new DraftKeeper({
     after(milliseconds, work) {
       const timer = { at: now + milliseconds, work }
@@ -22,10 +30,18 @@ function bench() {
         due = due.filter(each => each !== timer)
       }
     },
-    save: (_, { text }) => {
+    name: () => {
+      names += 1
+      return `r${names}`
+    },
+    save: (_, { text }, as) => {
       saved.push(text)
-      return new Promise<void>((resolve, reject) =>
-        answers.push({ resolve, reject: () => reject(new Error('locked')) }),
+      over.push(as.over)
+      return new Promise((resolve, reject) =>
+        answers.push({
+          resolve: other => resolve({ other }),
+          reject: () => reject(new Error('locked')),
+        }),
       )
     },
   })
@@ -33,6 +49,7 @@ function bench() {
   return {
     keeper,
     saved,
+    over,
     pass: (milliseconds: number) => {
       const end = now + milliseconds
       for (;;) {
@@ -44,8 +61,9 @@ function bench() {
       }
       now = end
     },
-    answer: async (how: 'resolve' | 'reject' = 'resolve') => {
-      answers.shift()?.[how]()
+    /** @param other what the desk has instead, and keeps */
+    answer: async (how: 'resolve' | 'reject' = 'resolve', other: DeskDraft | null = null) => {
+      answers.shift()?.[how](other)
       await new Promise(resolve => setTimeout(resolve, 0))
     },
   }
@@ -155,7 +173,7 @@ describe('a draft', () => {
   it('of this window goes before the one the desk had kept', () => {
     const { keeper } = bench()
     keeper.type(reply, draft('nowsze'))
-    keeper.adopt(reply, draft('starsze'))
+    keeper.adopt(reply, there('starsze', 's1'))
     expect(keeper.get(reply)?.draft.text).toBe('nowsze')
   })
 
@@ -177,5 +195,88 @@ describe('a draft', () => {
     pass(10_000)
     expect(saved).toEqual(['a'])
     expect(keeper.get(reply)).toBeNull()
+  })
+})
+
+describe('a draft that changed at the desk meanwhile', () => {
+  it('is not written over: both are one, and that is kept', async () => {
+    const { keeper, saved, over, pass, answer } = bench()
+    keeper.type(reply, draft('nowy tekst', { message: 9, mark: [{ ticketId: 7, arrivals: 3 }] }))
+    pass(300)
+    const back = there('wysłany tekst', 's1', { message: 4, mark: [{ ticketId: 7, arrivals: 2 }] })
+    await answer('resolve', back)
+    expect(keeper.get(reply)).toMatchObject({
+      draft: {
+        text: 'wysłany tekst\n\nnowy tekst',
+        // What came between the two, one of them has not seen.
+        seen: { message: 4, mark: [{ ticketId: 7, arrivals: 2 }] },
+      },
+      isJoined: true,
+    })
+    pass(300)
+    await answer()
+    expect(saved).toEqual(['nowy tekst', 'wysłany tekst\n\nnowy tekst'])
+    expect(over).toEqual([[], ['s1']])
+    expect(keeper.get(reply)?.state).toBe('saved')
+  })
+
+  it('keeps what was typed while that was found out', async () => {
+    const { keeper, saved, pass, answer } = bench()
+    keeper.type(reply, draft('nowy'))
+    pass(300)
+    keeper.type(reply, draft('nowy tekst'))
+    await answer('resolve', there('wysłany', 's1'))
+    pass(300)
+    await answer()
+    expect(saved.at(-1)).toBe('wysłany\n\nnowy tekst')
+  })
+
+  it('is not what this window saved itself, whose answer was lost', async () => {
+    const { keeper, over, pass, answer } = bench()
+    keeper.type(reply, draft('a'))
+    pass(300)
+    await answer('reject')
+    keeper.type(reply, draft('ab'))
+    pass(300)
+    await answer()
+    keeper.type(reply, draft('abc'))
+    pass(300)
+    expect(over).toEqual([[], ['r1'], ['r2']])
+  })
+
+  it('comes into sight where nothing is being typed, and not once more when it was sent', () => {
+    const { keeper } = bench()
+    keeper.adopt(reply, there('jedno', 's1'))
+    keeper.adopt(reply, there('drugie', 's2'))
+    expect(keeper.get(reply)?.draft.text).toBe('drugie')
+    // A ticket that was read before that tells of the first one.
+    keeper.adopt(reply, there('jedno', 's1'))
+    expect(keeper.get(reply)?.draft.text).toBe('drugie')
+    keeper.drop(reply)
+    keeper.adopt(reply, there('drugie', 's2'))
+    expect(keeper.get(reply)).toBeNull()
+  })
+
+  it('is joined once, whichever way it comes', () => {
+    const { keeper } = bench()
+    keeper.adopt(reply, there('wysłany', 's1'))
+    keeper.join(reply, there('wysłany', 's1'))
+    expect(keeper.get(reply)?.draft.text).toBe('wysłany')
+  })
+
+  it('loses none of its words, nor of those that were typed, whatever was known', () => {
+    const words = fc.string({ unit: fc.constantFrom('a', 'b', '\n'), maxLength: 6 })
+    fc.assert(
+      fc.property(words, words, words, (desk, known, own) => {
+        const both = together(desk, known, own)
+        // What this window knew the desk to have, it has changed itself.
+        expect(both.endsWith(own) || own === known || own === '').toBe(true)
+        const isFromHere = desk === known || desk.endsWith(`\n\n${known}`)
+        if (!isFromHere) expect(both.startsWith(desk) || desk === '').toBe(true)
+      }),
+    )
+    expect(together('wysłany\n\nSzan', 'Szan', 'Szanowna')).toBe('wysłany\n\nSzanowna')
+    expect(together('wysłany\n\nSzan', 'Szan', 'Szan')).toBe('wysłany\n\nSzan')
+    expect(together('Kawa', 'a', 'b')).toBe('Kawa\n\nb')
   })
 })

@@ -192,6 +192,7 @@ describe('a conversation read in parts', () => {
     text: String(id),
     html: null,
     signature: '',
+    arrival: 0,
     problems: [],
     attachments: [],
     leavesAt: null,

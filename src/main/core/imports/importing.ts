@@ -217,7 +217,7 @@ export class Importing {
     }
     const ticket = beginTicket(bulk, keys, line, now)
     if (Array.isArray(ticket)) return ticket
-    const taking = new TakingMessages(bulk, line, ticket, this.#places)
+    const taking = new TakingMessages(bulk, line, ticket, this.#places, now)
     const isMore = taking.some(bulk, keys, now)
     this.#underWay = isMore ? { line: at, taking } : null
     this.tally.messages += taking.made

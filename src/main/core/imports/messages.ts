@@ -26,27 +26,46 @@ export class TakingMessages {
   readonly #places: MessagePlaces
   readonly #isNews: boolean
   readonly #seen = new Map<string, number>()
-  readonly #news: News[] = []
+  /** What came in behind what stood here, also before an import of it broke off. */
+  readonly #news: News[]
   /** When the last message was said that stood here before, UTC milliseconds. */
   readonly #lastSaid: number
+  readonly #isTakenUp: boolean
   #next = 0
   #htmlLeft = 0
   made = 0
 
-  constructor(bulk: Bulk, line: ImportedTicket, ticket: BegunTicket, places: MessagePlaces) {
+  /** @param now UTC milliseconds */
+  constructor(bulk: Bulk, line: ImportedTicket, ticket: BegunTicket, places: MessagePlaces, now: number) {
     this.#line = line
     this.#ticket = ticket
     this.#places = places
-    // What an import that broke off did not bring belongs to the ticket as it was.
-    this.#isNews =
-      !ticket.isNew &&
-      bulk.get('SELECT 1 FROM import_unfinished WHERE ticket_id = ?', ticket.id) === undefined
+    const unfinished = bulk.get<Unfinished>(
+      'SELECT begun_at, last_said, arrivals FROM import_unfinished WHERE ticket_id = ?',
+      ticket.id,
+    )
+    // What an import that broke off did not bring of a new ticket belongs to the ticket as it was.
+    this.#isNews = !ticket.isNew && (unfinished === undefined || unfinished.begun_at !== null)
+    this.#isTakenUp = this.#isNews && unfinished !== undefined
     this.#lastSaid =
-      bulk.get<{ at: number | null }>(
-        "SELECT max(at) AS at FROM message WHERE ticket_id = ? AND kind <> 'note'",
-        ticket.id,
-      )?.at ?? Number.NEGATIVE_INFINITY
-    if (!this.#isNews) bulk.run('INSERT OR IGNORE INTO import_unfinished (ticket_id) VALUES (?)', ticket.id)
+      (this.#isTakenUp ? unfinished?.last_said : lastSaidIn(bulk, ticket.id)) ?? Number.NEGATIVE_INFINITY
+    this.#news = this.#isTakenUp && unfinished !== undefined ? newsSince(bulk, ticket.id, unfinished) : []
+    if (unfinished === undefined) this.#begin(bulk, now)
+  }
+
+  /** Should the import break off, the next one of this ticket goes on from here. */
+  #begin(bulk: Bulk, now: number): void {
+    const { id, messages } = this.#ticket
+    if (!this.#isNews) bulk.run('INSERT INTO import_unfinished (ticket_id) VALUES (?)', id)
+    else if (messages.length > MESSAGES_AT_ONCE) {
+      bulk.run(
+        `INSERT INTO import_unfinished (ticket_id, begun_at, last_said, arrivals)
+         SELECT id, ?, ?, arrivals FROM ticket WHERE id = ?`,
+        now,
+        lastSaidIn(bulk, id),
+        id,
+      )
+    }
   }
 
   /** What of the messages that came in stands here otherwise than in the file. */
@@ -59,25 +78,37 @@ export class TakingMessages {
     const { messages } = this.#ticket
     const end = Math.min(messages.length, this.#next + MESSAGES_AT_ONCE)
     const before = this.made
+    let arrivals =
+      bulk.get<{ arrivals: number }>('SELECT arrivals FROM ticket WHERE id = ?', this.#ticket.id)?.arrivals ??
+      0
     for (; this.#next < end; this.#next += 1) {
       const message = messages[this.#next]
-      if (message !== undefined) this.#take(bulk, keys, message, this.#ticket.authors[this.#next] ?? null)
+      if (message === undefined) continue
+      const author = this.#ticket.authors[this.#next] ?? null
+      if (this.#take(bulk, keys, message, author, arrivals + 1)) arrivals += 1
     }
-    bulk.run('UPDATE ticket SET messages = messages + ? WHERE id = ?', this.made - before, this.#ticket.id)
+    bulk.run(
+      'UPDATE ticket SET messages = messages + ?, arrivals = ? WHERE id = ?',
+      this.made - before,
+      arrivals,
+      this.#ticket.id,
+    )
     if (end < messages.length) return true
-    if (this.#isNews) tellNews(bulk, this.#ticket.id, this.#news, now)
-    else bulk.run('DELETE FROM import_unfinished WHERE ticket_id = ?', this.#ticket.id)
+    if (this.#isNews) tellNews(bulk, this.#ticket.id, this.#news, { now, isTakenUp: this.#isTakenUp })
+    bulk.run('DELETE FROM import_unfinished WHERE ticket_id = ?', this.#ticket.id)
     return false
   }
 
-  #take(bulk: Bulk, keys: Keys, message: TakenMessage, agentId: number | null): void {
+  /** @returns whether it came in; else it stands here already */
+  #take(bulk: Bulk, keys: Keys, message: TakenMessage, agentId: number | null, arrival: number): boolean {
     const key = this.#keyOf(message)
-    if (keys.find('message', key) !== undefined) return
-    const id = insertMessage(bulk, this.#ticket.id, message, agentId, this.#places)
+    if (keys.find('message', key) !== undefined) return false
+    const id = insertMessage(bulk, { ticketId: this.#ticket.id, arrival }, message, agentId, this.#places)
     keys.keep('message', key, id)
     this.made += 1
     if (message.isHtmlLeft === true) this.#htmlLeft += 1
     if (message.at > this.#lastSaid) this.#news.push({ ...message, id })
+    return true
   }
 
   /** By its id within the ticket; without one by what it says, and, of several that say the same, by which it is. */
@@ -101,7 +132,12 @@ type News = Pick<ImportedMessage, 'kind' | 'at' | 'automatic'> & { id: number }
  * had the message come by mail, and the journal tells of it as it would then, unless the old desk has answered him. What
  * was merged meanwhile is answered where it was merged into.
  */
-function tellNews(bulk: Bulk, ticketId: number, news: readonly News[], now: number): void {
+function tellNews(
+  bulk: Bulk,
+  ticketId: number,
+  news: readonly News[],
+  { now, isTakenUp }: { now: number; isTakenUp: boolean },
+): void {
   // What a machine wrote brings nobody's turn.
   const said = news
     .filter(each => each.kind !== 'note' && !each.automatic)
@@ -120,10 +156,11 @@ function tellNews(bulk: Bulk, ticketId: number, news: readonly News[], now: numb
     closedAt: row.closed_at,
     snoozedUntil: row.snoozed_until,
   }
-  const after = said.reduce(
+  const heard = said.reduce(
     (turn, { kind, at }) => (kind === 'incoming' ? afterHearing(turn, at) : afterMessage(turn, kind, at)),
     before,
   )
+  const after = isTakenUp ? waitingSinceFirst(heard, said) : heard
   bulk.run(
     `UPDATE ticket SET type = ?, waiting_since = ?, closed_at = ?, snoozed_until = ?, updated_at = ?,
        version = version + 1,
@@ -149,6 +186,51 @@ function tellNews(bulk: Bulk, ticketId: number, news: readonly News[], now: numb
   })
 }
 
+/** What came by mail since the import broke off made him wait, and what had come with the file before did not yet. */
+function waitingSinceFirst(turn: Turn, said: readonly News[]): Turn {
+  const first = said[said.findLastIndex(each => each.kind === 'reply') + 1]
+  if (turn.waitingSince === null || first === undefined) return turn
+  return { ...turn, waitingSince: Math.min(turn.waitingSince, first.at) }
+}
+
+/** Where an import of a ticket that stood here began, before it broke off. */
+interface Unfinished {
+  begun_at: number | null
+  last_said: number | null
+  arrivals: number | null
+}
+
+function lastSaidIn(bulk: Bulk, ticketId: number): number | null {
+  const row = bulk.get<{ at: number | null }>(
+    "SELECT max(at) AS at FROM message WHERE ticket_id = ? AND kind <> 'note'",
+    ticketId,
+  )
+  return row?.at ?? null
+}
+
+/**
+ * What had come in behind what stood here before the import broke off, and waits to be told. Whoever has answered at this
+ * desk since, or closed the ticket, had it before him.
+ */
+function newsSince(bulk: Bulk, ticketId: number, { begun_at, last_said, arrivals }: Unfinished): News[] {
+  const ticket = bulk.get<{ closed_at: number | null; news: string }>(
+    `SELECT closed_at, (
+       SELECT json_group_array(json_object('id', id, 'kind', kind, 'at', at, 'automatic', is_automatic))
+       FROM message WHERE ticket_id = ticket.id AND arrival > ? AND origin = 'import' AND at > ?
+         AND arrival > coalesce((
+           SELECT max(reply.arrival) FROM message AS reply
+           WHERE reply.ticket_id = ticket.id AND reply.kind = 'reply' AND reply.origin <> 'import'), 0)
+     ) AS news FROM ticket WHERE id = ?`,
+    arrivals,
+    last_said ?? Number.MIN_SAFE_INTEGER,
+    ticketId,
+  )
+  if (ticket === undefined || (ticket.closed_at ?? 0) >= (begun_at ?? 0)) return []
+  // As json_object wrote it just now.
+  const news = JSON.parse(ticket.news) as (Omit<News, 'automatic'> & { automatic: 0 | 1 })[]
+  return news.map(each => ({ ...each, automatic: each.automatic === 1 }))
+}
+
 interface TurnRow {
   number: number
   type: Turn['type']
@@ -168,7 +250,7 @@ function answeredAt(bulk: Bulk, ticketId: number): number {
 
 function insertMessage(
   bulk: Bulk,
-  ticketId: number,
+  { ticketId, arrival }: { ticketId: number; arrival: number },
   message: TakenMessage,
   agentId: number | null,
   places: MessagePlaces,
@@ -178,8 +260,8 @@ function insertMessage(
   const isAgent = 'agent' in author
   bulk.run(
     `INSERT INTO message (id, ticket_id, kind, agent_id, author_name, author_address, recipient, at, text, html, rfc_id, is_automatic,
-       problems, addressed, origin)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'import')`,
+       problems, addressed, arrival, origin)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'import')`,
     id,
     ticketId,
     message.kind,
@@ -196,6 +278,7 @@ function insertMessage(
     message.automatic ? 1 : 0,
     JSON.stringify(message.problems ?? []),
     message.addressed === null ? null : addressedColumn(message.addressed, isAgent ? '' : author.address),
+    arrival,
   )
   // Found as soon as the desk has got round to it; folding every word here would halve the pace.
   bulk.run('INSERT INTO search_backlog (message_id) VALUES (?)', id)

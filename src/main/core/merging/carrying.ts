@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type ComposerMode, type DraftView, MESSAGE_LIMIT } from '../../../shared/contract/tickets/index.ts'
 import type { Caller } from '../context.ts'
 import { demand, found } from '../errors.ts'
@@ -43,6 +44,8 @@ export async function carryDraft(
     text,
     recipient: kept.recipient,
     seenMessage: kept.seenMessage,
+    seen: kept.seen,
+    revision: randomUUID(),
     at,
   })
   await forgetDraft(tx, source.id, by.id, mode)

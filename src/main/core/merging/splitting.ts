@@ -12,6 +12,7 @@ import {
   isAnsweredSince,
   isTheirs,
   labelOf,
+  nextArrival,
   nextTicketNumber,
   type TicketRecord,
   ticketById,
@@ -282,12 +283,15 @@ function saidIn(store: ReadStore, ticketId: number): Promise<Said[]> {
     .execute()
 }
 
-/** Moves messages, each of which is found from then on by what its ticket is: the first one carries its subject. */
+/**
+ * Moves messages, each of which is found from then on by what its ticket is: the first one carries its subject. Whoever
+ * writes in that one has not seen them there.
+ */
 async function move(tx: WriteStore, messageIds: readonly number[], from: number, to: number): Promise<void> {
   const before = await firstsOf(tx, [from, to])
   await tx
     .updateTable('message')
-    .set({ ticket_id: to })
+    .set({ ticket_id: to, arrival: await nextArrival(tx, to) })
     .where('id', 'in', [...messageIds])
     .execute()
   await indexMessages(tx, [...before, ...(await firstsOf(tx, [from, to]))])

@@ -1,4 +1,11 @@
-import { type ComposerMode, type DraftView, RECALL_MS } from '../../../shared/contract/tickets/index.ts'
+import { randomUUID } from 'node:crypto'
+import {
+  type ComposerMode,
+  DRAFT_LIMIT,
+  type DraftView,
+  RECALL_MS,
+  type SeenMark,
+} from '../../../shared/contract/tickets/index.ts'
 import { isMailAddress, noMailBecause } from '../../../shared/mail-address.ts'
 import { signed } from '../../../shared/signature.ts'
 import { cleanText, maskEmail } from '../../../shared/text.ts'
@@ -16,17 +23,19 @@ import { checkedValues, columnsOf, differing, labelOf, turnOf } from './changing
 import { draftsOn, forgetDraft, keepDraft } from './records/drafts.ts'
 import { draftFilesOn, moveToDraft, moveToMessage, takeHiddenFiles } from './records/files.ts'
 import {
+  firstArrivalOfOthers,
   firstOfOthersBehind,
+  hasArrivedSince,
   insertMessage,
   type MessageRecord,
   messageById,
   newestMessageId,
   newestMessages,
 } from './records/messages.ts'
-import { mergedInto } from './records/relations.ts'
+import { mergedInto, mergesOf } from './records/relations.ts'
 import { keepStep, noteUndone, stepDigest } from './records/steps.ts'
 import { type TicketRecord, ticketById, updateTicket } from './records/tickets.ts'
-import { saidIn } from './rules/said.ts'
+import { maybeUnseen } from './rules/seen.ts'
 import { shownAddress, shownPerson } from './rules/shown.ts'
 import { afterMessage } from './rules/standing.ts'
 import { movesClocks, type StepValues, stepFrom, turnStepFrom } from './rules/steps.ts'
@@ -38,8 +47,10 @@ const writtenAs = { reply: 'tickets.answered', note: 'tickets.noted', sealed: 's
 interface Answer {
   id: number
   seenMessage: number | null
-  /** How many messages the agent had seen there; left out, only what is newer than `seenMessage` counts as unseen. */
-  seenCount?: number | undefined
+  /** What the agent had seen; left out, only what is newer than `seenMessage` counts as unseen. */
+  seen?: SeenMark | undefined
+  /** The revisions of its draft that he knows; left out: whatever it is. */
+  draftRevisions?: readonly string[] | undefined
   mode: ComposerMode
   text: string
   to: { name: string; address: string } | null
@@ -57,8 +68,9 @@ const unsigned: { text: string; missing: readonly string[] } = { text: '', missi
 /**
  * Puts a reply or a note into the conversation, with the status it leaves behind.
  *
- * @throws REFUSED `recipient_changed` when the reply was begun for somebody else than who asks now; CONFLICT when
- *   something was said that the agent has not seen. Nothing was written then, the draft stays.
+ * @throws REFUSED `recipient_changed` when the reply was begun for somebody else than who asks now, `draft_changed` when its
+ *   draft is another one than the agent knows; CONFLICT when something was said that he has not seen. Nothing was written
+ *   then, the draft stays.
  */
 export async function answer(tx: WriteStore, by: Caller, input: Answer, at: number) {
   const ticket = found(await ticketById(tx, input.id))
@@ -66,6 +78,7 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
   const isSealed = await isAccountSealed(tx, ticket.customer_id)
   const signature = (input.mode === 'reply' ? await input.signature?.(ticket) : undefined) ?? unsigned
   refuseUnlessSendable(ticket, input, isSealed, signature.missing)
+  await refuseUnknownDraft(tx, by, input)
   if (!(await hasSeenAll(tx, ticket, input))) throw deskError('CONFLICT', { version: ticket.version })
 
   const leavesAt = input.mode === 'reply' ? at + RECALL_MS : null
@@ -129,7 +142,7 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
   })
   await keepStep(tx, seq, ticket.id, made)
   if (isOfDeadlines(ticket, kind, said)) await settle(tx, ticket.id)
-  return { messageId, version, leavesAt }
+  return { messageId, version, leavesAt, arrival: ticket.arrivals + 1 }
 }
 
 /** A note alone is nothing to the deadlines; reckoned anew for it, those of a closed ticket would go by the rules of now. */
@@ -240,11 +253,13 @@ export async function recall(
 /**
  * Makes what a message said that was taken back a draft again. What was begun since is kept below it: nothing is lost. What
  * somebody else has said since, the draft has not seen.
+ *
+ * @throws REFUSED `draft_too_long` when both together are longer than a draft may be; whoever calls writes nothing then
  */
 export async function draftAgain(
   tx: WriteStore,
   by: Caller,
-  message: Pick<MessageRecord, 'id' | 'ticket_id' | 'text'>,
+  message: Pick<MessageRecord, 'id' | 'ticket_id' | 'text' | 'at' | 'arrival'>,
   { mode, recipient }: Pick<DraftView, 'mode' | 'recipient'>,
   at: number,
 ): Promise<DraftView> {
@@ -253,10 +268,37 @@ export async function draftAgain(
   const unseen = await firstOfOthersBehind(tx, ticketIds, message.id, by.id)
   const [newestSeen] = await newestMessages(tx, ticketIds, 1, unseen ?? undefined)
   const seenMessage = newestSeen?.id ?? null
+  const seen = await seenBy(tx, by, message)
   const begun = (await draftsOn(tx, ticketId, by.id)).find(each => each.mode === mode)
   const text = begun === undefined ? said : `${said}\n\n${begun.text}`
-  await keepDraft(tx, { ticketId, agentId: by.id, mode, text, recipient, seenMessage, at })
-  return { mode, text, recipient, seenMessage, savedAt: at }
+  demand(text.length > DRAFT_LIMIT ? [{ code: 'draft_too_long' }] : [])
+  const revision = randomUUID()
+  await keepDraft(tx, { ticketId, agentId: by.id, mode, text, recipient, seenMessage, seen, revision, at })
+  return { mode, text, recipient, seenMessage, seen, revision, savedAt: at }
+}
+
+/**
+ * What of a conversation the agent who wrote a message has seen: what was there when he wrote it, and what he has written
+ * himself since. What was merged into its ticket since he has not, nor, where arrivals were not counted yet, anything.
+ */
+async function seenBy(
+  tx: ReadStore,
+  by: { id: number },
+  { id, ticket_id: ticketId, at, arrival }: Pick<MessageRecord, 'id' | 'ticket_id' | 'at' | 'arrival'>,
+): Promise<SeenMark> {
+  const ticket = found(await ticketById(tx, ticketId))
+  const unseen = arrival === null ? 0 : await firstArrivalOfOthers(tx, ticketId, arrival, by.id)
+  const own = { ticketId, arrivals: unseen === null ? ticket.arrivals : unseen - 1 }
+  const merged = await mergedInto(tx, ticketId)
+  const ids = merged.map(each => each.id)
+  const merges = await mergesOf(tx, ids)
+  const isNewer = (await firstOfOthersBehind(tx, ids, id, by.id)) !== null
+  return [
+    ...(own.arrivals < 0 ? [] : [own]),
+    ...merged.flatMap(each =>
+      isNewer || (merges.get(each.id)?.at ?? 0) >= at ? [] : [{ ticketId: each.id, arrivals: each.arrivals }],
+    ),
+  ]
 }
 
 /**
@@ -301,15 +343,35 @@ export async function withdraw(
   return version
 }
 
-/** A letter that was on its way for long is dated earlier than what stands here; so is much of a ticket that is merged into this one. */
+/**
+ * A letter that was on its way for long is dated earlier than what stands here; so is much of a ticket that is merged into this
+ * one. What came is counted, since what is there may be as much as before where something else has gone.
+ */
 async function hasSeenAll(
   tx: ReadStore,
   ticket: TicketRecord,
-  { seenMessage, seenCount }: Pick<Answer, 'seenMessage' | 'seenCount'>,
+  { seenMessage, seen }: Pick<Answer, 'seenMessage' | 'seen'>,
 ): Promise<boolean> {
-  const merged = await mergedInto(tx, ticket.id)
-  const newest = await newestMessageId(tx, [ticket.id, ...merged.map(each => each.id)])
-  return newest === seenMessage && (seenCount === undefined || saidIn(ticket, merged) <= seenCount)
+  const tickets = [ticket, ...(await mergedInto(tx, ticket.id))]
+  if (seen === undefined) {
+    const newest = await newestMessageId(
+      tx,
+      tickets.map(each => each.id),
+    )
+    return newest === seenMessage
+  }
+  for (const each of maybeUnseen(tickets, seen)) {
+    if (await hasArrivedSince(tx, each.ticketId, each.seen)) return false
+  }
+  return true
+}
+
+/** What was called back at another window, or begun there, would go along unread, with its files, or be forgotten. */
+async function refuseUnknownDraft(tx: ReadStore, by: Caller, input: Answer): Promise<void> {
+  const { draftRevisions } = input
+  if (input.isDrafted !== true || draftRevisions === undefined) return
+  const draft = (await draftsOn(tx, input.id, by.id)).find(each => each.mode === input.mode)
+  demand(draft === undefined || draftRevisions.includes(draft.revision) ? [] : [{ code: 'draft_changed' }])
 }
 
 /** The newest message an agent sees in a ticket, those of tickets merged into it among them. */

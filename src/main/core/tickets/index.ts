@@ -19,6 +19,7 @@ export {
   keepVersion,
   type MessageRecord,
   messageById,
+  nextArrival,
   unansweredSince,
 } from './records/messages.ts'
 export { countUpTo, NOBODY, queueLines, type Wanted, wantedBy } from './records/queues/index.ts'

@@ -5,22 +5,26 @@ import { ticketFilter } from './filter.ts'
 import {
   ACCOUNT_TICKETS_SHOWN,
   composerModes,
+  DRAFT_LIMIT,
   KNOWN_TAGS_SHOWN,
   MESSAGE_LIMIT,
   priorities,
   queueOrders,
+  SEEN_MOST,
   standings,
   TAG_LIMIT,
 } from './terms.ts'
 import {
   accountTicket,
   addressee,
+  draftRevision,
   draftView,
   linkedThing,
   linkedTicket,
   messageView,
   ownDeed,
   recipient,
+  seenMark,
   ticketRow,
   ticketSetup,
   ticketView,
@@ -36,6 +40,9 @@ export * from './views.ts'
 const messageText = z.string().max(MESSAGE_LIMIT)
 /** Words in double braces that go out as they are written: the agent has looked at each, see `shared/variables.ts`. */
 const asTheyStand = z.array(z.string().max(200)).max(500).default([])
+
+/** The revisions of a draft that a window knows: what it wrote itself, answered or not, and what it has read. */
+const draftRevisions = z.array(draftRevision).max(1000)
 
 /** After a write: the version that stands now, and what takes the step back; null when nothing differed. */
 const written = z.object({ version, undo: undoable.nullable() })
@@ -153,9 +160,10 @@ export const tickets = {
 
   /**
    * Sends a reply or keeps a note. A reply goes to `to`, as it stood when the composer opened: when the ticket's
-   * requester is another one by now, nothing is sent (REFUSED, `recipient_changed`). When something was said after
-   * `seenMessage`, or more is there than `seenCount` messages (a letter dated earlier that came since, a ticket merged into
-   * this one), nothing is sent either (CONFLICT); the window shows it and asks again. Nor is one that holds a variable
+   * requester is another one by now, nothing is sent (REFUSED, `recipient_changed`). When something is there that `seen`
+   * does not hold (a letter, dated earlier or not, a ticket merged into this one), nothing is sent either (CONFLICT); the
+   * window shows it and asks again. Its draft goes with it if it is one of `draftRevisions`; what somebody has made of it
+   * elsewhere stays. Nor is one sent that holds a variable
    * without a value (REFUSED, `variables_open`), or words in double braces that the desk does not know and that are not
    * among `asTheyStand` (`variables_unknown`). A note may be files alone, a reply may not (`reply_without_words`).
    */
@@ -164,9 +172,12 @@ export const tickets = {
     .input(
       z.object({
         id,
+        /** The newest message that was seen: what counts where `seen` is left out. */
         seenMessage: z.number().int().nullable(),
-        /** `said` of the ticket when it was begun; left out where that is not known any more. */
-        seenCount: z.number().int().optional(),
+        /** `mark` of the ticket when it was begun. */
+        seen: seenMark.max(SEEN_MOST).optional(),
+        /** Left out: whatever the draft is. */
+        draftRevisions: draftRevisions.optional(),
         mode: z.enum(composerModes),
         text: messageText,
         to: addressee.nullable(),
@@ -175,7 +186,15 @@ export const tickets = {
         statusId: id.optional(),
       }),
     )
-    .output(z.object({ messageId: id, version, leavesAt: instant.nullable() })),
+    .output(
+      z.object({
+        messageId: id,
+        version,
+        leavesAt: instant.nullable(),
+        /** Which one in its ticket it is: whoever sent it has seen it. */
+        arrival: z.number().int().positive(),
+      }),
+    ),
 
   /** Calls a reply back before it leaves; its text becomes the draft again. */
   recall: procedure
@@ -240,19 +259,27 @@ export const tickets = {
    */
   deeds: procedure.meta({ needs: 'tickets.write', passive: true }).output(z.array(ownDeed)),
 
-  /** Keeps what is being typed. An empty text forgets the draft. */
+  /**
+   * Keeps what is being typed. An empty text forgets the draft. Where the desk has one that is none of the revisions in `over`
+   * (another window wrote it, or taking something back did), it stays as it is, and the answer is that `other` one.
+   */
   saveDraft: procedure
     .meta({ needs: 'tickets.write' })
     .input(
       z.object({
         id,
         mode: z.enum(composerModes),
-        text: messageText,
+        text: z.string().max(DRAFT_LIMIT),
         recipient: addressee.nullable(),
         seenMessage: z.number().int().nullable(),
+        /** What had been seen when it was begun; nothing when left out. */
+        seen: seenMark.max(SEEN_MOST).default([]),
+        /** What this one is called, and those it may be written over; any when left out. */
+        revision: draftRevision.default(''),
+        over: draftRevisions.optional(),
       }),
     )
-    .output(z.object({ savedAt: instant })),
+    .output(z.object({ savedAt: instant, other: draftView.nullable() })),
 
   /** The asking agent's drafts, newest first; of sealed ones no text. */
   drafts: procedure

@@ -81,6 +81,10 @@ export const PAGES_SHOWN = 1000
 export const SUBJECT_LIMIT = 300
 /** Characters of one message. What is longer comes from outside and is cut into a file of its own. */
 export const MESSAGE_LIMIT = 200_000
+/** Characters of a draft, where what was called back and what was begun since stand one above the other: nothing sends it so. */
+export const DRAFT_LIMIT = 5 * MESSAGE_LIMIT
+/** Tickets of one conversation whose arrivals somebody tells he has seen. */
+export const SEEN_MOST = 20_000
 export const TAG_LIMIT = 60
 /** Why a ticket has its priority. */
 export const PRIORITY_NOTE_LIMIT = 300

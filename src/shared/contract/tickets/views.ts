@@ -86,6 +86,8 @@ export const messageView = z.object({
     })
     .nullable(),
   at: instant,
+  /** With which arrival in its ticket it came, see {@link seenMark}; 0: before they were counted. */
+  arrival: z.number().int().nonnegative(),
   text: z.string(),
   /** What stands under a reply where it went out, see `signatures`; empty where there is none. */
   signature: z.string(),
@@ -115,11 +117,24 @@ export type Recipient = z.infer<typeof recipient>
 /** Whom a ticket names as the one who asks. Without an address where its letter gave none: then nothing can be sent. */
 export const addressee = recipient.extend({ address: z.string().trim().max(320) })
 
+/**
+ * How far somebody has seen a conversation: of each ticket it is made of, how often something had come into it. Counted by
+ * what came and never by what is there, so that what goes hides nothing that comes.
+ */
+export const seenMark = z.array(z.object({ ticketId: id, arrivals: z.number().int().nonnegative() }))
+export type SeenMark = z.infer<typeof seenMark>
+
+/** Which revision of a draft something is: a name that whoever writes it chooses, never twice the same. */
+export const draftRevision = z.string().max(64)
+
 export const draftView = z.object({
   mode: z.enum(composerModes),
   text: z.string(),
   recipient: addressee.nullable(),
   seenMessage: z.number().int().nullable(),
+  /** What its author had seen when he began it. */
+  seen: seenMark,
+  revision: draftRevision,
   savedAt: instant,
 })
 export type DraftView = z.infer<typeof draftView>
@@ -244,8 +259,8 @@ export const ticketView = ticketRow.omit({ requester: true, hasDraft: true }).ex
   /** The newest ones, oldest first; `earlier` tells whether there are more before them. */
   conversation: z.array(messageView),
   earlier: z.boolean(),
-  /** How many messages there are in all, those of tickets that were merged into it among them. */
-  said: z.number().int(),
+  /** What whoever reads this has seen. */
+  mark: seenMark,
   drafts: z.array(draftView),
 })
 export type TicketView = z.infer<typeof ticketView>

@@ -43,6 +43,7 @@ import { sortedByEveryColumn } from './0041-sorted-by-every-column.ts'
 import { legalWithTheSplit } from './0042-legal-with-the-split.ts'
 import { lettersInAnotherLook } from './0043-letters-in-another-look.ts'
 import { servicesFound } from './0044-services-found.ts'
+import { whatDraftsHaveSeen } from './0045-what-drafts-have-seen.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -90,4 +91,5 @@ export const migrations: readonly Migration[] = [
   legalWithTheSplit,
   lettersInAnotherLook,
   servicesFound,
+  whatDraftsHaveSeen,
 ]

@@ -70,6 +70,8 @@ export interface TicketTables {
     woken_at: number | null
     messages: Generated<number>
     version: Generated<number>
+    /** How often something came into it; it only grows. */
+    arrivals: Generated<number>
     standing: Reckoned<Standing>
     sort_due: Reckoned<number>
     sort_waiting: Reckoned<number>
@@ -126,6 +128,8 @@ export interface TicketTables {
     sealed_at: number | null
     /** Whom a mail was sent to and where it asks to be answered; null: it names nobody. */
     addressed: Json | null
+    /** With which of its ticket's arrivals it came there; null: before they were counted. */
+    arrival: number | null
   }
   message_version: {
     message_id: number
@@ -155,6 +159,10 @@ export interface TicketTables {
     recipient: string
     seen_message: number | null
     saved_at: number
+    /** [{ticketId, arrivals}] */
+    seen: Generated<Json>
+    /** Which one this is: a name that whoever wrote it chose. */
+    revision: Generated<string>
     ciphertext: Uint8Array | null
     key: Uint8Array | null
   }
@@ -245,7 +253,13 @@ export interface TicketTables {
   mail_end: { message_id: number; bytes: number; digest: string }
   /** A mail that `message_id` answers and that has not come. */
   awaited_mail: { rfc_id: string; message_id: number }
-  import_unfinished: { ticket_id: number }
+  import_unfinished: {
+    ticket_id: number
+    /** Null: the ticket itself came with its messages. */
+    begun_at: number | null
+    last_said: number | null
+    arrivals: number | null
+  }
   import_key: { source_id: number; kind: ImportKind; key: string; local_id: number }
   /** A ticket, and the key of one it has to do with that has not come. */
   import_parent: { ticket_id: number; source_id: number; key: string }

@@ -4,13 +4,15 @@ import { deskError, found, sameVersion } from '../../errors.ts'
 import { append } from '../../journal/index.ts'
 import { correctReply } from '../../outbox/index.ts'
 import { type GuardedContract, signedIn } from '../../procedure.ts'
+import { isAccountSealed } from '../../recovery/index.ts'
 import { indexMessages } from '../../search/index.ts'
 import { signatureOf } from '../../signatures/index.ts'
 import { answer, recall, refuseOpenVariables, wordsOf } from '../answering.ts'
 import { labelOf } from '../changing.ts'
-import { forgetDraft, keepDraft } from '../records/drafts.ts'
+import { draftsOn, forgetDraft, keepDraft } from '../records/drafts.ts'
 import { formerText, keepVersion, messageById } from '../records/messages.ts'
 import { ticketById } from '../records/tickets.ts'
+import { draftOf } from '../views/ticket.ts'
 
 export function conversingProcedures(os: GuardedContract, parts: Parts) {
   const { store, clock } = parts
@@ -94,6 +96,10 @@ export function conversingProcedures(os: GuardedContract, parts: Parts) {
       return store.write([], async tx => {
         const ticket = found(await ticketById(tx, input.id))
         const at = clock.now()
+        const there = (await draftsOn(tx, ticket.id, by.id)).find(each => each.mode === input.mode)
+        if (there !== undefined && !mayBeWrittenOver(there.revision, input)) {
+          return { savedAt: at, other: draftOf(there, await isAccountSealed(tx, ticket.customer_id)) }
+        }
         if (input.text === '') await forgetDraft(tx, ticket.id, by.id, input.mode)
         else {
           await keepDraft(tx, {
@@ -103,11 +109,21 @@ export function conversingProcedures(os: GuardedContract, parts: Parts) {
             text: input.text,
             recipient: input.recipient,
             seenMessage: input.seenMessage,
+            seen: input.seen,
+            revision: input.revision,
             at,
           })
         }
-        return { savedAt: at }
+        return { savedAt: at, other: null }
       })
     }),
   }
+}
+
+/** A save whose answer was lost is sent again: that is the one that is there. */
+function mayBeWrittenOver(
+  there: string,
+  { revision, over }: { revision: string; over?: readonly string[] | undefined },
+): boolean {
+  return over === undefined || there === revision || over.includes(there)
 }

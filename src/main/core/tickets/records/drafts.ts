@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { ComposerMode } from '../../../../shared/contract/tickets/index.ts'
+import type { ComposerMode, SeenMark } from '../../../../shared/contract/tickets/index.ts'
 import { openText, sealText } from '../../sealing/index.ts'
 import {
   fixedQuery,
@@ -75,6 +75,9 @@ export async function keepDraft(
     text: string
     recipient: { name: string; address: string } | null
     seenMessage: number | null
+    seen: SeenMark
+    /** What this one is called. */
+    revision: string
     at: number
   },
 ): Promise<void> {
@@ -87,6 +90,8 @@ export async function keepDraft(
     ...kept,
     recipient: JSON.stringify(draft.recipient),
     seen_message: draft.seenMessage,
+    seen: JSON.stringify(draft.seen),
+    revision: draft.revision,
     saved_at: draft.at,
   }
   await tx

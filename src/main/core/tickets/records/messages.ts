@@ -2,6 +2,7 @@ import { type Insertable, type Selectable, sql } from 'kysely'
 import { indexFirst, indexMessages } from '../../search/index.ts'
 import {
   fixedQuery,
+  fixedWrite,
   insertRow,
   type ReadStore,
   type Schema,
@@ -13,8 +14,8 @@ import { messageIdAt } from './ids.ts'
 import { mergedInto } from './relations.ts'
 
 export type MessageRecord = Selectable<Schema['message']>
-/** All that a message is but its id, which is its place in time. */
-export type NewMessage = Omit<Insertable<Schema['message']>, 'id'>
+/** All that a message is but its id, which is its place in time, and its arrival, which is counted. */
+export type NewMessage = Omit<Insertable<Schema['message']>, 'id' | 'arrival'>
 export type AttachmentRecord = Selectable<Schema['message_attachment']>
 
 /**
@@ -42,8 +43,62 @@ export async function insertFirstMessage(
 
 async function writeMessage(tx: WriteStore, message: NewMessage): Promise<number> {
   const id = await messageIdAt(tx, message.at)
-  await insertRow(tx, 'message', { ...message, id })
+  await insertRow(tx, 'message', { ...message, id, arrival: await nextArrival(tx, message.ticket_id) })
   return id
+}
+
+/** Something comes into a ticket: whoever has begun to write there has not seen it. @returns which arrival it is */
+export async function nextArrival(tx: WriteStore, ticketId: number): Promise<number> {
+  const [row] = await countArrival(tx, ticketId)
+  if (row === undefined) throw new Error(`there is no ticket ${ticketId} for a message to come into`)
+  return row.arrivals
+}
+
+const countArrival = fixedWrite((tx, ticketId: number) =>
+  tx
+    .updateTable('ticket')
+    .set(eb => ({ arrivals: eb('arrivals', '+', 1) }))
+    .where('id', '=', ticketId)
+    .returning('arrivals'),
+)
+
+/**
+ * Does a message of a ticket stand there that came after so many arrivals? Whoever asks knows that something came, and nearly
+ * always it is the newest.
+ */
+export async function hasArrivedSince(
+  store: ReadStore,
+  ticketId: number,
+  arrivals: number,
+): Promise<boolean> {
+  return (await arrivedSince(store, ticketId, arrivals)).length > 0
+}
+
+const arrivedSince = fixedQuery((store, ticketId: number, arrivals: number) =>
+  store
+    .selectFrom('message')
+    .select('id')
+    .where('ticket_id', '=', ticketId)
+    .where(eb => eb(eb.fn.coalesce('arrival', eb.lit(0)), '>', arrivals))
+    .orderBy('id', 'desc')
+    .limit(1),
+)
+
+/** The first arrival in a ticket after so many that is no agent's own; null: there is none. */
+export async function firstArrivalOfOthers(
+  store: ReadStore,
+  ticketId: number,
+  arrivals: number,
+  agentId: number,
+): Promise<number | null> {
+  const row = await store
+    .selectFrom('message')
+    .where('ticket_id', '=', ticketId)
+    .where('arrival', '>', arrivals)
+    .where(eb => eb.or([eb('agent_id', 'is', null), eb('agent_id', '<>', agentId)]))
+    .select(({ fn }) => fn.min<number | null>('arrival').as('arrival'))
+    .executeTakeFirst()
+  return row?.arrival ?? null
 }
 
 /** Keeps what a message says now as what it said until an instant; whoever calls gives it other words and a new version. */

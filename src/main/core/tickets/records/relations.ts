@@ -129,6 +129,7 @@ const mergedDirectly = fixedQuery((store, ticketIds: string) =>
       'subject',
       'customer_id as accountId',
       'messages',
+      'arrivals',
       'these.value as into',
     ]),
 )
@@ -141,6 +142,7 @@ export interface MergedTicket {
   accountId: number | null
   /** How many it has. */
   messages: number
+  arrivals: number
   /** The ticket it was merged into, which may lie under another itself. */
   into: number
 }

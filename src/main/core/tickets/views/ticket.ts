@@ -31,7 +31,7 @@ import {
   relatedTo,
 } from '../records/relations.ts'
 import { ticketById } from '../records/tickets.ts'
-import { saidIn } from '../rules/said.ts'
+import { markOf } from '../rules/seen.ts'
 import { shownAddress, shownPerson } from '../rules/shown.ts'
 import { problemsShown } from './files.ts'
 import { mergedLinks } from './merged-links.ts'
@@ -74,7 +74,7 @@ export async function viewOf(store: ReadStore, line: QueueLine, agentId: number)
     aliases: await aliasesOf(store, line.id),
     conversation: messages,
     earlier,
-    said: saidIn(line, under),
+    mark: markOf([line, ...under]),
     drafts: (await draftsOn(store, line.id, agentId)).map(draft => draftOf(draft, isMasked)),
   }
 }
@@ -163,6 +163,7 @@ export function messageOf(
     recipient: message.recipient === null ? null : shownAddress(message.recipient, isMasked),
     addressed: addressedView(message.addressed, message.author_address, isMasked),
     at: message.at,
+    arrival: message.arrival ?? 0,
     text: message.text,
     signature: message.signature,
     html: message.html,
@@ -191,6 +192,8 @@ export function draftOf(
     text: string
     recipient: string
     seen_message: number | null
+    seen: string
+    revision: string
     saved_at: number
   },
   isMasked: boolean,
@@ -202,6 +205,9 @@ export function draftOf(
     text: draft.text,
     recipient: recipient === null ? null : shownPerson(recipient, isMasked),
     seenMessage: draft.seen_message,
+    // Likewise.
+    seen: JSON.parse(draft.seen) as DraftView['seen'],
+    revision: draft.revision,
     savedAt: draft.saved_at,
   }
 }

@@ -40,7 +40,7 @@ export function Composer({ ticket }: { ticket: TicketView }) {
   const place = useRef<HTMLElement>(null)
   // Files that are dropped here go with what is written; elsewhere on the window a letter is taken in.
   useAttaching(place, t(`files:drop.${mode}`), draftFiles.add)
-  const arrived = text === '' ? [] : arrivedSince(composing.seen, ticket.conversation)
+  const arrived = text === '' ? [] : arrivedSince(composing.seen, ticket)
   const openItems = ticket.checklist.filter(item => item.doneAt === null).length
   const isReply = mode === 'reply'
   const write = (to: ComposerMode) => {
@@ -73,6 +73,9 @@ export function Composer({ ticket }: { ticket: TicketView }) {
         <output className={classes['carried']}>
           {composing.carried === 'files' ? t('sealing:composer.carriedFiles') : words.carried}
         </output>
+      )}
+      {composing.kept?.isJoined === true && (
+        <output className={classes['carried']}>{t('tickets:composer.joined')}</output>
       )}
       {sending.isOther && (
         <OtherRecipient

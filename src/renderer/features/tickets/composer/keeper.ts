@@ -1,5 +1,6 @@
 import type { ComposerMode, Recipient } from '../../../../shared/contract/tickets/index.ts'
-import type { Seen } from './seen.ts'
+import { type Seen, seenByBoth } from './seen.ts'
+import { together } from './together.ts'
 
 /** Whose draft, for which ticket, as what. */
 export interface DraftPlace {
@@ -15,16 +16,32 @@ export interface Draft {
   seen: Seen
 }
 
+/** A draft as the desk has it. */
+export interface DeskDraft extends Draft {
+  revision: string
+}
+
 /** `typed`: not on the desk's disk yet. `failed`: the desk did not take it; it is tried again. */
 export type DraftState = 'saved' | 'typed' | 'failed'
 export interface KeptDraft {
   draft: Draft
   state: DraftState
+  /** The desk had another one, and this is both. */
+  isJoined?: boolean
 }
 
 export interface KeeperPorts {
-  /** Keeps a draft on the desk; an empty text forgets it there. */
-  save: (place: DraftPlace, draft: Draft) => Promise<unknown>
+  /**
+   * Keeps a draft on the desk, as a revision of this name, over those; an empty text forgets it there. @returns `other`: what
+   * the desk has instead, and kept, since it is none of those
+   */
+  save: (
+    place: DraftPlace,
+    draft: Draft,
+    as: { revision: string; over: string[] },
+  ) => Promise<{ other: DeskDraft | null }>
+  /** A name that nothing else bears. */
+  name: () => string
   /** Calls once, so many milliseconds from now. @returns what calls it off */
   after: (milliseconds: number, work: () => void) => () => void
 }
@@ -33,20 +50,30 @@ export interface KeeperPorts {
 export const SAVE_AFTER_MS = 200
 const TRY_AGAIN_MS = 3_000
 
+/** Revisions of one place that are named to the desk: the last that it has told of, and those it may have taken since. */
+const MOST_NAMED = 1_000
+
 interface Entry {
   place: DraftPlace
   kept: KeptDraft
+  /** What the desk was last known to have. */
+  atDesk: string
+  /** The revisions that the desk may have as far as this window knows: any other it got elsewhere. */
+  over: string[]
   callOff: (() => void) | null
   saving: Promise<void> | null
 }
 
 /**
- * The drafts of this window. The window's own text is the truth while it is open; the desk gets it a moment after
- * the last key, one at a time and in order, so that a window that dies has lost a moment.
+ * The drafts of this window. The desk gets what was typed a moment after the last key, one at a time and in order, so that a
+ * window that dies has lost a moment. What it has got elsewhere meanwhile, as from a sending that was called back and whose
+ * answer was lost, is never written over: both are one draft then.
  */
 export class DraftKeeper {
   readonly #ports: KeeperPorts
   readonly #entries = new Map<string, Entry>()
+  /** Every revision that this window has had, by place: what was read of the desk may be older than what was done since. */
+  readonly #known = new Map<string, Set<string>>()
   readonly #listeners = new Set<() => void>()
   #agentId: number | null = null
 
@@ -68,10 +95,37 @@ export class DraftKeeper {
     return this.#entries.get(keyOf(place))?.kept ?? null
   }
 
-  /** Takes over what the desk had kept, unless this window knows better. */
-  adopt(place: DraftPlace, draft: Draft): void {
-    if (this.#entries.has(keyOf(place))) return
-    this.#entries.set(keyOf(place), fresh(place, { draft, state: 'saved' }))
+  /** Takes over what the desk has, unless this window has had it, or has something that the desk has not. */
+  adopt(place: DraftPlace, { revision, ...draft }: DeskDraft): void {
+    const entry = this.#entries.get(keyOf(place))
+    const isOwn = entry !== undefined && (entry.kept.state !== 'saved' || entry.saving !== null)
+    if (isOwn || this.has(place, revision)) return
+    this.#note(place, revision)
+    this.#entries.set(keyOf(place), {
+      ...fresh(place, { draft, state: 'saved' }),
+      atDesk: draft.text,
+      over: [revision],
+    })
+    this.#tell()
+  }
+
+  /** Has this window had that revision? */
+  has(place: DraftPlace, revision: string): boolean {
+    return this.#known.get(keyOf(place))?.has(revision) ?? false
+  }
+
+  /** What the desk may have, as far as this window knows. */
+  revisions(place: DraftPlace): string[] {
+    return this.#entries.get(keyOf(place))?.over ?? []
+  }
+
+  /** The desk has something else by now, since it was asked to or since somebody else did: it and what stands here are one. */
+  join(place: DraftPlace, there: DeskDraft): void {
+    if (this.has(place, there.revision)) return
+    const entry = this.#entries.get(keyOf(place)) ?? fresh(place, { draft: emptied(there), state: 'saved' })
+    this.#entries.set(keyOf(place), entry)
+    this.#joinTo(entry, there)
+    if (entry.kept.state === 'typed' && entry.saving === null) this.#saveLater(entry, 0)
     this.#tell()
   }
 
@@ -80,7 +134,8 @@ export class DraftKeeper {
     const entry = this.#entries.get(keyOf(place)) ?? fresh(place, { draft, state: 'typed' })
     this.#entries.set(keyOf(place), entry)
     const hasFailed = entry.kept.state === 'failed'
-    entry.kept = { draft, state: 'typed' }
+    const isJoined = entry.kept.isJoined === true && draft.text !== ''
+    entry.kept = { draft, state: 'typed', ...(isJoined ? { isJoined } : {}) }
     // What waits to be saved takes this along, and is not put off by it.
     if (entry.callOff === null || hasFailed) this.#saveLater(entry, SAVE_AFTER_MS)
     this.#tell()
@@ -140,21 +195,49 @@ export class DraftKeeper {
     // In order: the next one starts when this one has ended, with what was typed by then.
     if (entry.saving !== null) return
     const { draft } = entry.kept
+    const revision = this.#ports.name()
+    this.#note(entry.place, revision)
     const ended = (state: DraftState) => {
       entry.saving = null
       if (this.#entries.get(keyOf(entry.place)) !== entry) return
-      if (entry.kept.draft !== draft) {
-        if (entry.callOff === null) this.#saveLater(entry, 0)
-        return
-      }
-      entry.kept = { draft, state }
-      if (state === 'failed') this.#saveLater(entry, TRY_AGAIN_MS)
+      if (entry.kept.draft === draft) entry.kept = { ...entry.kept, state }
+      else if (entry.kept.state === 'typed' && entry.callOff === null) this.#saveLater(entry, 0)
+      if (entry.kept.state === 'failed') this.#saveLater(entry, TRY_AGAIN_MS)
       this.#tell()
     }
-    entry.saving = this.#ports.save(entry.place, draft).then(
-      () => ended('saved'),
+    const { over } = entry
+    // Should its answer be lost, the desk may have it all the same.
+    entry.over = [...over, revision].slice(-MOST_NAMED)
+    entry.saving = this.#ports.save(entry.place, draft, { revision, over }).then(
+      ({ other }) => {
+        if (this.#entries.get(keyOf(entry.place)) !== entry) return
+        if (other === null) {
+          entry.atDesk = draft.text
+          entry.over = [revision]
+        } else this.#joinTo(entry, other)
+        ended('saved')
+      },
       () => ended('failed'),
     )
+  }
+
+  #joinTo(entry: Entry, { revision, ...there }: DeskDraft): void {
+    const { draft } = entry.kept
+    this.#note(entry.place, revision)
+    const text = together(there.text, entry.atDesk, draft.text)
+    entry.atDesk = there.text
+    entry.over = [revision]
+    if (text === there.text) {
+      entry.kept = { draft: there, state: 'saved' }
+      return
+    }
+    const seen = draft.text === '' ? there.seen : seenByBoth(there.seen, draft.seen)
+    entry.kept = { draft: { ...there, text, seen }, state: 'typed', isJoined: true }
+  }
+
+  #note(place: DraftPlace, revision: string): void {
+    const known = this.#known.get(keyOf(place)) ?? new Set()
+    this.#known.set(keyOf(place), known.add(revision))
   }
 
   #tell(): void {
@@ -167,5 +250,10 @@ function keyOf({ agentId, ticketId, mode }: DraftPlace): string {
 }
 
 function fresh(place: DraftPlace, kept: KeptDraft): Entry {
-  return { place, kept, callOff: null, saving: null }
+  return { place, kept, atDesk: '', over: [], callOff: null, saving: null }
+}
+
+/** Nothing of it stands here yet. */
+function emptied({ revision: _, ...there }: DeskDraft): Draft {
+  return { ...there, text: '' }
 }

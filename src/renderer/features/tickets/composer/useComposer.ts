@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import {
   type ComposerMode,
   composerModes,
@@ -10,8 +10,8 @@ import { useMe } from '../../../app/desk.tsx'
 import { type LengthSaid, useLengthLimit } from '../../../ui/lengths.tsx'
 import { type DraftFiles, useDraftFiles } from '../files/useDraftFiles.ts'
 import type { Draft, DraftPlace, KeptDraft } from './keeper.ts'
-import { type Seen, seenOf, withOwn } from './seen.ts'
-import { useDraftKeeper, useKeptDraft } from './useDrafts.ts'
+import { isAsFar, type Seen, seenOf, withOwn } from './seen.ts'
+import { atDesk, useDraftKeeper, useKeptDraft } from './useDrafts.ts'
 
 /** What is written beneath a ticket: a draft a mode, one of which is in sight. */
 export interface Composing {
@@ -36,7 +36,7 @@ export interface Composing {
   /** Begins it anew for whoever asks now. */
   readdress: () => void
   /** The other drafts, where they were begun upon the same, have seen what was just said. */
-  follow: (seen: Seen, said: number) => void
+  follow: (seen: Seen, said: { message: number; arrival: number }) => void
 }
 
 /** Takes over the desk's drafts and captures the recipient when something is begun. Mounted anew for another ticket. */
@@ -46,12 +46,16 @@ export function useComposer(ticket: TicketView): Composing {
   const placeOf = (mode: ComposerMode): DraftPlace => ({ agentId, ticketId: ticket.id, mode })
   const [mode, setMode] = useState<ComposerMode>(() => {
     // Once, on opening: what the desk kept is here before anything is drawn.
-    for (const { mode: kept, text, recipient, seenMessage } of ticket.drafts) {
-      keeper.adopt(placeOf(kept), { text, recipient, seen: { message: seenMessage } })
-    }
+    for (const draft of ticket.drafts) keeper.adopt(placeOf(draft.mode), atDesk(draft))
     const has = (each: ComposerMode) => (keeper.get(placeOf(each))?.draft.text ?? '') !== ''
     return composerModes.find(has) ?? 'reply'
   })
+  // What comes to be one later, as a reply that was called back while the connection was gone, or was written at another window.
+  useEffect(() => {
+    for (const draft of ticket.drafts) {
+      keeper.adopt({ agentId, ticketId: ticket.id, mode: draft.mode }, atDesk(draft))
+    }
+  }, [keeper, agentId, ticket.id, ticket.drafts])
   const [opened, setOpened] = useState<Recipient>(ticket.requester)
   const [carried, setCarried] = useState<Composing['carried']>(null)
   const limit = useLengthLimit(MESSAGE_LIMIT)
@@ -110,14 +114,11 @@ export function useComposer(ticket: TicketView): Composing {
       for (const other of composerModes.filter(each => each !== mode).map(placeOf)) {
         const waiting = keeper.get(other)
         if (waiting === null || waiting.draft.text === '' || !isAsFar(waiting.draft.seen, seen)) continue
-        keeper.type(other, { ...waiting.draft, seen: withOwn(waiting.draft.seen, said) })
+        keeper.type(other, {
+          ...waiting.draft,
+          seen: withOwn(waiting.draft.seen, { ticketId: ticket.id, ...said }),
+        })
       }
     },
   }
-}
-
-/** Were two begun upon the same? Of what the desk kept only the newest is known. */
-function isAsFar(one: Seen, other: Seen): boolean {
-  if (one.message !== other.message) return false
-  return one.all === undefined || other.all === undefined || one.all.count === other.all.count
 }

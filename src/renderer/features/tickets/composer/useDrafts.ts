@@ -1,8 +1,8 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
-import type { TicketView } from '../../../../shared/contract/tickets/index.ts'
+import type { DraftView, TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { type DeskClient, type DeskQueries, useDesk, useMe } from '../../../app/desk.tsx'
-import { type Draft, DraftKeeper, type DraftPlace, type KeptDraft } from './keeper.ts'
+import { type DeskDraft, type Draft, DraftKeeper, type DraftPlace, type KeptDraft } from './keeper.ts'
 
 /** One keeper a desk, for the life of the window: drafts outlive the screens they were typed on. */
 const keepers = new WeakMap<DeskClient, DraftKeeper>()
@@ -24,6 +24,11 @@ export function useDraftKeeper(): DraftKeeper {
     }
   }, [keeper])
   return keeper
+}
+
+/** What the desk has, as the keeper keeps it. */
+export function atDesk({ text, recipient, seenMessage, seen, revision }: DraftView): DeskDraft {
+  return { text, recipient, seen: { message: seenMessage, mark: seen }, revision }
 }
 
 /** What is being written at a place; null while nothing is. */
@@ -54,19 +59,23 @@ function makeKeeper(client: DeskClient, orpc: DeskQueries, queries: QueryClient)
       const timer = setTimeout(work, milliseconds)
       return () => clearTimeout(timer)
     },
-    save: async ({ agentId, ticketId, mode }: DraftPlace, { seen, ...draft }: Draft) => {
-      const kept = { ...draft, seenMessage: seen.message }
-      const { savedAt } = await client.tickets.saveDraft({ id: ticketId, mode, ...kept })
+    name: () => crypto.randomUUID(),
+    save: async ({ agentId, ticketId, mode }: DraftPlace, { seen, ...draft }: Draft, { revision, over }) => {
+      const kept = { ...draft, seenMessage: seen.message, seen: seen.mark, revision }
+      const { savedAt, other } = await client.tickets.saveDraft({ id: ticketId, mode, ...kept, over })
+      const there = other ?? (draft.text === '' ? null : { mode, ...kept, savedAt })
       // Of drafts the desk tells nobody: what this window has read of them is put right here.
       putRight(queries, orpc, ticketId, view => {
         const others = view.drafts.filter(each => each.mode !== mode)
-        return { ...view, drafts: draft.text === '' ? others : [...others, { mode, ...kept, savedAt }] }
+        return { ...view, drafts: there === null ? others : [...others, there] }
       })
       void queries.invalidateQueries({ queryKey: orpc.tickets.drafts.key() })
       const key = `${agentId} ${ticketId} ${mode}`
-      if (hadText.get(key) === (draft.text !== '')) return
-      hadText.set(key, draft.text !== '')
-      void queries.invalidateQueries({ queryKey: orpc.tickets.list.key() })
+      if (hadText.get(key) !== (there !== null)) {
+        hadText.set(key, there !== null)
+        void queries.invalidateQueries({ queryKey: orpc.tickets.list.key() })
+      }
+      return { other: other === null ? null : atDesk(other) }
     },
   })
 }

@@ -26,7 +26,7 @@ export function useSend(ticket: TicketView, composing: Composing) {
   const [error, setError] = useState<unknown>(null)
   /** Somebody spoke meanwhile, and nothing was sent. */
   const [isOvertaken, setIsOvertaken] = useState(false)
-  const { mode, place, text, recipient, kept } = composing
+  const { mode, place, text, recipient } = composing
 
   /** @param asTheyStand words in double braces that the agent lets go as they are */
   const send = async (
@@ -38,13 +38,16 @@ export function useSend(ticket: TicketView, composing: Composing) {
     setBusy(true)
     setError(null)
     setIsOvertaken(false)
+    // As far as what is sent goes: what comes to the draft from elsewhere while it is settled is not among it.
+    const draftRevisions = keeper.revisions(place)
     try {
       await keeper.settle(place)
       const to = mode === 'reply' ? recipient : null
-      const { messageId, leavesAt } = await client.tickets.answer({
+      const { messageId, leavesAt, arrival } = await client.tickets.answer({
         id: ticket.id,
         seenMessage: seen.message,
-        ...(seen.all === undefined ? {} : { seenCount: seen.all.count }),
+        seen: seen.mark,
+        draftRevisions,
         mode,
         text,
         to,
@@ -57,7 +60,7 @@ export function useSend(ticket: TicketView, composing: Composing) {
         ...view,
         drafts: view.drafts.filter(each => each.mode !== mode),
       }))
-      composing.follow(seen, messageId)
+      composing.follow(seen, { message: messageId, arrival })
       if (leavesAt === null) {
         tell(t(mode === 'sealed' ? 'sealing:composer.kept' : 'tickets:composer.noted'))
         noteFinal(words(mode === 'sealed' ? 'sealing.written' : 'tickets.noted', {}, ticket), ticket.id)
@@ -71,7 +74,8 @@ export function useSend(ticket: TicketView, composing: Composing) {
       return true
     } catch (failure) {
       // Nothing was sent; what was typed goes on being kept.
-      if (kept !== null) keeper.type(place, kept.draft)
+      const unsent = keeper.get(place)
+      if (unsent !== null) keeper.type(place, unsent.draft)
       if (errorCode(failure) === 'CONFLICT') setIsOvertaken(true)
       else setError(failure)
       // What stood in the way is on the screen by the time it is read about.

@@ -10,7 +10,7 @@ import {
 import { useDesk, useMe } from '../../../app/desk.tsx'
 import { useReport } from '../../../app/report.tsx'
 import type { DraftPlace } from '../composer/keeper.ts'
-import { useDraftKeeper, useKeptDraft } from '../composer/useDrafts.ts'
+import { atDesk, useDraftKeeper, useKeptDraft } from '../composer/useDrafts.ts'
 import classes from './Merging.module.css'
 
 /** What one had begun to write when somebody merged the ticket: in sight, and taken along by a button. */
@@ -36,15 +36,7 @@ function Stranded({ ticket, mode, into }: { ticket: TicketView; mode: ComposerMo
     keeper.drop(place)
     // The composer over there may have been read before; it finds the text here.
     keeper.drop({ ...place, ticketId })
-    const { recipient, seenMessage } = draft
-    keeper.adopt(
-      { ...place, ticketId },
-      {
-        text: draft.text,
-        recipient,
-        seen: { message: seenMessage },
-      },
-    )
+    keeper.adopt({ ...place, ticketId }, atDesk(draft))
     queries.removeQueries({ queryKey: orpc.files.drafted.key() })
     void queries.invalidateQueries({ queryKey: orpc.tickets.get.key() })
     await navigate({ to: '/tickets/$ticketId', params: { ticketId } })
