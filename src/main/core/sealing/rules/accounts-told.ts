@@ -14,7 +14,7 @@ const lengths: ReadonlyMap<string, number> = new Map([
   ...['UA'].map(each => [each, 29] as const),
 ])
 
-const shape = /(?<![\p{L}\p{N}])([A-Z]{2})\d{2}(?:[\s-]{0,3}[A-Z\d]){11,30}/giu
+export const shape = /(?<![\p{L}\p{N}])([A-Z]{2})\d{2}(?:[\s-]{0,3}[A-Z\d]){11,30}/giu
 
 /**
  * Where account numbers stand in a text (ISO 13616, check digits by ISO 7064 MOD 97-10), so that no part of one is taken
@@ -25,10 +25,19 @@ export function accountsIn(text: string): { from: number; to: number }[] {
     const length = lengths.get((hit[1] ?? '').toUpperCase())
     if (length === undefined) return []
     // What follows it was taken along: words are letters, too.
-    const whole = new RegExp(`^(?:[A-Z\\d][\\s-]{0,3}){${length - 1}}[A-Z\\d]`, 'i').exec(hit[0])?.[0]
+    const whole = wholeOf(length).exec(hit[0])?.[0]
     if (whole === undefined || !mod97Agrees(whole.replace(/[\s-]/g, '').toUpperCase())) return []
     return [{ from: hit.index, to: hit.index + whole.length }]
   })
+}
+
+const wholes = new Map<number, RegExp>()
+
+/** So many letters and digits, with what groups them. */
+function wholeOf(length: number): RegExp {
+  const whole = wholes.get(length) ?? new RegExp(`^(?:[A-Z\\d][\\s-]{0,3}){${length - 1}}[A-Z\\d]`, 'i')
+  wholes.set(length, whole)
+  return whole
 }
 
 function mod97Agrees(iban: string): boolean {

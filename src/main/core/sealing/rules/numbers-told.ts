@@ -2,6 +2,7 @@ import type { PlainDate } from '../../../../shared/plain-date.ts'
 import { checkIdentifier, checkNrb, peselBirthDate } from '../../identifiers/index.ts'
 import { accountsIn } from './accounts-told.ts'
 import { isPaymentCard } from './payment-card.ts'
+import { apartFrom } from './spans.ts'
 
 /** A number of a person or of a card. Places are UTF-16 units of the text. */
 export interface ToldNumber {
@@ -11,7 +12,7 @@ export interface ToldNumber {
 }
 
 /** Digits with no more between them than what groups them, from the first of them to the last. */
-const runs = /(?<!\d|\d[ .-]|\d - )\d(?:(?: - |[ .-])?\d){10,59}(?!(?: - |[ .-])?\d)/g
+export const runs = /(?<!\d|\d[ .-]|\d - )\d(?:(?: - |[ .-])?\d){10,59}(?!(?: - |[ .-])?\d)/g
 /** Nobody is older, years. */
 const OLDEST = 125
 
@@ -31,16 +32,17 @@ export const numbersElse =
  * @param today a birth date after it is none
  */
 export function numbersIn(text: string, today: PlainDate): ToldNumber[] {
-  const accounts = accountsIn(text)
-  return Array.from(text.matchAll(runs)).flatMap(hit => {
-    const from = hit.index
-    const to = from + hit[0].length
-    if (accounts.some(account => account.from < to && from < account.to)) return []
-    if (checkNrb(hit[0].replace(/[ .-]/g, '')).valid) return []
+  const all = Array.from(text.matchAll(runs), ({ 0: run, index: from }) => ({
+    run,
+    from,
+    to: from + run.length,
+  }))
+  return apartFrom(all, accountsIn(text)).flatMap(({ run, from, to }) => {
+    if (checkNrb(run.replace(/[ .-]/g, '')).valid) return []
     const before = text.slice(Math.max(0, from - 80), from)
     const named = { pesel: peselNamed.test(before), card: cardNamed.test(before) }
     if (numbersElse.test(before.slice(-60)) || !standsAlone(before, text.slice(to, to + 40), named)) return []
-    return partsOf(groupsOf(hit[0], from), { named, today, after: text.slice(to, to + 5) }) ?? []
+    return partsOf(groupsOf(run, from), { named, today, after: text.slice(to, to + 5) }) ?? []
   })
 }
 
@@ -82,7 +84,24 @@ function standsAlone(before: string, after: string, named: Named): boolean {
  * The whole run as numbers one behind the other, behind a card what is told with it: until when it is valid, the code on
  * its back. Null when something is left over.
  */
-function partsOf(groups: readonly Group[], around: Around): ToldNumber[] | null {
+function partsOf(
+  groups: readonly Group[],
+  around: Around,
+  /** What the last so many groups came to. */
+  known = new Map<number, ToldNumber[] | null>(),
+): ToldNumber[] | null {
+  const before = known.get(groups.length)
+  if (before !== undefined) return before
+  const parts = partedAnew(groups, around, known)
+  known.set(groups.length, parts)
+  return parts
+}
+
+function partedAnew(
+  groups: readonly Group[],
+  around: Around,
+  known: Map<number, ToldNumber[] | null>,
+): ToldNumber[] | null {
   for (let count = groups.length; count > 0; count -= 1) {
     const part = groups.slice(0, count)
     const [first, last] = [part[0], part.at(-1)]
@@ -91,7 +110,7 @@ function partsOf(groups: readonly Group[], around: Around): ToldNumber[] | null 
     const found = { kind, from: first.from, to: last.to }
     const rest = groups.slice(count)
     if (rest.length === 0 || (kind === 'card' && isToldWithCard(rest, around.after))) return [found]
-    const others = partsOf(rest, around)
+    const others = partsOf(rest, around, known)
     if (others !== null) return [found, ...others]
   }
   return null

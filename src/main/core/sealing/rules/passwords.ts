@@ -1,8 +1,10 @@
+import { apartFrom, type Span } from './spans.ts'
+
 /**
  * The same with nothing between it and its value but words: "hasło do panelu Zx9#kl22". What has no digit may be any word.
  */
 const unmarked =
-  /(?<![\p{L}\p{N}])(?:has[łl](?:o|a|em|u|ami)|password|passwd|passphrase|pwd|pass)(?<words>(?:[ \t]+\p{L}{1,20}){0,4}?)[ \t]{1,3}(?<value>(?=\S{0,199}\d)\S{6,200})(?=(?<rest>[^\n]{0,40}))/giu
+  /(?<![\p{L}\p{N}])(?:has[łl](?:o|a|em|u|ami)|password|passwd|passphrase|pwd|pass)(?<words>(?:[ \t]{1,100}\p{L}{1,20}){0,4}?)[ \t]{1,3}(?<value>(?=\S{0,199}\d)\S{6,200})(?=(?<rest>[^\n]{0,40}))/giu
 
 /** Words that make it a sentence about a password. */
 const spokenOf =
@@ -19,14 +21,17 @@ const otherThing = /^\S{1,100}@\S{1,100}\.\p{L}{2,}|^https?:|\.\p{L}{2,}$|^[/\\]
 
 /** What is called a password, in the cases of the noun, with the words between it and its value: "hasło do panelu:". */
 const named =
-  /(?<![\p{L}\p{N}])(?:has[łl](?:o|a|em|u|ami)|password|passwd|passphrase|pwd|pass)(?:[ \t]+[\p{L}\d._@/()-]{1,40}){0,4}?[ \t]{0,3}(?<between>(?:[:=]|->|→|[ \t]-(?=[ \t])|[ \t](?:to|brzmi|is)(?=\s)[ \t]{0,3}[:=]?)[ \t]{0,3}\n?[ \t]{0,3})(?<value>\S{4,200})(?=(?<rest>[^\n]{0,40}))/giu
+  /(?<![\p{L}\p{N}])(?:has[łl](?:o|a|em|u|ami)|password|passwd|passphrase|pwd|pass)(?:[ \t]{1,100}[\p{L}\d._@/()-]{1,40}){0,4}?[ \t]{0,3}(?<between>(?:[:=]|->|→|[ \t]-(?=[ \t])|[ \t](?:to|brzmi|is)(?=\s)[ \t]{0,3}[:=]?)[ \t]{0,3}\n?[ \t]{0,3})(?<value>\S{4,200})(?=(?<rest>[^\n]{0,40}))/giu
 
 /** A name and a password told in one go: "login/hasło: jan / Kotek2024", "user:pass = jan:Kotek2024". */
 const paired =
-  /(?<![\p{L}\p{N}])(?:loginu?|nazwa u[żz]ytkownika|u[żz]ytkownik|user(?:[ -]?name)?|e-?mail|adres)[ \t]{0,2}(?:[/|\\:,&+]|[ \t](?:i|oraz|and)[ \t])[ \t]{0,2}(?:has[łl]o|password|pass|pwd)(?:[ \t]+\p{L}{1,20}){0,4}?[ \t]{0,3}(?:[:=]|->|→|[ \t]-[ \t]|[ \t](?:to|is)[ \t])[ \t]{0,3}\n?[ \t]{0,3}(?<name>[^\s/|,;:]{1,100})(?:[ \t]{0,3}[/|,;:\n][ \t]{0,3}|[ \t]{1,3}(?:i[ \t]{1,3}|and[ \t]{1,3}|-[ \t]{1,3})?)(?<value>\S{4,200})/giu
+  /(?<![\p{L}\p{N}])(?:loginu?|nazwa u[żz]ytkownika|u[żz]ytkownik|user(?:[ -]?name)?|e-?mail|adres)[ \t]{0,2}(?:[/|\\:,&+]|[ \t](?:i|oraz|and)[ \t])[ \t]{0,2}(?:has[łl]o|password|pass|pwd)(?:[ \t]{1,100}\p{L}{1,20}){0,4}?[ \t]{0,3}(?:[:=]|->|→|[ \t]-[ \t]|[ \t](?:to|is)[ \t])[ \t]{0,3}\n?[ \t]{0,3}(?<name>[^\s/|,;:]{1,100})(?:[ \t]{0,3}[/|,;:\n][ \t]{0,3}|[ \t]{1,3}(?:i[ \t]{1,3}|and[ \t]{1,3}|-[ \t]{1,3})?)(?<value>\S{4,200})/giu
 /** In an address: "ftp://jan:Kotek2024@serwer.example". */
 const inAddress =
   /(?<=\b[a-z][a-z\d+.-]{1,20}:\/\/[^\s/:@]{1,100}:)(?<value>[^\s/@{}<>]{3,200})(?=@[\p{L}\d[])/giu
+
+/** Those that are looked for from every place of a text: each looks so far and no farther. */
+export const passwordShapes = { unmarked, named, paired, inAddress }
 
 /** What stands there when nothing is told. */
 const nothing =
@@ -45,13 +50,17 @@ export interface ToldPassword {
 export function passwordsIn(text: string): ToldPassword[] {
   const pairs = inPairs(text)
   // "hasło: jan" is the name of a pair, and no password.
-  const alone = [...assigned(text), ...justSaid(text)].filter(
-    ({ from }) => !pairs.some(pair => pair.start <= from && from < pair.from),
-  )
+  const names = pairs.map(({ start, from }) => ({ from: start, to: from }))
+  const alone = [assigned(text), justSaid(text)].flatMap(each => apartFrom(each.map(beginning), names))
   const told = new Map(
     [...pairs, ...alone, ...inAddresses(text)].map(({ from, value }) => [from, { from, value }]),
   )
   return [...told.values()].sort((a, b) => a.from - b.from)
+}
+
+/** Where a password begins tells what it is part of. */
+function beginning(told: ToldPassword): ToldPassword & Span {
+  return { ...told, to: told.from + 1 }
 }
 
 /** Behind a name. What is no more than a word of a language may be one of a sentence, unless it ends its line. */

@@ -14,10 +14,15 @@ export interface Sensitive {
 
 /** PIN and PUK of a card or a phone, and the code on the back of a card. */
 const pinNames =
-  /(?<![\p{L}\p{N}])(?:pin|puk|cvv2?|cvc2?)(?:[ \t]+(?:to|jest|kod|do|karty|telefonu|sim|is|code)){0,2}[ \t]{0,3}[:=]?[ \t]{0,3}(\d{3,8})(?![\p{L}\d])/giu
+  /(?<![\p{L}\p{N}])(?:pin|puk|cvv2?|cvc2?)(?:[ \t]{1,100}(?:to|jest|kod|do|karty|telefonu|sim|is|code)){0,2}[ \t]{0,3}[:=]?[ \t]{0,3}(\d{3,8})(?![\p{L}\d])/giu
 const authInfoNames =
   /(?<![\p{L}\p{N}])(?:auth[ -]?info|authcode|epp code|kod authinfo)[ \t]{0,3}[:=][ \t]{0,3}(\S{4,200})/giu
 const privateKeys = /-----BEGIN (?:[A-Z]{2,10} ){0,2}PRIVATE KEY-----/g
+
+/** Numbers of identity cards that stand alone. */
+const idCardNumbers = /(?<![\p{L}\p{N}+]|\d[ -])[A-Z]{3}[ -]?\d{6}(?![\p{L}\p{N}]|[ -]\d)/giu
+/** What is looked for from every place of a text, beside {@link passwordShapes}. */
+export const sensitiveShapes = { pinNames, authInfoNames, privateKeys, idCardNumbers }
 
 /**
  * What of a text is better sealed, in the order of the text. It is for an offer, never for a refusal. Account numbers
@@ -40,9 +45,9 @@ export function findSensitive(written: string, today: PlainDate): Sensitive[] {
   return found.sort((a, b) => a.from - b.from || a.to - b.to)
 }
 
-/** Numbers of identity cards that stand alone: no letter or digit touches them, and they number nothing else. */
+/** No letter or digit touches them, and they number nothing else. */
 function idCards(text: string, today: PlainDate): Sensitive[] {
-  return Array.from(text.matchAll(/(?<![\p{L}\p{N}+]|\d[ -])[A-Z]{3}[ -]?\d{6}(?![\p{L}\p{N}]|[ -]\d)/giu))
+  return Array.from(text.matchAll(idCardNumbers))
     .filter(({ 0: number, index }) => {
       const isValid = checkIdentifier('idcard', number, { today }).valid
       return isValid && !numbersElse.test(text.slice(Math.max(0, index - 60), index))
