@@ -70,4 +70,86 @@ describe('the text of a mail that has only HTML', () => {
     const html = `<p>Dzień dobry,</p>${picture}<p>to widzę na ekranie.</p>${picture}<p>Pozdrawiam</p>`
     expect(textOfHtml(html).split(/\n+/)).toEqual(['Dzień dobry,', 'to widzę na ekranie.', 'Pozdrawiam'])
   })
+
+  /** What nobody reads says NIKT, in any place where it could end up in a piece of its own. */
+  const unread = [
+    '<!-- NIKT <b>NIKT</b> --->',
+    '<!--> NIKT -->',
+    '<script>if (a < b) "</b> NIKT <p>"</script >',
+    '<STYLE type="text/css">p::after { content: "<b>NIKT" }</STYLE>',
+    `<a title="> NIKT" href='NIKT>' NIKT>`,
+    '<span data-x=NIKT>',
+    '<!DOCTYPE NIKT>',
+    '<?NIKT?>',
+    '</b NIKT>',
+    '<img alt="NIKT > NIKT">',
+  ]
+  const read = [
+    'słowo',
+    ' i ',
+    '1 < 2 ',
+    '&lt;b&gt;',
+    '&amp;',
+    '&oacute;',
+    '<p>',
+    '</p>',
+    '<div>',
+    '<b>',
+    '</b>',
+  ]
+  const more = [
+    '<br>',
+    '\n',
+    '👋',
+    'zupełniedługiesłowobezżadnejprzerwywśrodku',
+    '</div>',
+    '<',
+    '&',
+    '"',
+    "'",
+  ]
+
+  it('is of several pieces what it is of one, wherever they meet', () => {
+    const page = fc.array(fc.constantFrom(...unread, ...read, ...more), { maxLength: 60 })
+    const letters = (text: string) => text.replace(/\s/g, '')
+    fc.assert(
+      fc.property(page, fc.integer({ min: 40, max: 200 }), (parts, most) => {
+        const html = parts.join('')
+        const text = textOfHtml(html, most)
+        expect(letters(text)).toBe(letters(textOfHtml(html)))
+        expect(text.includes('NIKT')).toBe(textOfHtml(html).includes('NIKT'))
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('has nothing of a comment, a script, a style or an attribute that is larger than a piece', () => {
+    const long = (before: string, behind: string) => `${before}${'<i>NIKT</i> '.repeat(40)}${behind}`
+    const large = [
+      long('<!--', '-->'),
+      long('<script>', '</script>'),
+      long('<style>', '</style>'),
+      long('<a href="', '">'),
+      long("<span title='", "'>"),
+    ]
+    for (const part of large) {
+      const text = textOfHtml(`<p>Dzień dobry</p>${part}<p>Pozdrawiam</p>`, 100)
+      expect(text).not.toContain('NIKT')
+      expect(text).toContain('Dzień dobry')
+      expect(text).toContain('Pozdrawiam')
+    }
+  })
+
+  it('breaks no word where a piece ends, but one that is longer than a tenth of it', () => {
+    const html = `<div>${'raz <b>d</b>wa &quot;trzy&quot; '.repeat(50)}</div>`
+    const words = textOfHtml(html, 100).split(/\s+/).filter(Boolean)
+    expect(new Set(words)).toEqual(new Set(['raz', 'dwa', '"trzy"']))
+    expect(words).toHaveLength(150)
+    expect(textOfHtml(`<p>${'&oacute;'.repeat(60)}</p>`, 100).replace(/\s/g, '')).toBe('ó'.repeat(60))
+  })
+
+  it('keeps what stands outside of a body, and several of them', () => {
+    const html = `<html><head><title>t</title></head><body><p>${'a '.repeat(60)}</p></body></html>b<body>c</body>d`
+    expect(textOfHtml(html, 60).replace(/\s/g, '')).toBe(`${'a'.repeat(60)}bcd`)
+  })
 })

@@ -1,6 +1,7 @@
 import { convert } from 'html-to-text'
 import sanitizeHtml from 'sanitize-html'
 import { cleanText } from '../../../shared/text.ts'
+import { htmlPieces } from './html-pieces.ts'
 import { limits } from './limits.ts'
 import { type Problem, problem } from './problems.ts'
 import type { HtmlMessage, HtmlReading, ReadHtml } from './types.ts'
@@ -96,34 +97,16 @@ function plainText(html: string): string {
 
 /**
  * The text of a mail that has only HTML. Link targets and images are left out. What is too large to be read in one piece is
- * read in several: of their order nothing is lost, nor any word but one that stands where two of them meet in the middle of it.
+ * read in several, see {@link htmlPieces}.
+ *
+ * @param most characters that are read in one piece
  */
-export function textOfHtml(html: string): string {
+export function textOfHtml(html: string, most: number = limits.htmlLength): string {
+  if (html.length <= most) return textOfPiece(html, 'dataTable')
   // Columns of a table stand one below the other where there is much: setting them beside each other takes ten times as long.
-  const tables = html.length > limits.htmlLength ? 'block' : 'dataTable'
-  return piecesOf(html)
-    .map(piece => textOfPiece(piece, tables))
+  return htmlPieces(html, most)
+    .map(piece => textOfPiece(piece, 'block'))
     .join('\n')
-}
-
-function piecesOf(html: string): string[] {
-  const pieces: string[] = []
-  let from = 0
-  while (html.length - from > limits.htmlLength) {
-    const end = from + limits.htmlLength
-    const tag = html.lastIndexOf('<', end)
-    const behind = tag === from ? html.indexOf('>', from) + 1 : 0
-    if (behind > end) {
-      // One tag, larger than a piece: a picture that stands in its address. There is no word in it.
-      from = behind
-      continue
-    }
-    const space = html.lastIndexOf(' ', end)
-    const cut = tag > from ? tag : space > from ? space : end
-    pieces.push(html.slice(from, cut))
-    from = cut
-  }
-  return [...pieces, html.slice(from)]
 }
 
 function textOfPiece(html: string, tables: 'block' | 'dataTable'): string {
