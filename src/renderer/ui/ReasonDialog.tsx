@@ -1,9 +1,10 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote } from '../app/errors.tsx'
 import { Dialog } from './Dialog.tsx'
 import { Kbd } from './Kbd.tsx'
+import { LimitedTextarea } from './lengths.tsx'
 import { useDelayed } from './useDelayed.ts'
 
 /**
@@ -111,17 +112,17 @@ function ReasonForm({
       <Stack gap="md">
         {children !== undefined && <Text c="dimmed">{children}</Text>}
         {fields}
-        <Textarea
+        <LimitedTextarea
           label={label ?? t('common:reason.label')}
           description={minLength > 0 ? t('common:reason.atLeast', { count: minLength }) : undefined}
           required={minLength > 0}
           autosize
           minRows={3}
           maxRows={8}
-          maxLength={maxLength}
+          limit={maxLength}
           data-autofocus
           value={reason}
-          onChange={event => setReason(event.currentTarget.value)}
+          onText={setReason}
           onKeyDown={event => {
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.altKey) {
               event.preventDefault()

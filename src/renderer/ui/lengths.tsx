@@ -1,5 +1,5 @@
-import { TextInput } from '@mantine/core'
-import { type ComponentProps, useState } from 'react'
+import { Textarea, TextInput } from '@mantine/core'
+import { type ComponentProps, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 /** Of how much of the room that there is one is told how much is left. */
@@ -44,32 +44,52 @@ export function LengthNote({ said: { refused, near } }: { said: LengthSaid }) {
   return near === null ? null : <output className="muted">{near}</output>
 }
 
+/** A text that is typed, and its limit in characters. */
+interface Limited {
+  limit: number
+  value: string
+  onText: (text: string) => void
+}
+
+/** What a field of Mantine's takes in place of `maxLength`, which cuts what is pasted and says nothing. */
+function useLimited(
+  { limit, value, onText }: Limited,
+  { error, description }: { error?: ReactNode; description?: ReactNode },
+) {
+  const length = useLengthLimit(limit)
+  const { refused, near } = length.said(value)
+  return {
+    value,
+    error: refused ?? error,
+    description: near ?? description,
+    onChange: ({ currentTarget: { value: text } }: { currentTarget: { value: string } }) => {
+      if (length.admits(text, value)) onText(text)
+    },
+  }
+}
+
 /** A line of text that is not cut at its limit, see {@link useLengthLimit}. */
 export function LimitedInput({
   limit,
   value,
   onText,
-  error,
-  description,
   ...others
-}: Omit<ComponentProps<typeof TextInput>, 'value' | 'onChange' | 'maxLength'> & {
-  /** Characters. */
-  limit: number
-  value: string
-  onText: (text: string) => void
-}) {
-  const length = useLengthLimit(limit)
-  const { refused, near } = length.said(value)
+}: Omit<ComponentProps<typeof TextInput>, 'value' | 'onChange' | 'maxLength'> & Limited) {
   return (
     <TextInput
       {...others}
-      value={value}
-      error={refused ?? error}
-      description={near ?? description}
+      {...useLimited({ limit, value, onText }, others)}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
-      onChange={event => {
-        if (length.admits(event.currentTarget.value, value)) onText(event.currentTarget.value)
-      }}
     />
   )
+}
+
+/** The same of several lines. */
+export function LimitedTextarea({
+  limit,
+  value,
+  onText,
+  ...others
+}: Omit<ComponentProps<typeof Textarea>, 'value' | 'onChange' | 'maxLength'> & Limited) {
+  return <Textarea {...others} {...useLimited({ limit, value, onText }, others)} />
 }

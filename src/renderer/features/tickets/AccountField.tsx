@@ -1,10 +1,11 @@
-import { ActionIcon, TextInput } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconX } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../app/desk.tsx'
+import { LimitedInput } from '../../ui/lengths.tsx'
 import classes from './Tickets.module.css'
 
 /** How many accounts are offered; a longer list belongs on the screen of customers. */
@@ -79,14 +80,14 @@ export function AccountField({
   }
   return (
     <div className={classes['account']}>
-      <TextInput
+      <LimitedInput
         ref={field}
         data-autofocus={isFirst || undefined}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was asked for just now
         autoFocus={isAsked}
         label={t('tickets:account.label')}
         placeholder={t('tickets:account.by')}
-        maxLength={200}
+        limit={200}
         readOnly={chosen !== null}
         value={chosen === null ? text : `${chosen.name} · ${chosen.number}`}
         rightSection={
@@ -96,8 +97,8 @@ export function AccountField({
             </ActionIcon>
           )
         }
-        onChange={event => {
-          setText(event.currentTarget.value)
+        onText={typed => {
+          setText(typed)
           entered.current = ''
         }}
         onKeyDown={event => {

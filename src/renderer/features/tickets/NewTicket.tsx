@@ -1,4 +1,4 @@
-import { Button, Modal, NativeSelect, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Modal, NativeSelect, SegmentedControl, Stack, Textarea } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -126,23 +126,23 @@ function Form({ onClose }: { onClose: () => void }) {
             value={draft.subject}
             onText={subject => change({ subject })}
           />
-          <TextInput
+          <LimitedInput
             label={t('tickets:new.name')}
-            maxLength={200}
+            limit={200}
             value={draft.name}
-            onChange={event => change({ name: event.currentTarget.value })}
+            onText={name => change({ name })}
           />
-          <TextInput
+          <LimitedInput
             label={t('tickets:new.address')}
             required
-            maxLength={320}
+            limit={320}
             error={
               tried && isAddressFaulty
                 ? t('errors:remark.requester_address_invalid')
                 : errors['requester.address']
             }
             value={draft.address}
-            onChange={event => change({ address: event.currentTarget.value })}
+            onText={address => change({ address })}
           />
           <NativeSelect
             label={t('tickets:column.department')}

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
+import { LimitedTextarea } from '../../../ui/lengths.tsx'
 import { type CaseRoom, useCaseRoom } from './CaseRoom.tsx'
 import { OwnCode } from './OwnCode.tsx'
 
@@ -62,17 +63,17 @@ function Form({ what, lead, confirmLabel, withCode = false, onClose, deed }: Pro
   return (
     <Stack gap="md">
       <Text c="dimmed">{lead}</Text>
-      <Textarea
+      <LimitedTextarea
         label={t('common:reason.label')}
         description={t('common:reason.atLeast', { count: REASON_MIN })}
         required
         autosize
         minRows={2}
         maxRows={8}
-        maxLength={500}
+        limit={500}
         data-autofocus
         value={reason}
-        onChange={event => setReason(event.currentTarget.value)}
+        onText={setReason}
         onKeyDown={event => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.altKey) {
             event.preventDefault()

@@ -1,6 +1,7 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote } from '../../../app/errors.tsx'
+import { LimitedTextarea } from '../../../ui/lengths.tsx'
 import caseClasses from '../case/Case.module.css'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { textDrafts, useDraft } from '../drafts.ts'
@@ -26,17 +27,17 @@ export function AskMore({ onClose }: { readonly onClose: () => void }) {
       <h2>{t('recovery:askMore.title')}</h2>
       <p className={classes['quiet']}>{t('recovery:askMore.text')}</p>
       <Preview outcome="ask_more" />
-      <Textarea
+      <LimitedTextarea
         label={t('recovery:askMore.note')}
         description={t('recovery:askMore.noteHint')}
         autosize
         minRows={2}
         maxRows={6}
-        maxLength={2000}
+        limit={2000}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was opened to be written in
         autoFocus
         value={note ?? ''}
-        onChange={event => setNote(event.currentTarget.value)}
+        onText={setNote}
       />
       <ErrorNote error={failureOf('askMore')} />
       <div className={caseClasses['foot']}>

@@ -1,4 +1,4 @@
-import { Button, Radio, Textarea } from '@mantine/core'
+import { Button, Radio } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Change, type Stance, stances } from '../../../../shared/contract/recovery/index.ts'
@@ -6,6 +6,7 @@ import { type Action, useActions } from '../../../app/actions.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import { Kbd } from '../../../ui/Kbd.tsx'
+import { LimitedTextarea } from '../../../ui/lengths.tsx'
 import caseClasses from '../case/Case.module.css'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { textDrafts, useDraft } from '../drafts.ts'
@@ -68,15 +69,15 @@ export function Propose({
           ))}
         </div>
       </Radio.Group>
-      <Textarea
+      <LimitedTextarea
         label={t('recovery:propose.opinion')}
         description={t('recovery:propose.opinionNote')}
         autosize
         minRows={2}
         maxRows={6}
-        maxLength={500}
+        limit={500}
         value={opinion ?? ''}
-        onChange={event => setOpinion(event.currentTarget.value)}
+        onText={setOpinion}
       />
       <ErrorNote error={failureOf('propose')} />
       <div className={caseClasses['foot']}>

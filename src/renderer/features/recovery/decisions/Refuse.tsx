@@ -1,7 +1,8 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
+import { LimitedTextarea } from '../../../ui/lengths.tsx'
 import caseClasses from '../case/Case.module.css'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { textDrafts, useDraft } from '../drafts.ts'
@@ -26,18 +27,18 @@ export function Refuse({ onClose }: { readonly onClose: () => void }) {
       <h2>{t('recovery:refuse.title')}</h2>
       <p className={classes['quiet']}>{t('recovery:refuse.text')}</p>
       <Preview outcome="refuse" />
-      <Textarea
+      <LimitedTextarea
         label={t('recovery:refuse.reason')}
         description={t('recovery:refuse.reasonNote')}
         autosize
         minRows={2}
         maxRows={6}
-        maxLength={500}
+        limit={500}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was opened to be written in
         autoFocus
         required
         value={reason ?? ''}
-        onChange={event => setReason(event.currentTarget.value)}
+        onText={setReason}
       />
       <ErrorNote error={failureOf('refuse')} />
       <div className={caseClasses['foot']}>

@@ -1,8 +1,8 @@
-import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { FieldView, PaperView } from '../../../../shared/contract/recovery/index.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
+import { LimitedInput } from '../../../ui/lengths.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { hasNothingBeside } from '../case/requirements.ts'
 import { textDrafts, useDraft } from '../drafts.ts'
@@ -49,12 +49,12 @@ export function NearDecision({ paper, field }: { paper: PaperView; field: FieldV
   return (
     <div className={classes['near']}>
       <p>{t(says.lead)}</p>
-      <TextInput
+      <LimitedInput
         label={t('recovery:near.reason')}
         autoComplete="off"
-        maxLength={500}
+        limit={500}
         value={draft ?? ''}
-        onChange={event => setDraft(event.currentTarget.value)}
+        onText={setDraft}
       />
       <ErrorNote error={failureOf(what)} />
       <div className={classes['nearButtons']}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ChallengeView } from '../../../../shared/contract/recovery/index.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
+import { LimitedInput } from '../../../ui/lengths.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { textDrafts, useDraft } from '../drafts.ts'
 import stepClasses from '../steps/Steps.module.css'
@@ -53,12 +54,12 @@ export function TransferAnswer({ challenge }: { challenge: ChallengeView }) {
         value={payerIban ?? ''}
         onChange={event => setPayerIban(event.currentTarget.value)}
       />
-      <TextInput
+      <LimitedInput
         {...field}
         label={t('recovery:transfer.title')}
-        maxLength={400}
+        limit={400}
         value={title ?? ''}
-        onChange={event => setTitle(event.currentTarget.value)}
+        onText={setTitle}
       />
       <div className={stepClasses['even']}>
         <TextInput

@@ -1,10 +1,11 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Action, useActions } from '../../../app/actions.ts'
 import { useDesk, useMe } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
+import { LimitedTextarea } from '../../../ui/lengths.tsx'
 import caseClasses from '../case/Case.module.css'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import { OwnCode } from '../case/OwnCode.tsx'
@@ -117,15 +118,15 @@ function Vote() {
   return (
     <>
       <h2>{t('recovery:approval.vote')}</h2>
-      <Textarea
+      <LimitedTextarea
         label={t('recovery:approval.reason')}
         description={t('recovery:approval.reasonNote')}
         autosize
         minRows={2}
         maxRows={6}
-        maxLength={500}
+        limit={500}
         value={reason ?? ''}
-        onChange={event => setReason(event.currentTarget.value)}
+        onText={setReason}
       />
       <OwnCode value={code} onChange={setCode} />
       <ErrorNote error={failureOf('vote')} />

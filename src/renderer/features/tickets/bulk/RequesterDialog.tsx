@@ -1,8 +1,9 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isReachable } from '../../../../shared/mail-address.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
+import { LimitedInput } from '../../../ui/lengths.tsx'
 import type { OnPicked } from './parts.ts'
 
 /** Who asks in the chosen tickets from now on, and gets their answers. */
@@ -26,20 +27,20 @@ export function RequesterDialog({ onPicked, onClose }: { onPicked: OnPicked; onC
         }}
       >
         <Stack gap="sm">
-          <TextInput
+          <LimitedInput
             data-autofocus
             label={t('tickets:new.name')}
-            maxLength={200}
+            limit={200}
             value={name}
-            onChange={event => setName(event.currentTarget.value)}
+            onText={setName}
           />
-          <TextInput
+          <LimitedInput
             label={t('tickets:new.address')}
             required
-            maxLength={320}
+            limit={320}
             error={isInvalid ? t('errors:remark.requester_address_invalid') : null}
             value={address}
-            onChange={event => setAddress(event.currentTarget.value)}
+            onText={setAddress}
           />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { IconArrowDown, IconArrowsDownUp } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -12,6 +12,7 @@ import { useFormat } from '../../../app/format.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
 import { Kbd } from '../../../ui/Kbd.tsx'
+import { LimitedInput } from '../../../ui/lengths.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { useOfferUndo } from '../undoing.tsx'
 import classes from './Merging.module.css'
@@ -74,12 +75,7 @@ export function MergePreview({
         <Stack gap="md">
           {preview === undefined && (error === null ? <Skeleton rows={5} /> : <ErrorNote error={error} />)}
           {preview !== undefined && <Shown preview={preview} />}
-          <TextInput
-            label={t('merging:reason')}
-            maxLength={300}
-            value={reason}
-            onChange={event => setReason(event.currentTarget.value)}
-          />
+          <LimitedInput label={t('merging:reason')} limit={300} value={reason} onText={setReason} />
           <ErrorNote error={failure} />
           <Group justify="space-between">
             <Button

@@ -1,8 +1,9 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isReachable } from '../../../../shared/mail-address.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
+import { LimitedInput } from '../../../ui/lengths.tsx'
 import classes from './Side.module.css'
 import type { SideProps } from './sideProps.ts'
 
@@ -85,23 +86,23 @@ export function Requester({ ticket, apply, isReadOnly }: SideProps) {
             void save()
           }}
         >
-          <TextInput
+          <LimitedInput
             // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was asked for just now
             autoFocus
             label={t('tickets:new.name')}
-            maxLength={200}
+            limit={200}
             value={draft.name}
             onKeyDown={leaveOn}
-            onChange={event => setDraft({ ...draft, name: event.currentTarget.value })}
+            onText={name => setDraft({ ...draft, name })}
           />
-          <TextInput
+          <LimitedInput
             label={t('tickets:new.address')}
             required
-            maxLength={320}
+            limit={320}
             error={isInvalid ? t('errors:remark.requester_address_invalid') : null}
             value={draft.address}
             onKeyDown={leaveOn}
-            onChange={event => setDraft({ ...draft, address: event.currentTarget.value })}
+            onText={address => setDraft({ ...draft, address })}
           />
           <ErrorNote error={error} />
           <div className={classes['buttons']}>
