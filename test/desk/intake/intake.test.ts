@@ -54,6 +54,29 @@ describe('a letter', () => {
     })
   })
 
+  it.each([
+    [
+      'elsewhere',
+      'Bożena <bozena@oszust.example>',
+      [{ address: 'bozena@oszust.example', isElsewhere: true }],
+    ],
+    ['in its own domain', 'biuro@poczta.example', [{ address: 'biuro@poczta.example', isElsewhere: false }]],
+    ['where it came from', 'BOZENA@poczta.example', []],
+  ])(
+    'that asks to be answered %s is shown with it, and answered where it came from',
+    async (_, asks, shown) => {
+      letters += 1
+      const text = textPart(`Nie mam dostępu\n\nList nr ${letters}`)
+      const bytes = Buffer.concat([Buffer.from(`Reply-To: ${asks}\r\n`), mailOf([text])])
+      const { caseId } = await received(bytes)
+      const view = await agent.recovery.get({ id: caseId })
+      expect(view.messages[0]).toMatchObject({ fromAddress: 'bozena@poczta.example', replyTo: shown })
+      await agent.recovery.refuse({ id: caseId, version: view.version, reason: 'nie ma takiego konta' })
+      const { rows } = await agent.outbox.list({ caseId })
+      expect(rows.map(row => row.to)).toEqual(['b••••a@p••••.example'])
+    },
+  )
+
   it('that comes a second time makes nothing, and leads to its case', async () => {
     const bytes = letter('Dwa razy to samo', filePart('a.png', await pictureFile('png', 33, 44)))
     const first = await received(bytes)

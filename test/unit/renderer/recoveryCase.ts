@@ -63,6 +63,7 @@ export function message(attachments: AttachmentView[], id = 1): MessageView {
     channel: 'email',
     fromName: 'Ewa Łąk',
     fromAddress: 'ewa@ogrody.example',
+    replyTo: [],
     subject: 'Dostęp',
     sentAt: null,
     receivedAt: 0,

@@ -11,6 +11,7 @@ import {
   traceDigest,
 } from '../recovery/index.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
+import { addressedColumn, addressedView } from '../tickets/index.ts'
 import { type InspectedAttachment, inspectMail } from '../untrusted/index.ts'
 import { digestOf, fileColumns, type Letter, type Placed, placeFiles, toRemark } from './letters.ts'
 
@@ -182,6 +183,13 @@ async function reopen(tx: WriteStore, caseId: number, now: number): Promise<void
     .execute()
 }
 
+/** Where it asks to be answered. It is kept to be seen: what a case sends goes to who wrote, and to contacts on file. */
+function replyToColumn({ replyTo, from }: Letter): string | null {
+  const address = from?.address ?? ''
+  const asked = addressedView(addressedColumn({ replyTo, to: [], cc: [], more: 0 }, address), address, false)
+  return asked === null || asked.replyTo.length === 0 ? null : JSON.stringify(asked.replyTo)
+}
+
 async function keepLetter(
   tx: WriteStore,
   parts: Parts,
@@ -205,6 +213,7 @@ async function keepLetter(
       text: mail.text,
       html: mail.html,
       problems: JSON.stringify(mail.problems.map(toRemark)),
+      reply_to: replyToColumn(mail),
     })
     .returning('id')
     .executeTakeFirstOrThrow()

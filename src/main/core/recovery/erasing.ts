@@ -110,7 +110,7 @@ export async function eraseTranscripts(tx: WriteStore, caseId: number): Promise<
 export async function eraseLetters(tx: WriteStore, caseId: number): Promise<void> {
   await tx
     .updateTable('recovery_message')
-    .set({ text: '', html: null, subject: '', from_name: '', from_address: '', digest: null })
+    .set({ text: '', html: null, subject: '', from_name: '', from_address: '', reply_to: null, digest: null })
     .where('case_id', '=', caseId)
     .execute()
   await tx.updateTable('recovery_attachment').set({ name: '' }).where('case_id', '=', caseId).execute()

@@ -77,6 +77,7 @@ function keptCases(store: ReadStore) {
             or('subject', '<>', ''),
             or('from_name', '<>', ''),
             or('from_address', '<>', ''),
+            or('reply_to', 'is not', null),
           ]),
         )
         .as('letters'),

@@ -1,4 +1,4 @@
-export { type Addressed, addressedColumn, addressedIn } from './addressed.ts'
+export { type Addressed, addressedColumn, addressedIn, addressedView } from './addressed.ts'
 export { answer, newestSaid } from './answering.ts'
 export { attach } from './attaching.ts'
 export { applyChanges, checkedValues, labelOf, recordStep } from './changing.ts'

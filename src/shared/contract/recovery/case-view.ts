@@ -18,11 +18,15 @@ import {
   steps,
 } from './terms.ts'
 
+/** Where a letter asks to be answered, if not where it came from. Nothing goes there. `isElsewhere`: in another domain. */
+export const replyTo = z.object({ name: z.string(), address: z.string(), isElsewhere: z.boolean() })
+
 export const messageView = z.object({
   id,
   channel: z.enum(['email', 'phone']),
   fromName: z.string(),
   fromAddress: z.string(),
+  replyTo: z.array(replyTo),
   subject: z.string(),
   sentAt: instant.nullable(),
   receivedAt: instant,

@@ -3,6 +3,7 @@ import {
   type MailToPurge,
   type Outcome,
   outcomes,
+  replyTo,
   type WayView,
 } from '../../../../shared/contract/recovery/index.ts'
 import { maskEmail, maskName, maskPhone } from '../../../../shared/text.ts'
@@ -28,6 +29,8 @@ import { votesBlind, withoutDecisions } from './blind.ts'
 import { challengeViews, evidenceViews, startableViews } from './evidence-view.ts'
 import { attachmentView, type Names, paperView, reasonOf, remarks } from './paper-view.ts'
 import { fraudViews, legalViews } from './signal-view.ts'
+
+const repliesTo = replyTo.array()
 
 /** The case as a window may see it: what is on file stays masked. */
 export async function viewOf(store: ReadStore, whole: Situation): Promise<CaseView> {
@@ -58,6 +61,7 @@ export async function viewOf(store: ReadStore, whole: Situation): Promise<CaseVi
       channel: message.channel,
       fromName: message.from_name,
       fromAddress: message.from_address,
+      replyTo: message.reply_to === null ? [] : repliesTo.parse(JSON.parse(message.reply_to)),
       subject: message.subject,
       sentAt: message.sent_at,
       receivedAt: message.received_at,

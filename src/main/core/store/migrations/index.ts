@@ -44,6 +44,7 @@ import { legalWithTheSplit } from './0042-legal-with-the-split.ts'
 import { lettersInAnotherLook } from './0043-letters-in-another-look.ts'
 import { servicesFound } from './0044-services-found.ts'
 import { whatDraftsHaveSeen } from './0045-what-drafts-have-seen.ts'
+import { lettersThatAskElsewhere } from './0046-letters-that-ask-elsewhere.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -92,4 +93,5 @@ export const migrations: readonly Migration[] = [
   lettersInAnotherLook,
   servicesFound,
   whatDraftsHaveSeen,
+  lettersThatAskElsewhere,
 ]

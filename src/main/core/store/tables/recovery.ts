@@ -70,6 +70,8 @@ export interface RecoveryTables {
     text: string
     html: string | null
     problems: Json
+    /** [{name, address, isElsewhere}]; null: it asks to be answered where it came from. */
+    reply_to: Json | null
   }
   recovery_attachment: {
     id: Generated<number>

@@ -9,6 +9,20 @@ import { TextSheet } from '../../../ui/TextSheet.tsx'
 import { useCaseRoom } from '../case/CaseRoom.tsx'
 import classes from './LetterView.module.css'
 
+/** Whoever writes in somebody's name has the answers sent to himself. The desk sends none there. */
+function ReplyTo({ message: { replyTo, fromAddress } }: { message: MessageView }) {
+  const { t } = useTranslation()
+  const isElsewhere = replyTo.some(each => each.isElsewhere)
+  const to = replyTo.map(({ name, address }) => (name === '' ? address : `${name} <${address}>`)).join(', ')
+  return (
+    <p className={classes['replyTo']} data-elsewhere={isElsewhere || undefined}>
+      {isElsewhere
+        ? t('recovery:letter.replyToElsewhere', { to, from: fromAddress === '' ? '—' : fromAddress })
+        : t('recovery:letter.replyTo', { to })}
+    </p>
+  )
+}
+
 /** A letter as text. Its cleaned HTML is shown on demand only, in a frame that may do nothing. */
 export function LetterView({ message }: { message: MessageView }) {
   const { t } = useTranslation()
@@ -29,6 +43,7 @@ export function LetterView({ message }: { message: MessageView }) {
             <b>{message.fromName}</b> {message.fromAddress}
           </div>
         )}
+        {message.replyTo.length > 0 && <ReplyTo message={message} />}
         <div className={classes['when']}>
           {message.sentAt !== null && <span>{t('recovery:letter.sent', { at: message.sentAt })}</span>}
           <span>{t('recovery:letter.received', { at: message.receivedAt })}</span>
