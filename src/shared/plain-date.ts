@@ -63,6 +63,12 @@ export function parsePlainDate(text: string): PlainDate | null {
   return null
 }
 
+/** A day as people type it: `3.11.2026`; read back by {@link parsePlainDate}. */
+export function typedDay(day: PlainDate): string {
+  const [year = '', month = '', date = ''] = day.split('-')
+  return `${Number(date)}.${Number(month)}.${year}`
+}
+
 /** 1 to 12 for a folded Polish month name, its abbreviation or Roman number; 0 for anything else. */
 function monthNumber(word: string): number {
   const byName = monthNames.findIndex((names, month) => names.includes(word) || monthStems[month] === word)

@@ -263,6 +263,61 @@ describe('the settings of tickets by the keyboard alone', { timeout: 90_000 }, (
     await expect.poll(() => names.count()).toBe(before.length)
   })
 
+  test('levels that are not saved are tried on a ticket that is made up, and say how they count', async () => {
+    const { levels, trial, deadline } = kazimiera.words.ticketing
+    const { page } = kazimiera
+    await open(kazimiera, 'levels')
+    await tabTo(field(kazimiera, say(levels.fieldOf, { what: levels.firstAnswer, name: 'Standard' })))
+    await press(kazimiera, 'Control+a')
+    await type(kazimiera, '5 godz.')
+    const tries = page.getByRole('region', { name: trial.title })
+    const day = tries.getByLabel(exactly(trial.arrivalDay))
+    await tabTo(day)
+    await press(kazimiera, 'Control+a')
+    await type(kazimiera, '31.11.2026')
+    await tries.getByText(trial.fault.noDay).waitFor()
+    await tries.getByText(trial.broken).waitFor()
+    expect(await faultsOf(kazimiera, 'a moment nobody can read')).toEqual([])
+    await press(kazimiera, 'Control+a')
+    // The day before a holiday.
+    await type(kazimiera, '10.11.2026')
+    await press(kazimiera, 'Tab')
+    await press(kazimiera, 'Control+a')
+    await type(kazimiera, '15.00')
+    const results = tries.getByRole('list', { name: trial.results })
+    const first = results.getByRole('button', { name: new RegExp(deadline.kind.first_answer) })
+    await expect.poll(() => first.innerText()).toMatch(/czw\., 12 lis 2026, 12:00/)
+    await tries.getByText(trial.onDraft).waitFor()
+
+    // He is answered at four and writes again at five; a step in between is taken out again.
+    for (const kind of [trial.kind.answered, trial.kind.written]) {
+      await tabTo(tries.getByRole('button', { name: trial.add }))
+      await press(kazimiera, 'Enter')
+      await expect.poll(() => page.locator(':focus').locator('option:checked').textContent()).toBe(kind)
+    }
+    const next = results.getByRole('button', { name: new RegExp(deadline.kind.next_answer) })
+    await next.waitFor()
+    await tabTo(first)
+    await press(kazimiera, 'Enter')
+    await dialog(kazimiera).getByText('Święto Niepodległości').waitFor()
+    await dialog(kazimiera).getByText(trial.atTheEnd).waitFor()
+    expect(await faultsOf(kazimiera, 'how a made-up deadline was counted')).toEqual([])
+    await press(kazimiera, 'Escape')
+    await dialog(kazimiera).waitFor({ state: 'detached' })
+    expect(await faultsOf(kazimiera, 'levels being tried')).toEqual([])
+    await tabTo(tries.getByRole('button', { name: say(trial.remove, { number: '2' }) }), 'Shift+Tab')
+    await press(kazimiera, 'Enter')
+    await next.waitFor({ state: 'detached' })
+    await expect
+      .poll(() =>
+        tries.getByRole('button', { name: trial.add }).evaluate(it => it === document.activeElement),
+      )
+      .toBe(true)
+    await tabTo(kazimiera.button(kazimiera.words.common.cancel))
+    await press(kazimiera, 'Enter')
+    await tries.getByText(trial.onDraft).waitFor({ state: 'detached' })
+  })
+
   test('a status of the desk’s own is added, and agents go where the table lets them', async () => {
     const { status, transitions } = kazimiera.words.ticketing
     await open(kazimiera, 'statuses')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { id, instant, plainDate, procedure, version } from './base.ts'
-import { engineTypes, priorities } from './tickets/terms.ts'
+import { priorities } from './tickets/terms.ts'
 
 /**
  * What a deadline is about. `first_answer`: the customer has had no reply yet; `next_answer`: he wrote again;
@@ -143,6 +143,19 @@ export const deadlineExplanation = z.discriminatedUnion('of', [
 ])
 export type DeadlineExplanation = z.infer<typeof deadlineExplanation>
 
+/** What may happen in a ticket that is imagined: the customer writes again, the desk replies, or its status changes. */
+export const imaginedKinds = ['answered', 'written', 'waiting_customer', 'open', 'closed'] as const
+export type ImaginedKind = (typeof imaginedKinds)[number]
+
+/** A ticket to try rules on. The order of its events is that of their instants, and theirs where these are the same. */
+export const imaginedTicket = z.object({
+  departmentId: id,
+  priority: z.enum(priorities),
+  arrivesAt: instant,
+  events: z.array(z.object({ at: instant, kind: z.enum(imaginedKinds) })).max(20),
+})
+export type ImaginedTicket = z.infer<typeof imaginedTicket>
+
 /** Reckoning anew after levels, hours or holidays have changed. */
 export const recountView = z.object({
   state: z.enum(['none', 'under_way', 'done']),
@@ -198,17 +211,19 @@ export const deadlines = {
       }),
     ),
 
-  /** What levels that are not saved would make of a ticket, beside what it has. Nothing is written. */
+  /**
+   * What rules, saved or not, would make of a ticket that is imagined: made when its customer writes, with what happens
+   * in it after that. Each deadline is told as {@link deadlines.explain} tells one, as it stands after the last event;
+   * the hours are those in force. Nothing is written. REFUSED `imagined_before_arrival` for an event from before.
+   */
   simulate: procedure
     .meta({ needs: 'settings.read', passive: true })
-    .input(z.object({ id, rules: deadlineRules }))
+    .input(z.object({ rules: deadlineRules, imagined: imaginedTicket }))
     .output(
       z.object({
-        type: z.enum(engineTypes),
         /** The level that would hold; null: none matches. */
         level: serviceLevel.nullable(),
-        present: z.array(deadlineView),
-        simulated: z.array(deadlineView),
+        deadlines: z.array(deadlineExplanation),
       }),
     ),
 }

@@ -224,19 +224,6 @@ describe('the levels', () => {
     levels: rules.levels.map(level => (level.priority === null ? { ...level, firstAnswer: 60 } : level)),
   })
 
-  test('are simulated on a ticket before they are saved, and nothing is written', async () => {
-    const { id } = await newTicket()
-    const before = await administrator.deadlines.rules()
-    const tried = await administrator.deadlines.simulate({ id, rules: faster(before.rules) })
-    expect(tried.level).toMatchObject({ name: 'Standard', firstAnswer: 60 })
-    expect([tried.present[0]?.dueAt, tried.simulated[0]?.dueAt]).toEqual([
-      Date.parse('2026-11-20T14:00:00Z'),
-      Date.parse('2026-11-20T11:00:00Z'),
-    ])
-    expect(await administrator.deadlines.rules()).toEqual(before)
-    expect(await dueOf(id)).toEqual(['2026-11-20T14:00:00.000Z', 'first_answer'])
-  })
-
   test('when saved, change what is open, outside hours too, and it is told how much', async () => {
     const tickets = []
     for (let count = 0; count < 45; count++) tickets.push(await newTicket())

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { minutesOf } from '../../../src/renderer/features/tickets/deadlines/rounding.ts'
+import { minutesOf } from '../../../src/renderer/app/deadlineRounding.ts'
 import type { Stretch } from '../../../src/shared/contract/deadlines.ts'
 
 const at = (day: number, hour: number, minute: number, second = 0) =>

@@ -18,7 +18,7 @@ import { languages, themes } from '../../../src/shared/contract/access.ts'
 import { deskErrors } from '../../../src/shared/contract/base.ts'
 import { batchKinds } from '../../../src/shared/contract/batches.ts'
 import { accountKinds, contactRoles } from '../../../src/shared/contract/customers.ts'
-import { deadlineKinds, uncountedBecause } from '../../../src/shared/contract/deadlines.ts'
+import { deadlineKinds, imaginedKinds, uncountedBecause } from '../../../src/shared/contract/deadlines.ts'
 import { listFormats } from '../../../src/shared/contract/exports.ts'
 import { mergeWarnings, splitWarnings } from '../../../src/shared/contract/merging.ts'
 import { outboxKinds } from '../../../src/shared/contract/outbox.ts'
@@ -256,6 +256,8 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'ticketing:deadline.begins.*': deadlineKinds,
   'ticketing:deadline.clock.*': ['forward', 'back'],
   'ticketing:deadline.kind.*': deadlineKinds,
+  'ticketing:trial.fault.*': ['noDay', 'noTime', 'skipped', 'early'],
+  'ticketing:trial.kind.*': imaginedKinds,
   'ticketing:deadline.none_*': ['never_opens', 'too_far', 'no_calendar'],
   'ticketing:law.*': ['noDay', 'ahead'],
   'ticketing:levels.*': ['firstAnswer', 'nextAnswer', 'solution'],

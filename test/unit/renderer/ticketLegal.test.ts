@@ -1,11 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  possibleAnswers,
-  receivedOn,
-  typedDay,
-} from '../../../src/renderer/features/tickets/deadlines/legal.ts'
-import { addDays, parsePlainDate } from '../../../src/shared/plain-date.ts'
+import { possibleAnswers, receivedOn } from '../../../src/renderer/features/tickets/deadlines/legal.ts'
+import { addDays, parsePlainDate, typedDay } from '../../../src/shared/plain-date.ts'
 import { wallClockAt } from '../../../src/shared/wall-clock.ts'
 
 describe('the day on which something came in', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { clockChange } from '../../../src/renderer/app/summerTime.ts'
 import { parseDuration, writeDuration } from '../../../src/renderer/features/settings/ticketing/duration.ts'
 import {
   codeFor,
@@ -8,7 +9,6 @@ import {
   withFreshLevel,
 } from '../../../src/renderer/features/settings/ticketing/levels.ts'
 import { formOf, partsOf, stepsOf } from '../../../src/renderer/features/settings/ticketing/macroForm.ts'
-import { clockChange } from '../../../src/renderer/features/tickets/deadlines/summer-time.ts'
 import { legalKind, type ServiceLevel } from '../../../src/shared/contract/deadlines.ts'
 import { type Macro, macroSteps } from '../../../src/shared/contract/macros.ts'
 import { priorities } from '../../../src/shared/contract/tickets/index.ts'

@@ -6,13 +6,13 @@ import { append } from '../journal/index.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
 import { readSetting, writeSetting } from '../settings/index.ts'
 import type { ReadStore } from '../store/index.ts'
+import { imaginedGrounds, imaginedObstacles } from './imagining.ts'
 import { affectedBy } from './records/affected.ts'
 import { groundsOf, rulebook } from './records/grounds.ts'
 import { ledgerOf } from './records/ledger.ts'
 import { recountState } from './recounting.ts'
 import { levelFor } from './rules/levels.ts'
-import { reckon } from './settling.ts'
-import { explanationOf, viewAt } from './views.ts'
+import { explanationOf, foreseenExplanations, viewAt } from './views.ts'
 
 export function deadlineProcedures(os: GuardedContract, parts: Parts) {
   const { store, clock } = parts
@@ -61,16 +61,14 @@ export function deadlineProcedures(os: GuardedContract, parts: Parts) {
       return affectedBy(store.read, rules, input.rules)
     }),
 
-    simulate: d.simulate.handler(async ({ input }) => {
-      const grounds = found(await groundsOf(store.read, input.id))
-      const now = clock.now()
-      const before = await ledgerOf(store.read, input.id)
-      const { level, deadlines } = reckon({ ...grounds, rules: input.rules })
+    simulate: d.simulate.handler(async ({ input: { rules, imagined } }) => {
+      demand(imaginedObstacles(imagined))
+      const { hours } = await rulebook(store.read)
+      const grounds = imaginedGrounds(imagined, { rules, hours })
+      const end = imagined.events.reduce((last, { at }) => Math.max(last, at), imagined.arrivesAt)
       return {
-        type: grounds.ticket.type,
-        level,
-        present: before.map(each => viewAt(each, now)),
-        simulated: deadlines.map(each => viewAt(each, now)),
+        level: levelFor(rules.levels, imagined),
+        deadlines: foreseenExplanations(grounds, end),
       }
     }),
   }

@@ -66,6 +66,20 @@ export function explanationOf(
   if (deadline === undefined) {
     return kept === undefined ? null : { of: 'former_rules', deadline: viewAt(kept, now) }
   }
+  return explained(grounds, deadline, kept, now)
+}
+
+/** All deadlines of a ticket that nobody has put down, each with how it is reckoned. */
+export function foreseenExplanations(grounds: TicketGrounds, now: number): DeadlineExplanation[] {
+  return reckon(grounds).deadlines.flatMap(deadline => explained(grounds, deadline, undefined, now) ?? [])
+}
+
+function explained(
+  grounds: TicketGrounds,
+  deadline: Deadline,
+  kept: Deadline | undefined,
+  now: number,
+): DeadlineExplanation | null {
   const views = {
     deadline: viewAt(deadline, now),
     kept: kept === undefined || isSame(deadline, kept) ? null : viewAt(kept, now),

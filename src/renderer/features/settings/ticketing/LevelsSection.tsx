@@ -12,6 +12,7 @@ import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { Section } from '../Section.tsx'
 import { LegalKinds } from './LegalKinds.tsx'
 import { LevelRows } from './LevelRows.tsx'
+import { LevelsTrial } from './LevelsTrial.tsx'
 import { withFreshLevel } from './levels.ts'
 import { RecountNote } from './RecountNote.tsx'
 import { SaveLevels } from './SaveLevels.tsx'
@@ -90,6 +91,7 @@ export function LevelsSection() {
         )}
       </section>
       <LegalKinds kinds={rules.legal} isReadOnly={isReadOnly} onChange={legal => change({ legal })} />
+      <LevelsTrial rules={isInOrder ? rules : null} isDraft={draft !== null} />
       {!isReadOnly && (
         <>
           {draft !== null && !isInOrder && (

@@ -3,13 +3,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DeadlineView } from '../../../../shared/contract/deadlines.ts'
 import { useActions } from '../../../app/actions.ts'
+import { DeadlineList } from '../../../app/deadlineList.tsx'
+import { useDeadlineWords } from '../../../app/deadlineWords.ts'
 import side from '../side/Side.module.css'
 import type { SideProps } from '../side/sideProps.ts'
-import classes from './Deadlines.module.css'
 import { Explanation } from './Explanation.tsx'
 import { Legal } from './Legal.tsx'
 import { useDeadlines } from './useDeadlines.ts'
-import { useDeadlineWords } from './words.ts'
 
 /**
  * The deadlines of a ticket; each opens how it was counted. C opens the one that is next. Beneath them, what law wants of
@@ -42,22 +42,12 @@ export function Deadlines(props: SideProps) {
     <section className={side['section']}>
       <h2>{t('ticketing:deadline.title')}</h2>
       {deadlines.length > 0 && (
-        <ul className={classes['list']} aria-label={t('ticketing:deadline.title')}>
-          {deadlines.map(deadline => (
-            <li key={`${deadline.kind} ${deadline.round}`}>
-              <button
-                type="button"
-                className={classes['deadline']}
-                data-late={deadline.isLate}
-                onClick={() => setShown(deadline)}
-              >
-                <span>{words.name(deadline)}</span>
-                <b>{words.state(deadline)}</b>
-                <span className="visually-hidden">{t('ticketing:deadline.how')}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <DeadlineList
+          label={t('ticketing:deadline.title')}
+          deadlines={deadlines}
+          tell={words.state}
+          onShow={setShown}
+        />
       )}
       {/* Else it would move under the mouse when they come. */}
       {!isPending && <Legal {...props} />}

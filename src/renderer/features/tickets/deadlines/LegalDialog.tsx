@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LegalKind } from '../../../../shared/contract/deadlines.ts'
 import type { TicketChanges, TicketView } from '../../../../shared/contract/tickets/index.ts'
-import { parsePlainDate } from '../../../../shared/plain-date.ts'
+import { parsePlainDate, typedDay } from '../../../../shared/plain-date.ts'
 import { singleLine } from '../../../../shared/text.ts'
 import { wallClockAt } from '../../../../shared/wall-clock.ts'
 import { deskNow } from '../../../app/clock.ts'
@@ -11,7 +11,7 @@ import { ErrorNote } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import type { Apply } from '../side/sideProps.ts'
-import { possibleAnswers, receivedOn, typedDay } from './legal.ts'
+import { possibleAnswers, receivedOn } from './legal.ts'
 
 /** Letters of a reply by which it is told from others. */
 const BEGINNING = 60

@@ -12,12 +12,6 @@ export function receivedOn(day: PlainDate, present: number): number {
   return wallClockAt(present).day === day ? present : instantOf(day, '00:00')
 }
 
-/** A day as people type it: `3.11.2026`. */
-export function typedDay(day: PlainDate): string {
-  const [year = '', month = '', date = ''] = day.split('-')
-  return `${Number(date)}.${Number(month)}.${year}`
-}
-
 /** The replies that can be the answer to what came in then, newest first: the ticket's own ones since that moment. */
 export function possibleAnswers<Message extends Pick<MessageView, 'kind' | 'at' | 'mergedFrom'>>(
   conversation: readonly Message[],

@@ -1,4 +1,4 @@
-import type { Stretch } from '../../../../shared/contract/deadlines.ts'
+import type { Stretch } from '../../shared/contract/deadlines.ts'
 
 const MINUTE_MS = 60_000
 

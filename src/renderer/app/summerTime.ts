@@ -1,4 +1,4 @@
-import { TIME_ZONE } from '../../../../shared/time-zone.ts'
+import { TIME_ZONE } from '../../shared/time-zone.ts'
 
 const wall = new Intl.DateTimeFormat('en-GB', { timeZone: TIME_ZONE, timeZoneName: 'longOffset' })
 

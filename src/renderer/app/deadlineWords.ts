@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { DeadlineView, Stretch } from '../../../../shared/contract/deadlines.ts'
-import { useFormat } from '../../../app/format.ts'
+import type { DeadlineView, Stretch } from '../../shared/contract/deadlines.ts'
+import { useFormat } from './format.ts'
 
 /** Deadlines in words. */
 export function useDeadlineWords() {

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
-import type { Stretch } from '../../../../shared/contract/deadlines.ts'
-import classes from './Deadlines.module.css'
-import { minutesOf } from './rounding.ts'
-import { clockChange } from './summer-time.ts'
-import { useDeadlineWords } from './words.ts'
+import type { Stretch } from '../../shared/contract/deadlines.ts'
+import { minutesOf } from './deadlineRounding.ts'
+import classes from './deadlines.module.css'
+import { useDeadlineWords } from './deadlineWords.ts'
+import { clockChange } from './summerTime.ts'
 
 /** The time between begin and end, stretch by stretch: what counts, and what does not and why. */
 export function Stretches({ stretches }: { stretches: readonly Stretch[] }) {
