@@ -119,7 +119,11 @@ export type Stretch = z.infer<typeof stretch>
 /** The deadline as the ticket has it, where the rules of now give another one; null: they give this one. */
 const kept = deadlineView.nullable()
 
-/** How a deadline is reckoned by the rules of now. What counts of the stretches adds up to the target exactly, once it is not paused. */
+/**
+ * How a deadline is reckoned by the rules that hold for it: those of now; of a closed ticket those it was closed by, where
+ * these are known. What counts of the stretches adds up to the target exactly, once it
+ * is not paused.
+ */
 export const deadlineExplanation = z.discriminatedUnion('of', [
   z.object({ of: z.literal('business_time'), deadline: deadlineView, kept, stretches: z.array(stretch) }),
   z.object({
@@ -188,8 +192,8 @@ export const deadlines = {
     .output(z.object({ now: instant, level: serviceLevel.nullable(), deadlines: z.array(deadlineView) })),
 
   /**
-   * How one of them is reckoned. A closed ticket keeps what it was closed with: where the rules have changed since, it
-   * says so. NOT_FOUND where the ticket has none of this kind and round.
+   * How one of them is reckoned. A closed ticket keeps what it was closed with: where nobody knows by which rules that
+   * was, and they have changed since, it says so. NOT_FOUND where the ticket has none of this kind and round.
    */
   explain: procedure
     .meta({ needs: 'tickets.read', passive: true })

@@ -286,6 +286,7 @@ class Filling {
         legal: null,
         due: { at: null, because: null },
       },
+      closing: null,
       phases: isPlain ? [begun] : [begun, became],
       said: ticket.messages.flatMap(({ kind, at }) =>
         kind === 'note' ? [] : [{ id: firstIdAt(at), at, kind }],

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { DeadlineRules } from '../../../src/shared/contract/deadlines.ts'
 import { type DeskClient, openTestDesk, people, refusal, type TestDesk } from '../../support/desk.ts'
+import { withRawDatabase } from '../store/raw-database.ts'
+import { ownFolder } from '../store/support.ts'
 
 let house: TestDesk
 let iga: DeskClient
@@ -248,27 +250,56 @@ describe('the levels', () => {
     expect(await reckoned()).toEqual(recount)
   })
 
-  test('when saved, leave a closed ticket its deadline, and how it is counted says that the rules have changed', async () => {
+  test('when saved, leave a closed ticket its deadline, and how that was counted', async () => {
     const { id } = await newTicket()
     await change(id, { statusId: 5 })
     const wanted = { id, kind: 'first_answer', round: 1 } as const
-    expect(await iga.deadlines.explain(wanted)).toMatchObject({ deadline: { target: 240 }, kept: null })
+    const before = await iga.deadlines.explain(wanted)
+    expect(before).toMatchObject({ deadline: { target: 240 }, kept: null })
     await savedRules(faster)
     await reckoned()
-    const [kept] = (await iga.deadlines.of({ id })).deadlines
     const open = await newTicket()
-    expect(await iga.deadlines.explain(wanted)).toMatchObject({ deadline: { target: 60 }, kept })
-    expect(await iga.deadlines.explain({ ...wanted, id: open.id })).toMatchObject({ kept: null })
+    expect(await iga.deadlines.explain(wanted)).toEqual(before)
+    expect(await iga.deadlines.explain({ ...wanted, id: open.id })).toMatchObject({
+      deadline: { target: 60 },
+    })
+    expect((await iga.deadlines.of({ id })).level).toMatchObject({ firstAnswer: 240 })
 
     await savedRules(rules => ({
       ...rules,
       levels: rules.levels.map(level => ({ ...level, firstAnswer: null })),
     }))
     await reckoned()
-    expect(await iga.deadlines.explain(wanted)).toEqual({ of: 'former_rules', deadline: kept })
+    expect(await iga.deadlines.explain(wanted)).toEqual(before)
     expect(await refusal(iga.deadlines.explain({ ...wanted, id: open.id }))).toMatchObject({
       code: 'NOT_FOUND',
     })
+  })
+
+  test('leave a ticket that was closed by rules nobody knows its deadline, and how it is counted says so', async () => {
+    await house.close()
+    const dataDir = ownFolder()
+    house = await openTestDesk({ dataDir })
+    iga = await house.signedIn(people.agent)
+    const { id } = await newTicket()
+    await change(id, { statusId: 5 })
+    const wanted = { id, kind: 'first_answer', round: 1 } as const
+    const [kept] = (await iga.deadlines.of({ id })).deadlines
+    await house.close()
+    withRawDatabase(dataDir, db => db.exec('UPDATE ticket_closing SET book_id = NULL'))
+    house = await openTestDesk({ dataDir })
+    iga = await house.signedIn(people.agent)
+    administrator = await house.signedIn(people.administrator)
+    expect(await iga.deadlines.explain(wanted)).toMatchObject({ deadline: { target: 240 }, kept: null })
+    await savedRules(faster)
+    await reckoned()
+    expect(await iga.deadlines.explain(wanted)).toMatchObject({ deadline: { target: 60 }, kept })
+    await savedRules(rules => ({
+      ...rules,
+      levels: rules.levels.map(level => ({ ...level, firstAnswer: null })),
+    }))
+    await reckoned()
+    expect(await iga.deadlines.explain(wanted)).toEqual({ of: 'former_rules', deadline: kept })
   })
 
   test('when saved, leave a closed ticket its deadline also where somebody keeps a note in it, and takes that back', async () => {
@@ -294,17 +325,14 @@ describe('the levels', () => {
     expect((await iga.deadlines.of({ id })).deadlines).toEqual(kept.deadlines)
   })
 
-  test('when saved for hours, too, leave a closed ticket its deadline, and it is said', async () => {
+  test('when saved for hours, too, leave a closed ticket its deadline, and how that was counted', async () => {
     const { id } = await newTicket()
     await change(id, { statusId: 5 })
-    const [kept] = (await iga.deadlines.of({ id })).deadlines
+    const before = await iga.deadlines.explain({ id, kind: 'first_answer', round: 1 })
     const { version, hours } = await administrator.hours.get()
     await administrator.hours.save({ version, hours: { ...hours, week: hours.week.map(() => []) } })
     await reckoned()
-    expect(await iga.deadlines.explain({ id, kind: 'first_answer', round: 1 })).toMatchObject({
-      deadline: { dueAt: null },
-      kept,
-    })
+    expect(await iga.deadlines.explain({ id, kind: 'first_answer', round: 1 })).toEqual(before)
   })
 
   test('hold by the hours and holidays of now: saving those reckons anew as well', async () => {

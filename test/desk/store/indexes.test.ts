@@ -141,6 +141,11 @@ describe('a hot question uses an index, never a walk over the table', () => {
     ['the tickets whose snooze is over', 'USING INDEX ticket_wakes', s => overdue(s, 1, 20)],
     ['what deadlines are reckoned from: the messages', 'USING INDEX message_ticket', s => groundsOf(s, 1)],
     ['the same: the statuses', 'ticket_phase USING PRIMARY KEY', s => groundsOf(s, 1)],
+    [
+      'the same: by which rules it was closed',
+      'ticket_closing USING PRIMARY KEY (ticket_id=? AND closed_at=?)',
+      s => groundsOf(s, 1),
+    ],
     ['the checklist of a ticket', 'USING INDEX checklist_item_ticket', s => checklistView(s, 1)],
     ['what a ticket has to do with', 'COVERING INDEX ticket_relation_other', s => relatedTo(s, 1, [], 10)],
     [

@@ -205,6 +205,22 @@ it('put the first messages of tickets with a checklist on the list of what is to
   db.close()
 })
 
+it('leave what was closed before by rules nobody knows, and what was never reckoned to be reckoned first', () => {
+  const db = new Database(':memory:')
+  migrate(db, migrations.slice(0, 42))
+  const insert =
+    db.prepare(`INSERT INTO ticket (id, number, subject, department_id, status_id, type, priority,
+    priority_because, requester_name, requester_address, created_at, updated_at, closed_at)
+    VALUES (?, ?, 'Poczta', 1, ?, ?, 1, 'default', 'A', 'a@a.example', 10, 30, ?)`)
+  insert.run(1, 100_001, 1, 'new', null)
+  insert.run(2, 100_002, 5, 'closed', 20)
+  insert.run(3, 100_003, 5, 'closed', 20)
+  db.exec('DELETE FROM deadline_stale WHERE ticket_id <> 3')
+  migrate(db, migrations)
+  expect(db.prepare('SELECT * FROM ticket_closing').raw().all()).toEqual([[2, 20, null]])
+  db.close()
+})
+
 describe('the database of a data folder', () => {
   it.each<[string, string, new (...args: never[]) => Error]>([
     ['written by a newer Okienko', "INSERT INTO migration VALUES (99, 'later', 'x')", FutureDatabaseError],

@@ -35,6 +35,7 @@ export function imaginedGrounds(imagined: ImaginedTicket, book: Rulebook): Ticke
       legal: legal === null ? null : { code: legal.code, since: arrivesAt, answerId: null },
       due: { at: null, because: null },
     },
+    closing: null,
     phases: [{ at: arrivesAt, type: 'new' }, ...turns],
     said: [{ id: 0, at: arrivesAt, kind: 'incoming' }, ...said],
   }

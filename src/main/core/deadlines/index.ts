@@ -1,3 +1,4 @@
+export { inheritClosing } from './records/closings.ts'
 export { type Rulebook, rulebook } from './records/grounds.ts'
 export { forgetDetour } from './records/phases.ts'
 export { deadlineChores } from './recounting.ts'

@@ -41,7 +41,8 @@ export function deadlineProcedures(os: GuardedContract, parts: Parts) {
     of: d.of.handler(async ({ input }) => {
       const grounds = found(await groundsOf(store.read, input.id))
       const now = clock.now()
-      const deadlines = await ledgerOf(store.read, input.id)
+      // One that was closed by rules nobody knows keeps them while it lies under another.
+      const deadlines = grounds.ticket.isMerged ? [] : await ledgerOf(store.read, input.id)
       return {
         now,
         level: levelFor(grounds.rules.levels, grounds.ticket),
@@ -51,7 +52,7 @@ export function deadlineProcedures(os: GuardedContract, parts: Parts) {
 
     explain: d.explain.handler(async ({ input }) => {
       const grounds = found(await groundsOf(store.read, input.id))
-      const ledger = await ledgerOf(store.read, input.id)
+      const ledger = grounds.ticket.isMerged ? [] : await ledgerOf(store.read, input.id)
       const kept = ledger.find(({ kind, round }) => kind === input.kind && round === input.round)
       return found(explanationOf(grounds, input, kept, clock.now()))
     }),

@@ -1,7 +1,9 @@
 import type { DueReason, ServiceLevel } from '../../../shared/contract/deadlines.ts'
 import { fixedWrite, type ReadStore, type WriteStore } from '../store/index.ts'
-import { groundsOf, type Rulebook, type TicketGrounds } from './records/grounds.ts'
-import { putDown, writeLedger } from './records/ledger.ts'
+import { writeClosing } from './records/closings.ts'
+import { groundsOf, type Rulebook, rulebook, type TicketGrounds } from './records/grounds.ts'
+import { ledgerOf, putDown, writeLedger } from './records/ledger.ts'
+import { asSettled, levelTold } from './rules/closed.ts'
 import { type Deadline, deadlinesOf, type Grounds, nextDue } from './rules/ledger.ts'
 import { levelFor } from './rules/levels.ts'
 
@@ -9,7 +11,7 @@ import { levelFor } from './rules/levels.ts'
  * Reckons the deadlines of a ticket by what has happened to it, and puts the next one onto the ticket. To be called
  * in the transaction of whatever changes a message, a status, a department, a priority, a legal kind or a merge; it
  * moves no version, since nobody changed anything. The same past and the same rules give the same deadlines, however
- * often and whenever it is asked.
+ * often and whenever it is asked; a ticket that is closed goes by the rules it was closed by, whatever holds now.
  *
  * @returns whether a deadline is another one than before
  */
@@ -17,8 +19,9 @@ export async function settle(tx: WriteStore, ticketId: number): Promise<boolean>
   const grounds = await groundsOf(tx, ticketId)
   let hasChanged = false
   if (grounds !== undefined) {
-    const { ticket } = grounds
-    const { deadlines } = reckon(grounds)
+    const { ticket, closing } = grounds
+    if (closing?.by === 'new') await writeClosing(tx, ticketId, closing.at)
+    const deadlines = await standing(tx, grounds)
     hasChanged = await writeLedger(tx, ticketId, deadlines)
     const isWaiting = ticket.type !== 'closed' && !ticket.isMerged
     const due = nextDue(deadlines, isWaiting ? ticket.wokenAt : null)
@@ -28,6 +31,15 @@ export async function settle(tx: WriteStore, ticketId: number): Promise<boolean>
   }
   await isSettled(tx, ticketId)
   return hasChanged
+}
+
+/** What the ledger of a ticket is to say. */
+async function standing(tx: WriteStore, grounds: TicketGrounds): Promise<Deadline[]> {
+  if (grounds.closing?.by !== 'unknown') return reckon(grounds).deadlines
+  const ledger = await ledgerOf(tx, grounds.ticket.id)
+  // It shows none while it lies under another; it would never come by them again.
+  if (grounds.ticket.isMerged) return ledger
+  return asSettled(deadlinesOf(pastOf(grounds), levelTold(ledger), grounds.hours), ledger)
 }
 
 /**
@@ -45,6 +57,8 @@ export async function foreseenDue(
   const { ticket, phases, said } = grounds
   const { deadlines } = reckon({
     ...grounds,
+    // What is opened goes by the rules of now again.
+    ...(opensAt === null ? {} : await rulebook(store)),
     phases: opensAt === null ? phases : [...phases, { at: opensAt, type: 'open' }],
     said: heardAt === null ? said : [...said, { id: 0, at: heardAt, kind: 'incoming' }],
   })
@@ -65,7 +79,7 @@ export type NewTicketGrounds = Omit<TicketGrounds['ticket'], 'id' | 'isMerged' |
 export function deadlinesOfNew(book: Rulebook, { said, ...ticket }: NewTicketGrounds) {
   const made = { ...ticket, id: 0, isMerged: false, wokenAt: null, due: { at: null, because: null } }
   const phases = [{ at: ticket.createdAt, type: ticket.type }]
-  const { deadlines } = reckon({ ...book, ticket: made, phases, said })
+  const { deadlines } = reckon({ ...book, ticket: made, closing: null, phases, said })
   return { deadlines, due: nextDue(deadlines, null) }
 }
 

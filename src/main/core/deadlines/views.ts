@@ -49,7 +49,7 @@ export async function runningLegal(
 }
 
 /**
- * How a deadline of a ticket is reckoned, by the rules of now and its past: to when it is due, or, while it is paused,
+ * How a deadline of a ticket is reckoned, by its past and the rules that hold for it: to when it is due, or, while it is paused,
  * to the pause. Null: the ticket has no such deadline.
  *
  * @param kept the deadline as it was written last, by the rules of then

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { LegalPlace } from '../../../shared/contract/merging.ts'
 import { singleLine } from '../../../shared/text.ts'
 import type { Caller } from '../context.ts'
-import { settle } from '../deadlines/index.ts'
+import { inheritClosing, settle } from '../deadlines/index.ts'
 import { demand, deskError, found, sameVersion } from '../errors.ts'
 import { append } from '../journal/index.ts'
 import { sealedAmong } from '../recovery/index.ts'
@@ -100,6 +100,7 @@ export async function split(tx: WriteStore, by: Caller, input: Split, at: number
   })
   await letWait(tx, source.id, waits.stays)
   await tx.insertInto('ticket_relation').values({ one_id: source.id, other_id: made.id }).execute()
+  if (source.type === 'closed') await inheritClosing(tx, source.id, made.id)
   for (const each of [source.id, made.id]) await settle(tx, each)
   await append(tx, {
     at,

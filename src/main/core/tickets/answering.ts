@@ -145,7 +145,7 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
   return { messageId, version, leavesAt, arrival: ticket.arrivals + 1 }
 }
 
-/** A note alone is nothing to the deadlines; reckoned anew for it, those of a closed ticket would go by the rules of now. */
+/** A note alone is nothing to the deadlines. */
 function isOfDeadlines(ticket: TicketRecord, kind: MessageRecord['kind'], became: StepValues): boolean {
   return kind !== 'note' || movesClocks(stepFrom(ticket, became, { tags: { added: [], removed: [] } }))
 }

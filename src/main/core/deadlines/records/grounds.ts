@@ -12,7 +12,10 @@ export interface Rulebook {
   hours: OfficeHours
 }
 
-/** What of a ticket its deadlines are reckoned from, and the rules to reckon by. */
+/**
+ * What of a ticket its deadlines are reckoned from, and the rules to reckon by: those in force, or, of a ticket that is
+ * closed, those it was closed by.
+ */
 export interface TicketGrounds extends Rulebook {
   ticket: {
     id: number
@@ -25,8 +28,21 @@ export interface TicketGrounds extends Rulebook {
     legal: { code: string; since: number; answerId: number | null } | null
     due: { at: number | null; because: string | null }
   }
+  /** Null while it is open. */
+  closing: Closing | null
   phases: Grounds['phases']
   said: Grounds['said']
+}
+
+/** That a ticket is closed. */
+export interface Closing {
+  /** UTC milliseconds. */
+  at: number
+  /**
+   * Which rules it goes by. `new`: it has become closed, and it is to be put down that it was by those in force;
+   * `kept`: by those it was closed by; `unknown`: nobody knows which these were, the ones in force stand in.
+   */
+  by: 'new' | 'kept' | 'unknown'
 }
 
 /**
@@ -38,8 +54,13 @@ export interface TicketGrounds extends Rulebook {
 export async function groundsOf(store: ReadStore, ticketId: number): Promise<TicketGrounds | undefined> {
   const [row] = await grounds(store, ticketId)
   if (row === undefined) return undefined
+  // SQLite made the arrays from the columns named below.
+  const phases = (JSON.parse(row.phases) as [number, EngineType][]).map(([at, type]) => ({ at, type }))
+  const closing = closingOf(row, phases)
+  const isKept = closing?.by === 'kept' && row.book_rules !== null
   return {
-    ...readRulebook(row.rules, row.hours),
+    ...(isKept ? readRulebook(row.book_rules ?? '', row.book_hours) : readRulebook(row.rules, row.hours)),
+    closing,
     ticket: {
       id: row.id,
       type: row.type,
@@ -54,9 +75,9 @@ export async function groundsOf(store: ReadStore, ticketId: number): Promise<Tic
           : { code: row.legal_kind, since: row.legal_since ?? row.created_at, answerId: row.legal_answer },
       due: { at: row.due_at, because: row.due_because },
     },
-    // SQLite made the arrays from the columns named above.
-    phases: (JSON.parse(row.phases) as [number, EngineType][]).map(([at, type]) => ({ at, type })),
+    phases,
     said: [
+      // As with the phases.
       ...(JSON.parse(row.said) as [number, number, 'incoming' | 'reply'][]).map(([id, at, kind]) => ({
         id,
         at,
@@ -68,11 +89,37 @@ export async function groundsOf(store: ReadStore, ticketId: number): Promise<Tic
   }
 }
 
+function closingOf(
+  row: { type: EngineType; was_closed: number | null; book_rules: string | null },
+  phases: Grounds['phases'],
+): Closing | null {
+  const at = phases.at(-1)?.at
+  if (row.type !== 'closed' || at === undefined) return null
+  if (row.was_closed === null) return { at, by: 'new' }
+  return { at, by: row.book_rules === null ? 'unknown' : 'kept' }
+}
+
 const grounds = fixedQuery((store, ticketId: number) =>
   store
     .selectFrom('ticket')
+    .leftJoin('ticket_closing', join =>
+      join
+        .onRef('ticket_closing.ticket_id', '=', 'ticket.id')
+        .on('ticket.type', '=', sql.lit('closed'))
+        .on(
+          'ticket_closing.closed_at',
+          '=',
+          sql<number>`(SELECT at FROM ticket_phase WHERE ticket_id = ticket.id ORDER BY place DESC LIMIT 1)`,
+        ),
+    )
+    .leftJoin('deadline_book', 'deadline_book.id', 'ticket_closing.book_id')
     .select([
-      'id',
+      'ticket_closing.closed_at as was_closed',
+      'deadline_book.rules as book_rules',
+      'deadline_book.hours as book_hours',
+    ])
+    .select([
+      'ticket.id',
       'type',
       'department_id',
       'priority',
@@ -98,18 +145,21 @@ const grounds = fixedQuery((store, ticketId: number) =>
       sql<string>`(SELECT value FROM setting WHERE key = 'deadlines')`.as('rules'),
       sql<string | null>`(SELECT value FROM setting WHERE key = 'hours')`.as('hours'),
     ])
-    .where('id', '=', ticketId),
+    .where('ticket.id', '=', ticketId),
 )
 
-let read: { rulesText: string; hoursText: string | null; book: Rulebook } | null = null
+/** So many are held: those in force, and those that the closed tickets of these days went by. */
+const BOOKS_HELD = 8
+const read: { rulesText: string; hoursText: string | null; book: Rulebook }[] = []
 
 /** The same texts give the same objects, so that what was reckoned about them need not be reckoned again. */
 function readRulebook(rulesText: string, hoursText: string | null): Rulebook {
-  if (read === null || read.rulesText !== rulesText || read.hoursText !== hoursText) {
-    const book = { rules: parseSetting('deadlines', rulesText), hours: readHours(hoursText) }
-    read = { rulesText, hoursText, book }
-  }
-  return read.book
+  const held = read.find(each => each.rulesText === rulesText && each.hoursText === hoursText)
+  if (held !== undefined) return held.book
+  const book = { rules: parseSetting('deadlines', rulesText), hours: readHours(hoursText) }
+  read.unshift({ rulesText, hoursText, book })
+  read.splice(BOOKS_HELD)
+  return book
 }
 
 /** The rules in force, for whoever needs them without a ticket. */

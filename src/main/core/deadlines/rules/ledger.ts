@@ -29,6 +29,9 @@ export interface Deadline {
   endedAt: Instant | null
 }
 
+/** Of a level what deadlines look at. */
+export type Targets = Pick<ServiceLevel, 'id' | 'firstAnswer' | 'nextAnswer' | 'solution'>
+
 /** What deadlines are reckoned from. */
 export interface Grounds extends History {
   createdAt: Instant
@@ -41,10 +44,10 @@ export interface Grounds extends History {
 type Clocked = Pick<Deadline, 'kind' | 'round' | 'startedAt' | 'metAt' | 'endedAt'> & { target: number }
 
 /**
- * All deadlines of a ticket, by what has happened to it and by the rules of now; nothing else goes in, so that what
- * was taken back leaves no trace.
+ * All deadlines of a ticket, by what has happened to it and by the rules that hold for it; nothing else goes in, so that
+ * what was taken back leaves no trace.
  */
-export function deadlinesOf(grounds: Grounds, level: ServiceLevel | null, hours: OfficeHours): Deadline[] {
+export function deadlinesOf(grounds: Grounds, level: Targets | null, hours: OfficeHours): Deadline[] {
   if (grounds.isMerged) return []
   const course = courseOf(grounds)
   const clocked = level === null ? [] : clockedBy(level, grounds.createdAt, course)
@@ -54,7 +57,7 @@ export function deadlinesOf(grounds: Grounds, level: ServiceLevel | null, hours:
   ]
 }
 
-function clockedBy(level: ServiceLevel, createdAt: Instant, { rounds, closedAt }: Course): Clocked[] {
+function clockedBy(level: Targets, createdAt: Instant, { rounds, closedAt }: Course): Clocked[] {
   const solution = {
     kind: 'solution',
     round: 1,

@@ -45,6 +45,7 @@ import { lettersInAnotherLook } from './0043-letters-in-another-look.ts'
 import { servicesFound } from './0044-services-found.ts'
 import { whatDraftsHaveSeen } from './0045-what-drafts-have-seen.ts'
 import { lettersThatAskElsewhere } from './0046-letters-that-ask-elsewhere.ts'
+import { closedByTheirRules } from './0047-closed-by-their-rules.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -94,4 +95,5 @@ export const migrations: readonly Migration[] = [
   servicesFound,
   whatDraftsHaveSeen,
   lettersThatAskElsewhere,
+  closedByTheirRules,
 ]

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { DeadlineKind } from '../../../../shared/contract/deadlines.ts'
 import type { EngineType } from '../../../../shared/contract/tickets/terms.ts'
 
@@ -22,6 +23,16 @@ export interface DeadlineTables {
     ended_at: number | null
   }
   ticket_phase: { ticket_id: number; place: number; at: number; type: EngineType }
+  /** Rules and hours in the words of the settings; `hours` null: the published ones. */
+  deadline_book: {
+    id: Generated<number>
+    rules_version: number
+    hours_version: number
+    rules: string
+    hours: string | null
+  }
+  /** When a ticket was closed, and by which book; null: nobody knows. */
+  ticket_closing: { ticket_id: number; closed_at: number; book_id: number | null }
   deadline_stale: { ticket_id: number }
   deadline_recount: {
     id: number
