@@ -343,6 +343,8 @@ async function walk(): Promise<void> {
     await iga.tickets.undo({ step: undo ?? 0 })
   })
   await doing('follow', () => iga.tickets.follow({ id: two.id, follow: true }))
+  for (const isUnread of [true, false])
+    await doing('mark', () => iga.tickets.mark({ ids: [two.id], isUnread }))
   await doing('hand over', async () => {
     const { version } = await named(one.id)
     await iga.tickets.handOver({
@@ -380,6 +382,8 @@ async function walk(): Promise<void> {
     { customerId: 1 },
     { customerId: 1, owners: ['nobody' as const], standing: 'closed' as const },
     { followedBy: 'me' as const },
+    { unread: true as const },
+    { unread: true as const, statuses: [statusId], standing: 'closed' as const },
     { followedBy: 'me' as const, statuses: [statusId], owners: ['me' as const] },
     { standing: 'snoozed' as const },
     { standing: 'closed' as const },
@@ -585,6 +589,26 @@ test('who came into a ticket by a merge is found by the merges of that ticket, n
   expect(asked.map(({ steps }) => steps[0]?.detail)).toEqual(
     asked.map(() => expect.stringMatching(/^SEARCH ticket_merge USING INDEX ticket_merge_target/)),
   )
+})
+
+test('what is new is told by one statement, of one ticket, and is taken back the same way', () => {
+  const told = plans.filter(({ sql }) => sql.includes('"ticket_unread"'))
+  const stepsOf = (piece: RegExp) =>
+    told.filter(({ sql }) => piece.test(sql)).map(({ steps }) => steps.map(({ detail }) => detail).join('; '))
+  // With each message: two look-ups by the ticket, whatever else there is.
+  expect([...new Set(stepsOf(/^insert into "ticket_unread" .* union /))]).toEqual([
+    expect.stringMatching(
+      /SEARCH ticket_follower USING PRIMARY KEY \(ticket_id=\?.*SEARCH ticket USING INTEGER PRIMARY KEY \(rowid=\?\)/,
+    ),
+  ])
+  expect([...new Set(stepsOf(/^update "ticket_unread"/))]).toEqual([
+    expect.stringMatching(
+      /^SEARCH ticket_unread USING (?:COVERING )?INDEX ticket_unread_ticket \(ticket_id=\?\)$/,
+    ),
+  ])
+  expect(stepsOf(/^delete from "ticket_unread" where "agent_id"/)).toEqual([
+    'SEARCH ticket_unread USING PRIMARY KEY (agent_id=? AND ticket_id=?)',
+  ])
 })
 
 test('every exception is still needed', () => {

@@ -266,6 +266,7 @@ test('counts are sums of a tally, by tag too', async () => {
 test.each<[string, Partial<Wanted>, RegExp]>([
   ['of an account', { customerId: 3 }, /ticket USING INDEX ticket_customer \(customer_id=\?/],
   ['followed', { followedBy: 1 }, /ticket_follower USING COVERING INDEX ticket_follower_agent \(agent_id=\?/],
+  ['with news', { unreadBy: 1 }, /ticket_unread USING PRIMARY KEY \(agent_id=\?/],
   ['with two tags', { tags: ['awaria', 'vip'] }, /ticket USING INTEGER PRIMARY KEY/],
 ])('what is %s is counted along its own index', async (_what, part, index) => {
   const plans = await house.plansOf(db => countOf(db, { standing: 'active', ...part }))
@@ -275,6 +276,7 @@ test.each<[string, Partial<Wanted>, RegExp]>([
 test.each<[string, Partial<Wanted>]>([
   ['a tag that few tickets have', { tags: ['awaria'] }],
   ['what somebody follows', { followedBy: 1 }],
+  ['what somebody has not read', { unreadBy: 1 }],
 ])('a page of %s is found among them', async (_what, part) => {
   const wanted: Wanted = { standing: 'active', ...part }
   const plans = await house.plansOf(db => queuePage(db, wanted, 'breach', { skip: 0 }, 50))

@@ -197,6 +197,7 @@ describe('the columns of a file', () => {
       dueBecause: null,
       messages: 1,
       hasDraft: false,
+      isUnread: false,
       version: 1,
     } as const
     const words = { department: () => 'Hosting', status: () => 'w toku', priority: () => 'wysoki' }

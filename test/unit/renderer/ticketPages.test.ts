@@ -39,6 +39,7 @@ const row = (id: number): TicketRow => ({
   dueBecause: null,
   messages: 1,
   hasDraft: false,
+  isUnread: false,
   version: 1,
 })
 const full = (from: number) => Array.from({ length: PAGE_ROWS }, (_, index) => row(from + index))

@@ -32,6 +32,7 @@ import {
   newestMessageId,
   newestMessages,
 } from './records/messages.ts'
+import { takeNewsBack, tellNews } from './records/news.ts'
 import { mergedInto, mergesOf } from './records/relations.ts'
 import { keepStep, noteUndone, stepDigest } from './records/steps.ts'
 import { type TicketRecord, ticketById, updateTicket } from './records/tickets.ts'
@@ -142,6 +143,7 @@ export async function answer(tx: WriteStore, by: Caller, input: Answer, at: numb
   })
   await keepStep(tx, seq, ticket.id, made)
   if (isOfDeadlines(ticket, kind, said)) await settle(tx, ticket.id)
+  await tellNews(tx, { ticketId: ticket.id, seq, by: by.id })
   return { messageId, version, leavesAt, arrival: ticket.arrivals + 1 }
 }
 
@@ -323,7 +325,10 @@ export async function withdraw(
   await tx.insertInto('recalled_message').values({ id: message.id }).execute()
   await forgetMessage(tx, { id: message.id, ticketId: ticket.id })
   const before = await turnBefore(tx, ticket, message.step_seq)
-  if (message.step_seq !== null) await noteUndone(tx, message.step_seq)
+  if (message.step_seq !== null) {
+    await noteUndone(tx, message.step_seq)
+    await takeNewsBack(tx, { ticketId: ticket.id, seq: message.step_seq, by: message.agent_id })
+  }
   const version = await updateTicket(tx, ticket.id, {
     ...before,
     // What was not sent answered nothing.

@@ -18,6 +18,7 @@ import { foreseenLinks, linkObstacles } from './linking.ts'
 import { checklistOf } from './records/checklist.ts'
 import { writeFollowers } from './records/followers.ts'
 import { writeLinks } from './records/links.ts'
+import { type News, tellNews, tellOne } from './records/news.ts'
 import { wouldBeAbove } from './records/relations.ts'
 import { keepStep, stepDigest } from './records/steps.ts'
 import {
@@ -104,7 +105,17 @@ export async function recordStep(
     },
   })
   await keepStep(tx, seq, entry.ticket.id, entry.step)
+  await tellStep(tx, entry.step, { ticketId: entry.ticket.id, seq, by: entry.by.id })
   return seq
+}
+
+/** That a ticket has another owner or is closed is news, also to whom it was taken from; what else changes is seen in it. */
+async function tellStep(tx: WriteStore, { columns }: Step, news: News): Promise<void> {
+  const isClosed = columns.type?.[1] === 'closed'
+  if (columns.owner_id === undefined && !isClosed) return
+  await tellNews(tx, news)
+  const before = columns.owner_id?.[0]
+  if (typeof before === 'number') await tellOne(tx, news, before)
 }
 
 /** How the journal names a ticket. Its subject may hold anything, so it stays out. */

@@ -6,8 +6,12 @@ import { append } from '../journal/index.ts'
 import type { WriteStore } from '../store/index.ts'
 import { columnsOf, differing, labelOf, turnOf } from './changing.ts'
 import { insertMessage, repliedAfter } from './records/messages.ts'
+import { tellNews } from './records/news.ts'
 import { firstStatusOf, ticketById, updateTicket } from './records/tickets.ts'
 import { afterLetter } from './rules/standing.ts'
+
+/** Older than that when it comes in, a letter is history that somebody brought, and no news. */
+const HISTORY_MS = 7 * 86_400_000
 
 /** What came in for a ticket. */
 export interface Heard {
@@ -73,12 +77,14 @@ export async function hear(tx: WriteStore, heard: Heard): Promise<number> {
     })
   }
   await settle(tx, ticket.id)
-  await append(tx, {
+  const seq = await append(tx, {
     at: cameAt,
     by: null,
     action: 'tickets.heard',
     subject: { kind: 'ticket', id: ticket.id, label: labelOf(ticket) },
     details: { message: messageId, automatic: isAutomatic },
   })
+  if (!isAutomatic && cameAt - heard.at <= HISTORY_MS)
+    await tellNews(tx, { ticketId: ticket.id, seq, by: null })
   return messageId
 }

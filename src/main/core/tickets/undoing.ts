@@ -9,6 +9,7 @@ import { followerIds } from './following.ts'
 import { checklistOf, writeItems } from './records/checklist.ts'
 import { writeFollowers } from './records/followers.ts'
 import { linksOf, writeLinks } from './records/links.ts'
+import { takeNewsBack } from './records/news.ts'
 import { noteUndone, stepAt, stepDigest, stepsAfter, stepsSince } from './records/steps.ts'
 import { addTags, removeTags, ticketById, updateTicket } from './records/tickets.ts'
 import { restoringObstacles } from './restoring.ts'
@@ -42,6 +43,7 @@ export async function undoStep(
     version: taken.version,
   })
   await noteUndone(tx, seq)
+  await takeNewsBack(tx, { ticketId: entry.subjectId ?? 0, seq, by: entry.actorId })
   await append(tx, {
     at,
     by,

@@ -25,6 +25,8 @@ export const ticketFilter = z.object({
   customerId: id.optional(),
   /** Who keeps an eye on them; `me`: the asking agent. */
   followedBy: z.union([id, z.literal('me')]).optional(),
+  /** In which there is something new for the asking agent. */
+  unread: z.literal(true).optional(),
   /** Days of the desk's time zone, the first and the last one included. */
   createdFrom: plainDate.optional(),
   createdTo: plainDate.optional(),

@@ -298,6 +298,15 @@ export const tickets = {
     .output(z.object({ ok: z.literal(true) })),
 
   /**
+   * The asking agent has looked at tickets, or wants them marked as new again: his own affair, no change of the tickets.
+   * Those that do not exist are passed over.
+   */
+  mark: procedure
+    .meta({ needs: 'tickets.write', passive: true })
+    .input(z.object({ ids: z.array(id).min(1).max(200), isUnread: z.boolean() }))
+    .output(z.object({ ok: z.literal(true) })),
+
+  /**
    * Gives a ticket to another agent or to a department, where nobody has it then, with a note about where it stands:
    * one step with one undo. CONFLICT when something was said after `seenMessage`. A `sealed` note stays where the step is
    * taken back: what is under a key of its own is no draft again.

@@ -60,6 +60,8 @@ export const ticketRow = z.object({
   messages: z.number().int(),
   /** The asking agent has begun something here and not sent it. */
   hasDraft: z.boolean(),
+  /** The asking agent owns or follows it, and something has happened in it since he opened it last. */
+  isUnread: z.boolean(),
   version,
 })
 export type TicketRow = z.infer<typeof ticketRow>

@@ -46,6 +46,7 @@ import { servicesFound } from './0044-services-found.ts'
 import { whatDraftsHaveSeen } from './0045-what-drafts-have-seen.ts'
 import { lettersThatAskElsewhere } from './0046-letters-that-ask-elsewhere.ts'
 import { closedByTheirRules } from './0047-closed-by-their-rules.ts'
+import { news } from './0048-news.ts'
 
 /** Forward only, in order. A migration that has shipped is never edited: its hash is checked at every start. */
 export const migrations: readonly Migration[] = [
@@ -96,4 +97,5 @@ export const migrations: readonly Migration[] = [
   whatDraftsHaveSeen,
   lettersThatAskElsewhere,
   closedByTheirRules,
+  news,
 ]

@@ -99,6 +99,14 @@ export interface TicketTables {
   ticket_alias: { spelling: string; ticket_id: number }
   ticket_tag: { tag_id: number; ticket_id: number }
   ticket_follower: { ticket_id: number; agent_id: number }
+  /** For an agent there is something new in it; entries of the journal told so, `count` of them. */
+  ticket_unread: {
+    agent_id: number
+    ticket_id: number
+    first_seq: number | null
+    last_seq: number | null
+    count: number
+  }
   ticket_relation: { one_id: number; other_id: number }
   ticket_service: { ticket_id: number; service_id: number }
   ticket_domain: { ticket_id: number; domain_id: number }

@@ -14,6 +14,7 @@ import { createTicket } from '../creating.ts'
 import { handOver } from '../handing.ts'
 import { checklistOf } from '../records/checklist.ts'
 import { writeFollowers } from '../records/followers.ts'
+import { markNews } from '../records/news.ts'
 import { queuePage, wantedBy } from '../records/queues/index.ts'
 import { ticketById } from '../records/tickets.ts'
 import { openItems } from '../rules/checklist.ts'
@@ -65,6 +66,14 @@ export function changingProcedures(os: GuardedContract, parts: Parts) {
       return store.write(['tickets'], async tx => {
         const ticket = found(await ticketById(tx, input.id))
         await writeFollowers(tx, ticket.id, [{ agentId: by.id, on: input.follow }])
+        return { ok: true as const }
+      })
+    }),
+
+    mark: os.tickets.mark.handler(({ input, context }) => {
+      const by = signedIn(context)
+      return store.write(['tickets'], async tx => {
+        for (const id of input.ids) await markNews(tx, by.id, id, input.isUnread)
         return { ok: true as const }
       })
     }),

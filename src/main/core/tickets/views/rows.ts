@@ -3,6 +3,7 @@ import { maskName } from '../../../../shared/text.ts'
 import { sealedAmong } from '../../recovery/index.ts'
 import type { ReadStore } from '../../store/index.ts'
 import { draftedAmong } from '../records/drafts.ts'
+import { unreadAmong } from '../records/news.ts'
 import type { QueueLine } from '../records/queues/index.ts'
 import { type Named, shownAs } from '../rules/shown.ts'
 
@@ -21,10 +22,16 @@ export async function rowsOf(
     agentId,
     lines.map(line => line.id),
   )
+  const unread = await unreadAmong(
+    store,
+    agentId,
+    lines.map(line => line.id),
+  )
   return lines.map(line => {
     const isMasked = isSealed(line, sealed)
     return {
       ...sharedOf(line, isMasked),
+      isUnread: unread.has(line.id),
       requester: shownAs(requesterOf(line), isMasked),
       hasDraft: drafted.has(line.id),
     }
@@ -32,7 +39,10 @@ export async function rowsOf(
 }
 
 /** What a line of a queue and the ticket itself both show. */
-export function sharedOf(line: QueueLine, isMasked: boolean): Omit<TicketRow, 'requester' | 'hasDraft'> {
+export function sharedOf(
+  line: QueueLine,
+  isMasked: boolean,
+): Omit<TicketRow, 'requester' | 'hasDraft' | 'isUnread'> {
   return {
     id: line.id,
     number: line.number,

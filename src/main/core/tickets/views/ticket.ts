@@ -20,6 +20,7 @@ import {
   newestMessages,
   queuedAmong,
 } from '../records/messages.ts'
+import { unreadAmong } from '../records/news.ts'
 import type { QueueLine } from '../records/queues/index.ts'
 import {
   aliasesOf,
@@ -49,6 +50,7 @@ export async function viewOf(store: ReadStore, line: QueueLine, agentId: number)
   const { messages, earlier } = await messagesAmong(store, line, under, isMasked, SHOWN)
   return {
     ...sharedOf(line, isMasked),
+    isUnread: (await unreadAmong(store, agentId, [line.id])).size > 0,
     priorityBecause: line.priority_because,
     priorityNote: line.priority_note,
     requester: shownPerson(requesterOf(line), isMasked),

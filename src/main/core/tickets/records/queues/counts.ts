@@ -25,8 +25,8 @@ export async function countOf(store: ReadStore, wanted: Wanted): Promise<number>
 }
 
 /**
- * How many tickets a filter holds: a sum over a few lines of a tally. An account's, those that somebody follows and those
- * that are told by a day, a deadline or a text are counted along their index; of two tags and more, those of one are looked
+ * How many tickets a filter holds: a sum over a few lines of a tally. An account's, those that somebody follows or has not read, and
+ * those that are told by a day, a deadline or a text are counted along their index; of two tags and more, those of one are looked
  * through, never the whole desk.
  *
  * @param most of what is counted one by one so many are counted; null: all
@@ -50,9 +50,10 @@ export async function countUpTo(
 
 /** Is there a tally from which it is summed up? */
 export function isTallied(wanted: Wanted): boolean {
-  const { customerId, followedBy, untagged } = wanted
+  const { customerId, followedBy, unreadBy, untagged } = wanted
   const lists = foldedTags(wanted).length + (untagged === true ? 1 : 0)
-  return customerId === undefined && followedBy === undefined && lists < 2 && rangesIn(wanted).length === 0
+  const isListed = customerId !== undefined || followedBy !== undefined || unreadBy !== undefined
+  return !isListed && lists < 2 && rangesIn(wanted).length === 0
 }
 
 /** What of a filter is a range of an index. */
@@ -108,7 +109,8 @@ function oneByOne(
 /** Of several the one that most likely tells the fewest. */
 function countingLead(wanted: Wanted): Lead {
   if (wanted.customerId !== undefined) return 'account'
-  if (wanted.followedBy !== undefined || foldedTags(wanted).length > 0) return 'list'
+  const { followedBy, unreadBy } = wanted
+  if (followedBy !== undefined || unreadBy !== undefined || foldedTags(wanted).length > 0) return 'list'
   const ranges = rangesIn(wanted)
   const likely: readonly RangeLead[] = ['subject', 'requester', 'created', 'updated', 'due']
   return likely.find(each => ranges.includes(each)) ?? 'list'
@@ -203,12 +205,13 @@ export const fewFor = (isByText: boolean): Few =>
 
 /** Has something that the filter asks for so few tickets that a page is best found among them? */
 export async function leadOf(store: ReadStore, wanted: Wanted, { few, inRange }: Few): Promise<Lead> {
-  const { standing, followedBy, customerId, untagged } = wanted
+  const { standing, followedBy, unreadBy, customerId, untagged } = wanted
   const isFew = async (part: Partial<Wanted>, most = few) => {
     const { count, isMore } = await countUpTo(store, { standing, ...part }, most)
     return !isMore && count <= most
   }
   if (customerId !== undefined && (await isFew({ customerId }))) return 'account'
+  if (unreadBy !== undefined && (await isFew({ unreadBy }))) return 'list'
   if (followedBy !== undefined && (await isFew({ followedBy }))) return 'list'
   for (const tag of foldedTags(wanted)) if (await isFew({ tags: [tag] })) return 'list'
   if (untagged === true && (await isFew({ untagged }))) return 'list'

@@ -16,10 +16,12 @@ export interface Span {
 /** A filter as the store reads it: who "me" is, and when a day begins, is known by now. */
 export type Wanted = Omit<
   TicketFilter,
-  'owners' | 'followedBy' | 'createdFrom' | 'createdTo' | 'updatedFrom' | 'updatedTo' | 'overdue'
+  'owners' | 'followedBy' | 'unread' | 'createdFrom' | 'createdTo' | 'updatedFrom' | 'updatedTo' | 'overdue'
 > & {
   owners?: (number | null)[] | undefined
   followedBy?: number | undefined
+  /** For whom there is something new in them. */
+  unreadBy?: number | undefined
   created?: Span
   updated?: Span
   /** Due before this instant. It changes from call to call, and so is no part of a statement's text. */
@@ -31,7 +33,8 @@ export const NOBODY = -1
 
 /** Who "me" and "nobody" are, what time it is, and when the days begin. */
 export function wantedBy(filter: TicketFilter, agentId: number, now: number): Wanted {
-  const { owners, followedBy, createdFrom, createdTo, updatedFrom, updatedTo, overdue, ...rest } = filter
+  const { owners, followedBy, unread, createdFrom, createdTo, updatedFrom, updatedTo, overdue, ...rest } =
+    filter
   const created = spanOf(createdFrom, createdTo)
   const updated = spanOf(updatedFrom, updatedTo)
   return {
@@ -40,6 +43,7 @@ export function wantedBy(filter: TicketFilter, agentId: number, now: number): Wa
       ? {}
       : { owners: owners.map(owner => (owner === 'me' ? agentId : owner === 'nobody' ? null : owner)) }),
     ...(followedBy === undefined ? {} : { followedBy: followedBy === 'me' ? agentId : followedBy }),
+    ...(unread === undefined ? {} : { unreadBy: agentId }),
     ...(created === null ? {} : { created }),
     ...(updated === null ? {} : { updated }),
     ...(overdue === undefined ? {} : { dueBefore: now }),
@@ -66,7 +70,7 @@ export function foldedTags(wanted: Wanted): string[] {
 
 /**
  * What tickets are found by: the index of an order, along which whatever the filter leaves out is walked over; the
- * tickets of a tag, of who follows them, or those without any; those of an account; or the index of something else that
+ * tickets of a tag, of who follows them or has not read them, or those without any; those of an account; or the index of something else that
  * the filter asks for, where few tickets have it. Those are then put in order.
  */
 export type Lead = 'order' | 'list' | 'account' | RangeLead | ValueLead
@@ -156,6 +160,12 @@ export function filtered<O>(
   if (followedBy !== undefined) {
     narrowed = narrowed.where(column<number>('id'), 'in', eb =>
       eb.selectFrom('ticket_follower').select('ticket_id').where('agent_id', '=', followedBy),
+    )
+  }
+  const { unreadBy } = wanted
+  if (unreadBy !== undefined) {
+    narrowed = narrowed.where(column<number>('id'), 'in', eb =>
+      eb.selectFrom('ticket_unread').select('ticket_id').where('agent_id', '=', unreadBy),
     )
   }
   for (const tag of foldedTags(wanted)) {
