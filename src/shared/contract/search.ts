@@ -28,6 +28,7 @@ export const searchRemark = remark.extend({
     'unknown_priority',
     'unknown_age',
     'unknown_has',
+    'unknown_is',
     'not_negatable',
     'quote_open',
     'operator_is_word',
@@ -139,8 +140,8 @@ export type SearchOption = z.infer<typeof searchOption>
  * and accents), also by the names of their files and, the first of a ticket, by its subject and checklist. Identifiers
  * jump to what they name, operators narrow tickets:
  * `od:` author or requester · `klient:` · `dział:` · `status:` · `etykieta:` · `właściciel:` (`ja`, `nikt`, a login)
- * · `obserwuje:` (`ja`, a login) · `priorytet:` · `starsze:7d` · `nowsze:24h` · `ma:załącznik` · `ma:notatka` · `"dokładna fraza"` · `-słowo`.
- * English: from customer department status tag owner follower priority older newer has. Values of one operator
+ * · `obserwuje:` (`ja`, a login) · `priorytet:` · `starsze:7d` · `nowsze:24h` · `ma:załącznik` · `ma:notatka` · `jest:nieprzeczytane` · `"dokładna fraza"` · `-słowo`.
+ * English: from customer department status tag owner follower priority older newer has is. Values of one operator
  * are alternatives (`status:nowe, otwarte`); tags, followers and authors must all hold. A name of the desk needs no quotes
  * (`status:w toku`), nor does an age whose unit stands apart (`starsze:2 dni`). A minus before a word leaves out tickets in
  * which any message has it. Age is that of the message; where nothing but attributes is asked for, of the last change.

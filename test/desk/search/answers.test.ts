@@ -264,6 +264,7 @@ function wantedOf(asked: Query): Wanted {
           : [{ column: 'priority' as const, values: new Set([asked.priority]), isNot: false }],
       tags: flag(asked.tag),
       followers: flag(asked.follower),
+      unread: [],
       has: [
         ...(asked.has === null ? [] : [{ mark: asked.has, isNot: false }]),
         ...(asked.hasNot === null ? [] : [{ mark: asked.hasNot, isNot: true }]),

@@ -397,6 +397,7 @@ describe('operators', () => {
     expect(await codes('priorytet:xyz x')).toEqual(['unknown_priority'])
     expect(await codes('starsze:wczoraj x')).toEqual(['unknown_age'])
     expect(await codes('ma:szczęście x')).toEqual(['unknown_has'])
+    expect(await codes('jest:dziwne x')).toEqual(['unknown_is'])
     expect(await codes('-starsze:7d x')).toEqual(['not_negatable'])
     expect(await codes('stauts:nowe')).toEqual(['unknown_operator'])
     expect(await codes('status:')).toEqual(['value_missing'])

@@ -93,7 +93,7 @@ describe('the index', () => {
 
 describe('one step of a search', () => {
   const must = [{ words: ['pomoc', 'lacza'], isOpen: false, isAuthor: false }]
-  const narrowing = { columns: [], tags: [], followers: [], has: [], from: null, until: null }
+  const narrowing = { columns: [], tags: [], followers: [], unread: [], has: [], from: null, until: null }
   /** How many messages the first call has looked at when there is no time for more. */
   async function lookedAt(filler: string): Promise<number> {
     const seconds = Array.from({ length: 100 }, (_, index) => (index + 1) * 1000)

@@ -39,7 +39,7 @@ test.each([1, 3])(
       ),
     )
     const rows = countingRows(store.read)
-    const narrowing = { columns: [], tags: [], followers: [], has: [], from: null, until: null }
+    const narrowing = { columns: [], tags: [], followers: [], unread: [], has: [], from: null, until: null }
     const { candidates } = await findTickets(
       store.read,
       { ...soughtIn(parseSearch('"ala kot"')), narrowing },

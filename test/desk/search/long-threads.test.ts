@@ -10,7 +10,7 @@ import { putMessages } from './rows.ts'
 
 const THREAD = 1
 const OTHER = 2
-const narrowing = { columns: [], tags: [], followers: [], has: [], from: null, until: null }
+const narrowing = { columns: [], tags: [], followers: [], unread: [], has: [], from: null, until: null }
 
 test.each(['awaria', '"awaria serwera"', 'od:jan awaria'])(
   'a ticket is shown on one page only, however much was said in it since its newest hit: %s',

@@ -57,7 +57,7 @@ async function indexedIn(part: number): Promise<number[]> {
 /** The messages that say a word, newest first, through the search itself. */
 async function saying(...words: string[]): Promise<number[]> {
   const must = words.map(word => ({ words: [word], isOpen: true, isAuthor: false }))
-  const narrowing = { columns: [], tags: [], followers: [], has: [], from: null, until: null }
+  const narrowing = { columns: [], tags: [], followers: [], unread: [], has: [], from: null, until: null }
   const { candidates, next } = await findTickets(
     opened.store.read,
     { must, mustNot: [], narrowing },

@@ -77,7 +77,7 @@ async function mergeAll(): Promise<void> {
 /** The tickets that say a word, newest first, page by page. */
 async function saying(word: string, limit: number, between = async () => {}): Promise<number[]> {
   const must = [{ words: [word], isOpen: true, isAuthor: false }]
-  const narrowing = { columns: [], tags: [], followers: [], has: [], from: null, until: null }
+  const narrowing = { columns: [], tags: [], followers: [], unread: [], has: [], from: null, until: null }
   const found: number[] = []
   let after: Place | null = null
   do {

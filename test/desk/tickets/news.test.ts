@@ -124,6 +124,19 @@ describe('something new', () => {
     expect((await przemek.tickets.get({ id })).version).toBe(version)
   })
 
+  test.each(['jest:nieprzeczytane', 'jest:nowe', 'is:unread', 'jest:nieprzeczytane poczta'])(
+    'is found by %s, closed ones too, and left out by a minus',
+    async text => {
+      const [id, other] = [await ticket(), await ticket()]
+      await change(id, { statusId: CLOSED })
+      const found = async (asked: string, by: DeskClient) =>
+        (await by.search.find({ text: asked })).hits.map(hit => hit.ticketId)
+      expect(await found(text, przemek)).toEqual([id])
+      expect(await found(text, iga)).toEqual([])
+      expect(await found(`poczta -${text.split(' ')[0]}`, przemek)).toEqual([other])
+    },
+  )
+
   test('goes with whatever told of it, unless it was read meanwhile or something else is new as well', async () => {
     const id = await ticket()
     const recalled = await say(id, 'reply', iga)

@@ -149,6 +149,7 @@ describe('the fields of a filter', () => {
       createdTo: fc.option(fc.constantFrom('2026-11-03', '2026-11-20')),
       updatedFrom: fc.option(fc.constantFrom('2026-11-03', '2026-11-20')),
       updatedTo: fc.option(fc.constantFrom('2026-11-03', '2026-11-20')),
+      unread: fc.boolean(),
       overdue: fc.boolean(),
       untagged: fc.boolean(),
       subject: fc.constantFrom('', 'żółw'),

@@ -9,6 +9,7 @@ import { type Asking, tagsBeginning } from './records/names.ts'
 import { type AtCursor, atCursor } from './rules/cursor.ts'
 import {
   hasWords,
+  isWords,
   type Operator,
   operators,
   ownerWords,
@@ -79,6 +80,8 @@ async function valuesOf(
       return words(priorityWords)
     case 'has':
       return words(hasWords)
+    case 'is':
+      return words(isWords)
     case 'owner':
       return [...words(ownerWords), ...beginning(await agents(asking), typed)]
     case 'follower':

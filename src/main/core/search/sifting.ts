@@ -6,6 +6,7 @@ import {
   type Candidate,
   followedAmong,
   markedAmong,
+  newAmong,
   type Place,
   type Stretch,
   taggedAmong,
@@ -122,12 +123,12 @@ export class Sifter {
    */
   read({ candidates, reached }: Stretch, tickets: number): Stretch {
     const { narrowing, mustNot } = this.#wanted
-    const { tags, followers, has } = narrowing
+    const { tags, followers, unread, has } = narrowing
     const left = candidates.filter(each => hasColumns(each, narrowing) && !this.#out.has(each.ticket_id))
     this.#verdicts = new Map()
     if (this.#isAnswered) return { candidates: left, reached }
     // Whether no more is asked of them later.
-    const isAll = tags.length + followers.length + has.length + mustNot.length === 0
+    const isAll = tags.length + followers.length + unread.length + has.length + mustNot.length === 0
     const sure = new Set<number>()
     const likely = new Set<number>()
     let letters = 0
@@ -236,7 +237,7 @@ export class Sifter {
 /** Those of the candidates whose tickets have the tags, the followers and the messages that are asked for. */
 export async function having(
   store: ReadStore,
-  { tags, followers, has }: Pick<Narrowing, 'tags' | 'followers' | 'has'>,
+  { tags, followers, unread, has }: Pick<Narrowing, 'tags' | 'followers' | 'unread' | 'has'>,
   candidates: readonly Candidate[],
 ): Promise<readonly Candidate[]> {
   let left = candidates
@@ -247,6 +248,10 @@ export async function having(
   for (const { ids, isNot } of followers) {
     const followed = await followedAmong(store, rootsOf(left), ids)
     left = left.filter(each => followed.has(each.root_id) !== isNot)
+  }
+  for (const { agentId, isNot } of unread) {
+    const marked = await newAmong(store, rootsOf(left), agentId)
+    left = left.filter(each => marked.has(each.root_id) !== isNot)
   }
   if (has.length === 0) return left
   const rootOf = await withMerged(store, rootsOf(left))

@@ -10,5 +10,6 @@ export const examples = [
   'priority',
   'older',
   'has',
+  'is',
   'phrase',
 ] as const

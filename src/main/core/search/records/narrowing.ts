@@ -3,7 +3,7 @@ import { priorities } from '../../../../shared/contract/tickets/index.ts'
 import { findCustomers } from '../../customers/index.ts'
 import { sealingCaseOf } from '../../recovery/index.ts'
 import { type Mark } from '../rules/index-text.ts'
-import { ageOf, hasWords, meaningsOf, namedBy, priorityWords } from '../rules/operators.ts'
+import { ageOf, hasWords, isWords, meaningsOf, namedBy, priorityWords } from '../rules/operators.ts'
 import type { FilterTerm, Value } from '../rules/parse.ts'
 import { isAuthor } from './authors.ts'
 import {
@@ -34,6 +34,8 @@ export interface Narrowing {
   tags: { ids: number[]; isNot: boolean }[]
   /** Each must hold: one of these agents follows the ticket, or none of them. */
   followers: { ids: number[]; isNot: boolean }[]
+  /** Each must hold: there is something new in it for this agent, or nothing. */
+  unread: { agentId: number; isNot: boolean }[]
   has: { mark: Mark; isNot: boolean }[]
   /** Instants: not before, and before. */
   from: number | null
@@ -50,7 +52,15 @@ export async function narrowingOf(
   asking: Asking,
   filters: readonly FilterTerm[],
 ): Promise<{ narrowing: Narrowing; remarks: SearchRemark[] }> {
-  const narrowing: Narrowing = { columns: [], tags: [], followers: [], has: [], from: null, until: null }
+  const narrowing: Narrowing = {
+    columns: [],
+    tags: [],
+    followers: [],
+    unread: [],
+    has: [],
+    from: null,
+    until: null,
+  }
   const remarks: SearchRemark[] = []
   const columns = new Map<string, Narrowing['columns'][number] & { values: Set<number | null> }>()
 
@@ -68,6 +78,13 @@ export async function narrowingOf(
         const marks = meaningsOf(hasWords, value.text)
         if (marks.length === 0) remarks.push(unknown('unknown_has', value))
         narrowing.has.push(...marks.map(mark => ({ mark, isNot })))
+      }
+      continue
+    }
+    if (operator === 'is') {
+      for (const value of filter.values) {
+        if (meaningsOf(isWords, value.text).length === 0) remarks.push(unknown('unknown_is', value))
+        else narrowing.unread.push({ agentId: asking.agentId, isNot })
       }
       continue
     }

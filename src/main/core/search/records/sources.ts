@@ -173,7 +173,7 @@ function isAfter(place: Place, other: Place): boolean {
 const FEW = 400
 
 /**
- * The tickets that an account, a tag, an owner or a follower alone leaves, when these are few, with what was merged into
+ * The tickets that an account, a tag, an owner, a follower or being new alone leaves, when these are few, with what was merged into
  * them: then the words are looked for in them, and not they among everybody's messages.
  */
 export async function fewTickets(store: ReadStore, narrowing: Narrowing): Promise<number[] | null> {
@@ -181,7 +181,10 @@ export async function fewTickets(store: ReadStore, narrowing: Narrowing): Promis
   return few === null ? null : [...(await withMerged(store, few)).keys()]
 }
 
-async function fewAlone(store: ReadStore, { columns, tags, followers }: Narrowing): Promise<number[] | null> {
+async function fewAlone(
+  store: ReadStore,
+  { columns, tags, followers, unread }: Narrowing,
+): Promise<number[] | null> {
   for (const { column, values, isNot } of columns) {
     const isIndexed = column === 'customer_id' || column === 'owner_id'
     if (isNot || !isIndexed || values.has(null)) continue
@@ -216,7 +219,29 @@ async function fewAlone(store: ReadStore, { columns, tags, followers }: Narrowin
       .execute()
     if (rows.length <= FEW) return [...new Set(rows.map(row => row.ticket_id))]
   }
+  for (const { agentId, isNot } of unread) {
+    if (isNot) continue
+    const rows = await store
+      .selectFrom('ticket_unread')
+      .select('ticket_id')
+      .where('agent_id', '=', agentId)
+      .limit(FEW + 1)
+      .execute()
+    if (rows.length <= FEW) return rows.map(row => row.ticket_id)
+  }
   return null
+}
+
+/** In which of these tickets there is something new for an agent. */
+export async function newAmong(store: ReadStore, ticketIds: readonly number[], agentId: number) {
+  const rows = await store
+    .selectFrom(these(ticketIds))
+    .crossJoin('ticket_unread')
+    .whereRef('ticket_id', '=', 'these.value')
+    .select('ticket_id')
+    .where('agent_id', '=', agentId)
+    .execute()
+  return new Set(rows.map(row => row.ticket_id))
 }
 
 /** Which of these tickets one of these agents follows. */

@@ -44,6 +44,7 @@ interface Aim {
     columns: readonly unknown[]
     tags: readonly unknown[]
     followers: readonly unknown[]
+    unread: readonly unknown[]
     has: readonly unknown[]
     from: number | null
     until: number | null
@@ -52,10 +53,10 @@ interface Aim {
 
 /** Is there anything to look for? What only leaves out leaves everything else, which nobody asked for. */
 export function hasAim({ must, narrowing }: Aim): boolean {
-  const { columns, tags, followers, has } = narrowing
+  const { columns, tags, followers, unread, has } = narrowing
   return (
     must.length > 0 ||
-    columns.length + tags.length + followers.length + has.length > 0 ||
+    columns.length + tags.length + followers.length + unread.length + has.length > 0 ||
     narrowing.from !== null ||
     narrowing.until !== null
   )

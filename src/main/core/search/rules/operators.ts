@@ -14,6 +14,7 @@ export type Operator =
   | 'older'
   | 'newer'
   | 'has'
+  | 'is'
 
 /** How each is written: the first one is what completion writes, in each language. */
 export const spellings: Readonly<
@@ -30,6 +31,7 @@ export const spellings: Readonly<
   older: { pl: ['starsze'], en: ['older'] },
   newer: { pl: ['nowsze', 'młodsze'], en: ['newer'] },
   has: { pl: ['ma'], en: ['has'] },
+  is: { pl: ['jest'], en: ['is'] },
 }
 
 // Object.keys forgets which keys they are.
@@ -116,6 +118,11 @@ export const priorityWords: Readonly<Record<Priority, Spelled>> = {
 export const hasWords: Readonly<Record<'attachment' | 'note', Spelled>> = {
   attachment: { pl: ['załącznik', 'załączniki', 'plik'], en: ['attachment', 'attachments', 'file'] },
   note: { pl: ['notatka', 'notatkę', 'notatki'], en: ['note', 'notes'] },
+}
+
+/** What a ticket is for whoever asks. */
+export const isWords: Readonly<Record<'unread', Spelled>> = {
+  unread: { pl: ['nieprzeczytane', 'nowe', 'nowości'], en: ['unread', 'new'] },
 }
 
 export const ownerWords: Readonly<Record<'me' | 'nobody', Spelled>> = {

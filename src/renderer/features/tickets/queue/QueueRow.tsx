@@ -1,4 +1,11 @@
-import { IconAlarm, IconMessageDots, IconMoon, IconSquare, IconSquareCheck } from '@tabler/icons-react'
+import {
+  IconAlarm,
+  IconMessageDots,
+  IconMoon,
+  IconPointFilled,
+  IconSquare,
+  IconSquareCheck,
+} from '@tabler/icons-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Onlooker } from '../../../../shared/contract/presence.ts'
@@ -35,7 +42,7 @@ export const QueueRow = memo(function QueueRow({
   const { t } = useTranslation()
   const MarkIcon = isMarked ? IconSquareCheck : IconSquare
   return (
-    <div className={classes['row']}>
+    <div className={classes['row']} data-unread={row.isUnread || undefined}>
       {/* For the mouse; the keyboard marks by x. */}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
       <span
@@ -50,6 +57,12 @@ export const QueueRow = memo(function QueueRow({
       </span>
       <span className={classes['number']}>#{row.number}</span>
       <span className={classes['subject']}>
+        {row.isUnread && (
+          <>
+            <IconPointFilled className={classes['news']} size={14} aria-hidden />
+            <span className="visually-hidden">{t('tickets:unread.row')}</span>
+          </>
+        )}
         {row.hasDraft && (
           <Pill tone="accent" icon={<IconMessageDots size={13} aria-hidden />}>
             {t('tickets:draftBadge')}

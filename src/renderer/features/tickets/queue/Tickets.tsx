@@ -1,4 +1,13 @@
-import { IconCircleCheck, IconFileExport, IconInbox, IconSelect, IconUserCheck } from '@tabler/icons-react'
+import {
+  IconCircleCheck,
+  IconFileExport,
+  IconInbox,
+  IconMail,
+  IconMailOpened,
+  IconSelect,
+  IconUserCheck,
+} from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type CSSProperties, type RefObject, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -28,6 +37,9 @@ import { useQueuePages } from './useQueuePages.ts'
 import type { Shown } from './useShown.ts'
 import { fixedViews, queueKey, savedIdOf } from './views.ts'
 
+/** The contract takes no more at once. */
+const MARKED_MOST = 200
+
 /** The tickets of one queue; what is marked, else where the keyboard stands, is what the keys act upon. */
 export function Tickets({
   shown,
@@ -43,7 +55,7 @@ export function Tickets({
   pressedRef: RefObject<Pressed>
 }) {
   const { t } = useTranslation()
-  const { may } = useDesk()
+  const { may, orpc } = useDesk()
   const me = useMe()
   const navigate = useNavigate()
   const setup = useTicketSetup()
@@ -88,8 +100,9 @@ export function Tickets({
     '--queue-bar': `${bar}px`,
   } as CSSProperties
 
+  const noticing = useMutation(orpc.tickets.mark.mutationOptions())
   useActions([
-    ...(may('tickets.write') && target !== null ? [...changing(), ...picks()] : []),
+    ...(may('tickets.write') && target !== null ? [...changing(), ...picks(), unread()] : []),
     ...(total > 0 ? listing() : []),
     ...(hasMarks ? [unmarking()] : []),
   ])
@@ -207,6 +220,25 @@ export function Tickets({
         run: () => deeds.close(target),
       },
     ]
+  }
+
+  /** Of what is marked without end nobody knows which tickets it is. */
+  function unread(): Action {
+    const rows = target === null ? [] : target.kind === 'one' ? [target.row] : target.rows
+    const isUnread = rows.some(row => !row.isUnread)
+    return {
+      id: 'tickets.unread',
+      group: 'here',
+      label: t(isUnread ? 'tickets:unread.mark' : 'tickets:unread.clear'),
+      keywords: t('tickets:unread.keywords'),
+      icon: isUnread ? IconMail : IconMailOpened,
+      shortcut: 'shift+n',
+      missing:
+        rows.length === 0 || rows.length > MARKED_MOST
+          ? t('tickets:unread.tooMany', { count: MARKED_MOST })
+          : null,
+      run: () => noticing.mutate({ ids: rows.map(row => row.id), isUnread }),
+    }
   }
 
   function picks(): Action[] {

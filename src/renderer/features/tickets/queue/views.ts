@@ -2,7 +2,16 @@ import type { QueueOrder, TicketFilter } from '../../../../shared/contract/ticke
 import type { SavedView } from '../../../../shared/contract/views.ts'
 
 /** The views every desk has, in the order of the column. */
-export const fixedViews = ['mine', 'followed', 'nobody', 'active', 'waiting', 'snoozed', 'closed'] as const
+export const fixedViews = [
+  'mine',
+  'followed',
+  'nobody',
+  'active',
+  'waiting',
+  'snoozed',
+  'closed',
+  'unread',
+] as const
 export type FixedView = (typeof fixedViews)[number]
 
 /** A view of the queue, as its address names it: a fixed one, what stands in department 7, or a saved one. */
@@ -37,6 +46,8 @@ export function filterOf(view: QueueView): TicketFilter {
       return { standing: 'active', owners: ['me'] }
     case 'followed':
       return { standing: 'active', followedBy: 'me' }
+    case 'unread':
+      return { standing: 'active', unread: true }
     case 'nobody':
       return { standing: 'active', owners: ['nobody'] }
     case 'active':

@@ -30,6 +30,7 @@ import { useEarlierSteps } from '../useEarlierSteps.ts'
 import { Conversation } from './Conversation.tsx'
 import { Subject } from './Subject.tsx'
 import classes from './Ticket.module.css'
+import { useReading } from './useReading.ts'
 
 /** One ticket: what was said, what can be said next, and everything about it at the side. */
 export function TicketScreen({ ticketId }: { ticketId: number }) {
@@ -47,6 +48,7 @@ export function TicketScreen({ ticketId }: { ticketId: number }) {
 function Ticket({ ticket }: { ticket: TicketView }) {
   const { may } = useDesk()
   useLooking(ticket.id)
+  useReading(ticket)
   const middle = useKeptFocus<HTMLDivElement>()
   return (
     <div className={classes['screen']}>

@@ -189,6 +189,11 @@ function Fields({
         />
         <Group gap="xl">
           <Checkbox
+            label={t('views:filter.unread')}
+            checked={fields.unread}
+            onChange={event => change({ unread: event.currentTarget.checked })}
+          />
+          <Checkbox
             label={t('views:filter.overdue')}
             checked={fields.overdue}
             onChange={event => change({ overdue: event.currentTarget.checked })}

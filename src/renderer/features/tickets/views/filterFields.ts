@@ -10,6 +10,7 @@ export interface FilterFields {
   tags: string[]
   /** Empty: it does not matter. */
   followedBy: string
+  unread: boolean
   customerId: number | null
   /** Days; null: it does not matter. */
   createdFrom: string | null
@@ -37,6 +38,7 @@ export function fieldsOf(filter: TicketFilter, setup: Pick<TicketSetup, 'statuse
     owners: (filter.owners ?? []).map(String),
     tags: filter.tags ?? [],
     followedBy: filter.followedBy === undefined ? '' : String(filter.followedBy),
+    unread: filter.unread === true,
     customerId: filter.customerId ?? null,
     createdFrom: filter.createdFrom ?? null,
     createdTo: filter.createdTo ?? null,
@@ -63,6 +65,7 @@ export function chosenFilter(fields: FilterFields): TicketFilter {
       : { owners: owners.map(owner => (owner === 'me' || owner === 'nobody' ? owner : Number(owner))) }),
     ...(tags.length === 0 ? {} : { tags }),
     ...(followedBy === '' ? {} : { followedBy: followedBy === 'me' ? followedBy : Number(followedBy) }),
+    ...(fields.unread ? { unread: true as const } : {}),
     ...(customerId === null ? {} : { customerId }),
     ...daysIn(fields),
     ...(fields.overdue ? { overdue: true as const } : {}),

@@ -63,6 +63,7 @@ export function useFilterWords(filter: TicketFilter): string[] {
     ),
     ...named(t('views:filter.created'), days(filter.createdFrom, filter.createdTo)),
     ...named(t('views:filter.updated'), days(filter.updatedFrom, filter.updatedTo)),
+    ...(filter.unread === true ? [t('views:filter.unread')] : []),
     ...(filter.overdue === true ? [t('views:filter.overdue')] : []),
     ...(filter.untagged === true ? [t('views:filter.untagged')] : []),
     ...named(t('views:filter.subject'), filter.subject === undefined ? [] : [filter.subject]),
