@@ -93,6 +93,7 @@ const BAD = [
   `select * from "ticket_tag" where "ticket_id" + 0 = 1`,
   `select * from "ticket" where "id" in (select "ticket_id" from "ticket_follower" where "agent_id" = 1) order by "subject"`,
   `select * from "ticket" inner join "message_attachment" on "message_attachment"."size" = "ticket"."number" where "ticket"."id" = 1`,
+  `select "id" from (select * from "ticket" limit 100) as "ticket" where "subject" = 'x'`,
   `select "rowid" from "message_search" order by "rowid"`,
   `delete from "outbox" where "id" = 1`,
 ]
@@ -128,7 +129,7 @@ function faultsOf(plan: Plan, tables: Tables): string[] {
   const isFine = (step: Step) => {
     const { detail } = step
     if (detail.includes('AUTOMATIC')) return false
-    if (detail.startsWith('SCAN')) return isWalkFine(plan.sql, detail, tables)
+    if (detail.startsWith('SCAN')) return isOfSubquery(plan, detail) || isWalkFine(plan.sql, detail, tables)
     if (detail.startsWith('SEARCH')) return isSearchFine(plan.sql, detail, tables)
     return !detail.startsWith('USE TEMP B-TREE') || isSortFine(plan, step, tables)
   }
@@ -140,6 +141,12 @@ function tableBehind(sql: string, name: string, { names }: Tables): string | und
   if (names.has(name)) return name
   const renamed = new RegExp(String.raw`"?(\w+)"?(?: as)? "?${name}"?(?!\w)`, 'gi')
   return [...sql.matchAll(renamed)].map(match => match[1]).find(each => each !== undefined && names.has(each))
+}
+
+/** Rows that a subquery has picked under the name of a table; whence it has them its own steps say. */
+function isOfSubquery({ steps }: Plan, detail: string): boolean {
+  const times = (step: string) => steps.filter(each => each.detail === step).length
+  return times(detail) <= times(detail.replace('SCAN', 'CO-ROUTINE'))
 }
 
 function isWalkFine(sql: string, detail: string, tables: Tables): boolean {

@@ -12,8 +12,11 @@ import {
   queueLine,
   queueLines,
   queuePage,
+  UNBOUNDED,
   type Wanted,
 } from '../../../src/main/core/tickets/records/queues/index.ts'
+import { placeByShare } from '../../../src/main/core/tickets/records/queues/samples.ts'
+import { Walk } from '../../../src/main/core/tickets/records/queues/walk.ts'
 import { mergedInto } from '../../../src/main/core/tickets/records/relations.ts'
 import { type QueueOrder, queueOrders } from '../../../src/shared/contract/tickets/index.ts'
 import { fold } from '../../../src/shared/text.ts'
@@ -118,6 +121,77 @@ test('a page is what stands there, wherever it is asked for, however the queue w
     }
   }
 }, 60_000)
+
+/** No time for more than one look. */
+const SPENT = { left: () => 0 }
+
+test('a page that is found in several calls is the page that is found in one', async () => {
+  const newest = await store.read
+    .selectFrom('ticket')
+    .select(({ fn }) => fn.max('created_at').as('at'))
+    .executeTakeFirstOrThrow()
+  const at = newest.at - HALF_YEAR
+  const standing = 'closed' as const
+  const wanteds: Wanted[] = [
+    { standing, priorities: ['urgent'], departments: [department] },
+    { standing, owners: [null, 2], priorities: ['low', 'high'] },
+    { standing, tags: ['awaria'], owners: [null, 1, 2, 3] },
+    { standing, followedBy: 2 },
+    { standing, created: { until: at }, owners: [1, 2] },
+    { standing, updated: { from: at }, untagged: true },
+    { standing: 'active', dueBefore: newest.at, priorities: ['low', 'normal'] },
+    { standing, subject: 'p', owners: [null, 2] },
+    { standing, requester: 'ł', created: { until: at } },
+  ]
+  await store.bulk([], bulk =>
+    bulk.run('INSERT OR IGNORE INTO ticket_follower SELECT id, 2 FROM ticket WHERE id % 3 = 0'),
+  )
+  let most = 0
+  for (const wanted of wanteds) {
+    const counted = await Walk.of(store.read, wanted, 'lowest', 'order')
+    const { count } = await counted.count(null, TICKETS, UNBOUNDED)
+    expect(count).toBe(await countOf(store.read, wanted))
+    for (const order of queueOrders) {
+      const walk = await Walk.of(store.read, wanted, order, 'order')
+      const { rows: whole } = await walk.ids(null, TICKETS)
+      const ids = whole.map(row => row.id)
+      const sorted = await queuePage(store.read, wanted, order, { skip: 0 }, TICKETS)
+      expect([order, ...ids]).toEqual([order, ...sorted.map(row => row.id)])
+      // Of a desk as small as this everything is picked, so that about there is there.
+      for (const share of ids.length === 0 ? [] : [0.1, 0.5, 0.9]) {
+        const there = whole[Math.floor(share * ids.length)]
+        const place = await placeByShare(store.read, wanted, order, share)
+        expect([order, place]).toEqual([order, there === undefined ? null : placeOf(order, there)])
+      }
+      expect(ids.length).toBe(count)
+      for (const from of [0, 3, Math.floor(ids.length / 2)]) {
+        const before = whole[from]
+        if (before === undefined) continue
+        const place = placeOf(order, before)
+        const behind = await siftedInTurns(walk, place, false)
+        expect([order, ...behind.ids]).toEqual([order, ...ids.slice(from + 1, from + 8)])
+        const above = await siftedInTurns(walk, place, true)
+        expect([order, ...above.ids]).toEqual([order, ...ids.slice(Math.max(0, from - 7), from).toReversed()])
+        most = Math.max(most, behind.calls, above.calls)
+      }
+    }
+  }
+  expect(most).toBeGreaterThan(1)
+}, 120_000)
+
+/** Seven rows along an order, a few looked at in each call. */
+async function siftedInTurns(walk: Walk, place: Place, isBackwards: boolean) {
+  const ids: number[] = []
+  let from: Place | null = place
+  let calls = 0
+  while (from !== null) {
+    const { rows, reached } = await walk.ids(from, 7 - ids.length, { isBackwards, budget: SPENT })
+    ids.push(...rows.map(row => row.id))
+    from = reached
+    calls += 1
+  }
+  return { ids, calls }
+}
 
 test('a queue holds what its filter says: days, deadlines, tags and beginnings of texts', async () => {
   const all = await store.read

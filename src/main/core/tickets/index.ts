@@ -22,7 +22,7 @@ export {
   nextArrival,
   unansweredSince,
 } from './records/messages.ts'
-export { countUpTo, NOBODY, queueLines, type Wanted, wantedBy } from './records/queues/index.ts'
+export { budgetOf, countUpTo, NOBODY, queueLines, type Wanted, wantedBy } from './records/queues/index.ts'
 export { latestOf, latestOfEach, mergedInto } from './records/relations.ts'
 export { firstDepartment, setupOf } from './records/setup.ts'
 export { isAnsweredSince, keepSaid } from './records/steps.ts'

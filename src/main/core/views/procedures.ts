@@ -1,11 +1,15 @@
+import { COUNTED_MOST } from '../../../shared/contract/tickets/index.ts'
 import { VIEWS_PER_AGENT } from '../../../shared/contract/views.ts'
 import type { Caller, Parts } from '../context.ts'
 import { deskError, found, sameVersion } from '../errors.ts'
 import { append } from '../journal/index.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
 import type { ReadStore, WriteStore } from '../store/index.ts'
-import { countUpTo, NOBODY, wantedBy } from '../tickets/index.ts'
+import { budgetOf, countUpTo, NOBODY, wantedBy } from '../tickets/index.ts'
 import { lastPosition, place, type ViewRecord, viewById, viewOf, viewsFor } from './records.ts'
+
+/** How long views are counted in one call, milliseconds; of the last of them then only so many as were found at once. */
+const BUDGET_MS = 12
 
 export function viewProcedures(os: GuardedContract, parts: Parts) {
   const { store, clock } = parts
@@ -13,12 +17,13 @@ export function viewProcedures(os: GuardedContract, parts: Parts) {
     list: os.views.list.handler(async ({ context }) => {
       // The machine's administrator has the shared ones, and nothing of the desk is his.
       const agentId = context.caller?.id ?? NOBODY
+      const budget = budgetOf(BUDGET_MS)
       const counted = []
       for (const record of await viewsFor(store.read, agentId)) {
         const view = viewOf(record)
         counted.push({
           ...view,
-          ...(await countUpTo(store.read, wantedBy(view.filter, agentId, clock.now()))),
+          ...(await countUpTo(store.read, wantedBy(view.filter, agentId, clock.now()), COUNTED_MOST, budget)),
         })
       }
       return counted

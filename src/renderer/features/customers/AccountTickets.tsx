@@ -54,6 +54,7 @@ export function AccountTickets({ customerId }: { customerId: number }) {
                     }}
                   >
                     {t(`customers:tickets.standing.${standing}`, { count: data.counts[standing] })}
+                    {data.isMore && '+'}
                   </Link>
                 ),
             )}

@@ -54,7 +54,11 @@ export const tickets = {
 
   /**
    * A page of a queue. `next` asks for the one after it, `previous` for the one before; both stay right while the queue
-   * changes. `skip` asks for a page by how many tickets stand before it, wherever that is by then.
+   * changes. `skip` asks for a page by how many tickets stand before it, wherever that is by then; `of` says how many there
+   * are in all, where that was counted before.
+   *
+   * One call looks for a few milliseconds. Where the page is not whole by then, `rest` asks for what is missing, which stands
+   * behind the rows that were found (`after`) or before them (`before`).
    */
   list: procedure
     .meta({ needs: 'tickets.read', passive: true })
@@ -65,10 +69,23 @@ export const tickets = {
         after: cursor.optional(),
         before: cursor.optional(),
         skip: z.number().int().min(0).optional(),
+        of: z.number().int().min(0).optional(),
         limit: z.number().int().min(1).max(200).default(50),
       }),
     )
-    .output(z.object({ rows: z.array(ticketRow), next: cursor.nullable(), previous: cursor.nullable() })),
+    .output(
+      z.object({
+        rows: z.array(ticketRow),
+        next: cursor.nullable(),
+        previous: cursor.nullable(),
+        rest: z
+          .union([
+            z.object({ after: cursor, limit: z.number().int().positive() }),
+            z.object({ before: cursor, limit: z.number().int().positive() }),
+          ])
+          .optional(),
+      }),
+    ),
 
   /**
    * How many tickets each filter holds. A sum of the desk's own tallies is exact; what is counted one by one is counted
@@ -122,7 +139,10 @@ export const tickets = {
     .input(z.object({ customerId: id }))
     .output(z.object({ tickets: z.array(linkedTicket), isMore: z.boolean() })),
 
-  /** The tickets of an account: those changed last, and how many there are by where they stand. */
+  /**
+   * The tickets of an account: those changed last, and how many there are by where they stand. Of more than
+   * `ACCOUNT_TICKETS_COUNTED` those are counted that were changed last, and `isMore` tells that there are others.
+   */
   ofAccount: procedure
     .meta({ needs: 'tickets.read', passive: true })
     .input(z.object({ customerId: id }))
@@ -130,6 +150,7 @@ export const tickets = {
       z.object({
         tickets: z.array(accountTicket).max(ACCOUNT_TICKETS_SHOWN),
         counts: z.record(z.enum(standings), z.number().int().nonnegative()),
+        isMore: z.boolean(),
       }),
     ),
 

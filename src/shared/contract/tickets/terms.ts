@@ -107,6 +107,8 @@ export const LINKED_SHOWN = 500
 export const CHILDREN_SHOWN = 100
 /** The tickets of an account that its page shows. */
 export const ACCOUNT_TICKETS_SHOWN = 5
+/** Of an account so many tickets are counted, those that were changed last; there are more, or there may be. */
+export const ACCOUNT_TICKETS_COUNTED = 10_000
 /** Items of one ticket's checklist, and characters of one. */
 export const CHECKLIST_ITEMS = 100
 export const CHECKLIST_ITEM_LIMIT = 300

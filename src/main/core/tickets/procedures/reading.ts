@@ -1,8 +1,8 @@
 import {
   ACCOUNT_TICKETS_SHOWN,
+  COUNTED_MOST,
   KNOWN_TAGS_SHOWN,
   type QueueOrder,
-  type Standing,
 } from '../../../../shared/contract/tickets/index.ts'
 import { fold } from '../../../../shared/text.ts'
 import type { Parts } from '../../context.ts'
@@ -14,17 +14,19 @@ import { deedsSince } from '../deeds.ts'
 import { draftsBy } from '../records/drafts.ts'
 import { knownTags } from '../records/known-tags.ts'
 import { thingsOfAccount } from '../records/links.ts'
-import { changedLast } from '../records/of-account.ts'
+import { changedLast, countsOfAccount } from '../records/of-account.ts'
 import { priorityGiven } from '../records/priority.ts'
 import {
+  budgetOf,
   countOf,
   countUpTo,
   isPlaceIn,
   orders,
+  type PageRest,
   type Place,
+  pageWithin,
   placeOf,
   queueLine,
-  queuePage,
   type SortedLine,
   type Where,
   wantedBy,
@@ -35,6 +37,9 @@ import { ticketNumbersIn } from '../rules/numbers.ts'
 import { linkedTicketsOf } from '../views/linked-to.ts'
 import { isSealed, rowsOf } from '../views/rows.ts'
 import { conversationOf, draftOf, viewOf } from '../views/ticket.ts'
+
+/** How long one call looks for a page, milliseconds; the next one goes on. */
+const BUDGET_MS = 12
 
 export function readingProcedures(os: GuardedContract, parts: Parts) {
   const { store, clock } = parts
@@ -58,10 +63,11 @@ export function readingProcedures(os: GuardedContract, parts: Parts) {
     list: os.tickets.list.handler(async ({ input, context }) => {
       const by = signedIn(context)
       const { filter, order, limit } = input
+      const budget = budgetOf(BUDGET_MS)
       const where = whereIn(input)
       await wakeDue(parts)
       const wanted = wantedBy(filter, by.id, clock.now())
-      const lines = await queuePage(store.read, wanted, order, where, limit)
+      const { rows: lines, rest } = await pageWithin(store.read, wanted, order, where, limit, budget)
       const rows = await rowsOf(store.read, lines, by.id)
       const [first, last] = [lines.at(0), lines.at(-1)]
       const isFull = lines.length === limit
@@ -72,17 +78,21 @@ export function readingProcedures(os: GuardedContract, parts: Parts) {
         rows,
         next: isFull || 'before' in where ? place(last) : null,
         previous: isFull || !('before' in where) ? place(first) : null,
+        ...(rest === null ? {} : { rest: toldOf(rest, order) }),
       }
     }),
 
     counts: os.tickets.counts.handler(async ({ input, context }) => {
       const by = signedIn(context)
       await wakeDue(parts)
+      const budget = budgetOf(BUDGET_MS)
       const counts: number[] = []
       const more: number[] = []
       for (const [place, filter] of input.filters.entries()) {
         const wanted = wantedBy(filter, by.id, clock.now())
-        const { count, isMore } = await countUpTo(store.read, wanted, input.whole ? null : undefined)
+        const { count, isMore } = input.whole
+          ? { count: await countOf(store.read, wanted), isMore: false }
+          : await countUpTo(store.read, wanted, COUNTED_MOST, budget)
         counts.push(count)
         if (isMore) more.push(place)
       }
@@ -117,14 +127,9 @@ export function readingProcedures(os: GuardedContract, parts: Parts) {
 
     ofAccount: os.tickets.ofAccount.handler(async ({ input: { customerId } }) => {
       await wakeDue(parts)
-      const count = (standing: Standing) => countOf(store.read, { standing, customerId })
       return {
         tickets: await changedLast(store.read, customerId, ACCOUNT_TICKETS_SHOWN),
-        counts: {
-          active: await count('active'),
-          snoozed: await count('snoozed'),
-          closed: await count('closed'),
-        },
+        ...(await countsOfAccount(store.read, customerId)),
       }
     }),
 
@@ -164,14 +169,22 @@ interface Asked {
   after?: string | undefined
   before?: string | undefined
   skip?: number | undefined
+  of?: number | undefined
 }
 
 /** @throws INVALID_INPUT for two of them, and for a place that no page of this order ended at */
-function whereIn({ order, after, before, skip }: Asked): Where {
+function whereIn({ order, after, before, skip, of }: Asked): Where {
   const asked = Object.entries({ after, before, skip }).filter(([, value]) => value !== undefined)
   if (asked.length > 1) throw deskError('INVALID_INPUT', { fields: asked.map(([name]) => name) })
   if (after !== undefined) return { after: placeIn(order, after, 'after') }
-  return before === undefined ? { skip: skip ?? 0 } : { before: placeIn(order, before, 'before') }
+  return before === undefined ? { skip: skip ?? 0, of } : { before: placeIn(order, before, 'before') }
+}
+
+/** Where it is gone on from may be a row that nobody was shown, whose name may be masked: of texts the id tells it. */
+function toldOf(rest: PageRest, order: QueueOrder) {
+  const place = (values: Place) => JSON.stringify(orders[order].text === null ? values : values.slice(-1))
+  const { limit } = rest
+  return 'after' in rest ? { limit, after: place(rest.after) } : { limit, before: place(rest.before) }
 }
 
 function placeIn(order: QueueOrder, text: string, field: string): Place {

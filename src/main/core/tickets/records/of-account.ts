@@ -1,4 +1,5 @@
-import { fixedQuery } from '../../store/index.ts'
+import { ACCOUNT_TICKETS_COUNTED, type Standing } from '../../../../shared/contract/tickets/index.ts'
+import { fixedQuery, type ReadStore } from '../../store/index.ts'
 
 /** The tickets that are about an account, those changed last first. What was merged away is read where it lies. */
 export const changedLast = fixedQuery((store, customerId: number, limit: number) =>
@@ -11,3 +12,32 @@ export const changedLast = fixedQuery((store, customerId: number, limit: number)
     .orderBy('id', 'desc')
     .limit(limit),
 )
+
+const standingsOf = fixedQuery((store, customerId: number, most: number) =>
+  store
+    .selectFrom(
+      store
+        .selectFrom('ticket')
+        .select('standing')
+        .where('customer_id', '=', customerId)
+        .orderBy('updated_at', 'desc')
+        .limit(most)
+        .as('changed'),
+    )
+    .select(({ fn }) => ['standing', fn.countAll<number>().as('count')])
+    .groupBy('standing'),
+)
+
+/** How many of an account's tickets stand where. `isMore`: of those changed last, so many of which are counted, and there are others. */
+export async function countsOfAccount(
+  store: ReadStore,
+  customerId: number,
+): Promise<{ counts: Record<Standing, number>; isMore: boolean }> {
+  const rows = await standingsOf(store, customerId, ACCOUNT_TICKETS_COUNTED)
+  const countOf = (standing: Standing) => rows.find(row => row.standing === standing)?.count ?? 0
+  const all = rows.reduce((sum, { count }) => sum + count, 0)
+  return {
+    counts: { active: countOf('active'), snoozed: countOf('snoozed'), closed: countOf('closed') },
+    isMore: all >= ACCOUNT_TICKETS_COUNTED,
+  }
+}

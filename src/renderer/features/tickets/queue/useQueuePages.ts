@@ -18,6 +18,7 @@ import {
   spotOf,
 } from './pages.ts'
 import type { Shown } from './useShown.ts'
+import { wholePage } from './wholePage.ts'
 
 /**
  * The ticket the keyboard stands on, and the spot it is kept in until the keyboard goes on.
@@ -82,7 +83,7 @@ function drawn(pages: QueuePages, standing: Standing | null): QueuePages {
  * @param total how many tickets the queue holds, as the desk counts; null: not known yet
  */
 export function useQueuePages({ view, filter, order, isFiltered }: Shown, key: string, total: number | null) {
-  const { orpc } = useDesk()
+  const { orpc, client } = useDesk()
   const [pages, setPages] = useState(() => (seen?.key === key ? seen.pages : noPages))
   const [standing, setStanding] = useState(() => (seen?.key === key ? seen.standing : null))
   /** Where the keyboard went although nobody knows yet what stands there; null: it stands on a ticket. */
@@ -99,11 +100,17 @@ export function useQueuePages({ view, filter, order, isFiltered }: Shown, key: s
     return input === null ? [] : [{ index, input }]
   })
   const results = useQueries({
-    queries: wanted.map(({ input }) =>
-      orpc.tickets.list.queryOptions({
-        input: { filter, order, limit: PAGE_ROWS, ...('skip' in input && input.skip === 0 ? {} : input) },
-      }),
-    ),
+    queries: wanted.map(({ input: place }) => {
+      const isFirst = 'skip' in place && place.skip === 0
+      const input = { filter, order, limit: PAGE_ROWS, ...(isFirst ? {} : place) }
+      // How many there are only helps the desk to find it: it is the same page when somebody has come.
+      const of = 'skip' in place && !isFirst && total !== null ? { of: total } : {}
+      return {
+        ...orpc.tickets.list.queryOptions({ input }),
+        queryFn: ({ signal }: { signal: AbortSignal }) =>
+          wholePage(each => client.tickets.list(each, { signal }), { ...input, ...of }),
+      }
+    }),
   })
   // While drawing, so that nothing is drawn of a page before it lies in its place.
   const settled = wanted.reduce((kept, { index, input }, at) => {

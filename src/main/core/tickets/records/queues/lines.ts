@@ -1,5 +1,5 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
-import { fixedQuery, type ReadStore, type Schema } from '../../../store/index.ts'
+import { fixedQuery, type ReadStore, type Schema, shapedQuery, theseIn } from '../../../store/index.ts'
 import type { TicketRecord } from '../tickets.ts'
 
 export type QueueLine = TicketRecord & {
@@ -35,6 +35,25 @@ const oneLine = fixedQuery((store, id: number) =>
 /** The line of one ticket. */
 export async function queueLine(store: ReadStore, id: number): Promise<QueueLine | undefined> {
   return (await oneLine(store, id))[0]
+}
+
+const keyedLines = shapedQuery((store, text: string | null, [json = '[]']: readonly string[]) =>
+  withNames(
+    store
+      .selectFrom('ticket')
+      .where('ticket.id', 'in', eb => eb.selectFrom(theseIn(json)).select('these.value')),
+  ).select(sql<string | null>`${text === null ? sql`NULL` : sql.raw(text)}`.as('sort_text')),
+)
+
+/** Lines of these tickets in the order in which they are given, with what the text of their order is sorted by. */
+export async function linesOfIds(
+  store: ReadStore,
+  text: string | null,
+  ids: readonly number[],
+): Promise<(QueueLine & { sort_text: string | null })[]> {
+  if (ids.length === 0) return []
+  const lines = new Map((await keyedLines(store, text, [JSON.stringify(ids)])).map(line => [line.id, line]))
+  return ids.flatMap(id => lines.get(id) ?? [])
 }
 
 /** Lines of these tickets, in no order. */

@@ -69,6 +69,9 @@ export const orders: Readonly<Record<QueueOrder, OrderShape>> = {
  */
 export type Place = readonly (number | string)[]
 
+/** An owner that nobody is, as a value. */
+export const NO_OWNER = 0
+
 /** Whether a place can be one of this order. */
 export function isPlaceIn(order: QueueOrder, place: readonly unknown[]): place is Place {
   const { group, text, columns } = orders[order]
@@ -77,4 +80,20 @@ export function isPlaceIn(order: QueueOrder, place: readonly unknown[]): place i
   const [first, ...rest] = text === null ? [0, ...place] : place
   const isText = text === null || typeof first === 'string'
   return isText && rest.length === columns.length + (group === null ? 0 : 1) && rest.every(isId)
+}
+
+/** Where a row stands in an order; the pages beside it are asked for by this. */
+export function placeOf(
+  order: QueueOrder,
+  row: Record<OrderColumn, number> & {
+    sort_text?: string | null
+    sort_group?: number
+  } & Partial<Record<NonNullable<OrderShape['group']>, number | null>>,
+): (number | string)[] {
+  const { group, text, columns } = orders[order]
+  return [
+    ...(group === null ? [] : [row.sort_group ?? row[group] ?? NO_OWNER]),
+    ...(text === null ? [] : [row.sort_text ?? '']),
+    ...columns.map(column => row[column]),
+  ]
 }

@@ -1,5 +1,5 @@
 import { fixedQuery, type ReadStore } from '../../../store/index.ts'
-import { NO_OWNER } from './stretches.ts'
+import { NO_OWNER } from './orders.ts'
 import type { ValueLead } from './wanted.ts'
 
 const byPosition = fixedQuery(store =>

@@ -72,8 +72,12 @@ export function foldedTags(wanted: Wanted): string[] {
  * What tickets are found by: the index of an order, along which whatever the filter leaves out is walked over; the
  * tickets of a tag, of who follows them or has not read them, or those without any; those of an account; or the index of something else that
  * the filter asks for, where few tickets have it. Those are then put in order.
+ *
+ * `none`: rows that were picked before; nothing of them is looked for by an index.
  */
-export type Lead = 'order' | 'list' | 'account' | RangeLead | ValueLead
+export type Lead = 'order' | 'none' | ListLead | 'account' | RangeLead | ValueLead
+/** A list of ids, one of those that a filter may name; a tag by its folded name. */
+export type ListLead = 'followed' | 'untagged' | `tag ${string}`
 export const rangeLeads = ['created', 'updated', 'due', 'subject', 'requester'] as const
 export type RangeLead = (typeof rangeLeads)[number]
 export type ValueLead = 'department_id' | 'status_id' | 'priority' | 'owner_id'
@@ -92,8 +96,7 @@ type AskedColumn =
   | 'sort_due'
 
 /** Columns whose index a lead goes along; with any other SQLite would go through all that an owner ever had. */
-const led: Readonly<Record<Exclude<Lead, 'order'>, readonly AskedColumn[]>> = {
-  list: ['id'],
+const led: Readonly<Record<'account' | RangeLead | ValueLead, readonly AskedColumn[]>> = {
   account: ['customer_id'],
   created: ['standing', 'created_at'],
   updated: ['standing', 'updated_at'],
@@ -106,8 +109,19 @@ const led: Readonly<Record<Exclude<Lead, 'order'>, readonly AskedColumn[]>> = {
   owner_id: ['standing', 'owner_id'],
 }
 
+function isLedBy(by: Exclude<Lead, 'order'>, name: AskedColumn): boolean {
+  if (by === 'none') return false
+  return isList(by) ? name === 'id' : led[by].includes(name)
+}
+
+function isList(lead: Lead): lead is ListLead {
+  return lead === 'followed' || lead === 'untagged' || lead.startsWith('tag ')
+}
+
 /**
- * Narrows tickets to what is wanted.
+ * Narrows tickets to what is wanted. The list that leads is made before; whether a ticket is in another one is looked up,
+ * since to make one of a hundred thousand takes longer than to find a page among them.
+ *
  *
  * @param by what leads; see {@link Lead}
  * @param dueBefore stands for `wanted.dueBefore`
@@ -125,7 +139,7 @@ export function filtered<O>(
   // With a sign before it SQLite looks at a column and at none of its indexes.
   const column = <Held extends string | number | null>(name: AskedColumn, alike: readonly unknown[] = []) => {
     const reference = sql.ref<Held>(`ticket.${name}`)
-    const isLed = by === 'order' ? leadsAlong(order, name, alike) : led[by].includes(name)
+    const isLed = by === 'order' ? leadsAlong(order, name, alike) : isLedBy(by, name)
     return isLed ? reference : sql<Held>`+${reference}`
   }
   let narrowed = query.where(column<string>('standing'), '=', wanted.standing)
@@ -158,9 +172,19 @@ export function filtered<O>(
     narrowed = narrowed.where(column<number | null>('customer_id'), '=', wanted.customerId)
   const { followedBy } = wanted
   if (followedBy !== undefined) {
-    narrowed = narrowed.where(column<number>('id'), 'in', eb =>
-      eb.selectFrom('ticket_follower').select('ticket_id').where('agent_id', '=', followedBy),
-    )
+    narrowed =
+      by === 'followed'
+        ? narrowed.where(column<number>('id'), 'in', eb =>
+            eb.selectFrom('ticket_follower').select('ticket_id').where('agent_id', '=', followedBy),
+          )
+        : narrowed.where(({ exists, selectFrom }) =>
+            exists(
+              selectFrom('ticket_follower')
+                .select(sql.lit(1).as('one'))
+                .where('agent_id', '=', followedBy)
+                .whereRef('ticket_follower.ticket_id', '=', 'ticket.id'),
+            ),
+          )
   }
   const { unreadBy } = wanted
   if (unreadBy !== undefined) {
@@ -169,18 +193,33 @@ export function filtered<O>(
     )
   }
   for (const tag of foldedTags(wanted)) {
-    narrowed = narrowed.where(column<number>('id'), 'in', eb =>
-      eb
-        .selectFrom('ticket_tag')
-        .innerJoin('tag', 'tag.id', 'ticket_tag.tag_id')
-        .select('ticket_id')
-        .where('folded', '=', tag),
-    )
+    narrowed =
+      by === `tag ${tag}`
+        ? narrowed.where(column<number>('id'), 'in', eb =>
+            eb.selectFrom('ticket_tag').select('ticket_id').where('tag_id', '=', idOfTag(tag)),
+          )
+        : narrowed.where(({ exists, selectFrom }) =>
+            exists(
+              selectFrom('ticket_tag')
+                .select(sql.lit(1).as('one'))
+                .where('tag_id', '=', idOfTag(tag))
+                .whereRef('ticket_tag.ticket_id', '=', 'ticket.id'),
+            ),
+          )
   }
   if (wanted.untagged === true) {
-    narrowed = narrowed.where(column<number>('id'), 'in', eb =>
-      eb.selectFrom('ticket_untagged').select('ticket_id'),
-    )
+    narrowed =
+      by === 'untagged'
+        ? narrowed.where(column<number>('id'), 'in', eb =>
+            eb.selectFrom('ticket_untagged').select('ticket_id'),
+          )
+        : narrowed.where(({ exists, selectFrom }) =>
+            exists(
+              selectFrom('ticket_untagged')
+                .select(sql.lit(1).as('one'))
+                .whereRef('ticket_untagged.ticket_id', '=', 'ticket.id'),
+            ),
+          )
   }
   narrowed = within(narrowed, column<number>('created_at'), wanted.created)
   narrowed = within(narrowed, column<number>('updated_at'), wanted.updated)
@@ -189,14 +228,45 @@ export function filtered<O>(
     if (by === lead) return 'each'
     return by === 'order' && order?.text === key ? { only } : null
   }
-  narrowed = beginning(narrowed, wanted, subjectKey, wanted.subject, way(subjectKey, 'subject'))
-  narrowed = beginning(narrowed, wanted, requesterKey, wanted.requester, way(requesterKey, 'requester'))
-  return wanted.requester === undefined ? narrowed : narrowed.where(isNoMask(keyLetters(wanted.requester)))
+  // What was picked along an order of texts has its key already.
+  const keyed = (key: string) => (by === 'none' && order?.text === key ? 'ticket.sort_text' : key)
+  const [subject, requester] = [keyed(subjectKey), keyed(requesterKey)]
+  narrowed = beginning(narrowed, wanted, subject, wanted.subject, way(subjectKey, 'subject'))
+  narrowed = beginning(narrowed, wanted, requester, wanted.requester, way(requesterKey, 'requester'))
+  return wanted.requester === undefined
+    ? narrowed
+    : narrowed.where(isNoMask(keyLetters(wanted.requester), requester))
+}
+
+/** Columns of a ticket, beside those that each index of an order holds, by which {@link filtered} picks among rows. */
+export function askedBeside(wanted: Wanted, isOverdue: boolean, order: OrderShape | null) {
+  const { created, updated, customerId, subject, requester } = wanted
+  const isOwn = (key: string) => order?.text === key
+  return [
+    ...(created === undefined ? [] : ['created_at' as const]),
+    ...(updated === undefined ? [] : ['updated_at' as const]),
+    ...(isOverdue ? ['sort_due' as const] : []),
+    ...(customerId === undefined && requester === undefined ? [] : ['customer_id' as const]),
+    ...(subject === undefined || isOwn(subjectKey) ? [] : ['subject' as const]),
+    ...(requester === undefined || isOwn(requesterKey)
+      ? []
+      : (['requester_name', 'requester_address'] as const)),
+  ]
+}
+
+/** From where to where a text that begins so stands in the order of its keys; what lies between may begin otherwise. */
+export function keysOf(text: string): readonly [first: string, last: string] {
+  const beginnings = beginningsOf(keyLetters(text)).toSorted()
+  return [beginnings[0] ?? '', beginnings.at(-1) ?? '']
+}
+
+function idOfTag(folded: string) {
+  return sql<number>`(SELECT id FROM tag WHERE folded = ${folded})`
 }
 
 /** Who asks for a sealed account is masked, so by the beginning of his name he is not found; by the whole of it he is. */
-function isNoMask(letters: string) {
-  return sql<boolean>`(NOT ${isSealedIn('ticket.customer_id')} OR ${sql.raw(foldedKey(requesterKey))} = ${letters})`
+function isNoMask(letters: string, key: string) {
+  return sql<boolean>`(NOT ${isSealedIn('ticket.customer_id')} OR ${sql.raw(foldedKey(key))} = ${letters})`
 }
 
 /** May SQLite think of the indexes of a column while it goes along an order? */
@@ -215,7 +285,7 @@ function leadsAlong(order: OrderShape | null, name: AskedColumn, alike: readonly
   return (name !== 'status_id' && name !== 'priority') || columns.includes('sort_due')
 }
 
-function within<O>(
+export function within<O>(
   query: SelectQueryBuilder<Schema, 'ticket', O>,
   column: ReturnType<typeof sql<number>>,
   span: Span | undefined,
@@ -243,11 +313,11 @@ function beginning<O>(
   const letters = keyLetters(text)
   const isSaid = sql<boolean>`substr(${sql.raw(foldedKey(key))}, 1, length(${letters})) = ${letters}`
   if (way === null) return query.where(isSaid)
-  const beginnings = beginningsOf(letters).toSorted()
   if (way !== 'each') {
-    const [first, last] = [way.only ?? beginnings[0] ?? '', way.only ?? beginnings.at(-1) ?? '']
+    const [first, last] = way.only === null ? keysOf(text) : [way.only, way.only]
     return query.where(isSaid).where(between(key, first, last))
   }
+  const beginnings = beginningsOf(letters).toSorted()
   // Each way of writing it by itself, and along its index in any case: of several in one condition SQLite makes a walk.
   const stretches = beginnings.map(
     each => sql`SELECT named.id FROM ticket AS named INDEXED BY ${sql.raw(indexOf[key] ?? '')}
@@ -257,7 +327,7 @@ function beginning<O>(
 }
 
 /** From a beginning of keys to the end of another. */
-function between(key: string, first: string, last: string) {
+export function between(key: string, first: string, last: string) {
   return sql<boolean>`(${sql.raw(key)} >= ${first} AND ${sql.raw(key)} < ${`${last}\u{10FFFF}`})`
 }
 
