@@ -12,7 +12,7 @@ import type { Wanted } from './wanted.ts'
 /** So far from either end the rows between are read: whoever goes to the end of a list wants its very end. */
 const NEAR = 200
 /** Rows of an index that are passed on the way to a place in its middle. */
-const PASSED = 100_000
+const PASSED = 60_000
 
 /**
  * Where to read from: behind a place that has so many rows before it, or the last rows of all. `isExact`: not only about
