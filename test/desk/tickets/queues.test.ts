@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sealedAmong } from '../../../src/main/core/recovery/index.ts'
 import type { Store } from '../../../src/main/core/store/index.ts'
 import { newestMessages } from '../../../src/main/core/tickets/records/messages.ts'
+import { countsOfAccount } from '../../../src/main/core/tickets/records/of-account.ts'
 import {
   countOf,
   countUpTo,
@@ -249,6 +250,43 @@ test('a queue holds what its filter says: days, deadlines, tags and beginnings o
   }
 })
 
+test('of an account so many are counted, those that were changed last', async () => {
+  const all = await store.read
+    .selectFrom('ticket')
+    .select(['customer_id', 'standing'])
+    .where('customer_id', 'is not', null)
+    .orderBy('updated_at', 'desc')
+    .execute()
+  const byAccount = [...Map.groupBy(all, row => row.customer_id ?? 0)]
+  const [customerId, own] = byAccount.toSorted(([, a], [, b]) => b.length - a.length)[0] ?? [0, []]
+  expect(own.length).toBeGreaterThan(4)
+  for (const most of [3, own.length, own.length + 1]) {
+    const seen = own.slice(0, most)
+    const countOfStanding = (standing: string) => seen.filter(row => row.standing === standing).length
+    expect(await countsOfAccount(store.read, customerId, most)).toEqual({
+      counts: {
+        active: countOfStanding('active'),
+        snoozed: countOfStanding('snoozed'),
+        closed: countOfStanding('closed'),
+      },
+      isMore: most <= own.length,
+    })
+  }
+  const [plan] = await house.plansOf(db => countsOfAccount(db, customerId))
+  expect(plan?.steps.join('\n')).toMatch(/ticket USING INDEX ticket_customer \(customer_id=\?/)
+})
+
+test('a count stops where enough was counted, or the time is over, and says so', async () => {
+  const wanted: Wanted = { standing: 'closed', created: { from: 0 }, untagged: true }
+  const whole = await countOf(store.read, wanted)
+  expect(whole).toBeGreaterThan(50)
+  expect(await countUpTo(store.read, wanted, whole)).toEqual({ count: whole, isMore: false })
+  expect(await countUpTo(store.read, wanted, whole - 1)).toEqual({ count: whole - 1, isMore: true })
+  const walk = await Walk.of(store.read, wanted, 'oldest', 'order')
+  const { count, reached } = await walk.count(null, 10, UNBOUNDED)
+  expect([count, reached]).toEqual([whole, null])
+})
+
 test.each(['subject', 'requester', 'owner'] as const)(
   'the order "%s" is the Polish alphabet',
   async order => {
@@ -313,6 +351,85 @@ test.each<[string, QueueOrder, RegExp]>([
   const wanted: Wanted = { standing: 'closed', departments: [department] }
   const plans = await leads(db => queuePage(db, wanted, order, { skip: 0 }, 50))
   expect(plans.at(-1)).toMatch(index)
+})
+
+test.each<[QueueOrder, RegExp]>([
+  ['breach', /ticket_queue \(standing=\?/],
+  ['waiting', /ticket_waiting \(standing=\?/],
+  ['newest', /ticket_created \(standing=\?/],
+  ['updated', /ticket_updated \(standing=\?/],
+  ['lowest', /ticket_numbered \(standing=\?/],
+  ['urgent', /ticket_queue_priority \(priority=\? AND standing=\?/],
+  ['status', /ticket_queue_status \(status_id=\? AND standing=\?/],
+  ['owner_back', /ticket_queue_owner \(owner_id=\? AND standing=\?/],
+  ['department', /ticket_queue_department \(department_id=\? AND standing=\?/],
+  ['subject', /ticket_subjects \(standing=\?/],
+  ['requester_back', /ticket_requesters \(standing=\?/],
+])(
+  'what no index holds is looked for along that of the order %s, and nothing is sorted',
+  async (order, index) => {
+    const wanted: Wanted = {
+      standing: 'closed',
+      followedBy: 2,
+      tags: ['awaria'],
+      untagged: true,
+      customerId: 1,
+      created: { from: 5 },
+      updated: { until: 5 },
+      dueBefore: 5,
+      subject: 'p',
+      requester: 'ł',
+      owners: [1, 2],
+    }
+    const plans = await house.plansOf(async db => {
+      const walk = await Walk.of(db, wanted, order, 'order')
+      await walk.ids(null, 5, { budget: SPENT })
+    })
+    const sifted = plans.filter(({ sql }) => sql.includes('as "ticket" where'))
+    expect(sifted.length).toBeGreaterThan(0)
+    for (const { steps } of sifted) {
+      expect(steps[0]).toBe('CO-ROUTINE ticket')
+      expect(steps[1]).toMatch(index)
+      expect(steps.filter(step => /TEMP B-TREE|AUTOMATIC/.test(step))).toEqual([])
+      expect(steps.find(step => step.includes('ticket_follower'))).toMatch(/ticket_id=\? AND agent_id=\?/)
+      expect(steps.find(step => step.includes('ticket_tag'))).toMatch(
+        /ticket_id=\? AND tag_id=\?|tag_id=\? AND ticket_id=\?/,
+      )
+      expect(steps.find(step => step.includes('ticket_untagged'))).toMatch(/INTEGER PRIMARY KEY \(rowid=\?/)
+    }
+  },
+)
+
+test.each<[string, Partial<Wanted>, RegExp]>([
+  ['a tag', { tags: ['awaria'] }, /SEARCH ticket_tag USING PRIMARY KEY \(tag_id=\?/],
+  ['a follower', { followedBy: 2 }, /COVERING INDEX ticket_follower_agent \(agent_id=\?/],
+  ['an account', { customerId: 3 }, /COVERING INDEX ticket_customer \(customer_id=\?/],
+  ['days', { created: { from: 5 } }, /INDEX ticket_created \(standing=\? AND created_at>\?/],
+  ['days of change', { updated: { from: 5 } }, /INDEX ticket_updated \(standing=\? AND updated_at>\?/],
+  ['a deadline', { dueBefore: 5 }, /INDEX ticket_queue \(standing=\? AND sort_due<\?/],
+  ['a subject', { subject: 'p' }, /INDEX ticket_subjects \(standing=\? AND <expr>>\?/],
+  ['an owner', { owners: [2] }, /INDEX ticket_queue_owner \(owner_id=\? AND standing=\?/],
+])('a place in the middle of what is told by %s is picked off its index', async (_what, part, index) => {
+  const plans = await house.plansOf(db => placeByShare(db, { standing: 'closed', ...part }, 'updated', 0.5))
+  const picking = plans.filter(({ sql }) => sql.includes('2654435761'))
+  expect(picking.length).toBe(1)
+  expect(
+    picking
+      .flatMap(({ steps }) => steps)
+      .filter(step => step.includes('ticket'))
+      .join('\n'),
+  ).toMatch(index)
+  const placing = plans.filter(({ sql }) => sql.includes('json_each') && sql.includes('sort_group'))
+  expect(placing.flatMap(({ steps }) => steps)[0]).toMatch(/^SEARCH ticket USING INTEGER PRIMARY KEY/)
+})
+
+test('of what nothing tells a place is picked by ids alone', async () => {
+  const plans = await house.plansOf(db => placeByShare(db, { standing: 'closed' }, 'subject', 0.5))
+  const steps = plans.flatMap(plan => plan.steps)
+  expect(
+    steps.filter(step => /SCAN ticket(?! USING)|SCAN ticket_tally/.test(step)).length,
+  ).toBeLessThanOrEqual(2)
+  expect(plans.at(-1)?.steps[0]).toMatch(/^SEARCH ticket USING INTEGER PRIMARY KEY/)
 })
 
 test.each([

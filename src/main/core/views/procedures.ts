@@ -9,7 +9,7 @@ import { budgetOf, countUpTo, NOBODY, wantedBy } from '../tickets/index.ts'
 import { lastPosition, place, type ViewRecord, viewById, viewOf, viewsFor } from './records.ts'
 
 /** How long views are counted in one call, milliseconds; of the last of them then only so many as were found at once. */
-const BUDGET_MS = 12
+const BUDGET_MS = 10
 
 export function viewProcedures(os: GuardedContract, parts: Parts) {
   const { store, clock } = parts

@@ -141,7 +141,7 @@ export const tickets = {
 
   /**
    * The tickets of an account: those changed last, and how many there are by where they stand. Of more than
-   * `ACCOUNT_TICKETS_COUNTED` those are counted that were changed last, and `isMore` tells that there are others.
+   * `ACCOUNT_TICKETS_COUNTED` those are counted that were changed last; `isMore`: there are others, or there may be.
    */
   ofAccount: procedure
     .meta({ needs: 'tickets.read', passive: true })

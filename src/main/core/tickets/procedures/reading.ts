@@ -39,7 +39,7 @@ import { isSealed, rowsOf } from '../views/rows.ts'
 import { conversationOf, draftOf, viewOf } from '../views/ticket.ts'
 
 /** How long one call looks for a page, milliseconds; the next one goes on. */
-const BUDGET_MS = 12
+const BUDGET_MS = 10
 
 export function readingProcedures(os: GuardedContract, parts: Parts) {
   const { store, clock } = parts

@@ -28,16 +28,20 @@ const standingsOf = fixedQuery((store, customerId: number, most: number) =>
     .groupBy('standing'),
 )
 
-/** How many of an account's tickets stand where. `isMore`: of those changed last, so many of which are counted, and there are others. */
+/**
+ * How many of an account's tickets stand where, among so many that were changed last. `isMore`: they are as many, and there
+ * are others, or may be.
+ */
 export async function countsOfAccount(
   store: ReadStore,
   customerId: number,
+  most: number = ACCOUNT_TICKETS_COUNTED,
 ): Promise<{ counts: Record<Standing, number>; isMore: boolean }> {
-  const rows = await standingsOf(store, customerId, ACCOUNT_TICKETS_COUNTED)
+  const rows = await standingsOf(store, customerId, most)
   const countOf = (standing: Standing) => rows.find(row => row.standing === standing)?.count ?? 0
   const all = rows.reduce((sum, { count }) => sum + count, 0)
   return {
     counts: { active: countOf('active'), snoozed: countOf('snoozed'), closed: countOf('closed') },
-    isMore: all >= ACCOUNT_TICKETS_COUNTED,
+    isMore: all >= most,
   }
 }

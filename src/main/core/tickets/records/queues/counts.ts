@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { COUNTED_MOST, type QueueOrder } from '../../../../../shared/contract/tickets/index.ts'
 import type { ReadStore } from '../../../store/index.ts'
 import { type Budget, budgetOf, UNBOUNDED } from './budget.ts'
-import { countLed, fewOf } from './leads.ts'
+import { countLed, type Found, fewOf, isNarrowedAlong, valuesAsked } from './leads.ts'
 import type { Place } from './orders.ts'
 import { isTallied, rangesIn, talliedCount } from './tallies.ts'
 import { Walk } from './walk.ts'
@@ -46,7 +46,7 @@ export async function countUpTo(
 ): Promise<Counted> {
   if (isTallied(wanted)) return { count: await talliedCount(store, wanted), isMore: false }
   const { count, reached } = await countOn(store, wanted, null, most, budget)
-  return { count: Math.min(count, most), isMore: reached !== null }
+  return { count: Math.min(count, most), isMore: reached !== null || count > most }
 }
 
 interface SoFar {
@@ -63,10 +63,11 @@ async function countOn(
   budget: Budget,
 ): Promise<SoFar> {
   if (isTallied(wanted)) return { count: await talliedCount(store, wanted), reached: null }
-  const lead = (await fewOf(store, wanted, FEW))?.lead ?? (wanted.customerId === undefined ? null : 'account')
+  // Where it was begun along an index it goes on along that.
+  const lead = from === null ? ((await fewOf(store, wanted, FEW))?.lead ?? soonCounted(wanted, most)) : null
   if (lead !== null) {
     const count = await countLed(store, wanted, lead, Number.isFinite(most) ? most + 1 : null)
-    return { count, reached: count > most ? [] : null }
+    return { count, reached: null }
   }
   const [range] = likely.filter(each => rangesIn(wanted).includes(each))
   const walk = await Walk.of(store, wanted, along[range ?? 'nothing'], 'order')
@@ -84,4 +85,13 @@ const along: Readonly<Record<RangeLead | 'nothing', QueueOrder>> = {
   updated: 'untouched',
   due: 'breach',
   nothing: 'lowest',
+}
+
+/** What is found one row after another by an index, or has so few as one account. */
+function soonCounted(wanted: Wanted, most: number): Found['lead'] | null {
+  if (wanted.customerId !== undefined) return 'account'
+  const [range, ...others] = rangesIn(wanted)
+  if (range === undefined || others.length > 0 || range === 'subject' || range === 'requester') return null
+  const isAlone = isNarrowedAlong(wanted, along[range]) && valuesAsked(wanted).length === 0
+  return isAlone && Number.isFinite(most) ? range : null
 }

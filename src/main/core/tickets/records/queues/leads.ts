@@ -9,12 +9,9 @@ import { filtered, foldedTags, type Lead, type RangeLead, type ValueLead, type W
 const FEW = 4000
 /** The same where the key of each is to be made. */
 const FEW_TEXTS = 1500
-/**
- * What is told by a day comes one after another in most orders: read after one another, more of them are put in order in
- * as long. And going along an order may pass all the rest of the desk before the first of them.
- */
-const FEW_IN_RANGE = 12_000
-const FEW_TEXTS_IN_RANGE = 4000
+/** What is told by a day lies together in the table: more of them are read in as long. */
+const FEW_IN_RANGE = 5000
+const FEW_TEXTS_IN_RANGE = 3000
 /** Where no more stand, going along the whole index of an order takes a few milliseconds, whatever is left out of it. */
 const SOON_WALKED = 20_000
 /** Of what the tallies know to be so few the index of a single value is walked, should that value have no more than this. */

@@ -33,6 +33,8 @@ const FIRST_LOOK = 3
 const FASTER = 4
 const LARGEST_LOOK = 20_000
 const SMALLEST_LOOK = 100
+/** As many rows of an index as are gone through when a place is sought may lie in it in all. */
+const PASSED_OVER = 2
 /** So many are looked at first where they are counted. */
 const COUNTED_FIRST = 5000
 
@@ -202,10 +204,11 @@ export class Walk {
     const isBackwards = before > total / 2
     const passed = isBackwards ? total - 1 - before : before
     if (shape.by === 'order' && Number.isFinite(most)) {
-      const { standing } = this.#wanted
+      // Where something is passed over, nobody knows where what is wanted lies among it.
       const isWhole = isWholeIn(this.#wanted, shape)
-      const all = isWhole ? total : await talliedCount(this.#store, { ...group, standing })
-      if (passed * (all / total) > most) return 'far'
+      const { standing } = this.#wanted
+      const rows = isWhole ? passed : await talliedCount(this.#store, { ...group, standing })
+      if (rows > (isWhole ? most : most * PASSED_OVER)) return 'far'
     }
     const [row] = await rowAt(this.#store, { ...shape, limit: 1, isBackwards }, [
       ...this.#due(),
