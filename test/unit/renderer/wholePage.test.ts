@@ -47,15 +47,18 @@ it.each<[string, object, number, number, string | null, string | null]>([
   ['behind a place', { after: '12' }, 13, 22, '22', '13'],
   ['before a place', { before: '31' }, 21, 30, '30', '21'],
   ['of the end', { skip: 33, of: 40 }, 34, 40, null, '34'],
-])('a page %s is whole, however little of it a call finds', async (_what, where, first, last, next, previous) => {
-  for (const each of [1, 3, 10, 100]) {
-    const { list, asked } = deskOf(each)
-    const page = await wholePage(list, { filter, order, limit: 10, ...where })
-    expect(page.rows.map(({ id }) => id)).toEqual(
-      Array.from({ length: last - first + 1 }, (_, nth) => first + nth),
-    )
-    expect([page.next, page.previous]).toEqual([next, previous])
-    expect(asked.length).toBe(Math.ceil((last - first + 1) / each))
-    expect(asked.every(input => JSON.stringify(input).includes('"closed"'))).toBe(true)
-  }
-})
+])(
+  'a page %s is whole, however little of it a call finds',
+  async (_what, where, first, last, next, previous) => {
+    for (const each of [1, 3, 10, 100]) {
+      const { list, asked } = deskOf(each)
+      const page = await wholePage(list, { filter, order, limit: 10, ...where })
+      expect(page.rows.map(({ id }) => id)).toEqual(
+        Array.from({ length: last - first + 1 }, (_, nth) => first + nth),
+      )
+      expect([page.next, page.previous]).toEqual([next, previous])
+      expect(asked.length).toBe(Math.ceil((last - first + 1) / each))
+      expect(asked.every(input => JSON.stringify(input).includes('"closed"'))).toBe(true)
+    }
+  },
+)
