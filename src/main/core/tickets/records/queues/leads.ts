@@ -3,7 +3,15 @@ import { type QueueOrder, standings } from '../../../../../shared/contract/ticke
 import { beginningsOf, fixedQuery, keyLetters, type ReadStore, shapedQuery } from '../../../store/index.ts'
 import { orders } from './orders.ts'
 import { rangesIn, talliedCount } from './tallies.ts'
-import { filtered, foldedTags, type Lead, type RangeLead, type ValueLead, type Wanted } from './wanted.ts'
+import {
+  filtered,
+  foldedTags,
+  type Lead,
+  listsIn,
+  type RangeLead,
+  type ValueLead,
+  type Wanted,
+} from './wanted.ts'
 
 /** As many tickets are read and put in order faster than an index is walked to find them. */
 const FEW = 4000
@@ -20,10 +28,7 @@ const FEW_OF_A_VALUE = 60_000
 
 /** Does going along the index of an order tell everything that a filter asks of a ticket? */
 export function isHeld(wanted: Wanted): boolean {
-  const { customerId, followedBy, untagged } = wanted
-  const lists = foldedTags(wanted).length
-  const isListed = followedBy !== undefined || untagged === true || lists > 0
-  return customerId === undefined && !isListed && rangesIn(wanted).length === 0
+  return wanted.customerId === undefined && listsIn(wanted).length === 0 && rangesIn(wanted).length === 0
 }
 
 /** Of how many a page is found by putting them in order. */
@@ -59,18 +64,16 @@ const untaggedThere = fixedQuery(store =>
     .where('standing', 'in', [...standings, 'merged'])
     .select(({ fn }) => fn.coalesce(fn.sum<number>('count'), sql.lit(0)).as('count')),
 )
-const ofFollower = fixedQuery((store, agentId: number, most: number) =>
-  store
-    .selectFrom(
-      store
-        .selectFrom('ticket_follower')
-        .select('ticket_id')
-        .where('agent_id', '=', agentId)
-        .limit(most)
-        .as('found'),
-    )
-    .select(({ fn }) => fn.countAll<number>().as('count')),
-)
+const ofAgentIn = (table: 'ticket_follower' | 'ticket_unread') =>
+  fixedQuery((store, agentId: number, most: number) =>
+    store
+      .selectFrom(
+        store.selectFrom(table).select('ticket_id').where('agent_id', '=', agentId).limit(most).as('found'),
+      )
+      .select(({ fn }) => fn.countAll<number>().as('count')),
+  )
+const ofFollower = ofAgentIn('ticket_follower')
+const ofReader = ofAgentIn('ticket_unread')
 const ofAccount = fixedQuery((store, customerId: number, most: number) =>
   store
     .selectFrom(
@@ -88,7 +91,7 @@ export async function fewOf(
   wanted: Wanted,
   { few, inRange, inText }: Few,
 ): Promise<Found | null> {
-  const { standing, followedBy, customerId, untagged } = wanted
+  const { standing, followedBy, unreadBy, customerId, untagged } = wanted
   const sizeOf = ([row]: readonly { count: number }[]) => row?.count ?? 0
   for (const tag of foldedTags(wanted)) {
     const size = sizeOf(await ofTag(store, tag))
@@ -101,6 +104,10 @@ export async function fewOf(
   if (customerId !== undefined) {
     const size = sizeOf(await ofAccount(store, customerId, few + 1))
     if (size <= few) return { lead: 'account', size }
+  }
+  if (unreadBy !== undefined) {
+    const size = sizeOf(await ofReader(store, unreadBy, few + 1))
+    if (size <= few) return { lead: 'unread', size }
   }
   if (followedBy !== undefined) {
     const size = sizeOf(await ofFollower(store, followedBy, few + 1))

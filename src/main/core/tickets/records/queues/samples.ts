@@ -5,7 +5,7 @@ import { type Found, fewOf, leastOf, rangeOf, valuesAsked } from './leads.ts'
 import { orders, type Place, placeOf } from './orders.ts'
 import { ranked } from './ranks.ts'
 import { idsOfThese, type StretchShape } from './stretches.ts'
-import { filtered, type RangeLead, rangeLeads, type ValueLead, type Wanted } from './wanted.ts'
+import { filtered, idsIn, isList, type RangeLead, rangeLeads, type ValueLead, type Wanted } from './wanted.ts'
 
 /** So many tickets tell where others lie. */
 const OF_ALL = 600
@@ -96,30 +96,19 @@ const leadRows = shapedQuery((store: ReadStore, { wanted, lead }: LeadShape, arg
   // A place of an argument stands in for the number while the statement is built.
   const [every, dueBefore] = [args[0] as number, args[1]]
   const isPicked = (id: string) => sql<boolean>`(${sql.ref(id)} * 2654435761 / 65536) % ${every} = 0`
-  const { standing, followedBy, customerId } = wanted
-  if (lead === 'followed')
-    return store
-      .selectFrom('ticket_follower')
-      .select('ticket_id as id')
-      .where('agent_id', '=', followedBy ?? 0)
-      .where(isPicked('ticket_id'))
-  if (lead === 'untagged')
-    return store.selectFrom('ticket_untagged').select('ticket_id as id').where(isPicked('ticket_id'))
+  const { standing, customerId } = wanted
   if (lead === 'account')
     return store
       .selectFrom('ticket')
       .select('id')
       .where('customer_id', '=', customerId ?? 0)
       .where(isPicked('id'))
-  const folded = lead.startsWith('tag ') ? lead.slice('tag '.length) : null
-  if (folded !== null)
+  if (isList(lead))
     return store
-      .selectFrom('ticket_tag')
+      .selectFrom(sql<{ ticket_id: number }>`${idsIn(lead, wanted)}`.as('listed'))
       .select('ticket_id as id')
-      .where('tag_id', '=', eb => eb.selectFrom('tag').select('id').where('folded', '=', folded))
       .where(isPicked('ticket_id'))
-  // The others have been told apart.
-  const column = lead as RangeLead | ValueLead
+  const column: RangeLead | ValueLead = lead
   const range = rangeLeads.find(each => each === column)
   const rows = store.selectFrom('ticket').select('ticket.id').where(isPicked('ticket.id'))
   if (range === undefined) {

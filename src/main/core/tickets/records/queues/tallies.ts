@@ -1,12 +1,21 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import { type ReadStore, type Schema, shapedQuery } from '../../../store/index.ts'
-import { foldedTags, levelsOf, type RangeLead, rangeLeads, type ValueLead, type Wanted } from './wanted.ts'
+import {
+  foldedTags,
+  levelsOf,
+  listsIn,
+  type RangeLead,
+  rangeLeads,
+  type ValueLead,
+  type Wanted,
+} from './wanted.ts'
 
 /** Is there a tally from which it is summed up? */
 export function isTallied(wanted: Wanted): boolean {
-  const { customerId, followedBy, untagged } = wanted
-  const lists = foldedTags(wanted).length + (untagged === true ? 1 : 0)
-  return customerId === undefined && followedBy === undefined && lists < 2 && rangesIn(wanted).length === 0
+  const { customerId, followedBy, unreadBy } = wanted
+  const isOfAgent = followedBy !== undefined || unreadBy !== undefined
+  const isOne = listsIn(wanted).length < 2
+  return customerId === undefined && !isOfAgent && isOne && rangesIn(wanted).length === 0
 }
 
 /** What of a filter is a range of an index. */

@@ -1,4 +1,4 @@
-import { type SelectQueryBuilder, sql } from 'kysely'
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { priorities, type TicketFilter } from '../../../../../shared/contract/tickets/index.ts'
 import { fold } from '../../../../../shared/text.ts'
@@ -70,14 +70,14 @@ export function foldedTags(wanted: Wanted): string[] {
 
 /**
  * What tickets are found by: the index of an order, along which whatever the filter leaves out is walked over; the
- * tickets of a tag, of who follows them or has not read them, or those without any; those of an account; or the index of something else that
- * the filter asks for, where few tickets have it. Those are then put in order.
+ * tickets of a tag or without any, or of who follows them or has not read them; those of an account; or the index of
+ * something else that the filter asks for, where few tickets have it. Those are then put in order.
  *
  * `none`: rows that were picked before; nothing of them is looked for by an index.
  */
 export type Lead = 'order' | 'none' | ListLead | 'account' | RangeLead | ValueLead
 /** A list of ids, one of those that a filter may name; a tag by its folded name. */
-export type ListLead = 'followed' | 'untagged' | `tag ${string}`
+export type ListLead = 'followed' | 'unread' | 'untagged' | `tag ${string}`
 export const rangeLeads = ['created', 'updated', 'due', 'subject', 'requester'] as const
 export type RangeLead = (typeof rangeLeads)[number]
 export type ValueLead = 'department_id' | 'status_id' | 'priority' | 'owner_id'
@@ -114,14 +114,13 @@ function isLedBy(by: Exclude<Lead, 'order'>, name: AskedColumn): boolean {
   return isList(by) ? name === 'id' : led[by].includes(name)
 }
 
-function isList(lead: Lead): lead is ListLead {
-  return lead === 'followed' || lead === 'untagged' || lead.startsWith('tag ')
+export function isList(lead: Lead): lead is ListLead {
+  return lead === 'followed' || lead === 'unread' || lead === 'untagged' || lead.startsWith('tag ')
 }
 
 /**
  * Narrows tickets to what is wanted. The list that leads is made before; whether a ticket is in another one is looked up,
  * since to make one of a hundred thousand takes longer than to find a page among them.
- *
  *
  * @param by what leads; see {@link Lead}
  * @param dueBefore stands for `wanted.dueBefore`
@@ -170,56 +169,10 @@ export function filtered<O>(
   }
   if (wanted.customerId !== undefined)
     narrowed = narrowed.where(column<number | null>('customer_id'), '=', wanted.customerId)
-  const { followedBy } = wanted
-  if (followedBy !== undefined) {
-    narrowed =
-      by === 'followed'
-        ? narrowed.where(column<number>('id'), 'in', eb =>
-            eb.selectFrom('ticket_follower').select('ticket_id').where('agent_id', '=', followedBy),
-          )
-        : narrowed.where(({ exists, selectFrom }) =>
-            exists(
-              selectFrom('ticket_follower')
-                .select(sql.lit(1).as('one'))
-                .where('agent_id', '=', followedBy)
-                .whereRef('ticket_follower.ticket_id', '=', 'ticket.id'),
-            ),
-          )
-  }
-  const { unreadBy } = wanted
-  if (unreadBy !== undefined) {
-    narrowed = narrowed.where(column<number>('id'), 'in', eb =>
-      eb.selectFrom('ticket_unread').select('ticket_id').where('agent_id', '=', unreadBy),
+  for (const list of listsIn(wanted)) {
+    narrowed = narrowed.where(
+      by === list ? sql<boolean>`${sql.ref('ticket.id')} in ${idsIn(list, wanted)}` : isIn(list, wanted),
     )
-  }
-  for (const tag of foldedTags(wanted)) {
-    narrowed =
-      by === `tag ${tag}`
-        ? narrowed.where(column<number>('id'), 'in', eb =>
-            eb.selectFrom('ticket_tag').select('ticket_id').where('tag_id', '=', idOfTag(tag)),
-          )
-        : narrowed.where(({ exists, selectFrom }) =>
-            exists(
-              selectFrom('ticket_tag')
-                .select(sql.lit(1).as('one'))
-                .where('tag_id', '=', idOfTag(tag))
-                .whereRef('ticket_tag.ticket_id', '=', 'ticket.id'),
-            ),
-          )
-  }
-  if (wanted.untagged === true) {
-    narrowed =
-      by === 'untagged'
-        ? narrowed.where(column<number>('id'), 'in', eb =>
-            eb.selectFrom('ticket_untagged').select('ticket_id'),
-          )
-        : narrowed.where(({ exists, selectFrom }) =>
-            exists(
-              selectFrom('ticket_untagged')
-                .select(sql.lit(1).as('one'))
-                .whereRef('ticket_untagged.ticket_id', '=', 'ticket.id'),
-            ),
-          )
   }
   narrowed = within(narrowed, column<number>('created_at'), wanted.created)
   narrowed = within(narrowed, column<number>('updated_at'), wanted.updated)
@@ -260,8 +213,46 @@ export function keysOf(text: string): readonly [first: string, last: string] {
   return [beginnings[0] ?? '', beginnings.at(-1) ?? '']
 }
 
-function idOfTag(folded: string) {
-  return sql<number>`(SELECT id FROM tag WHERE folded = ${folded})`
+/** The lists that a filter names. */
+export function listsIn(wanted: Wanted): ListLead[] {
+  return [
+    ...(wanted.followedBy === undefined ? [] : ['followed' as const]),
+    ...(wanted.unreadBy === undefined ? [] : ['unread' as const]),
+    ...foldedTags(wanted).map(tag => `tag ${tag}` as const),
+    ...(wanted.untagged === true ? ['untagged' as const] : []),
+  ]
+}
+
+/** Ids of the tickets of a list, as a subquery. */
+export function idsIn(list: ListLead, wanted: Wanted): RawBuilder<unknown> {
+  const { table, whose } = rowsOf(list, wanted)
+  const which = whose === null ? sql`` : sql` where ${whose}`
+  return sql`(select ticket_id from ${table}${which})`
+}
+
+/** Is a ticket in a list? */
+function isIn(list: ListLead, wanted: Wanted): RawBuilder<boolean> {
+  const { table, whose } = rowsOf(list, wanted)
+  const which = whose === null ? sql`` : sql`${whose} and `
+  return sql`exists (select 1 from ${table} where ${which}ticket_id = ${sql.ref('ticket.id')})`
+}
+
+interface ListRows {
+  table: RawBuilder<unknown>
+  /** Of those in the table; null: all of them. */
+  whose: RawBuilder<unknown> | null
+}
+
+function rowsOf(list: ListLead, { followedBy, unreadBy }: Wanted): ListRows {
+  if (list === 'followed')
+    return { table: sql.table('ticket_follower'), whose: sql`agent_id = ${followedBy}` }
+  if (list === 'unread') return { table: sql.table('ticket_unread'), whose: sql`agent_id = ${unreadBy}` }
+  if (list === 'untagged') return { table: sql.table('ticket_untagged'), whose: null }
+  const folded = list.slice('tag '.length)
+  return {
+    table: sql.table('ticket_tag'),
+    whose: sql`tag_id = (select id from tag where folded = ${folded})`,
+  }
 }
 
 /** Who asks for a sealed account is masked, so by the beginning of his name he is not found; by the whole of it he is. */
