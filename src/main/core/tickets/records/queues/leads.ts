@@ -181,7 +181,7 @@ export function isNarrowedAlong(wanted: Wanted, order: QueueOrder): boolean {
   return columns[0] === (range === 'updated' ? 'updated_at' : 'sort_due')
 }
 
-export const isText = (range: RangeLead) => range === 'subject' || range === 'requester'
+const isText = (range: RangeLead) => range === 'subject' || range === 'requester'
 
 export function rangeOf(
   { created, updated, dueBefore, subject, requester }: Wanted,

@@ -283,7 +283,8 @@ export class Walk {
 
   async #countNext(place: Place | null, size: number): Promise<{ count: number; reached: Place | null }> {
     let count = 0
-    for (let depth = place?.length ?? 0; true; depth -= 1) {
+    let depth = place?.length ?? 0
+    while (true) {
       const shape = { ...this.#shape, depth }
       const values = (place ?? []).slice(0, depth)
       const [row] = await countAmong(this.#store, shape, [...this.#due(), ...values, size])
@@ -291,6 +292,7 @@ export class Walk {
       const [last] = await this.#lastAmong(shape, values, size)
       if (last !== undefined) return { count, reached: placeOf(this.#order, last) }
       if (depth <= 1) return { count, reached: null }
+      depth -= 1
     }
   }
 
