@@ -124,7 +124,7 @@ test('a page is what stands there, wherever it is asked for, however the queue w
 }, 60_000)
 
 /** No time for more than one look. */
-const SPENT = { left: () => 0 }
+const SPENT = { left: () => 0, least: 0 }
 
 test('a page that is found in several calls is the page that is found in one', async () => {
   const newest = await store.read

@@ -14,12 +14,9 @@ import {
 } from './wanted.ts'
 
 /** As many tickets are read and put in order faster than an index is walked to find them. */
-const FEW = 4000
+const FEW = 2500
 /** The same where the key of each is to be made. */
 const FEW_TEXTS = 1500
-/** What is told by a day lies together in the table: more of them are read in as long. */
-const FEW_IN_RANGE = 5000
-const FEW_TEXTS_IN_RANGE = 3000
 /** Where no more stand, going along the whole index of an order takes a few milliseconds, whatever is left out of it. */
 const SOON_WALKED = 20_000
 /** Of what the tallies know to be so few the index of a single value is walked, should that value have no more than this. */
@@ -48,8 +45,8 @@ export interface Found {
 
 export function fewFor(order: QueueOrder): Few {
   return orders[order].text === null
-    ? { few: FEW, inRange: FEW_IN_RANGE, inText: FEW_TEXTS }
-    : { few: FEW_TEXTS, inRange: FEW_TEXTS_IN_RANGE, inText: FEW_TEXTS }
+    ? { few: FEW, inRange: FEW, inText: FEW_TEXTS }
+    : { few: FEW_TEXTS, inRange: FEW_TEXTS, inText: FEW_TEXTS }
 }
 
 const ofTag = fixedQuery((store, folded: string) =>

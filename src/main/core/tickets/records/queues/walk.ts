@@ -306,6 +306,7 @@ export class Walk {
   ): Promise<Walked<SortedId>> {
     const rows: SortedId[] = []
     let size = shape.limit * FIRST_LOOK
+    let looked = 0
     let from = place
     let depth = from?.length ?? 0
     while (true) {
@@ -323,10 +324,11 @@ export class Walk {
       from = placeOf(this.#order, last).slice(orders[this.#order].group === null ? 0 : 1)
       depth = from.length
       const left = budget.left()
-      if (left <= 0) return { rows, reached: from }
+      looked += size
+      if (left <= 0 && looked >= budget.least) return { rows, reached: from }
       const soFar = Math.max(0.1, begun - left)
-      const inTime = Number.isFinite(left) ? Math.floor((size * left) / soFar / 2) : LARGEST_LOOK
-      size = Math.max(SMALLEST_LOOK, Math.min(LARGEST_LOOK, size * FASTER, inTime))
+      const inTime = Number.isFinite(left) ? Math.floor((size * left) / soFar / 3) : LARGEST_LOOK
+      size = Math.max(SMALLEST_LOOK, budget.least - looked, Math.min(LARGEST_LOOK, size * FASTER, inTime))
     }
   }
 
