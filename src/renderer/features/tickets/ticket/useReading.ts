@@ -14,7 +14,7 @@ import { lastSearch } from '../queue/useQueuePages.ts'
  */
 export function useReading({ id, isUnread }: TicketView): void {
   const { t } = useTranslation()
-  const { orpc, client, may } = useDesk()
+  const { orpc, may } = useDesk()
   const navigate = useNavigate()
   const mayMark = may('tickets.write')
   const { mutate } = useMutation(orpc.tickets.mark.mutationOptions())
@@ -36,10 +36,10 @@ export function useReading({ id, isUnread }: TicketView): void {
       icon: IconMail,
       shortcut: 'shift+n',
       when: context => context.may('tickets.write'),
-      run: async () => {
-        await navigate({ to: '/tickets', search: lastSearch() })
-        await client.tickets.mark({ ids: [id], isUnread: true })
-      },
+      run: () =>
+        void navigate({ to: '/tickets', search: lastSearch() }).then(() =>
+          mutate({ ids: [id], isUnread: true }),
+        ),
     },
   ])
 }
