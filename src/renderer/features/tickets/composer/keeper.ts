@@ -254,6 +254,6 @@ function fresh(place: DraftPlace, kept: KeptDraft): Entry {
 }
 
 /** Nothing of it stands here yet. */
-function emptied({ revision: _, ...there }: DeskDraft): Draft {
-  return { ...there, text: '' }
+function emptied({ recipient, seen }: DeskDraft): Draft {
+  return { text: '', recipient, seen }
 }
