@@ -332,4 +332,45 @@ describe('tickets by the keyboard alone', { timeout: 90_000 }, () => {
     await window.page.keyboard.type('x')
     expect(await missingFor(iga.sending)).toContain(window.words.errors.remark.recipient_has_no_email)
   })
+
+  test('who stands at the counter is taken down with tags, an owner and a file, in one go', async () => {
+    const words = iga.words.new
+    await iga.openQueue()
+    await iga.keys('n')
+    const dialog = window.page.getByRole('dialog', { name: words.title })
+    await dialog.locator(':focus').waitFor()
+    await window.page.keyboard.type('Przeniesienie domeny')
+    await tabTo(dialog.getByRole('checkbox', { name: words.inPerson }))
+    await iga.keys('Space')
+    await tabTo(dialog.getByRole('combobox', { name: words.owner }))
+    await window.page.keyboard.type(say(words.ownerMe, { name: 'Iga' }))
+    await tabTo(dialog.getByRole('textbox', { name: words.reason }))
+    await window.page.keyboard.type('Czeka przy okienku')
+    await tabTo(dialog.getByRole('textbox', { name: words.tags }))
+    await window.page.keyboard.type('okienko')
+    const chooser = window.page.waitForEvent('filechooser')
+    await tabTo(dialog.getByRole('button', { name: window.words.files.attach }))
+    await iga.keys('Enter')
+    await (await chooser).setFiles([
+      { name: 'wniosek.txt', mimeType: '', buffer: Buffer.from('Proszę o kod AuthInfo.') },
+      { name: 'skrypt.bat', mimeType: '', buffer: Buffer.from('rem') },
+    ])
+    // What runs is refused before it is sent; the rest stays.
+    await dialog.getByRole('alert').filter({ hasText: 'skrypt.bat' }).waitFor()
+    await dialog.getByText('wniosek.txt').waitFor()
+    await tabTo(dialog.getByRole('button', { name: words.create }))
+    await iga.keys('Enter')
+    // Somebody has to be named; files alone are words enough.
+    await dialog.getByText(window.words.errors.remark.requester_unnamed).waitFor()
+    expect(await faultsOf(window, 'a new ticket of somebody at the counter')).toEqual([])
+    await tabTo(dialog.getByRole('textbox', { name: words.name }), 'Shift+Tab')
+    await window.page.keyboard.type('Ignacy Gęś')
+    await iga.keys('Enter')
+    await window.heading(/Przeniesienie domeny/).waitFor()
+    await iga.side.getByText(iga.words.requester.noAddress).waitFor()
+    await iga.side.getByText('Czeka przy okienku').waitFor()
+    await iga.side.getByRole('list', { name: iga.words.column.tags }).getByText('okienko').waitFor()
+    expect(await iga.side.innerText()).toContain('Iga Łuczywo')
+    await iga.conversation.getByRole('button', { name: /wniosek\.txt/ }).waitFor()
+  })
 })

@@ -12,6 +12,7 @@ import type { Looks } from './presence/index.ts'
 import type { ProtocolPress } from './protocol/index.ts'
 import type { Store } from './store/index.ts'
 import type { UntrustedPool } from './untrusted/index.ts'
+import type { Uploads } from './uploads.ts'
 import type { Vault } from './vault/index.ts'
 
 /** What the procedures of a desk are made of; `desk.ts` puts them together. */
@@ -27,6 +28,7 @@ export interface Parts {
   runs: Runs
   announcer: Announcer
   untrusted: UntrustedPool
+  uploads: Uploads
   press: ProtocolPress
   policies: PolicyBook
   lookups: Lookups

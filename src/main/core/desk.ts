@@ -57,6 +57,7 @@ import { alteredStep } from './tickets/index.ts'
 import { fileProcedures } from './tickets/procedures/files.ts'
 import { ticketProcedures } from './tickets/procedures/index.ts'
 import { createUntrustedPool, type UntrustedPool } from './untrusted/index.ts'
+import { Uploads } from './uploads.ts'
 import { openVault } from './vault/index.ts'
 import { viewProcedures } from './views/procedures.ts'
 import { isWorkingTime } from './working-time.ts'
@@ -174,6 +175,7 @@ function openParts(options: DeskOptions, ports: DeskPorts, held: (() => unknown)
     looks: new Looks(() => announcer.announce(['presence'])),
     runs: new Runs(log),
     untrusted,
+    uploads: new Uploads(),
     press: createPress(ports.protocolUrl),
     policies: readPolicies(options.resourcesDir, message => log.warn(message)),
     lookups: ports.lookups ?? systemLookups(),

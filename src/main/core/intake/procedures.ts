@@ -1,17 +1,16 @@
 import type { IntakeProgress, TicketIntakeProgress } from '../../../shared/contract/intake.ts'
-import { MAIL_LIMIT_BYTES, UPLOAD_CHUNK_BYTES } from '../../../shared/contract/intake.ts'
+import { UPLOAD_CHUNK_BYTES } from '../../../shared/contract/intake.ts'
 import type { Parts } from '../context.ts'
 import { deskError } from '../errors.ts'
 import { Newest } from '../newest.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
 import { attach } from '../tickets/index.ts'
+import { accepted } from '../uploads.ts'
 import { receiveMail } from './receive.ts'
 import { receiveTicketMail } from './receive-ticket.ts'
-import { type UploadRefusal, Uploads } from './uploads.ts'
 
 export function intakeProcedures(os: GuardedContract, parts: Parts) {
-  const uploads = new Uploads()
-  const { clock } = parts
+  const { clock, uploads } = parts
   return {
     open: os.intake.open.handler(({ input, context }) =>
       accepted(uploads.open(context.window.id, input.size, clock.now())),
@@ -89,10 +88,4 @@ async function* told<Done>(
     // After the end this stops nothing.
     gone.abort()
   }
-}
-
-function accepted<T extends object>(answer: T | UploadRefusal): T {
-  if (typeof answer !== 'string') return answer
-  if (answer === 'upload_too_large') throw deskError('TOO_LARGE', { limitBytes: MAIL_LIMIT_BYTES })
-  throw deskError('REFUSED', { missing: [{ code: answer }] })
 }

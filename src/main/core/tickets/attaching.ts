@@ -1,4 +1,5 @@
 import { fileObstacles } from '../../../shared/attachable.ts'
+import type { Remark } from '../../../shared/contract/base.ts'
 import type { ComposerMode, DraftFile } from '../../../shared/contract/tickets/index.ts'
 import type { Caller, Parts } from '../context.ts'
 import { demand, deskError, found } from '../errors.ts'
@@ -31,7 +32,7 @@ export async function attach(
       const ticket = found(await ticketById(tx, to.ticketId))
       if (ticket.merged_into !== null) throw deskError('REFUSED', { missing: [{ code: 'ticket_merged' }] })
       const others = (await draftFilesOn(tx, ticket.id, by.id)).filter(each => each.mode === to.mode)
-      const { name, size, mime, usable, problems } = inspected
+      const { name, size, mime } = inspected
       demand(fileObstacles({ name, size, mime }, others))
       const row = await addDraftFile(tx, {
         ticket_id: ticket.id,
@@ -39,8 +40,7 @@ export async function attach(
         mode: to.mode,
         name,
         ...fileFacts(inspected),
-        // That a letter or a table is no picture is no problem of one's own file.
-        problems: JSON.stringify(usable ? problems : problems.filter(each => each.code === 'name_lies')),
+        problems: JSON.stringify(problemsOfOwn(inspected)),
         vault_file_id: await vault.keep(tx, placed, clock.now()),
         fileKey: hidden?.key ?? null,
       })
@@ -49,4 +49,15 @@ export async function attach(
   } finally {
     await vault.discard(placed)
   }
+}
+
+/** What is to be said of one's own file: that a letter or a table is no picture is no problem of it. */
+export function problemsOfOwn({
+  usable,
+  problems,
+}: {
+  usable: boolean
+  problems: readonly Remark[]
+}): readonly Remark[] {
+  return usable ? problems : problems.filter(each => each.code === 'name_lies')
 }

@@ -31,6 +31,7 @@ import {
   updateTicket,
 } from './records/tickets.ts'
 import { checklistObstacles } from './rules/checklist.ts'
+import type { Named } from './rules/shown.ts'
 import { afterStatus } from './rules/standing.ts'
 import { isEmptyStep, movesClocks, type Step, type StepValues, stepFrom } from './rules/steps.ts'
 import { countAfter, netTags } from './rules/tags.ts'
@@ -181,13 +182,17 @@ async function obstacles(
 }
 
 /**
- * He must be within reach.
+ * He must be within reach, or somebody who comes again: who stands at the counter and leaves neither mail nor telephone has
+ * a name at least. Nothing is sent to him; a reply says so (`recipient_has_no_email`), and an address can be given later.
+ * That he comes in person is a way to ask as the others are (DOMAIN.md, H: the tablet at the counter); only recovery demands
+ * a contact, and looks for it on file.
  *
  * @param before where he is reached so far: what came from elsewhere and stays as it is, e.g. while his name is
- *   corrected, is let be
+ *   corrected, is let be; null: he is new
  */
-export function requesterObstacles({ address }: { address: string }, before?: string): Remark[] {
+export function requesterObstacles({ name, address }: Named, before: string | null): Remark[] {
   const typed = singleLine(address)
+  if (typed === '' && before === null) return singleLine(name) === '' ? [{ code: 'requester_unnamed' }] : []
   if (typed === before || isReachable(typed)) return []
   return [{ code: 'requester_address_invalid' }]
 }

@@ -16,6 +16,10 @@ export interface NewTicket {
   requester: Named
   customerId: number | null
   priority: Priority
+  priorityNote?: string
+  ownerId?: number | null
+  /** How many files come with it, for the journal; whoever calls puts them to the message. */
+  attachments?: number
   /** What it begins with, as the columns of a message; its ticket is this one. */
   message: Omit<NewMessage, 'ticket_id' | 'at'>
 }
@@ -36,7 +40,7 @@ export async function createTicket(
 ): Promise<{ id: number; number: number; version: number; messageId: number }> {
   const number = await nextTicketNumber(tx)
   const status = found(await firstStatusOf(tx, 'new'))
-  const { message } = input
+  const { message, priorityNote = '', ownerId = null, attachments = 0 } = input
   const waits = message.kind === 'incoming' && message.is_automatic !== 1
   const book = await rulebook(tx)
   const kind = legalKindOf(book.rules, input.departmentId)
@@ -61,8 +65,9 @@ export async function createTicket(
     status_id: status.id,
     type: status.type,
     priority: priorities.indexOf(input.priority),
-    priority_because: input.priority === 'normal' ? 'default' : 'manual',
-    owner_id: null,
+    priority_because: input.priority === 'normal' && priorityNote === '' ? 'default' : 'manual',
+    priority_note: priorityNote,
+    owner_id: ownerId,
     customer_id: input.customerId,
     parent_id: null,
     merged_into: null,
@@ -85,7 +90,11 @@ export async function createTicket(
     by,
     action: 'tickets.created',
     subject: { kind: 'ticket', id, label: labelOf({ number }) },
-    details: { department: input.departmentId, account: input.customerId },
+    details: {
+      department: input.departmentId,
+      account: input.customerId,
+      ...(attachments > 0 ? { attachments } : {}),
+    },
   })
   return { id, number, version: 1, messageId }
 }

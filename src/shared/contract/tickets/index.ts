@@ -1,18 +1,21 @@
 import { z } from 'zod'
 import { id, instant, procedure, version } from '../base.ts'
 import { subject, ticketChanges } from './changes.ts'
-import { ticketFilter } from './filter.ts'
+import { tag, ticketFilter } from './filter.ts'
 import {
   ACCOUNT_TICKETS_SHOWN,
   composerModes,
   DRAFT_LIMIT,
+  FILES_PER_MESSAGE,
   KNOWN_TAGS_SHOWN,
   MESSAGE_LIMIT,
+  PRIORITY_NOTE_LIMIT,
   priorities,
   queueOrders,
   SEEN_MOST,
   standings,
   TAG_LIMIT,
+  TAGS_PER_TICKET,
 } from './terms.ts'
 import {
   accountTicket,
@@ -160,21 +163,39 @@ export const tickets = {
     .input(z.object({ id, before: z.number().int(), limit: z.number().int().min(1).max(200).default(50) }))
     .output(z.object({ messages: z.array(messageView), earlier: z.boolean() })),
 
+  /**
+   * Opens a ticket that an agent takes down, in one step with all that is known of it. Who stands at the counter may leave
+   * no address; then he has a name. `files` are one upload, one behind the other: of it as many bytes each as `size` says. With
+   * files there need be no words.
+   */
   create: procedure
     .meta({ needs: 'tickets.write' })
     .input(
       z.object({
         subject,
         departmentId: id,
-        requester: recipient,
+        requester: addressee,
         customerId: id.nullable().default(null),
         priority: z.enum(priorities).default('normal'),
+        priorityNote: z.string().trim().max(PRIORITY_NOTE_LIMIT).default(''),
+        /** Who has it from the start; null: nobody. */
+        ownerId: id.nullable().default(null),
+        tags: z.array(tag).max(TAGS_PER_TICKET).default([]),
         /** `incoming`: what the customer said, taken down by the agent. `sealed`: its text lies under a key of its own. */
         message: z.object({
           kind: z.enum(['incoming', 'note']),
-          text: messageText.min(1),
+          text: messageText,
           sealed: z.boolean().default(false),
         }),
+        files: z
+          .object({
+            uploadId: z.string(),
+            each: z
+              .array(z.object({ fileName: z.string().max(1000), size: z.number().int().nonnegative() }))
+              .min(1)
+              .max(FILES_PER_MESSAGE),
+          })
+          .optional(),
       }),
     )
     .output(z.object({ id, number: z.number().int(), version })),

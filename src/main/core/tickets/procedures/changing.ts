@@ -1,16 +1,9 @@
-import type { priorities } from '../../../../shared/contract/tickets/index.ts'
-import { singleLine } from '../../../../shared/text.ts'
-import type { Caller, Parts } from '../../context.ts'
-import { customerById } from '../../customers/index.ts'
+import type { Parts } from '../../context.ts'
 import { wakeDue } from '../../deadlines/index.ts'
-import { demand, found, sameVersion } from '../../errors.ts'
-import { append } from '../../journal/index.ts'
+import { found, sameVersion } from '../../errors.ts'
 import { type GuardedContract, signedIn } from '../../procedure.ts'
-import { keepSealed } from '../../sealing/index.ts'
-import type { WriteStore } from '../../store/index.ts'
-import { wordsOf } from '../answering.ts'
-import { applyChanges, departmentObstacles, labelOf, recordStep, requesterObstacles } from '../changing.ts'
-import { createTicket } from '../creating.ts'
+import { accepted } from '../../uploads.ts'
+import { applyChanges, recordStep } from '../changing.ts'
 import { handOver } from '../handing.ts'
 import { checklistOf } from '../records/checklist.ts'
 import { writeFollowers } from '../records/followers.ts'
@@ -19,23 +12,19 @@ import { queuePage, wantedBy } from '../records/queues/index.ts'
 import { ticketById } from '../records/tickets.ts'
 import { openItems } from '../rules/checklist.ts'
 import { isEmptyStep } from '../rules/steps.ts'
+import { filesIn, takeDown } from '../taking-down.ts'
 import { undoWhole } from '../undoing-whole.ts'
 
 export function changingProcedures(os: GuardedContract, parts: Parts) {
   const { store, clock } = parts
   return {
-    create: os.tickets.create.handler(({ input, context }) => {
+    create: os.tickets.create.handler(({ input: { files, ...input }, context, signal }) => {
       const by = signedIn(context)
-      return store.write(['tickets', 'journal'], async tx => {
-        const obstacles = await departmentObstacles(tx, input.departmentId)
-        const isKnown = input.customerId === null || (await customerById(tx, input.customerId)) !== undefined
-        demand([
-          ...obstacles,
-          ...(isKnown ? [] : [{ code: 'account_unknown' }]),
-          ...requesterObstacles(input.requester),
-        ])
-        return takeDown(tx, by, input, clock.now())
-      })
+      const sent =
+        files === undefined
+          ? []
+          : filesIn(accepted(parts.uploads.take(context.window.id, files.uploadId)), files.each)
+      return takeDown(parts, by, input, sent, signal)
     }),
 
     change: os.tickets.change.handler(({ input, context }) => {
@@ -107,52 +96,4 @@ export function changingProcedures(os: GuardedContract, parts: Parts) {
       })
     }),
   }
-}
-
-type TakenDown = {
-  subject: string
-  departmentId: number
-  requester: { name: string; address: string }
-  customerId: number | null
-  priority: (typeof priorities)[number]
-  message: { kind: 'incoming' | 'note'; text: string; sealed: boolean }
-}
-
-/** What an agent takes down, as the first message of a ticket. */
-async function takeDown(tx: WriteStore, by: Caller, input: TakenDown, at: number) {
-  const isFromCustomer = input.message.kind === 'incoming'
-  const text = wordsOf(input.message.text)
-  const { id, number, version, messageId } = await createTicket(
-    tx,
-    by,
-    {
-      ...input,
-      message: {
-        kind: input.message.kind,
-        agent_id: isFromCustomer ? null : by.id,
-        author_name: isFromCustomer ? singleLine(input.requester.name) : by.name,
-        author_address: isFromCustomer ? singleLine(input.requester.address) : '',
-        recipient: null,
-        text: input.message.sealed ? '' : text,
-        sealed_at: input.message.sealed ? at : null,
-        html: null,
-        rfc_id: null,
-        leaves_at: null,
-        edited_at: null,
-        origin: isFromCustomer ? 'taken_down' : 'desk',
-      },
-    },
-    { at, now: at },
-  )
-  if (input.message.sealed) {
-    await keepSealed(tx, messageId, by.id, { text, before: [], files: [] })
-    await append(tx, {
-      at,
-      by,
-      action: 'sealing.written',
-      subject: { kind: 'ticket', id, label: labelOf({ number }) },
-      details: { message: messageId },
-    })
-  }
-  return { id, number, version }
 }

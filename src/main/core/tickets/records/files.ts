@@ -125,16 +125,25 @@ export async function moveDraftFiles(tx: WriteStore, from: Place, ticketId: numb
     .execute()
 }
 
+/** Puts a file to a message in the clear. */
+export async function addToMessage(
+  tx: WriteStore,
+  messageId: number,
+  file: Omit<Insertable<Schema['message_attachment']>, 'id' | 'message_id'>,
+): Promise<void> {
+  await tx
+    .insertInto('message_attachment')
+    .values({ ...file, message_id: messageId })
+    .execute()
+}
+
 /** What waited with a draft goes with the message. @returns how many files */
 export async function moveToMessage(tx: WriteStore, place: Place, messageId: number): Promise<number> {
   const files = (await draftFilesOn(tx, place.ticketId, place.agentId)).filter(
     each => each.mode === place.mode,
   )
   for (const { id, ticket_id: _ticket, agent_id: _agent, mode: _mode, ...file } of files) {
-    await tx
-      .insertInto('message_attachment')
-      .values({ ...file, message_id: messageId })
-      .execute()
+    await addToMessage(tx, messageId, file)
     await forgetDraftFile(tx, id)
   }
   return files.length

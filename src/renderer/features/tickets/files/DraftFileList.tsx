@@ -12,13 +12,18 @@ import type { DraftFiles } from './useDraftFiles.ts'
 export function DraftFileList({
   files,
   sending,
-  elsewhere,
-  isHiding,
-  hideError,
-  hide,
+  elsewhere = 0,
+  isHiding = false,
+  hideError = null,
+  hide = async () => {},
   remove,
   isSealed,
-}: DraftFiles & {
+}: Pick<DraftFiles, 'files' | 'sending' | 'remove'> & {
+  /** What waits elsewhere is left out where nothing can. */
+  elsewhere?: DraftFiles['elsewhere']
+  isHiding?: DraftFiles['isHiding']
+  hideError?: DraftFiles['hideError']
+  hide?: DraftFiles['hide']
   /** It goes under a seal: what waits elsewhere can be taken there. */
   isSealed: boolean
 }) {

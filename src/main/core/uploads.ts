@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { MAIL_LIMIT_BYTES } from '../../../shared/contract/intake.ts'
+import { MAIL_LIMIT_BYTES } from '../../shared/contract/intake.ts'
+import { deskError } from './errors.ts'
 
 interface Upload {
   windowId: string
@@ -14,7 +15,7 @@ const UPLOADS_AT_ONCE = 4
 
 export type UploadRefusal = 'upload_too_large' | 'upload_unknown' | 'upload_incomplete' | 'upload_too_many'
 
-/** Mail on its way in, piece by piece, in memory only: nothing of it lies on disk in the clear. */
+/** Mails and files on their way in, piece by piece, in memory only: nothing of it lies on disk in the clear. */
 export class Uploads {
   readonly #uploads = new Map<string, Upload>()
 
@@ -68,4 +69,11 @@ export class Uploads {
       if (now - upload.touchedAt > IDLE_MS) this.#uploads.delete(uploadId)
     }
   }
+}
+
+/** What an upload gave. @throws TOO_LARGE, REFUSED when it was refused */
+export function accepted<T extends object>(answer: T | UploadRefusal): T {
+  if (typeof answer !== 'string') return answer
+  if (answer === 'upload_too_large') throw deskError('TOO_LARGE', { limitBytes: MAIL_LIMIT_BYTES })
+  throw deskError('REFUSED', { missing: [{ code: answer }] })
 }
