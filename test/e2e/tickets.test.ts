@@ -335,6 +335,8 @@ describe('tickets by the keyboard alone', { timeout: 90_000 }, () => {
 
   test('who stands at the counter is taken down with tags, an owner and a file, in one go', async () => {
     const words = iga.words.new
+    // Out of the reply that was begun.
+    await iga.keys('Escape')
     await iga.openQueue()
     await iga.keys('n')
     const dialog = window.page.getByRole('dialog', { name: words.title })
