@@ -29,6 +29,8 @@ export interface Format {
   when: (at: number) => string
   /** The same where there is little room, without the time in other years only: `dziś 9:40`, `wcz. 9:40`, `pon. 9:00`, `18 lis 9:00`, `18 lis 2025`. */
   short: (at: number) => string
+  /** The same, never without the time: `dziś 9:40`, `18 lis, 9:40`, `18 lis 2025, 9:40`. */
+  whenExactly: (at: number) => string
   /** The same inside a sentence, never without the time: `dziś o 9:40`, `w poniedziałek o 9:00`, `24 gru o 9:00`. */
   moment: (at: number) => string
   /** For how long something has been waiting since an instant: `chwilę`, `38 min`, `2 godz.`, `4 dni`. */
@@ -176,6 +178,10 @@ export function createFormat(language: Language, now: () => number = deskNow): F
       // In a narrow column the time stays beside its day.
       if (near !== null) return `${near}\u00a0${f.time.format(at)}`
       return farDay(at)
+    },
+    whenExactly: at => {
+      const near = nearDay(at)
+      return `${near ?? `${farDay(at)},`}\u00a0${f.time.format(at)}`
     },
     short: at => {
       const near = nearDay(at, words.shortNear, words.short)

@@ -8,6 +8,16 @@ const en = createFormat('en', () => noon)
 /** Intl puts no-break and narrow spaces between numbers and units; a reader sees a space. */
 const plainSpaces = (text: string) => text.replace(/[\u00A0\u202F]/g, ' ')
 
+describe('when, exactly', () => {
+  it.each([
+    ['2026-11-20T10:40:00Z', 'dziś\u00a011:40', 'today\u00a011:40'],
+    ['2026-11-12T10:40:00Z', '12 lis,\u00a011:40', '12 Nov,\u00a011:40'],
+    ['2025-11-12T10:40:00Z', '12 lis 2025,\u00a011:40', '12 Nov 2025,\u00a011:40'],
+  ])('%s', (instant, ...written) => {
+    expect([pl, en].map(format => format.whenExactly(Date.parse(instant)))).toEqual(written)
+  })
+})
+
 describe('when', () => {
   it.each([
     ['2026-11-20T08:40:00Z', 'dziś 9:40', 'today 9:40'],

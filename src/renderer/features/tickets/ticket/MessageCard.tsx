@@ -98,7 +98,7 @@ export function MessageCard({
         {message.isAutomatic && <Pill>{t('tickets:message.automatic')}</Pill>}
         {legalAnswer?.isNamed === true && <Pill tone="ok">{t('ticketing:law.isAnswer')}</Pill>}
         <time dateTime={new Date(message.at).toISOString()} title={format.exact(message.at)}>
-          {format.when(message.at)}
+          {format.whenExactly(message.at)}
         </time>
       </header>
       {message.addressed !== null && (
