@@ -36,6 +36,12 @@ export function useKeptDraft(keeper: DraftKeeper, place: DraftPlace): KeptDraft 
   return useSyncExternalStore(keeper.subscribe, () => keeper.get(place))
 }
 
+/** The reply that this agent has begun here and not sent: as it is typed, else as the desk kept it. Empty: none. */
+export function useBegunReply(ticket: Pick<TicketView, 'id' | 'drafts'>): string {
+  const typed = useKeptDraft(useDraftKeeper(), { agentId: useMe().id, ticketId: ticket.id, mode: 'reply' })
+  return typed?.draft.text ?? ticket.drafts.find(each => each.mode === 'reply')?.text ?? ''
+}
+
 /**
  * Puts right what this window has read of a ticket. Where it waits to be read again it goes on waiting: a change of one
  * part makes the others no newer.

@@ -15,6 +15,7 @@ import {
 import { StatusPill } from '../../../app/ticketStatusPill.tsx'
 import { useKeptFocus } from '../../../ui/useKeptFocus.ts'
 import { useChange } from '../changing.ts'
+import { useBegunReply } from '../composer/useDrafts.ts'
 import { Deadlines } from '../deadlines/Deadlines.tsx'
 import { useDeadlines } from '../deadlines/useDeadlines.ts'
 import { PriorityMark } from '../PriorityMark.tsx'
@@ -90,6 +91,7 @@ function Attributes({ ticket, apply, isReadOnly }: SideProps) {
   const said = (what: string) => t('tickets:changed.one', { number: ticket.number, what })
   /** The status that waits until somebody has seen what is still to be done. */
   const [closing, setClosing] = useState<number | null>(null)
+  const begunReply = useBegunReply(ticket)
   const owned = (what: string) => said(t('tickets:changed.to.owner', { what }))
   /** The priority that waits for its reason. */
   const [raising, setRaising] = useState<Priority | null>(null)
@@ -105,7 +107,8 @@ function Attributes({ ticket, apply, isReadOnly }: SideProps) {
   }
   const setStatus = (id: number) => {
     const closes = statusIn(setup, id)?.type === 'closed' && ticket.type !== 'closed'
-    if (closes && ticket.checklist.some(item => item.doneAt === null)) setClosing(id)
+    const isLeft = begunReply.trim() !== '' || ticket.checklist.some(item => item.doneAt === null)
+    if (closes && isLeft) setClosing(id)
     else becomes(id)
   }
   const take = () => report(apply({ ownerId: me.id }, t('tickets:changed.taken', { number: ticket.number })))
@@ -148,7 +151,12 @@ function Attributes({ ticket, apply, isReadOnly }: SideProps) {
   return (
     <section className={classes['section']}>
       {closing !== null && (
-        <AskClosing ticket={ticket} onConfirm={() => becomes(closing)} onClose={() => setClosing(null)} />
+        <AskClosing
+          ticket={ticket}
+          draft={begunReply.trim()}
+          onConfirm={() => becomes(closing)}
+          onClose={() => setClosing(null)}
+        />
       )}
       {raising !== null && (
         <AskPriority
