@@ -116,6 +116,7 @@ export const attached: Chapter = {
         const agent = await stage.as('agent')
         const { composer, conversation } = new TicketDesk(agent)
         await agent.page.keyboard.press('Control+Shift+S')
+        await composer.getByRole('button', { name: agent.words.tickets.composer.carry.note }).click()
         await composer.getByRole('textbox', { name: agent.words.sealing.composer.text }).waitFor()
         await chosen(agent, () => agent.page.keyboard.press('Control+Shift+A'), {
           name: 'wniosek.png',

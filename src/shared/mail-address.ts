@@ -29,3 +29,12 @@ export function isReachable(address: string): boolean {
 export function noMailBecause(address: string): 'recipient_has_no_email' | 'recipient_email_invalid' {
   return address === '' || isPhoneNumber(address) ? 'recipient_has_no_email' : 'recipient_email_invalid'
 }
+
+/**
+ * Why no reply goes to an address as a window shows it; null where one does. Of a masked address only the desk knows the
+ * whole: here it is none where it has no @.
+ */
+export function mailFaultOf(address: string, isMasked: boolean): ReturnType<typeof noMailBecause> | null {
+  if (isMasked) return address.includes('@') ? null : 'recipient_has_no_email'
+  return isMailAddress(address) ? null : noMailBecause(address)
+}

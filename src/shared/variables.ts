@@ -62,6 +62,17 @@ export function namesOf(variables: readonly string[]): { names: string; count: n
   return { names: variables.map(braced).join(', '), count: variables.length }
 }
 
+/** What a variable stands for, as it may stand in a text; empty: unknown, or without a value. */
+function valueOf(name: string, values: VariableValues): string {
+  const known = plainName(name)
+  return isName(known) ? values[known].trim().replaceAll('{{', '{ {') : ''
+}
+
+/** Does this variable, as it was written, have a value here? */
+export function hasValue(name: string, values: VariableValues): boolean {
+  return valueOf(name, values) !== ''
+}
+
 /**
  * Puts values in the place of variables, in one pass: what a value holds is text and never a variable, whoever chose
  * it. A variable that is unknown or has no value stays as it is written.
@@ -71,11 +82,21 @@ export function namesOf(variables: readonly string[]): { names: string; count: n
 export function fillVariables(text: string, values: VariableValues): { text: string; missing: string[] } {
   const missing = new Set<string>()
   const filled = text.replace(variable, (written, name: string) => {
-    const known = plainName(name)
-    const value = isName(known) ? values[known].trim() : ''
-    if (value !== '') return value.replaceAll('{{', '{ {')
+    const value = valueOf(name, values)
+    if (value !== '') return value
     missing.add(name)
     return written
   })
   return { text: filled, missing: [...missing] }
+}
+
+/** The same in what an agent has typed: what was quoted is somebody else's and stays to the letter. */
+export function fillTyped(text: string, values: VariableValues): string {
+  const parts: string[] = []
+  let from = 0
+  for (const { 0: written, 1: name = '', index } of withoutQuotes(text).matchAll(variable)) {
+    parts.push(text.slice(from, index), valueOf(name, values) || written)
+    from = index + written.length
+  }
+  return parts.join('') + text.slice(from)
 }

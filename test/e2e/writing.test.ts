@@ -95,6 +95,8 @@ describe('what is written, what goes with it, and what would not fit, by the key
     await window.page.keyboard.type('PESEL 44051401458')
     await iga.composer.getByRole('status').filter({ hasText: window.words.sealing.kind.pesel }).waitFor()
     await iga.keys('Control+Shift+S')
+    await tabTo(iga.composer.getByRole('button', { name: iga.words.composer.carry.reply }), 'Shift+Tab')
+    await iga.keys('Enter')
     await iga.composer.getByText(window.words.sealing.composer.carriedFiles).waitFor()
     await waiting().getByRole('button', { name: 'Usuń odpis.txt' }).waitFor()
     expect(await faultsOf(window, 'files that went under the seal')).toEqual([])

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { weekInWords } from '../../src/main/core/canned/rules.ts'
-import { fillVariables, openVariables, variablesIn, withoutQuotes } from '../../src/shared/variables.ts'
+import {
+  fillTyped,
+  fillVariables,
+  hasValue,
+  openVariables,
+  variablesIn,
+  withoutQuotes,
+} from '../../src/shared/variables.ts'
 
 const values = {
   numer: '#100123',
@@ -106,4 +113,17 @@ test('opening hours are said in one line', () => {
     'Mon 8:00–16:00; Tue 9:00–12:00, 13:00–24:00; Thu–Fri 8:00–16:00; Sun 9:00–12:00, 13:00–24:00',
   )
   expect(weekInWords([[], [], [], [], [], [], []], 'pl')).toBe('')
+})
+
+test('what was typed is filled where it is the agent’s own; a quoted line stays to the letter', () => {
+  const typed =
+    'Zgłoszenie {{ Numer }} ({{kwota}}).\n> {{klient}} pisał: {{numer}}\nDobrego dnia, {{klient}}!'
+  expect(fillTyped(typed, { ...values, numer: '#7', klient: 'Jan' })).toBe(
+    'Zgłoszenie #7 ({{kwota}}).\n> {{klient}} pisał: {{numer}}\nDobrego dnia, Jan!',
+  )
+  expect(fillTyped('{{klient}}', { ...values, klient: '' })).toBe('{{klient}}')
+  expect([hasValue(' KLIENT', { ...values, klient: 'Jan' }), hasValue('kwota', values)]).toEqual([
+    true,
+    false,
+  ])
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { variableNames } from '../variables.ts'
 import { languages } from './access.ts'
 import { id, procedure, version } from './base.ts'
 import { MESSAGE_LIMIT } from './tickets/index.ts'
@@ -54,4 +55,9 @@ export const canned = {
     .meta({ needs: 'tickets.read', passive: true })
     .input(z.object({ id, ticketId: id, language: z.enum(languages) }))
     .output(z.object({ text: z.string(), missing: z.array(z.string()) })),
+  /** What the variables stand for on a ticket, for whoever writes there by hand. Empty: there is no such thing here. */
+  values: procedure
+    .meta({ needs: 'tickets.read', passive: true })
+    .input(z.object({ ticketId: id, language: z.enum(languages) }))
+    .output(z.record(z.enum(variableNames), z.string())),
 }

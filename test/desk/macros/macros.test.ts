@@ -255,6 +255,11 @@ test('a canned reply is filled for the ticket; the send stops while a variable s
   expect(await iga.canned.list()).toEqual([made])
   const filled = await iga.canned.filled({ id: made.id, ticketId, language: 'en' })
   expect(filled).toEqual({ text: 'Witaj, Jan Brzoza! {{kwota}}', missing: ['kwota'] })
+  // Whoever types the same by hand is told the same.
+  expect(await iga.canned.values({ ticketId, language: 'pl' })).toMatchObject({ klient: 'Jan Brzoza' })
+  expect(await refusal(iga.canned.values({ ticketId: 987_654, language: 'pl' }))).toMatchObject({
+    code: 'NOT_FOUND',
+  })
   const { conversation, requester: to } = await iga.tickets.get({ id: ticketId })
   const seenMessage = conversation.at(-1)?.id ?? null
   const reply = { id: ticketId, seenMessage, mode: 'reply' as const, to }

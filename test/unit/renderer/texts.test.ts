@@ -265,6 +265,7 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'ticketing:variable.*': variableNames,
   'tickets:links.kind.*': ['service', 'domain'],
   'tickets:links.state.*': ['suspended', 'ended', 'expired', 'transfer'],
+  'tickets:composer.carry.*': composerModes.filter(mode => mode !== 'sealed'),
   'tickets:composer.draft.*': ['saved', 'typed', 'failed'],
   'tickets:column.*': ['number', 'subject', ...queueColumns],
   'tickets:density.*': densities,

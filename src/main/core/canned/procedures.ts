@@ -93,6 +93,11 @@ export function cannedProcedures(os: GuardedContract, parts: Parts) {
       const language = text === en && text !== pl ? 'en' : 'pl'
       return fillVariables(text, await valuesFor(store.read, ticket, by, language))
     }),
+
+    values: os.canned.values.handler(async ({ input, context }) => {
+      const ticket = found(await ticketById(store.read, input.ticketId))
+      return valuesFor(store.read, ticket, signedIn(context), input.language)
+    }),
   }
 }
 

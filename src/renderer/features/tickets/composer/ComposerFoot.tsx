@@ -14,11 +14,14 @@ import type { Sending } from './useSending.ts'
 /** Attaches, says what becomes of the ticket, and sends: the last thing that is read before it goes. */
 export function ComposerFoot({
   words,
-  sending: { status, missing, busy, sendNow },
+  sending: { status, missing, unreachable, busy, sendNow },
+  unreachableId,
   onAttach,
 }: {
   words: ModeWords
   sending: Sending
+  /** Of the sentence in sight that says why nobody can be written to. */
+  unreachableId: string
   onAttach: () => void
 }) {
   const { t } = useTranslation()
@@ -54,7 +57,9 @@ export function ComposerFoot({
         busy={busy}
         color={words.color}
         leftSection={<words.icon size={16} aria-hidden />}
+        classNames={{ root: classes['send'] ?? '', label: classes['sendWords'] ?? '' }}
         aria-label={words.send}
+        aria-describedby={unreachable === null ? undefined : unreachableId}
         onClick={() => void sendNow()}
       >
         <SendLabel words={words.send} />

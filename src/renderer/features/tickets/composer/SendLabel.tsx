@@ -1,21 +1,17 @@
 import classes from './Composer.module.css'
 
-/** More of a domain than this is not shown; its end is what tells it from another. */
-const MOST_OF_DOMAIN = 32
-
 /**
- * What the button that sends is called. Where there is no room for all of an address, its beginning gives way and the
- * domain stays: a letter to the wrong one is told by that. The whole stands in the title.
+ * What the button that sends is called. An address is read whole before a letter goes to it: where there is no room for
+ * it in one line it takes several, the domain from its @ on in one of its own as far as that goes. Nothing of it is cut.
  */
 export function SendLabel({ words }: { words: string }) {
   const at = words.lastIndexOf('@')
   if (at < 0) return words
-  const domain = words.slice(at)
-  const isCut = domain.length > MOST_OF_DOMAIN
   return (
-    <span className={classes['sendLabel']} title={words}>
-      <span>{words.slice(0, at) + (isCut ? '…' : '')}</span>
-      <b>{isCut ? domain.slice(-MOST_OF_DOMAIN) : domain}</b>
+    <span className={classes['sendLabel']}>
+      {words.slice(0, at)}
+      <wbr />
+      <span>{words.slice(at)}</span>
     </span>
   )
 }

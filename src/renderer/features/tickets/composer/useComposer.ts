@@ -6,6 +6,7 @@ import {
   type Recipient,
   type TicketView,
 } from '../../../../shared/contract/tickets/index.ts'
+import { mailFaultOf } from '../../../../shared/mail-address.ts'
 import { useMe } from '../../../app/desk.tsx'
 import { type LengthSaid, useLengthLimit } from '../../../ui/lengths.tsx'
 import { type DraftFiles, useDraftFiles } from '../files/useDraftFiles.ts'
@@ -13,12 +14,22 @@ import type { Draft, DraftPlace, KeptDraft } from './keeper.ts'
 import { isAsFar, type Seen, seenOf, withOwn } from './seen.ts'
 import { atDesk, useDraftKeeper, useKeptDraft } from './useDrafts.ts'
 
+/** What was written in the clear, and may be carried elsewhere. */
+export type CarriedFrom = Exclude<ComposerMode, 'sealed'>
+
 /** What is written beneath a ticket: a draft a mode, one of which is in sight. */
 export interface Composing {
   mode: ComposerMode
-  /** Turns to another mode; a text goes along where there is none yet. */
+  /** Turns to another mode; each keeps its own text. */
   turn: (mode: ComposerMode) => void
-  /** The text has just come over from the other mode, and files with it where it went under the seal. */
+  /** Modes whose text may be brought here: while there is none yet here. Nothing leaves the seal. */
+  carriable: readonly CarriedFrom[]
+  /**
+   * Turns to a mode and brings the text of another one along, where there is none yet; files too where it goes under the
+   * seal. Only ever because somebody asked for it.
+   */
+  carry: (from: CarriedFrom, to: ComposerMode) => void
+  /** The text here has come over from another mode, and files with it where it went under the seal. */
   carried: 'text' | 'files' | null
   place: DraftPlace
   kept: KeptDraft | null
@@ -39,6 +50,8 @@ export interface Composing {
   follow: (seen: Seen, said: { message: number; arrival: number }) => void
 }
 
+const inTheClear: readonly CarriedFrom[] = ['reply', 'note']
+
 /** Takes over the desk's drafts and captures the recipient when something is begun. Mounted anew for another ticket. */
 export function useComposer(ticket: TicketView): Composing {
   const keeper = useDraftKeeper()
@@ -48,7 +61,10 @@ export function useComposer(ticket: TicketView): Composing {
     // Once, on opening: what the desk kept is here before anything is drawn.
     for (const draft of ticket.drafts) keeper.adopt(placeOf(draft.mode), atDesk(draft))
     const has = (each: ComposerMode) => (keeper.get(placeOf(each))?.draft.text ?? '') !== ''
-    return composerModes.find(has) ?? 'reply'
+    const begun = composerModes.find(has)
+    // Whoever gave no address is called back, and the call is noted.
+    const isCalled = mailFaultOf(ticket.requester.address, ticket.isMasked) === 'recipient_has_no_email'
+    return begun ?? (isCalled ? 'note' : 'reply')
   })
   // What comes to be one later, as a reply that was called back while the connection was gone, or was written at another window.
   useEffect(() => {
@@ -57,11 +73,20 @@ export function useComposer(ticket: TicketView): Composing {
     }
   }, [keeper, agentId, ticket.id, ticket.drafts])
   const [opened, setOpened] = useState<Recipient>(ticket.requester)
-  const [carried, setCarried] = useState<Composing['carried']>(null)
+  const [carried, setCarried] = useState<{ to: ComposerMode; what: 'text' | 'files' } | null>(null)
   const limit = useLengthLimit(MESSAGE_LIMIT)
   const place = placeOf(mode)
-  const kept = useKeptDraft(keeper, place)
-  const draft = kept?.draft.text === '' ? null : (kept?.draft ?? null)
+  const all = {
+    reply: useKeptDraft(keeper, placeOf('reply')),
+    note: useKeptDraft(keeper, placeOf('note')),
+    sealed: useKeptDraft(keeper, placeOf('sealed')),
+  }
+  const kept = all[mode]
+  const writtenIn = (each: ComposerMode): Draft | null => {
+    const there = all[each]?.draft
+    return there === undefined || there.text === '' ? null : there
+  }
+  const draft = writtenIn(mode)
   const draftFiles = useDraftFiles(ticket.id, mode)
   const { name, address } = ticket.requester
   const isBegun = draft !== null || draftFiles.files.length + draftFiles.sending.length > 0
@@ -75,34 +100,32 @@ export function useComposer(ticket: TicketView): Composing {
   })
   return {
     mode,
+    carriable: draft === null ? inTheClear.filter(each => each !== mode && writtenIn(each) !== null) : [],
     // Once it was sent or emptied there is nothing that came over.
-    carried: draft === null ? null : carried,
+    carried: draft === null || carried?.to !== mode ? null : carried.what,
     place,
     kept,
     text: draft?.text ?? '',
     draftFiles,
     recipient,
     seen: draft === null ? seenOf(ticket) : draft.seen,
-    turn(to) {
-      if (to === mode) return
+    turn: setMode,
+    carry(from, to) {
       setMode(to)
-      const isFree = (keeper.get(placeOf(to))?.draft.text ?? '') === ''
-      // What was begun under a seal does not leave it by a change of mode.
-      const goesAlong = draft !== null && isFree && mode !== 'sealed'
-      const waiting = draftFiles.files.length + draftFiles.sending.filter(each => each.error === null).length
-      const takesFiles = goesAlong && to === 'sealed' && waiting > 0
-      setCarried(goesAlong ? (takesFiles ? 'files' : 'text') : null)
-      if (!goesAlong) return
+      const leaving = writtenIn(from)
+      if (leaving === null || from === to || writtenIn(to) !== null) return
+      const takesFiles = to === 'sealed' && draftFiles.waitingIn(from) > 0
+      setCarried({ to, what: takesFiles ? 'files' : 'text' })
       // Nothing of what was written stays in the clear: what was to go with it is as secret as it is.
-      if (takesFiles) void draftFiles.hide(mode)
-      keeper.type(placeOf(to), { ...begin(draft.text, to), seen: draft.seen })
-      keeper.type(place, { ...draft, text: '' })
+      if (takesFiles) void draftFiles.hide(from)
+      keeper.type(placeOf(to), { ...begin(leaving.text, to), seen: leaving.seen })
+      keeper.type(placeOf(from), { ...leaving, text: '' })
     },
     length: limit.said(draft?.text ?? ''),
     write(text) {
       if (!limit.admits(text, draft?.text ?? '')) return false
       // What is begun after it was sent or emptied came from nowhere.
-      if (text === '' || draft === null) setCarried(null)
+      if ((text === '' || draft === null) && carried?.to === mode) setCarried(null)
       keeper.type(place, draft === null ? begin(text, mode) : { ...draft, text })
       return true
     },

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { MESSAGE_LIMIT, type TicketView } from '../../../../shared/contract/tickets/index.ts'
-import { isMailAddress, noMailBecause } from '../../../../shared/mail-address.ts'
+import { mailFaultOf } from '../../../../shared/mail-address.ts'
 import { namesOf } from '../../../../shared/variables.ts'
 import { focusHome } from '../../../ui/focus.ts'
 import type { Span } from './inserting.ts'
@@ -23,15 +23,16 @@ export function useSending(ticket: TicketView, composing: Composing, select: (st
   const status = useStatusAfter(ticket, mode)
   const signature = useSignature(ticket.id)
   const isReply = mode === 'reply'
-  const { letGo, setLetGo, ...variables } = useOpenVariables(isReply ? text : '', select)
-  const { valueless, unknown } = variables
-  const [firstOpen] = [...valueless, ...unknown]
-  // Of a masked address nobody can tell here; the desk knows the whole of it.
-  const mayBeMailed = ticket.isMasked ? recipient.address.includes('@') : isMailAddress(recipient.address)
+  const open = useOpenVariables(ticket.id, isReply ? text : '', composing.write, select)
+  const { letGo, setLetGo, ...variables } = open
+  const { fillable, valueless, unknown } = variables
+  const [firstOpen] = [...valueless, ...unknown, ...fillable]
+  const fault = isReply ? mailFaultOf(recipient.address, ticket.isMasked) : null
+  const unreachable = fault === null ? null : t(`errors:remark.${fault}`)
   const isOther = isReply && recipient.address !== ticket.requester.address
   /** What stands in the way beside words that nobody knows. */
   const obstacles = [
-    ...(isReply && !mayBeMailed ? [t(`errors:remark.${noMailBecause(recipient.address)}`)] : []),
+    ...(unreachable === null ? [] : [unreachable]),
     ...(isOther ? [t('tickets:composer.otherRecipient')] : []),
     // Files alone are a note; a customer would not know what he was sent.
     ...(text.trim() === '' && draftFiles.files.length === 0 ? [t('tickets:composer.empty')] : []),
@@ -43,6 +44,7 @@ export function useSending(ticket: TicketView, composing: Composing, select: (st
       : []),
     ...(draftFiles.isHiding ? [t('files:draft.hiding')] : []),
     ...(draftFiles.sending.some(file => file.error === null) ? [t('files:stillSending')] : []),
+    ...(fillable.length > 0 ? [t('tickets:canned.fillable', namesOf(fillable))] : []),
     ...(valueless.length > 0 ? [t('errors:remark.variables_open', namesOf(valueless))] : []),
     ...(isReply && signature.missing.length > 0
       ? [t('errors:remark.signature_variables_open', namesOf(signature.missing))]
@@ -68,7 +70,7 @@ export function useSending(ticket: TicketView, composing: Composing, select: (st
     // Single keys are commands again; Ctrl+Z calls the reply back.
     focusHome()
   }
-  const openProblems = (valueless.length > 0 ? 1 : 0) + (unknown.length > 0 ? 1 : 0)
+  const openProblems = [fillable, valueless, unknown].filter(names => names.length > 0).length
   return {
     sendNow,
     /** With the words that nobody knows. */
@@ -81,6 +83,8 @@ export function useSending(ticket: TicketView, composing: Composing, select: (st
     missing,
     /** Those of them that no saying so gets out of the way. */
     obstacles,
+    /** Why no reply reaches who asks; stands in sight, as nothing that is written changes it. */
+    unreachable,
     /** What keeps the key from sending; an open variable is led to, which takes running. */
     keyMissing: missing.length > openProblems ? missing.join(' ') : null,
     /** It was begun for somebody else than who asks now. */

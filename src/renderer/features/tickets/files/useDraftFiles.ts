@@ -26,6 +26,8 @@ export interface DraftFiles {
   sending: readonly SendingFile[]
   /** How many wait with what is being written in other modes, and will not go with this. */
   elsewhere: number
+  /** How many wait with what is being written in a mode, those on their way among them. */
+  waitingIn: (mode: ComposerMode) => number
   /** They are on their way under the seal. */
   isHiding: boolean
   /** Why they could not be taken under it; null while nothing went wrong. */
@@ -102,6 +104,9 @@ export function useDraftFiles(ticketId: number, mode: ComposerMode): DraftFiles 
     files: here,
     sending: coming,
     elsewhere: data.filter(file => file.mode !== mode).length,
+    waitingIn: each =>
+      data.filter(file => file.mode === each).length +
+      sending.filter(file => file.mode === each && file.error === null).length,
     isHiding,
     hideError,
     hide(from) {
