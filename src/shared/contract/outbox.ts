@@ -39,8 +39,10 @@ export const outboxRow = z.object({
   ticket: z.object({ id, number: z.number().int() }).nullable(),
   /** Holds a code, which stays hidden until somebody carries the message by hand. */
   sealed: z.boolean(),
-  /** Its time was up: text and address are gone, and it can no longer be carried. */
+  /** Text and address are gone, and it can no longer be carried: its time was up, or it was withdrawn. */
   erased: z.boolean(),
+  /** A reply that was called back before it left: nobody has to carry it, and the customer was sent nothing. */
+  withdrawn: z.boolean(),
 })
 export type OutboxRow = z.infer<typeof outboxRow>
 

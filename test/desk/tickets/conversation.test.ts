@@ -114,7 +114,11 @@ describe('a reply', () => {
     expect(after).toMatchObject({ type: 'new', waitingSince: before.waitingSince, messages: 1 })
     expect(after.conversation).toEqual(before.conversation)
     // Its line stays, without a word of it, and nobody carries it.
-    expect((await iga.outbox.list({})).rows[0]).toMatchObject({ id: rows[0]?.id, subject: '', erased: true })
+    expect((await iga.outbox.list({})).rows[0]).toMatchObject({
+      id: rows[0]?.id,
+      subject: '',
+      withdrawn: true,
+    })
     expect((await iga.outbox.list({ state: 'queued' })).rows).toHaveLength(rows.length - 1)
   })
 

@@ -9,6 +9,7 @@ import type { ReadStore } from '../store/index.ts'
 import {
   isErased,
   isSealed,
+  isWithdrawn,
   maskAddress,
   type OutboxRecord,
   outboxById,
@@ -130,6 +131,7 @@ function rowOf(record: OutboxRecord, inCase: OutboxRow['case'], ticket: OutboxRo
     ticket,
     sealed: isSealed(record),
     erased: isErased(record),
+    withdrawn: isWithdrawn(record),
   }
 }
 

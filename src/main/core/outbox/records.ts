@@ -136,9 +136,14 @@ export async function eraseMessages(tx: WriteStore, caseId: number): Promise<voi
     .execute()
 }
 
-/** Its time was up. Every message has an address until then. */
+/** Its time was up, or it was called back. Every message has an address until then. */
 export function isErased(record: Pick<OutboxRecord, 'address'>): boolean {
   return record.address === ''
+}
+
+/** It was called back before it left: of a reply that its time was up for the message stays. */
+export function isWithdrawn(record: Pick<OutboxRecord, 'address' | 'kind' | 'message_id'>): boolean {
+  return isErased(record) && record.kind === 'ticket_reply' && record.message_id === null
 }
 
 export function outboxById(store: ReadStore, id: number): Promise<OutboxRecord | undefined> {

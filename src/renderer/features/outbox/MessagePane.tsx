@@ -12,6 +12,7 @@ import { Pill } from '../../ui/Pill.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { TextSheet } from '../../ui/TextSheet.tsx'
 import classes from './Outbox.module.css'
+import { StatePill } from './StatePill.tsx'
 
 /** One message to read, with its code hidden, and the way to carry it by hand. */
 export function MessagePane({ id }: { id: number }) {
@@ -44,15 +45,17 @@ export function MessagePane({ id }: { id: number }) {
               #{message.ticket.number}
             </Link>
           )}
-          <Pill tone={message.state === 'carried' ? 'ok' : undefined}>
-            {t(`outbox:state.${message.state}`)}
-          </Pill>
+          <StatePill message={message} />
           {message.sealed && <Pill tone="seal">{t('outbox:sealed')}</Pill>}
           <ClockNote clock={message.clock} />
         </div>
       </header>
       <TextSheet label={t('outbox:text')}>
-        {message.erased ? <em>{t('outbox:erased')}</em> : message.text}
+        {message.erased ? (
+          <em>{t(message.withdrawn ? 'outbox:withdrawn' : 'outbox:erased')}</em>
+        ) : (
+          message.text
+        )}
       </TextSheet>
       {message.files.length > 0 && (
         <p className={classes['files']}>

@@ -11,10 +11,10 @@ import { useFormat } from '../../app/format.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { KeyboardList } from '../../ui/KeyboardList.tsx'
 import { Page } from '../../ui/Page.tsx'
-import { Pill } from '../../ui/Pill.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { MessagePane } from './MessagePane.tsx'
 import classes from './Outbox.module.css'
+import { StatePill } from './StatePill.tsx'
 
 /** Messages that wait to be delivered, or were carried by hand, with the text each customer gets. */
 export function OutboxScreen() {
@@ -116,11 +116,7 @@ function Row({ row, open }: { row: OutboxRow; open: boolean }) {
         {row.case !== null && ` · ${row.case.number}`}
         {row.ticket !== null && ` · #${row.ticket.number}`}
       </span>
-      {row.erased ? (
-        <Pill>{t('outbox:state.erased')}</Pill>
-      ) : (
-        <Pill tone={row.state === 'carried' ? 'ok' : undefined}>{t(`outbox:state.${row.state}`)}</Pill>
-      )}
+      <StatePill message={row} />
     </div>
   )
 }
