@@ -7,7 +7,30 @@ export interface Past {
   createdAt: number
   /** `step` tells who set it, so that taking it back finds it; `place` what came first in one moment. */
   phases: { at: number; type: EngineType; step: number; place: number }[]
-  said: { at: number; kind: 'incoming' | 'reply'; id: number; place: number }[]
+  said: Said[]
+}
+
+interface Said {
+  /** When it was written. */
+  at: number
+  kind: 'incoming' | 'reply'
+  id: number
+  place: number
+  /** When a letter reached the desk; left out: when it was written. */
+  came?: number
+}
+
+/**
+ * The minute in which somebody who watches hears what was said: in which it was written; but if the desk, which had not
+ * got it yet, replied past it, then in which it came. A letter about which the ticket was closed meanwhile tells him nothing new.
+ */
+function heardAt(past: Past, letter: Said): number {
+  const before = <Thing extends { place: number }>(things: readonly Thing[]) =>
+    things.filter(each => each.place < letter.place)
+  const isPassed = before(past.said).some(each => each.kind === 'reply' && each.at > letter.at)
+  const stood = before(past.phases).at(-1)
+  const isClosed = stood?.type === 'closed' && stood.at > letter.at
+  return isPassed && !isClosed ? (letter.came ?? letter.at) : letter.at
 }
 
 /** Closed, or waiting for the customer: nothing for the desk to do. */
@@ -78,7 +101,8 @@ export function watched(past: Past, targets: Targets): Expected[] {
 function lifeOf(past: Past) {
   const deadlines: Omit<Expected, 'dueAt' | 'left'>[] = []
   const paused: boolean[] = []
-  const lastAt = Math.max(...past.phases.map(each => each.at), ...past.said.map(each => each.at))
+  const heard = past.said.map(each => ({ ...each, at: heardAt(past, each) }))
+  const lastAt = Math.max(...past.phases.map(each => each.at), ...heard.map(each => each.at))
   let type = past.phases[0]?.type ?? 'new'
   let waits = true
   let replies = 0
@@ -86,7 +110,7 @@ function lifeOf(past: Past) {
   let solvedAt: number | null = null
   const isPaused = () => type === 'closed' || (type === 'waiting_customer' && waits)
   for (let now = past.createdAt; now <= lastAt; now += minute) {
-    for (const { kind } of past.said.filter(each => each.at === now)) {
+    for (const { kind } of heard.filter(each => each.at === now)) {
       if (kind === 'reply') {
         if (round !== undefined) Object.assign(round, { metAt: now, endedAt: null })
         round = undefined

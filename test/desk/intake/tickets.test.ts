@@ -306,6 +306,25 @@ describe('a mail that comes late', () => {
     expect(after.conversation.at(-1)?.at).toBe(Math.floor(written2 / 1000) * 1000)
   })
 
+  test('past a reply that could not know of it runs from when it came', async () => {
+    const first = await taken(written({ date: dated(-1 * HOUR) }))
+    const { conversation, requester } = await ticket(first.ticketId)
+    const said = { id: first.ticketId, mode: 'reply' as const, text: 'Sprawdzamy.', to: requester }
+    await iga.tickets.answer({ ...said, seenMessage: conversation.at(-1)?.id ?? null })
+    house.clock.advance(18 * MINUTE)
+    const late = {
+      id: 'a4@gesi.example',
+      date: dated(-35 * MINUTE),
+      more: ['In-Reply-To: <a1@gesi.example>'],
+    }
+    await taken(written(late))
+    const { deadlines } = await iga.deadlines.of({ id: first.ticketId })
+    const next = deadlines.find(({ kind }) => kind === 'next_answer')
+    const came = house.clock.now()
+    expect(next).toMatchObject({ startedAt: came, metAt: null, state: 'running' })
+    expect((await ticket(first.ticketId)).waitingSince).toBe(came)
+  })
+
   test('in the second of the closing is not from before it', async () => {
     const first = await taken(written({ date: dated(-9 * HOUR) }))
     house.clock.advance(999 - (house.clock.now() % 1000))

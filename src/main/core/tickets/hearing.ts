@@ -5,7 +5,7 @@ import { deskError, found } from '../errors.ts'
 import { append } from '../journal/index.ts'
 import type { WriteStore } from '../store/index.ts'
 import { columnsOf, differing, labelOf, turnOf } from './changing.ts'
-import { insertMessage, repliedAfter } from './records/messages.ts'
+import { insertMessage, noteCame, repliedAfter } from './records/messages.ts'
 import { tellNews } from './records/news.ts'
 import { firstStatusOf, ticketById, updateTicket } from './records/tickets.ts'
 import { afterLetter } from './rules/standing.ts'
@@ -65,9 +65,9 @@ export async function hear(tx: WriteStore, heard: Heard): Promise<number> {
   const cameAt = heard.now ?? heard.at
   // What is old changes nothing about when the ticket changed last.
   const counted = { messages: ticket.messages + 1, updated_at: Math.max(ticket.updated_at, heard.at) }
+  const isAnswered = !isAutomatic && (await repliedAfter(tx, ticket.id, messageId))
   if (isAutomatic) await updateTicket(tx, ticket.id, counted)
   else {
-    const isAnswered = await repliedAfter(tx, ticket.id, messageId)
     const turn = afterLetter(turnOf(ticket), { at: heard.at, cameAt, isAnswered })
     const opened = turn.type === ticket.type ? undefined : await firstStatusOf(tx, turn.type)
     await updateTicket(tx, ticket.id, {
@@ -76,7 +76,6 @@ export async function hear(tx: WriteStore, heard: Heard): Promise<number> {
       ...counted,
     })
   }
-  await settle(tx, ticket.id)
   const seq = await append(tx, {
     at: cameAt,
     by: null,
@@ -84,6 +83,9 @@ export async function hear(tx: WriteStore, heard: Heard): Promise<number> {
     subject: { kind: 'ticket', id: ticket.id, label: labelOf(ticket) },
     details: { message: messageId, automatic: isAutomatic },
   })
+  // That reply could not know of it: the deadlines count from when it came.
+  if (isAnswered) await noteCame(tx, messageId, seq)
+  await settle(tx, ticket.id)
   if (!isAutomatic && cameAt - heard.at <= HISTORY_MS)
     await tellNews(tx, { ticketId: ticket.id, seq, by: null })
   return messageId

@@ -78,11 +78,9 @@ export async function groundsOf(store: ReadStore, ticketId: number): Promise<Tic
     phases,
     said: [
       // As with the phases.
-      ...(JSON.parse(row.said) as [number, number, 'incoming' | 'reply'][]).map(([id, at, kind]) => ({
-        id,
-        at,
-        kind,
-      })),
+      ...(JSON.parse(row.said) as [number, number, 'incoming' | 'reply', number | null][]).map(
+        ([id, at, kind, cameAt]) => ({ id, at, kind, cameAt }),
+      ),
       // Who waits in a ticket that was merged into this one waits here; it is no message of this one.
       ...(JSON.parse(row.heard) as number[]).map(at => ({ id: 0, at, kind: 'incoming' as const })),
     ],
@@ -135,8 +133,9 @@ const grounds = fixedQuery((store, ticketId: number) =>
     .select([
       sql<string>`(SELECT json_group_array(json_array(at, type)) FROM
         (SELECT at, type FROM ticket_phase WHERE ticket_id = ticket.id ORDER BY place))`.as('phases'),
-      sql<string>`(SELECT json_group_array(json_array(id, at, kind)) FROM
-        (SELECT id, at, kind FROM message
+      sql<string>`(SELECT json_group_array(json_array(id, at, kind, came)) FROM
+        (SELECT id, at, kind, CASE WHEN kind = 'incoming' AND step_seq IS NOT NULL THEN
+           (SELECT journal.at FROM journal WHERE journal.seq = message.step_seq) END AS came FROM message
          WHERE ticket_id = ticket.id AND kind <> 'note' AND is_automatic = 0 ORDER BY message.id))`.as(
         'said',
       ),

@@ -14,6 +14,8 @@ interface Saying {
   readonly id: number
   readonly at: Instant
   readonly kind: 'incoming' | 'reply'
+  /** When a letter came that was written before a reply and came after it; null, or left out, for any other. */
+  readonly cameAt?: Instant | null
 }
 
 /** A wait of the customer for an answer. */
@@ -44,13 +46,33 @@ type Event = { at: Instant } & ({ said: Saying['kind'] } | { type: EngineType })
  * began another. Nothing counts while the desk waits for the customer, which it does no longer once he writes,
  * whatever the status says, nor while the ticket is closed.
  */
-export function courseOf({ phases, said }: History): Course {
+export function courseOf(history: History): Course {
+  const { phases } = history
   const walk = new Walk(phases[0]?.at ?? 0, phases[0]?.type ?? 'new')
-  for (const event of inOrder(phases.slice(1), said)) {
+  for (const event of inOrder(phases.slice(1), heard(history))) {
     if ('said' in event) walk.say(event.at, event.said)
     else walk.turn(event.at, event.type)
   }
   return walk.end()
+}
+
+/** A mail is dated to the second (RFC 5322 §3.3). */
+const MAIL_SECOND_MS = 1000
+
+/**
+ * What was said, each when it counts. A letter counts since it was written, but not before a reply that could not know of
+ * it: what came after such a reply is unanswered, and counts since it came, as `afterLetter` says of whom it makes wait.
+ * Not one that was written before a closing which stands when it comes: the ticket was closed over what it speaks of.
+ */
+function heard({ phases, said }: History): History['said'] {
+  return said.map(each => {
+    const { at, cameAt = null } = each
+    if (each.kind === 'reply' || cameAt === null) return each
+    const isUnknown = said.some(other => other.kind === 'reply' && other.at > at && other.at < cameAt)
+    const then = phases.findLast(phase => phase.at <= cameAt)
+    const isClosedOver = then?.type === 'closed' && then.at - at >= MAIL_SECOND_MS
+    return isUnknown && !isClosedOver ? { ...each, at: cameAt } : each
+  })
 }
 
 /** What was said comes before the status that was set in the same moment: a reply that closes is a reply first. */

@@ -124,6 +124,10 @@ export interface TicketTables {
     problems: Generated<Json>
     rfc_id: string | null
     leaves_at: number | null
+    /**
+     * The journal entry of what the desk said; of a letter, only where it came after a reply that is dated later: the entry
+     * in which it came.
+     */
     step_seq: number | null
     edited_at: number | null
     /** 1: a machine wrote it. */

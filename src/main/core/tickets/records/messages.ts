@@ -219,6 +219,11 @@ export async function repliedAfter(store: ReadStore, ticketId: number, messageId
   return row !== undefined
 }
 
+/** Keeps in which entry of the journal a letter came. */
+export async function noteCame(tx: WriteStore, messageId: number, seq: number): Promise<void> {
+  await tx.updateTable('message').set({ step_seq: seq }).where('id', '=', messageId).execute()
+}
+
 /** When the first letter came that no reply in its ticket stands behind, UTC milliseconds; null: there is none. */
 export async function unansweredSince(store: ReadStore, ticketId: number): Promise<number | null> {
   const row = await store
