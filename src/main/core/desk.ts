@@ -53,7 +53,7 @@ import { createShortCalls } from './short-calls.ts'
 import { signatureProcedures } from './signatures/procedures.ts'
 import { statusProcedures } from './statuses/procedures.ts'
 import { lockFolder, openStore, refuseLostDatabase } from './store/index.ts'
-import { alteredStep } from './tickets/index.ts'
+import { alteredStep, toldBy } from './tickets/index.ts'
 import { fileProcedures } from './tickets/procedures/files.ts'
 import { ticketProcedures } from './tickets/procedures/index.ts'
 import { createUntrustedPool, type UntrustedPool } from './untrusted/index.ts'
@@ -219,7 +219,7 @@ function routerOf(parts: Parts) {
     hours: hoursProcedures(os, parts),
     imports: importProcedures(os, parts),
     intake: intakeProcedures(os, parts),
-    journal: journalProcedures(os, parts, [alteredStep, alteredBatch]),
+    journal: journalProcedures(os, parts, { checks: [alteredStep, alteredBatch], told: toldBy }),
     macros: macroProcedures(os, parts),
     merging: mergingProcedures(os, parts),
     outbox: outboxProcedures(os, parts),

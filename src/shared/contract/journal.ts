@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { id, instant, plainDate, procedure } from './base.ts'
+import { stepTold } from './tickets/told.ts'
 
 export const journalEntry = z.object({
   seq: z.number().int(),
@@ -11,6 +12,8 @@ export const journalEntry = z.object({
   subject: z.object({ kind: z.string(), id: id.nullable(), label: z.string() }).nullable(),
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   hash: z.string(),
+  /** What it did to a ticket; left out where nothing of that is kept beside the journal. */
+  told: stepTold.optional(),
 })
 export type JournalEntry = z.infer<typeof journalEntry>
 

@@ -4,6 +4,7 @@ export {
   append,
   appendInBulk,
   CLOCK_SLACK_MS,
+  entriesAt,
   entryAt,
   lastOf,
   latestBy,

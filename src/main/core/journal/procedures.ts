@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
+import type { StepTold } from '../../../shared/contract/tickets/index.ts'
 import { TIME_ZONE } from '../../../shared/time-zone.ts'
 import type { Parts } from '../context.ts'
-import type { GuardedContract } from '../procedure.ts'
+import { type GuardedContract, signedIn } from '../procedure.ts'
 import type { ReadStore } from '../store/index.ts'
 import { actionsSeen, countEntries, notedHead, page, slice, unprotectedBy } from './records.ts'
-import { ChainCheck } from './rules.ts'
+import { ChainCheck, type Entry } from './rules.ts'
 
 /** Entries checked in one go; about 10 ms, so that the desk answers others in between. */
 const SLICE = 1000
@@ -13,16 +14,26 @@ const SLICE = 1000
 /** Looks through what stands beside the journal and has its digest there. @returns the first entry that does not hold */
 export type BesideCheck = (store: ReadStore) => Promise<number | null>
 
-export function journalProcedures(os: GuardedContract, parts: Parts, beside: readonly BesideCheck[]) {
+/** What entries did to their tickets, by the number of the entry: it stands beside the journal. */
+export type Told = (store: ReadStore, entries: readonly Entry[]) => Promise<ReadonlyMap<number, StepTold>>
+
+export function journalProcedures(
+  os: GuardedContract,
+  parts: Parts,
+  beside: { checks: readonly BesideCheck[]; told: Told },
+) {
   const { store } = parts
   return {
-    list: os.journal.list.handler(async ({ input }) => {
+    list: os.journal.list.handler(async ({ input, context }) => {
       const rows = await page(store.read, {
         ...input,
         from: input.from === undefined ? undefined : startOfDay(input.from),
         to: input.to === undefined ? undefined : startOfDay(input.to, 1),
       })
       const last = rows.at(-1)
+      // What was done to tickets is for whoever may read them.
+      const mayRead = signedIn(context).permissions.has('tickets.read')
+      const told = mayRead ? await beside.told(store.read, rows) : new Map<number, StepTold>()
       return {
         entries: rows.map(row => ({
           seq: row.seq,
@@ -35,6 +46,7 @@ export function journalProcedures(os: GuardedContract, parts: Parts, beside: rea
               : { kind: row.subjectKind, id: row.subjectId, label: row.subjectLabel ?? '' },
           details: row.details,
           hash: row.hash,
+          ...(told.has(row.seq) ? { told: told.get(row.seq) } : {}),
         })),
         next: rows.length === input.limit && last !== undefined ? last.seq : null,
       }
@@ -62,7 +74,7 @@ export function journalProcedures(os: GuardedContract, parts: Parts, beside: rea
         yield { state: 'broken' as const, seq: check.seq + 1, reason: 'gap', triggers }
         return
       }
-      for (const checked of beside) {
+      for (const checked of beside.checks) {
         const seq = await checked(store.read)
         if (seq === null) continue
         yield { state: 'broken' as const, seq, reason: 'step', triggers }

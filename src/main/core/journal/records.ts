@@ -7,6 +7,7 @@ import {
   journalTriggers,
   type ReadStore,
   type Schema,
+  these,
   type WriteStore,
 } from '../store/index.ts'
 import { canonicalDetails, type Details, type Entry, entryHash, GENESIS, type KeptEntry } from './rules.ts'
@@ -152,6 +153,18 @@ const newest = fixedQuery(store =>
 export async function entryAt(store: ReadStore, seq: number): Promise<Entry | undefined> {
   const row = await store.selectFrom('journal').selectAll().where('seq', '=', seq).executeTakeFirst()
   return row === undefined ? undefined : toEntry(row)
+}
+
+/** These entries as they were written, in no order; what was cut off is not among them. */
+export async function entriesAt(store: ReadStore, seqs: readonly number[]): Promise<Entry[]> {
+  if (seqs.length === 0) return []
+  const rows = await store
+    .selectFrom(these(seqs))
+    .crossJoin('journal')
+    .whereRef('journal.seq', '=', 'these.value')
+    .selectAll('journal')
+    .execute()
+  return rows.map(toEntry)
 }
 
 /** The newest entry of an action. */

@@ -343,7 +343,7 @@ export async function withdraw(
     by,
     action: 'tickets.recalled',
     subject: { kind: 'ticket', id: ticket.id, label: labelOf(ticket) },
-    details: { message: message.id },
+    details: { message: message.id, reply: message.kind === 'reply' },
   })
   return version
 }

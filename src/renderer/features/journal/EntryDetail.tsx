@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { JournalEntry } from '../../../shared/contract/journal.ts'
 import { useFormat } from '../../app/format.ts'
 import { useJournalSentence } from '../../app/journalSentence.ts'
+import { useEntrySentence } from '../../app/stepWords.ts'
 import type { withChange } from './filters.ts'
 import classes from './Journal.module.css'
 
@@ -20,7 +21,8 @@ export function EntryDetail({
 }) {
   const { t, i18n } = useTranslation()
   const format = useFormat()
-  const { sentence, word } = useJournalSentence()
+  const sentence = useEntrySentence()
+  const { word } = useJournalSentence()
   const { subject } = entry
   const nameOf = (detail: string) => {
     const key = `journal:detail.${detail}`
@@ -30,7 +32,7 @@ export function EntryDetail({
   return (
     <aside className={classes['detail']} aria-label={t('journal:entry', { seq: entry.seq })}>
       <h2>{t('journal:entry', { seq: entry.seq })}</h2>
-      <p className={classes['said']}>{sentence(entry.action, entry.details)}</p>
+      <p className={classes['said']}>{sentence(entry)}</p>
       <dl className={classes['facts']}>
         <dt>{t('journal:when')}</dt>
         <dd>{format.exact(entry.at)}</dd>
@@ -45,7 +47,7 @@ export function EntryDetail({
           </>
         )}
         {Object.entries(entry.details)
-          .filter(([name]) => !forTheDesk.has(name))
+          .filter(([name]) => !forTheDesk.has(name) && !(name === 'what' && entry.told !== undefined))
           .map(([name, value]) => (
             <Fact key={name} name={nameOf(name)} value={word(entry.action, name, value)} />
           ))}

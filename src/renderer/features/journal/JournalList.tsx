@@ -4,7 +4,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { JournalEntry } from '../../../shared/contract/journal.ts'
 import { useFormat } from '../../app/format.ts'
-import { useJournalSentence } from '../../app/journalSentence.ts'
+import { useEntrySentence } from '../../app/stepWords.ts'
 import classes from './Journal.module.css'
 
 const rowHeight = 32
@@ -25,7 +25,7 @@ export function JournalList({
 }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { sentence } = useJournalSentence()
+  const sentence = useEntrySentence()
   const list = useRef<HTMLDivElement>(null)
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
   const rows = useVirtualizer({
@@ -101,7 +101,7 @@ export function JournalList({
             >
               <span className="faint">{format.when(entry.at)}</span>
               <span className={classes['actor']}>{entry.actor ?? t('journal:nobody')}</span>
-              <span className={classes['sentence']}>{sentence(entry.action, entry.details)}</span>
+              <span className={classes['sentence']}>{sentence(entry)}</span>
               <span className={classes['subject']}>{entry.subject?.label ?? ''}</span>
             </div>
           )

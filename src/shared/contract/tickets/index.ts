@@ -22,6 +22,7 @@ import {
   addressee,
   draftRevision,
   draftView,
+  historyEntry,
   linkedThing,
   linkedTicket,
   messageView,
@@ -38,6 +39,7 @@ export * from './attachments.ts'
 export { type Link, type TicketChanges, ticketChanges } from './changes.ts'
 export { type TicketFilter, ticketFilter } from './filter.ts'
 export * from './terms.ts'
+export * from './told.ts'
 export * from './views.ts'
 
 const messageText = z.string().max(MESSAGE_LIMIT)
@@ -162,6 +164,21 @@ export const tickets = {
     .meta({ needs: 'tickets.read', passive: true })
     .input(z.object({ id, before: z.number().int(), limit: z.number().int().min(1).max(200).default(50) }))
     .output(z.object({ messages: z.array(messageView), earlier: z.boolean() })),
+
+  /**
+   * What was done to a ticket, by whom and when, newest first: what the journal says of it, and what changes of many tickets
+   * did to it. `before` is the last `seq` of the page above. It shows of people what the ticket shows of them.
+   */
+  history: procedure
+    .meta({ needs: 'tickets.read', passive: true })
+    .input(
+      z.object({
+        id,
+        before: z.number().int().optional(),
+        limit: z.number().int().min(1).max(200).default(30),
+      }),
+    )
+    .output(z.object({ entries: z.array(historyEntry), next: z.number().int().nullable() })),
 
   /**
    * Opens a ticket that an agent takes down, in one step with all that is known of it. Who stands at the counter may leave

@@ -164,6 +164,9 @@ export const ownDeed = journalEntry.pick({ action: true, details: true }).extend
 })
 export type OwnDeed = z.infer<typeof ownDeed>
 
+/** A line of a ticket's history. */
+export const historyEntry = journalEntry.omit({ subject: true, hash: true })
+
 /** Something to be done in a ticket. */
 export const checklistItem = z.object({
   id,

@@ -34,6 +34,7 @@ import {
 import { setupOf } from '../records/setup.ts'
 import { ticketById, ticketIdsNamed } from '../records/tickets.ts'
 import { ticketNumbersIn } from '../rules/numbers.ts'
+import { historyOf } from '../views/history.ts'
 import { linkedTicketsOf } from '../views/linked-to.ts'
 import { isSealed, rowsOf } from '../views/rows.ts'
 import { conversationOf, draftOf, viewOf } from '../views/ticket.ts'
@@ -137,6 +138,11 @@ export function readingProcedures(os: GuardedContract, parts: Parts) {
       const ticket = found(await ticketById(store.read, input.id))
       const isMasked = await isAccountSealed(store.read, ticket.customer_id)
       return conversationOf(store.read, ticket, isMasked, input.limit, input.before)
+    }),
+
+    history: os.tickets.history.handler(async ({ input }) => {
+      const ticket = found(await ticketById(store.read, input.id))
+      return historyOf(store.read, ticket.id, input.before ?? Number.MAX_SAFE_INTEGER, input.limit)
     }),
 
     deeds: os.tickets.deeds.handler(({ context }) => {

@@ -216,7 +216,7 @@ export async function alteredSteps(
 }
 
 /** Of the step as it was written down. */
-function digestOf(kept: string): string {
+export function digestOf(kept: string): string {
   return createHash('sha256').update(kept).digest('hex')
 }
 

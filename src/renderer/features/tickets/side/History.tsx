@@ -1,45 +1,63 @@
-import { useQuery } from '@tanstack/react-query'
+import { Button } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
-import { useJournalSentence } from '../../../app/journalSentence.ts'
+import { useEntrySentence } from '../../../app/stepWords.ts'
 import classes from './Side.module.css'
 
-/** How many entries are shown here; all of them stand in the journal. */
-const shown = 30
+/** How many entries are read at once. */
+const pageSize = 30
 
-/** What the journal says of a ticket, newest first; read when it is opened. */
+/** What was done to a ticket, by whom and when, newest first; read when it is opened. */
 export function History({ ticketId }: { ticketId: number }) {
   const { t } = useTranslation()
-  const { orpc } = useDesk()
+  const { orpc, may } = useDesk()
   const format = useFormat()
-  const { sentence } = useJournalSentence()
+  const sentence = useEntrySentence()
   const [isOpen, setIsOpen] = useState(false)
-  const { data, error } = useQuery({
-    ...orpc.journal.list.queryOptions({
-      input: { subjectKind: 'ticket', subjectId: ticketId, limit: shown },
+  const history = useInfiniteQuery({
+    ...orpc.tickets.history.infiniteOptions({
+      input: (before: number | undefined) => ({
+        id: ticketId,
+        limit: pageSize,
+        ...(before === undefined ? {} : { before }),
+      }),
+      initialPageParam: undefined,
+      getNextPageParam: page => page.next ?? undefined,
     }),
     enabled: isOpen,
   })
+  const entries = history.data?.pages.flatMap(page => page.entries)
   return (
     <details className={classes['history']} onToggle={event => setIsOpen(event.currentTarget.open)}>
       <summary>{t('tickets:history.title')}</summary>
-      <ErrorNote error={error} />
-      {data?.entries.length === 0 && <p className="muted">{t('tickets:history.none')}</p>}
+      <ErrorNote error={history.error} />
+      {entries?.length === 0 && <p className="muted">{t('tickets:history.none')}</p>}
       <ol>
-        {data?.entries.map(entry => (
+        {entries?.map(entry => (
           <li key={entry.seq}>
-            {sentence(entry.action, entry.details)}
+            {sentence(entry)}
             <span>
               {entry.actor ?? t('journal:nobody')} · {format.when(entry.at)}
             </span>
           </li>
         ))}
       </ol>
-      {data !== undefined && data.next !== null && (
+      {history.hasNextPage && (
+        <Button
+          variant="default"
+          size="compact-sm"
+          loading={history.isFetchingNextPage}
+          onClick={() => void history.fetchNextPage()}
+        >
+          {t('tickets:history.earlier')}
+        </Button>
+      )}
+      {entries !== undefined && may('journal.read') && (
         <Link
           to="/journal"
           search={{ subjectKind: 'ticket', subjectId: ticketId }}

@@ -65,7 +65,7 @@ export function SidePanel({ ticket }: { ticket: TicketView }) {
           <Children ticket={ticket} />
           <Related {...own} />
           <Followers ticket={ticket} apply={apply} isReadOnly={isReadOnly} />
-          {may('journal.read') && <History ticketId={ticket.id} />}
+          <History ticketId={ticket.id} />
         </>
       )}
     </aside>
