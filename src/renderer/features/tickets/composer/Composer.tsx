@@ -86,3 +86,81 @@ export function Composer({ ticket }: { ticket: TicketView }) {
         <output className={classes['carried']}>{t('tickets:composer.joined')}</output>
       )}
       <CarryOffer from={composing.carriable} onCarry={from => carry(from, mode)} />
+      {sending.isOther && (
+        <OtherRecipient
+          before={recipient}
+          now={ticket.requester}
+          onAccept={() => {
+            composing.readdress()
+            // What asked goes; the writing goes on.
+            focus()
+          }}
+        />
+      )}
+      {(arrived.length > 0 || sending.isOvertaken) && (
+        <Arrived
+          messages={arrived}
+          hasStopped={sending.isOvertaken}
+          onSend={() => void sending.sendNow(seenOf(ticket))}
+        />
+      )}
+      <ComposerText
+        // A field of its own each: the browser's undo brings nothing from one into another.
+        key={mode}
+        ref={field}
+        label={words.field}
+        text={text}
+        isLocked={sending.busy}
+        onWrite={text => {
+          if (composing.write(text)) setTooLong(null)
+        }}
+        onTooLong={(text, passage) => {
+          if (!composing.write(text)) setTooLong(passage)
+        }}
+        onFiles={draftFiles.add}
+        onLeave={leftAt}
+        onCanned={pickCanned}
+      />
+      <TooLong
+        said={composing.length}
+        passage={tooLong}
+        onAttach={file => {
+          draftFiles.add([file])
+          setTooLong(null)
+          // What was refused has found its place.
+          composing.write(text)
+        }}
+      />
+      {noticed.kinds.length > 0 && (
+        <Noticed
+          kinds={noticed.kinds}
+          place={isReply ? 'reply' : 'note'}
+          onSeal={() => (mode === 'sealed' ? undefined : carry(mode, 'sealed'))}
+          onLeave={noticed.leave}
+        />
+      )}
+      <OpenVariables
+        {...sending.variables}
+        missing={sending.obstacles}
+        onFill={() => report(sending.variables.fill().then(focus))}
+        onSend={() => void sending.sendAsItStands()}
+      />
+      {isReply && text !== '' && <Signature text={sending.signature.text} />}
+      {sending.status.closes && openItems > 0 && text !== '' && (
+        <output className={classes['carried']}>
+          {t('errors:remark.closes_with_open_items', { count: openItems })}
+        </output>
+      )}
+      {isPicking && <Canned ticket={ticket} onText={putIn} onClose={() => setIsPicking(false)} />}
+      <DraftFileList {...draftFiles} isSealed={mode === 'sealed'} />
+      <FilePicker ref={filePicker} label={t('files:attach')} onPick={draftFiles.add} />
+      <ErrorNote error={sending.error} />
+      {sending.unreachable !== null && (
+        <output id={unreachableId} className={classes['unreachable']}>
+          {sending.unreachable}
+        </output>
+      )}
+      <ComposerFoot words={words} sending={sending} unreachableId={unreachableId} onAttach={attach} />
+    </section>
+  )
+}
