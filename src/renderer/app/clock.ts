@@ -22,3 +22,8 @@ export function useDeskNow(everyMs = 30_000): number {
   }, [everyMs])
   return now
 }
+
+/** Whole seconds to an instant, both UTC milliseconds: the last one lasts until it has come. */
+export function secondsUntil(at: number, now: number): number {
+  return Math.max(0, Math.ceil((at - now) / 1000))
+}

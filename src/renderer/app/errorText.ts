@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/client'
 import type { i18n } from 'i18next'
 import type { deskErrors, Remark } from '../../shared/contract/base.ts'
 import { ticketPartsIn } from '../../shared/ticket-parts.ts'
+import { deliveryReason } from './delivery.ts'
 import { DeskOutOfReach } from './link.ts'
 
 export type DeskErrorCode = keyof typeof deskErrors
@@ -81,13 +82,21 @@ export function errorCode(error: unknown): DeskErrorCode | null {
  * `recovery:remark.CODE`, `errors:remark.CODE` and `problems:CODE`; a code nobody has a sentence for yields
  * a general sentence with the code, never nothing.
  */
-export function describeRemark({ t, exists }: i18n, remark: Remark): string {
-  const known = [`recovery:remark.${remark.code}`, `errors:remark.${remark.code}`, `problems:${remark.code}`]
+export function describeRemark(texts: i18n, remark: Remark): string {
+  const { t, exists } = texts
+  const known = [
+    ...(remark.params?.['recipient'] === undefined ? [] : [`errors:remark.${remark.code}_to`]),
+    ...(remark.params?.['who'] === undefined ? [] : [`errors:remark.${remark.code}_by`]),
+    `recovery:remark.${remark.code}`,
+    `errors:remark.${remark.code}`,
+    `problems:${remark.code}`,
+  ]
   const key = known.find(candidate => exists(candidate, { count: 0, ...remark.params }))
   if (key !== undefined) {
     const count = Number(remark.params?.['days'] ?? remark.params?.['left'] ?? 0)
     // A file whose kind nobody could tell is not called by an empty name.
-    const kind = remark.params?.['mime'] === '' ? { mime: t('errors:unknownKind') } : {}
+    const kind =
+      remark.params?.['mime'] === undefined ? {} : { mime: kindOfFile(texts, remark.params['mime']) }
     const status = remark.params?.['status']
     // One of the five is called by its code; the desk's own by its name.
     const statusKey = `tickets:status.${status}`
@@ -106,12 +115,23 @@ export function describeRemark({ t, exists }: i18n, remark: Remark): string {
       count,
       ...remark.params,
       ...kind,
+      ...(remark.code === 'not_delivered'
+        ? { reason: t(`errors:delivery.${deliveryReason(String(status))}`) }
+        : {}),
       ...parts,
       ...named,
       code: remark.code,
     })
   }
   return t('errors:remark.unknown', { code: remark.code })
+}
+
+/** What a file is, in words where people have some for it; else its media type. */
+function kindOfFile({ t, exists }: i18n, mime: string | number): string {
+  if (mime === '') return t('errors:unknownKind')
+  const key = `errors:fileKind.${String(mime).replaceAll(/[^a-z0-9]+/g, '_')}`
+  // The key was just looked up; its type cannot be known here.
+  return exists(key) ? t(key as 'errors:unknownKind') : String(mime)
 }
 
 /** The coded remarks of a refusal, for a place that can show more than a sentence; none for any other failure. */

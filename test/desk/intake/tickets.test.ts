@@ -638,7 +638,14 @@ describe('what a machine wrote', () => {
       expect(view).toMatchObject({ type: 'closed', waitingSince: null, messages: 3 })
       const last = view.conversation.at(-1)
       expect(last).toMatchObject({ isAutomatic: true, at: expect.any(Number) })
-      expect(last?.problems).toContainEqual({ code, params: { status } })
+      expect(last?.problems).toContainEqual({ code, params: { status, recipient: 'roza@gesi.example' } })
+      // Whoever takes it in may not be one who may see it.
+      expect(done.problems).toContainEqual({ code, params: { status } })
+      const names = last?.attachments.map(({ name, problems }) => [name, problems])
+      expect(names).toEqual([
+        ['raport-doreczenia.txt', []],
+        ['zwrocona-wiadomosc-naglowki.txt', []],
+      ])
     })
 
     test('goes into no ticket that wrote to somebody else', async () => {

@@ -53,7 +53,7 @@ describe('a list of tickets as a file', () => {
         account: row.account?.name ?? null,
         status: expect.any(String),
         due: row.dueAt === null ? null : new Date(row.dueAt).toISOString(),
-        tags: row.tags.length === 0 ? null : row.tags.join(', '),
+        tags: row.tags,
       })),
     )
     expect(await journalled()).toMatchObject([

@@ -50,7 +50,9 @@ async function whole(stream: AsyncIterable<BatchProgress>): Promise<BatchProgres
   return last
 }
 
-const changedSince = (what: string) => ({ data: { missing: [{ code: 'changed_since', params: { what } }] } })
+const changedSince = (what: string, who?: string) => ({
+  data: { missing: [{ code: 'changed_since', params: { what, ...(who === undefined ? {} : { who }) } }] },
+})
 const subject = (text: string) => ({ subject: text })
 
 describe('a step is not taken back over what came after it, whatever the values are now:', () => {
@@ -58,7 +60,9 @@ describe('a step is not taken back over what came after it, whatever the values 
     const first = await change(iga, subject('Poczta'))
     await change(other, subject('Poczta, IMAP'))
     await change(other, subject('Poczta'))
-    expect(await refusal(iga.tickets.undo({ step: first }))).toMatchObject(changedSince('subject'))
+    expect(await refusal(iga.tickets.undo({ step: first }))).toMatchObject(
+      changedSince('subject', 'Przemysław Ćwiek'),
+    )
   })
 
   test('a tag that somebody took off and put on again', async () => {
@@ -81,7 +85,9 @@ describe('a step is not taken back over what came after it, whatever the values 
       const changes = { priority: { level, note: '' } }
       await whole(await other.batches.apply({ selection: { ids: [ticketId] }, changes }))
     }
-    expect(await refusal(iga.tickets.undo({ step: first }))).toMatchObject(changedSince('priority'))
+    expect(await refusal(iga.tickets.undo({ step: first }))).toMatchObject(
+      changedSince('priority', 'Przemysław Ćwiek'),
+    )
   })
 
   test('a step that came after a batch', async () => {

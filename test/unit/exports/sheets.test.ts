@@ -111,6 +111,14 @@ describe('a list as JSON', () => {
       [1, 2, 3].map(number => ({ number, subject: '=1', owner: null })),
     )
   })
+
+  it('has names one by one where a sheet has them in one field', () => {
+    const rows: Cell[][] = [[{ kind: 'list', items: ['grupa3', 'a, b'] }], [{ kind: 'list', items: [] }]]
+    const json: unknown = JSON.parse(new TextDecoder().decode(written(jsonSheet(['tags']), rows)))
+    expect(json).toEqual([{ tags: ['grupa3', 'a, b'] }, { tags: [] }])
+    const [, ...csv] = parsed(new TextDecoder().decode(written(csvSheet(['tags']), rows)))
+    expect(csv).toEqual([['grupa3, a, b'], ['']])
+  })
 })
 
 describe('a list as XLSX', () => {
@@ -213,7 +221,7 @@ describe('the columns of a file', () => {
       text('Iga'),
       { kind: 'empty' },
       { kind: 'instant', at: 3 },
-      text('a, b'),
+      { kind: 'list', items: ['a', 'b'] },
       { kind: 'instant', at: 1 },
       { kind: 'instant', at: 2 },
     ])

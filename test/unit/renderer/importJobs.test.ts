@@ -1,9 +1,9 @@
 import { ORPCError } from '@orpc/client'
 import { describe, expect, it, vi } from 'vitest'
 import { DeskOutOfReach } from '../../../src/renderer/app/link.ts'
-import { createImportJobs } from '../../../src/renderer/features/imports/jobs.ts'
+import { createImportJobs, type ImportJob, saidOf } from '../../../src/renderer/features/imports/jobs.ts'
 import { lookedAt } from '../../../src/renderer/features/imports/look.ts'
-import { type ImportDesk, PIECE_BYTES } from '../../../src/renderer/features/imports/running.ts'
+import { type ImportDesk, nothingYet, PIECE_BYTES } from '../../../src/renderer/features/imports/running.ts'
 import { refusalLine } from '../../../src/renderer/features/imports/sentences.ts'
 import { createTexts } from '../../../src/renderer/i18n/index.ts'
 import { type ImportTally } from '../../../src/shared/contract/imports.ts'
@@ -168,5 +168,20 @@ describe('what was refused is said in a sentence', () => {
     [{ code: 'nobody_knows_it' }, /\(nobody_knows_it\)/],
   ])('%j', (problem, sentence) => {
     expect(refusalLine(texts, 'lines', { place: 3, problems: [problem] })).toMatch(sentence)
+  })
+})
+
+describe('what a card says of a file', () => {
+  const order = { kind: 'lines', source: 'stary', file: new File([], 'a.jsonl') } as const
+  const job: ImportJob = { ...nothingYet, id: 1, order, phase: 'done', error: null, counts: [['tickets', 2]] }
+  it.each<[Partial<ImportJob>, ReturnType<typeof saidOf>]>([
+    [{}, 'done'],
+    // It breaks off: that is said right below, and would contradict a whole file.
+    [{ isCut: true }, 'doneCut'],
+    [{ counts: [['known', 2]] }, 'allKnown'],
+    [{ phase: 'stopped', isCut: true }, 'stopped'],
+    [{ phase: 'failed' }, null],
+  ])('%j', (more, said) => {
+    expect(saidOf({ ...job, ...more })).toBe(said)
   })
 })

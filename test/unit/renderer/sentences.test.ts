@@ -66,6 +66,16 @@ describe('a remark', () => {
     [{ code: 'too_large', params: { size: 30 * 1024 * 1024, limit: 25 * 1024 * 1024 } }, '25\u00a0MB'],
     [{ code: 'remote_content_blocked', params: { count: 3 } }, '3 obrazki'],
     [{ code: 'made_up_code' }, 'made_up_code'],
+    [
+      { code: 'changed_since', params: { what: 'priority', who: 'Przemysław Ćwiek' } },
+      'To samo zmieniono od tamtej pory: priorytet. Ostatnia zmiana: Przemysław Ćwiek.',
+    ],
+    [{ code: 'changed_since', params: { what: 'priority' } }, 'ktoś zmienił to samo: priorytet'],
+    [
+      { code: 'name_lies', params: { extension: 'pdf', mime: 'application/x-msdownload' } },
+      'w środku jest program dla Windows',
+    ],
+    [{ code: 'name_lies', params: { extension: 'pdf', mime: 'x/y' } }, 'w środku jest x/y'],
   ])('%j holds %s', (remark, words) => {
     expect(describeRemark(pl, remark)).toContain(words)
   })

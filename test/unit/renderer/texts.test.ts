@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { holidayCodes } from '../../../src/main/core/hours/holidays.ts'
 import { journalActions } from '../../../src/main/core/protocol/words.shape.ts'
 import { problemCodes } from '../../../src/main/core/untrusted/problems.ts'
+import { deliveryReasons } from '../../../src/renderer/app/delivery.ts'
 import { places } from '../../../src/renderer/app/places.ts'
 import { hindrances } from '../../../src/renderer/features/imports/look.ts'
 import { lineCounts, mailCounts } from '../../../src/renderer/features/imports/running.ts'
@@ -127,8 +128,12 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'customers:services.state.*': ['active', 'suspended', 'ended'],
   'errors:code.*.next': deskErrorCodes,
   'errors:code.*.title': deskErrorCodes,
+  'errors:delivery.*': deliveryReasons,
+  'errors:fileKind.*': looked,
   'errors:field.*': ['required', 'email', 'format', 'tooShort', 'tooLong'],
   'errors:remark.*': looked,
+  'errors:remark.*_by': looked,
+  'errors:remark.*_to': looked,
   'imports:*.fileName': ['refused', 'remarked'],
   'imports:*.list': ['refused', 'remarked'],
   'imports:*.title': ['refused', 'remarked'],
@@ -273,6 +278,7 @@ const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>
   'tickets:empty.*.title': typed,
   'tickets:macros.line.*': typed,
   'tickets:message.*': conversationKinds,
+  'tickets:message.bounce.*': ['failed', 'delayed'],
   'tickets:message.origin.*': ['taken_down', 'import'],
   'tickets:order.*': queueOrders,
   'sealing:kind.*': sensitiveKinds,

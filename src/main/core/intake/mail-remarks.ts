@@ -19,10 +19,16 @@ export function readRemarks(mail: Letter, cut: readonly Remark[], now: number): 
   ]
 }
 
-/** Whom it did not reach, the ticket says where it may be seen; the remark is about the reply alone. */
-export function reportRemarks(report: Letter['report']): Remark[] {
+/**
+ * What became of a reply, and whom it did not reach: a ticket masks him where he may not be seen. Whoever takes the mail in
+ * is told without him.
+ */
+export function reportRemarks(report: Letter['report'], { isNamed }: { isNamed: boolean }): Remark[] {
   const code = report === null ? undefined : reportCodes[report.outcome]
-  return code === undefined ? [] : [{ code, params: { status: report?.status ?? '—' } }]
+  if (report === null || code === undefined) return []
+  const { recipient } = report
+  const status = report.status ?? '—'
+  return [{ code, params: isNamed && recipient !== null ? { status, recipient } : { status } }]
 }
 
 const reportCodes = { failed: 'not_delivered', delayed: 'delivery_delayed', other: undefined } as const

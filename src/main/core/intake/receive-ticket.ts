@@ -94,7 +94,7 @@ async function keepMail(
   const begun = await stillBegun(tx, beginning)
   if (begun !== undefined) {
     const isNew = await complete(tx, parts, by, begun, mail, {
-      problems: [read, reportRemarks(mail.report)],
+      problems: [read, reportRemarks(mail.report, { isNamed: true })],
       firstLine,
       keepFiles: () => keepFiles(tx, parts, mail, begun.id, placed, now),
     })
@@ -112,9 +112,8 @@ async function keepMail(
     ...read,
     ...(strangerTo === null ? [] : [{ code: 'names_other_ticket', params: { number: strangerTo } }]),
     ...(thread === undefined || mail.isAutomatic ? [] : await lateRemarks(tx, thread, at)),
-    ...reportRemarks(mail.report),
   ]
-  const said = { at, now, problems }
+  const said = { at, now, problems: [...problems, ...reportRemarks(mail.report, { isNamed: true })] }
   const { ticket, messageId } =
     thread === undefined ? await openWith(tx, by, mail, said) : await addTo(tx, thread, mail, said)
   await awaitMails(tx, messageId, mail)
@@ -140,6 +139,6 @@ async function keepMail(
     joined: thread !== undefined,
     duplicate: false,
     isAutomatic: mail.isAutomatic,
-    problems,
+    problems: [...problems, ...reportRemarks(mail.report, { isNamed: false })],
   }
 }

@@ -10,7 +10,7 @@ import { checklistOf, writeItems } from './records/checklist.ts'
 import { writeFollowers } from './records/followers.ts'
 import { linksOf, writeLinks } from './records/links.ts'
 import { takeNewsBack } from './records/news.ts'
-import { noteUndone, stepAt, stepDigest, stepsAfter, stepsSince } from './records/steps.ts'
+import { noteUndone, stepAt, stepDigest, stepsAfter, stepsSince, takenAfter } from './records/steps.ts'
 import { addTags, removeTags, ticketById, updateTicket } from './records/tickets.ts'
 import { restoringObstacles } from './restoring.ts'
 import { changesWords, isChecklistChanged } from './rules/checklist.ts'
@@ -105,7 +105,15 @@ export async function takeBack(
     ...((await wouldLeaveHim(tx, ticketId, taken, since)) ? [{ code: 'heard_since' }] : []),
     ...(changed.length === 0
       ? []
-      : [{ code: 'changed_since', params: { what: ticketPartsOf(changed).join(', ') } }]),
+      : [
+          {
+            code: 'changed_since',
+            params: {
+              what: ticketPartsOf(changed).join(', '),
+              ...(await whoWrote(tx, ticketId, taken, made)),
+            },
+          },
+        ]),
     ...(await restoringObstacles(tx, ticket, taken)),
   ])
   await removeTags(tx, ticketId, taken.tagsAdded)
@@ -128,6 +136,18 @@ export async function takeBack(
   if (isTurn) await forgetDetour(tx, ticketId, stepTakenAt)
   if (movesClocks(taken)) await settle(tx, ticketId)
   return version
+}
+
+/** Who changed last what a step had changed, where a step of his tells; none for steps older than migration 17. */
+async function whoWrote(
+  tx: WriteStore,
+  ticketId: number,
+  taken: Step,
+  made: number | null,
+): Promise<{ who?: string }> {
+  const later = made === null ? [] : await takenAfter(tx, ticketId, made)
+  const by = later.find(({ step }) => writtenSince(taken, [step]).length > 0)?.by ?? null
+  return by === null ? {} : { who: by }
 }
 
 /** Has somebody put one of these relations on or off from its other ticket since? It may stand as before by now. */

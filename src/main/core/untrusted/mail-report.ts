@@ -21,6 +21,7 @@ export async function reportOf(email: Email): Promise<DeliveryReport | null> {
   const [first] = recipients.toSorted((one, other) => weightOf(other) - weightOf(one))
   return {
     recipients: [...new Set(recipients.flatMap(addressesOf))],
+    recipient: first === undefined ? null : (addressesOf(first)[0] ?? null),
     outcome: first === undefined ? 'other' : outcomeOf(first),
     status: /^[245]\.\d{1,3}\.\d{1,3}(?!\S)/.exec(first?.get('status') ?? '')?.[0] ?? null,
     returned: await returnedBy(email),
@@ -37,6 +38,17 @@ async function returnedBy(email: Email): Promise<DeliveryReport['returned']> {
 }
 
 const returnedTypes: ReadonlySet<string> = new Set(['message/rfc822', 'text/rfc822-headers'])
+
+/** What the parts of a report are called that have no names of their own, as they never do. */
+export function nameOfPart({ filename, mimeType }: Attachment, isReport: boolean): string | null {
+  return filename || !isReport ? filename : (partNames.get(mimeType.trim().toLowerCase()) ?? filename)
+}
+
+const partNames: ReadonlyMap<string, string> = new Map([
+  ['message/delivery-status', 'raport-doreczenia.txt'],
+  ['message/rfc822', 'zwrocona-wiadomosc.eml'],
+  ['text/rfc822-headers', 'zwrocona-wiadomosc-naglowki.txt'],
+])
 
 function typeOf({ mimeType }: Attachment): string {
   return mimeType.trim().toLowerCase()

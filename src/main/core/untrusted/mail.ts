@@ -6,7 +6,7 @@ import { relabelled, relabelledHeader, strangeness } from './mail-charset.ts'
 import { prepareHeader, readsAsText, withoutHeader } from './mail-header.ts'
 import { cleanHtml, textOfHtml } from './mail-html.ts'
 import { machineIn } from './mail-machine.ts'
-import { reportOf } from './mail-report.ts'
+import { nameOfPart, reportOf } from './mail-report.ts'
 import { answeredBy } from './mail-thread.ts'
 import { type Problem, problem } from './problems.ts'
 import { refused, sizeProblem } from './refusals.ts'
@@ -165,7 +165,8 @@ async function assemble(email: Email, found: readonly Problem[]): Promise<MailRe
 
   // What is too long to be read in one piece comes whole in a file of its own, before the sender's.
   const whole = plain.length > limits.textLength ? [textFile(plain)] : []
-  const files = keepAttachments([...whole, ...email.attachments])
+  const report = await reportOf(email)
+  const files = keepAttachments([...whole, ...email.attachments], report !== null)
   const date = headerOf(email, 'date') ?? ''
   const instant = instantOf(date)
   return {
@@ -178,7 +179,7 @@ async function assemble(email: Email, found: readonly Problem[]): Promise<MailRe
     messageId: messageIdOf(email.messageId),
     answers: answeredBy(email),
     isAutomatic: machine.isAutomatic,
-    report: await reportOf(email),
+    report,
     text,
     html: html?.html ?? null,
     attachments: files.attachments,
@@ -195,14 +196,17 @@ function textFile(text: string): Attachment {
   }
 }
 
-function keepAttachments(all: readonly Attachment[]): {
+function keepAttachments(
+  all: readonly Attachment[],
+  isReport: boolean,
+): {
   attachments: MailAttachment[]
   problems: Problem[]
 } {
   let kept = 0
   const attachments = all.slice(0, limits.attachments).map((attachment, index): MailAttachment => {
     const content = contentOf(attachment)
-    const { name, problems } = cleanFileName(attachment.filename, index + 1)
+    const { name, problems } = cleanFileName(nameOfPart(attachment, isReport), index + 1)
     const declaredType = oneLine(attachment.mimeType, 100).toLowerCase()
     const size = content.length
     const nested = declaredType === 'message/rfc822' ? [problem('attached_mail')] : []

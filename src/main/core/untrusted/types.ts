@@ -37,6 +37,8 @@ export type MailAttachment = {
 export type DeliveryReport = {
   /** Lower case, each once. */
   readonly recipients: readonly string[]
+  /** Whom the outcome is about, lower case; null where the report does not say. */
+  readonly recipient: string | null
   /** Of several recipients the worst. */
   readonly outcome: 'failed' | 'delayed' | 'other'
   /** Such as 5.1.1 (RFC 3463); null when there is none. */

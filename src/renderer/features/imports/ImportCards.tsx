@@ -8,7 +8,7 @@ import type { TakenIn } from '../../app/takenIn.ts'
 import { useWatched } from '../../app/watched.ts'
 import { JobCard, JobList } from '../../ui/JobCards.tsx'
 import classes from './Imports.module.css'
-import { type ImportJob, importJobs, isOver, needsAttention } from './jobs.ts'
+import { type ImportJob, importJobs, isOver, needsAttention, saidOf } from './jobs.ts'
 import { RefusedDialog, type Told } from './RefusedDialog.tsx'
 
 /** The imports of this window as the top bar counts them. */
@@ -79,16 +79,11 @@ function ImportCard({ job }: { job: ImportJob }) {
 /** Where it stands, told to screen readers when that changes, not with each piece. */
 function Standing({ job }: { job: ImportJob }) {
   const { t } = useTranslation()
-  const { phase, order } = job
-  const isAllKnown =
-    phase === 'done' &&
-    job.refused === 0 &&
-    job.counts.every(([name, count]) => name === 'known' || name === 'mails' || count === 0)
+  const { order } = job
+  const said = saidOf(job)
   return (
     <>
-      <output className={classes['standing']}>
-        {phase === 'failed' ? '' : t(isAllKnown ? 'imports:phase.allKnown' : `imports:phase.${phase}`)}
-      </output>
+      <output className={classes['standing']}>{said === null ? '' : t(`imports:phase.${said}`)}</output>
       {!isOver(job) && <small>{t('imports:read', { read: job.read, size: order.file.size })}</small>}
     </>
   )

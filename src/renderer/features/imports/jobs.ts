@@ -25,6 +25,17 @@ export function needsAttention(job: ImportJob): boolean {
   return isOver(job) && (phase !== 'done' || refused > 0 || remarked > 0 || isCut || awaited > 0)
 }
 
+/** What is said of where it stands. A file that breaks off is not called whole, though all that was there came in. */
+export function saidOf(job: ImportJob): Exclude<JobPhase, 'failed'> | 'allKnown' | 'doneCut' | null {
+  const { phase, counts, refused, isCut } = job
+  if (phase === 'failed') return null
+  if (phase !== 'done') return phase
+  const isAllKnown =
+    refused === 0 && counts.every(([name, count]) => name === 'known' || name === 'mails' || count === 0)
+  if (isAllKnown) return 'allKnown'
+  return isCut ? 'doneCut' : 'done'
+}
+
 interface Running {
   readonly desk: ImportDesk
   readonly agentId: number

@@ -5,6 +5,7 @@ import { useRouter } from '@tanstack/react-router'
 import { useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useActions } from '../../app/actions.ts'
+import { deskNow, secondsUntil, useDeskNow } from '../../app/clock.ts'
 import { useMe } from '../../app/desk.tsx'
 import { tell, tellWhyNot, useReport } from '../../app/report.tsx'
 import { showToast } from '../../app/toasts.ts'
@@ -24,6 +25,8 @@ type Undo = NonNullable<UndoStep['undo']>
 interface Offered extends Pick<UndoStep, 'ticketId' | 'key'> {
   /** Until when it can be taken back at all, milliseconds from now; for ever when left out. */
   withinMs?: number
+  /** When a reply that was said with it leaves, UTC milliseconds: its toast counts down to it. */
+  leavesAt?: number | null
 }
 
 /** Takes a step back that is still to be had, and says what it was and where to look at it. */
@@ -55,9 +58,9 @@ export function useOfferUndo(): (said: string, undo: Undo, offered?: Offered) =>
   const agentId = useMe().id
   const takeBack = useTakeBack()
   return useCallback(
-    (said, undo, { withinMs, ...about } = {}) => {
+    (said, undo, { withinMs, leavesAt, ...about } = {}) => {
       const step = steps.push({ agentId, said, undo, ...about })
-      offer(step, takeBack, withinMs)
+      offer(step, takeBack, { withinMs, leavesAt })
       if (withinMs !== undefined) {
         setTimeout(() => {
           steps.close(step.id)
@@ -104,11 +107,16 @@ export function useFollowUndo(): (
   )
 }
 
-function offer(step: UndoStep, takeBack: (step: UndoStep) => void, withinMs = TOAST_MS): void {
+function offer(
+  step: UndoStep,
+  takeBack: (step: UndoStep) => void,
+  { withinMs, leavesAt = null }: Pick<Offered, 'withinMs' | 'leavesAt'> = {},
+): void {
+  const untilLeft = leavesAt === null ? TOAST_MS : Math.max(TOAST_MS, leavesAt - deskNow())
   showToast({
     id: step.id,
-    autoClose: withinMs,
-    message: <UndoToast step={step} onUndo={() => takeBack(step)} />,
+    autoClose: withinMs ?? untilLeft,
+    message: <UndoToast step={step} leavesAt={leavesAt} onUndo={() => takeBack(step)} />,
   })
 }
 
@@ -160,14 +168,25 @@ export function useUndoAction(): void {
   ])
 }
 
-function UndoToast({ step, onUndo }: { step: UndoStep; onUndo: () => void }) {
+function UndoToast({
+  step,
+  leavesAt,
+  onUndo,
+}: {
+  step: UndoStep
+  leavesAt: number | null
+  onUndo: () => void
+}) {
   const { t } = useTranslation()
   const last = useSyncExternalStore(steps.subscribe, () => steps.last(step.agentId))
   // Its button may go with the focus on it.
   useLayoutEffect(() => focusHomeWhenLost, [])
   return (
     <div className={classes['toast']}>
-      <span>{step.said}</span>
+      <span>
+        {step.said}
+        {leavesAt !== null && <Leaving at={leavesAt} />}
+      </span>
       <Button
         size="compact-sm"
         variant="light"
@@ -178,6 +197,18 @@ function UndoToast({ step, onUndo }: { step: UndoStep; onUndo: () => void }) {
         {t('common:undo')}
       </Button>
     </div>
+  )
+}
+
+/** How long the reply can still be called back, second by second. Screen readers are told once: they would never fall silent. */
+function Leaving({ at }: { at: number }) {
+  const { t } = useTranslation()
+  const seconds = secondsUntil(at, useDeskNow(250))
+  return (
+    <span aria-live="off">
+      {' '}
+      {seconds > 0 ? t('tickets:macros.replyLeaves', { seconds }) : t('tickets:macros.replyLeft')}
+    </span>
   )
 }
 

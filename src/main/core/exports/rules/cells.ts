@@ -7,6 +7,8 @@ export type Cell =
   | { kind: 'number'; value: number }
   /** UTC milliseconds. */
   | { kind: 'instant'; at: number }
+  /** Several names; a spreadsheet has them in one field, with commas between. */
+  | { kind: 'list'; items: readonly string[] }
   | { kind: 'empty' }
 
 /** A column of the file. An account is two: its number and its name. */
@@ -44,13 +46,18 @@ const cellIn: Readonly<Record<FileColumn, (row: TicketRow, words: RowWords) => C
   owner: row => text(row.owner?.name),
   waiting: row => instant(row.waitingSince),
   due: row => instant(row.dueAt),
-  tags: row => text(row.tags.join(', ')),
+  tags: row => ({ kind: 'list', items: row.tags }),
   created: row => instant(row.createdAt),
   updated: row => instant(row.updatedAt),
 }
 
 function text(value: string | undefined): Cell {
   return value === undefined || value === '' ? { kind: 'empty' } : { kind: 'text', text: value }
+}
+
+/** For a format that has no lists. */
+export function listText(items: readonly string[]): string {
+  return items.join(', ')
 }
 
 function instant(at: number | null): Cell {

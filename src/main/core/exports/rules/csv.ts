@@ -1,5 +1,5 @@
 import { wallClockAt } from '../../../../shared/wall-clock.ts'
-import type { Cell } from './cells.ts'
+import { type Cell, listText } from './cells.ts'
 import type { Sheet } from './sheet.ts'
 
 /**
@@ -33,9 +33,14 @@ export function csvSheet(headings: readonly string[]): Sheet {
   }
 }
 
+/** A lone half of a letter has no bytes of its own in UTF-8; a null ends the text for some readers. */
+function textField(text: string): string {
+  return harmless(text.toWellFormed().replaceAll('\0', ''))
+}
+
 function fieldOf(cell: Cell): string {
-  // A lone half of a letter has no bytes of its own in UTF-8; a null ends the text for some readers.
-  if (cell.kind === 'text') return harmless(cell.text.toWellFormed().replaceAll('\0', ''))
+  if (cell.kind === 'list') return textField(listText(cell.items))
+  if (cell.kind === 'text') return textField(cell.text)
   if (cell.kind === 'number') return String(cell.value)
   if (cell.kind === 'empty') return ''
   const { day, time } = wallClockAt(cell.at)

@@ -19,8 +19,10 @@ export function jsonSheet(columns: readonly FileColumn[]): Sheet {
   }
 }
 
-function valueOf(cell: Cell | undefined): string | number | null {
+function valueOf(cell: Cell | undefined): string | number | readonly string[] | null {
   if (cell?.kind === 'text') return cell.text
   if (cell?.kind === 'number') return cell.value
+  // A program is to find names, not to take a text apart: none is an empty list.
+  if (cell?.kind === 'list') return cell.items
   return cell?.kind === 'instant' ? new Date(cell.at).toISOString() : null
 }

@@ -1,6 +1,6 @@
 import { Zip, ZipDeflate } from 'fflate'
 import { wallClockAt } from '../../../../shared/wall-clock.ts'
-import type { Cell } from './cells.ts'
+import { type Cell, listText } from './cells.ts'
 import type { Sheet } from './sheet.ts'
 import { contentTypes, escaped, packageParts, sheetBegin, sheetEnd } from './xlsx-parts.ts'
 
@@ -124,6 +124,7 @@ function inline(words: string, styled?: number): string {
 }
 
 function cellXml(cell: Cell): string {
+  if (cell.kind === 'list') return cell.items.length === 0 ? '<c/>' : inline(listText(cell.items))
   if (cell.kind === 'text') return inline(cell.text)
   if (cell.kind === 'number') return `<c s="${style.number}"><v>${cell.value}</v></c>`
   return cell.kind === 'instant' ? `<c s="${style.instant}"><v>${serialOf(cell.at)}</v></c>` : '<c/>'

@@ -107,6 +107,35 @@ export async function stepsAfter(store: ReadStore, ticketId: number, version: nu
   return rows.map(row => step.parse(JSON.parse(row.step)))
 }
 
+/** The same with who took each, the last one first. */
+export async function takenAfter(
+  store: ReadStore,
+  ticketId: number,
+  version: number,
+): Promise<{ step: Step; by: string | null }[]> {
+  const rows = await store
+    .selectFrom('ticket_step')
+    .innerJoin('journal', 'journal.seq', 'ticket_step.seq')
+    .select(['step', 'version', 'actor as by'])
+    .where('ticket_id', '=', ticketId)
+    .where('undone', '=', 0)
+    .where('version', '>', version)
+    .unionAll(
+      store
+        .selectFrom('ticket_batch_row')
+        .innerJoin('ticket_batch', 'ticket_batch.id', 'ticket_batch_row.batch_id')
+        .innerJoin('agent', 'agent.id', 'ticket_batch.agent_id')
+        .select(['step', 'version', 'agent.name as by'])
+        .where('ticket_id', '=', ticketId)
+        .where('undone', '=', 0)
+        .where('version', '>', version),
+    )
+    .execute()
+  return rows
+    .toSorted((one, other) => (other.version ?? 0) - (one.version ?? 0))
+    .map(row => ({ step: step.parse(JSON.parse(row.step)), by: row.by }))
+}
+
 /**
  * Steps of these tickets that came at an instant or later and stand, each with its ticket; of batches from before each
  * of their steps had its own time it counts when they began.

@@ -169,7 +169,7 @@ export function messageOf(
     text: message.text,
     signature: message.signature,
     html: message.html,
-    problems: remarksIn(message.problems),
+    problems: remarksIn(message.problems).map(each => shownRemark(each, isMasked)),
     attachments: attachments.map(each => ({
       id: each.id,
       name: each.name,
@@ -212,6 +212,16 @@ export function draftOf(
     revision: draft.revision,
     savedAt: draft.saved_at,
   }
+}
+
+/** A report names whom a reply did not reach. */
+function shownRemark(
+  { code, params }: MessageView['problems'][number],
+  isMasked: boolean,
+): MessageView['problems'][number] {
+  const recipient = params?.['recipient']
+  if (typeof recipient !== 'string') return { code, ...(params === undefined ? {} : { params }) }
+  return { code, params: { ...params, recipient: shownAddress(recipient, isMasked) } }
 }
 
 /** Kept by the desk alone, from remarks. */

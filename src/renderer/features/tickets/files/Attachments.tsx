@@ -7,6 +7,7 @@ import { useFormat } from '../../../app/format.ts'
 import classes from './Files.module.css'
 import { FileViewer } from './FileViewer.tsx'
 import type { FileSource } from './fileSource.ts'
+import { hasPages } from './pages.ts'
 
 /** The files of a message. What the desk has kept is looked at and saved from here. */
 export function Attachments({ files, source }: { files: MessageView['attachments']; source: FileSource }) {
@@ -22,7 +23,7 @@ export function Attachments({ files, source }: { files: MessageView['attachments
           const about = (
             <span>
               <b>{file.name}</b> · {format.bytes(file.size)}
-              {file.pages !== null && ` · ${t('tickets:message.pages', { count: file.pages })}`}
+              {hasPages(file) && ` · ${t('tickets:message.pages', { count: file.pages ?? 1 })}`}
               {!file.isKept && ` · ${t('tickets:message.notKept')}`}
               {file.problems.map(problem => ` · ${remarkText(problem)}`)}
             </span>

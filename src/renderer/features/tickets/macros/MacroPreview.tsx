@@ -2,7 +2,7 @@ import { Button, Group, Stack } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { composerModes, RECALL_MS, type TicketView } from '../../../../shared/contract/tickets/index.ts'
+import { composerModes, type TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { useDesk, useMe } from '../../../app/desk.tsx'
 import { ErrorNote, useRemarkText } from '../../../app/errors.tsx'
 import { tell } from '../../../app/report.tsx'
@@ -57,14 +57,8 @@ export function MacroPreview({
     try {
       const { undo, leavesAt } = await client.macros.apply({ id: macro.id, ticketId: ticket.id, ...preview })
       onClose()
-      const said = { name: macro.name, number: ticket.number }
-      offerUndo(
-        leavesAt === null
-          ? t('tickets:macros.applied', said)
-          : t('tickets:macros.appliedReply', { ...said, seconds: RECALL_MS / 1000 }),
-        () => takeBack(undo),
-        { ticketId: ticket.id },
-      )
+      const said = t('tickets:macros.applied', { name: macro.name, number: ticket.number })
+      offerUndo(said, () => takeBack(undo), { ticketId: ticket.id, leavesAt })
     } catch (refused) {
       setFailure(refused)
       // What it would do now is shown beneath what stood in the way.

@@ -3,6 +3,7 @@ import {
   IconArrowMerge,
   IconGavel,
   IconLock,
+  IconMailExclamation,
   IconMailForward,
   IconMessage,
   IconPencil,
@@ -22,6 +23,7 @@ import { authorName } from '../authorName.ts'
 import { Attachments } from '../files/Attachments.tsx'
 import { useFilesInTheClear } from '../files/fileSource.ts'
 import { Addressees } from './Addressees.tsx'
+import { bounceIn } from './bounces.ts'
 import { EditMessage } from './EditMessage.tsx'
 import type { LegalAnswer } from './legalAnswer.ts'
 import classes from './Message.module.css'
@@ -59,7 +61,10 @@ export function MessageCard({
   const files = useFilesInTheClear()
   const [asHtml, setAsHtml] = useState(false)
   const [isEditing, setIsEditing] = useState(false)
-  const KindIcon = iconOf[message.kind]
+  const bounce = bounceIn(message)
+  const KindIcon = bounce === null ? iconOf[message.kind] : IconMailExclamation
+  const kind =
+    bounce === null ? t(`tickets:message.${message.kind}`) : t(`tickets:message.bounce.${bounce.outcome}`)
   const isMine = message.isOpen && message.author.agentId === me.id
   const author = authorName(message, t)
   return (
@@ -67,12 +72,12 @@ export function MessageCard({
       className={classes['message']}
       data-kind={message.kind}
       data-sealed={message.seal !== null || undefined}
-      aria-label={t('tickets:message.of', { kind: t(`tickets:message.${message.kind}`), author })}
+      aria-label={t('tickets:message.of', { kind, author })}
     >
       <header className={classes['head']}>
         <span className={classes['kind']}>
           <KindIcon size={15} aria-hidden />
-          {t(`tickets:message.${message.kind}`)}
+          {kind}
         </span>
         <b>{author}</b>
         {message.author.name !== '' && message.author.address !== '' && (
@@ -95,7 +100,7 @@ export function MessageCard({
           </Link>
         )}
         {message.seal !== null && <Pill tone="seal">{t('sealing:card.title')}</Pill>}
-        {message.isAutomatic && <Pill>{t('tickets:message.automatic')}</Pill>}
+        {message.isAutomatic && bounce === null && <Pill>{t('tickets:message.automatic')}</Pill>}
         {legalAnswer?.isNamed === true && <Pill tone="ok">{t('ticketing:law.isAnswer')}</Pill>}
         <time dateTime={new Date(message.at).toISOString()} title={format.exact(message.at)}>
           {format.whenExactly(message.at)}

@@ -30,6 +30,7 @@ import { useEarlierSteps } from '../useEarlierSteps.ts'
 import { Conversation } from './Conversation.tsx'
 import { Subject } from './Subject.tsx'
 import classes from './Ticket.module.css'
+import { Undelivered } from './Undelivered.tsx'
 import { useReading } from './useReading.ts'
 
 /** One ticket: what was said, what can be said next, and everything about it at the side. */
@@ -56,6 +57,7 @@ function Ticket({ ticket }: { ticket: TicketView }) {
         <RunCards />
         <Head ticket={ticket} />
         {ticket.mergedInto !== null && <MergedBanner ticket={ticket} into={ticket.mergedInto} />}
+        <Undelivered ticket={ticket} />
         <MergedHere ticket={ticket} />
         <Conversation ticket={ticket} />
         {may('tickets.write') && ticket.mergedInto === null && <Composer ticket={ticket} />}
