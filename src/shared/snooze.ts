@@ -1,3 +1,4 @@
+import { monthNamed, numberOf, weekdayNamed } from './day-names.ts'
 import { addDays, addMonths, isPlainDate, type PlainDate, plainDate } from './plain-date.ts'
 import { fold } from './text.ts'
 import { instantOf, wallClockAt } from './wall-clock.ts'
@@ -63,31 +64,6 @@ export function canBeSnooze(text: string): boolean {
   return 'at' in until || until.fault === 'past'
 }
 
-const numbers: Readonly<Record<string, number>> = {
-  jeden: 1,
-  jedna: 1,
-  one: 1,
-  dwa: 2,
-  dwie: 2,
-  two: 2,
-  trzy: 3,
-  three: 3,
-  cztery: 4,
-  four: 4,
-  piec: 5,
-  five: 5,
-  szesc: 6,
-  six: 6,
-  siedem: 7,
-  seven: 7,
-  osiem: 8,
-  eight: 8,
-  dziewiec: 9,
-  nine: 9,
-  dziesiec: 10,
-  ten: 10,
-}
-
 /** The same without what only joins the words: `do`, numbers as words, and the morning, which is when the desk opens. */
 function plainly(said: string): string {
   return said
@@ -100,7 +76,7 @@ function plainly(said: string): string {
     )
     .replace(/(?<=^| )(?:po poludniu|(?:in the )?afternoon)$/, AFTERNOON)
     .replace(/(?<=^| )(?:wieczorem|(?:in the )?evening)$/, EVENING)
-    .replace(/\b[a-z]+\b/g, word => String(numbers[word] ?? word))
+    .replace(/\b[a-z]+\b/g, numberOf)
     .trim()
 }
 
@@ -192,17 +168,6 @@ function namedDay(said: string, today: PlainDate): Found | null {
   return { day: addDays(today, ahead), rest: match?.[2] ?? '' }
 }
 
-/** Monday first; Polish in the nominative, the accusative, the genitive and as people shorten it, then English. */
-const weekdays = [
-  /^(?:pon|pn|poniedzial(?:ek|ku)|mon|monday)\.?$/,
-  /^(?:wt|wto|wtor(?:ek|ku)|tue|tues|tuesday)\.?$/,
-  /^(?:sr|sro|srod[aey]|wed|wednesday)\.?$/,
-  /^(?:czw|cz|czwart(?:ek|ku)|thu|thurs|thursday)\.?$/,
-  /^(?:pt|pia|piat(?:ek|ku)|fri|friday)\.?$/,
-  /^(?:sob|sb|sobot[aey]|sat|saturday)\.?$/,
-  /^(?:nd|ndz|nie|niedz|niedziel[aei]|sun|sunday)\.?$/,
-]
-
 /** `pon`, `we wtorek`, `w następną środę`, `next Friday`. */
 function weekday(said: string, today: PlainDate): Found | null {
   const match =
@@ -211,7 +176,7 @@ function weekday(said: string, today: PlainDate): Found | null {
     )
   const name = match?.[1]
   if (name === undefined) return null
-  const wanted = weekdays.findIndex(names => names.test(name))
+  const wanted = weekdayNamed(name)
   if (wanted < 0) return null
   const present = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7
   return { day: addDays(today, ((wanted - present + 6) % 7) + 1), rest: match?.[2] ?? '' }
@@ -227,9 +192,6 @@ function numericDate(said: string, today: PlainDate): Found | null {
   return dated(today, Number(match[1]), Number(match[2]), year, match[4])
 }
 
-const months = 'sty lut mar kwi maj cze lip sie wrz paz lis gru'.split(' ')
-const englishMonths = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
-
 /** `15 grudnia`, `15 gru 2026`, `15 Dec`, `Dec 15`. */
 function spelledDate(said: string, today: PlainDate): Found | null {
   const match =
@@ -238,12 +200,7 @@ function spelledDate(said: string, today: PlainDate): Found | null {
   if (match === null) return null
   const [, one = '', two = '', year, rest] = match
   const [day, name] = /^\d/.test(one) ? [one, two] : [two, one]
-  return dated(today, Number(day), monthOf(name), year, rest)
-}
-
-function monthOf(name: string): number {
-  const stem = name.slice(0, 3)
-  return Math.max(months.indexOf(stem), englishMonths.indexOf(stem)) + 1
+  return dated(today, Number(day), monthNamed(name), year, rest)
 }
 
 /** The day in its year, or the next one of that name. */

@@ -90,3 +90,30 @@ test('an administrator gives his view to everybody and takes it back; nobody els
   const { entries } = await auditor.journal.list({ action: 'views.' })
   expect(entries.map(entry => entry.action)).toEqual(['views.shared_removed', 'views.shared_created'])
 })
+
+test('a view of the last days is of other days tomorrow', async () => {
+  const made = await iga.views.create({ name: 'Z ostatnich dwóch dni', filter: { createdFrom: 'today-1' } })
+  const { departments } = await iga.tickets.setup()
+  await iga.tickets.create({
+    subject: 'Sklep stoi',
+    departmentId: departments[0]?.id ?? 0,
+    requester: { name: 'Jan', address: 'jan@sklep.example' },
+    message: { kind: 'incoming', text: 'Nie działa.' },
+  })
+  // A day later her session is over.
+  const held = async () => {
+    const today = await house.signedIn(people.agent)
+    return (await today.views.list()).find(view => view.id === made.id)?.count
+  }
+  expect(await held()).toBe(1)
+  house.clock.advance(24 * 3_600_000)
+  expect(await held()).toBe(1)
+  house.clock.advance(24 * 3_600_000)
+  expect(await held()).toBe(0)
+})
+
+test('a day that nobody can read is no part of a filter', async () => {
+  for (const createdFrom of ['wczoraj', 'today-0', 'today+1', '2026-02-31']) {
+    await expect(iga.tickets.counts({ filters: [{ standing: 'active', createdFrom }] })).rejects.toThrow()
+  }
+})

@@ -95,6 +95,7 @@ const deskErrorCodes = [...Object.keys(deskErrors), 'UNREACHABLE', 'UNKNOWN']
 const declared: Readonly<Record<string, Fillings | typeof typed | typeof looked>> = {
   'access:password.advice.*': adviceCodes,
   'common:actionGroup.*': ['here', 'go', 'desk'],
+  'common:day.*': ['unreadable', 'no_such_day'],
   'common:failure.*.next': ['no_code', 'code_used', 'unreachable'],
   'common:failure.*.title': ['no_code', 'code_used', 'unreachable'],
   'common:go.*': places.map(place => place.name),

@@ -145,7 +145,7 @@ describe('the fields of a filter', () => {
       followedBy: fc.constantFrom('', 'me', '7'),
       customerId: fc.option(fc.integer({ min: 1 })),
       account: fc.constant(null),
-      createdFrom: fc.option(fc.constantFrom('2026-11-03', '2026-11-20')),
+      createdFrom: fc.option(fc.constantFrom('2026-11-03', 'today', 'today-7')),
       createdTo: fc.option(fc.constantFrom('2026-11-03', '2026-11-20')),
       updatedFrom: fc.option(fc.constantFrom('2026-11-03', '2026-11-20')),
       updatedTo: fc.option(fc.constantFrom('2026-11-03', '2026-11-20')),

@@ -1,10 +1,14 @@
 import { z } from 'zod'
+import { daysBack } from '../../past-day.ts'
 import { id, plainDate } from '../base.ts'
 import { BEGINNING_LIMIT, engineTypes, priorities, standings, TAG_LIMIT } from './terms.ts'
 
 export const tag = z.string().trim().min(1).max(TAG_LIMIT)
 /** What a text begins with, capitals and marks on letters aside. */
 const beginning = z.string().trim().min(1).max(BEGINNING_LIMIT)
+
+/** A day of the calendar, or so many days before the one on which the queue is asked for: `today`, `today-7`. */
+const filterDay = z.union([plainDate, z.string().refine(day => daysBack(day) !== null)])
 
 /**
  * Which tickets a queue holds. Everything left out does not matter; what is named must all hold. Without
@@ -28,10 +32,10 @@ export const ticketFilter = z.object({
   /** In which there is something new for the asking agent. */
   unread: z.literal(true).optional(),
   /** Days of the desk's time zone, the first and the last one included. */
-  createdFrom: plainDate.optional(),
-  createdTo: plainDate.optional(),
-  updatedFrom: plainDate.optional(),
-  updatedTo: plainDate.optional(),
+  createdFrom: filterDay.optional(),
+  createdTo: filterDay.optional(),
+  updatedFrom: filterDay.optional(),
+  updatedTo: filterDay.optional(),
   /** Their next deadline is past. */
   overdue: z.literal(true).optional(),
   untagged: z.literal(true).optional(),

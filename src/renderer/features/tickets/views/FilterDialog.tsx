@@ -9,10 +9,11 @@ import {
   SimpleGrid,
   Stack,
   TagsInput,
+  Text,
   TextInput,
 } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   BEGINNING_LIMIT,
@@ -22,6 +23,7 @@ import {
   type TicketFilter,
   type TicketSetup,
 } from '../../../../shared/contract/tickets/index.ts'
+import type { PastDayFault } from '../../../../shared/past-day.ts'
 import { DayField } from '../../../app/dayField.tsx'
 import { useDesk } from '../../../app/desk.tsx'
 import { useStatusName, useTicketSetup } from '../../../app/ticketSetup.ts'
@@ -49,11 +51,15 @@ export function FilterDialog({
   const setup = useTicketSetup()
   /** What is chosen so far; null: nothing yet. */
   const chosen = useRef<TicketFilter | null>(null)
+  const form = useRef<HTMLFormElement>(null)
   /** Whoever closes it has chosen: what he sees behind it is what he asked for. A button of its own drops it. */
   const close = () => {
     // A day that was typed is taken over when its field is left.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     setTimeout(() => {
+      // One that cannot be read narrows nothing: to show everything instead is not what was asked for.
+      const unread = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+      if (unread !== null && unread !== undefined) return unread.focus()
       const next = chosen.current
       if (next !== null && filterKey(next) !== filterKey(filter)) onApply(next)
       onClose()
@@ -71,6 +77,7 @@ export function FilterDialog({
     >
       {setup !== undefined && (
         <Fields
+          formRef={form}
           setup={setup}
           filter={filter}
           onChosen={next => {
@@ -85,12 +92,14 @@ export function FilterDialog({
 }
 
 function Fields({
+  formRef,
   setup,
   filter,
   onChosen,
   onDone,
   onDrop,
 }: {
+  formRef: RefObject<HTMLFormElement | null>
   setup: TicketSetup
   filter: TicketFilter
   /** Told what is chosen whenever it changes. */
@@ -125,6 +134,7 @@ function Fields({
     items.map(({ id, name }) => ({ value: String(id), label: name }))
   return (
     <form
+      ref={formRef}
       onSubmit={event => {
         event.preventDefault()
         onDone()
@@ -287,22 +297,40 @@ function Days({
   onTo: (day: string | null) => void
 }) {
   const { t } = useTranslation()
+  const id = useId()
+  const [faults, setFaults] = useState<Readonly<Record<'from' | 'to', PastDayFault | null>>>({
+    from: null,
+    to: null,
+  })
+  const fault = faults.from ?? faults.to
+  const sayingOf = (end: 'from' | 'to') => ({
+    id,
+    onFault: (its: PastDayFault | null) => setFaults(present => ({ ...present, [end]: its })),
+  })
   return (
     <Input.Wrapper label={label} labelElement="div">
-      <Group gap="xs" wrap="nowrap">
+      <Group gap="xs" wrap="nowrap" align="start">
         <DayField
+          isCounted
+          saying={sayingOf('from')}
           label={t('views:filter.fromOf', { label })}
           placeholder={t('views:filter.fromDay')}
           value={from ?? undefined}
           onChange={day => onFrom(day ?? null)}
         />
         <DayField
+          isCounted
+          saying={sayingOf('to')}
           label={t('views:filter.toOf', { label })}
           placeholder={t('views:filter.toDay')}
           value={to ?? undefined}
           onChange={day => onTo(day ?? null)}
         />
       </Group>
+      {/* Always there: what stands below must not move away from under a press. */}
+      <Text id={id} size="xs" mt={3} role="status" c={fault === null ? 'dimmed' : 'var(--bad)'}>
+        {t(fault === null ? 'views:filter.dayHint' : `common:day.${fault}`)}
+      </Text>
     </Input.Wrapper>
   )
 }

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { TicketFilter } from '../../../../shared/contract/tickets/index.ts'
+import { useDayWords } from '../../../app/dayField.tsx'
 import { useDesk } from '../../../app/desk.tsx'
-import { useFormat } from '../../../app/format.ts'
 import { departmentName, statusIn, useStatusName, useTicketSetup } from '../../../app/ticketSetup.ts'
 
 /** An account's name as its tickets show it: masked while a recovery case seals it; null until it is known. */
@@ -21,13 +21,13 @@ export function useFilterWords(filter: TicketFilter): string[] {
   const { t } = useTranslation()
   const setup = useTicketSetup()
   const statusName = useStatusName()
-  const format = useFormat()
+  const dayWords = useDayWords()
   const accountName = useAccountName(filter.customerId)
   const days = (from: string | undefined, to: string | undefined) => {
     if (from !== undefined && to !== undefined)
-      return [t('views:filter.between', { from: format.date(from), to: format.date(to) })]
-    if (from !== undefined) return [t('views:filter.since', { day: format.date(from) })]
-    return to === undefined ? [] : [t('views:filter.until', { day: format.date(to) })]
+      return [t('views:filter.between', { from: dayWords(from), to: dayWords(to) })]
+    if (from !== undefined) return [t('views:filter.since', { day: dayWords(from) })]
+    return to === undefined ? [] : [t('views:filter.until', { day: dayWords(to) })]
   }
   const named = (label: string, values: readonly string[] | undefined) =>
     values === undefined || values.length === 0

@@ -23,6 +23,8 @@ export function useEscapeOfLists(onEscape: () => void): () => boolean {
     const onKey = (event: KeyboardEvent) => {
       onPress()
       if (event.key !== 'Escape' || event.isComposing || wasOpen.current) return
+      // A field that cannot read what was typed into it forgets it first.
+      if (event.target instanceof HTMLElement && event.target.dataset['escapes'] !== undefined) return
       event.stopPropagation()
       escape()
     }

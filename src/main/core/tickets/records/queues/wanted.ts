@@ -1,8 +1,10 @@
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { priorities, type TicketFilter } from '../../../../../shared/contract/tickets/index.ts'
+import { dayMeant, type PastDay } from '../../../../../shared/past-day.ts'
 import { fold } from '../../../../../shared/text.ts'
 import { TIME_ZONE } from '../../../../../shared/time-zone.ts'
+import { wallClockAt } from '../../../../../shared/wall-clock.ts'
 import { isSealedIn } from '../../../recovery/index.ts'
 import { beginningsOf, foldedKey, keyLetters, type Schema } from '../../../store/index.ts'
 import { type OrderShape, requesterKey, subjectKey } from './orders.ts'
@@ -35,8 +37,8 @@ export const NOBODY = -1
 export function wantedBy(filter: TicketFilter, agentId: number, now: number): Wanted {
   const { owners, followedBy, unread, createdFrom, createdTo, updatedFrom, updatedTo, overdue, ...rest } =
     filter
-  const created = spanOf(createdFrom, createdTo)
-  const updated = spanOf(updatedFrom, updatedTo)
+  const created = spanOf(createdFrom, createdTo, now)
+  const updated = spanOf(updatedFrom, updatedTo, now)
   return {
     ...rest,
     ...(owners === undefined
@@ -50,12 +52,13 @@ export function wantedBy(filter: TicketFilter, agentId: number, now: number): Wa
   }
 }
 
-/** Days of the desk's time zone, both included; null: all there are. */
-function spanOf(first: string | undefined, last: string | undefined): Span | null {
+/** Days of the desk's time zone, both included, those counted back from today as of now; null: all there are. */
+function spanOf(first: PastDay | undefined, last: PastDay | undefined, now: number): Span | null {
   if (first === undefined && last === undefined) return null
+  const today = wallClockAt(now).day
   return {
-    ...(first === undefined ? {} : { from: beginOf(first, 0) }),
-    ...(last === undefined ? {} : { until: beginOf(last, 1) }),
+    ...(first === undefined ? {} : { from: beginOf(dayMeant(first, today), 0) }),
+    ...(last === undefined ? {} : { until: beginOf(dayMeant(last, today), 1) }),
   }
 }
 
