@@ -10,6 +10,7 @@ import { useDesk } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { GuardedButton } from '../../../ui/GuardedButton.tsx'
+import { Kbd } from '../../../ui/Kbd.tsx'
 import classes from './Bulk.module.css'
 import { useChangeWords } from './changeWords.ts'
 import { LeftOutList } from './LeftOut.tsx'
@@ -45,7 +46,15 @@ export function BatchPreview({
       title={t(isSingle ? 'bulk:preview.titleSingle' : 'bulk:preview.title')}
       size={620}
     >
-      <Stack gap="sm">
+      <Stack
+        gap="sm"
+        onKeyDown={event => {
+          // The key that confirms wherever there is something to confirm; Enter presses the button it stands on.
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.altKey) return
+          event.preventDefault()
+          if (isKnown && foreseen.changed > 0) onApply()
+        }}
+      >
         <ul className={classes['changes']}>
           {words(changes, name).map(phrase => (
             <li key={phrase}>
@@ -83,6 +92,7 @@ export function BatchPreview({
           </Button>
           <GuardedButton
             data-autofocus={!isGrave || undefined}
+            rightSection={<Kbd shortcut="mod+enter" />}
             missing={
               isKnown
                 ? foreseen.changed === 0

@@ -1,4 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- the rows below are options of a list box, so there is no table to put a head in */
+import { Checkbox } from '@mantine/core'
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react'
 import { type RefObject, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -21,12 +22,20 @@ export function QueueHead({
   order,
   pressedRef,
   onOrder,
+  total,
+  marked,
+  onMarks,
 }: {
   columns: readonly QueueColumn[]
   order: QueueOrder
   /** Outlives the rows, which are read anew in another order. */
   pressedRef: RefObject<Pressed>
   onOrder: (order: QueueOrder) => void
+  /** How many the queue holds, and how many of them are marked. */
+  total: number
+  marked: number
+  /** Marks all of them, or none where all are. */
+  onMarks: () => void
 }) {
   const { t } = useTranslation()
   const row = useRef<HTMLDivElement>(null)
@@ -43,7 +52,16 @@ export function QueueHead({
   return (
     <div role="table" aria-label={t('tickets:order.columns')} className={classes['heads']} {...sideways}>
       <div ref={row} role="row" className={classes['head']}>
-        <span role="presentation" />
+        <span role="columnheader" className={classes['all']}>
+          <Checkbox
+            size="xs"
+            aria-label={t('bulk:bar.selectAll', { count: total })}
+            title={t('bulk:bar.selectAll', { count: total })}
+            checked={marked > 0 && marked === total}
+            indeterminate={marked > 0 && marked < total}
+            onChange={onMarks}
+          />
+        </span>
         {heads.map(head => {
           const sort = sortOf(head, order)
           const next = orderAfter(head, order)

@@ -16,6 +16,7 @@ import { useUndoAction } from '../undoing.tsx'
 import { useEarlierSteps } from '../useEarlierSteps.ts'
 import { FilterBar } from '../views/FilterBar.tsx'
 import { type QueueDialog, QueueDialogs, useQueueDialogs } from '../views/QueueDialogs.tsx'
+import { withoutRoom } from './columns.ts'
 import classes from './Queue.module.css'
 import type { Pressed } from './QueueHead.tsx'
 import { Tickets } from './Tickets.tsx'
@@ -46,6 +47,10 @@ function Queue({ shown }: { shown: Shown }) {
   const { view, filter, order } = shown
   const [isNew, setIsNew] = useState(false)
   const [dialog, setDialog] = useState<QueueDialog | null>(null)
+  /** Of the list, pixels; 0: not known yet. */
+  const [width, setWidth] = useState(0)
+  const noRoom = withoutRoom(shown.look.columns, width)
+  const columnNames = noRoom.map(column => t(`tickets:column.${column}`)).join(', ')
   const pressedRef = useRef<Pressed>(null)
   const counts = useViewCounts()
   const viewName = useViewName()
@@ -93,8 +98,15 @@ function Queue({ shown }: { shown: Shown }) {
           <Button variant="default" rightSection={<Kbd shortcut="f" />} onClick={() => setDialog('filter')}>
             {t('views:filter.button')}
           </Button>
-          <Button variant="default" rightSection={<Kbd shortcut="v" />} onClick={() => setDialog('look')}>
-            {t('views:look.button')}
+          <Button
+            variant="default"
+            rightSection={<Kbd shortcut="v" />}
+            title={noRoom.length === 0 ? undefined : t('views:look.hidden', { columns: columnNames })}
+            onClick={() => setDialog('look')}
+          >
+            {noRoom.length === 0
+              ? t('views:look.button')
+              : t('views:look.buttonHidden', { count: noRoom.length })}
           </Button>
           {may('tickets.write') && (
             <>
@@ -130,11 +142,13 @@ function Queue({ shown }: { shown: Shown }) {
             name={viewName(view)}
             total={total}
             pressedRef={pressedRef}
+            width={width}
+            onWidth={setWidth}
           />
         </div>
       </div>
       <NewTicket opened={isNew} onClose={() => setIsNew(false)} />
-      <QueueDialogs shown={shown} dialog={dialog} setDialog={setDialog} />
+      <QueueDialogs shown={shown} width={width} dialog={dialog} setDialog={setDialog} />
     </Page>
   )
 }

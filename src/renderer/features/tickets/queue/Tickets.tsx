@@ -46,6 +46,8 @@ export function Tickets({
   name,
   total: counted,
   pressedRef,
+  width,
+  onWidth,
 }: {
   shown: Shown
   name: string
@@ -53,6 +55,9 @@ export function Tickets({
   total: number | null
   /** The head that was pressed for this order. */
   pressedRef: RefObject<Pressed>
+  /** Of the list, pixels; 0: not known yet. */
+  width: number
+  onWidth: (width: number) => void
 }) {
   const { t } = useTranslation()
   const { may, orpc } = useDesk()
@@ -83,15 +88,17 @@ export function Tickets({
       ? null
       : { kind: 'one', row: here }
   const deeds = useDeeds(row => stand(row.id), unmark)
-  const [width, setWidth] = useState(0)
   const columns = useMemo(() => fitting(look.columns, width), [look.columns, width])
   const tracks = useMemo(() => tracksOf(columns), [columns])
-  const measured = useCallback((table: HTMLDivElement | null) => {
-    if (table === null) return undefined
-    const watching = new ResizeObserver(() => setWidth(table.clientWidth))
-    watching.observe(table)
-    return () => watching.disconnect()
-  }, [])
+  const measured = useCallback(
+    (table: HTMLDivElement | null) => {
+      if (table === null) return undefined
+      const watching = new ResizeObserver(() => onWidth(table.clientWidth))
+      watching.observe(table)
+      return () => watching.disconnect()
+    },
+    [onWidth],
+  )
   const [bar, setBar] = useState(0)
   // Custom properties are no part of React's own type of styles.
   const style = {
@@ -125,7 +132,15 @@ export function Tickets({
           onClear={unmark}
         />
       )}
-      <QueueHead columns={columns} order={order} pressedRef={pressedRef} onOrder={shown.setOrder} />
+      <QueueHead
+        columns={columns}
+        order={order}
+        pressedRef={pressedRef}
+        onOrder={shown.setOrder}
+        total={total}
+        marked={count}
+        onMarks={() => (count === total ? unmark() : markAll())}
+      />
       <QueueList
         pages={pages}
         count={total}

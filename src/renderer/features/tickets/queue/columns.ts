@@ -76,6 +76,17 @@ export function fitting(columns: readonly QueueColumn[], width: number): readonl
   return needed(kept) - YIELDS <= width ? kept : kept.filter(each => each !== 'requester')
 }
 
+/** The chosen columns that stand nowhere in a list so wide, in their order; tags are there then, beside the subject. */
+export function withoutRoom(columns: readonly QueueColumn[], width: number): readonly QueueColumn[] {
+  const shown = fitting(columns, width)
+  return columns.filter(column => !shown.includes(column))
+}
+
+/** Do tags follow the subject in a list so wide, instead of having a column? */
+export function tagsFollow(width: number): boolean {
+  return width > 0 && width <= WIDE
+}
+
 /** More than these do not fit a narrow list beside a subject that can be read, unless each gives way a little. */
 const MOST_NARROW = 8
 /** How far it does; where that is not enough, the list is scrolled sideways. */

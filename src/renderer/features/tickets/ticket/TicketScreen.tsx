@@ -1,6 +1,7 @@
-import { IconAlarm, IconArrowLeft, IconPlayerSkipBack, IconPlayerSkipForward } from '@tabler/icons-react'
+import { IconAlarm, IconArrowLeft, IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { useActions } from '../../../app/actions.ts'
@@ -27,6 +28,7 @@ import { lastSearch, neighbourOf, standOn } from '../queue/useQueuePages.ts'
 import { SidePanel } from '../side/SidePanel.tsx'
 import { useUndoAction } from '../undoing.tsx'
 import { useEarlierSteps } from '../useEarlierSteps.ts'
+import { ActionBar, WalkButtons } from './ActionBar.tsx'
 import { Conversation } from './Conversation.tsx'
 import { Subject } from './Subject.tsx'
 import classes from './Ticket.module.css'
@@ -50,12 +52,13 @@ function Ticket({ ticket }: { ticket: TicketView }) {
   const { may } = useDesk()
   useLooking(ticket.id)
   useReading(ticket)
+  const screen = useRef<HTMLDivElement>(null)
   const middle = useKeptFocus<HTMLDivElement>()
   return (
-    <div className={classes['screen']}>
+    <div ref={screen} className={classes['screen']}>
       <div ref={middle} className={classes['middle']}>
         <RunCards />
-        <Head ticket={ticket} />
+        <Head ticket={ticket} onSide={() => goToSide(screen.current)} />
         {ticket.mergedInto !== null && <MergedBanner ticket={ticket} into={ticket.mergedInto} />}
         <Undelivered ticket={ticket} />
         <MergedHere ticket={ticket} />
@@ -69,13 +72,21 @@ function Ticket({ ticket }: { ticket: TicketView }) {
   )
 }
 
-function Head({ ticket }: { ticket: TicketView }) {
+/** To what is said of the ticket, for the eye and for the keyboard. */
+function goToSide(screen: HTMLElement | null): void {
+  const side = screen?.querySelector<HTMLElement>(':scope > aside')
+  side?.scrollIntoView({ block: 'start' })
+  side?.querySelector<HTMLElement>('button, a, input')?.focus({ preventScroll: true })
+}
+
+function Head({ ticket, onSide }: { ticket: TicketView; onSide: () => void }) {
   const { t } = useTranslation()
   const format = useFormat()
   const setup = useTicketSetup()
   const because = usePriorityWords()
   return (
     <header className={classes['head']}>
+      <WalkButtons />
       <div className={classes['titles']}>
         <Subject ticket={ticket} />
         <div className={classes['facts']}>
@@ -95,6 +106,7 @@ function Head({ ticket }: { ticket: TicketView }) {
       </div>
       <PriorityMark priority={ticket.priority} title={because(ticket)} />
       <StatusPill status={statusIn(setup, ticket.statusId)} />
+      <ActionBar onSide={onSide} />
     </header>
   )
 }
@@ -129,7 +141,7 @@ function useWalking(ticketId: number): void {
       id: 'tickets.next',
       group: 'here',
       label: t('tickets:walk.next'),
-      icon: IconPlayerSkipForward,
+      icon: IconChevronRight,
       shortcut: 'j',
       missing: next === null ? t('tickets:walk.last') : null,
       run: () => to(next),
@@ -138,7 +150,7 @@ function useWalking(ticketId: number): void {
       id: 'tickets.previous',
       group: 'here',
       label: t('tickets:walk.previous'),
-      icon: IconPlayerSkipBack,
+      icon: IconChevronLeft,
       shortcut: 'k',
       missing: previous === null ? t('tickets:walk.first') : null,
       run: () => to(previous),

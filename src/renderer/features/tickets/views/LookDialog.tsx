@@ -3,15 +3,31 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { densities, type QueueColumn, queueColumns } from '../../../../shared/contract/views.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
-import { movedColumn, toggledColumn } from '../queue/columns.ts'
+import { movedColumn, tagsFollow, toggledColumn, withoutRoom } from '../queue/columns.ts'
 import type { Shown } from '../queue/useShown.ts'
 import classes from './Views.module.css'
 
 /** The columns of the queue in their order, and how close its rows stand. Seen at once behind it. */
-export function LookDialog({ shown, onClose }: { shown: Shown; onClose: () => void }) {
+export function LookDialog({
+  shown,
+  width,
+  onClose,
+}: {
+  shown: Shown
+  /** Of the list, pixels; 0: not known yet. */
+  width: number
+  onClose: () => void
+}) {
   const { t } = useTranslation()
   const { look, setLook } = shown
   const setColumns = (columns: readonly QueueColumn[]) => setLook({ ...look, columns: [...columns] })
+  const noRoom = withoutRoom(look.columns, width)
+  const placeOf = (column: QueueColumn) => {
+    if (noRoom.includes(column)) return t('views:look.noRoom')
+    return column === 'tags' && look.columns.includes(column) && tagsFollow(width)
+      ? t('views:look.besideSubject')
+      : null
+  }
   const hidden = queueColumns.filter(column => !look.columns.includes(column))
   return (
     <Dialog onClose={onClose} title={t('views:look.title')} size={440}>
@@ -37,6 +53,7 @@ export function LookDialog({ shown, onClose }: { shown: Shown; onClose: () => vo
               <li key={column}>
                 <Checkbox
                   label={name}
+                  description={placeOf(column)}
                   checked={at >= 0}
                   onChange={() => setColumns(toggledColumn(look.columns, column))}
                 />

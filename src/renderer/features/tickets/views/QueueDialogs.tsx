@@ -84,10 +84,13 @@ export function useQueueDialogs(open: (dialog: QueueDialog) => void): void {
 
 export function QueueDialogs({
   shown,
+  width,
   dialog,
   setDialog,
 }: {
   shown: Shown
+  /** Of the list, pixels; 0: not known yet. */
+  width: number
   dialog: QueueDialog | null
   setDialog: (dialog: QueueDialog | null) => void
 }) {
@@ -101,7 +104,7 @@ export function QueueDialogs({
   if (dialog === 'filter')
     return <FilterDialog filter={shown.filter} onApply={shown.setFilter} onClose={close} />
   if (dialog === 'order') return <OrderDialog shown={shown} onClose={close} />
-  if (dialog === 'look') return <LookDialog shown={shown} onClose={close} />
+  if (dialog === 'look') return <LookDialog shown={shown} width={width} onClose={close} />
   if (dialog === 'manage') return <ManageViews onClose={close} onAdd={() => setDialog('saveAs')} />
   if (dialog === 'history') return <BatchHistory onClose={close} />
   return (
