@@ -86,9 +86,14 @@ describe('tickets that are one, and hands that change, by the keyboard alone', {
 
   test('later too, from the ticket that was merged', async () => {
     await iga.open(TRANSFER)
+    const waits = window.page.getByText(like(iga.words.head.waits))
+    await waits.waitFor()
     await mergesIntoTarget()
     await iga.keys('Alt+ArrowLeft')
     await window.heading(new RegExp('Jak przenieść domenę')).waitFor()
+    // Its customer waits in the other one now.
+    await window.button(texts().unmerge.button).waitFor()
+    expect(await waits.count()).toBe(0)
     await tabTo(window.button(texts().unmerge.button))
     expect(await faultsOf(window, 'a merged ticket')).toEqual([])
     await iga.keys('Enter')

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { DeadlineView, Stretch } from '../../shared/contract/deadlines.ts'
 import { useFormat } from './format.ts'
+import { HELD, held, holding } from './held.ts'
 
 /** Deadlines in words. */
 export function useDeadlineWords() {
@@ -16,7 +17,8 @@ export function useDeadlineWords() {
       rest > 0 || hours === 0 ? t('ticketing:deadline.minutes', { minutes: rest }) : '',
     ]
       .filter(part => part !== '')
-      .join(' ')
+      .map(held)
+      .join(HELD)
   }
 
   const name = ({ kind, round }: DeadlineView): string =>
@@ -29,17 +31,19 @@ export function useDeadlineWords() {
     const { dueAt, remaining, metAt } = deadline
     if (deadline.state === 'none') return t(`ticketing:deadline.none_${deadline.because ?? 'never_opens'}`)
     if (deadline.state === 'met') {
-      return deadline.isLate
-        ? t('ticketing:deadline.metLate', { at: metAt ?? 0 })
-        : t('ticketing:deadline.met', { at: metAt ?? 0 })
+      const at = metAt ?? 0
+      const said = deadline.isLate
+        ? t('ticketing:deadline.metLate', { at })
+        : t('ticketing:deadline.met', { at })
+      return holding(said, format.when(at))
     }
     if (deadline.state === 'ended') return t('ticketing:deadline.ended')
     if (deadline.state === 'paused' && dueAt === null) {
       return t('ticketing:deadline.paused', { left: length(remaining ?? 0) })
     }
-    return deadline.isLate
-      ? t('ticketing:deadline.late', { at: dueAt ?? 0 })
-      : t('ticketing:deadline.due', { at: dueAt ?? 0 })
+    const at = dueAt ?? 0
+    const said = deadline.isLate ? t('ticketing:deadline.late', { at }) : t('ticketing:deadline.due', { at })
+    return holding(said, format.when(at))
   }
 
   /** Why a stretch of time counts, or does not. */

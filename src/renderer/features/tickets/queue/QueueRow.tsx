@@ -147,8 +147,8 @@ function Cell({
     department: () => departmentName(setup, row.departmentId),
     owner: () => row.owner?.name ?? null,
     waiting: () => (row.waitingSince === null ? null : format.since(row.waitingSince)),
-    created: () => format.when(row.createdAt),
-    updated: () => format.when(row.updatedAt),
+    created: () => format.short(row.createdAt),
+    updated: () => format.short(row.updatedAt),
   }
   return <Quiet text={words[column]()} />
 }

@@ -24,7 +24,7 @@ interface Width {
 const widths: Readonly<Record<QueueColumn, Width>> = {
   requester: { wide: 'minmax(132px, 0.9fr)', narrow: 'minmax(112px, 0.8fr)', share: 132 },
   account: { wide: 'minmax(84px, 0.9fr)', narrow: 'minmax(80px, 0.8fr)', share: 90 },
-  department: { wide: '78px', narrow: '68px', share: 68 },
+  department: { wide: 'minmax(88px, 0.35fr)', narrow: '88px', share: 88 },
   status: { wide: '152px', narrow: '142px', share: 142 },
   priority: { wide: '78px', narrow: '74px', share: 74 },
   owner: { wide: 'minmax(84px, 0.7fr)', narrow: 'minmax(72px, 0.6fr)', share: 80 },
@@ -32,8 +32,8 @@ const widths: Readonly<Record<QueueColumn, Width>> = {
   due: { wide: '112px', narrow: '112px', share: 112 },
   // Of a wide screen most of what is left over: what a subject needs is soon had, and tags are several.
   tags: { wide: 'minmax(64px, calc(41cqi - 421px))', narrow: null, share: 0 },
-  created: { wide: '84px', narrow: '72px', share: 70 },
-  updated: { wide: '84px', narrow: '72px', share: 70 },
+  created: { wide: '88px', narrow: '84px', share: 84 },
+  updated: { wide: '88px', narrow: '84px', share: 84 },
 }
 
 /**

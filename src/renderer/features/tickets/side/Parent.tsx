@@ -7,6 +7,7 @@ import { useActions } from '../../../app/actions.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { useReport } from '../../../app/report.tsx'
 import { focusHome } from '../../../ui/focus.ts'
+import { useTicketSearch } from '../useTicketSearch.ts'
 import classes from './Side.module.css'
 import type { SideProps } from './sideProps.ts'
 
@@ -18,6 +19,10 @@ export function Parent({ ticket, apply, isReadOnly }: SideProps) {
   const [text, setText] = useState('')
   const [isUnknown, setIsUnknown] = useState(false)
   const field = useRef<HTMLInputElement>(null)
+  // Letters before the digits are a habit of other desks; the desk reads them, too.
+  const number = /^\D{0,4}(\d+)$/.exec(text.trim())?.[1] ?? ''
+  const { found } = useTicketSearch(number, ticket.id)
+  const named = number === '' ? undefined : found.find(({ shortcut }) => shortcut === number)
   useActions(
     isReadOnly
       ? []
@@ -86,6 +91,7 @@ export function Parent({ ticket, apply, isReadOnly }: SideProps) {
           }}
         />
       )}
+      <output className={classes['understood']}>{named?.name}</output>
     </section>
   )
 }

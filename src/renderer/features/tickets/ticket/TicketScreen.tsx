@@ -91,10 +91,12 @@ function Head({ ticket, onSide }: { ticket: TicketView; onSide: () => void }) {
         <Subject ticket={ticket} />
         <div className={classes['facts']}>
           <span>{t('tickets:head.created', { at: format.when(ticket.createdAt) })}</span>
-          {ticket.waitingSince !== null && (
+          {ticket.waitingSince !== null && ticket.mergedInto === null && (
             <span>{t('tickets:head.waits', { since: format.since(ticket.waitingSince) })}</span>
           )}
-          {ticket.dueAt !== null && <Due at={ticket.dueAt} because={ticket.dueBecause} />}
+          {ticket.dueAt !== null && ticket.mergedInto === null && (
+            <Due at={ticket.dueAt} because={ticket.dueBecause} />
+          )}
           {ticket.aliases.length > 0 && (
             <span>{t('tickets:head.aliases', { numbers: ticket.aliases.join(', ') })}</span>
           )}
