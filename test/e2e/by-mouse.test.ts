@@ -3,7 +3,7 @@ import { enterByKeyboard } from './support/entrance.ts'
 import { guard, inOrder } from './support/guard.ts'
 import { type House, openHouse } from './support/house.ts'
 import { TicketDesk } from './support/tickets.ts'
-import type { DeskWindow } from './support/window.ts'
+import { cards, type DeskWindow } from './support/window.ts'
 import { like, say } from './support/words.ts'
 
 describe('a ticket and a queue by the mouse, and where there is little room', { timeout: 60_000 }, () => {
@@ -95,6 +95,64 @@ describe('a ticket and a queue by the mouse, and where there is little room', { 
     await desk.replyText.and(window.page.locator(':focus')).waitFor()
     await window.button(desk.words.walk.back).click()
     await desk.rows.first().waitFor()
+  })
+
+  test('a number in the field of the parent says whose it is, before Enter', async () => {
+    const { page } = window
+    await desk.openQueue()
+    const parent = await desk.rows.filter({ hasText: 'Poczta nie działa od rana' }).innerText()
+    const [number = ''] = /\d{4,}/.exec(parent) ?? []
+    await desk.open('Jak przenieść domenę')
+    await desk.keys('Shift+P')
+    await page.keyboard.type(number)
+    await desk.side.getByText(`#${number} Poczta nie działa od rana`).waitFor()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('999999')
+    await desk.side.getByText(`#${number} Poczta nie działa od rana`).waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+a')
+    await desk.keys('Delete', 'Escape')
+  })
+
+  test('who types on after a reply has gone closes nothing by it; a key alone does', async () => {
+    const { page } = window
+    await desk.open('Jak przenieść domenę')
+    await desk.keys('r')
+    await desk.replyText.and(page.locator(':focus')).waitFor()
+    await page.keyboard.type('Dzień dobry, kod autoryzacyjny wysyłamy dziś.')
+    await desk.keys('Control+Enter')
+    await desk.conversation.and(page.locator(':focus')).waitFor()
+    await page.evaluate(() => {
+      for (const key of ['e', 'j'])
+        document.activeElement?.dispatchEvent(
+          new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+        )
+    })
+    await page.getByText(window.words.common.shortcuts.typing).waitFor()
+    await window.button(desk.words.closing.button).waitFor()
+  })
+
+  test('single keys that are switched off need Alt', async () => {
+    const { page, words } = window
+    await page.getByRole('button', { name: cards.agent }).click()
+    await page.getByRole('menuitem', { name: words.common.action.account }).click()
+    await page.getByRole('link', { name: words.settings.section.appearance }).click()
+    const singles = page.getByRole('switch', { name: words.settings.appearance.singleKeys })
+    await singles.click({ force: true })
+    await expect.poll(() => singles.isChecked()).toBe(false)
+    await desk.keys('g', 'z')
+    await desk.keys('Alt+g', 'Alt+z')
+    await desk.rows.first().waitFor()
+    await desk.keys('f')
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    await desk.keys('Alt+f')
+    await page.getByRole('dialog').waitFor()
+    await desk.keys('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: cards.agent }).click()
+    await page.getByRole('menuitem', { name: words.common.action.account }).click()
+    await page.getByRole('link', { name: words.settings.section.appearance }).click()
+    await singles.click({ force: true })
+    await expect.poll(() => singles.isChecked()).toBe(true)
   })
 
   test.each([

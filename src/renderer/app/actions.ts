@@ -1,10 +1,13 @@
 import type { Icon } from '@tabler/icons-react'
 import { useEffect, useId, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { Permission } from '../../shared/contract/permissions.ts'
+import { typingGuard } from './afterSending.ts'
 import { useDesk } from './desk.tsx'
 import { findMatching } from './matching.ts'
 import { tellWhyNot } from './report.tsx'
 import {
+  isSingleKey,
   isTyping,
   type KeyPress,
   keyPress,
@@ -12,6 +15,7 @@ import {
   needsModifier,
   shortcutSteps,
 } from './shortcuts.ts'
+import { useSingleKeys } from './singleKeys.ts'
 import { createWatched, useWatched } from './watched.ts'
 
 /** What an action may look at to say whether it is possible. */
@@ -151,6 +155,7 @@ const secondKeyMs = 1_500
  * The action a key press asks for.
  *
  * @param begun the first key of a two-step shortcut pressed just before, or null
+ * @param single false: Alt goes with what else would be a key alone
  * @returns the action; or the first key that now waits for its second; or neither
  */
 export function actionFor(
@@ -158,20 +163,26 @@ export function actionFor(
   press: KeyPress,
   typing: boolean,
   begun: string | null,
+  single = true,
 ): { action?: Action; begins?: string } {
   const possible = actions.filter(
     ({ shortcut, outsideText }) =>
       shortcut !== undefined && !(typing && (outsideText === true || needsModifier(shortcut))),
   )
+  const withoutAlt = { ...press, altKey: false }
+  const answers = (step: string) =>
+    single || !isSingleKey(step)
+      ? matchesShortcut(step, press)
+      : press.altKey && matchesShortcut(step, withoutAlt)
   const stepsOf = (action: Action) => shortcutSteps(action.shortcut ?? '')
   if (begun !== null) {
     const action = possible.find(candidate => {
       const [first, second] = stepsOf(candidate)
-      return first === begun && second !== null && matchesShortcut(second, press)
+      return first === begun && second !== null && matchesShortcut(second, single ? press : withoutAlt)
     })
     if (action !== undefined) return { action }
   }
-  const matching = possible.filter(candidate => matchesShortcut(stepsOf(candidate)[0], press))
+  const matching = possible.filter(candidate => answers(stepsOf(candidate)[0]))
   const action = matching.find(candidate => stepsOf(candidate)[1] === null)
   if (action !== undefined) return { action }
   const [starting] = matching
@@ -181,6 +192,8 @@ export function actionFor(
 /** Listens to the keyboard for every action's shortcut. Mounted once, by the shell. */
 export function useShortcuts(): void {
   const actions = useAvailableActions()
+  const single = useSingleKeys()
+  const { t } = useTranslation()
   const awake = useDesk().status.state === 'signed-in'
   const begun = useRef<{ key: string; at: number } | null>(null)
   /** The press that closes a dialog or a menu is theirs, also where they have gone by the time it arrives here. */
@@ -191,18 +204,35 @@ export function useShortcuts(): void {
       isTaken.current = dialogIsOpen() || (event.key === 'Escape' && isOfMenu(event.target))
     }
     window.addEventListener('keydown', onPress, { capture: true })
-    return () => window.removeEventListener('keydown', onPress, { capture: true })
+    window.addEventListener('pointerdown', typingGuard.disarm, { capture: true })
+    return () => {
+      window.removeEventListener('keydown', onPress, { capture: true })
+      window.removeEventListener('pointerdown', typingGuard.disarm, { capture: true })
+    }
   }, [])
   useEffect(() => {
     // The lock screen covers the desk; its keyboard is covered too.
     if (!awake) return undefined
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat || isTaken.current || dialogIsOpen()) return
+      // What goes with another key ends no sequence of two: Alt G, Alt Z.
+      if (['Alt', 'Control', 'Meta', 'Shift'].includes(event.key)) return
       // Enter and space belong to the button or link that has the focus.
       if (!event.ctrlKey && !event.metaKey && (event.key === 'Enter' || event.key === ' ')) return
       const waiting =
         begun.current !== null && event.timeStamp - begun.current.at < secondKeyMs ? begun.current.key : null
-      const { action, begins } = actionFor(actions, keyPress(event), isTyping(event.target), waiting)
+      const { action, begins } = actionFor(actions, keyPress(event), isTyping(event.target), waiting, single)
+      if (isTyping(event.target)) typingGuard.disarm()
+      else if (isSingleKey(event.key) && !event.ctrlKey && !event.metaKey && begins === undefined) {
+        const run = action === undefined ? null : () => runAction(action)
+        const heard = typingGuard.press(event.key, event.timeStamp, waiting === null ? run : null)
+        if (heard === 'typing') tellWhyNot(t('common:shortcuts.typing'))
+        if (heard !== 'now') {
+          begun.current = null
+          event.preventDefault()
+          return
+        }
+      }
       begun.current = begins === undefined ? null : { key: begins, at: event.timeStamp }
       if (action === undefined) return
       event.preventDefault()
@@ -210,5 +240,5 @@ export function useShortcuts(): void {
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
-  }, [actions, awake])
+  }, [actions, awake, single, t])
 }

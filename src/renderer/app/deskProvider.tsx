@@ -13,6 +13,7 @@ import { ConnectionLostBanner } from './connectionLostBanner.tsx'
 import { type Desk, DeskContext, type DeskQueries } from './desk.tsx'
 import type { DeskClient } from './link.ts'
 import { rememberLanguage } from './preferences.ts'
+import { singleKeys } from './singleKeys.ts'
 import { ConnectionFailureScreen, StartingScreen, StatusFailureScreen } from './startScreens.tsx'
 
 /** How often the window asks where it stands, milliseconds; the desk also tells by events. */
@@ -117,6 +118,8 @@ function useOwnPreferences(me: Me | null): void {
   const { setColorScheme } = useMantineColorScheme()
   const language = me?.preferences.language
   const theme = me?.preferences.theme
+  const hasSingleKeys = me?.preferences.singleKeys ?? true
+  useEffect(() => singleKeys.keep(hasSingleKeys), [hasSingleKeys])
   useEffect(() => {
     if (language === undefined) return
     rememberLanguage(language)

@@ -27,16 +27,17 @@ export function usePreferences(): Preferences & {
   isDark: boolean
   prefer: (change: Partial<Preferences>) => Promise<void>
 } {
-  const { client, status, refreshStatus } = useDesk()
+  const { client, status, me, refreshStatus } = useDesk()
   const { i18n } = useTranslation()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const isDark = useComputedColorScheme() === 'dark'
   const language: Language = i18n.language === 'en' ? 'en' : 'pl'
+  const singleKeys = me?.preferences.singleKeys ?? true
   const signedIn = status.state === 'signed-in'
 
   const prefer = useCallback(
     async (change: Partial<Preferences>) => {
-      const next = { language, theme: colorScheme, ...change }
+      const next = { language, theme: colorScheme, singleKeys, ...change }
       setColorScheme(next.theme)
       rememberLanguage(next.language)
       await i18n.changeLanguage(next.language)
@@ -44,7 +45,7 @@ export function usePreferences(): Preferences & {
       await client.access.savePreferences(next)
       await refreshStatus()
     },
-    [client, signedIn, language, colorScheme, setColorScheme, i18n, refreshStatus],
+    [client, signedIn, language, colorScheme, singleKeys, setColorScheme, i18n, refreshStatus],
   )
-  return { language, theme: colorScheme, isDark, prefer }
+  return { language, theme: colorScheme, singleKeys, isDark, prefer }
 }

@@ -3,12 +3,15 @@ import { useTranslation } from 'react-i18next'
 import { Kbd } from '../ui/Kbd.tsx'
 import { useAvailableActions } from './actions.ts'
 import classes from './shortcutSheet.module.css'
+import { shortcutLabel } from './shortcuts.ts'
+import { useSingleKeys } from './singleKeys.ts'
 
 const groups = ['here', 'go', 'desk'] as const
 
 /** Every shortcut that works on the present screen, from the same registry as the keyboard. */
 export function ShortcutSheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation()
+  const single = useSingleKeys()
   const actions = useAvailableActions()
   return (
     <Modal opened={opened} onClose={onClose} title={t('common:action.shortcuts')} size={560}>
@@ -26,7 +29,7 @@ export function ShortcutSheet({ opened, onClose }: { opened: boolean; onClose: (
                   <dt>{action.label}</dt>
                   <dd>
                     <Kbd shortcut={action.shortcut ?? ''} />
-                    <span className="visually-hidden">{action.shortcut}</span>
+                    <span className="visually-hidden">{shortcutLabel(action.shortcut ?? '', single)}</span>
                   </dd>
                 </div>
               ))}

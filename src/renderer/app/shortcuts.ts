@@ -51,6 +51,12 @@ export function needsModifier(shortcut: string): boolean {
   return !shortcut.toLowerCase().split('+').includes('mod')
 }
 
+/** Does it take nothing but a letter, a digit or a sign, be it a capital one: what any typing and any spoken word hits? */
+export function isSingleKey(step: string): boolean {
+  const parts = step.toLowerCase().split('+')
+  return [...(parts.at(-1) ?? '')].length === 1 && parts.slice(0, -1).every(part => part === 'shift')
+}
+
 /** Takes typed text: single letters belong to it. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
@@ -78,9 +84,14 @@ const keyNames: Record<string, string> = {
   arrowdown: '↓',
 }
 
-/** How a shortcut is written on the screen: `mod+k` is `Ctrl K`, `g o` is `G O`. */
-export function shortcutLabel(shortcut: string): string {
-  return shortcut
+/**
+ * How a shortcut is written on the screen: `mod+k` is `Ctrl K`, `g o` is `G O`.
+ *
+ * @param single false: a key alone does nothing, so `e` is `Alt E`
+ */
+export function shortcutLabel(shortcut: string, single = true): string {
+  const whole = single || !isSingleKey(shortcutSteps(shortcut)[0]) ? shortcut : `alt+${shortcut}`
+  return whole
     .toLowerCase()
     .split(/[+ ]/)
     .map(part => keyNames[part] ?? part.toUpperCase())

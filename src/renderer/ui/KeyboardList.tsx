@@ -1,5 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- no tag of HTML is a list box of such rows */
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { singleKeys } from '../app/singleKeys.ts'
 import classes from './KeyboardList.module.css'
 
 /**
@@ -52,6 +53,7 @@ export function KeyboardList<Item>({
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (!singleKeys.now() && event.key.length === 1 && event.key !== ' ') return
     const page = 10
     const goal: Record<string, number> = {
       ArrowDown: selected + 1,

@@ -9,6 +9,8 @@ export const themes = ['light', 'dark', 'auto'] as const
 export const preferences = z.object({
   language: z.enum(languages),
   theme: z.enum(themes),
+  /** False: no key alone does anything, Alt goes with it. Left out: it does. */
+  singleKeys: z.boolean().optional(),
 })
 export type Preferences = z.infer<typeof preferences>
 

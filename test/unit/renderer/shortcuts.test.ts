@@ -84,6 +84,45 @@ describe('which action a key asks for', () => {
   })
 })
 
+describe('single keys that are switched off', () => {
+  const actions = [
+    action('go.recovery', 'g o'),
+    action('edit', 'e'),
+    action('export', 'shift+e'),
+    action('rename', 'f2'),
+  ]
+  const asked = (keys: KeyPress, begun: string | null = null) => actionFor(actions, keys, false, begun, false)
+
+  it('do nothing alone, be it a capital letter', () => {
+    expect(asked(press('e'))).toEqual({})
+    expect(asked(press('E', { shiftKey: true }))).toEqual({})
+    expect(asked(press('g'))).toEqual({})
+  })
+
+  it('do with Alt what they did', () => {
+    expect(asked(press('e', { altKey: true })).action?.id).toBe('edit')
+    expect(asked(press('E', { shiftKey: true, altKey: true })).action?.id).toBe('export')
+    expect(asked(press('g', { altKey: true }))).toEqual({ begins: 'g' })
+    expect(asked(press('o'), 'g').action?.id).toBe('go.recovery')
+    expect(asked(press('o', { altKey: true }), 'g').action?.id).toBe('go.recovery')
+  })
+
+  it('leave keys that type nothing, and Alt does nothing where they are on', () => {
+    expect(asked(press('F2')).action?.id).toBe('rename')
+    expect(actionFor(actions, press('e', { altKey: true }), false, null)).toEqual({})
+  })
+
+  it.each([
+    ['e', 'Alt E'],
+    ['shift+e', 'Alt ⇧ E'],
+    ['g o', 'Alt G O'],
+    ['f2', 'F2'],
+    ['mod+k', 'Ctrl K'],
+  ])('%s is written %s', (shortcut, label) => {
+    expect(shortcutLabel(shortcut, false)).toBe(label)
+  })
+})
+
 describe('the actions that exist', () => {
   const may = { may: () => true, signedIn: true }
 

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { JournalEntry } from '../../../shared/contract/journal.ts'
 import { useFormat } from '../../app/format.ts'
+import { singleKeys } from '../../app/singleKeys.ts'
 import { useEntrySentence } from '../../app/stepWords.ts'
 import classes from './Journal.module.css'
 
@@ -54,6 +55,7 @@ export function JournalList({
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (!singleKeys.now() && event.key.length === 1 && event.key !== ' ') return
     const goal: Record<string, number> = {
       ArrowDown: selected + 1,
       j: selected + 1,

@@ -1,4 +1,4 @@
-import { SegmentedControl, Stack, Text } from '@mantine/core'
+import { SegmentedControl, Stack, Switch, Text } from '@mantine/core'
 import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { languages, themes } from '../../../shared/contract/access.ts'
@@ -12,7 +12,7 @@ const themeIcons = { light: IconSun, dark: IconMoon, auto: IconDeviceDesktop }
 /** How this agent's windows look and which language they speak. */
 export function AppearanceSection() {
   const { t } = useTranslation()
-  const { language, theme, prefer } = usePreferences()
+  const { language, theme, singleKeys, prefer } = usePreferences()
   const report = useReport()
   return (
     <Section title={t('settings:section.appearance')} about={t('settings:appearance.about')}>
@@ -55,6 +55,12 @@ export function AppearanceSection() {
           }}
         />
       </Stack>
+      <Switch
+        label={t('settings:appearance.singleKeys')}
+        description={t('settings:appearance.singleKeysHint')}
+        checked={singleKeys ?? true}
+        onChange={event => report(prefer({ singleKeys: event.currentTarget.checked }))}
+      />
     </Section>
   )
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { MESSAGE_LIMIT, type TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { mailFaultOf } from '../../../../shared/mail-address.ts'
 import { namesOf } from '../../../../shared/variables.ts'
+import { typingGuard } from '../../../app/afterSending.ts'
 import { focusHome } from '../../../ui/focus.ts'
 import type { Span } from './inserting.ts'
 import { useSignature } from './Signature.tsx'
@@ -69,6 +70,7 @@ export function useSending(ticket: TicketView, composing: Composing, select: (st
     setLetGo([])
     // Single keys are commands again; Ctrl+Z calls the reply back.
     focusHome()
+    typingGuard.arm()
   }
   const openProblems = [fillable, valueless, unknown].filter(names => names.length > 0).length
   return {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { TicketRow, TicketSetup } from '../../../../shared/contract/tickets/index.ts'
 import type { QueueColumn } from '../../../../shared/contract/views.ts'
 import { useDeskNow } from '../../../app/clock.ts'
+import { singleKeys } from '../../../app/singleKeys.ts'
 import { homeOfKeys } from '../../../ui/focus.ts'
 import { useOnlookers } from '../presence/useOnlookers.ts'
 import { type Density, densities } from './density.ts'
@@ -103,6 +104,7 @@ export function QueueList({
   const anchor = useRef<number | null>(null)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (!singleKeys.now() && event.key.length === 1 && event.key !== ' ') return
     // The letter is a capital one while Shift is held.
     const key = event.key === 'J' || event.key === 'K' ? event.key.toLowerCase() : event.key
     const goal: Record<string, number> = {

@@ -4,6 +4,7 @@ import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Action, runAction, useAvailableActions } from '../../../app/actions.ts'
 import { shortcutLabel } from '../../../app/shortcuts.ts'
+import { useSingleKeys } from '../../../app/singleKeys.ts'
 import { focusHome } from '../../../ui/focus.ts'
 import { Kbd } from '../../../ui/Kbd.tsx'
 import classes from './Ticket.module.css'
@@ -27,6 +28,7 @@ function useActionsOf(ids: readonly string[]): Action[] {
 
 /** Back to the queue, and to the tickets beside this one in it. */
 export function WalkButtons() {
+  const single = useSingleKeys()
   return (
     <div className={classes['walk']}>
       {useActionsOf(walking).map(action => {
@@ -38,7 +40,7 @@ export function WalkButtons() {
             aria-label={action.label}
             aria-disabled={isOver}
             data-disabled={isOver || undefined}
-            title={isOver ? (action.missing ?? '') : titleOf(action)}
+            title={isOver ? (action.missing ?? '') : titleOf(action, single)}
             onClick={() => press(action)}
           >
             {action.icon !== undefined && <action.icon size={16} aria-hidden />}
@@ -56,6 +58,7 @@ export function WalkButtons() {
  */
 export function ActionBar({ onSide }: { onSide: () => void }) {
   const { t } = useTranslation()
+  const single = useSingleKeys()
   const available = useAvailableActions()
   const buttons = useActionsOf(usual).filter(({ missing }) => missing === undefined || missing === null)
   const words: Readonly<Record<string, string>> = {
@@ -76,7 +79,7 @@ export function ActionBar({ onSide }: { onSide: () => void }) {
           size="compact-sm"
           variant="default"
           aria-label={action.label}
-          title={titleOf(action)}
+          title={titleOf(action, single)}
           onClick={() => press(action)}
         >
           {words[action.id] ?? action.label}
@@ -114,6 +117,6 @@ export function ActionBar({ onSide }: { onSide: () => void }) {
   )
 }
 
-function titleOf({ label, shortcut }: Action): string {
-  return shortcut === undefined ? label : `${label} (${shortcutLabel(shortcut)})`
+function titleOf({ label, shortcut }: Action, single: boolean): string {
+  return shortcut === undefined ? label : `${label} (${shortcutLabel(shortcut, single)})`
 }
