@@ -48,9 +48,8 @@ export function pastDay(text: string, today: PlainDate): { day: PastDay } | { fa
     if (back > FARTHEST_DAYS) return { fault: 'unreadable' }
     return { day: back === 0 ? 'today' : `today-${back}` }
   }
-  const day = weekday(said, today) ?? date(said, today)
-  if (day === null) return { fault: 'unreadable' }
-  return day === 'none' ? { fault: 'no_such_day' } : { day }
+  const day = weekday(said, today)
+  return day === null ? (date(said, today) ?? { fault: 'unreadable' }) : { day }
 }
 
 /** `dziś`, `wczoraj`, `przedwczoraj`; how many days ago. */
@@ -83,9 +82,9 @@ function weekday(said: string, today: PlainDate): PlainDate | null {
   return addDays(today, -((present - wanted + 7) % 7))
 }
 
-/** `27.11`, `27/11`, `27.11.26`, `27 listopada`, `27 Nov 2026`, `Nov 27`; `none`: it reads as a date that does not exist. */
-function date(said: string, today: PlainDate): PlainDate | 'none' | null {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(said)) return isPlainDate(said) ? said : 'none'
+/** `27.11`, `27/11`, `27.11.26`, `27 listopada`, `27 Nov 2026`, `Nov 27`; null for what does not read as a date at all. */
+function date(said: string, today: PlainDate): Dated | null {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(said)) return dayOrFault(isPlainDate(said) ? said : null)
   const numeric = /^(\d{1,2})[-./] ?(\d{1,2})(?:[-./] ?(\d{4}|\d{2}))?\.?(?: ?(?:r\.?|roku))?$/.exec(said)
   if (numeric !== null) return dated(Number(numeric[1]), Number(numeric[2]), numeric[3], today)
   const spelled =
@@ -97,15 +96,22 @@ function date(said: string, today: PlainDate): PlainDate | 'none' | null {
   return month === 0 ? null : dated(Number(day), month, year, today)
 }
 
+type Dated = { day: PlainDate } | { fault: 'no_such_day' }
+
+/** @param day null: it reads as a date that no calendar has */
+function dayOrFault(day: PlainDate | null): Dated {
+  return day === null ? { fault: 'no_such_day' } : { day }
+}
+
 /** The day in its year; without one, the last of that name until today. */
-function dated(day: number, month: number, year: string | undefined, today: PlainDate): PlainDate | 'none' {
+function dated(day: number, month: number, year: string | undefined, today: PlainDate): Dated {
   if (year !== undefined)
-    return plainDate(Number(year.length === 2 ? `20${year}` : year), month, day) ?? 'none'
+    return dayOrFault(plainDate(Number(year.length === 2 ? `20${year}` : year), month, day))
   const thisYear = Number(today.slice(0, 4))
   // The 29th of February is in a leap year; eight years hold one, also across 1900 and 2100.
   for (let ago = 0; ago <= 8; ago += 1) {
     const found = plainDate(thisYear - ago, month, day)
-    if (found !== null && found <= today) return found
+    if (found !== null && found <= today) return { day: found }
   }
-  return 'none'
+  return dayOrFault(null)
 }

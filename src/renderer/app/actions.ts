@@ -204,10 +204,11 @@ export function useShortcuts(): void {
       isTaken.current = dialogIsOpen() || (event.key === 'Escape' && isOfMenu(event.target))
     }
     window.addEventListener('keydown', onPress, { capture: true })
-    window.addEventListener('pointerdown', typingGuard.disarm, { capture: true })
+    const onPointer = () => typingGuard.disarm()
+    window.addEventListener('pointerdown', onPointer, { capture: true })
     return () => {
       window.removeEventListener('keydown', onPress, { capture: true })
-      window.removeEventListener('pointerdown', typingGuard.disarm, { capture: true })
+      window.removeEventListener('pointerdown', onPointer, { capture: true })
     }
   }, [])
   useEffect(() => {

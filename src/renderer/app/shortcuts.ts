@@ -54,7 +54,7 @@ export function needsModifier(shortcut: string): boolean {
 /** Does it take nothing but a letter, a digit or a sign, be it a capital one: what any typing and any spoken word hits? */
 export function isSingleKey(step: string): boolean {
   const parts = step.toLowerCase().split('+')
-  return [...(parts.at(-1) ?? '')].length === 1 && parts.slice(0, -1).every(part => part === 'shift')
+  return parts.at(-1)?.length === 1 && parts.slice(0, -1).every(part => part === 'shift')
 }
 
 /** Takes typed text: single letters belong to it. */

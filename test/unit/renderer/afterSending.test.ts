@@ -10,7 +10,7 @@ function guarded() {
   })
   const done: string[] = []
   const pass = () => {
-    for (const run of [...waiting]) {
+    for (const run of waiting) {
       waiting.delete(run)
       run()
     }

@@ -328,7 +328,14 @@ function Days({
         />
       </Group>
       {/* Always there: what stands below must not move away from under a press. */}
-      <Text id={id} size="xs" mt={3} role="status" c={fault === null ? 'dimmed' : 'var(--bad)'}>
+      <Text
+        component="output"
+        display="block"
+        id={id}
+        size="xs"
+        mt={3}
+        c={fault === null ? 'dimmed' : 'var(--bad)'}
+      >
         {t(fault === null ? 'views:filter.dayHint' : `common:day.${fault}`)}
       </Text>
     </Input.Wrapper>
