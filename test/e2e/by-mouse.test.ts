@@ -129,6 +129,16 @@ describe('a ticket and a queue by the mouse, and where there is little room', { 
     })
     await page.getByText(window.words.common.shortcuts.typing).waitFor()
     await window.button(desk.words.closing.button).waitFor()
+    // What leads to the field does so at once, and the rest of the word follows it there.
+    await desk.keys('Control+z')
+    await expect.poll(() => desk.replyText.inputValue()).not.toBe('')
+    await desk.keys('Control+Enter')
+    await desk.conversation.and(page.locator(':focus')).waitFor()
+    await desk.keys('r')
+    await page.keyboard.type('ano')
+    await expect.poll(() => desk.replyText.inputValue()).toBe('ano')
+    await page.keyboard.press('Control+a')
+    await desk.keys('Delete', 'Escape')
   })
 
   test('single keys that are switched off need Alt', async () => {

@@ -42,6 +42,8 @@ export interface Action {
   shortcut?: string
   /** Inside a text field the keys belong to it, as Ctrl+Z does. */
   outsideText?: boolean
+  /** Changes something at once, with nothing asked or shown before: right after sending, its key waits a moment. */
+  isDeed?: boolean
   /** Heading in the palette and on the sheet of shortcuts. */
   group?: 'go' | 'here' | 'desk'
   /** False hides it. */
@@ -225,8 +227,8 @@ export function useShortcuts(): void {
       const { action, begins } = actionFor(actions, keyPress(event), isTyping(event.target), waiting, single)
       if (isTyping(event.target)) typingGuard.disarm()
       else if (isSingleKey(event.key) && !event.ctrlKey && !event.metaKey && begins === undefined) {
-        const run = action === undefined ? null : () => runAction(action)
-        const heard = typingGuard.press(event.key, event.timeStamp, waiting === null ? run : null)
+        const run = action?.isDeed === true ? () => runAction(action) : null
+        const heard = typingGuard.press(event.key, event.timeStamp, run)
         if (heard === 'typing') tellWhyNot(t('common:shortcuts.typing'))
         if (heard !== 'now') {
           begun.current = null

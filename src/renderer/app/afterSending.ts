@@ -7,7 +7,9 @@ const NEXT_LETTER_MS = 1_000
  * Keeps what somebody types from being taken for commands. Once a reply has gone, the focus is where single keys act; who
  * types on as if it were still in the field would close the ticket with the first "e". So the first letter after that waits
  * for a moment: when another one follows it at once, both were typing, and so is whatever follows them; a letter alone is a
- * command. Nothing else of the keyboard is any slower, and a letter is only until it was used once, or the mouse was.
+ * command. Nothing else of the keyboard is any slower; nor is a letter that only leads somewhere, as R does to the field: the
+ * rest of a word may well follow it there. All that ends with the first deed by a letter alone, in a field, or with the
+ * mouse.
  *
  * @param later calls back after so many milliseconds, as `setTimeout` does
  */
@@ -24,22 +26,26 @@ export function createTypingGuard(
     pending?.cancel()
     pending = null
   }
+  const begin = () => {
+    forget()
+    typingUntil = Number.NEGATIVE_INFINITY
+  }
   return {
     /** Something was sent. */
     arm() {
-      forget()
+      begin()
       isArmed = true
     },
     /** The focus went into a field, or the mouse was used: who does that has seen where he is. */
     disarm() {
-      forget()
+      begin()
       isArmed = false
     },
     /**
      * @param key a single letter that was pressed where it is a command
      * @param at when, milliseconds
-     * @param run does what it stands for; null: nothing here
-     * @returns `now`: it is a command, and the caller does it; `held`: it is done in a moment, unless it was typing;
+     * @param run does what it changes; null: it changes nothing at once
+     * @returns `now`: it is a command, and the caller does it, if it is one; `held`: it is done in a moment, unless it was typing;
      * `typing`: it was, and nothing is done
      */
     press(key: string, at: number, run: (() => void) | null): 'now' | 'held' | 'typing' {

@@ -74,4 +74,13 @@ describe('single keys right after something was sent', () => {
     guard.disarm()
     expect(guard.press('e', 9_000, does('close'))).toBe('now')
   })
+
+  it('know nothing of a word before the next sending', () => {
+    const { guard, does } = guarded()
+    guard.arm()
+    guard.press('e', 0, does('close'))
+    guard.press('j', 90, null)
+    guard.arm()
+    expect(guard.press('r', 200, null)).toBe('now')
+  })
 })

@@ -37,6 +37,7 @@ export function Followers({ ticket, apply, isReadOnly }: SideProps) {
             keywords,
             icon: FollowIcon,
             shortcut: 'shift+o',
+            isDeed: true,
             run: toggle,
           },
           {

@@ -131,6 +131,7 @@ function Attributes({ ticket, apply, isReadOnly }: SideProps) {
       label: t('tickets:take.button'),
       icon: IconUserCheck,
       shortcut: 'w',
+      isDeed: true,
       missing: ticket.owner?.id === me.id ? t('tickets:take.already') : null,
       run: take,
     },
@@ -140,6 +141,7 @@ function Attributes({ ticket, apply, isReadOnly }: SideProps) {
       label: t('tickets:closing.button'),
       icon: IconCircleCheck,
       shortcut: 'e',
+      isDeed: true,
       missing: ticket.type === 'closed' ? t('tickets:closing.already') : null,
       run: () => {
         if (closed !== undefined) setStatus(closed)
