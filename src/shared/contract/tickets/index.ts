@@ -27,7 +27,6 @@ import {
   linkedTicket,
   messageView,
   ownDeed,
-  recipient,
   seenMark,
   ticketRow,
   ticketSetup,

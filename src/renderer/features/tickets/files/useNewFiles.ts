@@ -14,7 +14,7 @@ let lastKey = 0
 export function useNewFiles(
   chosen: readonly File[],
   keep: (files: readonly File[]) => void,
-): Omit<DraftFiles, 'elsewhere' | 'isHiding' | 'hideError' | 'hide'> {
+): Omit<DraftFiles, 'elsewhere' | 'waitingIn' | 'isHiding' | 'hideError' | 'hide'> {
   const [refused, setRefused] = useState<readonly SendingFile[]>([])
   return {
     files: chosen.map(({ name, size, type }, at) => ({
