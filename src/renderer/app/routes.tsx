@@ -21,7 +21,8 @@ import { Shell } from './shell.tsx'
 
 /**
  * The window's addresses, in the fragment, so that every host serves one page:
- * `#/recovery?view=todo`, `#/recovery/42`, `#/tickets?view=mine`, `#/tickets/7`, `#/search?q=łódź`, `#/customers?q=łódź`,
+ * `#/recovery?view=todo`, `#/recovery/42`, `#/tickets?view=mine`, `#/tickets/7`, `#/tickets/7?message=42&q=łódź`,
+ * `#/search?q=łódź`, `#/customers?q=łódź`,
  * `#/customers/7?service=3`, `#/outbox`, `#/journal`,
  * `#/settings/hours`. Screens get the id as a prop and are mounted anew for another id. Search parameters
  * are read with `useSearch({ from: '/recovery' })` and written with `useNavigate`.
@@ -87,11 +88,16 @@ const ticket = createRoute({
   getParentRoute: () => root,
   path: '/tickets/$ticketId',
   params: idParam('ticketId'),
+  validateSearch: (search: Record<string, unknown>): { message?: number; q?: string } => ({
+    ...number(search, 'message'),
+    ...text(search, 'q'),
+  }),
   component: () => {
     const { ticketId } = ticket.useParams()
+    const place = ticket.useSearch()
     return (
       <Allowed needs="tickets.read">
-        <TicketScreen key={ticketId} ticketId={ticketId} />
+        <TicketScreen key={`${ticketId} ${place.message ?? ''}`} ticketId={ticketId} place={place} />
       </Allowed>
     )
   },

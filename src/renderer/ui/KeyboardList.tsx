@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- no tag of HTML is a list box of such rows */
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { singleKeys } from '../app/singleKeys.ts'
 import classes from './KeyboardList.module.css'
 
@@ -16,6 +16,7 @@ export function KeyboardList<Item>({
   onOpen,
   onSelect,
   autoFocus = false,
+  startAt,
   onEndReached,
 }: {
   items: readonly Item[]
@@ -28,18 +29,27 @@ export function KeyboardList<Item>({
   onSelect?: (item: Item) => void
   /** Take the focus when mounted, so that j/k work at once. */
   autoFocus?: boolean
+  /** The key of the row where the keyboard stands when mounted; the first, where left out. */
+  startAt?: string | number
   /** Told when the last rows come near, to load more. */
   onEndReached?: () => void
 }) {
   const listId = useId()
   const list = useRef<HTMLDivElement>(null)
-  const [selectedKey, setSelectedKey] = useState<string | number | null>(null)
+  const [selectedKey, setSelectedKey] = useState<string | number | null>(startAt ?? null)
   const found = items.findIndex(item => itemKey(item) === selectedKey)
   const selected = found >= 0 ? found : 0
 
   useEffect(() => {
     if (autoFocus) list.current?.focus({ preventScroll: true })
   }, [autoFocus])
+
+  const showStart = useEffectEvent(() =>
+    list.current?.children[selected]?.scrollIntoView({ block: 'nearest' }),
+  )
+  useEffect(() => {
+    if (startAt !== undefined) showStart()
+  }, [startAt])
 
   const move = (to: number) => {
     const index = Math.max(0, Math.min(items.length - 1, to))

@@ -99,6 +99,7 @@ export type Found = z.infer<typeof found>
 
 /** A message as a hit shows it. */
 const hitMessage = z.object({
+  id,
   kind: z.enum(conversationKinds),
   at: instant,
   author: z.string(),
@@ -176,6 +177,12 @@ export const search = {
         instead: z.string().nullable(),
       }),
     ),
+
+  /** What of a message a search has found, word for word as it stands there, each once; nothing where it has none of it. */
+  hitsIn: procedure
+    .meta({ needs: 'tickets.read', passive: true })
+    .input(z.object({ text: z.string().max(SEARCH_LIMIT), messageId: id }))
+    .output(z.object({ hits: z.array(z.string()) })),
 
   /** What may stand at the cursor; each option takes the place of the text from `from` to `to`. */
   complete: procedure

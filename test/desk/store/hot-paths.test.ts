@@ -425,6 +425,8 @@ async function walk(): Promise<void> {
   await doing('known tags', () => iga.tickets.knownTags({ begun: '' }))
   await doing('who gave its priority', () => iga.tickets.priorityGiven({ id: one.id }))
   await doing('older page', () => iga.tickets.conversation({ id: one.id, before: first, limit: 2 }))
+  await doing('later page', () => iga.tickets.conversation({ id: one.id, after: 0, limit: 2 }))
+  await doing('what of a message was found', () => iga.search.hitsIn({ text: 'serwer', messageId: first }))
   await doing('find', () => iga.tickets.find({ text: `#${one.number}` }))
   await doing('find by an alias', () => iga.tickets.find({ text: 'LH-4711' }))
   await doing('linkable', () => iga.tickets.linkable({ id: two.id }))
@@ -469,6 +471,7 @@ async function walk(): Promise<void> {
   await doing('older page of several', () =>
     iga.tickets.conversation({ id: one.id, before: Number.MAX_SAFE_INTEGER, limit: 2 }),
   )
+  await doing('later page of several', () => iga.tickets.conversation({ id: one.id, after: 0, limit: 2 }))
   await doing('note on several', () => answer(one.id, 'note'))
   const replied = await doing('reply on several', () => answer(one.id, 'reply'))
   await doing('recall on several', () => iga.tickets.recall({ messageId: replied.messageId }))

@@ -76,13 +76,32 @@ test('all of it is read page by page, each message once, in order', async () => 
   )
 })
 
-test('it is found by a word of its oldest message', async () => {
+test('it is read on from any message, in order of time, to its end', async () => {
+  const { messages, earlier } = await iga.tickets.conversation({ id, after: 0, limit: 3 })
+  expect(messages.map(message => message.text)).toEqual([saidNth(0), saidNth(1), saidNth(2)])
+  expect(earlier).toBe(true)
+  const view = await iga.tickets.get({ id })
+  const [first, ...rest] = view.conversation
+  expect(await iga.tickets.conversation({ id, after: first?.id ?? 0, limit: 200 })).toEqual({
+    messages: rest,
+    earlier: true,
+  })
+  expect(await iga.tickets.conversation({ id, after: rest.at(-1)?.id ?? 0 })).toMatchObject({ messages: [] })
+})
+
+test('it is found by a word of its oldest message, which the hit names, with what was found in it', async () => {
   await expect
     .poll(async () => {
       await house.timers.turn()
       return idsFor(iga, 'kluczyk szafy')
     })
     .toEqual([id])
+  const { hits } = await iga.search.find({ text: 'kluczyk szafy' })
+  const messageId = hits[0]?.message?.id ?? 0
+  const [message] = (await iga.tickets.conversation({ id, before: messageId + 1, limit: 1 })).messages
+  expect(message?.text).toBe(saidNth(0))
+  expect(await iga.search.hitsIn({ text: 'KLUCZYK szaf', messageId })).toEqual({ hits: ['Kluczyk', 'szaf'] })
+  expect(await iga.search.hitsIn({ text: 'kluczyk', messageId: 987_654 })).toEqual({ hits: [] })
 })
 
 test('it is answered, and the answer stands at the end of all that was said', async () => {

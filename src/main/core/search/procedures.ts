@@ -1,4 +1,5 @@
 import type { SearchRemark } from '../../../shared/contract/search.ts'
+import { piecesOf } from '../../../shared/marked-text.ts'
 import { TIME_ZONE } from '../../../shared/time-zone.ts'
 import type { Parts } from '../context.ts'
 import { deskError } from '../errors.ts'
@@ -10,14 +11,17 @@ import { findTickets } from './finding.ts'
 import type { Budget } from './found.ts'
 import { identifiedBy } from './records/identified.ts'
 import { withNamesJoined } from './records/joining-names.ts'
+import { messagesToSearch } from './records/messages.ts'
 import { tagOfName } from './records/names.ts'
 import { narrowingOf, unknownAuthors } from './records/narrowing.ts'
 import { saidNowhere } from './records/nowhere.ts'
 import type { Place } from './records/sources.ts'
 import { aimlessness, hasAim, soughtIn } from './rules/aim.ts'
 import { withoutWords } from './rules/fewer.ts'
+import { hitsPattern } from './rules/matching.ts'
 import { quoted, spellings } from './rules/operators.ts'
 import { parseSearch, type WordTerm } from './rules/parse.ts'
+import { marked } from './rules/snippets.ts'
 import { canSpread } from './spread.ts'
 import { hitsOf } from './views/hits.ts'
 import { isByWords } from './wanted.ts'
@@ -74,6 +78,14 @@ export function searchProcedures(os: GuardedContract, parts: Parts) {
         instead:
           tag === undefined ? fewer : `${spellings.tag[by.preferences.language][0]}:${quoted(tag.name)}`,
       }
+    }),
+
+    hitsIn: os.search.hitsIn.handler(async ({ input, context }) => {
+      const asked = asking(signedIn(context).id)
+      const parsed = await withNamesJoined(asked, parseSearch(input.text), input.text)
+      const [message] = await messagesToSearch(store.read, [input.messageId])
+      const found = marked(message?.text ?? '', hitsPattern(soughtIn(parsed).must))
+      return { hits: [...new Set(piecesOf(found).flatMap(piece => (piece.isHit ? [piece.text] : [])))] }
     }),
 
     complete: os.search.complete.handler(({ input, context }) => {

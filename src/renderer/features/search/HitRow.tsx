@@ -5,7 +5,7 @@ import type { TicketSetup } from '../../../shared/contract/tickets/index.ts'
 import { useFormat } from '../../app/format.ts'
 import { departmentName, statusIn } from '../../app/ticketSetup.ts'
 import { StatusPill } from '../../app/ticketStatusPill.tsx'
-import { Marked } from './Marked.tsx'
+import { Marked } from '../../ui/Marked.tsx'
 import classes from './Search.module.css'
 
 /** A ticket that was found: what it is, and below it the messages, the file or the item that say what was looked for. */

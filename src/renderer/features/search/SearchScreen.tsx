@@ -20,6 +20,7 @@ import { useActions } from '../../app/actions.ts'
 import { useDesk } from '../../app/desk.tsx'
 import { ErrorNote } from '../../app/errors.tsx'
 import { useOpenFound } from '../../app/foundThings.ts'
+import { type FoundPlace, forgetReturn, hitAddress, keepFound, lineToReturn } from '../../app/lastFound.ts'
 import { useSearchAddress } from '../../app/searchAddress.ts'
 import { useTicketSetup } from '../../app/ticketSetup.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -49,6 +50,8 @@ export function SearchScreen() {
   const { t } = useTranslation()
   const { q = '' } = useSearch({ from: '/search' })
   const [text, setText] = useState(q)
+  const [returned, setReturned] = useState(() => lineToReturn(q))
+  useEffect(() => forgetReturn(), [])
   const [wanted] = useDebouncedValue(text.trim(), SETTLED_MS, { leading: true })
   const results = useRef<HTMLDivElement>(null)
   const [address, setAddress] = useState(q)
@@ -108,6 +111,7 @@ export function SearchScreen() {
             text={text}
             onText={typed => {
               setText(typed)
+              setReturned(null)
               forget()
             }}
             onEnter={() => setEntered(text.trim())}
@@ -123,6 +127,7 @@ export function SearchScreen() {
             <Results
               text={wanted}
               said={said}
+              returned={wanted === q ? returned : null}
               isEntered={entered === wanted}
               onEntered={forget}
               onLeave={leave}
@@ -140,6 +145,7 @@ export function SearchScreen() {
 const Results = memo(function Results({
   text,
   said,
+  returned,
   isEntered,
   onEntered,
   onLeave,
@@ -149,6 +155,8 @@ const Results = memo(function Results({
   text: string
   /** Where remarks are put; null until it is there. */
   said: HTMLElement | null
+  /** The line that somebody comes back to from its ticket; null: he searches. */
+  returned: number | null
   /** Enter was pressed in the box for this text. */
   isEntered: boolean
   /** That Enter has done what it does. */
@@ -232,8 +240,10 @@ const Results = memo(function Results({
     const { hasNextPage: isMore } = await fetchNextPage()
     if (!isMore) onBack()
   }
-  const open = (hit: TicketHit) =>
-    void navigate({ to: '/tickets/$ticketId', params: { ticketId: hit.mergedInto?.id ?? hit.ticketId } })
+  const open = (hit: TicketHit) => {
+    keepFound(text, hits.map(foundPlace), hit.ticketId)
+    void navigate(hitAddress(foundPlace(hit), text))
+  }
   return (
     // What still answers the text before this one is shown as such.
     <div data-stale={isPlaceholderData || undefined} className={classes['answers']}>
@@ -255,6 +265,7 @@ const Results = memo(function Results({
             itemKey={hit => hit.ticketId}
             renderItem={hit => <HitRow hit={hit} setup={setup} />}
             onOpen={open}
+            {...(returned === null ? {} : { startAt: returned, autoFocus: true })}
             onEndReached={() => {
               if (hasNextPage && !isFetching) void fetchNextPage()
             }}
@@ -292,6 +303,16 @@ const Results = memo(function Results({
     </div>
   )
 })
+
+/** Where a hit is read: at the message that says what was looked for, if one does. */
+function foundPlace({ ticketId, mergedInto, message, beside }: TicketHit): FoundPlace {
+  const says = (message?.snippet.marks.length ?? 0) > 0 || beside?.kind === 'attachment'
+  return {
+    line: ticketId,
+    ticketId: mergedInto?.id ?? ticketId,
+    messageId: says ? (message?.id ?? null) : null,
+  }
+}
 
 /** What came in while somebody read on may have moved a ticket to a later page, too. */
 function eachOnce(hits: readonly TicketHit[]): TicketHit[] {

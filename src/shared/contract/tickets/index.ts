@@ -53,6 +53,9 @@ const written = z.object({ version, undo: undoable.nullable() })
 
 const cursor = z.string().max(200)
 
+/** So many messages of a conversation. */
+const stretch = z.object({ id, limit: z.number().int().min(1).max(200).default(50) })
+
 export const tickets = {
   setup: procedure.meta({ needs: 'tickets.read', passive: true }).output(ticketSetup),
 
@@ -158,10 +161,12 @@ export const tickets = {
       }),
     ),
 
-  /** Earlier messages, oldest first, that come before one. */
+  /** Messages, oldest first, that come right before one, or right behind one. `earlier`: there are some before these. */
   conversation: procedure
     .meta({ needs: 'tickets.read', passive: true })
-    .input(z.object({ id, before: z.number().int(), limit: z.number().int().min(1).max(200).default(50) }))
+    .input(
+      z.union([stretch.extend({ before: z.number().int() }), stretch.extend({ after: z.number().int() })]),
+    )
     .output(z.object({ messages: z.array(messageView), earlier: z.boolean() })),
 
   /**

@@ -120,6 +120,7 @@ async function shownOf(
 
 function messageLine(message: ShownMessage, pattern: RegExp | null, isMasked: boolean) {
   return {
+    id: message.id,
     kind: message.kind,
     at: message.at,
     author: shownAs({ name: message.writer, address: '' }, isMasked && message.kind === 'incoming'),

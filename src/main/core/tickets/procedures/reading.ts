@@ -137,7 +137,8 @@ export function readingProcedures(os: GuardedContract, parts: Parts) {
     conversation: os.tickets.conversation.handler(async ({ input }) => {
       const ticket = found(await ticketById(store.read, input.id))
       const isMasked = await isAccountSealed(store.read, ticket.customer_id)
-      return conversationOf(store.read, ticket, isMasked, input.limit, input.before)
+      const { limit, ...from } = input
+      return conversationOf(store.read, ticket, isMasked, limit, from)
     }),
 
     history: os.tickets.history.handler(async ({ input }) => {

@@ -158,6 +158,47 @@ const newestOfSeveral = fixedQuery((store, ticketIds: string, before: number, li
     .orderBy('id', 'desc'),
 )
 
+/** The other way: what came right behind a message. */
+const nextOfOne = fixedQuery((store, ticketId: number, after: number, limit: number) =>
+  store
+    .selectFrom('message')
+    .selectAll()
+    .where('ticket_id', '=', ticketId)
+    .where('id', '>', after)
+    .orderBy('id', 'asc')
+    .limit(limit),
+)
+
+const nextOfSeveral = fixedQuery((store, ticketIds: string, after: number, limit: number) =>
+  store
+    .selectFrom('message')
+    .selectAll()
+    .where('id', 'in', eb =>
+      eb
+        .selectFrom(theseIn(ticketIds))
+        .crossJoin('message as told')
+        .select('told.id')
+        .whereRef('told.ticket_id', '=', 'these.value')
+        .where('told.id', '>', after)
+        .orderBy('told.id', 'asc')
+        .limit(limit),
+    )
+    .orderBy('id', 'asc'),
+)
+
+/** The messages of tickets that are one that come right behind one, oldest first. */
+export function nextMessages(
+  store: ReadStore,
+  ticketIds: readonly number[],
+  limit: number,
+  after: number,
+): Promise<MessageRecord[]> {
+  const [only, ...others] = ticketIds
+  return only !== undefined && others.length === 0
+    ? nextOfOne(store, only, after, limit)
+    : nextOfSeveral(store, JSON.stringify(ticketIds), after, limit)
+}
+
 /** The newest messages of tickets that are one, or the newest before one; newest first. */
 export function newestMessages(
   store: ReadStore,

@@ -18,6 +18,7 @@ import {
   attachmentsOf,
   type MessageRecord,
   newestMessages,
+  nextMessages,
   queuedAmong,
 } from '../records/messages.ts'
 import { unreadAmong } from '../records/news.ts'
@@ -98,15 +99,22 @@ async function mergedHere(
   return { merged: all.slice(0, MERGED_SHOWN), moreMerged: all.length > MERGED_SHOWN }
 }
 
-/** The newest messages (before one, when it is named), oldest first. */
+/** Where in a conversation one reads: before a message, or right behind one. */
+export type ReadFrom = { before: number } | { after: number }
+
+/** The newest messages before one, or the next ones behind one; oldest first. */
 export async function conversationOf(
   store: ReadStore,
   ticket: { id: number; closed_at: number | null },
   isMasked: boolean,
   limit: number,
-  before?: number,
+  from: ReadFrom,
 ): Promise<{ messages: MessageView[]; earlier: boolean }> {
-  return messagesAmong(store, ticket, await mergedInto(store, ticket.id), isMasked, limit, before)
+  const merged = await mergedInto(store, ticket.id)
+  if ('before' in from) return messagesAmong(store, ticket, merged, isMasked, limit, from.before)
+  const next = await nextMessages(store, idsOf(ticket, merged), limit, from.after)
+  // What it is read from comes before it.
+  return { messages: await shownAmong(store, ticket, merged, isMasked, next), earlier: true }
 }
 
 async function messagesAmong(
@@ -117,8 +125,25 @@ async function messagesAmong(
   limit: number,
   before?: number,
 ): Promise<{ messages: MessageView[]; earlier: boolean }> {
-  const newest = await newestMessages(store, [ticket.id, ...merged.map(each => each.id)], limit + 1, before)
+  const newest = await newestMessages(store, idsOf(ticket, merged), limit + 1, before)
   const shown = newest.slice(0, limit).toReversed()
+  return {
+    messages: await shownAmong(store, ticket, merged, isMasked, shown),
+    earlier: newest.length > limit,
+  }
+}
+
+function idsOf(ticket: { id: number }, merged: readonly MergedTicket[]): number[] {
+  return [ticket.id, ...merged.map(each => each.id)]
+}
+
+async function shownAmong(
+  store: ReadStore,
+  ticket: { id: number; closed_at: number | null },
+  merged: readonly MergedTicket[],
+  isMasked: boolean,
+  shown: readonly MessageRecord[],
+): Promise<MessageView[]> {
   const attachments = await attachmentsOf(
     store,
     shown.map(message => message.id),
@@ -128,19 +153,16 @@ async function messagesAmong(
     shown.filter(message => message.kind === 'reply').map(message => message.id),
   )
   const seals = await sealsOf(store, shown, ticket.closed_at)
-  return {
-    messages: shown.map(message =>
-      messageOf(
-        message,
-        (message.kind === 'note' && message.sealed_at === null) || queued.has(message.id),
-        attachments.filter(each => each.message_id === message.id),
-        placeOf(merged.find(each => each.id === message.ticket_id)),
-        isMasked,
-        seals.get(message.id) ?? null,
-      ),
+  return shown.map(message =>
+    messageOf(
+      message,
+      (message.kind === 'note' && message.sealed_at === null) || queued.has(message.id),
+      attachments.filter(each => each.message_id === message.id),
+      placeOf(merged.find(each => each.id === message.ticket_id)),
+      isMasked,
+      seals.get(message.id) ?? null,
     ),
-    earlier: newest.length > limit,
-  }
+  )
 }
 
 function placeOf(ticket: MergedTicket | undefined): MessageView['mergedFrom'] {

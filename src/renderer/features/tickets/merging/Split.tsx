@@ -28,7 +28,13 @@ export function Split({ ticket, onClose }: { ticket: TicketView; onClose: () => 
   const { client, orpc } = useDesk()
   const navigate = useNavigate()
   const offerUndo = useOfferUndo()
-  const { messages: all, hasEarlier, readEarlier, busy: isReading, error: unread } = useConversation(ticket)
+  const {
+    messages: all,
+    hasEarlier,
+    readEarlier,
+    busy: isReading,
+    error: unread,
+  } = useConversation(ticket, null)
   // What lies here by a merge is another ticket's.
   const messages = all.filter(message => message.mergedFrom === null)
   const list = useRef<HTMLDivElement>(null)

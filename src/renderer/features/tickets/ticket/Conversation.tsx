@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core'
-import { IconArrowUp } from '@tabler/icons-react'
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Fragment, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TicketView } from '../../../../shared/contract/tickets/index.ts'
+import { useDesk } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { homeOfKeys } from '../../../ui/focus.ts'
 import { useLegalAnswer } from './legalAnswer.ts'
@@ -10,51 +12,45 @@ import { MessageCard } from './MessageCard.tsx'
 import { useNoticedIn } from './noticedIn.ts'
 import classes from './Ticket.module.css'
 import { useConversation } from './useConversation.ts'
+import { cardOf, useReadingPlace } from './useReadingPlace.ts'
 
-/** Nearer to its end than this the reader follows what comes, pixels. */
-const following = 120
+/** A message that somebody goes to, and what a search has found in it. */
+export interface Goal {
+  messageId: number
+  /** The search, as it was typed; empty: none. */
+  text: string
+}
 
-/** What was said, oldest first; it opens at its end. */
-export function Conversation({ ticket }: { ticket: TicketView }) {
+/** What was said, oldest first; it opens where one begins to read. */
+export function Conversation({
+  ticket,
+  goal,
+  onLeave,
+}: {
+  ticket: TicketView
+  goal: Goal | null
+  /** Escape leads back to where somebody came from; null: nowhere. */
+  onLeave: (() => void) | null
+}) {
   const { t } = useTranslation()
-  const { messages, hasEarlier, readEarlier, busy, error } = useConversation(ticket)
+  const goalId = goal?.messageId ?? null
+  const { messages, gapBefore, hasEarlier, readEarlier, readOn, busy, error } = useConversation(
+    ticket,
+    goalId,
+  )
   const noticed = useNoticedIn(ticket)
   const legalAnswer = useLegalAnswer(ticket)
+  const hits = useHits(goal)
   const area = useRef<HTMLElement>(null)
-  const last = messages.at(-1)?.id
-  const first = messages[0]?.id
-  const before = useRef({ height: 0, isAtEnd: true })
+  const isGoalThere = messages.some(message => message.id === goalId)
+  const { onScroll, hold } = useReadingPlace(area, messages, goalId, hits)
 
   // Single keys are commands of this screen at once.
-  useEffect(() => area.current?.focus({ preventScroll: true }), [])
-  useLayoutEffect(() => {
-    if (area.current !== null && before.current.isAtEnd) area.current.scrollTop = area.current.scrollHeight
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- when something came at the end
-  }, [last])
-  // What is read stays where it is when earlier messages come above it.
-  useLayoutEffect(() => {
-    const { current } = area
-    if (current === null) return
-    const grown = current.scrollHeight - before.current.height
-    if (!before.current.isAtEnd && grown > 0) current.scrollTop += grown
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- when something came at the beginning
-  }, [first])
-  // So does the end, while the composer below grows.
   useEffect(() => {
-    const { current } = area
-    if (current === null) return undefined
-    const watcher = new ResizeObserver(() => {
-      if (before.current.isAtEnd) current.scrollTop = current.scrollHeight
-    })
-    watcher.observe(current)
-    return () => watcher.disconnect()
-  }, [])
-  const remember = () => {
-    const { current } = area
-    if (current === null) return
-    const { scrollHeight, scrollTop, clientHeight } = current
-    before.current = { height: scrollHeight, isAtEnd: scrollHeight - scrollTop - clientHeight < following }
-  }
+    const card = isGoalThere && goalId !== null && area.current !== null ? cardOf(area.current, goalId) : null
+    const reader = card ?? area.current
+    reader?.focus({ preventScroll: true })
+  }, [goalId, isGoalThere])
 
   return (
     <section
@@ -64,7 +60,12 @@ export function Conversation({ ticket }: { ticket: TicketView }) {
       tabIndex={0}
       aria-label={t('tickets:conversation')}
       {...homeOfKeys}
-      onScroll={remember}
+      onScroll={onScroll}
+      onKeyDown={event => {
+        // A dialog of a message is drawn elsewhere, and has this key for itself.
+        const isHere = event.target instanceof Node && event.currentTarget.contains(event.target)
+        if (event.key === 'Escape' && isHere) onLeave?.()
+      }}
     >
       {hasEarlier && (
         <Button
@@ -74,24 +75,57 @@ export function Conversation({ ticket }: { ticket: TicketView }) {
           loading={busy}
           leftSection={<IconArrowUp size={14} aria-hidden />}
           onClick={() => {
-            remember()
-            before.current.isAtEnd = false
+            hold()
             void readEarlier()
           }}
         >
-          {t('tickets:earlier', { count: Math.max(0, ticket.messages - messages.length) })}
+          {gapBefore === null
+            ? t('tickets:earlier', { count: Math.max(0, ticket.messages - messages.length) })
+            : t('tickets:evenEarlier')}
         </Button>
       )}
       <ErrorNote error={error} />
       {messages.map(message => (
-        <MessageCard
-          key={message.id}
-          ticket={ticket}
-          message={message}
-          noticed={noticed.get(message.id) ?? []}
-          legalAnswer={legalAnswer(message)}
-        />
+        <Fragment key={message.id}>
+          {message.id === gapBefore && (
+            <Button
+              className={classes['earlier'] ?? ''}
+              size="compact-sm"
+              variant="default"
+              loading={busy}
+              leftSection={<IconArrowDown size={14} aria-hidden />}
+              onClick={() => {
+                hold()
+                void readOn()
+              }}
+            >
+              {t('tickets:readOn')}
+            </Button>
+          )}
+          <MessageCard
+            ticket={ticket}
+            message={message}
+            noticed={noticed.get(message.id) ?? []}
+            legalAnswer={legalAnswer(message)}
+            isGoal={message.id === goalId}
+            hits={message.id === goalId ? hits : noHits}
+          />
+        </Fragment>
       ))}
     </section>
   )
+}
+
+const noHits: readonly string[] = []
+
+/** What of the goal the search has found. */
+function useHits(goal: Goal | null): readonly string[] {
+  const { orpc } = useDesk()
+  const { data } = useQuery({
+    ...orpc.search.hitsIn.queryOptions({
+      input: { text: goal?.text ?? '', messageId: goal?.messageId ?? 0 },
+    }),
+    enabled: goal !== null && goal.text !== '',
+  })
+  return data?.hits ?? noHits
 }

@@ -32,6 +32,7 @@ import { SealedText } from './SealedText.tsx'
 import { SealMessage } from './SealMessage.tsx'
 import { Versions } from './Versions.tsx'
 
+const noHits: readonly string[] = []
 const iconOf = {
   incoming: IconMessage,
   reply: IconMailForward,
@@ -44,6 +45,8 @@ export function MessageCard({
   message,
   noticed = [],
   legalAnswer = null,
+  isGoal = false,
+  hits = noHits,
 }: {
   /** On whose screen it is. */
   ticket: Pick<TicketView, 'id' | 'number'>
@@ -52,6 +55,10 @@ export function MessageCard({
   noticed?: readonly SensitiveKind[]
   /** Null: it cannot be the answer that law asks for. */
   legalAnswer?: LegalAnswer | null
+  /** Somebody has gone to this one. */
+  isGoal?: boolean
+  /** What of it a search has found. */
+  hits?: readonly string[]
 }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -71,6 +78,9 @@ export function MessageCard({
     <article
       className={classes['message']}
       data-kind={message.kind}
+      data-message={message.id}
+      data-goal={isGoal || undefined}
+      tabIndex={isGoal ? -1 : undefined}
       data-sealed={message.seal !== null || undefined}
       aria-label={t('tickets:message.of', { kind, author })}
     >
@@ -125,7 +135,7 @@ export function MessageCard({
           <HtmlFrame html={message.html} title={t('tickets:message.frame', { author })} />
         </div>
       ) : (
-        <MessageText text={message.text} />
+        <MessageText text={message.text} hits={hits} />
       )}
       {message.signature !== '' && <div className={classes['signature']}>{message.signature}</div>}
       {message.attachments.length > 0 && <Attachments files={message.attachments} source={files} />}

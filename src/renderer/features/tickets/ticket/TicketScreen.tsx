@@ -9,6 +9,7 @@ import { useDeskNow } from '../../../app/clock.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
+import { type FoundPlace, foundNeighbour, hitAddress, standOnFound } from '../../../app/lastFound.ts'
 import { statusIn, useTicketSetup } from '../../../app/ticketSetup.ts'
 import { StatusPill } from '../../../app/ticketStatusPill.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
@@ -35,20 +36,34 @@ import classes from './Ticket.module.css'
 import { Undelivered } from './Undelivered.tsx'
 import { useReading } from './useReading.ts'
 
+/** Where in a ticket somebody goes, and by which search he came. */
+export interface TicketPlace {
+  message?: number
+  q?: string
+}
+
 /** One ticket: what was said, what can be said next, and everything about it at the side. */
-export function TicketScreen({ ticketId }: { ticketId: number }) {
+export function TicketScreen({ ticketId, place }: { ticketId: number; place: TicketPlace }) {
   const { orpc } = useDesk()
   const { data: ticket, error } = useQuery(orpc.tickets.get.queryOptions({ input: { id: ticketId } }))
   // Asked for together with the ticket, they are there when the side of it is drawn.
   useDeadlines(ticketId)
-  useWalking(ticketId)
+  const onLeave = useWalking(ticketId, place)
   useUndoAction()
   useEarlierSteps()
   if (ticket === undefined) return error === null ? <Skeleton rows={14} /> : <ErrorNote error={error} />
-  return <Ticket ticket={ticket} />
+  return <Ticket ticket={ticket} place={place} onLeave={onLeave} />
 }
 
-function Ticket({ ticket }: { ticket: TicketView }) {
+function Ticket({
+  ticket,
+  place: { message, q = '' },
+  onLeave,
+}: {
+  ticket: TicketView
+  place: TicketPlace
+  onLeave: (() => void) | null
+}) {
   const { may } = useDesk()
   useLooking(ticket.id)
   useReading(ticket)
@@ -62,7 +77,11 @@ function Ticket({ ticket }: { ticket: TicketView }) {
         {ticket.mergedInto !== null && <MergedBanner ticket={ticket} into={ticket.mergedInto} />}
         <Undelivered ticket={ticket} />
         <MergedHere ticket={ticket} />
-        <Conversation ticket={ticket} />
+        <Conversation
+          ticket={ticket}
+          goal={message === undefined ? null : { messageId: message, text: q }}
+          onLeave={onLeave}
+        />
         {may('tickets.write') && ticket.mergedInto === null && <Composer ticket={ticket} />}
         {may('tickets.write') && ticket.mergedInto === null && <Macros ticket={ticket} />}
         {may('tickets.write') && ticket.mergedInto === null && <Merging ticket={ticket} />}
@@ -127,8 +146,13 @@ function Due({ at, because }: { at: number; because: TicketView['dueBecause'] })
   )
 }
 
-/** From ticket to ticket, in the order of the queue that was seen last, and back to it. */
-function useWalking(ticketId: number): void {
+/**
+ * From ticket to ticket, in the order of the queue that was seen last, and back to it; for who came by a search, from hit to
+ * hit of it.
+ *
+ * @returns the way back to the search; null for who came by none
+ */
+function useWalking(ticketId: number, { message, q }: TicketPlace): (() => void) | null {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const to = (id: number | null) => {
@@ -136,34 +160,60 @@ function useWalking(ticketId: number): void {
     standOn(id)
     void navigate({ to: '/tickets/$ticketId', params: { ticketId: id } })
   }
+  const toHit = (hit: FoundPlace | null) => {
+    if (hit === null) return
+    standOnFound(hit.line)
+    void navigate(hitAddress(hit, q ?? ''))
+  }
+  const hit = (step: 1 | -1) =>
+    q === undefined ? undefined : foundNeighbour(q, { ticketId, messageId: message ?? null }, step)
+  const [nextHit, previousHit] = [hit(1), hit(-1)]
   const next = neighbourOf(ticketId, 1)
   const previous = neighbourOf(ticketId, -1)
+  const toSearch = () => void navigate({ to: '/search', search: q === undefined ? {} : { q } })
   useActions([
     {
       id: 'tickets.next',
       group: 'here',
-      label: t('tickets:walk.next'),
       icon: IconChevronRight,
       shortcut: 'j',
-      missing: next === null ? t('tickets:walk.last') : null,
-      run: () => to(next),
+      ...(nextHit === undefined
+        ? {
+            label: t('tickets:walk.next'),
+            missing: next === null ? t('tickets:walk.last') : null,
+            run: () => to(next),
+          }
+        : {
+            label: t('tickets:walk.nextFound'),
+            missing: nextHit === null ? t('tickets:walk.lastFound') : null,
+            run: () => toHit(nextHit),
+          }),
     },
     {
       id: 'tickets.previous',
       group: 'here',
-      label: t('tickets:walk.previous'),
       icon: IconChevronLeft,
       shortcut: 'k',
-      missing: previous === null ? t('tickets:walk.first') : null,
-      run: () => to(previous),
+      ...(previousHit === undefined
+        ? {
+            label: t('tickets:walk.previous'),
+            missing: previous === null ? t('tickets:walk.first') : null,
+            run: () => to(previous),
+          }
+        : {
+            label: t('tickets:walk.previousFound'),
+            missing: previousHit === null ? t('tickets:walk.firstFound') : null,
+            run: () => toHit(previousHit),
+          }),
     },
     {
       id: 'tickets.back',
       group: 'here',
-      label: t('tickets:walk.back'),
+      label: t(q === undefined ? 'tickets:walk.back' : 'tickets:walk.backToFound'),
       icon: IconArrowLeft,
       shortcut: 'u',
-      run: () => void navigate({ to: '/tickets', search: lastSearch() }),
+      run: q === undefined ? () => void navigate({ to: '/tickets', search: lastSearch() }) : toSearch,
     },
   ])
+  return q === undefined ? null : toSearch
 }

@@ -12,3 +12,32 @@ export function joined(kept: readonly MessageView[], newest: readonly MessageVie
   if (first === undefined) return []
   return [...kept.filter(message => message.id < first.id), ...newest]
 }
+
+/**
+ * What was read further back, before what was read up to the end.
+ *
+ * @returns `gapBefore`: the message before which some are left out that nobody has read yet; null: none are
+ */
+export function withFurther(
+  further: readonly MessageView[],
+  near: readonly MessageView[],
+): { messages: readonly MessageView[]; gapBefore: number | null } {
+  const [first, last] = [near[0], further.at(-1)]
+  if (first === undefined || last === undefined) return { messages: near, gapBefore: null }
+  const before = further.filter(message => message.id < first.id)
+  return {
+    messages: [...before, ...near],
+    // Where both have one message, nothing is between them.
+    gapBefore: last.id >= first.id ? null : first.id,
+  }
+}
+
+/**
+ * Where one begins to read a ticket: at what the customer said last, where nobody has answered it, else at what was said
+ * last.
+ */
+export function firstToRead(messages: readonly MessageView[]): number | null {
+  const asked = messages.findLastIndex(message => message.kind === 'incoming')
+  const isAnswered = messages.slice(asked + 1).some(message => message.kind === 'reply')
+  return (asked < 0 || isAnswered ? messages.at(-1) : messages[asked])?.id ?? null
+}

@@ -1,4 +1,4 @@
-import { type MarkedText, piecesOf } from '../../../shared/marked-text.ts'
+import { type MarkedText, piecesOf } from '../../shared/marked-text.ts'
 
 /** A text in its own letters, with what was searched for marked. */
 export function Marked({ text }: { text: MarkedText }) {
