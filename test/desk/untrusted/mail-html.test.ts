@@ -64,7 +64,45 @@ describe('the cleaned HTML of any mail', () => {
   })
 })
 
+describe('a picture that came with the mail', () => {
+  const pictures = new Map([['zrzut@brzoza', { position: 2, name: 'zrzut "1" <b>.png' }]])
+
+  it('leaves its name and its place among the files', () => {
+    expect(cleanHtml('<p>Tak:<img src="CID:zrzut%40brzoza" alt="x"></p>', pictures)).toEqual({
+      html: '<p>Tak:<span data-file="2">[zrzut "1" &lt;b&gt;.png]</span></p>',
+      problems: [],
+    })
+  })
+
+  it('is missed where it did not come, and only where that is known', () => {
+    const html = '<img src="cid:inny"><img src="cid:%zz"><img src="x.png">'
+    expect(cleanHtml(html, pictures).problems).toEqual([{ code: 'pictures_missing', params: { count: 2 } }])
+    expect(cleanHtml(html).problems).toEqual([])
+  })
+})
+
 describe('the text of a mail that has only HTML', () => {
+  it.each([
+    ['<a href="https://zly.example/x">bank.example</a>', 'bank.example [https://zly.example/x]'],
+    ['<a href="https://zly.example/">www.bank.example</a>', 'www.bank.example [https://zly.example/]'],
+    ['<a href="//zly.example">Kliknij <b>tutaj</b></a> teraz', 'Kliknij tutaj [//zly.example] teraz'],
+    ['<a href="https://www.wrona.example/">wrona.example</a>', 'wrona.example'],
+    ['<a href="https://wrona.example/a">https://wrona.example/a</a>', 'https://wrona.example/a'],
+    ['<a href="mailto:jan@wrona.example">Jan</a>', 'Jan'],
+    ['<a href="javascript:alert(1)">x</a>', 'x'],
+    ['<a href="https://zly.example"><img src="x.png"></a>', ''],
+    ['<a href="#dol">niżej</a>', 'niżej'],
+    ['<a>bez celu</a>', 'bez celu'],
+  ])('says where a link leads that does not say so itself: %s', (html, text) => {
+    expect(textOfHtml(html)).toBe(text)
+  })
+
+  it('cuts a target that is long behind its host', () => {
+    const text = textOfHtml(`<a href="https://zly.example/${'x'.repeat(900)}">Faktura</a>`)
+    expect(text).toMatch(/^Faktura \[https:\/\/zly\.example\/x+…\]$/)
+    expect(text.length).toBeLessThan(230)
+  })
+
   it('has nothing of a picture that stands in it and is larger than what is read in one piece', () => {
     const picture = `<img alt="" src="data:image/png;base64,${'iVBORw0KGgo'.repeat(300_000)}">`
     const html = `<p>Dzień dobry,</p>${picture}<p>to widzę na ekranie.</p>${picture}<p>Pozdrawiam</p>`

@@ -148,7 +148,7 @@ describe('the HTML of a mail', () => {
       'a frame',
       '<iframe src="https://zly.example"></iframe>a',
       'a',
-      ['active_content_removed', 'remote_content_blocked'],
+      ['active_content_removed', 'remote_frames_blocked'],
     ],
     ['a vector drawing', '<svg onload=alert(1)><text>x</text></svg>a', 'a', ['active_content_removed']],
     ['a style sheet', '<style>@import "https://zly.example"</style><p>a</p>', '<p>a</p>', []],
@@ -164,7 +164,13 @@ describe('the HTML of a mail', () => {
       'a<span>[logo]</span>',
       ['remote_content_blocked'],
     ],
-    ['an image of the mail itself', 'a<img src="cid:1">', 'a<span></span>', []],
+    [
+      'an image that should have come with the mail',
+      'a<img src="cid:1">',
+      'a<span></span>',
+      ['pictures_missing'],
+    ],
+    ['a name of a file', '<span data-file="0">[x.png]</span>', '<span>[x.png]</span>', []],
     ['a link', '<a href="https://bank.example/x">Bank</a>', '<a title="https://bank.example/x">Bank</a>', []],
     [
       'a link that is a script',

@@ -1,4 +1,4 @@
-import { convert } from 'html-to-text'
+import { convert, type FormatCallback } from 'html-to-text'
 import sanitizeHtml from 'sanitize-html'
 import { cleanText } from '../../../shared/text.ts'
 import { htmlPieces } from './html-pieces.ts'
@@ -22,17 +22,27 @@ const activeTags = new Set(
 )
 /** Tags whose inside is no text for people. */
 const silentTags = words('script style textarea option noscript title svg math iframe object')
+/** What they would bring in from the network is no picture. */
+const frameTags = new Set(words('iframe frame embed object audio video'))
 const remote = /^\s*(?:https?:)?\/\//i
 const remoteInStyle = /url\(\s*["']?\s*(?:https?:)?\/\//i
+
+/** Pictures that came with the mail, by their ids (RFC 2392): where among its files each is, from 0, and what it is called. */
+export type InlinePictures = ReadonlyMap<string, { readonly position: number; readonly name: string }>
 
 /**
  * HTML of a mail made harmless: text, lists and tables stay; scripts, styles, forms, frames and images go. A
  * link keeps its text and shows its target as a title, so that it can be read but not followed. An image
- * leaves its alternative text in square brackets.
+ * leaves its alternative text in square brackets, one that came with the mail its name and its place among the
+ * files (`data-file`), so that whoever shows the mail can draw it there.
  *
+ * @param pictures what came with the mail; left out where nobody knows
  * @returns the clean HTML, null when it was too large to clean; and what was taken out
  */
-export function cleanHtml(html: string): {
+export function cleanHtml(
+  html: string,
+  pictures?: InlinePictures,
+): {
   readonly html: string | null
   readonly problems: readonly Problem[]
 } {
@@ -44,9 +54,16 @@ export function cleanHtml(html: string): {
   }
   let active = 0
   let remoteImages = 0
+  let remoteFrames = 0
+  let missing = 0
   const clean = sanitizeHtml(cleanText(html), {
     allowedTags: textTags,
-    allowedAttributes: { a: ['title'], td: ['colspan', 'rowspan'], th: ['colspan', 'rowspan'] },
+    allowedAttributes: {
+      a: ['title'],
+      span: ['data-file'],
+      td: ['colspan', 'rowspan'],
+      th: ['colspan', 'rowspan'],
+    },
     allowedSchemes: [],
     disallowedTagsMode: 'discard',
     nonTextTags: silentTags,
@@ -55,12 +72,23 @@ export function cleanHtml(html: string): {
     onOpenTag: (tag, attributes) => {
       const runs = Object.keys(attributes).some(name => name.startsWith('on'))
       if (activeTags.has(tag) || runs || isScriptLink(attributes['href'])) active += 1
-      if (loadsRemote(tag, attributes)) remoteImages += 1
+      if (!loadsRemote(tag, attributes)) return
+      if (frameTags.has(tag)) remoteFrames += 1
+      else remoteImages += 1
     },
     transformTags: {
       // What was cleaned before has its target as its title already.
       a: (_tag, { href, title }) => ({ tagName: 'a', attribs: titleOfLink(href ?? title) }),
+      // Only what is made of an image below names a file.
+      span: () => ({ tagName: 'span', attribs: {} }),
       img: (_tag, attributes) => {
+        const id = contentIdOf(attributes['src'])
+        const picture = id === null ? undefined : pictures?.get(id)
+        if (picture !== undefined) {
+          const attribs = { 'data-file': String(picture.position) }
+          return { tagName: 'span', attribs, text: `[${picture.name}]` }
+        }
+        if (id !== null && pictures !== undefined) missing += 1
         const alternative = (attributes['alt'] ?? '').trim().slice(0, 200)
         return { tagName: 'span', attribs: {}, text: alternative === '' ? '' : `[${alternative}]` }
       },
@@ -71,7 +99,20 @@ export function cleanHtml(html: string): {
   const problems: Problem[] = []
   if (active > 0) problems.push(problem('active_content_removed'))
   if (remoteImages > 0) problems.push(problem('remote_content_blocked', { count: remoteImages }))
+  if (remoteFrames > 0) problems.push(problem('remote_frames_blocked', { count: remoteFrames }))
+  if (missing > 0) problems.push(problem('pictures_missing', { count: missing }))
   return { html: clean.trim(), problems }
+}
+
+/** The id of a picture that should have come with the mail; null for an address that names none. */
+function contentIdOf(source: string | undefined): string | null {
+  const named = /^\s*cid:(\S{1,998})\s*$/i.exec(source ?? '')?.[1]
+  if (named === undefined) return null
+  try {
+    return decodeURIComponent(named)
+  } catch {
+    return named
+  }
 }
 
 /** Messages in HTML that came in no mail, each read by itself: what one of them breaks changes nothing for the others. */
@@ -96,8 +137,8 @@ function plainText(html: string): string {
 }
 
 /**
- * The text of a mail that has only HTML. Link targets and images are left out. What is too large to be read in one piece is
- * read in several, see {@link htmlPieces}.
+ * The text of a mail that has only HTML. Images are left out; a link that leads elsewhere than it says has its target behind
+ * its words. What is too large to be read in one piece is read in several, see {@link htmlPieces}.
  *
  * @param most characters that are read in one piece
  */
@@ -112,9 +153,10 @@ export function textOfHtml(html: string, most: number = limits.htmlLength): stri
 function textOfPiece(html: string, tables: 'block' | 'dataTable'): string {
   return convert(html, {
     wordwrap: false,
+    formatters: { link },
     limits: { maxInputLength: limits.htmlLength, maxDepth: 1000, ellipsis: '…' },
     selectors: [
-      { selector: 'a', options: { ignoreHref: true } },
+      { selector: 'a', format: 'link' },
       { selector: 'img', format: 'skip' },
       { selector: 'script', format: 'skip' },
       { selector: 'style', format: 'skip' },
@@ -123,6 +165,34 @@ function textOfPiece(html: string, tables: 'block' | 'dataTable'): string {
       ...words('h1 h2 h3 h4 h5 h6').map(selector => ({ selector, options: { uppercase: false } })),
     ],
   })
+}
+
+/** Longer targets are cut where they are text: it is the host that tells where a link leads. */
+const TARGET_SHOWN = 200
+
+/** The words of a link, and in brackets where it leads when they do not say so. */
+const link: FormatCallback = (element, walk, builder) => {
+  let said = ''
+  builder.pushWordTransform(word => {
+    said += word
+    return word
+  })
+  walk(element.children, builder)
+  builder.popWordTransform()
+  const href: unknown = element.attribs?.['href']
+  const target = typeof href === 'string' ? href.trim() : ''
+  if (said === '' || !/^(?:https?:)?\/\//i.test(target) || bareAddress(said) === bareAddress(target)) return
+  const shown = target.length > TARGET_SHOWN ? `${target.slice(0, TARGET_SHOWN)}…` : target
+  builder.addInline(` [${shown}]`, { noWordTransform: true })
+}
+
+/** An address as people write it: without its scheme, `www.` and the slash at its end. */
+function bareAddress(address: string): string {
+  return address
+    .toLowerCase()
+    .replace(/^(?:https?:)?\/\//, '')
+    .replace(/^www\./, '')
+    .replace(/\/$/, '')
 }
 
 function titleOfLink(href: string | undefined): Record<string, string> {
@@ -136,7 +206,8 @@ function isScriptLink(href: string | undefined): boolean {
 }
 
 function loadsRemote(tag: string, attributes: Record<string, string>): boolean {
-  const source = attributes['src'] ?? attributes['background'] ?? attributes['srcset'] ?? ''
+  const { src, background, srcset, data } = attributes
+  const source = src ?? background ?? srcset ?? data ?? ''
   return (tag !== 'a' && remote.test(source)) || remoteInStyle.test(attributes['style'] ?? '')
 }
 

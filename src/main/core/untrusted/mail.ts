@@ -4,7 +4,7 @@ import { cleanFileName } from './file-name.ts'
 import { limits } from './limits.ts'
 import { relabelled, relabelledHeader, strangeness } from './mail-charset.ts'
 import { prepareHeader, readsAsText, withoutHeader } from './mail-header.ts'
-import { cleanHtml, textOfHtml } from './mail-html.ts'
+import { cleanHtml, type InlinePictures, textOfHtml } from './mail-html.ts'
 import { machineIn } from './mail-machine.ts'
 import { nameOfPart, reportOf } from './mail-report.ts'
 import { answeredBy } from './mail-thread.ts'
@@ -146,10 +146,15 @@ function missingFields(email: Email): Problem[] {
 async function assemble(email: Email, found: readonly Problem[]): Promise<MailReading> {
   const problems = [...found]
   const rawHtml = isBlank(email.html) ? null : (email.html ?? null)
-  const html = rawHtml === null ? null : cleanHtml(rawHtml)
+  const plain = isBlank(email.text) && rawHtml !== null ? textOfHtml(rawHtml) : (email.text ?? '')
+  // What is too long to be read in one piece comes whole in a file of its own, before the sender's.
+  const whole = plain.length > limits.textLength ? [textFile(plain)] : []
+  const all = [...whole, ...email.attachments]
+  const report = await reportOf(email)
+  const files = keepAttachments(all, report !== null)
+  const html = rawHtml === null ? null : cleanHtml(rawHtml, inlinePictures(all, files.attachments))
   if (html !== null) problems.push(...html.problems)
 
-  const plain = isBlank(email.text) && rawHtml !== null ? textOfHtml(rawHtml) : (email.text ?? '')
   const text = cleanText(plain.slice(0, limits.textLength)).trim()
   if (plain.length > limits.textLength) {
     problems.push(problem('text_cut', { length: plain.length, limit: limits.textLength }))
@@ -163,10 +168,6 @@ async function assemble(email: Email, found: readonly Problem[]): Promise<MailRe
   const machine = machineIn(email)
   problems.push(...machine.problems)
 
-  // What is too long to be read in one piece comes whole in a file of its own, before the sender's.
-  const whole = plain.length > limits.textLength ? [textFile(plain)] : []
-  const report = await reportOf(email)
-  const files = keepAttachments([...whole, ...email.attachments], report !== null)
   const date = headerOf(email, 'date') ?? ''
   const instant = instantOf(date)
   return {
@@ -194,6 +195,16 @@ function textFile(text: string): Attachment {
     disposition: 'attachment',
     content: new TextEncoder().encode(text),
   }
+}
+
+/** Pictures that the HTML of a mail may name, by their ids. */
+function inlinePictures(all: readonly Attachment[], kept: readonly MailAttachment[]): InlinePictures {
+  return new Map(
+    kept.flatMap(({ name }, position) => {
+      const id = all[position]?.contentId?.trim().replace(/^<|>$/g, '') ?? ''
+      return id === '' ? [] : [[id, { position, name }] as const]
+    }),
+  )
 }
 
 function keepAttachments(

@@ -24,6 +24,8 @@ export const problemCodes = [
   'html_dropped', // length, limit: characters; too large to clean, the text was kept
   'active_content_removed', // scripts, styles, forms, frames
   'remote_content_blocked', // count of remote images
+  'remote_frames_blocked', // count of remote pages, sounds and films
+  'pictures_missing', // count of pictures that should have come with the mail, and did not
   'characters_replaced', // NUL, lone surrogates, invisible direction marks in subject, names or text
   'too_many_attachments', // count, kept, limit
   'mail_full', // size, limit: bytes; this attachment was not kept as those before it filled the mail's limit

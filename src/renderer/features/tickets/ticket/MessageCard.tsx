@@ -17,7 +17,6 @@ import { useDeskNow } from '../../../app/clock.ts'
 import { useDesk, useMe } from '../../../app/desk.tsx'
 import { useRemarkText } from '../../../app/errors.tsx'
 import { useFormat } from '../../../app/format.ts'
-import { HtmlFrame } from '../../../ui/HtmlFrame.tsx'
 import { Pill } from '../../../ui/Pill.tsx'
 import { authorName } from '../authorName.ts'
 import { Attachments } from '../files/Attachments.tsx'
@@ -27,6 +26,7 @@ import { bounceIn } from './bounces.ts'
 import { EditMessage } from './EditMessage.tsx'
 import type { LegalAnswer } from './legalAnswer.ts'
 import classes from './Message.module.css'
+import { MessageHtml } from './MessageHtml.tsx'
 import { MessageText } from './MessageText.tsx'
 import { SealedText } from './SealedText.tsx'
 import { SealMessage } from './SealMessage.tsx'
@@ -131,9 +131,12 @@ export function MessageCard({
       {message.seal !== null ? (
         <SealedText ticket={ticket} messageId={message.id} seal={message.seal} />
       ) : asHtml && message.html !== null ? (
-        <div className={classes['html']}>
-          <HtmlFrame html={message.html} title={t('tickets:message.frame', { author })} />
-        </div>
+        <MessageHtml
+          html={message.html}
+          files={message.attachments}
+          source={files}
+          title={t('tickets:message.frame', { author })}
+        />
       ) : (
         <MessageText text={message.text} hits={hits} />
       )}
