@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { htmlPart, mailOf, type Part } from '../fixtures/bytes/mail.ts'
 import { enterByKeyboard } from './support/entrance.ts'
 import { guard, inOrder } from './support/guard.ts'
 import { type House, openHouse } from './support/house.ts'
@@ -156,5 +157,40 @@ describe('files of a conversation by the keyboard alone', { timeout: 90_000 }, (
     await iga.keys('Enter')
     await iga.conversation.getByRole('article').first().waitFor()
     expect(await faultsOf(window, 'a letter as a ticket')).toEqual([])
+  })
+
+  test('a picture that came with a letter stands where the letter has it', async () => {
+    const image: Part = {
+      header: [
+        'Content-Type: image/png',
+        'Content-Transfer-Encoding: base64',
+        'Content-ID: <zrzut@brzoza>',
+        'Content-Disposition: inline; filename="zrzut ekranu.png"',
+      ],
+      body: picture.toString('base64'),
+    }
+    const html =
+      '<p>Widzę to:</p><img src="cid:zrzut@brzoza"><p>Panel: <a href="https://zly.example/panel">panel.brzoza.example</a></p>' +
+      '<iframe src="https://zly.example"></iframe>'
+    await iga.openQueue()
+    const name = 'zrzut.eml'
+    await window.dropOn(window.words.intake.ticket.drop, {
+      name,
+      bytes: Buffer.from(mailOf([htmlPart(html), image])),
+    })
+    const made = window.upload(name)
+    await openTakenIn()
+    await tabTo(made.getByRole('link', { name: like(window.words.intake.open) }))
+    await iga.keys('Enter')
+    const card = iga.conversation.getByRole('article').first()
+    await card.getByText('panel.brzoza.example [https://zly.example/panel]').waitFor()
+    await card.getByText('Zablokowano 1 osadzoną stronę z sieci.').waitFor()
+    await tabTo(card.getByRole('button', { name: iga.words.message.showHtml }))
+    await iga.keys('Enter')
+    const drawn = card.frameLocator('iframe').getByRole('img', { name: 'zrzut ekranu.png' })
+    await drawn.waitFor()
+    // The frame runs no script: how large the picture is on the screen tells that it is there.
+    await expect.poll(async () => (await drawn.boundingBox())?.height).toBe(400)
+    expect(await faultsOf(window, 'a picture in a letter')).toEqual([])
   })
 })
