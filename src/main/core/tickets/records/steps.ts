@@ -116,19 +116,19 @@ export async function takenAfter(
   const rows = await store
     .selectFrom('ticket_step')
     .innerJoin('journal', 'journal.seq', 'ticket_step.seq')
-    .select(['step', 'version', 'actor as by'])
-    .where('ticket_id', '=', ticketId)
-    .where('undone', '=', 0)
-    .where('version', '>', version)
+    .select(['ticket_step.step', 'ticket_step.version', 'journal.actor as by'])
+    .where('ticket_step.ticket_id', '=', ticketId)
+    .where('ticket_step.undone', '=', 0)
+    .where('ticket_step.version', '>', version)
     .unionAll(
       store
         .selectFrom('ticket_batch_row')
         .innerJoin('ticket_batch', 'ticket_batch.id', 'ticket_batch_row.batch_id')
         .innerJoin('agent', 'agent.id', 'ticket_batch.agent_id')
-        .select(['step', 'version', 'agent.name as by'])
-        .where('ticket_id', '=', ticketId)
-        .where('undone', '=', 0)
-        .where('version', '>', version),
+        .select(['ticket_batch_row.step', 'ticket_batch_row.version', 'agent.name as by'])
+        .where('ticket_batch_row.ticket_id', '=', ticketId)
+        .where('ticket_batch_row.undone', '=', 0)
+        .where('ticket_batch_row.version', '>', version),
     )
     .execute()
   return rows
