@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Fragment, useEffect, useRef } from 'react'
+import { Fragment, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { useDesk } from '../../../app/desk.tsx'
@@ -41,18 +41,18 @@ export function Conversation({
   const noticed = useNoticedIn(ticket)
   const legalAnswer = useLegalAnswer(ticket)
   const hits = useHits(goal)
-  const area = useRef<HTMLElement>(null)
   const isGoalThere = messages.some(message => message.id === goalId)
-  const { onScroll, hold } = useReadingPlace(area, messages, goalId, hits)
+  const { area, onScroll, hold } = useReadingPlace(messages, goalId, hits)
 
   // Single keys are commands of this screen at once.
   useEffect(() => {
     const card = isGoalThere && goalId !== null && area.current !== null ? cardOf(area.current, goalId) : null
     const reader = card ?? area.current
     reader?.focus({ preventScroll: true })
-  }, [goalId, isGoalThere])
+  }, [area, goalId, isGoalThere])
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys of the screen act here
     <section
       ref={area}
       className={classes['conversation']}

@@ -66,6 +66,8 @@ export function useConversation(ticket: TicketView, goal: number | null) {
     })
   })
   useEffect(() => {
+    // The goal comes with the address; that it is being read is what is told.
+    // oxlint-disable-next-line react/set-state-in-effect
     if (goal !== null) readAround(goal)
   }, [goal])
   return { messages, gapBefore, hasEarlier, readEarlier, readOn, busy, error }

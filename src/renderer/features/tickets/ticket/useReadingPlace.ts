@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
 import type { MessageView } from '../../../../shared/contract/tickets/index.ts'
 import { firstToRead } from './conversation.ts'
 
@@ -17,12 +17,8 @@ type Place = { kind: 'end' } | { kind: 'message'; id: number } | { kind: 'own' }
  * @param goal  the message to open at; null: none is asked for
  * @param found says something else once more of the goal can be shown
  */
-export function useReadingPlace(
-  area: RefObject<HTMLElement | null>,
-  messages: readonly MessageView[],
-  goal: number | null,
-  found: unknown,
-) {
+export function useReadingPlace(messages: readonly MessageView[], goal: number | null, found: unknown) {
+  const area = useRef<HTMLElement>(null)
   const place = useRef<Place>(goal === null ? { kind: 'end' } : { kind: 'message', id: goal })
   /** How the area was left: by this hook, or by the reader since. */
   const left = useRef({ top: 0, height: 0 })
@@ -57,8 +53,11 @@ export function useReadingPlace(
     if (place.current.kind === 'own' && grown > 0) current.scrollTop += grown
     settle()
   })
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- when something came at the end
   useLayoutEffect(() => follow(), [last])
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- when something came at the beginning
   useLayoutEffect(() => stay(), [first])
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- when more of it can be shown
   useLayoutEffect(() => settle(), [found])
   // While the composer below grows, too.
   useEffect(() => {
@@ -67,11 +66,12 @@ export function useReadingPlace(
     const watcher = new ResizeObserver(() => settle())
     watcher.observe(current)
     return () => watcher.disconnect()
-  }, [area])
+  }, [])
 
   return {
+    area,
     /** The area was scrolled, by somebody or by this hook. */
-    onScroll() {
+    onScroll: () => {
       const { current } = area
       if (current === null) return
       const { scrollHeight, scrollTop, clientHeight } = current
@@ -83,7 +83,7 @@ export function useReadingPlace(
       left.current = { top: scrollTop, height: scrollHeight }
     },
     /** The reader asks for what is not there yet: what he reads stays where it is. */
-    hold() {
+    hold: () => {
       place.current = { kind: 'own' }
       left.current = { top: area.current?.scrollTop ?? 0, height: area.current?.scrollHeight ?? 0 }
     },
