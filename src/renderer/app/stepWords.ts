@@ -79,7 +79,12 @@ export function partWords(texts: i18n, change: PartChange): string {
       return named(listWords(texts, change))
     case 'checklist':
       return named(checklistWords(texts, change))
-    default:
+    case 'subject':
+    case 'department':
+    case 'owner':
+    case 'requester':
+    case 'account':
+    case 'parent':
       return named(turned(change, value => wordOf(texts, change.part, value)))
   }
 }

@@ -424,6 +424,7 @@ async function walk(): Promise<void> {
   await doing('known tags', () => iga.tickets.knownTags({ begun: 'aw' }))
   await doing('known tags', () => iga.tickets.knownTags({ begun: '' }))
   await doing('who gave its priority', () => iga.tickets.priorityGiven({ id: one.id }))
+  await doing('its history', () => iga.tickets.history({ id: one.id }))
   await doing('older page', () => iga.tickets.conversation({ id: one.id, before: first, limit: 2 }))
   await doing('later page', () => iga.tickets.conversation({ id: one.id, after: 0, limit: 2 }))
   await doing('what of a message was found', () => iga.search.hitsIn({ text: 'serwer', messageId: first }))

@@ -123,7 +123,12 @@ export function reversed(change: PartChange): PartChange {
         undone: change.done,
         renamed: change.renamed.map(({ before, after }) => ({ before: after, after: before })),
       }
-    default:
+    case 'subject':
+    case 'department':
+    case 'owner':
+    case 'requester':
+    case 'account':
+    case 'parent':
       return { ...change, before: change.after, after: change.before ?? null }
   }
 }
