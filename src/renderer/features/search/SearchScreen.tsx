@@ -21,7 +21,7 @@ import { useDesk } from '../../app/desk.tsx'
 import { ErrorNote } from '../../app/errors.tsx'
 import { useOpenFound } from '../../app/foundThings.ts'
 import { type FoundPlace, forgetReturn, hitAddress, keepFound, lineToReturn } from '../../app/lastFound.ts'
-import { useSearchAddress } from '../../app/searchAddress.ts'
+import { afterLanding, useSearchAddress } from '../../app/searchAddress.ts'
 import { useTicketSetup } from '../../app/ticketSetup.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
@@ -55,12 +55,17 @@ export function SearchScreen() {
   const [wanted] = useDebouncedValue(text.trim(), SETTLED_MS, { leading: true })
   const results = useRef<HTMLDivElement>(null)
   const [address, setAddress] = useState(q)
+  /** What this box has written into the address, and not seen there yet. */
+  const [written, setWritten] = useState<readonly string[]>([])
   if (address !== q) {
     setAddress(q)
+    const left = afterLanding(written, q)
     // The palette, or the way back: the address was changed by somebody else than this box.
-    if (q !== wanted) setText(q)
+    if (left === null && q !== wanted) setText(q)
+    setWritten(left ?? [])
   }
-  useSearchAddress('/search', wanted)
+  const note = useCallback((own: string) => setWritten(all => [...all, own]), [])
+  useSearchAddress('/search', wanted, note)
   /** The text whose results are to be gone to, once they are there. */
   const [entered, setEntered] = useState<string | null>(null)
   const leave = useCallback(
