@@ -85,6 +85,7 @@ export function partWords(texts: i18n, change: PartChange): string {
     case 'requester':
     case 'account':
     case 'parent':
+    default:
       return named(turned(change, value => wordOf(texts, change.part, value)))
   }
 }

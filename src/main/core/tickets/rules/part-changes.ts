@@ -129,6 +129,7 @@ export function reversed(change: PartChange): PartChange {
     case 'requester':
     case 'account':
     case 'parent':
+    default:
       return { ...change, before: change.after, after: change.before ?? null }
   }
 }
