@@ -7,7 +7,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/support/templates.ts',
     setupFiles: 'test/support/random-cases.ts',
-    testTimeout: 20_000,
+    testTimeout: 40_000,
     hookTimeout: 60_000,
     // What is waited for comes at once or never; only a machine that is busy with other work takes longer.
     expect: { poll: { timeout: 10_000 } },
