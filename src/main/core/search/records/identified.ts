@@ -27,8 +27,6 @@ const holder = [
 
 /** Of each kind that many are shown; more is what lists are for. */
 const SHOWN = 8
-/** Of services so many where more are called the same: enough to say that there are any. */
-const SHOWN_OF_MANY = 3
 /** So many are read for it, where some may be of sealed accounts. */
 const READ = 3 * SHOWN
 /** Ticket numbers of one pasted text that are looked for. */
@@ -192,8 +190,9 @@ const servicesFrom = fixedQuery((store, key: string) =>
 
 /**
  * Services by the beginning of their name, their plan or a number in them. A whole name or number that one service alone has
- * names it exactly; what many are called the same by names none of them, and of such a few are shown. A service of a
- * sealed account is found where it is named exactly, as a domain is.
+ * names it exactly. What more of them begin with than are shown names none: who types "poczta" looks for what people wrote,
+ * and would find the mailbox of anybody above it. A service of a sealed account is found where it is named exactly, as a
+ * domain is.
  */
 async function servicesNamed(
   store: ReadStore,
@@ -221,7 +220,7 @@ async function servicesNamed(
   const others = lines.filter(each => !each.isExact && !each.isSealed)
   return {
     exact: lines.filter(each => each.isExact).map(each => each.line),
-    others: others.slice(0, others.length > SHOWN ? SHOWN_OF_MANY : SHOWN).map(each => each.line),
+    others: others.length > SHOWN ? [] : others.map(each => each.line),
   }
 }
 
