@@ -342,8 +342,11 @@ describe('tickets by the keyboard alone', { timeout: 90_000 }, () => {
     await tabTo(theirs.side.getByText(theirs.words.history.title))
     await theirs.keys('Enter')
     await theirs.side.getByText(supervisor.words.journal.action.tickets.answered).first().waitFor()
-    await theirs.side.getByText(supervisor.words.journal.action.tickets.recalled).first().waitFor()
-    await theirs.side.getByText('Zmieniono: status.').first().waitFor()
+    await theirs.side.getByText('Cofnięto własną odpowiedź, zanim wyszła.').first().waitFor()
+    await theirs.side
+      .getByText(/Status: .+ → /)
+      .first()
+      .waitFor()
     expect(await faultsOf(supervisor, 'history of a ticket')).toEqual([])
     await theirs.keys('g', 'n')
     await supervisor.page.getByRole('option', { name: /Błąd 500/ }).waitFor()

@@ -12,11 +12,13 @@ function quickDisk(): string | null {
   return bavail * bsize < ENOUGH_BYTES ? null : MEMORY_DISK
 }
 
-/** Where the test files of one run find the sample desks that others of them have made; see `desk.ts`. */
+/**
+ * A folder for everything that one run writes, which goes with it: tests leave thousands of small desks behind. In it test
+ * files find the sample desks that others of them have made; see `desk.ts`.
+ */
 export function setup(): () => void {
-  const disk = quickDisk()
-  if (disk !== null) process.env['TMPDIR'] = disk
-  const folder = mkdtempSync(join(tmpdir(), 'okienko-templates-'))
-  process.env['OKIENKO_TEMPLATES'] = folder
+  const folder = mkdtempSync(join(quickDisk() ?? tmpdir(), 'okienko-run-'))
+  process.env['TMPDIR'] = folder
+  process.env['OKIENKO_TEMPLATES'] = mkdtempSync(join(folder, 'templates-'))
   return () => rmSync(folder, { recursive: true, force: true })
 }

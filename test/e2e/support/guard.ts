@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect } from 'vitest'
 import type { House } from './house.ts'
 
@@ -24,13 +24,18 @@ export function inOrder(): void {
   })
 }
 
+/** Beside the reports of steps that failed: what else a run has written goes with it. */
 async function picture(house: House, name: string): Promise<void> {
-  const folder = join(tmpdir(), 'okienko-e2e-failures')
+  const folder = fileURLToPath(new URL('../../../test-results/windows/', import.meta.url))
   mkdirSync(folder, { recursive: true })
   const pages = house.browser.contexts().flatMap(context => context.pages())
   for (const [index, page] of pages.entries()) {
     const file = join(folder, `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80)}-${index + 1}.png`)
-    await page.screenshot({ path: file })
-    console.log(`window ${index + 1} when “${name}” failed: ${file}`)
+    // A window that a test has crashed gives no picture.
+    const isTaken = await page.screenshot({ path: file }).then(
+      () => true,
+      () => false,
+    )
+    if (isTaken) console.log(`window ${index + 1} when “${name}” failed: ${file}`)
   }
 }
