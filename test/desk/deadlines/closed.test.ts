@@ -238,6 +238,28 @@ test('closed twice and that undone, it has what became of it the first time', as
   expect(await ledger(id)).toEqual(before)
 })
 
+test('a letter that could not be known opens when it came: what was spent waiting for the customer stays out', async () => {
+  const { id } = await begun()
+  await replied(id, 3)
+  const waits = now
+  now = waits + 72 * hour
+  await opened.store.write([], tx =>
+    hear(tx, { ticketId: id, author: requester, at: waits - hour / 2, now, text: 'Dodam jeszcze.' }),
+  )
+  const phases = await opened.store.read
+    .selectFrom('ticket_phase')
+    .select(['at', 'type'])
+    .where('ticket_id', '=', id)
+    .orderBy('place')
+    .execute()
+  expect(phases.slice(1)).toEqual([
+    { at: waits, type: 'waiting_customer' },
+    { at: now, type: 'open' },
+  ])
+  const solution = (await ledger(id)).find(({ kind }) => kind === 'solution')
+  expect(solution).toMatchObject({ pausedSince: null, paused: now - waits })
+})
+
 test('rules are kept once however many tickets were closed by them', async () => {
   await closed()
   await closed()

@@ -72,8 +72,10 @@ export async function hear(tx: WriteStore, heard: Heard): Promise<number> {
     const opened = turn.type === ticket.type ? undefined : await firstStatusOf(tx, turn.type)
     await updateTicket(tx, ticket.id, {
       ...differing(ticket, columnsOf(turn)),
-      ...(opened === undefined ? {} : { status_id: opened.id }),
       ...counted,
+      ...(opened === undefined ? {} : { status_id: opened.id }),
+      // Its new phase begins when it counts, and not before: until then the desk waited for him.
+      ...(opened !== undefined && isAnswered ? { updated_at: Math.max(ticket.updated_at, cameAt) } : {}),
     })
   }
   const seq = await append(tx, {
