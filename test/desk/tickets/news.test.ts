@@ -160,6 +160,17 @@ describe('something new', () => {
     expect(await toldOf(id)).toEqual(['iga', 'przemek'])
   })
 
+  test('is not lessened by undoing what nobody was told of', async () => {
+    const id = await ticket()
+    await say(id, 'note', dobrochna)
+    const { undo: priority } = await change(id, { priority: { level: 'high' } }, dobrochna)
+    const { undo: tag } = await change(id, { addTags: ['poczta'] }, dobrochna)
+    await say(id, 'note', dobrochna)
+    await dobrochna.tickets.undo({ step: tag ?? 0 })
+    await dobrochna.tickets.undo({ step: priority ?? 0 })
+    expect(await toldOf(id)).toEqual(['iga', 'przemek'])
+  })
+
   test('of handing over is taken back whole', async () => {
     const id = await ticket()
     const { version, conversation } = await iga.tickets.get({ id })

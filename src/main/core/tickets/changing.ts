@@ -33,7 +33,7 @@ import {
 import { checklistObstacles } from './rules/checklist.ts'
 import type { Named } from './rules/shown.ts'
 import { afterStatus } from './rules/standing.ts'
-import { isEmptyStep, movesClocks, type Step, type StepValues, stepFrom } from './rules/steps.ts'
+import { isEmptyStep, isNews, movesClocks, type Step, type StepValues, stepFrom } from './rules/steps.ts'
 import { countAfter, netTags } from './rules/tags.ts'
 
 /**
@@ -110,12 +110,11 @@ export async function recordStep(
   return seq
 }
 
-/** That a ticket has another owner or is closed is news, also to whom it was taken from; what else changes is seen in it. */
-async function tellStep(tx: WriteStore, { columns }: Step, news: News): Promise<void> {
-  const isClosed = columns.type?.[1] === 'closed'
-  if (columns.owner_id === undefined && !isClosed) return
+/** Tells of a step that is news, also to whom the ticket was taken from. */
+async function tellStep(tx: WriteStore, step: Step, news: News): Promise<void> {
+  if (!isNews(step)) return
   await tellNews(tx, news)
-  const before = columns.owner_id?.[0]
+  const before = step.columns.owner_id?.[0]
   if (typeof before === 'number') await tellOne(tx, news, before)
 }
 

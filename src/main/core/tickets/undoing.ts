@@ -16,7 +16,7 @@ import { restoringObstacles } from './restoring.ts'
 import { changesWords, isChecklistChanged } from './rules/checklist.ts'
 import { areFollowersChanged, followersBack } from './rules/followers.ts'
 import { areLinksChanged, type LinkChange, linksBack } from './rules/links.ts'
-import { changedSince, movesClocks, type Step, valuesBefore, writtenSince } from './rules/steps.ts'
+import { changedSince, isNews, movesClocks, type Step, valuesBefore, writtenSince } from './rules/steps.ts'
 import { waitingBefore, wouldLeaveHim } from './turn-before.ts'
 
 /**
@@ -43,7 +43,8 @@ export async function undoStep(
     version: taken.version,
   })
   await noteUndone(tx, seq)
-  await takeNewsBack(tx, { ticketId: entry.subjectId ?? 0, seq, by: entry.actorId })
+  // Of what nobody was told of there is nothing to take: what lies around it is somebody else's.
+  if (isNews(taken.step)) await takeNewsBack(tx, { ticketId: entry.subjectId ?? 0, seq, by: entry.actorId })
   await append(tx, {
     at,
     by,

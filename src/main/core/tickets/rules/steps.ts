@@ -142,6 +142,11 @@ export function movesClocks(step: Step): boolean {
   return clockColumns.some(column => step.columns[column] !== undefined)
 }
 
+/** That a ticket has another owner or is closed is news; what else changes is seen in it. */
+export function isNews({ columns }: Step): boolean {
+  return columns.owner_id !== undefined || columns.type?.[1] === 'closed'
+}
+
 /**
  * What of a step somebody changed since: taking it back would overwrite him.
  *
