@@ -24,16 +24,23 @@ async function meOf(client: DeskClient): Promise<number> {
   return (await client.access.status()).me?.id ?? 0
 }
 
-/** A ticket that Iga owns, Przemek follows, and Dobrochna has nothing to do with. */
-async function ticket(): Promise<number> {
+/** A ticket that Iga takes down. */
+async function begun(ownerId: number | null = null): Promise<number> {
   const { departments } = await iga.tickets.setup()
   const { id } = await iga.tickets.create({
     subject: 'Poczta',
     departmentId: departments[0]?.id ?? 0,
     requester,
     priority: 'normal',
+    ownerId,
     message: { kind: 'incoming', text: 'Poczta nie działa.' },
   })
+  return id
+}
+
+/** A ticket that Iga owns, Przemek follows, and Dobrochna has nothing to do with. */
+async function ticket(): Promise<number> {
+  const id = await begun()
   await change(id, { ownerId: await meOf(iga) })
   await przemek.tickets.follow({ id, follow: true })
   house.clock.advance(1_000)
@@ -158,6 +165,11 @@ describe('something new', () => {
     await say(id, 'note', dobrochna)
     await iga.tickets.undo({ step: before.undo ?? 0 })
     expect(await toldOf(id)).toEqual(['iga', 'przemek'])
+  })
+
+  test('is a ticket that was taken down for somebody else, and none that one took down for oneself', async () => {
+    expect(await toldOf(await begun(await meOf(dobrochna)))).toEqual(['dobrochna'])
+    expect(await toldOf(await begun(await meOf(iga)))).toEqual([])
   })
 
   test('is not lessened by undoing what nobody was told of', async () => {

@@ -7,6 +7,7 @@ import { insertRow, type WriteStore } from '../store/index.ts'
 import { labelOf } from './changing.ts'
 import { nextTicketNumber } from './records/ids.ts'
 import { insertFirstMessage, type NewMessage } from './records/messages.ts'
+import { tellNews } from './records/news.ts'
 import { firstStatusOf } from './records/tickets.ts'
 import type { Named } from './rules/shown.ts'
 
@@ -85,7 +86,7 @@ export async function createTicket(
   })
   const messageId = await insertFirstMessage(tx, { ...message, ticket_id: id, at }, named)
   await settleNew(tx, id, deadlines)
-  await append(tx, {
+  const seq = await append(tx, {
     at: now,
     by,
     action: 'tickets.created',
@@ -96,5 +97,6 @@ export async function createTicket(
       ...(attachments > 0 ? { attachments } : {}),
     },
   })
+  if (ownerId !== null) await tellNews(tx, { ticketId: id, seq, by: by?.id ?? null })
   return { id, number, version: 1, messageId }
 }
