@@ -172,6 +172,15 @@ describe('something new', () => {
     expect(await toldOf(await begun(await meOf(iga)))).toEqual([])
   })
 
+  test('is told once to a former owner who follows as well, so that its undoing leaves nothing', async () => {
+    const id = await ticket()
+    await iga.tickets.follow({ id, follow: true })
+    const { undo } = await change(id, { ownerId: await meOf(dobrochna) }, przemek)
+    expect(await toldOf(id)).toEqual(['iga', 'dobrochna'])
+    await przemek.tickets.undo({ step: undo ?? 0 })
+    expect(await toldOf(id)).toEqual([])
+  })
+
   test('is not lessened by undoing what nobody was told of', async () => {
     const id = await ticket()
     await say(id, 'note', dobrochna)

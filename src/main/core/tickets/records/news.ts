@@ -18,13 +18,18 @@ export async function tellNews(tx: WriteStore, { ticketId, seq, by }: News): Pro
   await telling(tx, ticketId, seq, by ?? NOBODY)
 }
 
-/** Marks a ticket for one agent, e.g. from whom it was taken. */
+/** Marks a ticket for one agent, e.g. from whom it was taken; whom the same entry has told of it already it tells once. */
 export async function tellOne(tx: WriteStore, { ticketId, seq, by }: News, agentId: number): Promise<void> {
   if (agentId === by) return
   await tx
     .insertInto('ticket_unread')
     .values({ agent_id: agentId, ticket_id: ticketId, first_seq: seq, last_seq: seq, count: 1 })
-    .onConflict(known => known.columns(['agent_id', 'ticket_id']).doUpdateSet(oneMore))
+    .onConflict(known =>
+      known
+        .columns(['agent_id', 'ticket_id'])
+        .doUpdateSet(oneMore)
+        .where(sql<boolean>`ticket_unread.last_seq IS NOT excluded.last_seq`),
+    )
     .execute()
 }
 
