@@ -205,7 +205,7 @@ it('put the first messages of tickets with a checklist on the list of what is to
   db.close()
 })
 
-it('leave what was closed before by rules nobody knows, and what was never reckoned to be reckoned first', () => {
+it('leave what was closed before by rules nobody knows, and what has no ledger to be reckoned first', () => {
   const db = new Database(':memory:')
   migrate(db, migrations.slice(0, 46))
   const insert =
@@ -215,6 +215,8 @@ it('leave what was closed before by rules nobody knows, and what was never recko
   insert.run(1, 100_001, 1, 'new', null)
   insert.run(2, 100_002, 5, 'closed', 20)
   insert.run(3, 100_003, 5, 'closed', 20)
+  insert.run(4, 100_004, 5, 'closed', 20)
+  db.exec('UPDATE ticket SET merged_into = 2 WHERE id = 4')
   db.exec('DELETE FROM deadline_stale WHERE ticket_id <> 3')
   migrate(db, migrations)
   expect(db.prepare('SELECT * FROM ticket_closing').raw().all()).toEqual([[2, 20, null]])

@@ -2,7 +2,8 @@ import type { Migration } from '../migrate.ts'
 
 /**
  * By which rules a ticket was closed, so that what became of its deadlines stays what it was, whatever is reckoned of it
- * again. Of what is closed already nobody knows any more: its ledger is all that tells.
+ * again. Of what is closed already nobody knows any more: its ledger is all that tells. What lies under another ticket has none,
+ * so it is reckoned by the rules in force once it stands alone again.
  */
 export const closedByTheirRules: Migration = {
   number: 47,
@@ -30,6 +31,6 @@ CREATE TABLE ticket_closing (
 INSERT INTO ticket_closing
   SELECT ticket.id, (SELECT at FROM ticket_phase WHERE ticket_id = ticket.id ORDER BY place DESC LIMIT 1), NULL
   FROM ticket
-  WHERE type = 'closed' AND id NOT IN (SELECT ticket_id FROM deadline_stale);
+  WHERE type = 'closed' AND merged_into IS NULL AND id NOT IN (SELECT ticket_id FROM deadline_stale);
 `,
 }
