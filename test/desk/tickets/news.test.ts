@@ -207,6 +207,24 @@ describe('something new', () => {
     expect(await toldOf(id)).toEqual([])
   })
 
+  test('that one reads or marks makes no window read its lists again', async () => {
+    const id = await ticket()
+    await say(id, 'reply', iga)
+    const changes = await iga.events.changes()
+    await changes.next()
+    await read(id, przemek)
+    await przemek.tickets.mark({ ids: [id], isUnread: true })
+    await change(id, { subject: 'Poczta stoi' })
+    const told: string[] = []
+    while (!told.includes('journal')) {
+      const next = await changes.next()
+      if (next.done === true) throw new Error('the desk tells nothing')
+      told.push(...next.value.topics)
+    }
+    await changes.return?.()
+    expect(told).toEqual(['tickets', 'journal'])
+  })
+
   test('may be marked again by oneself, and stays whatever of others is taken back', async () => {
     const id = await ticket()
     await przemek.tickets.mark({ ids: [id, 999_999], isUnread: true })

@@ -7,7 +7,6 @@ import {
   IconSelect,
   IconUserCheck,
 } from '@tabler/icons-react'
-import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type CSSProperties, type RefObject, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -25,6 +24,7 @@ import { MoreParts } from '../bulk/MoreParts.tsx'
 import { PartPicker } from '../bulk/PartPicker.tsx'
 import { commonParts, MORE_KEY, type PickedPart, partKeys, rareParts } from '../bulk/parts.ts'
 import { rowsOf, type Target, useDeeds } from '../bulk/useDeeds.ts'
+import { useNoticing } from '../useNoticing.ts'
 import { fitting, tracksOf } from './columns.ts'
 import { allMarked, countMarked, isNothing, selectionOf } from './marking.ts'
 import { isReadBetween, placeOf, rowAt } from './pages.ts'
@@ -60,7 +60,7 @@ export function Tickets({
   onWidth: (width: number) => void
 }) {
   const { t } = useTranslation()
-  const { may, orpc } = useDesk()
+  const { may } = useDesk()
   const me = useMe()
   const navigate = useNavigate()
   const setup = useTicketSetup()
@@ -107,7 +107,7 @@ export function Tickets({
     '--queue-bar': `${bar}px`,
   } as CSSProperties
 
-  const noticing = useMutation(orpc.tickets.mark.mutationOptions())
+  const noticing = useNoticing()
   useActions([
     ...(may('tickets.write') && target !== null ? [...changing(), ...picks(), unread()] : []),
     ...(total > 0 ? listing() : []),

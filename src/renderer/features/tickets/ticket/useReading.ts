@@ -1,5 +1,4 @@
 import { IconMail } from '@tabler/icons-react'
-import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +6,7 @@ import type { TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { useActions } from '../../../app/actions.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { lastSearch } from '../queue/useQueuePages.ts'
+import { useNoticing } from '../useMarking.ts'
 
 /**
  * What is new in a ticket is read by whoever has it before him, also what comes while he does; not in a window that is
@@ -14,10 +14,10 @@ import { lastSearch } from '../queue/useQueuePages.ts'
  */
 export function useReading({ id, isUnread }: TicketView): void {
   const { t } = useTranslation()
-  const { orpc, may } = useDesk()
+  const { may } = useDesk()
   const navigate = useNavigate()
   const mayMark = may('tickets.write')
-  const { mutate } = useMutation(orpc.tickets.mark.mutationOptions())
+  const { mutate } = useNoticing()
   useEffect(() => {
     if (!isUnread || !mayMark) return undefined
     const read = () => {
