@@ -6,7 +6,7 @@ import type { TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { useActions } from '../../../app/actions.ts'
 import { useDesk } from '../../../app/desk.tsx'
 import { lastSearch } from '../queue/useQueuePages.ts'
-import { useNoticing } from '../useMarking.ts'
+import { useNoticing } from '../useNoticing.ts'
 
 /**
  * What is new in a ticket is read by whoever has it before him, also what comes while he does; not in a window that is
