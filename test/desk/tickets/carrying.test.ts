@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { MESSAGE_LIMIT } from '../../../src/shared/contract/tickets/index.ts'
 import { type DeskClient, openTestDesk, people, refusal, type TestDesk } from '../../support/desk.ts'
 import { requester, ticketSaying } from '../search/support.ts'
 
@@ -70,15 +71,23 @@ test('its files go along', async () => {
   expect([await names(one), await names(two)]).toEqual([[], ['log.txt']])
 })
 
+test('one that is longer than a message goes along, as it could be written', async () => {
+  const [one, two] = [await fresh(), await fresh()]
+  await begin(one, 'a'.repeat(MESSAGE_LIMIT + 1))
+  await merge(one, two)
+  await iga.merging.carryDraft({ id: one, mode: 'reply' })
+  expect(await drafts(two)).toEqual([['reply', 'a'.repeat(MESSAGE_LIMIT + 1)]])
+})
+
 test('what is not there, stands alone or would be too long is refused, and stays as it was', async () => {
   const [one, two] = [await fresh(), await fresh()]
-  await begin(one, 'a'.repeat(120_000))
+  await begin(one, 'a'.repeat(600_000))
   const carry = () => refusal(iga.merging.carryDraft({ id: one, mode: 'reply' }))
   expect(await carry()).toMatchObject({ data: { missing: [{ code: 'not_merged' }] } })
   await merge(one, two)
-  await begin(two, 'b'.repeat(120_000))
+  await begin(two, 'b'.repeat(600_000))
   expect(await carry()).toMatchObject({ data: { missing: [{ code: 'draft_too_long' }] } })
-  expect(await drafts(one)).toEqual([['reply', 'a'.repeat(120_000)]])
+  expect(await drafts(one)).toEqual([['reply', 'a'.repeat(600_000)]])
   expect(await refusal(iga.merging.carryDraft({ id: one, mode: 'note' }))).toMatchObject({
     code: 'NOT_FOUND',
   })

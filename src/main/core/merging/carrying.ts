@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type ComposerMode, type DraftView, MESSAGE_LIMIT } from '../../../shared/contract/tickets/index.ts'
+import { type ComposerMode, DRAFT_LIMIT, type DraftView } from '../../../shared/contract/tickets/index.ts'
 import type { Caller } from '../context.ts'
 import { demand, found } from '../errors.ts'
 import { isAccountSealed } from '../recovery/index.ts'
@@ -19,7 +19,7 @@ import {
  * and what had been said by then go along: sending it stops when another one asks there or something was said since.
  *
  * @throws NOT_FOUND when the agent has begun nothing; REFUSED when the ticket is not merged (`not_merged`), or both
- *   texts together were too long for a message (`draft_too_long`)
+ *   texts together were longer than a draft may be (`draft_too_long`)
  */
 export async function carryDraft(
   tx: WriteStore,
@@ -35,7 +35,7 @@ export async function carryDraft(
   const draft = found(await inMode(source.id))
   const begun = await inMode(target.id)
   const text = begun === undefined ? draft.text : `${begun.text}\n\n${draft.text}`
-  demand(text.length > MESSAGE_LIMIT ? [{ code: 'draft_too_long' }] : [])
+  demand(text.length > DRAFT_LIMIT ? [{ code: 'draft_too_long' }] : [])
   const kept = draftOf(begun ?? draft, false)
   await keepDraft(tx, {
     ticketId: target.id,
