@@ -94,6 +94,25 @@ describe('a ticket that is imagined', () => {
     expect(deadlines.map(told)[0]).toEqual(['first_answer 1', 'running', '2026-11-13T10:00:00.000Z'])
   })
 
+  test('that is closed or waits is opened by what the customer writes, also in the moment it was set', async () => {
+    const closing = { kind: 'closed', at: at('2026-11-10T15:00:00Z') } as const
+    const opened = await tried({ events: [closing, { kind: 'written', at: at('2026-11-12T15:00:00Z') }] })
+    expect(opened.deadlines.map(told)).toEqual([
+      ['first_answer 1', 'ended', '2026-11-12T10:00:00.000Z'],
+      ['first_answer 2', 'running', '2026-11-13T11:00:00.000Z'],
+      ['solution 1', 'running', '2026-11-19T14:00:00.000Z'],
+    ])
+    const [waiting, written] = (['waiting_customer', 'written'] as const).map(kind => ({
+      kind,
+      at: at('2026-11-10T15:00:00Z'),
+    }))
+    if (waiting === undefined || written === undefined) throw new Error('two of them')
+    const spoken = await tried({ events: [waiting, written] })
+    expect(spoken.deadlines[0]?.deadline).toMatchObject({ state: 'running' })
+    const waits = await tried({ events: [written, waiting] })
+    expect(waits.deadlines[0]?.deadline).toMatchObject({ state: 'paused' })
+  })
+
   test('over the change of the clocks is due by the clock on the wall, in summer time', async () => {
     // Good Friday, 15:00, two hours left of four after it; on Sunday the clocks go forward, Easter Monday is closed.
     const { deadlines } = await tried({ arrivesAt: at('2027-03-26T14:00:00Z') })

@@ -16,11 +16,14 @@ export function imaginedObstacles({ arrivesAt, events }: ImaginedTicket): Remark
 export function imaginedGrounds(imagined: ImaginedTicket, book: Rulebook): TicketGrounds {
   const { departmentId, priority, arrivesAt } = imagined
   const events = imagined.events.toSorted((a, b) => a.at - b.at)
-  const said = events.flatMap(({ at, kind }) => {
+  const said: TicketGrounds['said'][number][] = []
+  const turns: TicketGrounds['phases'][number][] = []
+  for (const [order, { at, kind }] of events.entries()) {
     const says = spoken[kind]
-    return says === undefined ? [] : [{ id: 0, at, kind: says }]
-  })
-  const turns = events.flatMap(({ at, kind }) => (isStatus(kind) ? [{ at, type: kind }] : []))
+    if (says !== undefined) said.push({ id: 0, at, kind: says, order })
+    const type = statusBy(kind, turns.at(-1)?.type ?? 'new')
+    if (type !== null) turns.push({ at, type, order })
+  }
   const legal = legalKindOf(book.rules, departmentId)
   return {
     ...book,
@@ -39,6 +42,12 @@ export function imaginedGrounds(imagined: ImaginedTicket, book: Rulebook): Ticke
     phases: [{ at: arrivesAt, type: 'new' }, ...turns],
     said: [{ id: 0, at: arrivesAt, kind: 'incoming' }, ...said],
   }
+}
+
+/** What an event makes of a ticket's status; null: it stays. What the customer writes opens one as the desk would. */
+function statusBy(kind: ImaginedKind, before: EngineType): EngineType | null {
+  if (isStatus(kind)) return kind
+  return kind === 'written' && (before === 'closed' || before === 'waiting_customer') ? 'open' : null
 }
 
 function isStatus(kind: ImaginedKind): kind is ImaginedKind & EngineType {

@@ -5,7 +5,7 @@ import type { Pause } from './business-time.ts'
 /** What of a ticket's past deadlines look at. */
 export interface History {
   /** Types of its statuses, each from when on, the oldest first; the first one is what it was made with. */
-  readonly phases: readonly { readonly at: Instant; readonly type: EngineType }[]
+  readonly phases: readonly { readonly at: Instant; readonly type: EngineType; readonly order?: number }[]
   /** What the customer wrote and what the desk answered; notes and automatic messages are neither. */
   readonly said: readonly Saying[]
 }
@@ -16,6 +16,8 @@ interface Saying {
   readonly kind: 'incoming' | 'reply'
   /** When a letter came that was written before a reply and came after it; null, or left out, for any other. */
   readonly cameAt?: Instant | null
+  /** What came first in one moment, where anybody knows; a status has it too. */
+  readonly order?: number
 }
 
 /** A wait of the customer for an answer. */
@@ -38,7 +40,7 @@ export interface Course {
   closedAt: Instant | null
 }
 
-type Event = { at: Instant } & ({ said: Saying['kind'] } | { type: EngineType })
+type Event = { at: Instant; order: number } & ({ said: Saying['kind'] } | { type: EngineType })
 
 /**
  * A round begins when the customer writes and nobody owes him an answer yet; until the first reply of all it is the
@@ -75,12 +77,15 @@ function heard({ phases, said }: History): History['said'] {
   })
 }
 
-/** What was said comes before the status that was set in the same moment: a reply that closes is a reply first. */
+/**
+ * What was said comes before the status that was set in the same moment: a reply that closes is a reply first. Not where
+ * both have an order.
+ */
 function inOrder(phases: History['phases'], said: History['said']): Event[] {
   return [
-    ...said.map(({ at, kind }) => ({ at, said: kind })),
-    ...phases.map(({ at, type }) => ({ at, type })),
-  ].toSorted((a, b) => a.at - b.at)
+    ...said.map(({ at, kind, order = 0 }) => ({ at, order, said: kind })),
+    ...phases.map(({ at, type, order = 0 }) => ({ at, order, type })),
+  ].toSorted((a, b) => a.at - b.at || a.order - b.order)
 }
 
 class Walk {
