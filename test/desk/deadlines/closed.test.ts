@@ -260,6 +260,33 @@ test('a letter that could not be known opens when it came: what was spent waitin
   expect(solution).toMatchObject({ pausedSince: null, paused: now - waits })
 })
 
+test('a letter that could not be known takes its wait along when it is split off, as its deadline does', async () => {
+  const { id } = await begun()
+  await replied(id)
+  const repliedAt = now
+  now += 72 * hour
+  const letter = await opened.store.write([], tx =>
+    hear(tx, { ticketId: id, author: requester, at: repliedAt - hour / 2, now, text: 'Dodam jeszcze.' }),
+  )
+  const cameAt = now
+  const waits = async (each: number) => (await ticketById(opened.store.read, each))?.waiting_since
+  const apart = async (messageIds: number[]) =>
+    then(async tx =>
+      split(tx, by, { from: await named(tx, id), messageIds, subject: 'Osobno', reason: 'inna sprawa' }, now),
+    )
+  expect(await waits(id)).toBe(cameAt)
+  const made = await apart([letter])
+  expect([await waits(id), await waits(made.id)]).toEqual([null, repliedAt - hour / 2])
+  const [first] = await ledger(made.id)
+  expect(first).toMatchObject({ kind: 'first_answer', startedAt: repliedAt - hour / 2, metAt: null })
+
+  await then(tx => unsplit(tx, by, { id: made.id, reason: 'jednak nie' }, now))
+  expect(await waits(id)).toBe(cameAt)
+  const last = (await newestMessageId(opened.store.read, [id])) ?? 0
+  const both = await apart([letter, last])
+  expect([await waits(id), await waits(both.id)]).toEqual([START + hour, cameAt])
+})
+
 test('rules are kept once however many tickets were closed by them', async () => {
   await closed()
   await closed()

@@ -3,6 +3,8 @@ export interface Said {
   id: number
   kind: 'incoming' | 'reply' | 'note'
   at: number
+  /** When a letter came that a reply in between could not know of; null for any other. */
+  came: number | null
   is_automatic: number
 }
 
@@ -14,7 +16,7 @@ export interface Waits {
 
 /**
  * In each half he waits as its own messages say. A waiting that is not counted from the first letter without an answer
- * (the ticket was opened again by hand, or closed over that letter; it came late) goes along with the letter it is
+ * (the ticket was opened again by hand, or closed over that letter) goes along with the letter it is
  * for, or stays where there is none.
  *
  * @param since  since when he waits in the whole
@@ -37,17 +39,25 @@ export function waitsAfterSplit(
   return holds(goes, letter) ? { ...own, goes: since } : { ...own, stays: since }
 }
 
-/** When the first of these letters was written that no reply among them stands behind; null: there is none. */
+/**
+ * Since when somebody waits for an answer to one of these letters: since the first was written that no reply among them
+ * stands behind, or since one came that the last of them could not know of, as the deadlines count it; null: there is none.
+ */
 function firstUnanswered(said: readonly Said[]): number | null {
   const last = said.findLastIndex(each => each.kind === 'reply')
-  return said.slice(last + 1).find(isLetter)?.at ?? null
+  const repliedAt = said[last]?.at ?? Number.POSITIVE_INFINITY
+  const since = said.filter(isLetter).flatMap(({ id, at, came }) => {
+    if (id > (said[last]?.id ?? 0)) return [at]
+    return came !== null && came > repliedAt ? [came] : []
+  })
+  return since.toSorted((one, other) => one - other)[0] ?? null
 }
 
 function isLetter({ kind, is_automatic }: Said): boolean {
   return kind === 'incoming' && is_automatic === 0
 }
 
-/** Is a letter of this instant among them? */
+/** Is a letter among them that was written, or came, at this instant? */
 function holds(said: readonly Said[], at: number | null): boolean {
-  return said.some(each => isLetter(each) && each.at === at)
+  return said.some(each => isLetter(each) && at !== null && (each.at === at || each.came === at))
 }

@@ -279,6 +279,10 @@ function saidIn(store: ReadStore, ticketId: number): Promise<Said[]> {
   return store
     .selectFrom('message')
     .select(['id', 'kind', 'at', 'is_automatic'])
+    .select(
+      sql<number | null>`CASE WHEN kind = 'incoming' AND step_seq IS NOT NULL THEN
+        (SELECT journal.at FROM journal WHERE journal.seq = message.step_seq) END`.as('came'),
+    )
     .where('ticket_id', '=', ticketId)
     .orderBy('id')
     .execute()
