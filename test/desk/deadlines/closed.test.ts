@@ -287,6 +287,23 @@ test('a letter that could not be known takes its wait along when it is split off
   expect([await waits(id), await waits(both.id)]).toEqual([START + hour, cameAt])
 })
 
+test('a letter that a reply in a merged ticket could not know of counts since it came, as it is waited for', async () => {
+  const { id } = await begun()
+  const other = await begun()
+  await replied(id)
+  await replied(other.id)
+  const repliedAt = now
+  await then(async tx =>
+    merge(tx, by, { from: await named(tx, other.id), into: await named(tx, id), reason: 'to samo' }, now),
+  )
+  now += 72 * hour
+  await opened.store.write([], tx =>
+    hear(tx, { ticketId: id, author: requester, at: repliedAt - hour / 2, now, text: 'Dodam jeszcze.' }),
+  )
+  expect((await ticketById(opened.store.read, id))?.waiting_since).toBe(now)
+  expect((await ledger(id)).find(({ kind }) => kind === 'next_answer')).toMatchObject({ startedAt: now })
+})
+
 test('rules are kept once however many tickets were closed by them', async () => {
   await closed()
   await closed()

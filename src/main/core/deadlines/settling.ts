@@ -108,13 +108,14 @@ export function reckon(grounds: TicketGrounds): { level: ServiceLevel | null; de
 }
 
 /** What the rules look at. A legal kind that is gone from the rules gives no deadline. */
-export function pastOf({ ticket, phases, said, rules }: TicketGrounds): Grounds {
+export function pastOf({ ticket, phases, said, repliedUnder = [], rules }: TicketGrounds): Grounds {
   const kind = rules.legal.find(each => each.code === ticket.legal?.code)
   return {
     createdAt: ticket.createdAt,
     isMerged: ticket.isMerged,
     phases,
     said,
+    repliedUnder,
     legal:
       ticket.legal === null || kind === undefined
         ? null

@@ -32,6 +32,7 @@ export interface TicketGrounds extends Rulebook {
   closing: Closing | null
   phases: Grounds['phases']
   said: Grounds['said']
+  repliedUnder?: readonly number[]
 }
 
 /** That a ticket is closed. */
@@ -46,7 +47,7 @@ export interface Closing {
 }
 
 /**
- * One statement: it is asked with every message.
+ * One statement, but for a late letter: it is asked with every message.
  *
  * @returns undefined when there is no such ticket
  * @throws FAILED_CLOSED when the rules or the hours cannot be read: nobody guesses them
@@ -57,6 +58,11 @@ export async function groundsOf(store: ReadStore, ticketId: number): Promise<Tic
   // SQLite made the arrays from the columns named below.
   const phases = (JSON.parse(row.phases) as [number, EngineType][]).map(([at, type]) => ({ at, type }))
   const closing = closingOf(row, phases)
+  // As with the phases.
+  const said = (JSON.parse(row.said) as [number, number, 'incoming' | 'reply', number | null][]).map(
+    ([id, at, kind, cameAt]) => ({ id, at, kind, cameAt }),
+  )
+  const isLate = said.some(({ cameAt }) => cameAt !== null)
   const isKept = closing?.by === 'kept' && row.book_rules !== null
   return {
     ...(isKept ? readRulebook(row.book_rules ?? '', row.book_hours) : readRulebook(row.rules, row.hours)),
@@ -77,15 +83,29 @@ export async function groundsOf(store: ReadStore, ticketId: number): Promise<Tic
     },
     phases,
     said: [
-      // As with the phases.
-      ...(JSON.parse(row.said) as [number, number, 'incoming' | 'reply', number | null][]).map(
-        ([id, at, kind, cameAt]) => ({ id, at, kind, cameAt }),
-      ),
+      ...said,
       // Who waits in a ticket that was merged into this one waits here; it is no message of this one.
       ...(JSON.parse(row.heard) as number[]).map(at => ({ id: 0, at, kind: 'incoming' as const })),
     ],
+    repliedUnder: isLate ? (await repliesUnder(store, ticketId)).map(({ at }) => at) : [],
   }
 }
+
+/** Hardly a ticket has a letter that came late, so this is no part of what is asked with every message. */
+const repliesUnder = fixedQuery((store, ticketId: number) =>
+  store
+    .selectFrom('message')
+    .select('at')
+    .where(
+      'ticket_id',
+      'in',
+      sql<number>`(WITH RECURSIVE under (id) AS (
+        SELECT id FROM ticket WHERE merged_into = ${ticketId}
+        UNION ALL SELECT ticket.id FROM under CROSS JOIN ticket ON ticket.merged_into = under.id
+      ) SELECT id FROM under)`,
+    )
+    .where('kind', '=', 'reply'),
+)
 
 function closingOf(
   row: { type: EngineType; was_closed: number | null; book_rules: string | null },

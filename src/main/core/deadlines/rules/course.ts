@@ -8,6 +8,8 @@ export interface History {
   readonly phases: readonly { readonly at: Instant; readonly type: EngineType; readonly order?: number }[]
   /** What the customer wrote and what the desk answered; notes and automatic messages are neither. */
   readonly said: readonly Saying[]
+  /** When the desk replied in what was merged into it: no answer here, yet a letter of before could not be known there either. */
+  readonly repliedUnder?: readonly Instant[]
 }
 
 interface Saying {
@@ -66,11 +68,12 @@ const MAIL_SECOND_MS = 1000
  * it: what came after such a reply is unanswered, and counts since it came, as `afterLetter` says of whom it makes wait.
  * Not one that was written before a closing which stands when it comes: the ticket was closed over what it speaks of.
  */
-function heard({ phases, said }: History): History['said'] {
+function heard({ phases, said, repliedUnder = [] }: History): History['said'] {
+  const replies = [...said.flatMap(each => (each.kind === 'reply' ? [each.at] : [])), ...repliedUnder]
   return said.map(each => {
     const { at, cameAt = null } = each
     if (each.kind === 'reply' || cameAt === null) return each
-    const isUnknown = said.some(other => other.kind === 'reply' && other.at > at && other.at < cameAt)
+    const isUnknown = replies.some(repliedAt => repliedAt > at && repliedAt < cameAt)
     const then = phases.findLast(phase => phase.at <= cameAt)
     const isClosedOver = then?.type === 'closed' && then.at - at >= MAIL_SECOND_MS
     return isUnknown && !isClosedOver ? { ...each, at: cameAt } : each
