@@ -35,6 +35,7 @@ import type { ReadStore, Schema } from '../../../src/main/core/store/index.ts'
 import { migrate } from '../../../src/main/core/store/migrate.ts'
 import { migrations } from '../../../src/main/core/store/migrations/index.ts'
 import { checklistView } from '../../../src/main/core/tickets/records/checklist.ts'
+import { entriesOfBatches } from '../../../src/main/core/tickets/records/history.ts'
 import { linkedToAccount } from '../../../src/main/core/tickets/records/linked-to.ts'
 import { linkedThings } from '../../../src/main/core/tickets/records/links.ts'
 import { changedLast } from '../../../src/main/core/tickets/records/of-account.ts'
@@ -105,6 +106,11 @@ describe('a hot question uses an index, never a walk over the table', () => {
     ],
     ['the open case of an account', 'USING INDEX recovery_case', s => openCaseOf(s, 1)],
     ['the case that seals an account', 'INDEX recovery_pointer_customer', s => sealingCaseOf(s, 1)],
+    [
+      'the entries of the batches a ticket was in, in one pass',
+      'SEARCH journal USING INDEX journal_action (action=?)\nLIST SUBQUERY',
+      s => entriesOfBatches(s, [1, 2]),
+    ],
     ['the looks at an account', 'USING INDEX journal_subject', s => lastLooks(s, 1, 0, 1)],
     ['the cases of an account', 'USING INDEX recovery_case_customer', s => casesOf(s, 1)],
     [

@@ -50,19 +50,23 @@ export async function batchParts(store: ReadStore, ticketId: number): Promise<Ba
   }))
 }
 
-/** The entries in which these batches were begun, and those in which some of them was taken back. */
+/**
+ * The entries in which these batches were begun, and those in which some of them was taken back: one pass over the entries
+ * of all batches, which are few, however many of them a ticket was in.
+ */
 export async function entriesOfBatches(
   store: ReadStore,
   batchIds: readonly number[],
 ): Promise<{ seq: number; batchId: number; isBack: boolean }[]> {
   if (batchIds.length === 0) return []
   const rows = await store
-    .selectFrom(these(batchIds))
-    .crossJoin('journal')
+    .selectFrom('journal')
     .where('action', 'in', ['tickets.batch_begun', 'tickets.batch_undone'])
-    .where(sql<boolean>`subject_label = '#' || these.value`)
+    .where('subject_label', 'in', eb =>
+      eb.selectFrom(these(batchIds)).select(sql<string>`'#' || these.value`.as('label')),
+    )
     .where(sql<boolean>`coalesce(json_extract(details, '$.changed'), 1) > 0`)
-    .select(['seq', 'action', 'these.value as batch'])
+    .select(['seq', 'action', sql<number>`CAST(substr(subject_label, 2) AS INTEGER)`.as('batch')])
     .execute()
   return rows.map(row => ({
     seq: row.seq,
