@@ -339,6 +339,26 @@ describe('of a ticket that was closed before the desk kept the rules of then', (
     expect(await ledger(id)).toEqual(before)
   })
 
+  test('what is split off it goes by the rules of that day, and not by those of a closing before', async () => {
+    const id = await closed()
+    await saved(faster)
+    await turned(id, 2)
+    await turned(id, 5)
+    await opened.store.write([], tx =>
+      tx.updateTable('ticket_closing').set({ book_id: null }).where('closed_at', '=', now).execute(),
+    )
+    const last = await newestMessageId(opened.store.read, [id])
+    const made = await then(async tx =>
+      split(
+        tx,
+        by,
+        { from: await named(tx, id), messageIds: [last ?? 0], subject: 'Osobno', reason: 'inna sprawa' },
+        now,
+      ),
+    )
+    expect(await ledger(made.id)).toMatchObject([{ kind: 'solution', target: 60 }])
+  })
+
   test('what is taken out of it is judged by the target that is known', async () => {
     const id = await forgotten()
     const [first, next, solution] = await ledger(id)

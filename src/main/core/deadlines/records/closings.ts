@@ -8,7 +8,7 @@ export async function writeClosing(tx: WriteStore, ticketId: number, closedAt: n
 }
 
 /**
- * A ticket that was made out of a closed one was closed when that was, and by the same rules, where these are known.
+ * A ticket that was made out of a closed one was closed when that was last, and by the same rules, where these are known.
  */
 export async function inheritClosing(tx: WriteStore, fromId: number, madeId: number): Promise<void> {
   await tx
@@ -18,7 +18,15 @@ export async function inheritClosing(tx: WriteStore, fromId: number, madeId: num
       tx
         .selectFrom('ticket_phase as made')
         .innerJoin('ticket_phase as source', join =>
-          join.on('source.ticket_id', '=', fromId).on('source.type', '=', 'closed'),
+          join
+            .on('source.ticket_id', '=', fromId)
+            .on('source.type', '=', 'closed')
+            // The last one: by what it was closed before says nothing of it.
+            .on(
+              'source.place',
+              '=',
+              sql<number>`(SELECT max(place) FROM ticket_phase WHERE ticket_id = ${fromId} AND type = 'closed')`,
+            ),
         )
         .innerJoin('ticket_closing', join =>
           join
@@ -28,9 +36,7 @@ export async function inheritClosing(tx: WriteStore, fromId: number, madeId: num
         .select(['made.ticket_id', 'made.at', 'ticket_closing.book_id'])
         .where('made.ticket_id', '=', madeId)
         .where('made.type', '=', 'closed')
-        .where('ticket_closing.book_id', 'is not', null)
-        .orderBy('source.place', 'desc')
-        .limit(1),
+        .where('ticket_closing.book_id', 'is not', null),
     )
     .execute()
 }
