@@ -304,6 +304,24 @@ test('a letter that a reply in a merged ticket could not know of counts since it
   expect((await ledger(id)).find(({ kind }) => kind === 'next_answer')).toMatchObject({ startedAt: now })
 })
 
+test('a legal kind that came to the rules after the closing gives a closed ticket its deadline', async () => {
+  const id = await closed()
+  const before = await ledger(id)
+  await saved(rules => {
+    const [kind] = rules.legal
+    if (kind === undefined) throw new Error('the desk ships a legal kind')
+    return { ...faster(rules), legal: [...rules.legal, { ...kind, code: 'rodo', days: 30 }] }
+  })
+  await then(async tx => {
+    const ticket = await ticketById(tx, id)
+    if (ticket === undefined) throw new Error('no such ticket')
+    return applyChanges(tx, ticket, { legal: { kind: 'rodo' } }, now)
+  })
+  const after = await ledger(id)
+  expect(after.slice(0, -1)).toEqual(before)
+  expect(after.at(-1)).toMatchObject({ kind: 'legal', startedAt: START + hour })
+})
+
 test('rules are kept once however many tickets were closed by them', async () => {
   await closed()
   await closed()

@@ -64,8 +64,10 @@ export async function groundsOf(store: ReadStore, ticketId: number): Promise<Tic
   )
   const isLate = said.some(({ cameAt }) => cameAt !== null)
   const isKept = closing?.by === 'kept' && row.book_rules !== null
+  const inForce = readRulebook(row.rules, row.hours)
+  const kept = isKept ? readRulebook(row.book_rules ?? '', row.book_hours) : null
   return {
-    ...(isKept ? readRulebook(row.book_rules ?? '', row.book_hours) : readRulebook(row.rules, row.hours)),
+    ...(kept === null ? inForce : withLegalKind(kept, inForce, row.legal_kind)),
     closing,
     ticket: {
       id: row.id,
@@ -106,6 +108,16 @@ const repliesUnder = fixedQuery((store, ticketId: number) =>
     )
     .where('kind', '=', 'reply'),
 )
+
+/** A kind that the rules of then do not know was given to the ticket since: it is of now, and so is what it asks for. */
+function withLegalKind(kept: Rulebook, inForce: Rulebook, code: string | null): Rulebook {
+  const since = inForce.rules.legal.filter(
+    kind => kind.code === code && kept.rules.legal.every(each => each.code !== code),
+  )
+  return since.length === 0
+    ? kept
+    : { ...kept, rules: { ...kept.rules, legal: [...kept.rules.legal, ...since] } }
+}
 
 function closingOf(
   row: { type: EngineType; was_closed: number | null; book_rules: string | null },
