@@ -171,7 +171,8 @@ export const tickets = {
 
   /**
    * What was done to a ticket, by whom and when, newest first: what the journal says of it, and what changes of many tickets
-   * did to it. `before` is the last `seq` of the page above. It shows of people what the ticket shows of them.
+   * did to it. `before` is the last `seq` of the page above. It shows of people what the ticket shows of them. What was told of
+   * another ticket is not among it: that one was merged into this one, or that this one was split off another.
    */
   history: procedure
     .meta({ needs: 'tickets.read', passive: true })
