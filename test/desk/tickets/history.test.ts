@@ -81,6 +81,37 @@ test('every part of a ticket is told by its names', async () => {
   ])
 })
 
+test('what is better sealed and was taken out of a ticket does not stand in its history', async () => {
+  await change({
+    subject: 'Awaria, PESEL 44051401359',
+    priority: { level: 'high', note: 'PESEL 44051401359' },
+    checklist: { add: ['Sprawdzić PESEL 44051401359 w bazie'] },
+  })
+  const { checklist } = await iga.tickets.get({ id: ticketId })
+  await change({
+    subject: 'Awaria',
+    checklist: { rename: [{ id: checklist[0]?.id ?? 0, text: 'Sprawdzić w bazie' }] },
+  })
+  const [out, put] = await history()
+  expect(put?.told?.changes).toMatchObject([
+    { part: 'subject', before: 'Awaria', after: 'Awaria, PESEL ••••••••' },
+    { part: 'priority', note: { before: '', after: 'PESEL ••••••••' } },
+    { part: 'checklist', added: ['Sprawdzić PESEL •••••••• w bazie'] },
+  ])
+  expect(out?.told?.changes).toMatchObject([
+    { part: 'subject', before: 'Awaria, PESEL ••••••••', after: 'Awaria' },
+    {
+      part: 'checklist',
+      renamed: [{ before: 'Sprawdzić PESEL •••••••• w bazie', after: 'Sprawdzić w bazie' }],
+    },
+  ])
+  for (const told of [
+    await history(),
+    (await boss.journal.list({ subjectKind: 'ticket', subjectId: ticketId })).entries,
+  ])
+    expect(JSON.stringify(told)).not.toContain('44051401359')
+})
+
 test('a reply that closes says so, and what was taken back says what it was', async () => {
   const { conversation, requester } = await iga.tickets.get({ id: ticketId })
   const closed = (await iga.tickets.setup()).statuses.find(({ type }) => type === 'closed')?.id ?? 0

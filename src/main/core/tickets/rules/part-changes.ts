@@ -8,6 +8,7 @@ import {
   type TicketChanges,
 } from '../../../../shared/contract/tickets/index.ts'
 import type { Step, StepColumn } from './steps.ts'
+import { unsaid } from './unsaid.ts'
 
 /** What things that a step knows by their ids are called; `''`: it is gone. */
 export interface Names {
@@ -31,7 +32,7 @@ export function partChanges(taken: Step, names: Names): PartChange[] {
     return both === undefined || both[0] === both[1] ? null : both
   }
   return [
-    ...words('subject', pair('subject'), text => String(text)),
+    ...words('subject', pair('subject'), text => unsaid(String(text))),
     ...words('department', pair('department_id'), id => names.department(Number(id))),
     ...statusChange(pair('status_id'), names),
     ...priorityChange(taken),
@@ -59,12 +60,12 @@ export function partsGiven(changes: TicketChanges, names: Names): PartChange[] {
     name: (id: number) => string,
   ): PartChange[] => (id === undefined ? [] : [{ part, after: id === null ? null : name(id) }])
   return [
-    ...(subject === undefined ? [] : [{ part: 'subject' as const, after: subject }]),
+    ...(subject === undefined ? [] : [{ part: 'subject' as const, after: unsaid(subject) }]),
     ...given('department', departmentId, names.department),
     ...(statusId === undefined ? [] : [{ part: 'status' as const, after: names.status(statusId) }]),
     ...(priority === undefined
       ? []
-      : [{ part: 'priority' as const, after: priority.level, note: { after: priority.note ?? '' } }]),
+      : [{ part: 'priority' as const, after: priority.level, note: { after: unsaid(priority.note ?? '') } }]),
     ...given('owner', ownerId, names.agent),
     ...(requester === undefined
       ? []
@@ -154,7 +155,7 @@ function priorityChange({ columns }: Step): PartChange[] {
   const level = (value: string | number | null | undefined): Priority | undefined =>
     value === undefined ? undefined : priorities[Number(value)]
   const [before, after] = [level(priority?.[0]), level(priority?.[1])]
-  const reason = { before: String(note?.[0] ?? ''), after: String(note?.[1] ?? '') }
+  const reason = { before: unsaid(String(note?.[0] ?? '')), after: unsaid(String(note?.[1] ?? '')) }
   if (before === undefined || after === undefined) return [{ part: 'priorityNote', ...reason }]
   return [{ part: 'priority', before, after, note: reason }]
 }
@@ -214,23 +215,27 @@ function checklistChange(items: NonNullable<Step['checklist']>): PartChange[] {
   return [
     {
       part: 'checklist',
-      added: items.flatMap(({ before, after }) => (before === null && after !== null ? [after.text] : [])),
-      removed: items.flatMap(({ before, after }) => (before !== null && after === null ? [before.text] : [])),
+      added: items.flatMap(({ before, after }) =>
+        before === null && after !== null ? [unsaid(after.text)] : [],
+      ),
+      removed: items.flatMap(({ before, after }) =>
+        before !== null && after === null ? [unsaid(before.text)] : [],
+      ),
       done: both.flatMap(({ before, after }) =>
-        before.doneAt === null && after.doneAt !== null ? [after.text] : [],
+        before.doneAt === null && after.doneAt !== null ? [unsaid(after.text)] : [],
       ),
       undone: both.flatMap(({ before, after }) =>
-        before.doneAt !== null && after.doneAt === null ? [after.text] : [],
+        before.doneAt !== null && after.doneAt === null ? [unsaid(after.text)] : [],
       ),
       renamed: both.flatMap(({ before, after }) =>
-        before.text === after.text ? [] : [{ before: before.text, after: after.text }],
+        before.text === after.text ? [] : [{ before: unsaid(before.text), after: unsaid(after.text) }],
       ),
     },
   ]
 }
 
 function checklistGiven(given: TicketChanges['checklist']): PartChange[] {
-  const added = given?.addMissing ?? []
+  const added = (given?.addMissing ?? []).map(unsaid)
   // That all of them were ticked off names none of them.
   return added.length === 0
     ? []
