@@ -6,6 +6,7 @@ import { sealedAmong } from '../../recovery/index.ts'
 import { type ReadStore, these } from '../../store/index.ts'
 import type { Names } from '../rules/part-changes.ts'
 import { shownPerson } from '../rules/shown.ts'
+import { unsaid } from '../unsaid.ts'
 import { allStatuses } from './tickets.ts'
 
 /** What of the things that steps name has to be looked up. */
@@ -57,6 +58,7 @@ export async function namesFor(
       if (shown.address === '') return shown.name
       return shown.name === '' ? shown.address : `${shown.name} <${shown.address}>`
     },
+    typed: unsaid,
   })
 }
 

@@ -8,7 +8,6 @@ import {
   type TicketChanges,
 } from '../../../../shared/contract/tickets/index.ts'
 import type { Step, StepColumn } from './steps.ts'
-import { unsaid } from './unsaid.ts'
 
 /** What things that a step knows by their ids are called; `''`: it is gone. */
 export interface Names {
@@ -21,6 +20,8 @@ export interface Names {
   legal: (code: string) => string
   /** Somebody who asked, as he may be shown. */
   person: (name: string, address: string) => string
+  /** What somebody typed, as it may be shown. */
+  typed: (text: string) => string
 }
 
 type Pair = readonly [string | number | null, string | number | null]
@@ -32,10 +33,10 @@ export function partChanges(taken: Step, names: Names): PartChange[] {
     return both === undefined || both[0] === both[1] ? null : both
   }
   return [
-    ...words('subject', pair('subject'), text => unsaid(String(text))),
+    ...words('subject', pair('subject'), text => names.typed(String(text))),
     ...words('department', pair('department_id'), id => names.department(Number(id))),
     ...statusChange(pair('status_id'), names),
-    ...priorityChange(taken),
+    ...priorityChange(taken, names),
     ...words('owner', pair('owner_id'), id => names.agent(Number(id))),
     ...requesterChange(pair('requester_name'), pair('requester_address'), names),
     ...words('account', pair('customer_id'), id => names.account(Number(id))),
@@ -44,7 +45,7 @@ export function partChanges(taken: Step, names: Names): PartChange[] {
     ...legalChange(taken, names),
     ...answerChange(pair('legal_answer')),
     ...listChange('tags', taken.tagsAdded, taken.tagsRemoved),
-    ...checklistChange(taken.checklist ?? []),
+    ...checklistChange(taken.checklist ?? [], names),
     ...listChange('links', ...putAndTaken(taken.links ?? [], names.thing)),
     ...listChange('followers', ...putAndTaken(taken.followers ?? [], each => names.agent(each.agentId))),
   ]
@@ -60,12 +61,18 @@ export function partsGiven(changes: TicketChanges, names: Names): PartChange[] {
     name: (id: number) => string,
   ): PartChange[] => (id === undefined ? [] : [{ part, after: id === null ? null : name(id) }])
   return [
-    ...(subject === undefined ? [] : [{ part: 'subject' as const, after: unsaid(subject) }]),
+    ...(subject === undefined ? [] : [{ part: 'subject' as const, after: names.typed(subject) }]),
     ...given('department', departmentId, names.department),
     ...(statusId === undefined ? [] : [{ part: 'status' as const, after: names.status(statusId) }]),
     ...(priority === undefined
       ? []
-      : [{ part: 'priority' as const, after: priority.level, note: { after: unsaid(priority.note ?? '') } }]),
+      : [
+          {
+            part: 'priority' as const,
+            after: priority.level,
+            note: { after: names.typed(priority.note ?? '') },
+          },
+        ]),
     ...given('owner', ownerId, names.agent),
     ...(requester === undefined
       ? []
@@ -75,7 +82,7 @@ export function partsGiven(changes: TicketChanges, names: Names): PartChange[] {
     ...(snoozedUntil === undefined ? [] : [{ part: 'snooze' as const, after: snoozedUntil }]),
     ...(legal === undefined ? [] : [{ part: 'legal' as const, after: legalGiven(legal, names) }]),
     ...listChange('tags', changes.addTags ?? [], changes.removeTags ?? []),
-    ...checklistGiven(checklist),
+    ...checklistGiven(checklist, names),
     ...listChange(
       'links',
       (changes.addLinks ?? []).map(names.thing),
@@ -147,7 +154,7 @@ function statusChange(pair: Pair | null, names: Names): PartChange[] {
 }
 
 /** The reason alone may be another one: the level stays then. */
-function priorityChange({ columns }: Step): PartChange[] {
+function priorityChange({ columns }: Step, names: Names): PartChange[] {
   const { priority, priority_note: note } = columns
   const isOther = priority !== undefined && priority[0] !== priority[1]
   const isOtherwise = note !== undefined && note[0] !== note[1]
@@ -155,7 +162,7 @@ function priorityChange({ columns }: Step): PartChange[] {
   const level = (value: string | number | null | undefined): Priority | undefined =>
     value === undefined ? undefined : priorities[Number(value)]
   const [before, after] = [level(priority?.[0]), level(priority?.[1])]
-  const reason = { before: unsaid(String(note?.[0] ?? '')), after: unsaid(String(note?.[1] ?? '')) }
+  const reason = { before: names.typed(String(note?.[0] ?? '')), after: names.typed(String(note?.[1] ?? '')) }
   if (before === undefined || after === undefined) return [{ part: 'priorityNote', ...reason }]
   return [{ part: 'priority', before, after, note: reason }]
 }
@@ -207,7 +214,7 @@ function putAndTaken<Change extends { on: boolean }>(
   return [changes.filter(each => each.on).map(name), changes.filter(each => !each.on).map(name)]
 }
 
-function checklistChange(items: NonNullable<Step['checklist']>): PartChange[] {
+function checklistChange(items: NonNullable<Step['checklist']>, names: Names): PartChange[] {
   if (items.length === 0) return []
   const both = items.flatMap(({ before, after }) =>
     before === null || after === null ? [] : [{ before, after }],
@@ -216,26 +223,28 @@ function checklistChange(items: NonNullable<Step['checklist']>): PartChange[] {
     {
       part: 'checklist',
       added: items.flatMap(({ before, after }) =>
-        before === null && after !== null ? [unsaid(after.text)] : [],
+        before === null && after !== null ? [names.typed(after.text)] : [],
       ),
       removed: items.flatMap(({ before, after }) =>
-        before !== null && after === null ? [unsaid(before.text)] : [],
+        before !== null && after === null ? [names.typed(before.text)] : [],
       ),
       done: both.flatMap(({ before, after }) =>
-        before.doneAt === null && after.doneAt !== null ? [unsaid(after.text)] : [],
+        before.doneAt === null && after.doneAt !== null ? [names.typed(after.text)] : [],
       ),
       undone: both.flatMap(({ before, after }) =>
-        before.doneAt !== null && after.doneAt === null ? [unsaid(after.text)] : [],
+        before.doneAt !== null && after.doneAt === null ? [names.typed(after.text)] : [],
       ),
       renamed: both.flatMap(({ before, after }) =>
-        before.text === after.text ? [] : [{ before: unsaid(before.text), after: unsaid(after.text) }],
+        before.text === after.text
+          ? []
+          : [{ before: names.typed(before.text), after: names.typed(after.text) }],
       ),
     },
   ]
 }
 
-function checklistGiven(given: TicketChanges['checklist']): PartChange[] {
-  const added = (given?.addMissing ?? []).map(unsaid)
+function checklistGiven(given: TicketChanges['checklist'], names: Names): PartChange[] {
+  const added = (given?.addMissing ?? []).map(names.typed)
   // That all of them were ticked off names none of them.
   return added.length === 0
     ? []

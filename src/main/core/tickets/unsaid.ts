@@ -1,4 +1,4 @@
-import { findSensitive } from '../../sealing/index.ts'
+import { findSensitive } from '../sealing/index.ts'
 
 /** Between them everybody is of an age who may be meant: which day it was when it was written, the step does not say. */
 const DAYS = ['2000-01-01', '2100-01-01'] as const
