@@ -50,7 +50,9 @@ export function createTypingGuard(
      */
     press(key: string, at: number, run: (() => void) | null): 'now' | 'held' | 'typing' {
       if (!isArmed) return 'now'
-      if (at < typingUntil || (pending !== null && pending.key !== key)) {
+      // Of two that only lead somewhere nothing is lost: J, then R to the field of the next ticket.
+      const isHarmless = run === null && pending?.run === null
+      if (at < typingUntil || (pending !== null && pending.key !== key && !isHarmless)) {
         forget()
         typingUntil = at + NEXT_LETTER_MS
         return 'typing'

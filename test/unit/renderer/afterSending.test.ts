@@ -62,6 +62,16 @@ describe('single keys right after something was sent', () => {
     expect(done).toEqual(['next', 'next'])
   })
 
+  it('are commands where each of them only leads somewhere, and a deed behind them is typing', () => {
+    const { guard, done, pass, does } = guarded()
+    guard.arm()
+    expect(guard.press('j', 0, null)).toBe('now')
+    expect(guard.press('r', 90, null)).toBe('now')
+    expect(guard.press('e', 180, does('close'))).toBe('typing')
+    pass()
+    expect(done).toEqual([])
+  })
+
   it('are commands again once the mouse was used, and a while after a word', () => {
     const { guard, done, pass, does } = guarded()
     guard.arm()
