@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Fragment, useEffect } from 'react'
+import { Fragment, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TicketView } from '../../../../shared/contract/tickets/index.ts'
 import { useDesk } from '../../../app/desk.tsx'
@@ -44,8 +44,12 @@ export function Conversation({
   const isGoalThere = messages.some(message => message.id === goalId)
   const { area, onScroll, hold } = useReadingPlace(messages, goalId, hits)
 
+  const isEntered = useRef(false)
   // Single keys are commands of this screen at once.
   useEffect(() => {
+    // The goal is read after the rest: whoever has begun to write by then, or has opened something, goes on there.
+    if (isEntered.current && !isFree(area.current)) return
+    isEntered.current = true
     const card = isGoalThere && goalId !== null && area.current !== null ? cardOf(area.current, goalId) : null
     const reader = card ?? area.current
     reader?.focus({ preventScroll: true })
@@ -117,6 +121,12 @@ export function Conversation({
 }
 
 const noHits: readonly string[] = []
+
+/** Nothing has the focus, or something of the conversation has. */
+function isFree(area: HTMLElement | null): boolean {
+  const { activeElement } = document
+  return activeElement === null || activeElement === document.body || area?.contains(activeElement) === true
+}
 
 /** What of the goal the search has found. */
 function useHits(goal: Goal | null): readonly string[] {
