@@ -50,7 +50,10 @@ export interface KeeperPorts {
 export const SAVE_AFTER_MS = 200
 const TRY_AGAIN_MS = 3_000
 
-/** Revisions of one place that are named to the desk: the last that it has told of, and those it may have taken since. */
+/**
+ * So many revisions of one place the contract takes. Of more, as when the desk gives no answer for minutes, the latest are named:
+ * a desk that has none of these is taken to have another draft, and both are kept.
+ */
 const MOST_NAMED = 1_000
 
 interface Entry {

@@ -52,7 +52,8 @@ export function WalkButtons() {
 }
 
 /**
- * What can be done to the ticket: the usual as buttons, all of it in a menu, each with the key that does the same.
+ * What can be done to the ticket, each with the key that does the same: the usual as buttons, in a menu all else. What of the
+ * usual cannot be done now has its line there, which says why.
  *
  * @param onSide goes to what stands below the ticket where there is no room beside it
  */

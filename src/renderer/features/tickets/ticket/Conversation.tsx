@@ -9,6 +9,7 @@ import { ErrorNote } from '../../../app/errors.tsx'
 import { homeOfKeys } from '../../../ui/focus.ts'
 import { useLegalAnswer } from './legalAnswer.ts'
 import { MessageCard } from './MessageCard.tsx'
+import { noHits } from './marking.ts'
 import { useNoticedIn } from './noticedIn.ts'
 import classes from './Ticket.module.css'
 import { useConversation } from './useConversation.ts'
@@ -119,8 +120,6 @@ export function Conversation({
     </section>
   )
 }
-
-const noHits: readonly string[] = []
 
 /** Nothing has the focus, or something of the conversation has. */
 function isFree(area: HTMLElement | null): boolean {

@@ -28,11 +28,11 @@ import type { LegalAnswer } from './legalAnswer.ts'
 import classes from './Message.module.css'
 import { MessageHtml } from './MessageHtml.tsx'
 import { MessageText } from './MessageText.tsx'
+import { noHits } from './marking.ts'
 import { SealedText } from './SealedText.tsx'
 import { SealMessage } from './SealMessage.tsx'
 import { Versions } from './Versions.tsx'
 
-const noHits: readonly string[] = []
 const iconOf = {
   incoming: IconMessage,
   reply: IconMailForward,

@@ -3,11 +3,9 @@ import { memo, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Marked } from '../../../ui/Marked.tsx'
 import classes from './Message.module.css'
-import { markedIn } from './marking.ts'
+import { markedIn, noHits } from './marking.ts'
 import { foldQuotes } from './quotes.ts'
 import { textParts } from './textParts.ts'
-
-const noHits: readonly string[] = []
 
 /** What a message says, with long quotes folded; of a very long one the beginning, and more of it by and by. */
 export function MessageText({ text, hits = noHits }: { text: string; hits?: readonly string[] }) {

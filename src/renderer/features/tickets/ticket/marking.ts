@@ -1,5 +1,8 @@
 import type { MarkedText } from '../../../../shared/marked-text.ts'
 
+/** No search has found anything; one and the same, so that nothing is drawn anew for it. */
+export const noHits: readonly string[] = []
+
 /**
  * Marks in a text what a search has found there.
  *
