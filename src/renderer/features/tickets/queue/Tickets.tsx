@@ -13,7 +13,7 @@ import { useTranslation } from 'react-i18next'
 import { type Action, useActions } from '../../../app/actions.ts'
 import { useDesk, useMe } from '../../../app/desk.tsx'
 import { ErrorNote } from '../../../app/errors.tsx'
-import { tell } from '../../../app/report.tsx'
+import { tell, useReport } from '../../../app/report.tsx'
 import { statusIn, useTicketSetup } from '../../../app/ticketSetup.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
@@ -107,6 +107,7 @@ export function Tickets({
     '--queue-bar': `${bar}px`,
   } as CSSProperties
 
+  const report = useReport()
   const noticing = useNoticing()
   useActions([
     ...(may('tickets.write') && target !== null ? [...changing(), ...picks(), unread()] : []),
@@ -252,7 +253,7 @@ export function Tickets({
         rows.length === 0 || rows.length > MARKED_MOST
           ? t('tickets:unread.tooMany', { count: MARKED_MOST })
           : null,
-      run: () => noticing.mutate({ ids: rows.map(row => row.id), isUnread }),
+      run: () => report(noticing.mutateAsync({ ids: rows.map(row => row.id), isUnread })),
     }
   }
 

@@ -62,11 +62,11 @@ function Ticket({
 }: {
   ticket: TicketView
   place: TicketPlace
-  onLeave: (() => void) | null
+  onLeave: (() => Promise<void>) | null
 }) {
   const { may } = useDesk()
   useLooking(ticket.id)
-  useReading(ticket)
+  useReading(ticket, onLeave)
   const screen = useRef<HTMLDivElement>(null)
   const middle = useKeptFocus<HTMLDivElement>()
   return (
@@ -80,7 +80,7 @@ function Ticket({
         <Conversation
           ticket={ticket}
           goal={message === undefined ? null : { messageId: message, text: q }}
-          onLeave={onLeave}
+          onLeave={onLeave === null ? null : () => void onLeave()}
         />
         {may('tickets.write') && ticket.mergedInto === null && <Composer ticket={ticket} />}
         {may('tickets.write') && ticket.mergedInto === null && <Macros ticket={ticket} />}
@@ -152,7 +152,7 @@ function Due({ at, because }: { at: number; because: TicketView['dueBecause'] })
  *
  * @returns the way back to the search; null for who came by none
  */
-function useWalking(ticketId: number, { message, q }: TicketPlace): (() => void) | null {
+function useWalking(ticketId: number, { message, q }: TicketPlace): (() => Promise<void>) | null {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const to = (id: number | null) => {
@@ -170,7 +170,7 @@ function useWalking(ticketId: number, { message, q }: TicketPlace): (() => void)
   const [nextHit, previousHit] = [hit(1), hit(-1)]
   const next = neighbourOf(ticketId, 1)
   const previous = neighbourOf(ticketId, -1)
-  const toSearch = () => void navigate({ to: '/search', search: q === undefined ? {} : { q } })
+  const toSearch = () => navigate({ to: '/search', search: q === undefined ? {} : { q } })
   useActions([
     {
       id: 'tickets.next',
@@ -212,7 +212,10 @@ function useWalking(ticketId: number, { message, q }: TicketPlace): (() => void)
       label: t(q === undefined ? 'tickets:walk.back' : 'tickets:walk.backToFound'),
       icon: IconArrowLeft,
       shortcut: 'u',
-      run: q === undefined ? () => void navigate({ to: '/tickets', search: lastSearch() }) : toSearch,
+      run:
+        q === undefined
+          ? () => void navigate({ to: '/tickets', search: lastSearch() })
+          : () => void toSearch(),
     },
   ])
   return q === undefined ? null : toSearch
