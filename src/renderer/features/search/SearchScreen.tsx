@@ -29,6 +29,7 @@ import { KeyboardList } from '../../ui/KeyboardList.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
+import { enteredBy } from './entering.ts'
 import { HitRow } from './HitRow.tsx'
 import { Remarks } from './Remarks.tsx'
 import { isOfNoSearch, isWaitedFor } from './remarks.ts'
@@ -68,8 +69,11 @@ export function SearchScreen() {
   useSearchAddress('/search', wanted, note)
   /** The text whose results are to be gone to, once they are there. */
   const [entered, setEntered] = useState<string | null>(null)
-  const leave = useCallback(
-    () => results.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus(),
+  const goTo = useCallback(
+    (list: 'first' | 'tickets') =>
+      [...(results.current?.querySelectorAll<HTMLElement>('[role="listbox"]') ?? [])]
+        .at(list === 'first' ? 0 : -1)
+        ?.focus(),
     [],
   )
   const back = useCallback(
@@ -120,7 +124,7 @@ export function SearchScreen() {
               forget()
             }}
             onEnter={() => setEntered(text.trim())}
-            onLeave={leave}
+            onLeave={() => goTo('first')}
           >
             <div ref={setSaid} className={classes['said']} />
           </SearchBox>
@@ -135,7 +139,7 @@ export function SearchScreen() {
               returned={wanted === q ? returned : null}
               isEntered={entered === wanted}
               onEntered={forget}
-              onLeave={leave}
+              onGoTo={goTo}
               onBack={back}
               onInstead={replace}
             />
@@ -153,7 +157,7 @@ const Results = memo(function Results({
   returned,
   isEntered,
   onEntered,
-  onLeave,
+  onGoTo,
   onBack,
   onInstead,
 }: {
@@ -166,8 +170,8 @@ const Results = memo(function Results({
   isEntered: boolean
   /** That Enter has done what it does. */
   onEntered: () => void
-  /** On to the first list of results. */
-  onLeave: () => void
+  /** On to the first list of results, or to that of the tickets, which is the last. */
+  onGoTo: (list: 'first' | 'tickets') => void
   /** Back to the tickets that were found, which stay where they are. */
   onBack: () => void
   /** Another search is asked for in place of this one. */
@@ -218,13 +222,12 @@ const Results = memo(function Results({
       isEarly.current = true
       return
     }
-    // Whoever did not wait for the results meant the one thing that has this number.
-    const only = isEarly.current && exact.length === 1 ? exact[0] : undefined
+    const to = enteredBy({ exact, hits: hits.length, isEarly: isEarly.current })
     isEarly.current = false
     onEntered()
-    if (only !== undefined) openFound(only)
+    if (to !== 'tickets' && to !== 'first') openFound(to)
     else if (isNothing && instead !== null) onInstead(instead)
-    else onLeave()
+    else onGoTo(to)
   })
   useEffect(() => {
     if (isEntered) enter(isThere)
