@@ -34,6 +34,8 @@ export interface Composing {
   place: DraftPlace
   kept: KeptDraft | null
   text: string
+  /** The text by now: what was typed while something was waited for, too. */
+  latest: () => string
   /** False: it would be too long, and nothing was changed. */
   write: (text: string) => boolean
   /** What there is to say of how long it is. */
@@ -106,6 +108,7 @@ export function useComposer(ticket: TicketView): Composing {
     place,
     kept,
     text: draft?.text ?? '',
+    latest: () => keeper.get(place)?.draft.text ?? '',
     draftFiles,
     recipient,
     seen: draft === null ? seenOf(ticket) : draft.seen,

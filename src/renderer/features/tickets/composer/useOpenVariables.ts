@@ -9,12 +9,14 @@ import type { Span } from './inserting.ts'
  * The words in double braces that keep a text back, and those that the agent has let go as they stand; they are held on to
  * where sending them was stopped by something else.
  *
- * @param write puts another text in its place
+ * @param latest the text as it stands by the time of asking, which may be after this was drawn
+ * @param write puts another text in its place; where that is too long, it says so
  * @param select selects a stretch of the text in its field
  */
 export function useOpenVariables(
   ticketId: number,
   text: string,
+  latest: () => string,
   write: (text: string) => boolean,
   select: (stretch: Span) => void,
 ) {
@@ -42,7 +44,10 @@ export function useOpenVariables(
     setLetGo,
     /** Puts the values that there are now in the place of their variables. */
     async fill() {
-      write(fillTyped(text, await client.canned.values(input)))
+      const there = await client.canned.values(input)
+      // Somebody may have typed on meanwhile, or sent it.
+      const typed = latest()
+      if (typed !== '') write(fillTyped(typed, there))
     },
     /** Leads to a variable, so that typing replaces it. */
     onShow(name: string) {

@@ -24,7 +24,7 @@ export function useSending(ticket: TicketView, composing: Composing, select: (st
   const status = useStatusAfter(ticket, mode)
   const signature = useSignature(ticket.id)
   const isReply = mode === 'reply'
-  const open = useOpenVariables(ticket.id, isReply ? text : '', composing.write, select)
+  const open = useOpenVariables(ticket.id, isReply ? text : '', composing.latest, composing.write, select)
   const { letGo, setLetGo, ...variables } = open
   const { fillable, valueless, unknown } = variables
   const [firstOpen] = [...valueless, ...unknown, ...fillable]
