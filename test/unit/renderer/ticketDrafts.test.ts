@@ -7,7 +7,7 @@ import {
   SAVE_AFTER_MS,
 } from '../../../src/renderer/features/tickets/composer/keeper.ts'
 import type { Seen } from '../../../src/renderer/features/tickets/composer/seen.ts'
-import { together } from '../../../src/renderer/features/tickets/composer/together.ts'
+import { broughtBelow, together } from '../../../src/renderer/features/tickets/composer/together.ts'
 
 const reply: DraftPlace = { agentId: 1, ticketId: 7, mode: 'reply' }
 const draft = (text: string, seen: Seen = { message: null, mark: [] }) => ({ text, recipient: null, seen })
@@ -278,5 +278,17 @@ describe('a draft that changed at the desk meanwhile', () => {
     expect(together('wysłany\n\nSzan', 'Szan', 'Szanowna')).toBe('wysłany\n\nSzanowna')
     expect(together('wysłany\n\nSzan', 'Szan', 'Szan')).toBe('wysłany\n\nSzan')
     expect(together('Kawa', 'a', 'b')).toBe('Kawa\n\nb')
+  })
+})
+
+describe('a text that is brought under the seal', () => {
+  it('stands below what was begun there', () => {
+    expect(broughtBelow('', 'Hasło: wierzba', 100)).toBe('Hasło: wierzba')
+    expect(broughtBelow('PIN', 'Hasło: wierzba', 100)).toBe('PIN\n\nHasło: wierzba')
+  })
+
+  it('stays where it is when there is no room for both', () => {
+    expect(broughtBelow('PIN', 'Hasło', 10)).toBe('PIN\n\nHasło')
+    expect(broughtBelow('PIN', 'Hasło', 9)).toBeNull()
   })
 })

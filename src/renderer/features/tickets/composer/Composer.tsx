@@ -5,7 +5,7 @@ import type { ComposerMode, TicketView } from '../../../../shared/contract/ticke
 import { useAttaching } from '../../../app/attaching.ts'
 import { ErrorNote } from '../../../app/errors.tsx'
 import { Noticed, useNoticed } from '../../../app/noticed.tsx'
-import { useReport } from '../../../app/report.tsx'
+import { tellWhyNot, useReport } from '../../../app/report.tsx'
 import { FilePicker } from '../../../ui/FilePicker.tsx'
 import { DraftFileList } from '../files/DraftFileList.tsx'
 import { Arrived } from './Arrived.tsx'
@@ -53,8 +53,8 @@ export function Composer({ ticket }: { ticket: TicketView }) {
     focus()
   }
   const carry = (from: CarriedFrom, to: ComposerMode) => {
-    flushSync(() => composing.carry(from, to))
-    focus()
+    if (flushSync(() => composing.carry(from, to))) focus()
+    else tellWhyNot(t('sealing:composer.noRoom'))
   }
   const attach = () => filePicker.current?.click()
   const pickCanned = () => setIsPicking(true)

@@ -15,3 +15,15 @@ export function together(there: string, known: string, own: string): string {
   const above = known !== '' && there.endsWith(behind) ? there.slice(0, there.length - behind.length) : there
   return `${above}\n\n${own}`
 }
+
+/**
+ * A text brought below one that is there already.
+ *
+ * @param limit characters
+ * @returns null: there is no room for both
+ */
+export function broughtBelow(there: string, brought: string, limit: number): string | null {
+  if (there === '') return brought
+  const both = `${there}\n\n${brought}`
+  return both.length <= limit ? both : null
+}

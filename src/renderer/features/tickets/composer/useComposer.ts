@@ -11,7 +11,8 @@ import { useMe } from '../../../app/desk.tsx'
 import { type LengthSaid, useLengthLimit } from '../../../ui/lengths.tsx'
 import { type DraftFiles, useDraftFiles } from '../files/useDraftFiles.ts'
 import type { Draft, DraftPlace, KeptDraft } from './keeper.ts'
-import { isAsFar, type Seen, seenOf, withOwn } from './seen.ts'
+import { isAsFar, type Seen, seenByBoth, seenOf, withOwn } from './seen.ts'
+import { broughtBelow } from './together.ts'
 import { atDesk, useDraftKeeper, useKeptDraft } from './useDrafts.ts'
 
 /** What was written in the clear, and may be carried elsewhere. */
@@ -25,10 +26,12 @@ export interface Composing {
   /** Modes whose text may be brought here: while there is none yet here. Nothing leaves the seal. */
   carriable: readonly CarriedFrom[]
   /**
-   * Turns to a mode and brings the text of another one along, where there is none yet; files too where it goes under the
-   * seal. Only ever because somebody asked for it.
+   * Turns to a mode and brings the text of another one along, where there is none yet; what goes under the seal stands below
+   * what is there, and takes its files along. Only ever because somebody asked for it.
+   *
+   * @returns false: both together would be too long, and nothing was changed
    */
-  carry: (from: CarriedFrom, to: ComposerMode) => void
+  carry: (from: CarriedFrom, to: ComposerMode) => boolean
   /** The text here has come over from another mode, and files with it where it went under the seal. */
   carried: 'text' | 'files' | null
   place: DraftPlace
@@ -114,15 +117,21 @@ export function useComposer(ticket: TicketView): Composing {
     seen: draft === null ? seenOf(ticket) : draft.seen,
     turn: setMode,
     carry(from, to) {
+      const [leaving, there] = [writtenIn(from), writtenIn(to)]
+      // Under the seal it goes in any case: a secret that was to be sealed must not stay in the clear.
+      const moves = leaving !== null && from !== to && (there === null || to === 'sealed')
+      const both = moves ? broughtBelow(there?.text ?? '', leaving.text, MESSAGE_LIMIT) : ''
+      if (both === null) return false
       setMode(to)
-      const leaving = writtenIn(from)
-      if (leaving === null || from === to || writtenIn(to) !== null) return
+      if (!moves) return true
       const takesFiles = to === 'sealed' && draftFiles.waitingIn(from) > 0
       setCarried({ to, what: takesFiles ? 'files' : 'text' })
       // Nothing of what was written stays in the clear: what was to go with it is as secret as it is.
       if (takesFiles) void draftFiles.hide(from)
-      keeper.type(placeOf(to), { ...begin(leaving.text, to), seen: leaving.seen })
+      const seen = there === null ? leaving.seen : seenByBoth(there.seen, leaving.seen)
+      keeper.type(placeOf(to), { ...begin(both, to), seen })
       keeper.type(placeOf(from), { ...leaving, text: '' })
+      return true
     },
     length: limit.said(draft?.text ?? ''),
     write(text) {
