@@ -67,6 +67,28 @@ describe('what is begun to be written is not lost, by the keyboard alone', { tim
     await iga.side.getByText(iga.words.status.closed).waitFor({ state: 'detached' })
   })
 
+  test('nor from the queue, and a note that closes it says that a reply was begun', async () => {
+    await iga.keys('i')
+    await window.page.keyboard.type('Zamykam.')
+    const after = iga.composer.getByRole('combobox', { name: iga.words.composer.after.label })
+    const closed = after.locator('option').filter({ hasText: iga.words.status.closed })
+    await after.selectOption((await closed.getAttribute('value')) ?? '')
+    await iga.composer.getByText(window.words.ticketing.closing.overReply).waitFor()
+    await tabTo(noteText())
+    await iga.keys('Control+a', 'Delete', 'Escape')
+    await iga.openQueue()
+    await iga.walkTo(TRANSFER)
+    await iga.keys('e')
+    await dialog().getByText(window.words.ticketing.closing.begun).waitFor()
+    expect(await faultsOf(window, 'closing over a draft in the queue')).toEqual([])
+    await iga.keys('Escape')
+    await dialog().waitFor({ state: 'detached' })
+    await iga.keys('Enter')
+    await window.heading(new RegExp(TRANSFER.replace('?', String.raw`\?`))).waitFor()
+    await iga.conversation.and(window.page.locator(':focus')).waitFor()
+    await iga.side.getByRole('heading', { name: iga.words.column.requester, exact: true }).waitFor()
+  })
+
   test('variables typed by hand are filled by one press, and what has no value still stops the sending', async () => {
     await iga.keys('r', 'Control+a')
     await window.page.keyboard.type('Zgłoszenie {{numer}} ({{kwota}}), {{klient}}.')

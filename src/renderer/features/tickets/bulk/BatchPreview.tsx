@@ -21,6 +21,7 @@ export function BatchPreview({
   changes,
   name,
   isGrave,
+  leavesDraft,
   onApply,
   onClose,
 }: {
@@ -30,6 +31,8 @@ export function BatchPreview({
   name?: string | undefined
   /** Nothing that a key does which was pressed before this was read. */
   isGrave: boolean
+  /** It closes over something that the agent has begun and not sent. */
+  leavesDraft: boolean
   onApply: () => void
   onClose: () => void
 }) {
@@ -75,6 +78,7 @@ export function BatchPreview({
           {isKnown && <b>{t('bulk:preview.changes', { count: foreseen.changed })}</b>}
           {isKnown && same > 0 && ` ${t('bulk:preview.same', { count: same })}`}
         </output>
+        {leavesDraft && <Alert color="near">{t('ticketing:closing.begun')}</Alert>}
         {changes.requester !== undefined && (
           <Alert color="near" title={t('bulk:preview.requesterTitle')}>
             {t('bulk:preview.requester', { address: changes.requester.address })}

@@ -4,7 +4,7 @@ import type { BatchChanges, Selection } from '../../../../shared/contract/batche
 import type { TicketRow } from '../../../../shared/contract/tickets/index.ts'
 import { useMe } from '../../../app/desk.tsx'
 import { useReport } from '../../../app/report.tsx'
-import { closingStatus, useTicketSetup } from '../../../app/ticketSetup.ts'
+import { closingStatus, statusIn, useTicketSetup } from '../../../app/ticketSetup.ts'
 import { useChange } from '../changing.ts'
 import { useBatches } from './useBatches.tsx'
 
@@ -34,6 +34,10 @@ interface Looked {
   changes: BatchChanges
   name: string | undefined
   isGrave: boolean
+  /** It closes over something that the agent has begun and not sent. */
+  leavesDraft: boolean
+  /** Does it. */
+  go: () => void
 }
 
 /**
@@ -69,17 +73,24 @@ export function useDeeds(before: (row: TicketRow) => void, after: () => void) {
    */
   const apply = (target: Target, changes: BatchChanges, said: (number: number) => string, name?: string) => {
     if (target === null) return
-    // A single one is asked about where nothing was typed that says what it is to become.
-    if (target.kind === 'one' && changes.checklist?.checkAll === true) {
-      return setLooked({ selection: { ids: [target.row.id] }, changes, name, isGrave: true })
-    }
+    const leavesDraft =
+      statusIn(setup, changes.statusId ?? 0)?.type === 'closed' && rowsOf(target).some(row => row.hasDraft)
     if (target.kind === 'one') {
-      before(target.row)
-      return report(change(target.row, changes, said(target.row.number)))
+      const { row } = target
+      const asked = { selection: { ids: [row.id] }, changes, name, isGrave: true, leavesDraft }
+      // A single one is asked about where nothing was typed that says what it is to become.
+      if (changes.checklist?.checkAll === true)
+        return setLooked({ ...asked, go: () => run(asked.selection, changes) })
+      const changeIt = () => {
+        before(row)
+        report(change(row, changes, said(row.number)))
+      }
+      return leavesDraft ? setLooked({ ...asked, go: changeIt }) : changeIt()
     }
     const { selection, count } = target
-    if ('ids' in selection && count <= AT_ONCE && !isGrave(changes)) run(selection, changes)
-    else setLooked({ selection, changes, name, isGrave: isGrave(changes) })
+    const go = () => run(selection, changes)
+    if ('ids' in selection && count <= AT_ONCE && !isGrave(changes) && !leavesDraft) go()
+    else setLooked({ selection, changes, name, isGrave: isGrave(changes) || leavesDraft, leavesDraft, go })
   }
   return {
     apply,
@@ -95,7 +106,7 @@ export function useDeeds(before: (row: TicketRow) => void, after: () => void) {
     confirm: () => {
       if (looked === null) return
       setLooked(null)
-      run(looked.selection, looked.changes)
+      looked.go()
     },
     giveUp: () => setLooked(null),
   }

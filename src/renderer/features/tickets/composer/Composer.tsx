@@ -23,6 +23,7 @@ import { arrivedSince, seenOf } from './seen.ts'
 import { TooLong } from './TooLong.tsx'
 import { type CarriedFrom, useComposer } from './useComposer.ts'
 import { useComposerActions } from './useComposerActions.ts'
+import { useBegunReply } from './useDrafts.ts'
 import { useModeWords } from './useModeWords.ts'
 import { useSending } from './useSending.ts'
 import { useTextField } from './useTextField.ts'
@@ -47,6 +48,7 @@ export function Composer({ ticket }: { ticket: TicketView }) {
   const arrived = text === '' ? [] : arrivedSince(composing.seen, ticket)
   const openItems = ticket.checklist.filter(item => item.doneAt === null).length
   const isReply = mode === 'reply'
+  const begunReply = useBegunReply(ticket)
   const write = (to: ComposerMode) => {
     // Its field is there before the next letter is.
     flushSync(() => composing.turn(to))
@@ -150,6 +152,9 @@ export function Composer({ ticket }: { ticket: TicketView }) {
         <output className={classes['carried']}>
           {t('errors:remark.closes_with_open_items', { count: openItems })}
         </output>
+      )}
+      {sending.status.closes && !isReply && begunReply.trim() !== '' && text !== '' && (
+        <output className={classes['carried']}>{t('ticketing:closing.overReply')}</output>
       )}
       {isPicking && <Canned ticket={ticket} onText={putIn} onClose={() => setIsPicking(false)} />}
       <DraftFileList {...draftFiles} isSealed={mode === 'sealed'} />
