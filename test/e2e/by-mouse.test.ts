@@ -127,7 +127,7 @@ describe('a ticket and a queue by the mouse, and where there is little room', { 
           new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
         )
     })
-    await page.getByText(window.words.common.shortcuts.typing).waitFor()
+    await page.getByText(window.words.common.shortcuts.typing.replace('{{reply}}', 'R')).waitFor()
     await window.button(desk.words.closing.button).waitFor()
     // What leads to the field does so at once, and the rest of the word follows it there.
     await desk.keys('Control+z')
@@ -152,6 +152,14 @@ describe('a ticket and a queue by the mouse, and where there is little room', { 
     await desk.keys('g', 'z')
     await desk.keys('Alt+g', 'Alt+z')
     await desk.rows.first().waitFor()
+    await desk.keys('Home')
+    const first = await desk.standing()
+    await desk.keys('j')
+    expect(await desk.standing()).toBe(first)
+    await desk.keys('Alt+j')
+    await expect.poll(() => desk.standing()).not.toBe(first)
+    await desk.keys('Alt+k')
+    await expect.poll(() => desk.standing()).toBe(first)
     await desk.keys('f')
     expect(await page.getByRole('dialog').count()).toBe(0)
     await desk.keys('Alt+f')

@@ -13,6 +13,7 @@ import {
   keyPress,
   matchesShortcut,
   needsModifier,
+  shortcutLabel,
   shortcutSteps,
 } from './shortcuts.ts'
 import { useSingleKeys } from './singleKeys.ts'
@@ -229,7 +230,9 @@ export function useShortcuts(): void {
       else if (isSingleKey(event.key) && !event.ctrlKey && !event.metaKey && begins === undefined) {
         const run = action?.isDeed === true ? () => runAction(action) : null
         const heard = typingGuard.press(event.key, event.timeStamp, run)
-        if (heard === 'typing') tellWhyNot(t('common:shortcuts.typing'))
+        if (heard === 'typing') {
+          tellWhyNot(t('common:shortcuts.typing', { reply: shortcutLabel('r', single) }))
+        }
         if (heard !== 'now') {
           begun.current = null
           event.preventDefault()

@@ -37,7 +37,9 @@ export function ShortcutSheet({ opened, onClose }: { opened: boolean; onClose: (
           </section>
         )
       })}
-      <p className="muted">{t('common:shortcuts.lists')}</p>
+      <p className="muted">
+        {t('common:shortcuts.lists', { down: shortcutLabel('j', single), up: shortcutLabel('k', single) })}
+      </p>
     </Modal>
   )
 }

@@ -1,7 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- no tag of HTML is a list box of such rows */
 import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
-import { singleKeys } from '../app/singleKeys.ts'
 import classes from './KeyboardList.module.css'
+import { listKey } from './listKeys.ts'
 
 /**
  * Rows of 32 px that the keyboard walks: j/k or arrows move, Home/End jump, Enter opens, a click opens.
@@ -62,8 +62,8 @@ export function KeyboardList<Item>({
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
-    if (!singleKeys.now() && event.key.length === 1 && event.key !== ' ') return
+    const key = listKey(event.nativeEvent)
+    if (key === null) return
     const page = 10
     const goal: Record<string, number> = {
       ArrowDown: selected + 1,
@@ -75,14 +75,14 @@ export function KeyboardList<Item>({
       PageDown: selected + page,
       PageUp: selected - page,
     }
-    const to = goal[event.key]
+    const to = goal[key]
     if (to !== undefined) {
       event.preventDefault()
       move(to)
       return
     }
     const item = items[selected]
-    if ((event.key === 'Enter' || event.key === ' ') && item !== undefined) {
+    if ((key === 'Enter' || key === ' ') && item !== undefined) {
       event.preventDefault()
       onOpen(item)
     }

@@ -4,8 +4,8 @@ import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { JournalEntry } from '../../../shared/contract/journal.ts'
 import { useFormat } from '../../app/format.ts'
-import { singleKeys } from '../../app/singleKeys.ts'
 import { useEntrySentence } from '../../app/stepWords.ts'
+import { listKey } from '../../ui/listKeys.ts'
 import classes from './Journal.module.css'
 
 const rowHeight = 32
@@ -54,8 +54,8 @@ export function JournalList({
     rows.scrollToIndex(index, { align: 'auto' })
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
-    if (!singleKeys.now() && event.key.length === 1 && event.key !== ' ') return
+    const key = listKey(event.nativeEvent)
+    if (key === null) return
     const goal: Record<string, number> = {
       ArrowDown: selected + 1,
       j: selected + 1,
@@ -66,7 +66,7 @@ export function JournalList({
       PageDown: selected + 15,
       PageUp: selected - 15,
     }
-    const to = goal[event.key]
+    const to = goal[key]
     if (to === undefined) return
     event.preventDefault()
     move(to)

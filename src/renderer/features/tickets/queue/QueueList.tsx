@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { TicketRow, TicketSetup } from '../../../../shared/contract/tickets/index.ts'
 import type { QueueColumn } from '../../../../shared/contract/views.ts'
 import { useDeskNow } from '../../../app/clock.ts'
-import { singleKeys } from '../../../app/singleKeys.ts'
 import { homeOfKeys } from '../../../ui/focus.ts'
+import { listKey } from '../../../ui/listKeys.ts'
 import { useOnlookers } from '../presence/useOnlookers.ts'
 import { type Density, densities } from './density.ts'
 import { isMarked, type Marking } from './marking.ts'
@@ -103,10 +103,10 @@ export function QueueList({
   /** Where a walk with Shift began; null when there is none. */
   const anchor = useRef<number | null>(null)
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
-    if (!singleKeys.now() && event.key.length === 1 && event.key !== ' ') return
+    const pressed = listKey(event.nativeEvent)
+    if (pressed === null) return
     // The letter is a capital one while Shift is held.
-    const key = event.key === 'J' || event.key === 'K' ? event.key.toLowerCase() : event.key
+    const key = pressed === 'J' || pressed === 'K' ? pressed.toLowerCase() : pressed
     const goal: Record<string, number> = {
       ArrowDown: active + 1,
       j: active + 1,
@@ -124,10 +124,10 @@ export function QueueList({
       if (event.shiftKey) onRange((anchor.current ??= active), inList(to, true))
       else anchor.current = null
       move(to, event.shiftKey)
-    } else if (event.key === 'Enter' && row !== undefined) {
+    } else if (key === 'Enter' && row !== undefined) {
       event.preventDefault()
       onOpen(row)
-    } else if ((event.key === 'x' || event.key === ' ') && row !== undefined) {
+    } else if ((key === 'x' || key === ' ') && row !== undefined) {
       event.preventDefault()
       onMark(row)
     }
