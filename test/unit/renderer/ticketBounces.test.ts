@@ -34,7 +34,7 @@ test.each([
   ['5.2.2', 'Wiadomość z okienka nie dotarła na adres ewa@gesi.example: skrzynka jest pełna (kod 5.2.2).'],
   [
     '5.7.26',
-    'Wiadomość z okienka nie dotarła na adres ewa@gesi.example: serwer odbiorcy nie przyjął jej, na przykład jako spamu (kod 5.7.26).',
+    'Wiadomość z okienka nie dotarła na adres ewa@gesi.example: serwer odbiorcy ją odrzucił, np. uznając za spam (kod 5.7.26).',
   ],
   ['—', 'Wiadomość z okienka nie dotarła na adres ewa@gesi.example: serwer odbiorcy ją odrzucił (kod —).'],
 ])('the code %s is said in words', (status, sentence) => {
