@@ -9,7 +9,9 @@ const late = { code: 'delivery_delayed', params: { status: '4.4.1' } }
 const message = (kind: 'incoming' | 'reply' | 'note', problems: (typeof remark | typeof late)[] = []) => ({
   kind,
   problems,
+  recipient: kind === 'reply' ? 'ewa@gesi.example' : null,
 })
+const replyTo = (recipient: string | null) => ({ ...message('reply'), recipient })
 
 test('a report is one by what it says became of the mail', () => {
   expect(bounceIn(message('incoming', [remark]))?.outcome).toBe('failed')
@@ -23,6 +25,18 @@ describe('that the last reply did not arrive', () => {
     expect(undeliveredIn([message('reply'), bounce])).toBe(remark)
     expect(undeliveredIn([message('reply'), bounce, message('note'), message('incoming')])).toBe(remark)
     expect(undeliveredIn([message('reply'), bounce, message('reply')])).toBeNull()
+  })
+  it('is not said of an earlier one, to an address that was corrected since', () => {
+    const corrected = [replyTo('Ewa@gesi.example'), replyTo('ewa@ges.example')]
+    expect(undeliveredIn([...corrected, bounce])).toBeNull()
+    const second = { ...remark, params: { ...remark.params, recipient: 'ewa@ges.example' } }
+    expect(undeliveredIn([...corrected, message('incoming', [second]), bounce])).toBe(second)
+  })
+  it('is said where the server names whom the letter was passed on to, or nobody', () => {
+    expect(undeliveredIn([replyTo('biuro@ges.example'), bounce])).toBe(remark)
+    const nameless = { code: 'not_delivered', params: { status: '5.1.1' } }
+    const report = { kind: 'incoming' as const, problems: [nameless], recipient: null }
+    expect(undeliveredIn([replyTo(null), replyTo('ewa@ges.example'), report])).toBe(nameless)
   })
   it('is not said of one that the server still tries to deliver', () => {
     expect(undeliveredIn([message('reply'), message('incoming', [late])])).toBeNull()

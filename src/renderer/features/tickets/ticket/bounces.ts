@@ -21,15 +21,26 @@ export function bounceIn({ problems }: Pick<MessageView, 'problems'>): Bounce | 
 }
 
 /**
- * That a reply did not arrive, as long as nobody has replied since it was reported.
+ * That the last reply did not arrive, as long as nobody has replied since it was reported. A report may come late, of an
+ * earlier reply to an address that was corrected since: it says nothing of the last one.
  *
  * @param conversation oldest first
  */
 export function undeliveredIn(
-  conversation: readonly Pick<MessageView, 'kind' | 'problems'>[],
+  conversation: readonly Pick<MessageView, 'kind' | 'problems' | 'recipient'>[],
 ): Problem | null {
-  const last = conversation.findLast(
-    message => message.kind === 'reply' || bounceIn(message)?.outcome === 'failed',
-  )
+  const replies = conversation.filter(message => message.kind === 'reply')
+  const last = conversation.findLast(message => {
+    if (message.kind === 'reply') return true
+    const bounce = bounceIn(message)
+    return bounce?.outcome === 'failed' && !isOfEarlier(bounce, replies)
+  })
   return last === undefined ? null : (bounceIn(last)?.remark ?? null)
+}
+
+/** Whom it names was written to earlier and not last. A server may name somebody else: to whom a mailbox passes letters on. */
+function isOfEarlier({ remark }: Bounce, replies: readonly Pick<MessageView, 'recipient'>[]): boolean {
+  const named = String(remark.params?.['recipient'] ?? '').toLowerCase()
+  const isTo = (reply: Pick<MessageView, 'recipient'> | undefined) => reply?.recipient?.toLowerCase() === named
+  return replies.some(isTo) && !isTo(replies.at(-1))
 }
