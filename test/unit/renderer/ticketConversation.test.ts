@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { firstToRead, withFurther } from '../../../src/renderer/features/tickets/ticket/conversation.ts'
+import { firstToRead, isOwnWord, withFurther } from '../../../src/renderer/features/tickets/ticket/conversation.ts'
 import { markedIn } from '../../../src/renderer/features/tickets/ticket/marking.ts'
 import type { MessageView } from '../../../src/shared/contract/tickets/index.ts'
 import { piecesOf } from '../../../src/shared/marked-text.ts'
@@ -38,6 +38,28 @@ describe('one begins to read', () => {
     ['nowhere, where nothing was said', [], null],
   ] as const)('%s', (_, all, at) => {
     expect(firstToRead(kinds(...all))).toBe(at)
+  })
+
+  it('not at what a machine answered after the customer', () => {
+    const machine = kinds('incoming').map(message => ({ ...message, id: 9, isAutomatic: true }))
+    expect(firstToRead([...kinds('incoming', 'note'), ...machine])).toBe(0)
+    // He was answered, and a report came of it.
+    expect(firstToRead([...kinds('incoming', 'reply'), ...machine])).toBe(9)
+    expect(firstToRead(machine)).toBe(9)
+  })
+})
+
+describe('an agent sees what he has just said', () => {
+  const by = (agentId: number | null, id: number) => ({ id, author: { agentId, name: '', address: '' } })
+  it.each([
+    ['a reply of his own', by(7, 5), 4, true],
+    ['the first word of all', by(7, 5), null, true],
+    ['a letter', by(null, 5), 4, false],
+    ['a word of a colleague', by(8, 5), 4, false],
+    ['an older one of his, when the newest was called back', by(7, 3), 4, false],
+    ['nothing', undefined, 4, false],
+  ])('%s', (_, newest, before, is) => {
+    expect(isOwnWord(newest, before, 7)).toBe(is)
   })
 })
 

@@ -34,10 +34,24 @@ export function withFurther(
 
 /**
  * Where one begins to read a ticket: at what the customer said last, where nobody has answered it, else at what was said
- * last.
+ * last. What a machine wrote, an answer given while away or a report, is no word of his.
  */
 export function firstToRead(messages: readonly MessageView[]): number | null {
-  const asked = messages.findLastIndex(message => message.kind === 'incoming')
+  const asked = messages.findLastIndex(message => message.kind === 'incoming' && !message.isAutomatic)
   const isAnswered = messages.slice(asked + 1).some(message => message.kind === 'reply')
   return (asked < 0 || isAnswered ? messages.at(-1) : messages[asked])?.id ?? null
+}
+
+/**
+ * The agent has just said something himself: he sees it, wherever he was reading.
+ *
+ * @param before the newest message before it; null: there was none
+ */
+export function isOwnWord(
+  newest: Pick<MessageView, 'id' | 'author'> | undefined,
+  before: number | null,
+  agentId: number,
+): boolean {
+  // Where one was called back, an older one is the newest again: nothing was said.
+  return newest !== undefined && newest.id > (before ?? 0) && newest.author.agentId === agentId
 }

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
 import type { MessageView } from '../../../../shared/contract/tickets/index.ts'
-import { firstToRead } from './conversation.ts'
+import { useMe } from '../../../app/desk.tsx'
+import { firstToRead, isOwnWord } from './conversation.ts'
 
 /** Nearer to its end than this the reader follows what comes, pixels. */
 const FOLLOWING = 120
@@ -12,7 +13,7 @@ type Place = { kind: 'end' } | { kind: 'message'; id: number } | { kind: 'own' }
 
 /**
  * Leads the reader of a conversation: to its end where all that is to be read is seen from there, else to where one begins
- * to read; and leaves him where he is once he has gone somewhere himself.
+ * to read; and leaves him where he is once he has gone somewhere himself, until he says something.
  *
  * @param goal  the message to open at; null: none is asked for
  * @param found says something else once more of the goal can be shown
@@ -22,7 +23,9 @@ export function useReadingPlace(messages: readonly MessageView[], goal: number |
   const place = useRef<Place>(goal === null ? { kind: 'end' } : { kind: 'message', id: goal })
   /** How the area was left: by this hook, or by the reader since. */
   const left = useRef({ top: 0, height: 0 })
-  const isOpened = useRef(false)
+  /** The newest message so far; undefined: the ticket was not opened yet. */
+  const newest = useRef<number | null | undefined>(undefined)
+  const me = useMe()
   const first = messages[0]?.id
   const last = messages.at(-1)?.id
 
@@ -36,8 +39,10 @@ export function useReadingPlace(messages: readonly MessageView[], goal: number |
   /** Something came at the end. */
   const follow = useEffectEvent(() => {
     const { current } = area
-    const start = isOpened.current ? (last ?? null) : firstToRead(messages)
-    isOpened.current = true
+    const before = newest.current
+    const start = before === undefined ? firstToRead(messages) : (last ?? null)
+    newest.current = last ?? null
+    if (before !== undefined && isOwnWord(messages.at(-1), before, me.id)) place.current = { kind: 'end' }
     const card = current === null || start === null ? null : cardOf(current, start)
     if (place.current.kind === 'end' && start !== null && current !== null && card !== null) {
       const isSeenFromEnd = current.scrollHeight - topOf(current, card) <= current.clientHeight
