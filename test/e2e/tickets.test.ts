@@ -436,4 +436,21 @@ describe('tickets by the keyboard alone', { timeout: 90_000 }, () => {
     expect(await iga.side.innerText()).toContain('Iga Łuczywo')
     await iga.conversation.getByRole('button', { name: /wniosek\.txt/ }).waitFor()
   })
+
+  test('whose name was misheard at the counter is named right, still without an address', async () => {
+    const { requester } = iga.words
+    await tabTo(iga.side.getByRole('button', { name: requester.give }))
+    await iga.keys('Enter')
+    const name = iga.side.getByRole('textbox', { name: iga.words.new.name })
+    await name.and(window.page.locator(':focus')).waitFor()
+    const save = iga.side.getByRole('button', { name: window.words.common.save })
+    await iga.keys('Control+a', 'Delete')
+    // Nobody at all is no requester.
+    expect(await save.isDisabled()).toBe(true)
+    await window.page.keyboard.type('Ignacy Gąska')
+    await iga.keys('Enter')
+    await name.waitFor({ state: 'detached' })
+    await iga.side.getByText('Ignacy Gąska').waitFor()
+    await iga.side.getByText(requester.noAddress).waitFor()
+  })
 })

@@ -18,6 +18,9 @@ export function Requester({ ticket, apply, isReadOnly }: SideProps) {
   const address = draft?.address.trim() ?? ''
   // The desk lets an old one be, too, while the name is corrected.
   const mayStand = address === ticket.requester.address || isReachable(address)
+  // Who comes in person never had an address, and his name is corrected without one; what there is cannot be taken away.
+  const hasNone = ticket.requester.address === ''
+  const isMissing = address === '' && (!hasNone || draft?.name.trim() === '')
   const isInvalid = tried && address !== '' && !mayStand
   const isOpen = draft !== null
   // Its buttons stay in sight, wherever in the panel it opens, and above the toasts in the corner.
@@ -35,7 +38,7 @@ export function Requester({ ticket, apply, isReadOnly }: SideProps) {
   }
   const save = async () => {
     setTried(true)
-    if (draft === null || address === '' || !mayStand) return
+    if (draft === null || isMissing || !mayStand) return
     const requester = { name: draft.name.trim(), address }
     const who = `${requester.name} ${address}`.trim()
     try {
@@ -90,6 +93,7 @@ export function Requester({ ticket, apply, isReadOnly }: SideProps) {
             // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was asked for just now
             autoFocus
             label={t('tickets:new.name')}
+            required={hasNone && address === ''}
             limit={200}
             value={draft.name}
             onKeyDown={leaveOn}
@@ -97,7 +101,7 @@ export function Requester({ ticket, apply, isReadOnly }: SideProps) {
           />
           <LimitedInput
             label={t('tickets:new.address')}
-            required
+            required={!hasNone}
             limit={320}
             error={isInvalid ? t('errors:remark.requester_address_invalid') : null}
             value={draft.address}
@@ -109,7 +113,7 @@ export function Requester({ ticket, apply, isReadOnly }: SideProps) {
             <Button size="compact-sm" variant="default" onClick={() => open(null)}>
               {t('common:cancel')}
             </Button>
-            <Button size="compact-sm" type="submit" disabled={address === ''}>
+            <Button size="compact-sm" type="submit" disabled={isMissing}>
               {t('common:save')}
             </Button>
           </div>
