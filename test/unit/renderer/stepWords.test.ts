@@ -28,7 +28,10 @@ describe('an entry with what it changed', () => {
     [{ part: 'owner', before: null, after: 'Przemysław Ćwiek' }, 'Prowadzący: nikt → Przemysław Ćwiek.'],
     [{ part: 'department', before: 'Rozliczenia', after: '' }, 'Dział: Rozliczenia → już usunięte.'],
     [{ part: 'subject', before: 'Awaria', after: 'Sklep' }, 'Temat: „Awaria” → „Sklep”.'],
-    [{ part: 'tags', added: ['vip'], removed: ['spam', 'inne'] }, 'Etykiety: dodano vip, usunięto spam, inne.'],
+    [
+      { part: 'tags', added: ['vip'], removed: ['spam', 'inne'] },
+      'Etykiety: dodano vip, usunięto spam, inne.',
+    ],
     [{ part: 'snooze', before: null, after: Date.UTC(2040, 0, 2, 8) }, 'Odłożenie: brak → 2 sty 2040, 9:00.'],
     [{ part: 'priorityNote', before: 'sklep stoi', after: '' }, 'Powód priorytetu: „sklep stoi” → brak.'],
     [

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { firstToRead, isOwnWord, withFurther } from '../../../src/renderer/features/tickets/ticket/conversation.ts'
+import {
+  firstToRead,
+  isOwnWord,
+  withFurther,
+} from '../../../src/renderer/features/tickets/ticket/conversation.ts'
 import { markedIn } from '../../../src/renderer/features/tickets/ticket/marking.ts'
 import type { MessageView } from '../../../src/shared/contract/tickets/index.ts'
 import { piecesOf } from '../../../src/shared/marked-text.ts'

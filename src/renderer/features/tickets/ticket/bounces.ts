@@ -41,6 +41,7 @@ export function undeliveredIn(
 /** Whom it names was written to earlier and not last. A server may name somebody else: to whom a mailbox passes letters on. */
 function isOfEarlier({ remark }: Bounce, replies: readonly Pick<MessageView, 'recipient'>[]): boolean {
   const named = String(remark.params?.['recipient'] ?? '').toLowerCase()
-  const isTo = (reply: Pick<MessageView, 'recipient'> | undefined) => reply?.recipient?.toLowerCase() === named
+  const isTo = (reply: Pick<MessageView, 'recipient'> | undefined) =>
+    reply?.recipient?.toLowerCase() === named
   return replies.some(isTo) && !isTo(replies.at(-1))
 }
