@@ -54,7 +54,7 @@ export function DropOverlay({
       if (!isOpen) return
       const place = event.target instanceof Element ? event.target.closest('[data-drop]') : null
       const on = place instanceof HTMLElement ? place.dataset['drop'] : isAtTickets ? 'ticket' : 'new'
-      if (on === 'attach') {
+      if (on === 'attach' || attachingNow()?.element === null) {
         attachingNow()?.add(droppedOn(event.dataTransfer).files)
         return
       }
@@ -77,13 +77,15 @@ export function DropOverlay({
   if (over === null) return null
   return (
     <>
-      <div
-        className={classes['overlay']}
-        style={over.attach === null ? undefined : { paddingBottom: over.attach.below + GAP }}
-      >
-        {mayTakeIn && <LetterTargets into={target} />}
-        {!mayTakeIn && mayImport && <ImportTarget />}
-      </div>
+      {over.attach?.isWhole !== true && (
+        <div
+          className={classes['overlay']}
+          style={over.attach === null ? undefined : { paddingBottom: over.attach.below + GAP }}
+        >
+          {mayTakeIn && <LetterTargets into={target} />}
+          {!mayTakeIn && mayImport && <ImportTarget />}
+        </div>
+      )}
       {over.attach !== null && <AttachTarget {...over.attach} />}
     </>
   )

@@ -54,6 +54,8 @@ export interface AttachPlace {
   height: number
   /** From its upper edge down to the lower one of the zone. */
   below: number
+  /** It is all of the zone: nothing else is offered. */
+  isWhole: boolean
 }
 
 /** Between where files go with what is written and what else they can become, pixels. */
@@ -61,7 +63,8 @@ export const GAP = 8
 
 export function attachPlaceIn(zone: HTMLElement | null): AttachPlace | null {
   const attaching = attachingNow()
-  const edges = attaching?.element()?.getBoundingClientRect()
+  const isWhole = attaching?.element === null
+  const edges = (isWhole ? zone : attaching?.element?.())?.getBoundingClientRect()
   if (zone === null || attaching === null || edges === undefined) return null
   const { top, left, bottom } = zone.getBoundingClientRect()
   const { width, height } = edges
@@ -72,6 +75,7 @@ export function attachPlaceIn(zone: HTMLElement | null): AttachPlace | null {
     width,
     height,
     below: bottom - edges.top,
+    isWhole,
   }
 }
 

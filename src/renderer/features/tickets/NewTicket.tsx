@@ -10,7 +10,7 @@ import {
 } from '@mantine/core'
 import { IconPaperclip } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { contract } from '../../../shared/contract/index.ts'
 import {
@@ -26,13 +26,13 @@ import {
 } from '../../../shared/contract/tickets/index.ts'
 import { isReachable } from '../../../shared/mail-address.ts'
 import { singleLine } from '../../../shared/text.ts'
-import { useDesk, useMe } from '../../app/desk.tsx'
+import { useAttaching } from '../../app/attaching.ts'
+import { useMe } from '../../app/desk.tsx'
 import { useDraft } from '../../app/drafts.ts'
 import { ErrorNote } from '../../app/errors.tsx'
 import { useFieldErrors } from '../../app/fields.ts'
 import { useFormat } from '../../app/format.ts'
 import { inputOf } from '../../app/inputOf.ts'
-import { sendFile } from '../../app/sendFile.ts'
 import { useTicketSetup } from '../../app/ticketSetup.ts'
 import { FilePicker } from '../../ui/FilePicker.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
@@ -41,9 +41,10 @@ import { AccountField, type ChosenAccount } from './AccountField.tsx'
 import { SealChoice } from './composer/SealChoice.tsx'
 import { useDeedWords } from './deedWords.ts'
 import { DraftFileList } from './files/DraftFileList.tsx'
-import { asOne, useNewFiles } from './files/useNewFiles.ts'
+import { sharesSent, useNewFiles } from './files/useNewFiles.ts'
 import classes from './Tickets.module.css'
 import { useNoteFinal } from './undoing.tsx'
+import { useCreating } from './useCreating.ts'
 import { useKnownTags } from './useKnownTags.ts'
 
 interface Draft {
@@ -83,16 +84,31 @@ const blank: Draft = {
 /** A ticket taken down by hand: somebody called, or stands at the counter. */
 export function NewTicket({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation()
+  const going = useRef<AbortController | null>(null)
+  // While its files go, leaving stops them and nothing more: all is here still, and no second ticket is begun.
+  const leave = () => {
+    if (going.current === null) onClose()
+    else going.current.abort()
+  }
   return (
-    <Modal opened={opened} onClose={onClose} title={t('tickets:new.title')} size={720}>
-      <Form onClose={onClose} />
+    <Modal opened={opened} onClose={leave} title={t('tickets:new.title')} size={720}>
+      <Form going={going} onLeave={leave} onClose={onClose} />
     </Modal>
   )
 }
 
-function Form({ onClose }: { onClose: () => void }) {
+function Form({
+  going,
+  onLeave,
+  onClose,
+}: {
+  /** The ticket that is being made; null: none is. */
+  going: RefObject<AbortController | null>
+  /** Stops what is under way, else closes. */
+  onLeave: () => void
+  onClose: () => void
+}) {
   const { t } = useTranslation()
-  const { client } = useDesk()
   const me = useMe()
   const format = useFormat()
   const navigate = useNavigate()
@@ -103,12 +119,29 @@ function Form({ onClose }: { onClose: () => void }) {
   const [kept, keep] = useDraft<Draft>('tickets.new')
   const [tried, setTried] = useState(false)
   const textLimit = useLengthLimit(MESSAGE_LIMIT)
-  const [busy, setBusy] = useState(false)
+  const { isBusy, sent, create: createWith } = useCreating(going)
   const [error, setError] = useState<unknown>(null)
   const draft = kept ?? blank
-  const change = (part: Partial<Draft>) => keep({ ...draft, ...part })
+  // What is under way stays as it is: it would be forgotten with the rest once the ticket is there.
+  const change = (part: Partial<Draft>) => {
+    if (!isBusy) keep({ ...draft, ...part })
+  }
   const filePicker = useRef<HTMLInputElement>(null)
   const newFiles = useNewFiles(draft.files, files => change({ files }))
+  useAttaching(null, t('files:drop.ticket'), newFiles.add)
+  const shares = sharesSent(draft.files, sent)
+  const shownFiles = isBusy
+    ? {
+        files: [],
+        sending: newFiles.files.map(({ id, name, size, mode }, at) => ({
+          ...{ key: id, name, size, mode },
+          sent: shares[at] ?? 0,
+          error: null,
+          cancel: onLeave,
+        })),
+        remove: newFiles.remove,
+      }
+    : newFiles
   /** A tag that is not ended yet is one, too. */
   const [tag, setTag] = useState('')
   const known = useKnownTags(tag)
@@ -138,40 +171,20 @@ function Form({ onClose }: { onClose: () => void }) {
   }
   const isFaulty = Object.values(faults).some(each => each !== undefined)
 
-  /** The files go first, as one; when the desk refuses the ticket they are still here. */
-  const createWith = async (files: readonly File[]) => {
-    if (files.length === 0) return client.tickets.create(input)
-    let made: Awaited<ReturnType<typeof client.tickets.create>> | undefined
-    const each = files.map(({ name: fileName, size }) => ({ fileName, size }))
-    await sendFile(
-      client.intake,
-      asOne(files),
-      new AbortController().signal,
-      () => {},
-      async uploadId => {
-        made = await client.tickets.create({ ...input, files: { uploadId, each } })
-        return true
-      },
-    )
-    // What was sent was taken, or it threw.
-    if (made === undefined) throw new Error('the desk took the files and made no ticket')
-    return made
-  }
   const create = async () => {
     setTried(true)
-    if (busy || isFaulty || !schema.safeParse(input).success) return
-    setBusy(true)
+    if (isBusy || isFaulty || !schema.safeParse(input).success) return
     setError(null)
     try {
-      const { id, number } = await createWith(draft.files)
+      const made = await createWith(input, draft.files)
+      if (made === null) return
+      const { id, number, isLeft } = made
       noteFinal(words('tickets.created', {}, { number }), id)
       keep(null)
       onClose()
-      await navigate({ to: '/tickets/$ticketId', params: { ticketId: id } })
+      if (!isLeft) await navigate({ to: '/tickets/$ticketId', params: { ticketId: id } })
     } catch (failure) {
       setError(failure)
-    } finally {
-      setBusy(false)
     }
   }
 
@@ -315,7 +328,7 @@ function Form({ onClose }: { onClose: () => void }) {
           }}
         />
         <LengthNote said={textLimit.said(draft.text)} />
-        <DraftFileList {...newFiles} isSealed={draft.sealed} />
+        <DraftFileList {...shownFiles} isSealed={draft.sealed} />
         <div className={classes['attach']}>
           <FilePicker ref={filePicker} label={t('files:attach')} onPick={newFiles.add} />
           <Button
@@ -338,10 +351,10 @@ function Form({ onClose }: { onClose: () => void }) {
         />
         <ErrorNote error={error} />
         <div className={`${classes['buttons']} ${classes['foot']}`}>
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={onLeave}>
             {t('common:cancel')}
           </Button>
-          <Button type="submit" loading={busy} rightSection={<Kbd shortcut="mod+enter" />}>
+          <Button type="submit" loading={isBusy} rightSection={<Kbd shortcut="mod+enter" />}>
             {t('tickets:new.create')}
           </Button>
         </div>

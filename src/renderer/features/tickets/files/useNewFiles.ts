@@ -51,6 +51,21 @@ export function useNewFiles(
   }
 }
 
+/**
+ * How far each of several files is that go as one.
+ *
+ * @param sent bytes of them together that have arrived
+ * @returns 0 to 1
+ */
+export function sharesSent(files: readonly { size: number }[], sent: number): number[] {
+  let before = 0
+  return files.map(({ size }) => {
+    const share = size === 0 ? Number(sent >= before) : Math.min(1, Math.max(0, (sent - before) / size))
+    before += size
+    return share
+  })
+}
+
 /** Several files as one that is sent in one go, one behind the other. */
 export function asOne(files: readonly File[]): File {
   return new File([...files], 'pliki')
