@@ -129,6 +129,12 @@ describe('a conversation opens where one begins to read', { timeout: 90_000 }, (
       .waitFor()
     await iga.keys('Escape')
     await results().and(window.page.locator(':focus')).waitFor()
+    // Left as unread, it leads to where one came from, too.
+    await iga.keys('Enter')
+    await window.heading(new RegExp(escaped(subjects[1] ?? ''))).waitFor()
+    await iga.conversation.waitFor()
+    await iga.keys('Shift+N')
+    await results().and(window.page.locator(':focus')).waitFor()
   })
 })
 
