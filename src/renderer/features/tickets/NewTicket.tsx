@@ -84,26 +84,26 @@ const blank: Draft = {
 /** A ticket taken down by hand: somebody called, or stands at the counter. */
 export function NewTicket({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation()
-  const going = useRef<AbortController | null>(null)
+  const goingRef = useRef<AbortController | null>(null)
   // While its files go, leaving stops them and nothing more: all is here still, and no second ticket is begun.
   const leave = () => {
-    if (going.current === null) onClose()
-    else going.current.abort()
+    if (goingRef.current === null) onClose()
+    else goingRef.current.abort()
   }
   return (
     <Modal opened={opened} onClose={leave} title={t('tickets:new.title')} size={720}>
-      <Form going={going} onLeave={leave} onClose={onClose} />
+      <Form goingRef={goingRef} onLeave={leave} onClose={onClose} />
     </Modal>
   )
 }
 
 function Form({
-  going,
+  goingRef,
   onLeave,
   onClose,
 }: {
   /** The ticket that is being made; null: none is. */
-  going: RefObject<AbortController | null>
+  goingRef: RefObject<AbortController | null>
   /** Stops what is under way, else closes. */
   onLeave: () => void
   onClose: () => void
@@ -119,7 +119,7 @@ function Form({
   const [kept, keep] = useDraft<Draft>('tickets.new')
   const [tried, setTried] = useState(false)
   const textLimit = useLengthLimit(MESSAGE_LIMIT)
-  const { isBusy, sent, create: createWith } = useCreating(going)
+  const { isBusy, sent, create: createWith } = useCreating(goingRef)
   const [error, setError] = useState<unknown>(null)
   const draft = kept ?? blank
   // What is under way stays as it is: it would be forgotten with the rest once the ticket is there.
@@ -134,7 +134,10 @@ function Form({
     ? {
         files: [],
         sending: newFiles.files.map(({ id, name, size, mode }, at) => ({
-          ...{ key: id, name, size, mode },
+          key: id,
+          name,
+          size,
+          mode,
           sent: shares[at] ?? 0,
           error: null,
           cancel: onLeave,

@@ -10,15 +10,15 @@ type Made = Awaited<ReturnType<DeskClient['tickets']['create']>>
 /**
  * Makes a ticket; its files go first, as one. When the desk refuses the ticket they are still here.
  *
- * @param going what is under way, and null while nothing is: aborted, the files stop; what leaves the screen aborts it
+ * @param goingRef what is under way, and null while nothing is: aborted, the files stop; what leaves the screen aborts it
  * @returns `create`: null when it was stopped before there was a ticket; `isLeft`: the ticket is there, and whoever made
  *   it has turned to something else meanwhile. `sent`: bytes of the files that have arrived
  */
-export function useCreating(going: RefObject<AbortController | null>) {
+export function useCreating(goingRef: RefObject<AbortController | null>) {
   const { client } = useDesk()
   const [isBusy, setBusy] = useState(false)
   const [sent, setSent] = useState(0)
-  useEffect(() => () => going.current?.abort(), [going])
+  useEffect(() => () => goingRef.current?.abort(), [goingRef])
 
   const createWith = async (input: Input, files: readonly File[], signal: AbortSignal): Promise<Made> => {
     if (files.length === 0) return client.tickets.create(input)
@@ -36,9 +36,9 @@ export function useCreating(going: RefObject<AbortController | null>) {
   return {
     isBusy,
     sent,
-    async create(input: Input, files: readonly File[]): Promise<(Made & { isLeft: boolean }) | null> {
+    create: async (input: Input, files: readonly File[]): Promise<(Made & { isLeft: boolean }) | null> => {
       const aborting = new AbortController()
-      going.current = aborting
+      goingRef.current = aborting
       setBusy(true)
       setSent(0)
       try {
@@ -48,7 +48,7 @@ export function useCreating(going: RefObject<AbortController | null>) {
         if (aborting.signal.aborted) return null
         throw error
       } finally {
-        going.current = null
+        goingRef.current = null
         setBusy(false)
       }
     },
