@@ -1,6 +1,7 @@
+import { isBeforeClosing } from '../../../shared/before-closing.ts'
 import type { Remark } from '../../../shared/contract/base.ts'
 import type { WriteStore } from '../store/index.ts'
-import { comesLate, isBeforeClosing, type Place } from '../tickets/index.ts'
+import { comesLate, type Place } from '../tickets/index.ts'
 
 /** A clock of a sender may be this far ahead, milliseconds; what claims to be later is taken as coming now. */
 const AHEAD_MS = 5 * 60_000

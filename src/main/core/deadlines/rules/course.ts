@@ -1,3 +1,4 @@
+import { isBeforeClosing } from '../../../../shared/before-closing.ts'
 import type { EngineType } from '../../../../shared/contract/tickets/terms.ts'
 import type { Instant } from '../../hours/index.ts'
 import type { Pause } from './business-time.ts'
@@ -60,9 +61,6 @@ export function courseOf(history: History): Course {
   return walk.end()
 }
 
-/** A mail is dated to the second (RFC 5322 §3.3). */
-const MAIL_SECOND_MS = 1000
-
 /**
  * What was said, each when it counts. A letter counts since it was written, but not before a reply that could not know of
  * it: what came after such a reply is unanswered, and counts since it came, as `afterLetter` says of whom it makes wait.
@@ -75,7 +73,7 @@ function heard({ phases, said, repliedUnder = [] }: History): History['said'] {
     if (each.kind === 'reply' || cameAt === null) return each
     const isUnknown = replies.some(repliedAt => repliedAt > at && repliedAt < cameAt)
     const then = phases.findLast(phase => phase.at <= cameAt)
-    const isClosedOver = then?.type === 'closed' && then.at - at >= MAIL_SECOND_MS
+    const isClosedOver = isBeforeClosing(then?.type === 'closed' ? then.at : null, at)
     return isUnknown && !isClosedOver ? { ...each, at: cameAt } : each
   })
 }

@@ -1,3 +1,4 @@
+import { isBeforeClosing } from '../../../../shared/before-closing.ts'
 import type { ConversationKind, EngineType } from '../../../../shared/contract/tickets/index.ts'
 
 /** What of a ticket follows from its status and from who spoke last. */
@@ -29,14 +30,6 @@ export function afterMessage(turn: Turn, kind: ConversationKind, at: number): Tu
 /** The customer wrote: what was closed, or waited for him, is open again, and he waits. */
 export function afterHearing(turn: Turn, at: number): Turn {
   return afterMessage(isTheirs(turn.type) ? afterStatus(turn, 'open', at) : turn, 'incoming', at)
-}
-
-/** A mail is dated to the second (RFC 5322 §3.3), a closing is not. */
-const MAIL_SECOND_MS = 1000
-
-/** Was a mail of this instant written before the ticket was closed? UTC milliseconds. */
-export function isBeforeClosing(closedAt: number | null, at: number): boolean {
-  return closedAt !== null && at + MAIL_SECOND_MS <= closedAt
 }
 
 /**
