@@ -1,6 +1,6 @@
 import { fileObstacles } from '../../../shared/attachable.ts'
 import type { Remark } from '../../../shared/contract/base.ts'
-import { type Priority, TAGS_PER_TICKET } from '../../../shared/contract/tickets/index.ts'
+import type { Priority } from '../../../shared/contract/tickets/index.ts'
 import { cleanText, singleLine } from '../../../shared/text.ts'
 import type { Caller, Parts } from '../context.ts'
 import { customerById } from '../customers/index.ts'
@@ -118,9 +118,6 @@ async function obstacles(tx: ReadStore, input: TakenDown): Promise<Remark[]> {
     ...(isKnown ? [] : [{ code: 'account_unknown' }]),
     ...(input.ownerId === null ? [] : await ownerObstacles(tx, input.ownerId)),
     ...requesterObstacles(input.requester, null),
-    ...(input.tags.length > TAGS_PER_TICKET
-      ? [{ code: 'too_many_tags', params: { limit: TAGS_PER_TICKET } }]
-      : []),
   ]
 }
 
