@@ -13,7 +13,7 @@ import {
   SUBJECT_LIMIT,
   TAGS_PER_TICKET,
 } from './terms.ts'
-import { recipient } from './views.ts'
+import { addressee } from './views.ts'
 
 export const subject = z
   .string()
@@ -40,7 +40,8 @@ export const ticketChanges = z
     }),
     ownerId: id.nullable(),
     customerId: id.nullable(),
-    requester: recipient,
+    /** Who comes in person has no address; the desk looks whether that may be. */
+    requester: addressee,
     parentId: id.nullable(),
     snoozedUntil: instant.nullable(),
     /**
