@@ -177,7 +177,9 @@ test('who comes in person leaves neither mail nor telephone, but a name; a reply
   const changed = (from: number, address: string) =>
     iga.tickets.change({ id, version: from, changes: { requester: { name: 'Jan Wrona', address } } })
   const reached = await changed(version, 'jan@wrona.example')
-  expect((await refusal(changed(reached.version, ' '))).code).toBe('INVALID_INPUT')
+  expect(await refusal(changed(reached.version, ' '))).toMatchObject({
+    data: { missing: [{ code: 'requester_address_invalid' }] },
+  })
 })
 
 test('the journal has one line of it, and tells of the files by their number alone', async () => {

@@ -187,11 +187,12 @@ async function obstacles(
  * a contact, and looks for it on file.
  *
  * @param before where he is reached so far: what came from elsewhere and stays as it is, e.g. while his name is
- *   corrected, is let be; null: he is new
+ *   corrected, is let be; empty: nowhere; null: he is new
  */
 export function requesterObstacles({ name, address }: Named, before: string | null): Remark[] {
   const typed = singleLine(address)
-  if (typed === '' && before === null) return singleLine(name) === '' ? [{ code: 'requester_unnamed' }] : []
+  if (typed === '' && (before ?? '') === '')
+    return singleLine(name) === '' ? [{ code: 'requester_unnamed' }] : []
   if (typed === before || isReachable(typed)) return []
   return [{ code: 'requester_address_invalid' }]
 }
