@@ -129,62 +129,56 @@ export function messageById(store: ReadStore, id: number): Promise<MessageRecord
   return store.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** Most tickets have none that was merged into them. */
-const newestOfOne = fixedQuery((store, ticketId: number, before: number, limit: number) =>
-  store
-    .selectFrom('message')
-    .selectAll()
-    .where('ticket_id', '=', ticketId)
-    .where('id', '<', before)
-    .orderBy('id', 'desc')
-    .limit(limit),
-)
-
-/** Which these are, the index of the tickets' messages says; of all the others no text is read. */
-const newestOfSeveral = fixedQuery((store, ticketIds: string, before: number, limit: number) =>
-  store
-    .selectFrom('message')
-    .selectAll()
-    .where('id', 'in', eb =>
-      eb
-        .selectFrom(theseIn(ticketIds))
-        .crossJoin('message as told')
-        .select('told.id')
-        .whereRef('told.ticket_id', '=', 'these.value')
-        .where('told.id', '<', before)
-        .orderBy('told.id', 'desc')
+/** Messages next to a place in one direction of time, those nearest to it first. */
+const nearest = ({ isBack }: { isBack: boolean }) => {
+  const beyond = isBack ? '<' : '>'
+  const order = isBack ? 'desc' : 'asc'
+  return {
+    /** Most tickets have none that was merged into them. */
+    ofOne: fixedQuery((store, ticketId: number, place: number, limit: number) =>
+      store
+        .selectFrom('message')
+        .selectAll()
+        .where('ticket_id', '=', ticketId)
+        .where('id', beyond, place)
+        .orderBy('id', order)
         .limit(limit),
-    )
-    .orderBy('id', 'desc'),
-)
+    ),
+    /** Which these are, the index of the tickets' messages says; of all the others no text is read. */
+    ofSeveral: fixedQuery((store, ticketIds: string, place: number, limit: number) =>
+      store
+        .selectFrom('message')
+        .selectAll()
+        .where('id', 'in', eb =>
+          eb
+            .selectFrom(theseIn(ticketIds))
+            .crossJoin('message as told')
+            .select('told.id')
+            .whereRef('told.ticket_id', '=', 'these.value')
+            .where('told.id', beyond, place)
+            .orderBy('told.id', order)
+            .limit(limit),
+        )
+        .orderBy('id', order),
+    ),
+  }
+}
+type Nearest = ReturnType<typeof nearest>
+const backwards = nearest({ isBack: true })
+const onwards = nearest({ isBack: false })
 
-/** The other way: what came right behind a message. */
-const nextOfOne = fixedQuery((store, ticketId: number, after: number, limit: number) =>
-  store
-    .selectFrom('message')
-    .selectAll()
-    .where('ticket_id', '=', ticketId)
-    .where('id', '>', after)
-    .orderBy('id', 'asc')
-    .limit(limit),
-)
-
-const nextOfSeveral = fixedQuery((store, ticketIds: string, after: number, limit: number) =>
-  store
-    .selectFrom('message')
-    .selectAll()
-    .where('id', 'in', eb =>
-      eb
-        .selectFrom(theseIn(ticketIds))
-        .crossJoin('message as told')
-        .select('told.id')
-        .whereRef('told.ticket_id', '=', 'these.value')
-        .where('told.id', '>', after)
-        .orderBy('told.id', 'asc')
-        .limit(limit),
-    )
-    .orderBy('id', 'asc'),
-)
+function nearestIn(
+  { ofOne, ofSeveral }: Nearest,
+  store: ReadStore,
+  ticketIds: readonly number[],
+  place: number,
+  limit: number,
+): Promise<MessageRecord[]> {
+  const [only, ...others] = ticketIds
+  return only !== undefined && others.length === 0
+    ? ofOne(store, only, place, limit)
+    : ofSeveral(store, JSON.stringify(ticketIds), place, limit)
+}
 
 /** The messages of tickets that are one that come right behind one, oldest first. */
 export function nextMessages(
@@ -193,10 +187,7 @@ export function nextMessages(
   limit: number,
   after: number,
 ): Promise<MessageRecord[]> {
-  const [only, ...others] = ticketIds
-  return only !== undefined && others.length === 0
-    ? nextOfOne(store, only, after, limit)
-    : nextOfSeveral(store, JSON.stringify(ticketIds), after, limit)
+  return nearestIn(onwards, store, ticketIds, after, limit)
 }
 
 /** The newest messages of tickets that are one, or the newest before one; newest first. */
@@ -206,11 +197,7 @@ export function newestMessages(
   limit: number,
   before?: number,
 ): Promise<MessageRecord[]> {
-  const [only, ...others] = ticketIds
-  if (only !== undefined && others.length === 0) {
-    return newestOfOne(store, only, before ?? Number.MAX_SAFE_INTEGER, limit)
-  }
-  return newestOfSeveral(store, JSON.stringify(ticketIds), before ?? Number.MAX_SAFE_INTEGER, limit)
+  return nearestIn(backwards, store, ticketIds, before ?? Number.MAX_SAFE_INTEGER, limit)
 }
 
 /** The first message behind one that is no agent's own, in tickets that are one; null: there is none. */
