@@ -5,6 +5,7 @@ import type { Parts } from '../context.ts'
 import { deskError } from '../errors.ts'
 import { plainDateAt } from '../hours/index.ts'
 import { type GuardedContract, signedIn } from '../procedure.ts'
+import { budgetOf } from '../tickets/index.ts'
 import { isBacklog } from './backlog.ts'
 import { completionsOf } from './completing.ts'
 import { findTickets } from './finding.ts'
@@ -96,8 +97,8 @@ export function searchProcedures(os: GuardedContract, parts: Parts) {
 }
 
 function startBudget(): Budget {
-  const start = performance.now()
-  return { isSpent: () => performance.now() - start > BUDGET_MS }
+  const budget = budgetOf(BUDGET_MS)
+  return { isSpent: () => budget.left() <= 0 }
 }
 
 function nowhere({ at, length }: WordTerm): SearchRemark {

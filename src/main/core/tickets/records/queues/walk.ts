@@ -86,11 +86,6 @@ export class Walk {
     return new Walk(store, wanted, shape, values)
   }
 
-  /** What leads. */
-  get by(): Lead {
-    return this.#shape.by
-  }
-
   /**
    * So many lines behind a place; null: from the beginning, or, backwards, from the end. The last of them comes first when
    * they are read backwards.
